@@ -1,0 +1,223 @@
+//! Fields and parameters: their types looked up, their modifiers checked.
+
+use heck::ToUpperCamelCase as _;
+
+use super::literal::{self, Target};
+use super::resolve::Resolver;
+use super::scope::Found;
+use super::{EnumValue, Field, Home, Name, Scalar, Type, TypeId, TypeKind};
+use crate::diagnostics::{Code, Diagnostic, Located};
+use crate::spec::{self, Inline, TypeExpr, TypeUse};
+
+/// Who a field belongs to: types defined in place are named after it.
+pub(super) struct Owner<'o> {
+    pub(super) home: &'o Home,
+    pub(super) name: String,
+}
+
+impl<'a> Resolver<'a> {
+    pub(super) fn fields(&mut self, owner: &Owner<'_>, fields: &'a [spec::Field]) -> Vec<Field> {
+        fields
+            .iter()
+            .filter_map(|field| self.field(owner, &field.name, &field.ty))
+            .collect()
+    }
+
+    pub(super) fn field(
+        &mut self,
+        owner: &Owner<'_>,
+        name: &spec::Name,
+        ty: &'a TypeUse,
+    ) -> Option<Field> {
+        let inline = ty
+            .inline
+            .as_ref()
+            .map(|inline| self.define_in_place(owner, name, ty, inline));
+        let (expr, nullable) = match &ty.expr {
+            TypeExpr::Nullable(inner) => (inner.as_ref(), true),
+            expr => (expr, false),
+        };
+        let constant = match expr {
+            TypeExpr::Const(value) => Some(literal::constant(value)),
+            _ => None,
+        };
+        let resolved = match &constant {
+            Some(json) => Type::Scalar(literal::constant_scalar(json)),
+            None => self.type_expr(owner.home, expr, inline)?,
+        };
+        let modifiers = &ty.modifiers;
+        let target = self.target(&resolved);
+        let problems = self.problems;
+        literal::limits(modifiers.min.as_ref(), modifiers.max.as_ref(), problems);
+        Some(Field {
+            name: Name::from(name),
+            does: ty.does.clone(),
+            nullable,
+            optional: name.optional,
+            constant,
+            min: literal::limit(modifiers.min.as_ref(), &target, problems),
+            max: literal::limit(modifiers.max.as_ref(), &target, problems),
+            default: literal::check(modifiers.default.as_ref(), &target, problems),
+            example: literal::check(modifiers.example.as_ref(), &target, problems),
+            as_text: literal::as_text(modifiers.wire.as_ref(), &target, problems),
+            unconfirmed: modifiers.unconfirmed,
+            deprecated: modifiers.deprecated,
+            recursive: false,
+            ty: resolved,
+        })
+    }
+
+    fn type_expr(&self, home: &Home, expr: &TypeExpr, inline: Option<TypeId>) -> Option<Type> {
+        Some(match expr {
+            TypeExpr::Named(name) => {
+                if let Some(id) = inline {
+                    return Some(Type::Named(id));
+                }
+                match self
+                    .scope
+                    .find(home, &name.value, &name.place, self.problems)?
+                {
+                    Found::Scalar(scalar) => Type::Scalar(scalar),
+                    Found::Type(id) => Type::Named(id),
+                }
+            }
+            TypeExpr::List(inner) => Type::List(Box::new(self.type_expr(home, inner, inline)?)),
+            TypeExpr::Map(inner) => Type::Map(Box::new(self.type_expr(home, inner, inline)?)),
+            TypeExpr::Nullable(inner) => {
+                if let Some(name) = inner.innermost() {
+                    self.problems.report(
+                        Diagnostic::new(
+                            Code::Malformed,
+                            &name.place,
+                            "only a whole value may be null",
+                        )
+                        .help("items of a list or map cannot be marked with `?`"),
+                    );
+                }
+                return None;
+            }
+            TypeExpr::Const(value) => {
+                self.problems.report(Diagnostic::new(
+                    Code::Malformed,
+                    &value.place,
+                    "a constant stands for itself, not in a list or map",
+                ));
+                return None;
+            }
+        })
+    }
+
+    fn define_in_place(
+        &mut self,
+        owner: &Owner<'_>,
+        name: &spec::Name,
+        ty: &'a TypeUse,
+        inline: &'a Inline,
+    ) -> TypeId {
+        let type_name = format!("{}{}", owner.name, name.client().to_upper_camel_case());
+        let located = Located {
+            value: type_name.clone(),
+            place: name.place.clone(),
+        };
+        let kind = match inline {
+            Inline::Object(_) => super::resolve::Kind::Other,
+            Inline::Enum(values) => super::resolve::Kind::Enum(values),
+        };
+        let id = self.declare(owner.home, &located, kind);
+        let kind = match inline {
+            Inline::Object(fields) => {
+                let owner = Owner {
+                    home: owner.home,
+                    name: type_name,
+                };
+                TypeKind::Object(self.fields(&owner, fields))
+            }
+            Inline::Enum(values) => TypeKind::Enum(self.enum_values(values, &name.place)),
+        };
+        let does = ty
+            .does
+            .clone()
+            .unwrap_or_else(|| format!("What `{}` holds.", name.wire));
+        self.define(
+            id,
+            owner.home,
+            &located,
+            does,
+            None,
+            ty.modifiers.unconfirmed,
+            kind,
+        );
+        id
+    }
+
+    pub(super) fn enum_values(
+        &self,
+        values: &[spec::EnumValue],
+        place: &super::Place,
+    ) -> Vec<EnumValue> {
+        if values.is_empty() {
+            self.problems.report(
+                Diagnostic::new(Code::EmptyEnum, place, "an enum needs at least one value")
+                    .label("no values"),
+            );
+        }
+        for (index, value) in values.iter().enumerate() {
+            let first = values[..index]
+                .iter()
+                .find(|other| other.name.wire == value.name.wire);
+            if let Some(first) = first {
+                self.problems.report(
+                    Diagnostic::new(
+                        Code::DuplicateValue,
+                        &value.name.place,
+                        format!("the value `{}` is listed twice", value.name.wire),
+                    )
+                    .label("second time")
+                    .related(&first.name.place, "first time"),
+                );
+            }
+        }
+        values
+            .iter()
+            .map(|value| EnumValue {
+                name: Name::from(&value.name),
+                does: value.does.clone(),
+                unconfirmed: value.modifiers.unconfirmed,
+                deprecated: value.modifiers.deprecated,
+            })
+            .collect()
+    }
+
+    fn target(&self, ty: &Type) -> Target<'a> {
+        use super::resolve::Kind;
+        match ty {
+            Type::Scalar(scalar) => Target::Scalar(*scalar),
+            Type::List(_) => Target::List,
+            Type::Map(_) => Target::Other,
+            Type::Named(id) => match self.kinds[id.0] {
+                Kind::Enum(values) => Target::Enum(values),
+                Kind::Newtype(scalar) => Target::Scalar(scalar),
+                Kind::Other => Target::Other,
+            },
+        }
+    }
+}
+
+impl From<&spec::Name> for Name {
+    fn from(name: &spec::Name) -> Self {
+        Self {
+            wire: name.wire.clone(),
+            client: name.client().to_owned(),
+            place: name.place.clone(),
+        }
+    }
+}
+
+/// The scalar a newtype stands for.
+pub(super) fn newtype_scalar(ty: &TypeUse) -> Option<Scalar> {
+    match &ty.expr {
+        TypeExpr::Named(name) if name.value == "string" => Some(Scalar::String),
+        TypeExpr::Named(name) if name.value == "int" => Some(Scalar::Int),
+        _ => None,
+    }
+}

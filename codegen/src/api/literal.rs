@@ -1,0 +1,188 @@
+//! Defaults, examples, constants and limits: whether they fit their type.
+
+use super::Scalar;
+use crate::diagnostics::{Code, Diagnostic, Located, Problems, nearest, one_of};
+use crate::spec::{EnumValue, Literal};
+
+/// What a literal or a limit is held against.
+pub(super) enum Target<'a> {
+    Scalar(Scalar),
+    Enum(&'a [EnumValue]),
+    List,
+    Other,
+}
+
+impl Target<'_> {
+    fn is_number(&self) -> bool {
+        matches!(
+            self,
+            Self::Scalar(
+                Scalar::Int
+                    | Scalar::Float
+                    | Scalar::Decimal
+                    | Scalar::Timestamp
+                    | Scalar::TimestampMs
+            )
+        )
+    }
+
+    /// Whether it has a size that can be limited.
+    fn is_limited(&self) -> bool {
+        self.is_number()
+            || matches!(
+                self,
+                Self::List | Self::Scalar(Scalar::String | Scalar::Secret)
+            )
+    }
+}
+
+/// The text of a literal, if it fits.
+pub(super) fn check(
+    literal: Option<&Literal>,
+    target: &Target<'_>,
+    problems: &Problems,
+) -> Option<String> {
+    let literal = literal?;
+    let text = &literal.text;
+    let complain = |expected: String, suggestion: Option<String>| {
+        problems.report(
+            Diagnostic::new(
+                Code::InvalidLiteral,
+                &literal.place,
+                format!("`{text}` does not fit the type"),
+            )
+            .label(format!("expected {expected}"))
+            .suggest(suggestion),
+        );
+    };
+    match target {
+        Target::Enum(values) => {
+            let names = || values.iter().map(|value| value.name.wire.as_str());
+            if !names().any(|name| name == text) {
+                complain(one_of(names()), nearest(text, names()));
+            }
+        }
+        Target::Scalar(Scalar::Bool) if !matches!(text.as_str(), "true" | "false") => {
+            complain(String::from("`true` or `false`"), None);
+        }
+        Target::Scalar(Scalar::Int | Scalar::Timestamp | Scalar::TimestampMs)
+            if text.parse::<i64>().is_err() =>
+        {
+            complain(String::from("a whole number"), None);
+        }
+        Target::Scalar(Scalar::Decimal | Scalar::Float) if !is_number(text) => {
+            complain(String::from("a number"), None);
+        }
+        _ => {}
+    }
+    Some(text.clone())
+}
+
+/// The JSON text of a constant.
+pub(super) fn constant(literal: &Literal) -> String {
+    let text = &literal.text;
+    let plain = matches!(text.as_str(), "true" | "false" | "null") || is_number(text);
+    if plain && !literal.quoted {
+        text.clone()
+    } else {
+        serde_json::Value::from(text.as_str()).to_string()
+    }
+}
+
+/// The scalar that a constant is read as.
+pub(super) fn constant_scalar(json: &str) -> Scalar {
+    match json.as_bytes().first() {
+        Some(b'"') => Scalar::String,
+        Some(b't' | b'f') => Scalar::Bool,
+        Some(b'n') => Scalar::Json,
+        _ if json.contains(['.', 'e', 'E']) => Scalar::Decimal,
+        _ => Scalar::Int,
+    }
+}
+
+/// The text of a limit, if it fits.
+pub(super) fn limit(
+    limit: Option<&Located<String>>,
+    target: &Target<'_>,
+    problems: &Problems,
+) -> Option<String> {
+    let limit = limit?;
+    if !target.is_limited() {
+        problems.report(
+            Diagnostic::new(
+                Code::MisplacedModifier,
+                &limit.place,
+                "this type has no limits",
+            )
+            .label("limits are for numbers, texts and lists"),
+        );
+    } else if !is_number(&limit.value) {
+        problems.report(
+            Diagnostic::new(
+                Code::InvalidLiteral,
+                &limit.place,
+                format!("`{}` is not a limit", limit.value),
+            )
+            .label("expected a number"),
+        );
+    }
+    Some(limit.value.clone())
+}
+
+/// Reports a minimum above the maximum.
+pub(super) fn limits(
+    min: Option<&Located<String>>,
+    max: Option<&Located<String>>,
+    problems: &Problems,
+) {
+    let (Some(min), Some(max)) = (min, max) else {
+        return;
+    };
+    if let (Ok(least), Ok(greatest)) = (min.value.parse::<f64>(), max.value.parse::<f64>())
+        && least > greatest
+    {
+        problems.report(
+            Diagnostic::new(
+                Code::InvalidLimits,
+                &min.place,
+                "the minimum is above the maximum",
+            )
+            .label(format!("{least} is more than {greatest}")),
+        );
+    }
+}
+
+/// Whether a number is to be written as text.
+pub(super) fn as_text(
+    wire: Option<&Located<String>>,
+    target: &Target<'_>,
+    problems: &Problems,
+) -> bool {
+    let Some(wire) = wire else {
+        return false;
+    };
+    if wire.value != "string" {
+        problems.report(
+            Diagnostic::new(
+                Code::UnknownWord,
+                &wire.place,
+                format!("`{}` is not a form on the wire", wire.value),
+            )
+            .label("expected `string`"),
+        );
+    } else if !target.is_number() {
+        problems.report(
+            Diagnostic::new(
+                Code::MisplacedModifier,
+                &wire.place,
+                "only a number can be written as text",
+            )
+            .label("this type is no number"),
+        );
+    }
+    true
+}
+
+fn is_number(text: &str) -> bool {
+    serde_json::from_str::<serde_json::Number>(text).is_ok()
+}

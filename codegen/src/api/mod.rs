@@ -1,0 +1,19 @@
+//! The checked model: every name looked up, every rule kept. Knows neither YAML nor Rust.
+
+mod cycles;
+mod errors;
+mod family;
+mod field;
+mod literal;
+mod model;
+mod operation;
+mod params;
+mod resolve;
+mod routes;
+mod scope;
+mod uses;
+
+pub use crate::diagnostics::Place;
+pub use crate::spec::{Effect, PagingKind, Protocol, Stage, Verb};
+pub use model::*;
+pub(crate) use resolve::check;

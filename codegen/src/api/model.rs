@@ -1,0 +1,459 @@
+//! What an API is, once everything is looked up.
+
+use super::{Effect, PagingKind, Place, Protocol, Stage, Verb};
+
+/// An API, as its spec describes it.
+#[derive(Clone, Debug)]
+pub struct Api {
+    /// What the API is called.
+    pub name: String,
+    /// One sentence.
+    pub does: String,
+    /// The package that is generated.
+    pub client: String,
+    /// Where the API is documented.
+    pub docs: Option<String>,
+    /// The systems it runs on; the first one is the default.
+    pub environments: Vec<Environment>,
+    /// The secrets that calls carry, by name.
+    pub credentials: Vec<Credential>,
+    /// Families of operations, by name.
+    pub families: Vec<Family>,
+    /// All types; a [`TypeId`] is an index.
+    pub types: Vec<TypeDef>,
+}
+
+/// A system that the API runs on.
+#[derive(Clone, Debug)]
+pub struct Environment {
+    /// Its name.
+    pub name: Name,
+    /// One sentence.
+    pub does: String,
+}
+
+/// A name on the wire and in the client.
+#[derive(Clone, Debug)]
+pub struct Name {
+    /// As the API writes it.
+    pub wire: String,
+    /// As the client calls it, before any change of case.
+    pub client: String,
+    /// Where it is given.
+    pub place: Place,
+}
+
+/// A secret that calls carry.
+#[derive(Clone, Debug)]
+pub struct Credential {
+    /// Its name.
+    pub name: Name,
+    /// One sentence.
+    pub does: String,
+    /// The header it travels in.
+    pub header: Option<String>,
+    /// The word before it in the header.
+    pub scheme: Option<String>,
+    /// The JSON-RPC parameter it travels in.
+    pub param: Option<String>,
+}
+
+/// Operations with hosts and habits in common.
+#[derive(Clone, Debug)]
+pub struct Family {
+    /// Its folder, and how the client calls it.
+    pub name: Name,
+    /// One sentence.
+    pub does: String,
+    /// Further paragraphs.
+    pub notes: Option<String>,
+    /// How its calls are sent.
+    pub protocol: Protocol,
+    /// Whether operations hang on the family and not on their group.
+    pub flat: bool,
+    /// One address for each environment, in their order.
+    pub hosts: Vec<String>,
+    /// Where an error body keeps its message: the keys to try.
+    pub error_message: Vec<String>,
+    /// Where an error body keeps its code: the keys to try.
+    pub error_code: Vec<String>,
+    /// What error codes mean everywhere in the family.
+    pub errors: Vec<ErrorCase>,
+    /// Its groups, by name.
+    pub groups: Vec<Group>,
+}
+
+/// Operations on one kind of thing.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// Its name.
+    pub name: Name,
+    /// One sentence.
+    pub does: String,
+    /// Further paragraphs.
+    pub notes: Option<String>,
+    /// Its operations, by name.
+    pub operations: Vec<Operation>,
+}
+
+/// A call of the API.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// Unique in the API.
+    pub id: String,
+    /// Its name in the group.
+    pub name: Name,
+    /// Title of its page in the documentation.
+    pub title: Option<String>,
+    /// One sentence.
+    pub does: String,
+    /// Further paragraphs.
+    pub notes: Option<String>,
+    /// Pages of the documentation, full addresses.
+    pub docs: Vec<String>,
+    /// What is called.
+    pub call: Call,
+    /// All parameters: path, query, headers, then body or JSON-RPC parameters.
+    pub params: Vec<Param>,
+    /// Whether a request has a body.
+    pub body: BodyRule,
+    /// The credentials it carries.
+    pub auth: Auth,
+    /// What it does at the other side.
+    pub effect: Effect,
+    /// What comes back.
+    pub returns: Returns,
+    /// The keys around what comes back.
+    pub envelope: Envelope,
+    /// Status codes of success.
+    pub success: Vec<u16>,
+    /// Documented failures.
+    pub errors: Vec<ErrorCase>,
+    /// How further pages are asked for.
+    pub paging: Option<Paging>,
+    /// How far it is in its life.
+    pub stage: Stage,
+    /// What to use instead.
+    pub instead: Option<Instead>,
+    /// Whether no documentation shows it.
+    pub unconfirmed: bool,
+}
+
+/// What an operation calls.
+#[derive(Clone, Debug)]
+pub enum Call {
+    /// A verb and a path with placeholders in braces.
+    Rest {
+        /// The verb.
+        verb: Verb,
+        /// The path, beginning with `/`.
+        path: String,
+    },
+    /// A JSON-RPC method.
+    Rpc {
+        /// Its name.
+        method: String,
+    },
+}
+
+/// Where a parameter travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ParamIn {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// In a header.
+    Header,
+    /// A member of the body or of the JSON-RPC parameters.
+    Body,
+    /// The body itself.
+    WholeBody,
+}
+
+/// A parameter of an operation.
+#[derive(Clone, Debug)]
+pub struct Param {
+    /// Where it travels.
+    pub location: ParamIn,
+    /// Its name and type.
+    pub field: Field,
+}
+
+/// Whether a request has a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BodyRule {
+    /// Never.
+    None,
+    /// Only when one of its fields is set.
+    Optional,
+    /// Always.
+    Always,
+}
+
+/// A field of an object, or what a parameter carries.
+#[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
+pub struct Field {
+    /// Its name.
+    pub name: Name,
+    /// What it means.
+    pub does: Option<String>,
+    /// Its type, without null.
+    pub ty: Type,
+    /// Whether it may be null.
+    pub nullable: bool,
+    /// Whether it may be left out.
+    pub optional: bool,
+    /// The JSON text it always has.
+    pub constant: Option<String>,
+    /// The least number, length or count.
+    pub min: Option<String>,
+    /// The greatest number, length or count.
+    pub max: Option<String>,
+    /// What the API assumes when it is left out.
+    pub default: Option<String>,
+    /// A sample value.
+    pub example: Option<String>,
+    /// Whether a number is written as text.
+    pub as_text: bool,
+    /// Whether no documentation shows it.
+    pub unconfirmed: bool,
+    /// Whether it had better not be used.
+    pub deprecated: bool,
+    /// Whether it leads back to the object it stands in.
+    pub recursive: bool,
+}
+
+/// An index into [`Api::types`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TypeId(pub(crate) usize);
+
+/// The type of a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Type {
+    /// A scalar, or any JSON.
+    Scalar(Scalar),
+    /// A type with a name.
+    Named(TypeId),
+    /// An array.
+    List(Box<Type>),
+    /// An object with free keys.
+    Map(Box<Type>),
+}
+
+/// Types that need no definition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scalar {
+    /// Text.
+    String,
+    /// A whole number of 64 bits.
+    Int,
+    /// A number that need not be exact.
+    Float,
+    /// True or false.
+    Bool,
+    /// An exact number.
+    Decimal,
+    /// Text that is never shown.
+    Secret,
+    /// Unix time in seconds.
+    Timestamp,
+    /// Unix time in milliseconds.
+    TimestampMs,
+    /// ISO 8601 date and time.
+    DateTime,
+    /// ISO 8601 date.
+    Date,
+    /// Any JSON.
+    Json,
+}
+
+/// A type with a name.
+#[derive(Clone, Debug)]
+pub struct TypeDef {
+    /// Its name; unique in its family.
+    pub name: Name,
+    /// Where it belongs.
+    pub home: Home,
+    /// What it is.
+    pub does: String,
+    /// Further paragraphs.
+    pub notes: Option<String>,
+    /// Whether no documentation shows it.
+    pub unconfirmed: bool,
+    /// Its form.
+    pub kind: TypeKind,
+    /// Whether requests carry it.
+    pub in_requests: bool,
+    /// Whether responses carry it.
+    pub in_responses: bool,
+}
+
+/// Where a type belongs; names are those of the client.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Home {
+    /// All families share it.
+    Shared,
+    /// The groups of a family share it.
+    Family(String),
+    /// A group defines it.
+    Group(String, String),
+}
+
+/// The form of a named type.
+#[derive(Clone, Debug)]
+pub enum TypeKind {
+    /// Fields, in order.
+    Object(Vec<Field>),
+    /// Known values, in order. Others may come.
+    Enum(Vec<EnumValue>),
+    /// A scalar with a meaning of its own.
+    Newtype {
+        /// `String` or `Int`.
+        scalar: Scalar,
+        /// What is said about it: limits, example.
+        about: Box<Field>,
+    },
+}
+
+/// A known value of an enum.
+#[derive(Clone, Debug)]
+pub struct EnumValue {
+    /// Its name.
+    pub name: Name,
+    /// What it means.
+    pub does: Option<String>,
+    /// Whether no documentation shows it.
+    pub unconfirmed: bool,
+    /// Whether it had better not be used.
+    pub deprecated: bool,
+}
+
+/// Which credentials a call carries; indices into [`Api::credentials`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Auth {
+    /// None.
+    None,
+    /// All of these.
+    All(Vec<usize>),
+    /// The first of these that the client has.
+    Any(Vec<usize>),
+    /// This one, if the client has it.
+    Optional(usize),
+}
+
+/// What comes back from a call.
+#[derive(Clone, Debug)]
+pub enum Returns {
+    /// Nothing to read.
+    Nothing,
+    /// A value.
+    Value(Field),
+    /// A list.
+    List {
+        /// What it holds.
+        item: Field,
+        /// The key it stands under; none when the body is the list.
+        at: Option<String>,
+        /// Where the number of all items stands.
+        total: Total,
+    },
+}
+
+/// Where the number of all items of a list stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Total {
+    /// Nowhere.
+    Unknown,
+    /// In a response header.
+    Header(String),
+    /// Under a key beside the list.
+    Field(String),
+}
+
+/// The keys around a result.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Envelope {
+    /// The key that holds it.
+    pub value: Option<String>,
+    /// The key that says `false` when a call failed.
+    pub success: Option<String>,
+    /// The key of a list that is not empty when a call failed.
+    pub errors: Option<String>,
+    /// The key of an explanation.
+    pub message: Option<String>,
+}
+
+/// A documented failure.
+#[derive(Clone, Debug)]
+pub struct ErrorCase {
+    /// The HTTP status.
+    pub status: Option<u16>,
+    /// The API's own code.
+    pub code: Option<String>,
+    /// What it means.
+    pub does: String,
+    /// Whether no documentation shows that this operation answers with it.
+    pub unconfirmed: bool,
+}
+
+/// How further pages are asked for.
+#[derive(Clone, Debug)]
+pub struct Paging {
+    /// What is counted.
+    pub by: PagingKind,
+    /// The parameter that says where a page starts; an index into [`Operation::params`].
+    pub at: usize,
+    /// The parameter that says how many items a page has.
+    pub size: Option<usize>,
+    /// The number of items, where it is fixed.
+    pub fixed: Option<u64>,
+}
+
+/// What to use instead of an operation.
+#[derive(Clone, Debug)]
+pub enum Instead {
+    /// Another operation, by its id.
+    Operation(String),
+    /// A sentence.
+    Sentence(String),
+}
+
+impl Api {
+    /// A type by its id.
+    #[must_use]
+    pub fn type_def(&self, id: TypeId) -> &TypeDef {
+        &self.types[id.0]
+    }
+
+    /// All operations with their families and groups, in the order of their names.
+    pub fn operations(&self) -> impl Iterator<Item = (&Family, &Group, &Operation)> {
+        self.families.iter().flat_map(|family| {
+            family.groups.iter().flat_map(move |group| {
+                group
+                    .operations
+                    .iter()
+                    .map(move |operation| (family, group, operation))
+            })
+        })
+    }
+}
+
+impl Operation {
+    /// The parameters that travel in one place.
+    pub fn params_in(&self, location: ParamIn) -> impl Iterator<Item = &Field> {
+        self.params
+            .iter()
+            .filter(move |param| param.location == location)
+            .map(|param| &param.field)
+    }
+}
+
+impl Field {
+    /// Whether a call has to give it a value.
+    #[must_use]
+    pub fn is_required(&self) -> bool {
+        !self.optional && self.constant.is_none()
+    }
+}

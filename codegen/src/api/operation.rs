@@ -1,0 +1,302 @@
+//! Operations: calls, credentials, results.
+
+use heck::ToUpperCamelCase as _;
+
+use super::field::Owner;
+use super::resolve::Resolver;
+use super::{
+    Auth, BodyRule, Call, Effect, Envelope, Family, Home, Instead, Name, Operation, Paging, Param,
+    Protocol, Returns, Total, Verb, errors,
+};
+use crate::diagnostics::{Code, Diagnostic, Place, nearest, one_of};
+use crate::spec::{self, Text};
+
+impl<'a> Resolver<'a> {
+    pub(super) fn operation(
+        &mut self,
+        family: &'a spec::Family,
+        resolved: &Family,
+        group: &'a spec::Group,
+        home: &Home,
+        operation: &'a spec::Operation,
+    ) -> Option<Operation> {
+        let owner = Owner {
+            home,
+            name: operation.name.client().to_upper_camel_case(),
+        };
+        let call = self.call(family, operation)?;
+        let params = self.params(&owner, group, operation, &call);
+        let returns = self.returns(&owner, operation)?;
+        let outer = group.defaults.or(&family.defaults);
+        let defaults = operation.defaults.or(&outer);
+        let effect = self.effect(operation, &call);
+        Some(Operation {
+            id: id(family, group, operation),
+            name: Name {
+                place: operation.place.clone(),
+                ..Name::from(&operation.name)
+            },
+            title: operation.title.clone(),
+            does: operation.does.value.clone(),
+            notes: operation.notes.clone(),
+            docs: docs(family, operation),
+            body: self.body_rule(operation, &call),
+            auth: self.auth(defaults.auth.as_ref()),
+            effect,
+            envelope: self.envelope(defaults.envelope.as_ref()),
+            success: match operation.success.as_slice() {
+                [] => vec![200],
+                codes => codes.to_vec(),
+            },
+            errors: errors::cases(
+                &operation.errors,
+                family.protocol,
+                &resolved.errors,
+                self.problems,
+            ),
+            paging: self.paging(operation, &params),
+            stage: defaults.stage.unwrap_or_default(),
+            instead: defaults.instead.as_ref().map(instead),
+            unconfirmed: operation.unconfirmed,
+            call,
+            params,
+            returns,
+        })
+    }
+
+    fn call(&self, family: &spec::Family, operation: &spec::Operation) -> Option<Call> {
+        let (call, protocol) = match &operation.call {
+            spec::Call::Rest { verb, path } => (
+                Call::Rest {
+                    verb: *verb,
+                    path: path.value.clone(),
+                },
+                Protocol::Rest,
+            ),
+            spec::Call::Rpc { method } => (
+                Call::Rpc {
+                    method: method.value.clone(),
+                },
+                Protocol::JsonRpc,
+            ),
+        };
+        if family.protocol != protocol {
+            let (has, needs) = match protocol {
+                Protocol::Rest => ("rest", "rpc"),
+                Protocol::JsonRpc => ("rpc", "rest"),
+            };
+            self.problems.report(
+                Diagnostic::new(
+                    Code::ConflictingKeys,
+                    &operation.place,
+                    format!("an operation of `{}` has no key `{has}`", family.name.wire),
+                )
+                .label(format!("expected the key `{needs}`"))
+                .related(&family.place, "the family's protocol is set here"),
+            );
+            return None;
+        }
+        Some(call)
+    }
+
+    fn body_rule(&self, operation: &spec::Operation, call: &Call) -> BodyRule {
+        let Some(body) = &operation.body else {
+            return match call {
+                Call::Rest { .. } => BodyRule::None,
+                Call::Rpc { .. } => BodyRule::Always,
+            };
+        };
+        let bodiless = match call {
+            Call::Rest { verb, .. } => *verb == Verb::Get,
+            Call::Rpc { .. } => true,
+        };
+        if bodiless {
+            self.problems.report(
+                Diagnostic::new(
+                    Code::UnexpectedBody,
+                    &body.place.key(),
+                    "a request of this kind has no body",
+                )
+                .help("a GET has a `query`, a JSON-RPC call has `params`"),
+            );
+        }
+        if body.optional {
+            BodyRule::Optional
+        } else {
+            BodyRule::Always
+        }
+    }
+
+    fn effect(&self, operation: &spec::Operation, call: &Call) -> Effect {
+        match (operation.effect, call) {
+            (Some(effect), _) => effect,
+            (None, Call::Rest { verb, .. }) if *verb == Verb::Get => Effect::Read,
+            (None, Call::Rest { .. }) => Effect::Write,
+            (None, Call::Rpc { .. }) => {
+                self.problems.report(
+                    Diagnostic::new(
+                        Code::MissingKey,
+                        &operation.place,
+                        "a JSON-RPC operation needs the key `effect`",
+                    )
+                    .label("expected `effect: read`, `write` or `charge`"),
+                );
+                Effect::Write
+            }
+        }
+    }
+
+    fn auth(&self, auth: Option<&spec::Auth>) -> Auth {
+        let all = |names: &[Text]| {
+            names
+                .iter()
+                .filter_map(|name| self.credential(name))
+                .collect()
+        };
+        match auth {
+            None | Some(spec::Auth::None) => Auth::None,
+            Some(spec::Auth::All(names)) => Auth::All(all(names)),
+            Some(spec::Auth::Any(names)) => Auth::Any(all(names)),
+            Some(spec::Auth::Optional(name)) => {
+                self.credential(name).map_or(Auth::None, Auth::Optional)
+            }
+        }
+    }
+
+    fn credential(&self, name: &Text) -> Option<usize> {
+        let credentials = &self.root.credentials;
+        let found = credentials
+            .iter()
+            .position(|credential| credential.name.wire == name.value);
+        if found.is_none() {
+            let names = || credentials.iter().map(|it| it.name.wire.as_str());
+            self.problems.report(
+                Diagnostic::new(
+                    Code::UnknownCredential,
+                    &name.place,
+                    format!("unknown credential `{}`", name.value),
+                )
+                .label(format!("expected `none` or {}", one_of(names())))
+                .suggest(nearest(&name.value, names())),
+            );
+        }
+        found
+    }
+
+    fn envelope(&self, name: Option<&Text>) -> Envelope {
+        let Some(name) = name.filter(|name| name.value != "bare") else {
+            return Envelope::default();
+        };
+        let envelopes = &self.root.envelopes;
+        let Some(found) = envelopes.iter().find(|it| it.name == name.value) else {
+            let names = || envelopes.iter().map(|it| it.name.as_str());
+            self.problems.report(
+                Diagnostic::new(
+                    Code::UnknownEnvelope,
+                    &name.place,
+                    format!("unknown envelope `{}`", name.value),
+                )
+                .label(format!("expected `bare` or {}", one_of(names())))
+                .suggest(nearest(&name.value, names())),
+            );
+            return Envelope::default();
+        };
+        Envelope {
+            value: found.value.clone(),
+            success: found.success.clone(),
+            errors: found.errors.clone(),
+            message: found.message.clone(),
+        }
+    }
+
+    fn returns(&mut self, owner: &Owner<'_>, operation: &'a spec::Operation) -> Option<Returns> {
+        let name = spec::Name::called("result", &operation.place);
+        Some(match &operation.returns {
+            spec::Returns::Nothing => Returns::Nothing,
+            spec::Returns::Value(ty) => Returns::Value(self.field(owner, &name, ty)?),
+            spec::Returns::List { item, at, total } => {
+                let name = spec::Name::called("item", &operation.place);
+                Returns::List {
+                    item: self.field(owner, &name, item)?,
+                    at: at.clone(),
+                    total: match total {
+                        None => Total::Unknown,
+                        Some(spec::Total::Header(name)) => Total::Header(name.clone()),
+                        Some(spec::Total::Field(key)) => Total::Field(key.clone()),
+                    },
+                }
+            }
+        })
+    }
+
+    fn paging(&self, operation: &spec::Operation, params: &[Param]) -> Option<Paging> {
+        let paging = operation.paging.as_ref()?;
+        let position = |name: &str| params.iter().position(|it| it.field.name.wire == name);
+        let find = |name: &str, place: &Place| {
+            let found = position(name);
+            if found.is_none() {
+                let names = params.iter().map(|it| it.field.name.wire.as_str());
+                self.problems.report(
+                    Diagnostic::new(
+                        Code::UnknownParameter,
+                        place,
+                        format!("paging needs the parameter `{name}`"),
+                    )
+                    .label("no such parameter")
+                    .suggest(nearest(name, names)),
+                );
+            }
+            found
+        };
+        let (start, size) = match paging.by {
+            spec::PagingKind::Offset => ("offset", "limit"),
+            spec::PagingKind::Page => ("page", "pageSize"),
+        };
+        let at = match &paging.at {
+            Some(name) => find(&name.value, &name.place)?,
+            None => find(start, &paging.place)?,
+        };
+        Some(Paging {
+            by: paging.by,
+            at,
+            size: match &paging.size {
+                Some(name) => Some(find(&name.value, &name.place)?),
+                None => position(size),
+            },
+            fixed: paging.fixed,
+        })
+    }
+}
+
+fn id(family: &spec::Family, group: &spec::Group, operation: &spec::Operation) -> String {
+    let (prefix, name) = (family.name.client(), &operation.name.wire);
+    if family.flat {
+        format!("{prefix}.{name}")
+    } else {
+        format!("{prefix}.{}.{name}", group.name.client())
+    }
+}
+
+fn docs(family: &spec::Family, operation: &spec::Operation) -> Vec<String> {
+    let prefix = family.docs.as_deref().unwrap_or_default();
+    operation
+        .docs
+        .iter()
+        .map(|page| {
+            if page.starts_with("http") {
+                page.clone()
+            } else {
+                format!("{prefix}{page}")
+            }
+        })
+        .collect()
+}
+
+/// A word with dots is an id, anything else a sentence.
+fn instead(text: &Text) -> Instead {
+    if text.value.contains('.') && !text.value.contains(' ') {
+        Instead::Operation(text.value.clone())
+    } else {
+        Instead::Sentence(text.value.clone())
+    }
+}

@@ -1,0 +1,270 @@
+//! From what is written to what is meant.
+
+use heck::ToUpperCamelCase as _;
+
+use super::field::{Owner, newtype_scalar};
+use super::scope::Scope;
+use super::{Api, Credential, Environment, Family, Home, Name, Scalar, TypeDef, TypeId, TypeKind};
+use super::{cycles, routes, uses};
+use crate::diagnostics::{Code, Diagnostic, Located, Problems};
+use crate::spec::{self, Spec};
+
+/// What is known of a type before its definition is resolved.
+#[derive(Clone, Copy)]
+pub(super) enum Kind<'a> {
+    Enum(&'a [spec::EnumValue]),
+    Newtype(Scalar),
+    Other,
+}
+
+/// Everything that is looked up while the model is made.
+pub(super) struct Resolver<'a> {
+    pub(super) problems: &'a Problems,
+    pub(super) root: &'a spec::Root,
+    pub(super) scope: Scope,
+    pub(super) kinds: Vec<Kind<'a>>,
+    types: Vec<Option<TypeDef>>,
+}
+
+/// Checks a spec. What cannot be resolved is reported and left out.
+pub(crate) fn check(spec: &Spec, problems: &Problems) -> Api {
+    let mut resolver = Resolver {
+        problems,
+        root: &spec.root,
+        scope: Scope::new(spec.incomplete),
+        kinds: Vec::new(),
+        types: Vec::new(),
+    };
+    let homes = homes(spec, problems);
+    resolver.types(spec, &homes);
+    let families = resolver.families(spec, &homes);
+    let mut api = Api {
+        name: spec.root.api.clone(),
+        does: spec.root.does.clone(),
+        client: spec.root.client.value.clone(),
+        docs: spec.root.docs.clone(),
+        environments: environments(&spec.root),
+        credentials: credentials(&spec.root),
+        families,
+        types: resolver.types.into_iter().flatten().collect(),
+    };
+    if spec.incomplete {
+        return api;
+    }
+    routes::check(&api, problems);
+    uses::mark(&mut api, problems);
+    cycles::mark(&mut api, problems);
+    api
+}
+
+/// The home of the types of each file; none where the family is unknown.
+fn homes(spec: &Spec, problems: &Problems) -> Vec<Option<Home>> {
+    spec.files
+        .iter()
+        .map(|file| {
+            let family = spec
+                .root
+                .families
+                .iter()
+                .find(|family| family.name.wire == file.family);
+            let Some(family) = family else {
+                let names = || {
+                    spec.root
+                        .families
+                        .iter()
+                        .map(|family| family.name.wire.as_str())
+                };
+                problems.report(
+                    Diagnostic::new(
+                        Code::UnknownFamily,
+                        &super::Place::file(file.place.file),
+                        format!("there is no family `{}`", file.family),
+                    )
+                    .label("this file stands in the family's folder")
+                    .help(format!(
+                        "the root file describes the families {}",
+                        crate::diagnostics::one_of(names())
+                    )),
+                );
+                return None;
+            };
+            let family = family.name.client().to_owned();
+            Some(match &file.group {
+                Some(group) => Home::Group(family, group.name.client().to_owned()),
+                None => Home::Family(family),
+            })
+        })
+        .collect()
+}
+
+fn environments(root: &spec::Root) -> Vec<Environment> {
+    root.environments
+        .iter()
+        .map(|(name, does)| Environment {
+            name: Name::from(name),
+            does: does.clone(),
+        })
+        .collect()
+}
+
+fn credentials(root: &spec::Root) -> Vec<Credential> {
+    root.credentials
+        .iter()
+        .map(|credential| Credential {
+            name: Name::from(&credential.name),
+            does: credential.does.clone(),
+            header: credential.header.clone(),
+            scheme: credential.scheme.clone(),
+            param: credential.param.clone(),
+        })
+        .collect()
+}
+
+impl<'a> Resolver<'a> {
+    /// Names first, definitions second, so that order does not matter.
+    fn types(&mut self, spec: &'a Spec, homes: &[Option<Home>]) {
+        let shared = spec.root.types.iter().map(|def| (Home::Shared, def));
+        let own = spec.files.iter().zip(homes).flat_map(|(file, home)| {
+            let home = home.clone();
+            file.types
+                .iter()
+                .filter_map(move |def| Some((home.clone()?, def)))
+        });
+        let declared: Vec<_> = shared
+            .chain(own)
+            .map(|(home, def)| {
+                let kind = match &def.kind {
+                    spec::TypeKind::Object(_) => Kind::Other,
+                    spec::TypeKind::Enum(values) => Kind::Enum(values),
+                    spec::TypeKind::Newtype(ty) => {
+                        newtype_scalar(ty).map_or(Kind::Other, Kind::Newtype)
+                    }
+                };
+                let id = self.declare(&home, &def.name, kind);
+                (id, home, def)
+            })
+            .collect();
+        for (id, home, def) in declared {
+            self.definition(id, &home, def);
+        }
+    }
+
+    fn definition(&mut self, id: TypeId, home: &Home, def: &'a spec::TypeDef) {
+        if def.does.is_none() {
+            self.problems.report(
+                Diagnostic::new(
+                    Code::MissingKey,
+                    &def.name.place,
+                    format!("the type `{}` says nothing of its meaning", def.name.value),
+                )
+                .label("expected the key `does`, or ` -- ` and a sentence"),
+            );
+        }
+        let kind = match &def.kind {
+            spec::TypeKind::Object(fields) => {
+                let owner = Owner {
+                    home,
+                    name: def.name.value.to_upper_camel_case(),
+                };
+                TypeKind::Object(self.fields(&owner, fields))
+            }
+            spec::TypeKind::Enum(values) => {
+                TypeKind::Enum(self.enum_values(values, &def.name.place))
+            }
+            spec::TypeKind::Newtype(ty) => self
+                .newtype(home, def, ty)
+                .unwrap_or(TypeKind::Object(Vec::new())),
+        };
+        let does = def.does.clone().unwrap_or_default();
+        self.define(
+            id,
+            home,
+            &def.name,
+            does,
+            def.notes.clone(),
+            def.unconfirmed,
+            kind,
+        );
+    }
+
+    fn newtype(
+        &mut self,
+        home: &Home,
+        def: &spec::TypeDef,
+        ty: &'a spec::TypeUse,
+    ) -> Option<TypeKind> {
+        let owner = Owner {
+            home,
+            name: def.name.value.clone(),
+        };
+        let name = spec::Name::plain(&def.name);
+        let about = Box::new(self.field(&owner, &name, ty)?);
+        let Some(scalar) = newtype_scalar(ty) else {
+            self.problems.report(
+                Diagnostic::new(
+                    Code::WrongKind,
+                    &ty.place,
+                    "a newtype stands for `string` or `int`",
+                )
+                .help("an object has the key `fields`, an enum the key `enum`"),
+            );
+            return None;
+        };
+        Some(TypeKind::Newtype { scalar, about })
+    }
+
+    pub(super) fn declare(
+        &mut self,
+        home: &Home,
+        name: &Located<String>,
+        kind: Kind<'a>,
+    ) -> TypeId {
+        let id = TypeId(self.kinds.len());
+        self.kinds.push(kind);
+        self.types.push(None);
+        self.scope
+            .declare(home, &name.value, id, &name.place, self.problems);
+        id
+    }
+
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each is a member of the definition"
+    )]
+    pub(super) fn define(
+        &mut self,
+        id: TypeId,
+        home: &Home,
+        name: &Located<String>,
+        does: String,
+        notes: Option<String>,
+        unconfirmed: bool,
+        kind: TypeKind,
+    ) {
+        self.types[id.0] = Some(TypeDef {
+            name: Name {
+                wire: name.value.clone(),
+                client: name.value.clone(),
+                place: name.place.clone(),
+            },
+            home: home.clone(),
+            does,
+            notes,
+            unconfirmed,
+            kind,
+            in_requests: false,
+            in_responses: false,
+        });
+    }
+
+    fn families(&mut self, spec: &'a Spec, homes: &[Option<Home>]) -> Vec<Family> {
+        let mut families: Vec<Family> = spec
+            .root
+            .families
+            .iter()
+            .map(|family| self.family(family, spec, homes))
+            .collect();
+        families.sort_by(|a, b| a.name.client.cmp(&b.name.client));
+        families
+    }
+}

@@ -1,0 +1,141 @@
+//! Rules about operations side by side.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::{Api, Call, Instead, Operation, ParamIn};
+use crate::diagnostics::{Code, Diagnostic, Problems, nearest};
+
+/// Reports families without operations, operations that cannot be told apart, and references to operations that do not exist.
+pub(super) fn check(api: &Api, problems: &Problems) {
+    empty_families(api, problems);
+    ids(api, problems);
+    routes(api, problems);
+    replacements(api, problems);
+}
+
+/// Only when nothing was left out because of another problem.
+fn empty_families(api: &Api, problems: &Problems) {
+    if !problems.is_empty() {
+        return;
+    }
+    for family in &api.families {
+        if family
+            .groups
+            .iter()
+            .all(|group| group.operations.is_empty())
+        {
+            problems.report(
+                Diagnostic::new(
+                    Code::EmptyFamily,
+                    &family.name.place,
+                    format!("the family `{}` has no operations", family.name.wire),
+                )
+                .help(format!(
+                    "describe them in files of the folder `{}`",
+                    family.name.wire
+                )),
+            );
+        }
+    }
+}
+
+fn ids(api: &Api, problems: &Problems) {
+    let mut seen: HashMap<&str, &Operation> = HashMap::new();
+    for (_, _, operation) in api.operations() {
+        if let Some(first) = seen.insert(&operation.id, operation) {
+            problems.report(
+                Diagnostic::new(
+                    Code::DuplicateOperation,
+                    &operation.name.place,
+                    format!("there are two operations `{}`", operation.id),
+                )
+                .label("second operation")
+                .related(&first.name.place, "first operation"),
+            );
+        }
+    }
+}
+
+fn routes(api: &Api, problems: &Problems) {
+    let mut seen: HashMap<(&str, String), Vec<&Operation>> = HashMap::new();
+    for (family, _, operation) in api.operations() {
+        let route = match &operation.call {
+            Call::Rest { verb, path } => format!("{} {}", verb.as_str(), shape(path)),
+            Call::Rpc { method } => method.clone(),
+        };
+        let others = seen
+            .entry((family.name.client.as_str(), route))
+            .or_default();
+        for first in others.iter() {
+            if bodies_differ(first, operation) {
+                continue;
+            }
+            problems.report(
+                Diagnostic::new(
+                    Code::DuplicateRoute,
+                    &operation.name.place,
+                    format!(
+                        "`{}` sends the same requests as `{}`",
+                        operation.id, first.id
+                    ),
+                )
+                .label("same verb and path or method")
+                .related(&first.name.place, "first operation")
+                .help("two operations may share a path when their bodies need different fields"),
+            );
+        }
+        others.push(operation);
+    }
+}
+
+/// A path with nameless placeholders.
+fn shape(path: &str) -> String {
+    let mut shape = String::with_capacity(path.len());
+    let mut inside = false;
+    for character in path.chars() {
+        match character {
+            '{' => inside = true,
+            '}' => {
+                inside = false;
+                shape.push_str("{}");
+            }
+            _ if inside => {}
+            other => shape.push(other),
+        }
+    }
+    shape
+}
+
+fn bodies_differ(a: &Operation, b: &Operation) -> bool {
+    let required = |operation: &'_ Operation| -> BTreeSet<String> {
+        operation
+            .params_in(ParamIn::Body)
+            .filter(|field| !field.optional)
+            .map(|field| match &field.constant {
+                Some(json) => format!("{}={json}", field.name.wire),
+                None => field.name.wire.clone(),
+            })
+            .collect()
+    };
+    required(a) != required(b)
+}
+
+fn replacements(api: &Api, problems: &Problems) {
+    for (_, _, operation) in api.operations() {
+        let Some(Instead::Operation(id)) = &operation.instead else {
+            continue;
+        };
+        let ids = || api.operations().map(|(_, _, other)| other.id.as_str());
+        if !ids().any(|other| other == id) {
+            problems.report(
+                Diagnostic::new(
+                    Code::UnknownOperation,
+                    &operation.name.place,
+                    format!("there is no operation `{id}`"),
+                )
+                .label("`instead` names it")
+                .suggest(nearest(id, ids())),
+            );
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Which names of types can be seen from where.
+
+use std::collections::HashMap;
+
+use super::{Home, Scalar, TypeId};
+use crate::diagnostics::{Code, Diagnostic, Place, Problems, nearest};
+
+const SCALARS: [(&str, Scalar); 11] = [
+    ("string", Scalar::String),
+    ("int", Scalar::Int),
+    ("float", Scalar::Float),
+    ("bool", Scalar::Bool),
+    ("decimal", Scalar::Decimal),
+    ("secret", Scalar::Secret),
+    ("timestamp", Scalar::Timestamp),
+    ("timestamp-ms", Scalar::TimestampMs),
+    ("datetime", Scalar::DateTime),
+    ("date", Scalar::Date),
+    ("json", Scalar::Json),
+];
+
+/// What a name stands for.
+pub(super) enum Found {
+    Scalar(Scalar),
+    Type(TypeId),
+}
+
+/// The names of types: those of all families, and those of each.
+#[derive(Default)]
+pub(super) struct Scope {
+    shared: HashMap<String, (TypeId, Place)>,
+    families: HashMap<String, HashMap<String, (TypeId, Place)>>,
+    /// Names may be missing, so that an unknown one is no news.
+    incomplete: bool,
+}
+
+impl Scope {
+    pub(super) fn new(incomplete: bool) -> Self {
+        Self {
+            incomplete,
+            ..Self::default()
+        }
+    }
+
+    /// Adds a name, or reports that it is taken.
+    pub(super) fn declare(
+        &mut self,
+        home: &Home,
+        name: &str,
+        id: TypeId,
+        place: &Place,
+        problems: &Problems,
+    ) {
+        let taken = SCALARS.iter().any(|(word, _)| *word == name) || name == "nothing";
+        if taken {
+            problems.report(Diagnostic::new(
+                Code::DuplicateType,
+                place,
+                format!("`{name}` is a type of the spec language"),
+            ));
+        }
+        let other = self.lookup(home, name).map(|(_, place)| place.clone());
+        if let Some(other) = other {
+            problems.report(
+                Diagnostic::new(
+                    Code::DuplicateType,
+                    place,
+                    format!("there are two types `{name}`"),
+                )
+                .label("second definition")
+                .related(&other, "first definition")
+                .help("names of types are unique within a family, and shared types are seen by all of them"),
+            );
+            return;
+        }
+        let entry = (id, place.clone());
+        match family(home) {
+            None => self.shared.insert(name.to_owned(), entry),
+            Some(family) => self
+                .families
+                .entry(family.to_owned())
+                .or_default()
+                .insert(name.to_owned(), entry),
+        };
+    }
+
+    fn lookup(&self, home: &Home, name: &str) -> Option<&(TypeId, Place)> {
+        family(home)
+            .and_then(|family| self.families.get(family)?.get(name))
+            .or_else(|| self.shared.get(name))
+    }
+
+    /// What a name stands for where it is used; reports one that stands for nothing.
+    pub(super) fn find(
+        &self,
+        home: &Home,
+        name: &str,
+        place: &Place,
+        problems: &Problems,
+    ) -> Option<Found> {
+        if let Some((_, scalar)) = SCALARS.iter().find(|(word, _)| *word == name) {
+            return Some(Found::Scalar(*scalar));
+        }
+        if let Some((id, _)) = self.lookup(home, name) {
+            return Some(Found::Type(*id));
+        }
+        if !self.incomplete {
+            let own = family(home).and_then(|family| self.families.get(family));
+            let candidates = own
+                .into_iter()
+                .flat_map(HashMap::keys)
+                .chain(self.shared.keys())
+                .map(String::as_str)
+                .chain(SCALARS.iter().map(|(word, _)| *word));
+            let diagnostic =
+                Diagnostic::new(Code::UnknownType, place, format!("unknown type `{name}`"));
+            let suggestion = nearest(name, candidates);
+            problems.report(match (name, suggestion) {
+                ("object", _) => diagnostic.help("name a type with `fields`, or write `map<json>`"),
+                ("enum", _) => diagnostic.help("name a type with the key `enum`"),
+                (_, suggestion) => diagnostic.label("no such type").suggest(suggestion),
+            });
+        }
+        None
+    }
+}
+
+fn family(home: &Home) -> Option<&str> {
+    match home {
+        Home::Shared => None,
+        Home::Family(family) | Home::Group(family, _) => Some(family),
+    }
+}

@@ -1,0 +1,75 @@
+//! Which types requests and responses carry.
+
+use super::{Api, Field, Param, Returns, Type, TypeId, TypeKind};
+use crate::diagnostics::{Code, Diagnostic, Problems};
+
+/// Marks all types, and reports unused ones and unconfirmed fields that responses would need.
+pub(super) fn mark(api: &mut Api, problems: &Problems) {
+    let mut requests = vec![false; api.types.len()];
+    let mut responses = vec![false; api.types.len()];
+    for (_, _, operation) in api.operations() {
+        for Param { field, .. } in &operation.params {
+            reach(api, &field.ty, &mut requests);
+        }
+        match &operation.returns {
+            Returns::Nothing => {}
+            Returns::Value(field) | Returns::List { item: field, .. } => {
+                reach(api, &field.ty, &mut responses);
+            }
+        }
+    }
+    // What refers to a type may have been left out because of another problem.
+    let all_there = problems.is_empty();
+    for (index, def) in api.types.iter_mut().enumerate() {
+        def.in_requests = requests[index];
+        def.in_responses = responses[index];
+        if all_there && !requests[index] && !responses[index] {
+            problems.report(
+                Diagnostic::new(
+                    Code::UnusedType,
+                    &def.name.place,
+                    format!("nothing uses the type `{}`", def.name.client),
+                )
+                .help("remove it, or refer to it"),
+            );
+        }
+        if let (true, TypeKind::Object(fields)) = (def.in_responses, &def.kind) {
+            fields
+                .iter()
+                .filter(|field| field.unconfirmed && field.is_required() && !field.nullable)
+                .for_each(|field| required_unconfirmed(field, problems));
+        }
+    }
+}
+
+fn required_unconfirmed(field: &Field, problems: &Problems) {
+    problems.report(
+        Diagnostic::new(
+            Code::RequiredUnconfirmed,
+            &field.name.place,
+            format!(
+                "a response cannot be expected to have `{}`",
+                field.name.wire
+            ),
+        )
+        .label("unconfirmed, but required")
+        .help(format!("write `{}?`", field.name.wire)),
+    );
+}
+
+fn reach(api: &Api, ty: &Type, seen: &mut [bool]) {
+    match ty {
+        Type::Scalar(_) => {}
+        Type::List(inner) | Type::Map(inner) => reach(api, inner, seen),
+        Type::Named(TypeId(index)) => {
+            if std::mem::replace(&mut seen[*index], true) {
+                return;
+            }
+            if let TypeKind::Object(fields) = &api.types[*index].kind {
+                for field in fields {
+                    reach(api, &field.ty, seen);
+                }
+            }
+        }
+    }
+}

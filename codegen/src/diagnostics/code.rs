@@ -1,0 +1,136 @@
+/// The kind of a problem. Numbers are stable: a code keeps its meaning for ever.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Code {
+    /// The folder of the spec cannot be read.
+    MissingFolder = 1,
+    /// The folder holds no spec files.
+    NoSpecs = 2,
+    /// A file cannot be read, or is not UTF-8.
+    UnreadableFile = 3,
+    /// A file holds nothing.
+    EmptyFile = 4,
+    /// A file is not YAML.
+    InvalidYaml = 5,
+    /// There is not exactly one root file.
+    RootFile = 6,
+    /// The folder of a file names no family.
+    UnknownFamily = 7,
+    /// A value has the wrong kind, such as a list where a map is due.
+    WrongKind = 10,
+    /// A key means nothing here.
+    UnknownKey = 11,
+    /// A key is missing.
+    MissingKey = 12,
+    /// Keys exclude one another.
+    ConflictingKeys = 13,
+    /// A text does not have the form that is due.
+    Malformed = 14,
+    /// A word is not one of those that are due.
+    UnknownWord = 15,
+    /// A modifier does not fit the type.
+    MisplacedModifier = 16,
+    /// A name of a type that does not exist.
+    UnknownType = 20,
+    /// A name of a credential that does not exist.
+    UnknownCredential = 21,
+    /// A name of an envelope that does not exist.
+    UnknownEnvelope = 22,
+    /// A name of an operation that does not exist.
+    UnknownOperation = 23,
+    /// A name of a parameter that does not exist.
+    UnknownParameter = 24,
+    /// The hosts of a family do not match the environments.
+    Environments = 25,
+    /// An error code without a meaning.
+    UnknownErrorCode = 26,
+    /// Two operations have the same id.
+    DuplicateOperation = 30,
+    /// Two operations answer to the same requests.
+    DuplicateRoute = 31,
+    /// A placeholder in a path has no parameter.
+    UndeclaredPlaceholder = 32,
+    /// A path parameter has no placeholder.
+    UnusedPathParameter = 33,
+    /// An enum has no values.
+    EmptyEnum = 34,
+    /// A type contains itself without end.
+    EndlessType = 35,
+    /// Two types have the same name.
+    DuplicateType = 36,
+    /// A group is described twice.
+    DuplicateGroup = 37,
+    /// An enum lists a value twice.
+    DuplicateValue = 38,
+    /// A default, example or constant does not fit its type.
+    InvalidLiteral = 39,
+    /// A minimum above the maximum.
+    InvalidLimits = 40,
+    /// A request of this kind has no body.
+    UnexpectedBody = 41,
+    /// An unconfirmed field of a response is required.
+    RequiredUnconfirmed = 42,
+    /// A type that nothing refers to.
+    UnusedType = 43,
+    /// A type that cannot stand in a path, a query or a header.
+    NotPlain = 44,
+    /// A family without operations.
+    EmptyFamily = 45,
+    /// Two names that are the same in Rust.
+    NameCollision = 50,
+    /// A name that is a Rust keyword.
+    RustKeyword = 51,
+    /// A name that cannot be made into a Rust name.
+    NotAName = 52,
+}
+
+impl Code {
+    /// All codes, by number.
+    pub const ALL: &[Self] = &[
+        Self::MissingFolder,
+        Self::NoSpecs,
+        Self::UnreadableFile,
+        Self::EmptyFile,
+        Self::InvalidYaml,
+        Self::RootFile,
+        Self::UnknownFamily,
+        Self::WrongKind,
+        Self::UnknownKey,
+        Self::MissingKey,
+        Self::ConflictingKeys,
+        Self::Malformed,
+        Self::UnknownWord,
+        Self::MisplacedModifier,
+        Self::UnknownType,
+        Self::UnknownCredential,
+        Self::UnknownEnvelope,
+        Self::UnknownOperation,
+        Self::UnknownParameter,
+        Self::Environments,
+        Self::UnknownErrorCode,
+        Self::DuplicateOperation,
+        Self::DuplicateRoute,
+        Self::UndeclaredPlaceholder,
+        Self::UnusedPathParameter,
+        Self::EmptyEnum,
+        Self::EndlessType,
+        Self::DuplicateType,
+        Self::DuplicateGroup,
+        Self::DuplicateValue,
+        Self::InvalidLiteral,
+        Self::InvalidLimits,
+        Self::UnexpectedBody,
+        Self::RequiredUnconfirmed,
+        Self::UnusedType,
+        Self::NotPlain,
+        Self::EmptyFamily,
+        Self::NameCollision,
+        Self::RustKeyword,
+        Self::NotAName,
+    ];
+}
+
+impl std::fmt::Display for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "SPEC{:03}", *self as u16)
+    }
+}

@@ -1,0 +1,232 @@
+//! Problems of a spec: what is wrong, where, and what to do about it.
+
+mod code;
+mod locate;
+mod render;
+mod suggest;
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+pub use code::Code;
+pub use render::{Format, render};
+pub(crate) use suggest::{nearest, one_of};
+
+/// The text of a spec file, kept to show the lines of a problem.
+#[derive(Clone, Debug)]
+pub struct SourceText {
+    /// The path as it is shown to people, with `/` between its parts.
+    pub path: String,
+    /// The whole text; empty when it could not be read.
+    pub text: String,
+}
+
+/// One step from the top of a YAML file towards a node.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    Key(String),
+    Index(usize),
+}
+
+/// What of a node is meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// The key that leads to the node.
+    Key,
+    /// The node itself.
+    Value,
+    /// Some characters of the node's text.
+    Slice { start: usize, len: usize },
+    /// A byte offset in the file, for text that is no YAML.
+    Offset(usize),
+    /// The file as a whole.
+    File,
+}
+
+/// Where something stands in the spec. Lines and columns are looked up when a problem is shown.
+#[derive(Clone, Debug)]
+pub struct Place {
+    pub(crate) file: usize,
+    path: Option<Arc<Link>>,
+    pub(crate) part: Part,
+}
+
+#[derive(Debug)]
+struct Link {
+    parent: Option<Arc<Link>>,
+    step: Step,
+}
+
+impl Place {
+    pub(crate) fn file(file: usize) -> Self {
+        Self {
+            file,
+            path: None,
+            part: Part::File,
+        }
+    }
+
+    pub(crate) fn offset(file: usize, offset: usize) -> Self {
+        Self {
+            part: Part::Offset(offset),
+            ..Self::file(file)
+        }
+    }
+
+    pub(crate) fn top(file: usize) -> Self {
+        Self {
+            part: Part::Value,
+            ..Self::file(file)
+        }
+    }
+
+    pub(crate) fn child(&self, step: Step) -> Self {
+        Self {
+            file: self.file,
+            path: Some(Arc::new(Link {
+                parent: self.path.clone(),
+                step,
+            })),
+            part: Part::Value,
+        }
+    }
+
+    pub(crate) fn key(&self) -> Self {
+        Self {
+            part: Part::Key,
+            ..self.clone()
+        }
+    }
+
+    pub(crate) fn slice(&self, start: usize, len: usize) -> Self {
+        Self {
+            part: Part::Slice { start, len },
+            ..self.clone()
+        }
+    }
+
+    /// The steps from the top of the file.
+    fn steps(&self) -> Vec<&Step> {
+        let mut steps = Vec::new();
+        let mut link = self.path.as_deref();
+        while let Some(Link { parent, step }) = link {
+            steps.push(step);
+            link = parent.as_deref();
+        }
+        steps.reverse();
+        steps
+    }
+}
+
+/// A value and the place it was read from.
+#[derive(Clone, Debug)]
+pub(crate) struct Located<T> {
+    pub(crate) value: T,
+    pub(crate) place: Place,
+}
+
+/// One problem.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    pub(crate) code: Code,
+    pub(crate) message: String,
+    pub(crate) place: Option<Place>,
+    pub(crate) label: String,
+    pub(crate) related: Vec<(Place, String)>,
+    pub(crate) help: Option<String>,
+}
+
+impl Diagnostic {
+    pub(crate) fn new(code: Code, place: &Place, message: impl Into<String>) -> Self {
+        Self {
+            place: Some(place.clone()),
+            ..Self::nowhere(code, message)
+        }
+    }
+
+    pub(crate) fn nowhere(code: Code, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            place: None,
+            label: String::new(),
+            related: Vec::new(),
+            help: None,
+        }
+    }
+
+    pub(crate) fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    pub(crate) fn related(mut self, place: &Place, label: impl Into<String>) -> Self {
+        self.related.push((place.clone(), label.into()));
+        self
+    }
+
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    pub(crate) fn suggest(self, suggestion: Option<String>) -> Self {
+        match suggestion {
+            Some(name) => self.help(format!("did you mean `{name}`?")),
+            None => self,
+        }
+    }
+
+    /// The stable code of this kind of problem.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        self.code
+    }
+
+    /// What is wrong, in one sentence.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+/// Everything that is wrong with a spec, and the texts to show it with.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The problems, in the order of files and lines.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The files of the spec, in order.
+    pub sources: Vec<SourceText>,
+}
+
+/// Collects problems while a spec is read and checked.
+#[derive(Debug, Default)]
+pub(crate) struct Problems {
+    found: RefCell<Vec<Diagnostic>>,
+}
+
+impl Problems {
+    pub(crate) fn report(&self, diagnostic: Diagnostic) {
+        self.found.borrow_mut().push(diagnostic);
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.found.borrow().is_empty()
+    }
+
+    /// The value, unless anything was reported.
+    pub(crate) fn none_or_report<T>(
+        self,
+        value: Option<T>,
+        sources: Vec<SourceText>,
+    ) -> Result<T, Report> {
+        let diagnostics = self.found.into_inner();
+        match value {
+            Some(value) if diagnostics.is_empty() => Ok(value),
+            _ => Err(Report {
+                diagnostics: locate::in_order(diagnostics, &sources),
+                sources,
+            }),
+        }
+    }
+}

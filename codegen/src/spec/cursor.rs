@@ -1,0 +1,248 @@
+//! Nodes of the YAML tree that report what they do not like, so that reading goes on.
+
+use serde_yaml::{Mapping, Value};
+
+use super::Text;
+use crate::diagnostics::{Code, Diagnostic, Located, Place, Problems, Step, nearest, one_of};
+
+/// A node and its place.
+#[derive(Clone)]
+pub(super) struct Cursor<'a> {
+    value: &'a Value,
+    pub(super) place: Place,
+    pub(super) problems: &'a Problems,
+}
+
+impl<'a> Cursor<'a> {
+    pub(super) fn new(value: &'a Value, place: Place, problems: &'a Problems) -> Self {
+        Self {
+            value,
+            place,
+            problems,
+        }
+    }
+
+    fn at(&self, value: &'a Value, step: Step) -> Self {
+        Self::new(value, self.place.child(step), self.problems)
+    }
+
+    pub(super) fn report(&self, diagnostic: Diagnostic) {
+        self.problems.report(diagnostic);
+    }
+
+    pub(super) fn is_map(&self) -> bool {
+        self.value.is_mapping()
+    }
+
+    pub(super) fn is_list(&self) -> bool {
+        self.value.is_sequence()
+    }
+
+    /// Reports that something else was due here.
+    pub(super) fn wrong_kind(&self, expected: &str) {
+        self.report(
+            Diagnostic::new(Code::WrongKind, &self.place, format!("expected {expected}"))
+                .label(format!("this is {}", kind(self.value))),
+        );
+    }
+
+    pub(super) fn map(self, expected: &str) -> Option<Map<'a>> {
+        match self.value {
+            Value::Mapping(entries) => Some(Map {
+                entries,
+                known: Vec::new(),
+                taken: Vec::new(),
+                cursor: self,
+            }),
+            _ => {
+                self.wrong_kind(expected);
+                None
+            }
+        }
+    }
+
+    pub(super) fn list(&self, expected: &str) -> Option<Vec<Self>> {
+        match self.value {
+            Value::Sequence(items) => Some(
+                items
+                    .iter()
+                    .enumerate()
+                    .map(|(index, item)| self.at(item, Step::Index(index)))
+                    .collect(),
+            ),
+            _ => {
+                self.wrong_kind(expected);
+                None
+            }
+        }
+    }
+
+    /// A list, or a single item in its place.
+    pub(super) fn one_or_more(&self) -> Vec<Self> {
+        if self.is_list() {
+            self.list("a list").unwrap_or_default()
+        } else {
+            vec![self.clone()]
+        }
+    }
+
+    /// The text of a scalar; numbers and booleans count as their text.
+    pub(super) fn text(&self, expected: &str) -> Option<Text> {
+        if let Some(text) = scalar_text(self.value) {
+            return Some(Located {
+                value: text,
+                place: self.place.clone(),
+            });
+        }
+        self.wrong_kind(expected);
+        None
+    }
+
+    pub(super) fn flag(&self) -> Option<bool> {
+        if let Value::Bool(value) = self.value {
+            return Some(*value);
+        }
+        self.wrong_kind("`true` or `false`");
+        None
+    }
+
+    /// Whether a scalar is text by its YAML, not a number or a boolean.
+    pub(super) fn is_string(&self) -> bool {
+        self.value.is_string()
+    }
+
+    /// One word out of a closed list.
+    pub(super) fn word<T: Copy>(&self, what: &str, words: &[(&str, T)]) -> Option<T> {
+        let text = self.text(what)?;
+        let found = words.iter().find(|(word, _)| *word == text.value);
+        if found.is_none() {
+            let names = || words.iter().map(|(word, _)| *word);
+            self.report(
+                Diagnostic::new(
+                    Code::UnknownWord,
+                    &self.place,
+                    format!("`{}` is not {what}", text.value),
+                )
+                .label(format!("expected {}", one_of(names())))
+                .suggest(nearest(&text.value, names())),
+            );
+        }
+        found.map(|(_, value)| *value)
+    }
+}
+
+/// A map whose keys are asked for one by one.
+pub(super) struct Map<'a> {
+    entries: &'a Mapping,
+    cursor: Cursor<'a>,
+    known: Vec<&'static str>,
+    taken: Vec<&'a Value>,
+}
+
+impl<'a> Map<'a> {
+    pub(super) fn place(&self) -> &Place {
+        &self.cursor.place
+    }
+
+    pub(super) fn problems(&self) -> &'a Problems {
+        self.cursor.problems
+    }
+
+    pub(super) fn report(&self, diagnostic: Diagnostic) {
+        self.cursor.report(diagnostic);
+    }
+
+    /// Every entry, for maps whose keys are names.
+    pub(super) fn entries(&self) -> Vec<(Text, Cursor<'a>)> {
+        self.entries
+            .iter()
+            .filter_map(|(key, value)| {
+                let Some(name) = scalar_text(key) else {
+                    self.cursor.wrong_kind("keys that are plain text");
+                    return None;
+                };
+                let cursor = self.cursor.at(value, Step::Key(name.clone()));
+                let place = cursor.place.key();
+                Some((Located { value: name, place }, cursor))
+            })
+            .collect()
+    }
+
+    /// The value of a key that may be missing.
+    pub(super) fn take(&mut self, key: &'static str) -> Option<Cursor<'a>> {
+        self.known.push(key);
+        let (name, value) = self
+            .entries
+            .iter()
+            .find(|(name, _)| name.as_str() == Some(key))?;
+        self.taken.push(name);
+        Some(self.cursor.at(value, Step::Key(key.to_owned())))
+    }
+
+    /// The value of a key that has to be there.
+    pub(super) fn require(&mut self, key: &'static str, what: &str) -> Option<Cursor<'a>> {
+        let found = self.take(key);
+        if found.is_none() {
+            self.report(
+                Diagnostic::new(
+                    Code::MissingKey,
+                    &self.cursor.place.key(),
+                    format!("{what} needs the key `{key}`"),
+                )
+                .label(format!("`{key}` is missing here")),
+            );
+        }
+        found
+    }
+
+    pub(super) fn text(&mut self, key: &'static str) -> Option<Text> {
+        self.take(key)?.text("text")
+    }
+
+    pub(super) fn require_text(&mut self, key: &'static str, what: &str) -> Option<Text> {
+        self.require(key, what)?.text("text")
+    }
+
+    /// Reports every key that nobody asked for.
+    pub(super) fn finish(self, what: &str) {
+        for (key, cursor) in self.entries() {
+            let known = self
+                .taken
+                .iter()
+                .any(|taken| scalar_text(taken).as_deref() == Some(&key.value));
+            if known {
+                continue;
+            }
+            cursor.report(
+                Diagnostic::new(
+                    Code::UnknownKey,
+                    &key.place,
+                    format!("{what} has no key `{}`", key.value),
+                )
+                .label(format!("expected {}", one_of(self.known.iter().copied())))
+                .suggest(nearest(&key.value, self.known.iter().copied())),
+            );
+        }
+    }
+}
+
+fn scalar_text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(value) => Some(value.to_string()),
+        _ => None,
+    }
+}
+
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "nothing",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "text",
+        Value::Sequence(_) => "a list",
+        Value::Mapping(_) => "a map",
+        Value::Tagged(_) => "a value with a tag",
+    }
+}

@@ -1,0 +1,255 @@
+//! Fields and parameters, in their short and their long form.
+
+use super::Text;
+use super::cursor::{Cursor, Map};
+use super::name::Name;
+use super::text::{Modifier, Short, split};
+use super::type_expr::TypeExpr;
+use super::types::{EnumValue, enum_values};
+use crate::diagnostics::{Code, Diagnostic, Located, Place, Problems, nearest, one_of};
+
+/// A named field or parameter.
+#[derive(Clone, Debug)]
+pub(crate) struct Field {
+    pub(crate) name: Name,
+    pub(crate) ty: TypeUse,
+}
+
+/// A type where it is used, with all that is said about this use.
+#[derive(Clone, Debug)]
+pub(crate) struct TypeUse {
+    pub(crate) expr: TypeExpr,
+    pub(crate) inline: Option<Inline>,
+    pub(crate) does: Option<String>,
+    pub(crate) modifiers: Modifiers,
+    pub(crate) place: Place,
+}
+
+/// A type defined in place; the expression calls it `object` or `enum`.
+#[derive(Clone, Debug)]
+pub(crate) enum Inline {
+    Object(Vec<Field>),
+    Enum(Vec<EnumValue>),
+}
+
+/// What may be said about a use of a type.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Modifiers {
+    pub(crate) unconfirmed: bool,
+    pub(crate) deprecated: bool,
+    pub(crate) min: Option<Text>,
+    pub(crate) max: Option<Text>,
+    pub(crate) default: Option<Literal>,
+    pub(crate) example: Option<Literal>,
+    pub(crate) wire: Option<Text>,
+}
+
+/// A value written in the spec.
+#[derive(Clone, Debug)]
+pub(crate) struct Literal {
+    pub(crate) text: String,
+    /// Whether it is text for certain; else its form decides.
+    pub(crate) quoted: bool,
+    pub(crate) place: Place,
+}
+
+const WORDS: [&str; 7] = [
+    "unconfirmed",
+    "deprecated",
+    "min",
+    "max",
+    "default",
+    "example",
+    "wire",
+];
+
+/// Reads a map of names and types.
+pub(super) fn fields(cursor: Cursor<'_>) -> Vec<Field> {
+    let Some(map) = cursor.map("a map of names and types") else {
+        return Vec::new();
+    };
+    map.entries()
+        .into_iter()
+        .filter_map(|(key, value)| {
+            Some(Field {
+                name: Name::read(&key),
+                ty: TypeUse::read(value)?,
+            })
+        })
+        .collect()
+}
+
+impl TypeUse {
+    pub(super) fn read(cursor: Cursor<'_>) -> Option<Self> {
+        if cursor.is_map() {
+            Self::long(cursor.map("a type")?)
+        } else {
+            let text = cursor.text("a type, or a map with the key `type`")?;
+            Self::short(&text, cursor.problems)
+        }
+    }
+
+    pub(super) fn short(text: &Text, problems: &Problems) -> Option<Self> {
+        let Short {
+            head,
+            modifiers,
+            does,
+        } = split(text, problems)?;
+        Some(Self {
+            expr: TypeExpr::read(&head, problems)?,
+            inline: None,
+            does,
+            modifiers: Modifiers::short(modifiers, problems),
+            place: head.place,
+        })
+    }
+
+    fn long(mut map: Map<'_>) -> Option<Self> {
+        let place = map.place().clone();
+        let does = map.text("does").map(|text| text.value);
+        let written = map.text("type");
+        let inline = match (map.take("fields"), map.take("enum")) {
+            (Some(fields_at), None) => Some(Inline::Object(fields(fields_at))),
+            (None, Some(values)) => Some(Inline::Enum(enum_values(&values))),
+            (Some(_), Some(_)) => {
+                map.report(Diagnostic::new(
+                    Code::ConflictingKeys,
+                    &place.key(),
+                    "`fields` and `enum` exclude each other",
+                ));
+                None
+            }
+            (None, None) => None,
+        };
+        let modifiers = Modifiers::long(&mut map);
+        let problems = map.problems();
+        map.finish("a field");
+        let text = match (written, &inline) {
+            (Some(text), _) => text,
+            (None, Some(kind)) => Located {
+                value: String::from(kind.word()),
+                place: place.clone(),
+            },
+            (None, None) => {
+                problems.report(
+                    Diagnostic::new(Code::MissingKey, &place.key(), "a field needs a type")
+                        .label("expected the key `type`, `fields` or `enum`"),
+                );
+                return None;
+            }
+        };
+        let expr = TypeExpr::read(&text, problems)?;
+        if let Some(kind) = &inline {
+            let named = expr.innermost().map(|name| name.value.as_str());
+            if named != Some(kind.word()) {
+                problems.report(
+                    Diagnostic::new(
+                        Code::Malformed,
+                        &text.place,
+                        format!("`{}` does not contain what is defined here", text.value),
+                    )
+                    .label(format!(
+                        "expected `{0}`, `{0}?`, `list<{0}>` or the like",
+                        kind.word()
+                    )),
+                );
+                return None;
+            }
+        }
+        Some(Self {
+            expr,
+            inline,
+            does,
+            modifiers,
+            place: text.place,
+        })
+    }
+}
+
+impl Inline {
+    pub(crate) fn word(&self) -> &'static str {
+        match self {
+            Self::Object(_) => "object",
+            Self::Enum(_) => "enum",
+        }
+    }
+}
+
+impl Modifiers {
+    pub(super) fn short(modifiers: Vec<Modifier>, problems: &Problems) -> Self {
+        let mut all = Self::default();
+        for Modifier { word, value, place } in modifiers {
+            let literal = value.map(|(text, quoted)| Literal {
+                text,
+                quoted,
+                place: place.clone(),
+            });
+            let text = |literal: Literal| Located {
+                value: literal.text,
+                place: literal.place,
+            };
+            match (word.value.as_str(), literal) {
+                ("unconfirmed", None) => all.unconfirmed = true,
+                ("deprecated", None) => all.deprecated = true,
+                ("min", Some(value)) => all.min = Some(text(value)),
+                ("max", Some(value)) => all.max = Some(text(value)),
+                ("default", Some(value)) => all.default = Some(value),
+                ("example", Some(value)) => all.example = Some(value),
+                ("wire", Some(value)) => all.wire = Some(text(value)),
+                (known, value) if WORDS.contains(&known) => {
+                    let form = match value {
+                        None => format!("`{known}` needs a value"),
+                        Some(_) => format!("`{known}` takes no value"),
+                    };
+                    problems.report(Diagnostic::new(Code::Malformed, &place, form));
+                }
+                (unknown, _) => problems.report(
+                    Diagnostic::new(
+                        Code::UnknownWord,
+                        &word.place,
+                        format!("`{unknown}` is not a modifier"),
+                    )
+                    .label(format!("expected {}", one_of(WORDS)))
+                    .suggest(nearest(unknown, WORDS)),
+                ),
+            }
+        }
+        all
+    }
+
+    fn long(map: &mut Map<'_>) -> Self {
+        let literal = |cursor: Cursor<'_>| {
+            let quoted = cursor.is_string();
+            cursor.text("a value").map(|text| Literal {
+                text: text.value,
+                quoted,
+                place: text.place,
+            })
+        };
+        let unconfirmed = map
+            .take("evidence")
+            .and_then(|cursor| cursor.word("a kind of evidence", EVIDENCE))
+            .unwrap_or(false);
+        let deprecated = map
+            .take("stage")
+            .and_then(|cursor| {
+                cursor.word(
+                    "a stage of a field",
+                    &[("current", false), ("deprecated", true)],
+                )
+            })
+            .unwrap_or(false);
+        Self {
+            unconfirmed,
+            deprecated,
+            min: map.text("min"),
+            max: map.text("max"),
+            default: map.take("default").and_then(literal),
+            example: map.take("example").and_then(literal),
+            wire: map.text("wire"),
+        }
+    }
+}
+
+/// Whether it is unconfirmed.
+pub(super) const EVIDENCE: &[(&str, bool)] = &[("documented", false), ("unconfirmed", true)];

@@ -1,0 +1,108 @@
+//! What the YAML says, before anything is looked up. Knows nothing of Rust output.
+
+mod cursor;
+mod field;
+mod group;
+mod name;
+mod operation;
+mod root;
+mod source;
+mod text;
+mod type_expr;
+mod types;
+mod words;
+
+use std::path::Path;
+
+use crate::diagnostics::{Code, Diagnostic, Located, Place, Problems, SourceText};
+
+pub(crate) use field::{Field, Inline, Literal, Modifiers, TypeUse};
+pub(crate) use group::{Group, GroupFile};
+pub(crate) use name::Name;
+pub use operation::PagingKind;
+pub(crate) use operation::{Auth, Call, Content, ErrorEntry, Operation, Returns, Total};
+pub use root::Protocol;
+pub(crate) use root::{Family, Root};
+pub(crate) use source::SourceFile;
+pub(crate) use text::located;
+pub(crate) use type_expr::TypeExpr;
+pub(crate) use types::{EnumValue, TypeDef, TypeKind};
+pub use words::{Effect, Stage, Verb};
+
+/// All files of a spec, as written.
+#[derive(Debug)]
+pub(crate) struct Spec {
+    pub(crate) root: Root,
+    pub(crate) files: Vec<GroupFile>,
+    /// A file could not be parsed, so that names may be missing.
+    pub(crate) incomplete: bool,
+}
+
+/// Reads the folder of a spec.
+pub(crate) fn read(folder: &Path, problems: &Problems) -> (Option<Spec>, Vec<SourceText>) {
+    read_files(source::load(folder, problems), problems)
+}
+
+/// Reads files that are in memory already; their order does not matter.
+pub(crate) fn read_files(
+    mut files: Vec<SourceFile>,
+    problems: &Problems,
+) -> (Option<Spec>, Vec<SourceText>) {
+    files.sort_by(|a, b| a.source.path.cmp(&b.source.path));
+    let spec = parse(&files, problems);
+    (spec, files.into_iter().map(|file| file.source).collect())
+}
+
+fn parse(files: &[SourceFile], problems: &Problems) -> Option<Spec> {
+    let mut roots: Vec<(Place, Root)> = Vec::new();
+    let mut groups = Vec::new();
+    let mut incomplete = false;
+    for (index, file) in files.iter().enumerate() {
+        let Some(value) = source::yaml(index, file, problems) else {
+            incomplete = true;
+            continue;
+        };
+        let top = cursor::Cursor::new(&value, Place::top(index), problems);
+        if value.get("api").is_some() {
+            if let Some(root) = root::read(top) {
+                roots.push((Place::file(index), root));
+            }
+        } else if let Some(group) = group::read(top, file.family.as_deref()) {
+            groups.push(group);
+        }
+    }
+    let root = only_root(files, roots, incomplete, problems)?;
+    Some(Spec {
+        root,
+        files: groups,
+        incomplete,
+    })
+}
+
+fn only_root(
+    files: &[SourceFile],
+    roots: Vec<(Place, Root)>,
+    incomplete: bool,
+    problems: &Problems,
+) -> Option<Root> {
+    let mut roots = roots.into_iter();
+    let first = roots.next();
+    if let (Some((place, _)), Some((other, _))) = (&first, roots.next()) {
+        problems.report(
+            Diagnostic::new(Code::RootFile, &other, "a second file has the key `api`")
+                .label("second root file")
+                .related(place, "first root file")
+                .help("only one file describes the API as a whole"),
+        );
+    }
+    if first.is_none() && !incomplete && !files.is_empty() {
+        problems.report(
+            Diagnostic::nowhere(Code::RootFile, "no file has the key `api`")
+                .help("one file at the top of the folder names the API, its environments, credentials and families"),
+        );
+    }
+    first.map(|(_, root)| root)
+}
+
+/// A text read from the spec.
+pub(crate) type Text = Located<String>;

@@ -1,0 +1,424 @@
+//! Operations of a group.
+
+use super::Text;
+use super::cursor::{Cursor, Map};
+use super::field::{EVIDENCE, Field, TypeUse, fields};
+use super::name::Name;
+use super::text::{located, split};
+use super::words::{EFFECTS, Effect, STAGES, Stage, VERBS, Verb};
+use crate::diagnostics::{Code, Diagnostic, Place, Problems, nearest, one_of};
+
+/// One operation.
+#[derive(Debug)]
+pub(crate) struct Operation {
+    pub(crate) name: Name,
+    pub(crate) place: Place,
+    pub(crate) title: Option<String>,
+    pub(crate) does: Text,
+    pub(crate) notes: Option<String>,
+    pub(crate) docs: Vec<String>,
+    pub(crate) call: Call,
+    pub(crate) path: Vec<Field>,
+    pub(crate) query: Vec<Field>,
+    pub(crate) headers: Vec<Field>,
+    pub(crate) params: Vec<Field>,
+    pub(crate) body: Option<Body>,
+    pub(crate) effect: Option<Effect>,
+    pub(crate) returns: Returns,
+    pub(crate) success: Vec<u16>,
+    pub(crate) errors: Vec<ErrorEntry>,
+    pub(crate) paging: Option<Paging>,
+    pub(crate) unconfirmed: bool,
+    pub(crate) defaults: Defaults,
+}
+
+/// What an operation takes from its group or family when it does not say it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Defaults {
+    pub(crate) auth: Option<Auth>,
+    pub(crate) envelope: Option<Text>,
+    pub(crate) stage: Option<Stage>,
+    pub(crate) instead: Option<Text>,
+}
+
+#[derive(Debug)]
+pub(crate) enum Call {
+    Rest { verb: Verb, path: Text },
+    Rpc { method: Text },
+}
+
+#[derive(Debug)]
+pub(crate) struct Body {
+    pub(crate) optional: bool,
+    pub(crate) place: Place,
+    pub(crate) content: Content,
+}
+
+#[derive(Debug)]
+pub(crate) enum Content {
+    Fields(Vec<Field>),
+    Whole(Box<TypeUse>),
+}
+
+/// Which credentials a call carries.
+#[derive(Clone, Debug)]
+pub(crate) enum Auth {
+    None,
+    All(Vec<Text>),
+    Any(Vec<Text>),
+    Optional(Text),
+}
+
+#[derive(Debug)]
+pub(crate) enum Returns {
+    Nothing,
+    Value(TypeUse),
+    List {
+        item: TypeUse,
+        at: Option<String>,
+        total: Option<Total>,
+    },
+}
+
+/// Where the total of a list stands.
+#[derive(Clone, Debug)]
+pub(crate) enum Total {
+    Header(String),
+    Field(String),
+}
+
+/// A code that the API may answer with, and its meaning.
+#[derive(Clone, Debug)]
+pub(crate) struct ErrorEntry {
+    pub(crate) code: Text,
+    pub(crate) does: Option<String>,
+    pub(crate) unconfirmed: bool,
+}
+
+#[derive(Debug)]
+pub(crate) struct Paging {
+    pub(crate) by: PagingKind,
+    pub(crate) at: Option<Text>,
+    pub(crate) size: Option<Text>,
+    pub(crate) fixed: Option<u64>,
+    pub(crate) place: Place,
+}
+
+/// How pages are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PagingKind {
+    /// By the number of items to skip.
+    Offset,
+    /// By the number of the page.
+    Page,
+}
+
+impl Defaults {
+    pub(super) fn read(map: &mut Map<'_>) -> Self {
+        Self {
+            auth: map.take("auth").and_then(|cursor| auth(&cursor)),
+            envelope: map.text("envelope"),
+            stage: map
+                .take("stage")
+                .and_then(|cursor| cursor.word("a stage", STAGES)),
+            instead: map.text("instead"),
+        }
+    }
+
+    /// What is said here, else what `outer` says.
+    pub(crate) fn or(&self, outer: &Self) -> Self {
+        Self {
+            auth: self.auth.clone().or_else(|| outer.auth.clone()),
+            envelope: self.envelope.clone().or_else(|| outer.envelope.clone()),
+            stage: self.stage.or(outer.stage),
+            instead: self.instead.clone().or_else(|| outer.instead.clone()),
+        }
+    }
+}
+
+pub(super) fn operations(cursor: Cursor<'_>) -> Vec<Operation> {
+    let Some(map) = cursor.map("a map of names and operations") else {
+        return Vec::new();
+    };
+    map.entries()
+        .into_iter()
+        .filter_map(|(key, value)| operation(&key, value))
+        .collect()
+}
+
+fn operation(key: &Text, cursor: Cursor<'_>) -> Option<Operation> {
+    let mut map = cursor.map("an operation")?;
+    let take_fields = |map: &mut Map<'_>, key| map.take(key).map(fields).unwrap_or_default();
+    let title = map.text("title").map(|text| text.value);
+    let does = map.require_text("does", "an operation");
+    let notes = map.text("notes").map(|text| text.value);
+    let call = call(&mut map);
+    let pages = map.take("docs").map(|at| texts(&at)).unwrap_or_default();
+    let path = take_fields(&mut map, "path");
+    let query = take_fields(&mut map, "query");
+    let headers = take_fields(&mut map, "headers");
+    let params = take_fields(&mut map, "params");
+    let body = body(&mut map);
+    let defaults = Defaults::read(&mut map);
+    let effect = map
+        .take("effect")
+        .and_then(|cursor| cursor.word("an effect", EFFECTS));
+    let returns = map.require("returns", "an operation").and_then(returns);
+    let success = map.take("success").map(|at| codes(&at)).unwrap_or_default();
+    let errors = map.take("errors").map(|at| errors(&at)).unwrap_or_default();
+    let paging = map.take("paging").and_then(paging);
+    let unconfirmed = map
+        .take("evidence")
+        .and_then(|cursor| cursor.word("a kind of evidence", EVIDENCE))
+        .unwrap_or(false);
+    let place = map.place().key();
+    map.finish("an operation");
+    let name = Name::read(key);
+    Some(Operation {
+        name,
+        place,
+        title,
+        does: does?,
+        notes,
+        docs: pages,
+        call: call?,
+        path,
+        query,
+        headers,
+        params,
+        body,
+        effect,
+        returns: returns?,
+        success,
+        errors,
+        paging,
+        unconfirmed,
+        defaults,
+    })
+}
+
+fn texts(cursor: &Cursor<'_>) -> Vec<String> {
+    let items = cursor.one_or_more();
+    items
+        .iter()
+        .filter_map(|item| item.text("text").map(|text| text.value))
+        .collect()
+}
+
+fn call(map: &mut Map<'_>) -> Option<Call> {
+    match (map.text("rest"), map.text("rpc")) {
+        (Some(line), None) => rest(&line, map.problems()),
+        (None, Some(method)) => Some(Call::Rpc { method }),
+        (None, None) => {
+            map.report(
+                Diagnostic::new(
+                    Code::MissingKey,
+                    &map.place().key(),
+                    "an operation needs the key `rest` or `rpc`",
+                )
+                .help("for example `rest: GET /3.1/passes/{passId}`"),
+            );
+            None
+        }
+        (Some(_), Some(method)) => {
+            map.report(Diagnostic::new(
+                Code::ConflictingKeys,
+                &method.place.key(),
+                "`rest` and `rpc` exclude each other",
+            ));
+            None
+        }
+    }
+}
+
+fn rest(line: &Text, problems: &Problems) -> Option<Call> {
+    let Some((verb, path)) = line
+        .value
+        .split_once(' ')
+        .filter(|(_, path)| path.trim_start().starts_with('/'))
+    else {
+        problems.report(
+            Diagnostic::new(
+                Code::Malformed,
+                &line.place,
+                format!("`{}` is not a verb and a path", line.value),
+            )
+            .label("expected the form `GET /3.1/passes/{passId}`"),
+        );
+        return None;
+    };
+    let verbs = || VERBS.iter().map(|(word, _)| *word);
+    let Some((_, found)) = VERBS.iter().find(|(word, _)| *word == verb) else {
+        problems.report(
+            Diagnostic::new(
+                Code::UnknownWord,
+                &located(line, 0, verb).place,
+                format!("`{verb}` is not a verb"),
+            )
+            .label(format!("expected {}", one_of(verbs())))
+            .suggest(nearest(verb, verbs())),
+        );
+        return None;
+    };
+    Some(Call::Rest {
+        verb: *found,
+        path: located(line, verb.len() + 1, path),
+    })
+}
+
+fn body(map: &mut Map<'_>) -> Option<Body> {
+    let (optional, cursor) = match (map.take("body"), map.take("body?")) {
+        (Some(cursor), None) => (false, cursor),
+        (None, Some(cursor)) => (true, cursor),
+        (None, None) => return None,
+        (Some(_), Some(cursor)) => {
+            map.report(Diagnostic::new(
+                Code::ConflictingKeys,
+                &cursor.place.key(),
+                "`body` and `body?` exclude each other",
+            ));
+            return None;
+        }
+    };
+    let place = cursor.place.clone();
+    let content = if cursor.is_map() {
+        Content::Fields(fields(cursor))
+    } else {
+        Content::Whole(Box::new(TypeUse::read(cursor)?))
+    };
+    Some(Body {
+        optional,
+        place,
+        content,
+    })
+}
+
+pub(super) fn auth(cursor: &Cursor<'_>) -> Option<Auth> {
+    let text = cursor.text("`none` or the name of a credential")?;
+    let parts = |separator: &str| {
+        let mut start = 0;
+        text.value
+            .split(separator)
+            .map(|part| {
+                let found = located(&text, start, part);
+                start += part.len() + separator.len();
+                found
+            })
+            .collect()
+    };
+    Some(if text.value == "none" {
+        Auth::None
+    } else if let Some(name) = text.value.strip_suffix('?') {
+        Auth::Optional(located(&text, 0, name))
+    } else if text.value.contains(" or ") {
+        Auth::Any(parts(" or "))
+    } else {
+        Auth::All(parts(" and "))
+    })
+}
+
+fn returns(cursor: Cursor<'_>) -> Option<Returns> {
+    if !cursor.is_map() {
+        let text = cursor.text("a type, `nothing`, or a map with the key `list`")?;
+        return if text.value == "nothing" {
+            Some(Returns::Nothing)
+        } else {
+            TypeUse::short(&text, cursor.problems).map(Returns::Value)
+        };
+    }
+    let mut map = cursor.clone().map("a result")?;
+    let Some(item) = map.take("list") else {
+        return TypeUse::read(cursor).map(Returns::Value);
+    };
+    let item = TypeUse::read(item);
+    let at = map.text("at").map(|text| text.value);
+    let total = map
+        .text("total")
+        .map(|text| match text.value.strip_prefix("header ") {
+            Some(header) => Total::Header(header.trim().to_owned()),
+            None => Total::Field(text.value),
+        });
+    map.finish("a list");
+    Some(Returns::List {
+        item: item?,
+        at,
+        total,
+    })
+}
+
+fn codes(cursor: &Cursor<'_>) -> Vec<u16> {
+    let items = cursor.one_or_more();
+    items
+        .iter()
+        .filter_map(|item| {
+            let text = item.text("a status code")?;
+            match text.value.parse() {
+                Ok(code @ 100..=599) => Some(code),
+                _ => {
+                    item.report(
+                        Diagnostic::new(
+                            Code::Malformed,
+                            &text.place,
+                            format!("`{}` is not a status code", text.value),
+                        )
+                        .label("expected a number from 100 to 599"),
+                    );
+                    None
+                }
+            }
+        })
+        .collect()
+}
+
+pub(super) fn errors(cursor: &Cursor<'_>) -> Vec<ErrorEntry> {
+    let problems = cursor.problems;
+    let items = cursor.list("a list of codes").unwrap_or_default();
+    items
+        .iter()
+        .filter_map(|item| {
+            let text = item.text("a code, such as `404 -- There is no such pass.`")?;
+            let short = split(&text, problems)?;
+            let modifiers = super::Modifiers::short(short.modifiers, problems);
+            Some(ErrorEntry {
+                code: short.head,
+                does: short.does,
+                unconfirmed: modifiers.unconfirmed,
+            })
+        })
+        .collect()
+}
+
+fn paging(cursor: Cursor<'_>) -> Option<Paging> {
+    const KINDS: &[(&str, PagingKind)] =
+        &[("offset", PagingKind::Offset), ("page", PagingKind::Page)];
+    let place = cursor.place.clone();
+    if !cursor.is_map() {
+        return Some(Paging {
+            by: cursor.word("a way of paging", KINDS)?,
+            at: None,
+            size: None,
+            fixed: None,
+            place,
+        });
+    }
+    let mut map = cursor.map("paging")?;
+    let by = map.require("by", "paging");
+    let at = map.text("at");
+    let size = map.text("size");
+    let fixed = map.take("fixed").and_then(|cursor| {
+        let text = cursor.text("a number")?;
+        let number = text.value.parse().ok();
+        if number.is_none() {
+            cursor.wrong_kind("a number of items");
+        }
+        number
+    });
+    map.finish("paging");
+    Some(Paging {
+        by: by?.word("a way of paging", KINDS)?,
+        at,
+        size,
+        fixed,
+        place,
+    })
+}

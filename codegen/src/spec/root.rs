@@ -1,0 +1,215 @@
+//! The root file: the API as a whole.
+
+use super::Text;
+use super::cursor::{Cursor, Map};
+use super::name::Name;
+use super::operation::{Defaults, ErrorEntry, errors};
+use super::types::{TypeDef, types};
+use crate::diagnostics::Place;
+
+/// What the root file says.
+#[derive(Debug)]
+pub(crate) struct Root {
+    pub(crate) api: String,
+    pub(crate) does: String,
+    pub(crate) client: Text,
+    pub(crate) docs: Option<String>,
+    pub(crate) environments: Vec<(Name, String)>,
+    pub(crate) credentials: Vec<Credential>,
+    pub(crate) envelopes: Vec<Envelope>,
+    pub(crate) families: Vec<Family>,
+    pub(crate) types: Vec<TypeDef>,
+}
+
+/// A secret that calls carry.
+#[derive(Debug)]
+pub(crate) struct Credential {
+    pub(crate) name: Name,
+    pub(crate) does: String,
+    pub(crate) header: Option<String>,
+    pub(crate) scheme: Option<String>,
+    pub(crate) param: Option<String>,
+}
+
+/// The keys around a result.
+#[derive(Clone, Debug)]
+pub(crate) struct Envelope {
+    pub(crate) name: String,
+    pub(crate) value: Option<String>,
+    pub(crate) success: Option<String>,
+    pub(crate) errors: Option<String>,
+    pub(crate) message: Option<String>,
+}
+
+/// Operations with hosts and habits in common.
+#[derive(Debug)]
+pub(crate) struct Family {
+    pub(crate) name: Name,
+    pub(crate) place: Place,
+    pub(crate) does: String,
+    pub(crate) notes: Option<String>,
+    pub(crate) protocol: Protocol,
+    pub(crate) flat: bool,
+    pub(crate) docs: Option<String>,
+    pub(crate) hosts: Vec<(Text, Text)>,
+    pub(crate) error_message: Vec<String>,
+    pub(crate) error_code: Vec<String>,
+    pub(crate) errors: Vec<ErrorEntry>,
+    pub(crate) defaults: Defaults,
+}
+
+/// How the calls of a family are sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Protocol {
+    /// Verbs and paths.
+    Rest,
+    /// JSON-RPC 2.0 over POST.
+    JsonRpc,
+}
+
+const PROTOCOLS: &[(&str, Protocol)] = &[("rest", Protocol::Rest), ("json-rpc", Protocol::JsonRpc)];
+
+pub(super) fn read(cursor: Cursor<'_>) -> Option<Root> {
+    let mut map = cursor.map("a map with the key `api`")?;
+    let api = map.require_text("api", "an API");
+    let does = map.require_text("does", "an API");
+    let client = map.require_text("client", "an API");
+    let documentation = map.text("docs").map(|text| text.value);
+    let environments = named(&mut map, "environments", |_, cursor| {
+        cursor.text("a sentence").map(|text| text.value)
+    });
+    let credentials = named(&mut map, "credentials", credential);
+    let envelopes = match map.take("envelopes") {
+        Some(cursor) => entries(cursor, envelope),
+        None => Vec::new(),
+    };
+    let families = named(&mut map, "families", family);
+    let types = map.take("types").map(types).unwrap_or_default();
+    map.finish("an API");
+    Some(Root {
+        api: api?.value,
+        does: does?.value,
+        client: client?,
+        docs: documentation,
+        environments,
+        credentials: credentials.into_iter().map(|(_, it)| it).collect(),
+        envelopes: envelopes.into_iter().map(|(_, it)| it).collect(),
+        families: families.into_iter().map(|(_, it)| it).collect(),
+        types,
+    })
+}
+
+fn named<'a, T>(
+    map: &mut Map<'a>,
+    key: &'static str,
+    read: impl Fn(&Text, Cursor<'a>) -> Option<T>,
+) -> Vec<(Name, T)> {
+    match map.require(key, "an API") {
+        Some(cursor) => entries(cursor, read),
+        None => Vec::new(),
+    }
+}
+
+fn entries<'a, T>(
+    cursor: Cursor<'a>,
+    read: impl Fn(&Text, Cursor<'a>) -> Option<T>,
+) -> Vec<(Name, T)> {
+    let Some(map) = cursor.map("a map") else {
+        return Vec::new();
+    };
+    map.entries()
+        .into_iter()
+        .filter_map(|(key, value)| Some((Name::read(&key), read(&key, value)?)))
+        .collect()
+}
+
+fn credential(key: &Text, cursor: Cursor<'_>) -> Option<Credential> {
+    let mut map = cursor.map("a credential")?;
+    let does = map.require_text("does", "a credential");
+    let header = map.text("header").map(|text| text.value);
+    let scheme = map.text("scheme").map(|text| text.value);
+    let param = map.text("param").map(|text| text.value);
+    map.finish("a credential");
+    Some(Credential {
+        name: Name::read(key),
+        does: does?.value,
+        header,
+        scheme,
+        param,
+    })
+}
+
+fn envelope(key: &Text, cursor: Cursor<'_>) -> Option<Envelope> {
+    let mut map = cursor.map("an envelope")?;
+    let envelope = Envelope {
+        name: key.value.clone(),
+        value: map.text("value").map(|text| text.value),
+        success: map.text("success").map(|text| text.value),
+        errors: map.text("errors").map(|text| text.value),
+        message: map.text("message").map(|text| text.value),
+    };
+    map.finish("an envelope");
+    Some(envelope)
+}
+
+fn family(key: &Text, cursor: Cursor<'_>) -> Option<Family> {
+    let mut map = cursor.map("a family")?;
+    let does = map.require_text("does", "a family");
+    let notes = map.text("notes").map(|text| text.value);
+    let protocol = map
+        .take("protocol")
+        .and_then(|cursor| cursor.word("a protocol", PROTOCOLS))
+        .unwrap_or(Protocol::Rest);
+    let flat = map
+        .take("flat")
+        .and_then(|cursor| cursor.flag())
+        .unwrap_or(false);
+    let documentation = map.text("docs").map(|text| text.value);
+    let hosts = map.require("hosts", "a family").map(hosts);
+    let (error_message, error_code) = error_body(&mut map);
+    let errors = map.take("errors").map(|at| errors(&at)).unwrap_or_default();
+    let defaults = Defaults::read(&mut map);
+    map.finish("a family");
+    Some(Family {
+        name: Name::read(key),
+        place: key.place.clone(),
+        does: does?.value,
+        notes,
+        protocol,
+        flat,
+        docs: documentation,
+        hosts: hosts?,
+        error_message,
+        error_code,
+        errors,
+        defaults,
+    })
+}
+
+fn hosts(cursor: Cursor<'_>) -> Vec<(Text, Text)> {
+    let Some(map) = cursor.map("a map of environments and addresses") else {
+        return Vec::new();
+    };
+    map.entries()
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value.text("an address")?)))
+        .collect()
+}
+
+fn error_body(map: &mut Map<'_>) -> (Vec<String>, Vec<String>) {
+    let Some(mut body) = map
+        .take("error-body")
+        .and_then(|cursor| cursor.map("a map with the keys `message` and `code`"))
+    else {
+        return (Vec::new(), Vec::new());
+    };
+    let keys = |cursor: Cursor<'_>| {
+        let items = cursor.one_or_more();
+        let texts = items.iter().filter_map(|item| item.text("a key"));
+        texts.map(|text| text.value).collect()
+    };
+    let message = body.take("message").map(keys).unwrap_or_default();
+    let code = body.take("code").map(keys).unwrap_or_default();
+    body.finish("an error body");
+    (message, code)
+}

@@ -1,0 +1,127 @@
+//! Definitions of named types.
+
+use super::cursor::{Cursor, Map};
+use super::field::{EVIDENCE, Field, Modifiers, TypeUse, fields};
+use super::name::Name;
+use super::text::{Short, split};
+use crate::diagnostics::{Code, Diagnostic, Located};
+
+/// A named type.
+#[derive(Clone, Debug)]
+pub(crate) struct TypeDef {
+    pub(crate) name: Located<String>,
+    pub(crate) does: Option<String>,
+    pub(crate) notes: Option<String>,
+    pub(crate) unconfirmed: bool,
+    pub(crate) kind: TypeKind,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum TypeKind {
+    Object(Vec<Field>),
+    Enum(Vec<EnumValue>),
+    Newtype(Box<TypeUse>),
+}
+
+/// One value of an enum.
+#[derive(Clone, Debug)]
+pub(crate) struct EnumValue {
+    pub(crate) name: Name,
+    pub(crate) does: Option<String>,
+    pub(crate) modifiers: Modifiers,
+}
+
+/// Reads a map of names and definitions.
+pub(super) fn types(cursor: Cursor<'_>) -> Vec<TypeDef> {
+    let Some(map) = cursor.map("a map of names and types") else {
+        return Vec::new();
+    };
+    map.entries()
+        .into_iter()
+        .filter_map(|(name, value)| type_def(name, value))
+        .collect()
+}
+
+fn type_def(name: Located<String>, cursor: Cursor<'_>) -> Option<TypeDef> {
+    if !cursor.is_map() {
+        let text = cursor.text("a newtype such as `int -- What it is.`, or a map")?;
+        let alias = TypeUse::short(&text, cursor.problems)?;
+        return Some(TypeDef {
+            name,
+            does: alias.does.clone(),
+            notes: None,
+            unconfirmed: alias.modifiers.unconfirmed,
+            kind: TypeKind::Newtype(Box::new(alias)),
+        });
+    }
+    let mut map = cursor.map("a type")?;
+    let does = map.text("does").map(|text| text.value);
+    let notes = map.text("notes").map(|text| text.value);
+    let unconfirmed = map
+        .take("evidence")
+        .and_then(|cursor| cursor.word("a kind of evidence", EVIDENCE))
+        .unwrap_or(false);
+    let kind = kind(&mut map);
+    map.finish("a type");
+    Some(TypeDef {
+        name,
+        does,
+        notes,
+        unconfirmed,
+        kind: kind?,
+    })
+}
+
+fn kind(map: &mut Map<'_>) -> Option<TypeKind> {
+    match (map.take("fields"), map.take("enum"), map.take("is")) {
+        (Some(at), None, None) => Some(TypeKind::Object(fields(at))),
+        (None, Some(at), None) => Some(TypeKind::Enum(enum_values(&at))),
+        (None, None, Some(at)) => Some(TypeKind::Newtype(Box::new(TypeUse::read(at)?))),
+        (None, None, None) => {
+            map.report(
+                Diagnostic::new(
+                    Code::MissingKey,
+                    &map.place().key(),
+                    "a type needs the key `fields`, `enum` or `is`",
+                )
+                .label("it says nothing of its form"),
+            );
+            None
+        }
+        _ => {
+            map.report(Diagnostic::new(
+                Code::ConflictingKeys,
+                &map.place().key(),
+                "`fields`, `enum` and `is` exclude one another",
+            ));
+            None
+        }
+    }
+}
+
+/// Reads the values of an enum.
+pub(super) fn enum_values(cursor: &Cursor<'_>) -> Vec<EnumValue> {
+    let problems = cursor.problems;
+    let items = cursor.list("a list of values").unwrap_or_default();
+    items
+        .iter()
+        .filter_map(|item| {
+            let text = item.text("a value, as text")?;
+            let Short {
+                head,
+                modifiers,
+                does,
+            } = split(&text, problems)?;
+            let mut name = Name::read(&head);
+            if name.optional {
+                name.wire.push('?');
+                name.optional = false;
+            }
+            Some(EnumValue {
+                name,
+                does,
+                modifiers: Modifiers::short(modifiers, problems),
+            })
+        })
+        .collect()
+}
