@@ -1,0 +1,181 @@
+//! Generated files and those on disk: what is different, and making it the same.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use similar::TextDiff;
+
+use crate::Files;
+use crate::rust::MARK;
+
+/// How the name of a file begins until it has its place.
+const UNFINISHED: &str = ".generate-";
+
+/// How a folder differs from what is generated.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// Files that differ, by path.
+    pub changes: Vec<Change>,
+    /// The number of files that are as they should be.
+    pub kept: usize,
+}
+
+/// One file that differs.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// The path below the folder, with `/` between its parts.
+    pub path: String,
+    /// What is wrong with it.
+    pub kind: ChangeKind,
+}
+
+/// What is wrong with a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ChangeKind {
+    /// It is not there.
+    Missing,
+    /// Its text is not what the spec gives: the spec has changed, or somebody edited the file.
+    Different {
+        /// A unified diff from the file to what it should be.
+        diff: String,
+    },
+    /// The spec no longer gives it.
+    Stray {
+        /// Whether it says that it was generated; only then it may be removed.
+        generated: bool,
+    },
+}
+
+/// Compares the files of a folder with those that were generated.
+///
+/// # Errors
+///
+/// When the folder or a file in it cannot be read.
+pub fn compare(folder: &Path, files: &Files) -> io::Result<Plan> {
+    let mut plan = Plan::default();
+    for (path, text) in files {
+        let kind = match fs::read(folder.join(path)) {
+            Ok(bytes) => difference(&bytes, text),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Some(ChangeKind::Missing),
+            Err(error) => return Err(about(&folder.join(path), &error)),
+        };
+        match kind {
+            Some(kind) => plan.changes.push(Change {
+                path: path.clone(),
+                kind,
+            }),
+            None => plan.kept += 1,
+        }
+    }
+    for path in present(folder)? {
+        if files.contains_key(&path) {
+            continue;
+        }
+        let bytes =
+            fs::read(folder.join(&path)).map_err(|error| about(&folder.join(&path), &error))?;
+        let generated =
+            String::from_utf8_lossy(&bytes).starts_with(MARK) || path.contains(UNFINISHED);
+        plan.changes.push(Change {
+            path,
+            kind: ChangeKind::Stray { generated },
+        });
+    }
+    plan.changes.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(plan)
+}
+
+fn difference(bytes: &[u8], text: &str) -> Option<ChangeKind> {
+    let present = String::from_utf8_lossy(bytes).replace("\r\n", "\n");
+    if present == text {
+        return None;
+    }
+    let diff = TextDiff::from_lines(present.as_str(), text);
+    let diff = diff.unified_diff().context_radius(2).to_string();
+    Some(ChangeKind::Different { diff })
+}
+
+/// The files below a folder; none when it is not there.
+fn present(folder: &Path) -> io::Result<BTreeSet<String>> {
+    let mut paths = BTreeSet::new();
+    let mut open = vec![PathBuf::new()];
+    while let Some(inside) = open.pop() {
+        let here = folder.join(&inside);
+        let entries = match fs::read_dir(&here) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            Err(error) => return Err(about(&here, &error)),
+        };
+        for entry in entries {
+            let entry = entry?;
+            let path = inside.join(entry.file_name());
+            if entry.file_type()?.is_dir() {
+                open.push(path);
+            } else {
+                let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+                paths.insert(parts.join("/"));
+            }
+        }
+    }
+    Ok(paths)
+}
+
+/// Makes a folder what the plan says. Each file is replaced as a whole or not at all.
+///
+/// # Errors
+///
+/// When the folder holds files that were not generated, before anything is touched; or when a file cannot be written.
+pub fn apply(folder: &Path, files: &Files, plan: &Plan) -> io::Result<()> {
+    let foreign = plan
+        .changes
+        .iter()
+        .find(|change| change.kind == ChangeKind::Stray { generated: false });
+    if let Some(change) = foreign {
+        return Err(io::Error::other(format!(
+            "{} was not generated; move it out of the folder of generated files",
+            folder.join(&change.path).display()
+        )));
+    }
+    for Change { path, kind } in &plan.changes {
+        let target = folder.join(path);
+        let done = match kind {
+            ChangeKind::Stray { .. } => remove(folder, &target),
+            ChangeKind::Missing | ChangeKind::Different { .. } => replace(&target, &files[path]),
+        };
+        done.map_err(|error| about(&target, &error))?;
+    }
+    Ok(())
+}
+
+fn replace(target: &Path, text: &str) -> io::Result<()> {
+    let folder = target.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let beside = folder.join(format!("{UNFINISHED}{}", std::process::id()));
+    let written = fs::File::create(&beside)
+        .and_then(|mut file| {
+            file.write_all(text.as_bytes())?;
+            file.sync_all()
+        })
+        .and_then(|()| fs::rename(&beside, target));
+    if written.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}
+
+/// Removes a file, and the folders that are empty without it.
+fn remove(folder: &Path, target: &Path) -> io::Result<()> {
+    fs::remove_file(target)?;
+    let parents = target.ancestors().skip(1);
+    for parent in parents.take_while(|parent| *parent != folder) {
+        if fs::remove_dir(parent).is_err() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn about(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+}

@@ -1,0 +1,124 @@
+//! Open enums: known values as variants, unknown ones kept.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::docs;
+use super::module::Module;
+use super::names;
+use crate::api::{EnumValue, TypeDef};
+
+pub(super) fn items(module: &Module<'_>, def: &TypeDef, values: &[EnumValue]) -> Vec<TokenStream> {
+    let name = format_ident!("{}", names::type_name(&def.name));
+    let variants: Vec<Ident> = values
+        .iter()
+        .map(|value| format_ident!("{}", names::variant(&value.name)))
+        .collect();
+    let wire: Vec<&str> = values
+        .iter()
+        .map(|value| value.name.wire.as_str())
+        .collect();
+    let variant_docs = values.iter().map(|value| docs::outer(&about(value)));
+    let docs = docs::outer(&docs::paragraphs([
+        def.does.as_str(),
+        def.notes.as_deref().unwrap_or_default(),
+        docs::evidence(def.unconfirmed),
+        "Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).",
+    ]));
+    let unknown = module.runtime("UnknownValue");
+    let mut items = vec![
+        quote! {
+            #docs
+            #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+            #[non_exhaustive]
+            pub enum #name {
+                #(#variant_docs #variants,)*
+                #[doc(hidden)]
+                __Unknown(#unknown),
+            }
+        },
+        quote! {
+            impl #name {
+                /// The values that are known.
+                pub const KNOWN: &[Self] = &[#(Self::#variants),*];
+                /// The value as the API writes it.
+                #[must_use]
+                pub fn as_str(&self) -> &str {
+                    match self {
+                        #(Self::#variants => #wire,)*
+                        Self::__Unknown(value) => value.as_str(),
+                    }
+                }
+                /// Whether the value is not one of the known ones.
+                #[must_use]
+                pub const fn is_unknown(&self) -> bool {
+                    matches!(self, Self::__Unknown(_))
+                }
+            }
+        },
+        quote! {
+            impl From<&str> for #name {
+                fn from(value: &str) -> Self {
+                    match value {
+                        #(#wire => Self::#variants,)*
+                        _ => Self::__Unknown(#unknown::new(value)),
+                    }
+                }
+            }
+        },
+        quote! {
+            impl From<String> for #name {
+                fn from(value: String) -> Self {
+                    Self::from(value.as_str())
+                }
+            }
+        },
+    ];
+    items.extend(wire_impls(module, &name));
+    items
+}
+
+fn about(value: &EnumValue) -> String {
+    let does = match &value.does {
+        Some(does) => format!("`{}`: {}", value.name.wire, docs::sentence(does)),
+        None => format!("`{}`", value.name.wire),
+    };
+    let deprecated = if value.deprecated {
+        "**Deprecated**: better not used."
+    } else {
+        ""
+    };
+    docs::paragraphs([does.as_str(), deprecated, docs::evidence(value.unconfirmed)])
+}
+
+fn wire_impls(module: &Module<'_>, name: &Ident) -> Vec<TokenStream> {
+    let fmt = module.import("std", "fmt");
+    let decode = module.runtime("Decode");
+    let error = module.runtime("DecodeError");
+    let encode = module.runtime("Encode");
+    let node = module.runtime("Node");
+    let writer = module.runtime("JsonWriter");
+    vec![
+        quote! {
+            impl #fmt::Display for #name {
+                fn fmt(&self, f: &mut #fmt::Formatter<'_>) -> #fmt::Result {
+                    f.write_str(self.as_str())
+                }
+            }
+        },
+        quote! {
+            impl #decode for #name {
+                fn decode(node: #node<'_>) -> Result<Self, #error> {
+                    Ok(Self::from(&*node.text()?))
+                }
+            }
+        },
+        quote! {
+            impl #encode for #name {
+                fn encode(&self, json: &mut #writer) {
+                    json.text(self.as_str());
+                }
+            }
+        },
+    ]
+}

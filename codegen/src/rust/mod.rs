@@ -1,0 +1,58 @@
+//! From the model to Rust source, one file of this module for each kind of output.
+
+mod client;
+mod docs;
+mod enumeration;
+mod example;
+mod family;
+mod file;
+mod group;
+mod method;
+mod module;
+mod names;
+mod newtype;
+mod object;
+mod operation;
+mod route;
+mod setter;
+mod types;
+mod value;
+
+pub(crate) use file::MARK;
+
+use std::collections::BTreeMap;
+
+use crate::api::{Api, Home};
+use module::Module;
+
+pub use names::call as call_path;
+pub(crate) use names::check as check_names;
+
+/// Generated files by their path, with `/` between its parts.
+pub type Files = BTreeMap<String, String>;
+
+/// Writes the client of an API whose names have been checked.
+pub(crate) fn render(api: &Api) -> Files {
+    let mut files = Files::new();
+    let mut add = |module: Module<'_>, items| {
+        let path = module.path();
+        files.insert(path, file::source(&module, items));
+    };
+    for (module, items) in client::files(api) {
+        add(module, items);
+    }
+    if let Some((module, items)) = types::file(api, &Home::Shared) {
+        add(module, items);
+    }
+    for family in &api.families {
+        for (module, items) in family::files(api, family) {
+            add(module, items);
+        }
+        for group in &family.groups {
+            for (module, items) in group::files(api, family, group) {
+                add(module, items);
+            }
+        }
+    }
+    files
+}

@@ -1,0 +1,154 @@
+//! Scalars with a meaning of their own.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::docs;
+use super::module::Module;
+use super::names;
+use crate::api::{Field, Scalar, TypeDef};
+
+pub(super) fn items(
+    module: &Module<'_>,
+    def: &TypeDef,
+    scalar: Scalar,
+    about: &Field,
+) -> Vec<TokenStream> {
+    let name = format_ident!("{}", names::type_name(&def.name));
+    let limits = docs::field(
+        module.api,
+        &Field {
+            does: Some(def.does.clone()),
+            unconfirmed: def.unconfirmed,
+            ..about.clone()
+        },
+    );
+    let docs = docs::outer(&docs::paragraphs([
+        limits.as_str(),
+        def.notes.as_deref().unwrap_or_default(),
+    ]));
+    let mut items = match scalar {
+        Scalar::Int => int(&name, &docs),
+        _ => text(&name, &docs),
+    };
+    items.extend(wire(module, &name, scalar));
+    items
+}
+
+fn int(name: &Ident, docs: &TokenStream) -> Vec<TokenStream> {
+    let from = ["i64", "i32", "u32"].map(|number| {
+        let number = format_ident!("{number}");
+        let value = if number == "i64" {
+            quote!(value)
+        } else {
+            quote!(i64::from(value))
+        };
+        quote! {
+            impl From<#number> for #name {
+                fn from(value: #number) -> Self {
+                    Self(#value)
+                }
+            }
+        }
+    });
+    let mut items = vec![
+        quote! {
+            #docs
+            #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+            pub struct #name(i64);
+        },
+        quote! {
+            impl #name {
+                /// Takes any number; the API decides whether it is valid.
+                #[must_use]
+                pub const fn new(value: i64) -> Self {
+                    Self(value)
+                }
+                /// The number.
+                #[must_use]
+                pub const fn get(self) -> i64 {
+                    self.0
+                }
+            }
+        },
+    ];
+    items.extend(from);
+    items
+}
+
+fn text(name: &Ident, docs: &TokenStream) -> Vec<TokenStream> {
+    vec![
+        quote! {
+            #docs
+            #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+            pub struct #name(String);
+        },
+        quote! {
+            impl #name {
+                /// Takes any text; the API decides whether it is valid.
+                #[must_use]
+                pub fn new(value: impl Into<String>) -> Self {
+                    Self(value.into())
+                }
+                /// The text.
+                #[must_use]
+                pub fn as_str(&self) -> &str {
+                    &self.0
+                }
+            }
+        },
+        quote! {
+            impl From<&str> for #name {
+                fn from(value: &str) -> Self {
+                    Self(value.to_owned())
+                }
+            }
+        },
+        quote! {
+            impl From<String> for #name {
+                fn from(value: String) -> Self {
+                    Self(value)
+                }
+            }
+        },
+    ]
+}
+
+fn wire(module: &Module<'_>, name: &Ident, scalar: Scalar) -> Vec<TokenStream> {
+    let fmt = module.import("std", "fmt");
+    let decode = module.runtime("Decode");
+    let error = module.runtime("DecodeError");
+    let encode = module.runtime("Encode");
+    let node = module.runtime("Node");
+    let writer = module.runtime("JsonWriter");
+    let (read, write) = match scalar {
+        Scalar::Int => (quote!(node.int()?), quote!(json.int(self.0))),
+        _ => (
+            quote!(node.text()?.into_owned()),
+            quote!(json.text(&self.0)),
+        ),
+    };
+    vec![
+        quote! {
+            impl #fmt::Display for #name {
+                fn fmt(&self, f: &mut #fmt::Formatter<'_>) -> #fmt::Result {
+                    self.0.fmt(f)
+                }
+            }
+        },
+        quote! {
+            impl #decode for #name {
+                fn decode(node: #node<'_>) -> Result<Self, #error> {
+                    Ok(Self(#read))
+                }
+            }
+        },
+        quote! {
+            impl #encode for #name {
+                fn encode(&self, json: &mut #writer) {
+                    #write;
+                }
+            }
+        },
+    ]
+}

@@ -1,0 +1,136 @@
+//! Objects: structs that read and write themselves.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::docs;
+use super::module::Module;
+use super::names;
+use super::setter;
+use super::value::{Holding, writer};
+use crate::api::{Field, TypeDef};
+
+pub(super) fn items(module: &Module<'_>, def: &TypeDef, fields: &[Field]) -> Vec<TokenStream> {
+    let fields: Vec<&Field> = fields.iter().collect();
+    let mut items = vec![definition(module, def, &fields)];
+    if def.in_requests {
+        items.push(construction(module, def, &fields));
+    }
+    items.push(reading(module, def, &fields));
+    items.push(writing(module, def, &fields));
+    items
+}
+
+fn definition(module: &Module<'_>, def: &TypeDef, fields: &[&Field]) -> TokenStream {
+    let name = format_ident!("{}", names::type_name(&def.name));
+    let docs = docs::outer(&docs::paragraphs([
+        def.does.as_str(),
+        def.notes.as_deref().unwrap_or_default(),
+        docs::evidence(def.unconfirmed),
+    ]));
+    let default =
+        (def.in_requests && setter::required(fields).next().is_none()).then(|| quote!(Default,));
+    let flags = fields
+        .iter()
+        .filter(|field| {
+            field.constant.is_none()
+                && Holding::of(field) == Holding::Required
+                && field.ty == crate::api::Type::Scalar(crate::api::Scalar::Bool)
+        })
+        .count();
+    let many_flags = (flags > 3).then(|| {
+        quote!(#[expect(clippy::struct_excessive_bools, reason = "the API has that many flags")])
+    });
+    let members = setter::members(module, fields);
+    let extra = module.runtime("Extra");
+    quote! {
+        #docs
+        #[derive(Clone, Debug, #default PartialEq)]
+        #[non_exhaustive]
+        #many_flags
+        pub struct #name {
+            #(#members,)*
+            /// Fields that are not listed here, as they came.
+            pub extra: #extra,
+        }
+    }
+}
+
+fn construction(module: &Module<'_>, def: &TypeDef, fields: &[&Field]) -> TokenStream {
+    let name = format_ident!("{}", names::type_name(&def.name));
+    let extra = module.runtime("Extra");
+    let docs = if setter::required(fields).next().is_none() {
+        "Nothing is set."
+    } else {
+        "Only what is required is set."
+    };
+    let new = setter::constructor(module, fields, docs, &quote!(extra: #extra::default()));
+    let setters =
+        setter::optional(fields).map(|field| setter::setter(module, field, setter::Target::Object));
+    quote! {
+        impl #name {
+            #new
+            #(#setters)*
+        }
+    }
+}
+
+fn reading(module: &Module<'_>, def: &TypeDef, fields: &[&Field]) -> TokenStream {
+    let name = format_ident!("{}", names::type_name(&def.name));
+    let decode = module.runtime("Decode");
+    let error = module.runtime("DecodeError");
+    let node = module.runtime("Node");
+    let constants = fields
+        .iter()
+        .filter(|field| field.constant.is_some())
+        .map(|field| {
+            let wire = &field.name.wire;
+            quote!(object.constant(#wire);)
+        });
+    let members = setter::variable(fields).map(|field| {
+        let member = setter::ident(field);
+        let read = format_ident!("{}", Holding::of(field).function());
+        let wire = &field.name.wire;
+        quote!(#member: object.#read(#wire)?)
+    });
+    quote! {
+        impl #decode for #name {
+            fn decode(node: #node<'_>) -> Result<Self, #error> {
+                let mut object = node.object()?;
+                #(#constants)*
+                Ok(Self {
+                    #(#members,)*
+                    extra: object.extra(),
+                })
+            }
+        }
+    }
+}
+
+fn writing(module: &Module<'_>, def: &TypeDef, fields: &[&Field]) -> TokenStream {
+    let name = format_ident!("{}", names::type_name(&def.name));
+    let encode = module.runtime("Encode");
+    let json_writer = module.runtime("JsonWriter");
+    let members = fields.iter().map(|field| write(field, &quote!(object)));
+    quote! {
+        impl #encode for #name {
+            fn encode(&self, json: &mut #json_writer) {
+                json.object(|object| {
+                    #(#members)*
+                    object.extra(&self.extra);
+                });
+            }
+        }
+    }
+}
+
+/// Writes one field of `self` as a member of an object.
+pub(super) fn write(field: &Field, object: &TokenStream) -> TokenStream {
+    let wire = &field.name.wire;
+    if let Some(json) = &field.constant {
+        return quote!(#object.constant(#wire, #json););
+    }
+    let member = setter::ident(field);
+    let write = format_ident!("{}", writer(field));
+    quote!(#object.#write(#wire, &self.#member);)
+}

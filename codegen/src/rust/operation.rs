@@ -1,0 +1,225 @@
+//! Operations as data: structs that write their request and read their answer.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::docs;
+use super::module::Module;
+use super::names;
+use super::object;
+use super::route;
+use super::setter;
+use super::value::rust_type;
+use crate::api::{BodyRule, Call, Family, Field, Operation, ParamIn, Returns, Total};
+
+pub(super) fn items(
+    module: &Module<'_>,
+    family: &Family,
+    operation: &Operation,
+    method: &str,
+) -> Vec<TokenStream> {
+    let fields: Vec<&Field> = operation.params.iter().map(|param| &param.field).collect();
+    let name = format_ident!("{}", names::type_name(&operation.name));
+    let mut items = definition(module, operation, &name, &fields, method);
+    items.push(call(module, family, operation, &name));
+    items.extend(request(module, operation, &name, &fields));
+    items
+}
+
+fn definition(
+    module: &Module<'_>,
+    operation: &Operation,
+    name: &Ident,
+    fields: &[&Field],
+    method: &str,
+) -> Vec<TokenStream> {
+    let docs = docs::outer(&format!(
+        "{}\n\nThe operation behind {method}.",
+        operation.does
+    ));
+    let default = setter::required(fields)
+        .next()
+        .is_none()
+        .then(|| quote!(Default,));
+    let members = setter::members(module, fields);
+    let new_docs = if members.is_empty() {
+        "It has no parameters."
+    } else {
+        "Only what is required is set; the rest are public fields."
+    };
+    let new = setter::constructor(module, fields, new_docs, &TokenStream::new());
+    vec![
+        quote! {
+            #docs
+            #[derive(Clone, Debug, #default PartialEq)]
+            #[non_exhaustive]
+            pub struct #name {
+                #(#members,)*
+            }
+        },
+        quote! {
+            impl #name {
+                #new
+            }
+        },
+    ]
+}
+
+fn call(module: &Module<'_>, family: &Family, operation: &Operation, name: &Ident) -> TokenStream {
+    let trait_name = module.runtime("Operation");
+    let route_type = module.runtime("Route");
+    let parts = module.runtime("Parts");
+    let answer = module.runtime("Answer");
+    let error = module.runtime("DecodeError");
+    let route = route::route(module, family, operation);
+    let output = output(module, operation);
+    let write = write(operation);
+    let parts_name = format_ident!("{}", if write.is_empty() { "_call" } else { "call" });
+    let read = read(module, operation);
+    quote! {
+        impl #trait_name for #name {
+            type Output = #output;
+            const ROUTE: &'static #route_type = #route;
+            fn write(&self, #parts_name: &mut #parts) {
+                #write
+            }
+            fn read(answer: #answer<'_>) -> Result<Self::Output, #error> {
+                #read
+            }
+        }
+    }
+}
+
+/// The type of what a call gives.
+fn output(module: &Module<'_>, operation: &Operation) -> TokenStream {
+    match &operation.returns {
+        Returns::Nothing => quote!(()),
+        Returns::Value(field) => {
+            let ty = rust_type(module, &field.ty);
+            if field.nullable {
+                quote!(Option<#ty>)
+            } else {
+                ty
+            }
+        }
+        Returns::List { item, .. } => {
+            let page = module.runtime("Page");
+            let item = rust_type(module, &item.ty);
+            quote!(#page<#item>)
+        }
+    }
+}
+
+fn write(operation: &Operation) -> TokenStream {
+    let simple = [
+        (ParamIn::Path, "path"),
+        (ParamIn::Query, "query"),
+        (ParamIn::Header, "header"),
+    ];
+    let mut lines = Vec::new();
+    for (location, function) in simple {
+        for field in operation.params_in(location) {
+            lines.push(write_plain(field, function));
+        }
+    }
+    let members: Vec<TokenStream> = operation
+        .params_in(ParamIn::Body)
+        .map(|field| object::write(field, &quote!(object)))
+        .collect();
+    let function = match (&operation.call, operation.body) {
+        (Call::Rpc { .. }, _) => "params",
+        (Call::Rest { .. }, BodyRule::Optional) => "optional_body",
+        (Call::Rest { .. }, _) => "body",
+    };
+    let function = format_ident!("{function}");
+    let whole = operation.params_in(ParamIn::WholeBody).next();
+    if let Some(field) = whole {
+        let member = setter::ident(field);
+        lines.push(if field.optional {
+            quote!(call.optional_whole_body(&self.#member);)
+        } else {
+            quote!(call.whole_body(&self.#member);)
+        });
+    } else if !members.is_empty() {
+        lines.push(quote! {
+            call.#function(|object| {
+                #(#members)*
+            });
+        });
+    } else if operation.body == BodyRule::Always && matches!(operation.call, Call::Rest { .. }) {
+        lines.push(quote!(call.body(|_| {});));
+    }
+    quote!(#(#lines)*)
+}
+
+fn write_plain(field: &Field, function: &str) -> TokenStream {
+    let wire = match function {
+        "header" => field.name.wire.to_lowercase(),
+        _ => field.name.wire.clone(),
+    };
+    if let Some(json) = &field.constant {
+        let text = serde_json::from_str::<String>(json).unwrap_or_else(|_| json.clone());
+        let function = format_ident!("{function}");
+        return quote!(call.#function(#wire, &#text););
+    }
+    let member = setter::ident(field);
+    let function = if field.optional {
+        format_ident!("optional_{function}")
+    } else {
+        format_ident!("{function}")
+    };
+    quote!(call.#function(#wire, &self.#member);)
+}
+
+fn read(module: &Module<'_>, operation: &Operation) -> TokenStream {
+    match &operation.returns {
+        Returns::Nothing => quote!(answer.nothing()),
+        Returns::Value(field) if field.nullable => quote!(answer.optional_value()),
+        Returns::Value(_) => quote!(answer.value()),
+        Returns::List { at, total, .. } => {
+            let name = module.runtime("Total");
+            let at = match at {
+                Some(key) => quote!(Some(#key)),
+                None => quote!(None),
+            };
+            let total = match total {
+                Total::Unknown => quote!(#name::Unknown),
+                Total::Header(header) => {
+                    let header = header.to_lowercase();
+                    quote!(#name::Header(#header))
+                }
+                Total::Field(key) => quote!(#name::Field(#key)),
+            };
+            quote!(answer.page(#at, #total))
+        }
+    }
+}
+
+/// The name of the request that the client's method gives, and its setters.
+fn request(
+    module: &Module<'_>,
+    operation: &Operation,
+    name: &Ident,
+    fields: &[&Field],
+) -> Vec<TokenStream> {
+    let request = module.runtime("Request");
+    let alias = format_ident!("{name}Request");
+    let docs = docs::outer(&format!("A call of [`{name}`], sent when it is awaited."));
+    let setters: Vec<TokenStream> = setter::optional(fields)
+        .map(|field| setter::setter(module, field, setter::Target::Request))
+        .collect();
+    let mut items = vec![quote! {
+        #docs
+        pub type #alias = #request<#name>;
+    }];
+    if !setters.is_empty() {
+        let docs = docs::outer(&format!("What a call of `{}` may say.", operation.id));
+        items.push(quote! {
+            #docs
+            impl #request<#name> {
+                #(#setters)*
+            }
+        });
+    }
+    items
+}

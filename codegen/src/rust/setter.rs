@@ -1,0 +1,151 @@
+//! Constructors from required fields, and setters of optional ones.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::docs;
+use super::module::Module;
+use super::names;
+use super::value::{Holding, argument_type, field_type, from_argument};
+use crate::api::Field;
+
+/// The most arguments that clippy lets pass.
+const MANY_ARGUMENTS: usize = 7;
+
+/// `name: type` for each required field.
+pub(super) fn arguments(module: &Module<'_>, fields: &[&Field]) -> Vec<TokenStream> {
+    required(fields)
+        .map(|field| {
+            let name = ident(field);
+            let ty = argument_type(module, field);
+            quote!(#name: #ty)
+        })
+        .collect()
+}
+
+/// The required fields, which a constructor takes.
+pub(super) fn required<'a>(fields: &[&'a Field]) -> impl Iterator<Item = &'a Field> {
+    fields.iter().copied().filter(|field| field.is_required())
+}
+
+/// The optional fields, which have setters.
+pub(super) fn optional<'a>(fields: &[&'a Field]) -> impl Iterator<Item = &'a Field> {
+    fields
+        .iter()
+        .copied()
+        .filter(|field| field.optional && field.constant.is_none())
+}
+
+pub(super) fn ident(field: &Field) -> Ident {
+    format_ident!("{}", names::value(&field.name))
+}
+
+/// The lint that a long list of arguments has to answer.
+pub(super) fn allow_many(arguments: usize) -> Option<TokenStream> {
+    (arguments > MANY_ARGUMENTS).then(
+        || quote!(#[expect(clippy::too_many_arguments, reason = "the API requires all of them")]),
+    )
+}
+
+/// `pub name: type` for each field, documented.
+pub(super) fn members(module: &Module<'_>, fields: &[&Field]) -> Vec<TokenStream> {
+    variable(fields)
+        .map(|field| {
+            let docs = docs::outer(&docs::field(module.api, field));
+            let name = ident(field);
+            let ty = field_type(module, field);
+            quote!(#docs pub #name: #ty)
+        })
+        .collect()
+}
+
+/// The fields that are held; constants are not.
+pub(super) fn variable<'a>(fields: &[&'a Field]) -> impl Iterator<Item = &'a Field> {
+    fields
+        .iter()
+        .copied()
+        .filter(|field| field.constant.is_none())
+}
+
+/// `new`, from the required fields. `rest` initialises what is no field of the spec.
+pub(super) fn constructor(
+    module: &Module<'_>,
+    fields: &[&Field],
+    docs: &str,
+    rest: &TokenStream,
+) -> TokenStream {
+    let docs = docs::outer(docs);
+    if required(fields).next().is_none() {
+        return quote! {
+            #docs
+            #[must_use]
+            pub fn new() -> Self {
+                Self::default()
+            }
+        };
+    }
+    let arguments = arguments(module, fields);
+    let allow = allow_many(arguments.len());
+    let values = variable(fields).map(|field| {
+        let name = ident(field);
+        let argument = quote!(#name);
+        match Holding::of(field) {
+            Holding::Required | Holding::Nullable => {
+                let value = from_argument(field, &argument);
+                if value.to_string() == argument.to_string() {
+                    quote!(#name)
+                } else {
+                    quote!(#name: #value)
+                }
+            }
+            Holding::Optional => quote!(#name: None),
+            Holding::ThreeState => {
+                let three_state = module.runtime("Field");
+                quote!(#name: #three_state::Absent)
+            }
+        }
+    });
+    quote! {
+        #docs
+        #allow
+        #[must_use]
+        pub fn new(#(#arguments),*) -> Self {
+            Self { #(#values,)* #rest }
+        }
+    }
+}
+
+/// What setters are for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Target {
+    /// The object itself.
+    Object,
+    /// A request, which holds the operation and must be used anyway.
+    Request,
+}
+
+/// A setter of an optional field.
+pub(super) fn setter(module: &Module<'_>, field: &Field, target: Target) -> TokenStream {
+    let docs = docs::outer(&docs::field(module.api, field));
+    let name = ident(field);
+    let ty = argument_type(module, field);
+    let value = from_argument(field, &quote!(value));
+    let value = if field.nullable {
+        let three_state = module.runtime("Field");
+        quote!(#three_state::from(#value))
+    } else {
+        quote!(Some(#value))
+    };
+    let (must_use, holder) = match target {
+        Target::Object => (Some(quote!(#[must_use])), quote!(self)),
+        Target::Request => (None, quote!(self.operation)),
+    };
+    quote! {
+        #docs
+        #must_use
+        pub fn #name(mut self, value: #ty) -> Self {
+            #holder.#name = #value;
+            self
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! How a value of the spec is held in Rust: its type, and the ways in and out of it.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::module::Module;
+use crate::api::{Field, Scalar, Type};
+
+/// How a field is held.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Holding {
+    /// Always there.
+    Required,
+    /// There or null: `Option`, written as null.
+    Nullable,
+    /// There or left out: `Option`, left out when none.
+    Optional,
+    /// There, null or left out: `Field`.
+    ThreeState,
+}
+
+impl Holding {
+    pub(super) fn of(field: &Field) -> Self {
+        match (field.optional, field.nullable) {
+            (false, false) => Self::Required,
+            (false, true) => Self::Nullable,
+            (true, false) => Self::Optional,
+            (true, true) => Self::ThreeState,
+        }
+    }
+
+    /// The function of the runtime that reads or writes it.
+    pub(super) fn function(self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::Nullable => "nullable",
+            Self::Optional => "optional",
+            Self::ThreeState => "three_state",
+        }
+    }
+}
+
+/// The type of a value that is there.
+pub(super) fn rust_type(module: &Module<'_>, ty: &Type) -> TokenStream {
+    match ty {
+        Type::Scalar(scalar) => scalar_type(module, *scalar),
+        Type::Named(id) => {
+            let name = module.named(*id);
+            quote!(#name)
+        }
+        Type::List(item) => {
+            let item = rust_type(module, item);
+            quote!(Vec<#item>)
+        }
+        Type::Map(item) => {
+            let map = module.import("std::collections", "BTreeMap");
+            let item = rust_type(module, item);
+            quote!(#map<String, #item>)
+        }
+    }
+}
+
+fn scalar_type(module: &Module<'_>, scalar: Scalar) -> TokenStream {
+    let name = match scalar {
+        Scalar::String => return quote!(String),
+        Scalar::Int => return quote!(i64),
+        Scalar::Float => return quote!(f64),
+        Scalar::Bool => return quote!(bool),
+        Scalar::Decimal => "Decimal",
+        Scalar::Secret => "Secret",
+        Scalar::Timestamp => "UnixSeconds",
+        Scalar::TimestampMs => "UnixMillis",
+        Scalar::DateTime => "IsoDateTime",
+        Scalar::Date => "IsoDate",
+        Scalar::Json => "Json",
+    };
+    let name = module.runtime(name);
+    quote!(#name)
+}
+
+/// The type of a field.
+pub(super) fn field_type(module: &Module<'_>, field: &Field) -> TokenStream {
+    let mut ty = rust_type(module, &field.ty);
+    if field.recursive {
+        ty = quote!(Box<#ty>);
+    }
+    match Holding::of(field) {
+        Holding::Required => ty,
+        Holding::Nullable | Holding::Optional => quote!(Option<#ty>),
+        Holding::ThreeState => {
+            let three_state = module.runtime("Field");
+            quote!(#three_state<#ty>)
+        }
+    }
+}
+
+/// The type of an argument, as generous as it can be.
+pub(super) fn argument_type(module: &Module<'_>, field: &Field) -> TokenStream {
+    if field.nullable {
+        let ty = rust_type(module, &field.ty);
+        return quote!(impl Into<Option<#ty>>);
+    }
+    match &field.ty {
+        Type::Scalar(Scalar::Int | Scalar::Float | Scalar::Bool) => rust_type(module, &field.ty),
+        Type::List(item) => {
+            let item = item_type(module, item);
+            quote!(impl IntoIterator<Item = #item>)
+        }
+        Type::Map(item) => {
+            let item = item_type(module, item);
+            quote!(impl IntoIterator<Item = (impl Into<String>, #item)>)
+        }
+        Type::Scalar(_) | Type::Named(_) => {
+            let ty = rust_type(module, &field.ty);
+            quote!(impl Into<#ty>)
+        }
+    }
+}
+
+fn item_type(module: &Module<'_>, item: &Type) -> TokenStream {
+    let ty = rust_type(module, item);
+    match item {
+        Type::Scalar(Scalar::Int | Scalar::Float | Scalar::Bool) | Type::List(_) | Type::Map(_) => {
+            ty
+        }
+        Type::Scalar(_) | Type::Named(_) => quote!(impl Into<#ty>),
+    }
+}
+
+/// From an argument to the value that is held; without `Some` or the like.
+pub(super) fn from_argument(field: &Field, argument: &TokenStream) -> TokenStream {
+    if field.nullable {
+        let value = quote!(#argument.into());
+        return if field.recursive {
+            quote!(#value.map(Box::new))
+        } else {
+            value
+        };
+    }
+    let value = match &field.ty {
+        Type::Scalar(Scalar::Int | Scalar::Float | Scalar::Bool) => quote!(#argument),
+        Type::List(item) if converts(item) => {
+            quote!(#argument.into_iter().map(Into::into).collect())
+        }
+        Type::List(_) => quote!(#argument.into_iter().collect()),
+        Type::Map(item) if converts(item) => quote! {
+            #argument.into_iter().map(|(key, value)| (key.into(), value.into())).collect()
+        },
+        Type::Map(_) => quote! {
+            #argument.into_iter().map(|(key, value)| (key.into(), value)).collect()
+        },
+        Type::Scalar(_) | Type::Named(_) => quote!(#argument.into()),
+    };
+    if field.recursive {
+        quote!(Box::new(#value))
+    } else {
+        value
+    }
+}
+
+fn converts(item: &Type) -> bool {
+    !matches!(
+        item,
+        Type::Scalar(Scalar::Int | Scalar::Float | Scalar::Bool) | Type::List(_) | Type::Map(_)
+    )
+}
+
+/// Whether a number in it is written as text.
+pub(super) fn writer(field: &Field) -> String {
+    let function = Holding::of(field).function();
+    if field.as_text {
+        format!("{function}_text")
+    } else {
+        function.to_owned()
+    }
+}
