@@ -1,0 +1,172 @@
+//! The answer of a successful call, without what is wrapped around it.
+
+use std::fmt;
+
+use serde_json::value::RawValue;
+
+use super::api::{Envelope, Protocol, Route, Total};
+use super::error::Error;
+use super::json::{self, Decode, DecodeError, Kind, Node, Path, from_json, parse, push_key};
+use super::json_rpc;
+use super::refusal::Words;
+use super::transport::Reply;
+use super::values::{Extra, Page};
+
+/// The answer of a successful call, to be read as the operation's output.
+pub struct Answer<'a> {
+    reply: &'a Reply,
+    raw: Option<&'a RawValue>,
+    root: String,
+}
+
+/// Takes the result out of an answer, unless the answer is a refusal in disguise.
+pub(crate) fn open<'a>(route: &'static Route, reply: &'a Reply) -> Result<Answer<'a>, Error> {
+    if route.family.protocol == Protocol::JsonRpc {
+        return json_rpc::open(route, reply);
+    }
+    let raw = if reply.body().trim_ascii().is_empty() {
+        None
+    } else {
+        Some(parse(reply.body()).map_err(|error| Error::decode(reply, error))?)
+    };
+    Answer::open(route, reply, raw, "$")
+}
+
+impl<'a> Answer<'a> {
+    /// Takes off the operation's own envelope.
+    pub(crate) fn open(
+        route: &'static Route,
+        reply: &'a Reply,
+        raw: Option<&'a RawValue>,
+        root: &str,
+    ) -> Result<Self, Error> {
+        let bare = Self {
+            reply,
+            raw,
+            root: root.to_owned(),
+        };
+        let object = raw.filter(|raw| json::kind(raw) == Kind::Object);
+        match object
+            .filter(|_| !route.envelope.is_bare())
+            .and_then(json::fields)
+        {
+            Some(fields) => bare.unwrap(route, &fields),
+            None => Ok(bare),
+        }
+    }
+
+    fn unwrap(
+        mut self,
+        route: &'static Route,
+        fields: &[(String, &'a RawValue)],
+    ) -> Result<Self, Error> {
+        let Envelope {
+            value,
+            success,
+            errors,
+            message,
+        } = route.envelope;
+        let get = |key: Option<&str>| json::get(fields, key?);
+        let refused = get(success).is_some_and(is_false)
+            || get(errors).is_some_and(|raw| !json::says_nothing(raw));
+        if refused {
+            let keys = &route.family.error_body;
+            let mut messages = keys.message.to_vec();
+            messages.extend([message, errors].into_iter().flatten());
+            let words = self.raw.map(|raw| Words::find(raw, &messages, keys.code));
+            let detail = "the answer says that the call failed";
+            return Err(Error::api(self.reply, words.unwrap_or_default(), detail));
+        }
+        // Several operations answer with and without an envelope: only its other keys tell.
+        let wrapped = [value, success, errors]
+            .into_iter()
+            .any(|key| get(key).is_some());
+        if let Some(key) = value.filter(|_| wrapped) {
+            self.raw = get(Some(key));
+            push_key(&mut self.root, key);
+        }
+        Ok(self)
+    }
+
+    /// Reads the answer as a value.
+    ///
+    /// # Errors
+    /// When there is none, or when it is not of this type.
+    pub fn value<T: Decode>(self) -> Result<T, DecodeError> {
+        T::decode(self.node()?)
+    }
+
+    /// Reads the answer as a value, if there is one.
+    ///
+    /// # Errors
+    /// When it is not of this type.
+    pub fn optional_value<T: Decode>(self) -> Result<Option<T>, DecodeError> {
+        Decode::decode(Node::new(self.raw, Path::root(&self.root)))
+    }
+
+    /// Reads the answer as nothing.
+    ///
+    /// # Errors
+    /// Never: whether the call succeeded was decided before.
+    pub fn nothing(self) -> Result<(), DecodeError> {
+        Ok(())
+    }
+
+    /// Reads the answer as a list, which is bare or stands under a key.
+    ///
+    /// # Errors
+    /// When there is no list, or when an item is not of this type.
+    pub fn page<T: Decode>(
+        self,
+        items: Option<&'static str>,
+        total: Total,
+    ) -> Result<Page<T>, DecodeError> {
+        let node = self.node()?;
+        let Some(key) = items.filter(|_| node.kind() != Kind::Array) else {
+            return Ok(Page::new(
+                node.decode()?,
+                self.header_total(total),
+                Extra::default(),
+            ));
+        };
+        let mut object = node.object()?;
+        if !object.has(key) {
+            return Err(object.missing(key, "an array"));
+        }
+        let items = object.required(key)?;
+        let total = match total {
+            Total::Field(name) => object.if_readable(name),
+            _ => self.header_total(total),
+        };
+        Ok(Page::new(items, total, object.extra()))
+    }
+
+    fn node(&self) -> Result<Node<'_>, DecodeError> {
+        if self.raw.is_some() {
+            return Ok(Node::new(self.raw, Path::root(&self.root)));
+        }
+        let empty = self.reply.body().trim_ascii().is_empty();
+        let found = if empty { "an empty body" } else { "nothing" };
+        Err(DecodeError::new(&*self.root, "a value", found))
+    }
+
+    fn header_total(&self, total: Total) -> Option<u64> {
+        let Total::Header(name) = total else {
+            return None;
+        };
+        let text = self.reply.headers().get(name)?.to_str().ok()?;
+        text.trim().parse().ok()
+    }
+}
+
+fn is_false(raw: &RawValue) -> bool {
+    from_json(raw.get()) == Ok(false)
+}
+
+/// Without the content, which may be private.
+impl fmt::Debug for Answer<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let found = json::describe(self.raw);
+        write!(f, "Answer({}, {}: {found})", self.reply.status(), self.root)
+    }
+}

@@ -1,0 +1,281 @@
+//! What the generated code says about an API, as `static` data.
+
+/// A whole API: what a client can be configured with and what it can call.
+#[derive(Debug)]
+pub(crate) struct Api {
+    pub(crate) families: &'static [&'static Family],
+    pub(crate) routes: &'static [&'static Route],
+}
+
+/// Operations that share hosts, a protocol and a shape of errors.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Family {
+    /// The family's name, in kebab case.
+    pub name: &'static str,
+    /// How the operations travel over HTTP.
+    pub protocol: Protocol,
+    /// One base URL for each environment, in the order of the environments.
+    pub hosts: &'static [&'static str],
+    /// Where an error answer says what went wrong.
+    pub error_body: ErrorBody,
+}
+
+/// How operations travel over HTTP.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Protocol {
+    /// A method and a path for each operation.
+    Rest,
+    /// JSON-RPC 2.0: one URL, the operation is named in the body.
+    JsonRpc,
+}
+
+/// The keys of an error answer, the first that holds text counts.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct ErrorBody {
+    /// Keys that may hold the words for people.
+    pub message: &'static [&'static str],
+    /// Keys that may hold the code for programs.
+    pub code: &'static [&'static str],
+}
+
+/// A secret the client adds to the requests that need it.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Credential {
+    /// The credential's name, in kebab case.
+    pub name: &'static str,
+    /// The header that carries it in a REST request.
+    pub header: Option<CredentialHeader>,
+    /// The parameter that carries it in a JSON-RPC request.
+    pub param: Option<&'static str>,
+}
+
+/// A header that carries a credential.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct CredentialHeader {
+    /// The header's name, in lower case.
+    pub name: &'static str,
+    /// A word before the credential, such as `Bearer`.
+    pub scheme: Option<&'static str>,
+}
+
+/// Everything about an operation that does not depend on its arguments.
+#[derive(Debug)]
+#[must_use]
+#[non_exhaustive]
+pub struct Route {
+    /// The operation's full name, such as `shop.orders.get`.
+    pub id: &'static str,
+    /// The family the operation belongs to.
+    pub family: &'static Family,
+    /// What is called.
+    pub call: Call,
+    /// The credentials it needs.
+    pub auth: Auth,
+    /// What happens when it is called.
+    pub effect: Effect,
+    /// The documented success codes; any other 2xx counts as success too.
+    pub success: &'static [u16],
+    /// What is wrapped around the result.
+    pub envelope: Envelope,
+}
+
+impl Route {
+    const fn new(id: &'static str, family: &'static Family, call: Call, effect: Effect) -> Self {
+        Self {
+            id,
+            family,
+            call,
+            auth: Auth::None,
+            effect,
+            success: &[200],
+            envelope: Envelope::BARE,
+        }
+    }
+
+    const fn rest(
+        id: &'static str,
+        family: &'static Family,
+        method: Method,
+        path: &'static str,
+    ) -> Self {
+        let effect = match method {
+            Method::Get => Effect::Read,
+            _ => Effect::Write,
+        };
+        Self::new(id, family, Call::Rest { method, path }, effect)
+    }
+
+    /// A route for `GET`, which reads.
+    pub const fn get(id: &'static str, family: &'static Family, path: &'static str) -> Self {
+        Self::rest(id, family, Method::Get, path)
+    }
+
+    /// A route for `POST`.
+    pub const fn post(id: &'static str, family: &'static Family, path: &'static str) -> Self {
+        Self::rest(id, family, Method::Post, path)
+    }
+
+    /// A route for `PUT`.
+    pub const fn put(id: &'static str, family: &'static Family, path: &'static str) -> Self {
+        Self::rest(id, family, Method::Put, path)
+    }
+
+    /// A route for `PATCH`.
+    pub const fn patch(id: &'static str, family: &'static Family, path: &'static str) -> Self {
+        Self::rest(id, family, Method::Patch, path)
+    }
+
+    /// A route for `DELETE`.
+    pub const fn delete(id: &'static str, family: &'static Family, path: &'static str) -> Self {
+        Self::rest(id, family, Method::Delete, path)
+    }
+
+    /// A route for a JSON-RPC method.
+    pub const fn rpc(id: &'static str, family: &'static Family, method: &'static str) -> Self {
+        Self::new(id, family, Call::JsonRpc { method }, Effect::Write)
+    }
+}
+
+/// What an operation calls.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Call {
+    /// An HTTP method on a path.
+    Rest {
+        /// The HTTP method.
+        method: Method,
+        /// The path below the base URL, with `{name}` for each path parameter.
+        path: &'static str,
+    },
+    /// A JSON-RPC method.
+    JsonRpc {
+        /// The method's name in the envelope.
+        method: &'static str,
+    },
+}
+
+/// An HTTP method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Method {
+    /// `GET`
+    Get,
+    /// `POST`
+    Post,
+    /// `PUT`
+    Put,
+    /// `PATCH`
+    Patch,
+    /// `DELETE`
+    Delete,
+}
+
+/// The credentials an operation needs.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Auth {
+    /// None.
+    None,
+    /// Every one of these.
+    All(&'static [&'static Credential]),
+    /// The first of these that is configured.
+    Any(&'static [&'static Credential]),
+    /// Those of these that are configured, if any.
+    Optional(&'static [&'static Credential]),
+}
+
+/// What an operation does to the world, which decides whether it may be repeated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Effect {
+    /// It changes nothing.
+    Read,
+    /// It changes something.
+    Write,
+    /// It moves money.
+    Charge,
+}
+
+/// What a successful answer wraps around its result.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Envelope {
+    /// The key that holds the result.
+    pub value: Option<&'static str>,
+    /// The key that says whether the call succeeded.
+    pub success: Option<&'static str>,
+    /// The key that lists what went wrong.
+    pub errors: Option<&'static str>,
+    /// The key that holds words for people.
+    pub message: Option<&'static str>,
+}
+
+impl Envelope {
+    /// Nothing: the answer is the result.
+    pub const BARE: Self = Self {
+        value: None,
+        success: None,
+        errors: None,
+        message: None,
+    };
+
+    /// Whether there is nothing to take off or to look at.
+    pub(crate) const fn is_bare(&self) -> bool {
+        matches!(
+            self,
+            Self {
+                value: None,
+                success: None,
+                errors: None,
+                ..
+            }
+        )
+    }
+}
+
+/// Where a list says how many items there are in all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Total {
+    /// Nowhere.
+    Unknown,
+    /// In a response header.
+    Header(&'static str),
+    /// In a field beside the items.
+    Field(&'static str),
+}
+
+impl Credential {
+    /// The method of the client builder that sets this credential.
+    pub(crate) fn setter(&self) -> String {
+        setter(self.name)
+    }
+}
+
+impl Family {
+    /// The method of the client builder that sets this family's base URL.
+    pub(crate) fn setter(&self) -> String {
+        setter(self.name) + "_base_url"
+    }
+}
+
+fn setter(kebab: &str) -> String {
+    kebab.replace('-', "_")
+}
+
+impl From<Method> for http::Method {
+    fn from(method: Method) -> Self {
+        match method {
+            Method::Get => Self::GET,
+            Method::Post => Self::POST,
+            Method::Put => Self::PUT,
+            Method::Patch => Self::PATCH,
+            Method::Delete => Self::DELETE,
+        }
+    }
+}

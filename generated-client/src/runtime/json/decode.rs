@@ -1,0 +1,140 @@
+//! Types that can be read from JSON.
+
+use std::collections::BTreeMap;
+
+use serde_json::value::RawValue;
+
+use super::decode_error::DecodeError;
+use super::node::Node;
+use super::path::Path;
+use super::tolerance;
+
+/// A type that can be read from JSON.
+pub trait Decode: Sized {
+    /// Which of the JSON texts `""`, `"n/a"` and `false` are values of this type.
+    ///
+    /// The others say that there is no value, where that is possible.
+    const EMPTY_VALUES: &'static [&'static str] = &[];
+
+    /// Reads a value.
+    ///
+    /// # Errors
+    /// When the JSON cannot be understood as this type.
+    fn decode(node: Node<'_>) -> Result<Self, DecodeError>;
+}
+
+/// Reads a value from JSON text.
+///
+/// # Errors
+/// When the text is not JSON, or not of this type.
+pub fn from_json<T: Decode>(text: &str) -> Result<T, DecodeError> {
+    T::decode(Node::new(Some(parse(text.as_bytes())?), Path::root("$")))
+}
+
+/// Checks that bytes are one JSON value.
+pub(crate) fn parse(bytes: &[u8]) -> Result<&RawValue, DecodeError> {
+    serde_json::from_slice(bytes)
+        .map_err(|error| DecodeError::new("$", "JSON", not_json(bytes, error.is_eof())))
+}
+
+fn not_json(bytes: &[u8], cut_off: bool) -> String {
+    let count = bytes.len();
+    match bytes.trim_ascii_start().first() {
+        None => "an empty body".into(),
+        Some(b'<') => "an HTML page".into(),
+        Some(_) if cut_off => format!("JSON that breaks off after {count} bytes"),
+        Some(_) => format!("{count} bytes of something else"),
+    }
+}
+
+impl Decode for String {
+    const EMPTY_VALUES: &'static [&'static str] = &["\"\"", "\"n/a\""];
+
+    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+        Ok(node.text()?.into_owned())
+    }
+}
+
+impl Decode for bool {
+    const EMPTY_VALUES: &'static [&'static str] = &["false"];
+
+    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+        node.bool()
+    }
+}
+
+impl Decode for i64 {
+    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+        node.int()
+    }
+}
+
+impl Decode for i32 {
+    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+        let expected = "an integer of 32 bits";
+        Self::try_from(node.whole(expected)?).map_err(|_| node.error(expected))
+    }
+}
+
+impl Decode for u32 {
+    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+        let expected = "a positive integer of 32 bits";
+        Self::try_from(node.whole(expected)?).map_err(|_| node.error(expected))
+    }
+}
+
+impl Decode for u64 {
+    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+        let expected = "a positive integer of 64 bits";
+        Self::try_from(node.whole(expected)?).map_err(|_| node.error(expected))
+    }
+}
+
+impl Decode for f64 {
+    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+        let number = node.number()?;
+        number.parse().map_err(|_| node.error("a number"))
+    }
+}
+
+impl<T: Decode> Decode for Option<T> {
+    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+        if tolerance::is_nothing_but(node, T::EMPTY_VALUES) {
+            return Ok(None);
+        }
+        match T::decode(node) {
+            Err(_) if tolerance::is_empty_array(node) => Ok(None),
+            result => result.map(Some),
+        }
+    }
+}
+
+impl<T: Decode> Decode for Box<T> {
+    const EMPTY_VALUES: &'static [&'static str] = T::EMPTY_VALUES;
+
+    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+        T::decode(node).map(Self::new)
+    }
+}
+
+impl<T: Decode> Decode for Vec<T> {
+    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+        let path = node.path();
+        let items = node.items()?.into_iter().enumerate();
+        items
+            .map(|(index, raw)| T::decode(Node::new(Some(raw), path.index(index))))
+            .collect()
+    }
+}
+
+impl<T: Decode> Decode for BTreeMap<String, T> {
+    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+        let path = node.path();
+        let mut map = Self::new();
+        for (key, raw) in node.entries()? {
+            let value = T::decode(Node::new(Some(raw), path.key(&key)))?;
+            map.insert(key, value);
+        }
+        Ok(map)
+    }
+}

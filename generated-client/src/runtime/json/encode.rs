@@ -1,0 +1,137 @@
+//! Types that can be written as JSON.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::split;
+use super::write::JsonWriter;
+
+/// A type that can be written as JSON.
+pub trait Encode {
+    /// Writes one JSON value.
+    fn encode(&self, json: &mut JsonWriter);
+}
+
+/// Writes a value as JSON text.
+#[must_use]
+pub fn to_json(value: &dyn Encode) -> String {
+    let mut json = JsonWriter::default();
+    value.encode(&mut json);
+    json.finish()
+}
+
+/// The texts that JSON stands for in a URL or a header: one for a scalar, one for each item of a list, none for null.
+pub(crate) fn plain_texts(json: &str) -> Vec<String> {
+    let Ok(raw) = serde_json::from_str(json) else {
+        return Vec::new();
+    };
+    match split::kind(raw) {
+        split::Kind::Null => Vec::new(),
+        split::Kind::Array => split::items(raw)
+            .unwrap_or_default()
+            .into_iter()
+            .map(|item| plain_text(item).into_owned())
+            .collect(),
+        _ => vec![plain_text(raw).into_owned()],
+    }
+}
+
+fn plain_text(raw: &serde_json::value::RawValue) -> Cow<'_, str> {
+    split::text(raw).unwrap_or(Cow::Borrowed(raw.get()))
+}
+
+impl Encode for str {
+    fn encode(&self, json: &mut JsonWriter) {
+        json.text(self);
+    }
+}
+
+impl Encode for String {
+    fn encode(&self, json: &mut JsonWriter) {
+        json.text(self);
+    }
+}
+
+impl Encode for bool {
+    fn encode(&self, json: &mut JsonWriter) {
+        json.bool(*self);
+    }
+}
+
+impl Encode for i64 {
+    fn encode(&self, json: &mut JsonWriter) {
+        json.int(*self);
+    }
+}
+
+impl Encode for i32 {
+    fn encode(&self, json: &mut JsonWriter) {
+        json.int((*self).into());
+    }
+}
+
+impl Encode for u32 {
+    fn encode(&self, json: &mut JsonWriter) {
+        json.int((*self).into());
+    }
+}
+
+impl Encode for u64 {
+    fn encode(&self, json: &mut JsonWriter) {
+        json.number(self);
+    }
+}
+
+/// JSON has no infinity and no NaN: they are written as `null`.
+impl Encode for f64 {
+    fn encode(&self, json: &mut JsonWriter) {
+        if self.is_finite() {
+            json.number(self);
+        } else {
+            json.null();
+        }
+    }
+}
+
+impl<T: Encode> Encode for Option<T> {
+    fn encode(&self, json: &mut JsonWriter) {
+        match self {
+            Some(value) => value.encode(json),
+            None => json.null(),
+        }
+    }
+}
+
+impl<T: Encode + ?Sized> Encode for &T {
+    fn encode(&self, json: &mut JsonWriter) {
+        (**self).encode(json);
+    }
+}
+
+impl<T: Encode + ?Sized> Encode for Box<T> {
+    fn encode(&self, json: &mut JsonWriter) {
+        (**self).encode(json);
+    }
+}
+
+impl<T: Encode> Encode for [T] {
+    fn encode(&self, json: &mut JsonWriter) {
+        json.array(self);
+    }
+}
+
+impl<T: Encode> Encode for Vec<T> {
+    fn encode(&self, json: &mut JsonWriter) {
+        json.array(self);
+    }
+}
+
+impl<T: Encode> Encode for BTreeMap<String, T> {
+    fn encode(&self, json: &mut JsonWriter) {
+        json.object(|object| {
+            for (name, value) in self {
+                object.required(name, value);
+            }
+        });
+    }
+}

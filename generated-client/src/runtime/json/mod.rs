@@ -1,0 +1,23 @@
+//! Reading and writing JSON: liberal in, exact out.
+
+mod decode;
+mod decode_error;
+mod encode;
+mod node;
+mod object;
+mod path;
+mod split;
+mod tolerance;
+mod write;
+
+pub use decode::{Decode, from_json};
+pub use decode_error::DecodeError;
+pub use encode::{Encode, to_json};
+pub use node::Node;
+pub use object::ObjectReader;
+pub use write::{JsonWriter, ObjectWriter};
+
+pub(crate) use decode::parse;
+pub(crate) use encode::plain_texts;
+pub(crate) use path::{Path, push_key};
+pub(crate) use split::{Kind, describe, fields, get, items, kind, says_nothing, text};

@@ -1,0 +1,148 @@
+//! A place in a JSON document, to read a value from.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde_json::value::RawValue;
+
+use super::decode::Decode;
+use super::decode_error::DecodeError;
+use super::object::ObjectReader;
+use super::path::Path;
+use super::split::{self, Kind};
+use super::tolerance;
+
+/// Types nest in each other, and a hostile answer nests without end.
+const MAX_DEPTH: usize = 64;
+
+/// A place in a JSON document, which may hold a value or nothing.
+///
+/// The methods read the forms that APIs use for the same thing: `12`, `"12"` and `12.0` are one integer.
+#[derive(Clone, Copy)]
+pub struct Node<'a> {
+    raw: Option<&'a RawValue>,
+    path: Path<'a>,
+}
+
+impl<'a> Node<'a> {
+    pub(crate) const fn new(raw: Option<&'a RawValue>, path: Path<'a>) -> Self {
+        Self { raw, path }
+    }
+
+    pub(crate) const fn raw(self) -> Option<&'a RawValue> {
+        self.raw
+    }
+
+    pub(crate) const fn path(self) -> Path<'a> {
+        self.path
+    }
+
+    /// Reads a value of a type.
+    pub(crate) fn decode<T: Decode>(self) -> Result<T, DecodeError> {
+        T::decode(self)
+    }
+
+    /// The kind of value, `Null` when there is none.
+    pub(crate) fn kind(self) -> Kind {
+        self.raw.map_or(Kind::Null, split::kind)
+    }
+
+    /// Whether there is no value here, not even `null`.
+    #[must_use]
+    pub const fn is_absent(self) -> bool {
+        self.raw.is_none()
+    }
+
+    /// Whether the value is `null`.
+    #[must_use]
+    pub fn is_null(self) -> bool {
+        self.raw.is_some_and(|raw| split::kind(raw) == Kind::Null)
+    }
+
+    /// The JSON text of the value, if there is one.
+    #[must_use]
+    pub fn json(self) -> Option<&'a str> {
+        self.raw.map(RawValue::get)
+    }
+
+    /// An error that says what was expected here.
+    #[must_use]
+    pub fn error(self, expected: impl Into<Cow<'static, str>>) -> DecodeError {
+        DecodeError::new(self.path.to_string(), expected, split::describe(self.raw))
+    }
+
+    /// Reads an integer.
+    ///
+    /// # Errors
+    /// When the value is not a whole number of 64 bits.
+    pub fn int(self) -> Result<i64, DecodeError> {
+        let expected = "an integer of 64 bits";
+        i64::try_from(self.whole(expected)?).map_err(|_| self.error(expected))
+    }
+
+    /// Reads a whole number of any size a Rust integer type can hold.
+    pub(crate) fn whole(self, expected: &'static str) -> Result<i128, DecodeError> {
+        tolerance::whole(self).ok_or_else(|| self.error(expected))
+    }
+
+    /// Reads the text of a number, in the grammar of JSON.
+    ///
+    /// # Errors
+    /// When the value is not a number.
+    pub fn number(self) -> Result<Cow<'a, str>, DecodeError> {
+        tolerance::number(self).ok_or_else(|| self.error("a number"))
+    }
+
+    /// Reads a boolean.
+    ///
+    /// # Errors
+    /// When the value cannot be understood as true or false.
+    pub fn bool(self) -> Result<bool, DecodeError> {
+        tolerance::bool(self).ok_or_else(|| self.error("a boolean"))
+    }
+
+    /// Reads text.
+    ///
+    /// # Errors
+    /// When the value is an array, an object, `null` or nothing.
+    pub fn text(self) -> Result<Cow<'a, str>, DecodeError> {
+        tolerance::text(self).ok_or_else(|| self.error("text"))
+    }
+
+    /// Reads an object, field by field.
+    ///
+    /// # Errors
+    /// When the value is not an object.
+    pub fn object(self) -> Result<ObjectReader<'a>, DecodeError> {
+        self.check_depth()?;
+        let fields = tolerance::fields(self).ok_or_else(|| self.error("an object"))?;
+        Ok(ObjectReader::new(self.path, fields))
+    }
+
+    /// Reads the fields of an object whose names are data.
+    pub(crate) fn entries(self) -> Result<Vec<(String, &'a RawValue)>, DecodeError> {
+        self.check_depth()?;
+        tolerance::entries(self).ok_or_else(|| self.error("an object"))
+    }
+
+    /// Reads the items of an array.
+    pub(crate) fn items(self) -> Result<Vec<&'a RawValue>, DecodeError> {
+        self.check_depth()?;
+        tolerance::items(self).ok_or_else(|| self.error("an array"))
+    }
+
+    fn check_depth(self) -> Result<(), DecodeError> {
+        if self.path.depth() < MAX_DEPTH {
+            return Ok(());
+        }
+        let expected = format!("at most {MAX_DEPTH} levels of nesting");
+        Err(DecodeError::new(self.path.to_string(), expected, "more"))
+    }
+}
+
+/// Without the value, which may be private.
+impl fmt::Debug for Node<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Node({}: {})", self.path, split::describe(self.raw))
+    }
+}

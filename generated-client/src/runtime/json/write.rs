@@ -1,0 +1,231 @@
+//! Writing JSON text.
+
+use std::fmt::{self, Write as _};
+
+use super::encode::Encode;
+use crate::runtime::values::{Extra, Field, Secret};
+
+/// A JSON text in the making: every call writes one whole value.
+#[derive(Default)]
+pub struct JsonWriter {
+    out: String,
+    numbers_as_text: bool,
+    secrets: Vec<Secret>,
+}
+
+impl JsonWriter {
+    pub(crate) fn finish(self) -> String {
+        self.out
+    }
+
+    /// The text, and the secrets that went into it.
+    pub(crate) fn finish_with_secrets(self) -> (String, Vec<Secret>) {
+        (self.out, self.secrets)
+    }
+
+    /// Writes `null`.
+    pub fn null(&mut self) {
+        self.out.push_str("null");
+    }
+
+    /// Writes `true` or `false`.
+    pub fn bool(&mut self, value: bool) {
+        self.out.push_str(if value { "true" } else { "false" });
+    }
+
+    /// Writes an integer.
+    pub fn int(&mut self, value: i64) {
+        self.number(format_args!("{value}"));
+    }
+
+    /// Writes a number given by its JSON text.
+    pub(crate) fn number(&mut self, text: impl fmt::Display) {
+        // Writing to a String cannot fail.
+        let _ = if self.numbers_as_text {
+            write!(self.out, "\"{text}\"")
+        } else {
+            write!(self.out, "{text}")
+        };
+    }
+
+    /// Writes text, with the escapes that JSON asks for.
+    pub fn text(&mut self, value: &str) {
+        self.out.push('"');
+        let mut rest = value;
+        while let Some(at) = rest.find(|c: char| c < ' ' || c == '"' || c == '\\') {
+            let (plain, special) = rest.split_at(at);
+            self.out.push_str(plain);
+            let mut characters = special.chars();
+            if let Some(character) = characters.next() {
+                self.escape(character);
+            }
+            rest = characters.as_str();
+        }
+        self.out.push_str(rest);
+        self.out.push('"');
+    }
+
+    /// Writes text that must not be shown should the API send it back.
+    pub(crate) fn secret(&mut self, value: &Secret) {
+        self.text(value.expose());
+        self.secrets.push(value.clone());
+    }
+
+    fn escape(&mut self, character: char) {
+        match character {
+            '"' => self.out.push_str("\\\""),
+            '\\' => self.out.push_str("\\\\"),
+            '\n' => self.out.push_str("\\n"),
+            '\r' => self.out.push_str("\\r"),
+            '\t' => self.out.push_str("\\t"),
+            other => {
+                let _ = write!(self.out, "\\u{:04x}", u32::from(other));
+            }
+        }
+    }
+
+    /// Writes JSON text that is known to be one value.
+    pub(crate) fn raw(&mut self, json: &str) {
+        self.out.push_str(json);
+    }
+
+    /// Writes an array.
+    pub fn array<'v, T: Encode + 'v>(&mut self, items: impl IntoIterator<Item = &'v T>) {
+        self.out.push('[');
+        for (index, item) in items.into_iter().enumerate() {
+            if index > 0 {
+                self.out.push(',');
+            }
+            item.encode(self);
+        }
+        self.out.push(']');
+    }
+
+    /// Writes an object with the fields that `write` gives.
+    pub fn object(&mut self, write: impl FnOnce(&mut ObjectWriter<'_>)) {
+        self.out.push('{');
+        write(&mut ObjectWriter::new(self));
+        self.out.push('}');
+    }
+}
+
+/// Without the text, which can hold secrets on their way out.
+impl fmt::Debug for JsonWriter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "JsonWriter({} bytes)", self.out.len())
+    }
+}
+
+/// A JSON object in the making: every call writes one field.
+#[derive(Debug)]
+pub struct ObjectWriter<'a> {
+    json: &'a mut JsonWriter,
+    start: usize,
+}
+
+impl<'a> ObjectWriter<'a> {
+    pub(crate) fn new(json: &'a mut JsonWriter) -> Self {
+        let start = json.out.len();
+        Self { json, start }
+    }
+
+    /// Starts a field: its value is what is written next.
+    pub(crate) fn key(&mut self, name: &str) -> &mut JsonWriter {
+        self.separate();
+        self.json.text(name);
+        self.json.out.push(':');
+        self.json
+    }
+
+    fn separate(&mut self) {
+        if self.json.out.len() > self.start {
+            self.json.out.push(',');
+        }
+    }
+
+    /// Writes fields that are JSON text already, without braces.
+    pub(crate) fn fields(&mut self, json: &str) {
+        if !json.is_empty() {
+            self.separate();
+            self.json.raw(json);
+        }
+    }
+
+    fn field(&mut self, name: &str, value: Option<&dyn Encode>) {
+        let json = self.key(name);
+        match value {
+            Some(value) => value.encode(json),
+            None => json.null(),
+        }
+    }
+
+    fn field_text(&mut self, name: &str, value: Option<&dyn Encode>) {
+        let outer = std::mem::replace(&mut self.json.numbers_as_text, true);
+        self.field(name, value);
+        self.json.numbers_as_text = outer;
+    }
+
+    /// Writes a field.
+    pub fn required(&mut self, name: &str, value: &dyn Encode) {
+        self.field(name, Some(value));
+    }
+
+    /// Writes a field, or nothing when there is no value.
+    pub fn optional<T: Encode>(&mut self, name: &str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.field(name, Some(value));
+        }
+    }
+
+    /// Writes a field, `null` when there is no value.
+    pub fn nullable<T: Encode>(&mut self, name: &str, value: &Option<T>) {
+        self.field(name, as_dyn(value.as_ref()));
+    }
+
+    /// Writes a field, `null` or nothing.
+    pub fn three_state<T: Encode>(&mut self, name: &str, value: &Field<T>) {
+        if !value.is_absent() {
+            self.field(name, as_dyn(value.value()));
+        }
+    }
+
+    /// As [`required`](Self::required), with numbers as JSON strings.
+    pub fn required_text(&mut self, name: &str, value: &dyn Encode) {
+        self.field_text(name, Some(value));
+    }
+
+    /// As [`optional`](Self::optional), with numbers as JSON strings.
+    pub fn optional_text<T: Encode>(&mut self, name: &str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.field_text(name, Some(value));
+        }
+    }
+
+    /// As [`nullable`](Self::nullable), with numbers as JSON strings.
+    pub fn nullable_text<T: Encode>(&mut self, name: &str, value: &Option<T>) {
+        self.field_text(name, as_dyn(value.as_ref()));
+    }
+
+    /// As [`three_state`](Self::three_state), with numbers as JSON strings.
+    pub fn three_state_text<T: Encode>(&mut self, name: &str, value: &Field<T>) {
+        if !value.is_absent() {
+            self.field_text(name, as_dyn(value.value()));
+        }
+    }
+
+    /// Writes a field whose JSON text is always the same.
+    pub fn constant(&mut self, name: &str, json: &'static str) {
+        self.key(name).raw(json);
+    }
+
+    /// Writes fields that no type knows.
+    pub fn extra(&mut self, extra: &Extra) {
+        for (name, value) in extra.iter() {
+            self.field(name, Some(value));
+        }
+    }
+}
+
+fn as_dyn<T: Encode>(value: Option<&T>) -> Option<&dyn Encode> {
+    value.map(|value| value as &dyn Encode)
+}

@@ -1,0 +1,24 @@
+//! The trait of every operation.
+
+use super::answer::Answer;
+use super::api::Route;
+use super::json::DecodeError;
+use super::parts::Parts;
+
+/// One call of the API as a value: it knows what to send and how to read the answer, and does no I/O.
+pub trait Operation {
+    /// What a successful call gives.
+    type Output;
+
+    /// What is the same for every call of this operation.
+    const ROUTE: &'static Route;
+
+    /// Writes the arguments to where they travel.
+    fn write(&self, call: &mut Parts);
+
+    /// Reads the answer of a successful call.
+    ///
+    /// # Errors
+    /// When the answer does not have the shape of `Output`.
+    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError>;
+}

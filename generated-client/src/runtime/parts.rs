@@ -1,0 +1,114 @@
+//! The arguments of a call, sorted by where they travel.
+
+use std::fmt;
+
+use super::json::{Encode, JsonWriter, ObjectWriter, plain_texts};
+use super::values::Secret;
+
+/// The arguments of a call, sorted by where they travel.
+#[derive(Default)]
+pub struct Parts {
+    pub(crate) path: Vec<(&'static str, String)>,
+    pub(crate) query: Vec<(&'static str, String)>,
+    pub(crate) headers: Vec<(&'static str, String)>,
+    pub(crate) body: Option<String>,
+    /// The fields of the JSON-RPC parameters, without braces.
+    pub(crate) params: String,
+    /// The secrets among the arguments.
+    pub(crate) secrets: Vec<Secret>,
+}
+
+impl Parts {
+    /// Writes a path parameter.
+    pub fn path(&mut self, name: &'static str, value: &dyn Encode) {
+        let text = self.texts(value).join(",");
+        self.path.push((name, text));
+    }
+
+    /// Writes a query parameter, and repeats it for each item of a list.
+    pub fn query(&mut self, name: &'static str, value: &dyn Encode) {
+        let texts = self.texts(value).into_iter();
+        self.query.extend(texts.map(|text| (name, text)));
+    }
+
+    /// Writes a query parameter if it has a value.
+    pub fn optional_query<T: Encode>(&mut self, name: &'static str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.query(name, value);
+        }
+    }
+
+    /// Writes a request header.
+    pub fn header(&mut self, name: &'static str, value: &dyn Encode) {
+        let text = self.texts(value).join(", ");
+        self.headers.push((name, text));
+    }
+
+    /// Writes a request header if it has a value.
+    pub fn optional_header<T: Encode>(&mut self, name: &'static str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.header(name, value);
+        }
+    }
+
+    /// Writes a body with these fields.
+    pub fn body(&mut self, write: impl FnOnce(&mut ObjectWriter<'_>)) {
+        let fields = self.fields(write);
+        self.body = Some(format!("{{{fields}}}"));
+    }
+
+    /// Writes a body with these fields, or none when there are no fields.
+    pub fn optional_body(&mut self, write: impl FnOnce(&mut ObjectWriter<'_>)) {
+        let fields = self.fields(write);
+        self.body = (!fields.is_empty()).then(|| format!("{{{fields}}}"));
+    }
+
+    /// Writes a value as the body.
+    pub fn whole_body(&mut self, value: &dyn Encode) {
+        self.body = Some(self.json(|json| value.encode(json)));
+    }
+
+    /// Writes a value as the body if there is one.
+    pub fn optional_whole_body<T: Encode>(&mut self, value: &Option<T>) {
+        if let Some(value) = value {
+            self.whole_body(value);
+        }
+    }
+
+    /// Writes the parameters of a JSON-RPC call.
+    pub fn params(&mut self, write: impl FnOnce(&mut ObjectWriter<'_>)) {
+        self.params = self.fields(write);
+    }
+
+    fn texts(&mut self, value: &dyn Encode) -> Vec<String> {
+        plain_texts(&self.json(|json| value.encode(json)))
+    }
+
+    fn fields(&mut self, write: impl FnOnce(&mut ObjectWriter<'_>)) -> String {
+        self.json(|json| write(&mut ObjectWriter::new(json)))
+    }
+
+    fn json(&mut self, write: impl FnOnce(&mut JsonWriter)) -> String {
+        let mut json = JsonWriter::default();
+        write(&mut json);
+        let (text, mut secrets) = json.finish_with_secrets();
+        self.secrets.append(&mut secrets);
+        text
+    }
+}
+
+/// The names only: the values may be private.
+impl fmt::Debug for Parts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = |pairs: &[(&'static str, String)]| -> Vec<&str> {
+            pairs.iter().map(|(name, _)| *name).collect()
+        };
+        f.debug_struct("Parts")
+            .field("path", &names(&self.path))
+            .field("query", &names(&self.query))
+            .field("headers", &names(&self.headers))
+            .field("body_length", &self.body.as_ref().map(String::len))
+            .field("params_length", &self.params.len())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,105 @@
+//! What the body of a refusal says.
+
+use http::header;
+use serde_json::value::RawValue;
+
+use super::api::{ErrorBody, Protocol, Route};
+use super::error::Error;
+use super::json::{self, Kind, parse};
+use super::json_rpc;
+use super::transport::Reply;
+
+/// The words and the code of a refusal.
+#[derive(Default)]
+pub(crate) struct Words {
+    pub(crate) message: Option<String>,
+    pub(crate) code: Option<String>,
+}
+
+impl Words {
+    /// Looks for them under these keys, in their order.
+    pub(crate) fn find(raw: &RawValue, message: &[&str], code: &[&str]) -> Self {
+        let fields = json::fields(raw).unwrap_or_default();
+        Self {
+            message: first(&fields, message),
+            code: first(&fields, code),
+        }
+    }
+
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.message.is_none() && self.code.is_none()
+    }
+
+    pub(crate) fn or(self, other: Self) -> Self {
+        Self {
+            message: self.message.or(other.message),
+            code: self.code.or(other.code),
+        }
+    }
+
+    pub(crate) fn redact(&mut self, secret: &str) {
+        for text in [&mut self.message, &mut self.code].into_iter().flatten() {
+            *text = text.replace(secret, "..");
+        }
+    }
+}
+
+/// The error for a status that is no success.
+pub(crate) fn refused(route: &Route, reply: &Reply) -> Error {
+    let raw = match parse(reply.body()) {
+        Ok(raw) => raw,
+        Err(error) => {
+            let detail = redirect(reply).unwrap_or_else(|| format!("found {}", error.found()));
+            return Error::api(reply, Words::default(), detail);
+        }
+    };
+    let words = match route.family.protocol {
+        Protocol::JsonRpc => json_rpc::refusal(raw),
+        _ => Words::default(),
+    };
+    let ErrorBody { message, code } = route.family.error_body;
+    let words = words.or(Words::find(raw, message, code));
+    Error::api(reply, words, redirect(reply).unwrap_or_default())
+}
+
+fn redirect(reply: &Reply) -> Option<String> {
+    let location = reply.headers().get(header::LOCATION)?.to_str().ok()?;
+    let target = location.split(['?', '#']).next()?;
+    reply
+        .status()
+        .is_redirection()
+        .then(|| format!("redirected to {target}, which is not followed"))
+}
+
+fn first(fields: &[(String, &RawValue)], keys: &[&str]) -> Option<String> {
+    keys.iter().find_map(|key| {
+        let raw = json::get(fields, key)?;
+        match json::kind(raw) {
+            Kind::Array => joined(raw, keys),
+            Kind::Object => nested(raw, keys),
+            _ => plain(raw),
+        }
+    })
+}
+
+fn joined(raw: &RawValue, keys: &[&str]) -> Option<String> {
+    let items = json::items(raw)?.into_iter();
+    let texts: Vec<_> = items
+        .filter_map(|item| plain(item).or_else(|| nested(item, keys)))
+        .collect();
+    (!texts.is_empty()).then(|| texts.join("; "))
+}
+
+fn nested(raw: &RawValue, keys: &[&str]) -> Option<String> {
+    let fields = json::fields(raw)?;
+    keys.iter().find_map(|key| plain(json::get(&fields, key)?))
+}
+
+fn plain(raw: &RawValue) -> Option<String> {
+    let text = match json::kind(raw) {
+        Kind::Text => json::text(raw)?.trim().to_owned(),
+        Kind::Number => raw.get().to_owned(),
+        _ => return None,
+    };
+    (!text.is_empty()).then_some(text)
+}

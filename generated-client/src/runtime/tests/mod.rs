@@ -1,0 +1,13 @@
+//! The runtime at work, with a small shop in the place of the generated code.
+
+mod answers;
+mod configuration;
+mod failures;
+mod json_rpc;
+mod reading;
+mod requests;
+mod secrets;
+mod server;
+mod shop;
+mod values;
+mod writing;

@@ -1,0 +1,150 @@
+//! A secret goes over the wire and nowhere else.
+
+use std::error::Error as _;
+use std::fmt::Debug;
+use std::time::Duration;
+
+use super::server::{Server, http};
+use super::shop::{self, SESSION, SHOP_KEY, STORE, TILL, create_order, get_order, get_receipt};
+use crate::runtime::{Client, ClientBuilder, Error, Json, Operation, Parts, Secret, from_json};
+
+const CANARY: &str = "c4n4ry-c4n4ry";
+
+fn assert_silent(text: &str) {
+    assert!(!text.contains(CANARY), "{text}");
+}
+
+fn assert_silent_debug(value: &dyn Debug) {
+    assert_silent(&format!("{value:?}"));
+    assert_silent(&format!("{value:#?}"));
+}
+
+fn assert_silent_error(error: &Error) {
+    assert_silent(&error.to_string());
+    assert_silent_debug(error);
+    assert_silent(error.message().unwrap_or_default());
+    assert_silent(error.code().unwrap_or_default());
+    let mut source = error.source();
+    while let Some(cause) = source {
+        assert_silent(&cause.to_string());
+        assert_silent_debug(&cause);
+        source = cause.source();
+    }
+}
+
+fn builder(url: &str) -> ClientBuilder {
+    shop::builder()
+        .base_url(&STORE, url.to_owned())
+        .base_url(&TILL, url.to_owned())
+        .credential(&SHOP_KEY, CANARY.into())
+        .credential(&SESSION, CANARY.into())
+}
+
+/// Every call of the shop that takes a secret along, as a credential or as an argument.
+async fn failures(url: &str) -> Vec<Error> {
+    let limit = Duration::from_millis(500);
+    let client = builder(url).timeout(limit).build().unwrap();
+    vec![
+        get_order(&client, CANARY).await.unwrap_err(),
+        get_receipt(&client).await.unwrap_err(),
+    ]
+}
+
+fn with_password(client: &Client) -> crate::runtime::Request<shop::CreateOrder> {
+    let mut request = create_order(client);
+    request.operation.password = Secret::from(CANARY);
+    request
+}
+
+#[test]
+fn nothing_of_a_client_shows_a_secret() {
+    let builder = builder("http://localhost:1");
+    assert_silent_debug(&builder);
+    let client = builder.build().unwrap();
+    assert_silent_debug(&client);
+    let request = with_password(&client);
+    assert_silent_debug(&request);
+    assert_silent_debug(request.operation());
+    let mut parts = Parts::default();
+    request.operation().write(&mut parts);
+    parts.path("a", &CANARY);
+    parts.query("a", &CANARY);
+    parts.header("a", &CANARY);
+    parts.params(|params| params.required("a", &CANARY));
+    assert_silent_debug(&parts);
+}
+
+#[test]
+fn a_credential_is_marked_for_those_who_log_headers() {
+    let secret = Secret::from(CANARY);
+    let (_, value) = crate::runtime::auth::header(&SESSION, &secret).unwrap();
+    assert!(value.is_sensitive());
+    assert_silent_debug(&value);
+}
+
+#[test]
+fn a_setting_that_is_refused_is_not_repeated() {
+    let url = format!("https://user:{CANARY}@shop.example");
+    assert_silent_debug(&builder(&url));
+    assert_silent_error(&builder(&url).build().unwrap_err());
+    let token = format!("{CANARY}\n");
+    let built = shop::builder().credential(&SHOP_KEY, token.as_str().into());
+    assert_silent_error(&built.build().unwrap_err());
+}
+
+#[tokio::test]
+async fn a_refusal_that_repeats_a_secret_is_silenced() {
+    let body = format!(
+        r#"{{"message":"Token {CANARY} is wrong","code":"{CANARY}","error":{{"code":1,"message":"{CANARY}"}}}}"#
+    );
+    for status in ["200 OK", "401 Unauthorized"] {
+        let server = Server::json(status, &body).await;
+        let client = builder(&server.url).build().unwrap();
+        assert_silent_error(&get_receipt(&client).await.unwrap_err());
+        let server = Server::json(status, &body).await;
+        let client = builder(&server.url).build().unwrap();
+        let error = get_order(&client, "7").await.unwrap_err();
+        assert_silent_error(&error);
+        assert_eq!(error.body(), Some(body.as_bytes()));
+        let server = Server::json(status, &body).await;
+        let client = shop::client(&server.url);
+        assert_silent_error(&with_password(&client).await.unwrap_err());
+    }
+}
+
+#[tokio::test]
+async fn no_trouble_on_the_way_shows_a_secret() {
+    for error in failures("http://127.0.0.1:1").await {
+        assert_silent_error(&error);
+    }
+    let location = format!("location: /login?token={CANARY}\r\n");
+    for response in [
+        http("302 Found", &location, ""),
+        http("500 Internal Server Error", "", CANARY),
+        http("200 OK", "", CANARY),
+        http(
+            "200 OK",
+            "",
+            &format!(r#"{{"id":"{CANARY}","result":"{CANARY}"}}"#),
+        ),
+        "nonsense".to_owned(),
+    ] {
+        let server = Server::answers(response.clone()).await;
+        let client = builder(&server.url).build().unwrap();
+        assert_silent_error(&get_order(&client, CANARY).await.unwrap_err());
+        let server = Server::answers(response.clone()).await;
+        let client = builder(&server.url).build().unwrap();
+        assert_silent_error(&get_receipt(&client).await.unwrap_err());
+    }
+    let server = Server::silent().await;
+    let client = builder(&server.url).timeout(Duration::from_millis(50));
+    assert_silent_error(&with_password(&client.build().unwrap()).await.unwrap_err());
+}
+
+#[test]
+fn json_in_memory_does_not_show_itself() {
+    let json: Json = format!(r#"{{"a":"{CANARY}"}}"#).parse().unwrap();
+    assert_silent_debug(&json);
+    let order = format!(r#"{{"id":1,"price":5,"token":"{CANARY}"}}"#);
+    assert_silent_debug(&from_json::<shop::Order>(&order).unwrap());
+}

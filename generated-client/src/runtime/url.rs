@@ -1,0 +1,112 @@
+//! The URLs of calls.
+
+use std::fmt::Write as _;
+use std::net::IpAddr;
+
+use http::Uri;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// Everything but what stands for itself anywhere in a URL.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// Where a family's paths start, without a slash at the end.
+#[derive(Clone, Debug)]
+pub(crate) struct BaseUrl(String);
+
+impl BaseUrl {
+    /// Checks a URL; the error says what is wrong with it, and does not repeat it.
+    pub(crate) fn parse(text: &str, allow_insecure: bool) -> Result<Self, &'static str> {
+        if text.contains(['?', '#']) {
+            return Err("it has a query or a fragment");
+        }
+        let uri: Uri = text.parse().map_err(|_| "it is not a URL")?;
+        let scheme = uri.scheme_str().ok_or("it does not start with https://")?;
+        let authority = uri.authority().ok_or("it names no host")?;
+        let host = authority.host();
+        if authority.as_str().contains('@') {
+            return Err("it has a user name, which belongs into a credential");
+        }
+        if authority.as_str() != host && authority.port_u16().is_none() {
+            return Err("its port is none");
+        }
+        match scheme {
+            "https" => {}
+            "http" if allow_insecure || is_loopback(host) => {}
+            "http" => return Err("plain http would show the credentials to everyone on the way"),
+            _ => return Err("it is neither https nor http"),
+        }
+        Ok(Self(text.trim_end_matches('/').to_owned()))
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+fn is_loopback(host: &str) -> bool {
+    let address = host.trim_start_matches('[').trim_end_matches(']');
+    host.eq_ignore_ascii_case("localhost")
+        || address
+            .parse()
+            .is_ok_and(|address: IpAddr| address.is_loopback())
+}
+
+/// The names in braces of a path template, sorted.
+pub(crate) fn placeholders(template: &str) -> Vec<&str> {
+    let mut names: Vec<_> = template
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| Some(rest.split_once('}')?.0))
+        .collect();
+    names.sort_unstable();
+    names
+}
+
+/// Appends a path; the error names the parameter that cannot stand in it.
+pub(crate) fn push_path(
+    url: &mut String,
+    template: &str,
+    values: &[(&'static str, String)],
+) -> Result<(), String> {
+    let mut rest = template;
+    while let Some((before, (name, after))) = rest
+        .split_once('{')
+        .and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
+    {
+        let value = values.iter().find(|(known, _)| *known == name);
+        let (_, value) = value.ok_or_else(|| format!("the path parameter `{name}` is missing"))?;
+        // Servers and HTTP libraries would take the segment out, and so call something else.
+        if matches!(value.as_str(), "" | "." | "..") {
+            let problem = if value.is_empty() {
+                "empty"
+            } else {
+                "only dots"
+            };
+            return Err(format!("the path parameter `{name}` is {problem}"));
+        }
+        url.push_str(before);
+        push_encoded(url, value);
+        rest = after;
+    }
+    url.push_str(rest);
+    Ok(())
+}
+
+/// Appends a query.
+pub(crate) fn push_query(url: &mut String, pairs: &[(&'static str, String)]) {
+    for (index, (name, value)) in pairs.iter().enumerate() {
+        url.push(if index == 0 { '?' } else { '&' });
+        push_encoded(url, name);
+        url.push('=');
+        push_encoded(url, value);
+    }
+}
+
+fn push_encoded(url: &mut String, text: &str) {
+    // Writing to a String cannot fail.
+    let _ = write!(url, "{}", utf8_percent_encode(text, RESERVED));
+}

@@ -1,0 +1,159 @@
+//! JSON of any shape.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde_json::value::RawValue;
+
+use super::Decimal;
+use crate::runtime::json::{
+    self, Decode, DecodeError, Encode, JsonWriter, Kind, Node, from_json, parse,
+};
+
+/// A JSON value of any shape, kept to the letter.
+#[derive(Clone)]
+pub struct Json(Box<RawValue>);
+
+impl Json {
+    pub(crate) fn from_raw(raw: &RawValue) -> Self {
+        Self(raw.to_owned())
+    }
+
+    /// Takes over a value of `serde_json`.
+    #[must_use]
+    pub fn from_value(value: &serde_json::Value) -> Self {
+        Self(RawValue::from_string(value.to_string()).unwrap_or_default())
+    }
+
+    /// The JSON text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        self.0.get()
+    }
+
+    /// Hands the value over to `serde_json`, whose numbers are not exact.
+    ///
+    /// # Errors
+    /// When `serde_json` cannot hold it: a number out of range, or nesting that is too deep.
+    pub fn to_value(&self) -> Result<serde_json::Value, DecodeError> {
+        serde_json::from_str(self.as_str())
+            .map_err(|_| DecodeError::new("$", "JSON that serde_json can hold", "other JSON"))
+    }
+
+    /// Reads the value as a type.
+    ///
+    /// # Errors
+    /// When the JSON is not of this type.
+    pub fn decode<T: Decode>(&self) -> Result<T, DecodeError> {
+        from_json(self.as_str())
+    }
+}
+
+impl From<serde_json::Value> for Json {
+    fn from(value: serde_json::Value) -> Self {
+        Self::from_value(&value)
+    }
+}
+
+/// A JSON string with this text. To read JSON from text, `parse` it.
+impl From<&str> for Json {
+    fn from(text: &str) -> Self {
+        Self::from_value(&text.into())
+    }
+}
+
+/// A JSON string with this text. To read JSON from text, `parse` it.
+impl From<String> for Json {
+    fn from(text: String) -> Self {
+        Self::from_value(&text.into())
+    }
+}
+
+impl From<i64> for Json {
+    fn from(number: i64) -> Self {
+        Self::from_value(&number.into())
+    }
+}
+
+impl From<bool> for Json {
+    fn from(value: bool) -> Self {
+        Self::from_value(&value.into())
+    }
+}
+
+/// `null`
+impl Default for Json {
+    fn default() -> Self {
+        Self(Box::default())
+    }
+}
+
+impl FromStr for Json {
+    type Err = DecodeError;
+
+    fn from_str(text: &str) -> Result<Self, DecodeError> {
+        parse(text.as_bytes()).map(Self::from_raw)
+    }
+}
+
+/// Without the value, which may be private.
+impl fmt::Debug for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let length = self.as_str().len();
+        write!(f, "Json({:?}, {length} bytes)", json::kind(&self.0))
+    }
+}
+
+impl PartialEq for Json {
+    fn eq(&self, other: &Self) -> bool {
+        same(&self.0, &other.0, 0)
+    }
+}
+
+/// Whether two texts are one value: blanks, the order of fields and the spelling of texts and numbers do not count.
+fn same(a: &RawValue, b: &RawValue, depth: usize) -> bool {
+    const MAX_DEPTH: usize = 128;
+    if a.get() == b.get() {
+        return true;
+    }
+    if json::kind(a) != json::kind(b) || depth == MAX_DEPTH {
+        return false;
+    }
+    let same_items = |a: &[&RawValue], b: &[&RawValue]| {
+        a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b, depth + 1))
+    };
+    match json::kind(a) {
+        Kind::Null | Kind::Bool => false,
+        Kind::Number => Decimal::parse(a.get()) == Decimal::parse(b.get()),
+        Kind::Text => json::text(a) == json::text(b),
+        Kind::Array => same_items(
+            &json::items(a).unwrap_or_default(),
+            &json::items(b).unwrap_or_default(),
+        ),
+        Kind::Object => {
+            let sorted = |raw| {
+                let mut fields = json::fields(raw).unwrap_or_default();
+                fields.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+                fields.into_iter().unzip()
+            };
+            let (a_names, a_values): (Vec<String>, Vec<&RawValue>) = sorted(a);
+            let (b_names, b_values): (Vec<String>, Vec<&RawValue>) = sorted(b);
+            a_names == b_names && same_items(&a_values, &b_values)
+        }
+    }
+}
+
+impl Decode for Json {
+    const EMPTY_VALUES: &'static [&'static str] = &["\"\"", "\"n/a\"", "false"];
+
+    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+        let raw = node.raw().ok_or_else(|| node.error("any value"))?;
+        Ok(Self::from_raw(raw))
+    }
+}
+
+impl Encode for Json {
+    fn encode(&self, json: &mut JsonWriter) {
+        json.raw(self.as_str());
+    }
+}

@@ -1,0 +1,53 @@
+//! Lists of results.
+
+use std::ops::Deref;
+
+use super::Extra;
+
+/// A list of results, which may be one page of many.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Page<T> {
+    /// The results.
+    pub items: Vec<T>,
+    /// How many there are on all pages together, if the API says so.
+    pub total: Option<u64>,
+    /// What else stands beside the items.
+    pub extra: Extra,
+}
+
+impl<T> Page<T> {
+    pub(crate) const fn new(items: Vec<T>, total: Option<u64>, extra: Extra) -> Self {
+        Self {
+            items,
+            total,
+            extra,
+        }
+    }
+}
+
+impl<T> Deref for Page<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        &self.items
+    }
+}
+
+impl<T> IntoIterator for Page<T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.into_iter()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Page<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.iter()
+    }
+}
