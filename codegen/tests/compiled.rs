@@ -1,0 +1,95 @@
+//! The Rust that the snapshots show compiles, without a warning, beside the hand-written runtime.
+//! So does every example in its documentation.
+
+mod support;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const LIB: &str = "\
+#![deny(warnings)]
+#[allow(dead_code, unused_imports, reason = \"a small API does not need all of it\")]
+#[path = \"RUNTIME\"]
+mod runtime;
+mod generated;
+pub use generated::*;
+pub use runtime::*;
+";
+
+fn repository() -> PathBuf {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    manifest.parent().expect("the repository").to_owned()
+}
+
+/// A table of a manifest, with its head.
+fn table(manifest: &Path, head: &str) -> String {
+    let text = fs::read_to_string(manifest).expect("a manifest");
+    let start = text.find(head).expect("the table");
+    let end = text[start + 1..]
+        .find("\n[")
+        .map_or(text.len(), |end| start + 1 + end);
+    text[start..end].to_owned()
+}
+
+fn write(path: &Path, text: &str) {
+    fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+    fs::write(path, text).expect("a file");
+}
+
+/// A workspace with a crate for each fixture.
+fn workspace(folder: &Path) {
+    let repository = repository();
+    let client = repository.join("generated-client/Cargo.toml");
+    let dependencies = table(&client, "[dependencies]");
+    let test_dependencies = table(&client, "[dev-dependencies]");
+    let runtime = repository.join("generated-client/src/runtime/mod.rs");
+    let lib = LIB.replace("RUNTIME", &runtime.to_string_lossy().replace('\\', "/"));
+    let mut members = String::new();
+    for (name, text) in support::fixtures("constructs") {
+        let api = support::load_good(&name, &support::spec(&text));
+        let member = folder.join(&name);
+        let _ = write!(members, "{name:?}, ");
+        let package = api.client.replace('-', "_");
+        write(
+            &member.join("Cargo.toml"),
+            &format!(
+                "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
+                 [lib]\nname = \"{package}\"\n\n{dependencies}\n{test_dependencies}\n"
+            ),
+        );
+        write(&member.join("src/lib.rs"), &lib);
+        for (path, source) in codegen::client(&api) {
+            write(&member.join("src/generated").join(path), &source);
+        }
+    }
+    let shared = table(&repository.join("Cargo.toml"), "[workspace.dependencies]");
+    write(
+        &folder.join("Cargo.toml"),
+        &format!("[workspace]\nmembers = [{members}]\nresolver = \"3\"\n\n{shared}\n"),
+    );
+    fs::copy(repository.join("Cargo.lock"), folder.join("Cargo.lock")).expect("the lock file");
+}
+
+#[test]
+fn every_snapshot_compiles_and_so_do_its_examples() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compiled");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).expect("the folder of an earlier run");
+    }
+    workspace(&folder);
+    let output = Command::new(env!("CARGO"))
+        .args(["test", "--quiet", "--offline", "--workspace", "--doc"])
+        .current_dir(&folder)
+        .env("CARGO_TARGET_DIR", folder.join("../compiled-target"))
+        .env_remove("RUSTFLAGS")
+        .output()
+        .expect("cargo");
+    assert!(
+        output.status.success(),
+        "{}\n{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
+}

@@ -1,0 +1,31 @@
+//! No snapshot outlives its test.
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+/// Snapshots that belong to no fixture.
+const SINGLE: [&str; 4] = [
+    "constructs__the_api_as_a_whole_gives_statics_and_ways_in",
+    "problems__as_github",
+    "problems__as_json",
+    "problems__codes_are_stable",
+];
+
+#[test]
+fn every_snapshot_has_a_test() {
+    let mut known: BTreeSet<String> = SINGLE.map(String::from).into();
+    for folder in ["constructs", "problems"] {
+        let names = support::fixtures(folder).into_iter().map(|(name, _)| name);
+        known.extend(names.map(|name| format!("{folder}__{name}")));
+    }
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots");
+    let present: BTreeSet<String> = fs::read_dir(folder)
+        .expect("the snapshots")
+        .map(|entry| entry.expect("an entry").path())
+        .filter_map(|path| Some(path.file_stem()?.to_string_lossy().into_owned()))
+        .collect();
+    assert_eq!(present, known);
+}

@@ -1,0 +1,93 @@
+//! Small specs for tests: several files in one text, each after a line `# path.yaml`.
+
+#![allow(dead_code, reason = "each test uses its own part")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use codegen::api::Api;
+use codegen::diagnostics::{Format, Report, render};
+
+/// The head of a root file, for specs that bring none.
+const SHOP: &str = include_str!("shop.yaml");
+
+/// The families of that root file, each with its folder.
+const FAMILIES: [(&str, &str); 2] = [
+    ("shop/", include_str!("families/shop.yaml")),
+    ("remote-calls/", include_str!("families/remote-calls.yaml")),
+];
+
+pub(crate) type Spec = Vec<(String, String)>;
+
+/// Takes a text apart into files, and adds the root file if there is none.
+pub(crate) fn spec(text: &str) -> Spec {
+    let mut files: Spec = Vec::new();
+    for line in text.lines() {
+        let path = line
+            .strip_prefix("# ")
+            .filter(|path| path.strip_suffix(".yaml").is_some() && !path.contains(' '));
+        if let Some(path) = path {
+            files.push((path.to_owned(), String::new()));
+        } else if let Some((_, text)) = files.last_mut() {
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    if !files.iter().any(|(_, text)| text.contains("api:")) {
+        files.push((String::from("api.yaml"), root(&files)));
+    }
+    files
+}
+
+/// A root file with the families that the files belong to.
+fn root(files: &Spec) -> String {
+    let used = FAMILIES
+        .iter()
+        .filter(|(folder, _)| files.iter().any(|(path, _)| path.starts_with(folder)));
+    let families: String = used.map(|(_, family)| *family).collect();
+    if families.is_empty() {
+        format!("{SHOP}{}", FAMILIES[0].1)
+    } else {
+        format!("{SHOP}{families}")
+    }
+}
+
+pub(crate) fn load(spec: &Spec) -> Result<Api, Report> {
+    codegen::load_texts(
+        spec.iter()
+            .map(|(path, text)| (path.as_str(), text.as_str())),
+    )
+}
+
+/// The model, or a panic that shows what is wrong.
+pub(crate) fn load_good(name: &str, spec: &Spec) -> Api {
+    load(spec).unwrap_or_else(|report| panic!("{name}:\n{}", render(&report, Format::Human)))
+}
+
+/// The YAML files of a folder of tests, by name.
+pub(crate) fn fixtures(folder: &str) -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests")
+        .join(folder);
+    let mut paths: Vec<PathBuf> = fs::read_dir(&folder)
+        .expect("the folder of fixtures")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    paths.sort();
+    paths
+        .iter()
+        .map(|path| {
+            let name = path
+                .file_stem()
+                .expect("a name")
+                .to_string_lossy()
+                .into_owned();
+            (name, fs::read_to_string(path).expect("a fixture"))
+        })
+        .collect()
+}
+
+/// The spec of the real API.
+pub(crate) fn real_spec() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec")
+}
