@@ -9,7 +9,9 @@
 //! [`output`] compares the files with those on disk, and writes what is different.
 
 pub mod api;
+pub mod coverage;
 pub mod diagnostics;
+pub mod listing;
 pub mod output;
 mod rust;
 mod spec;

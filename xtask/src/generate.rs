@@ -1,12 +1,13 @@
-use std::io::IsTerminal as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
 use anyhow::Result;
-use clap::{Args, ValueEnum};
-use codegen::diagnostics::{Format, render};
+use clap::Args;
 use codegen::output::{self, ChangeKind, Plan};
+
+use crate::spec::{self, MessageFormat};
+use crate::workspace;
 
 /// Turn the spec into the client.
 #[derive(Args, Debug)]
@@ -25,45 +26,11 @@ pub(crate) struct Generate {
     message_format: MessageFormat,
 }
 
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-enum MessageFormat {
-    /// For people.
-    #[default]
-    Human,
-    /// One JSON object a line.
-    Json,
-    /// Workflow commands of GitHub.
-    Github,
-}
-
-/// A path in this workspace, relative to the current folder where that is shorter.
-fn workspace(path: &str) -> PathBuf {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .unwrap_or(Path::new("."));
-    let full = root.join(path);
-    match std::env::current_dir() {
-        Ok(current) => full
-            .strip_prefix(&current)
-            .map(Path::to_owned)
-            .unwrap_or(full),
-        Err(_) => full,
-    }
-}
-
 impl Generate {
     pub(crate) fn run(self) -> Result<ExitCode> {
         let start = Instant::now();
-        let api = match codegen::load(&self.spec) {
-            Ok(api) => api,
-            Err(report) => {
-                eprint!("{}", render(&report, self.format()));
-                eprintln!(
-                    "{} problems in the spec; no file was touched",
-                    report.diagnostics.len()
-                );
-                return Ok(ExitCode::FAILURE);
-            }
+        let Some(api) = spec::load(&self.spec, self.message_format) else {
+            return Ok(ExitCode::FAILURE);
         };
         let files = codegen::client(&api);
         let plan = output::compare(&self.out, &files)?;
@@ -92,15 +59,6 @@ impl Generate {
             start.elapsed().as_secs_f64(),
         );
         Ok(ExitCode::SUCCESS)
-    }
-
-    fn format(&self) -> Format {
-        match self.message_format {
-            MessageFormat::Human if std::io::stderr().is_terminal() => Format::Colour,
-            MessageFormat::Human => Format::Human,
-            MessageFormat::Json => Format::Json,
-            MessageFormat::Github => Format::Github,
-        }
     }
 
     fn report_differences(&self, plan: &Plan) -> ExitCode {

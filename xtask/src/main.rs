@@ -1,7 +1,11 @@
 //! The commands of this workspace.
 
+mod coverage;
 mod generate;
+mod list;
+mod spec;
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -17,14 +21,33 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Generate(generate::Generate),
+    List(list::List),
+    Coverage(coverage::Coverage),
 }
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Generate(command) => command.run(),
+        Command::List(command) => command.run(),
+        Command::Coverage(command) => command.run(),
     };
     result.unwrap_or_else(|error| {
         eprintln!("error: {error:#}");
         ExitCode::FAILURE
     })
+}
+
+/// A path in this workspace, relative to the current folder where that is shorter.
+pub(crate) fn workspace(path: &str) -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .unwrap_or(Path::new("."));
+    let full = root.join(path);
+    match std::env::current_dir() {
+        Ok(current) => full
+            .strip_prefix(&current)
+            .map(Path::to_owned)
+            .unwrap_or(full),
+        Err(_) => full,
+    }
 }

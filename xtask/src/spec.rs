@@ -1,0 +1,39 @@
+use std::io::IsTerminal as _;
+use std::path::Path;
+
+use clap::ValueEnum;
+use codegen::api::Api;
+use codegen::diagnostics::{Format, render};
+
+/// How problems of the spec are written.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum MessageFormat {
+    /// For people.
+    #[default]
+    Human,
+    /// One JSON object a line.
+    Json,
+    /// Workflow commands of GitHub.
+    Github,
+}
+
+/// The checked spec; problems go to standard error.
+pub(crate) fn load(folder: &Path, format: MessageFormat) -> Option<Api> {
+    let report = match codegen::load(folder) {
+        Ok(api) => return Some(api),
+        Err(report) => report,
+    };
+    let format = match format {
+        MessageFormat::Human if std::io::stderr().is_terminal() => Format::Colour,
+        MessageFormat::Human => Format::Human,
+        MessageFormat::Json => Format::Json,
+        MessageFormat::Github => Format::Github,
+    };
+    eprint!("{}", render(&report, format));
+    if !matches!(format, Format::Json) {
+        let count = report.diagnostics.len();
+        let noun = if count == 1 { "problem" } else { "problems" };
+        eprintln!("{count} {noun} in the spec; no file was touched");
+    }
+    None
+}
