@@ -4,6 +4,8 @@
 mod answers;
 #[path = "core_passes/errors.rs"]
 mod errors;
+#[path = "core_passes/proxy.rs"]
+mod proxy;
 #[path = "core_passes/requests.rs"]
 mod requests;
 mod support;

@@ -36,22 +36,7 @@ pub(super) fn items(
 }
 
 fn int(name: &Ident, docs: &TokenStream) -> Vec<TokenStream> {
-    let from = ["i64", "i32", "u32"].map(|number| {
-        let number = format_ident!("{number}");
-        let value = if number == "i64" {
-            quote!(value)
-        } else {
-            quote!(i64::from(value))
-        };
-        quote! {
-            impl From<#number> for #name {
-                fn from(value: #number) -> Self {
-                    Self(#value)
-                }
-            }
-        }
-    });
-    let mut items = vec![
+    vec![
         quote! {
             #docs
             #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -71,9 +56,14 @@ fn int(name: &Ident, docs: &TokenStream) -> Vec<TokenStream> {
                 }
             }
         },
-    ];
-    items.extend(from);
-    items
+        quote! {
+            impl From<i64> for #name {
+                fn from(value: i64) -> Self {
+                    Self(value)
+                }
+            }
+        },
+    ]
 }
 
 fn text(name: &Ident, docs: &TokenStream) -> Vec<TokenStream> {

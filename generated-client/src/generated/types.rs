@@ -125,18 +125,6 @@ impl From<i64> for CustomerId {
     }
 }
 
-impl From<i32> for CustomerId {
-    fn from(value: i32) -> Self {
-        Self(i64::from(value))
-    }
-}
-
-impl From<u32> for CustomerId {
-    fn from(value: u32) -> Self {
-        Self(i64::from(value))
-    }
-}
-
 impl fmt::Display for CustomerId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
@@ -227,18 +215,6 @@ impl From<i64> for PaymentId {
     }
 }
 
-impl From<i32> for PaymentId {
-    fn from(value: i32) -> Self {
-        Self(i64::from(value))
-    }
-}
-
-impl From<u32> for PaymentId {
-    fn from(value: u32) -> Self {
-        Self(i64::from(value))
-    }
-}
-
 impl fmt::Display for PaymentId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
@@ -278,18 +254,6 @@ impl PaymentMethodId {
 impl From<i64> for PaymentMethodId {
     fn from(value: i64) -> Self {
         Self(value)
-    }
-}
-
-impl From<i32> for PaymentMethodId {
-    fn from(value: i32) -> Self {
-        Self(i64::from(value))
-    }
-}
-
-impl From<u32> for PaymentMethodId {
-    fn from(value: u32) -> Self {
-        Self(i64::from(value))
     }
 }
 

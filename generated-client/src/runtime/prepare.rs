@@ -1,7 +1,7 @@
 //! From the arguments of a call to its HTTP request.
 
 use bytes::Bytes;
-use http::{HeaderName, HeaderValue, Request, Uri, header};
+use http::{HeaderName, HeaderValue, Method, Request, Uri, header};
 
 use super::api::{Call, Protocol, Route};
 use super::auth::{self, Held};
@@ -40,6 +40,10 @@ pub(crate) fn prepare(
     if let Some(body) = body(route, &credentials, parts)? {
         request.headers_mut().insert(header::CONTENT_TYPE, JSON);
         *request.body_mut() = body.into();
+    } else if !matches!(*request.method(), Method::GET | Method::DELETE) {
+        // Some gateways answer 411 to a POST that does not say that it has no body.
+        let none = HeaderValue::from_static("0");
+        request.headers_mut().insert(header::CONTENT_LENGTH, none);
     }
     Ok(request)
 }

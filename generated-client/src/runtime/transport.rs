@@ -1,9 +1,12 @@
 //! Sending one HTTP request and receiving its whole answer.
 
 use std::error::Error as StdError;
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
+
+use super::url::is_loopback;
 
 /// An answer with its whole body.
 pub(crate) type Reply = http::Response<Bytes>;
@@ -37,30 +40,50 @@ impl Failure {
     }
 }
 
+fn http_client(limits: Limits) -> reqwest::ClientBuilder {
+    reqwest::Client::builder()
+        .timeout(limits.timeout)
+        .connect_timeout(limits.connect_timeout)
+        .redirect(reqwest::redirect::Policy::none())
+        .referer(false)
+        .retry(reqwest::retry::never())
+}
+
 /// The one place that knows which HTTP library is used.
 pub(crate) struct Transport {
     http: reqwest::Client,
+    /// For this machine: a proxy would see what was not meant to leave it.
+    loopback: OnceLock<reqwest::Client>,
     limits: Limits,
 }
 
 impl Transport {
     pub(crate) fn new(limits: Limits) -> Result<Self, reqwest::Error> {
-        let http = reqwest::Client::builder()
-            .timeout(limits.timeout)
-            .connect_timeout(limits.connect_timeout)
-            .redirect(reqwest::redirect::Policy::none())
-            .referer(false)
-            .retry(reqwest::retry::never())
-            .build()?;
-        Ok(Self { http, limits })
+        Ok(Self {
+            http: http_client(limits).build()?,
+            loopback: OnceLock::new(),
+            limits,
+        })
+    }
+
+    fn client_for(&self, uri: &http::Uri) -> Result<&reqwest::Client, reqwest::Error> {
+        if !uri.host().is_some_and(is_loopback) {
+            return Ok(&self.http);
+        }
+        if let Some(client) = self.loopback.get() {
+            return Ok(client);
+        }
+        let client = http_client(self.limits).no_proxy().build()?;
+        Ok(self.loopback.get_or_init(|| client))
     }
 
     pub(crate) async fn send(&self, request: http::Request<Bytes>) -> Result<Reply, Failure> {
         let host = request.uri().authority().map(ToString::to_string);
         let host = host.unwrap_or_default();
         let failed = |error| self.failure(error, &host);
+        let client = self.client_for(request.uri()).map_err(failed)?;
         let request = request.try_into().map_err(failed)?;
-        let mut response = self.http.execute(request).await.map_err(failed)?;
+        let mut response = client.execute(request).await.map_err(failed)?;
         let announced = response.content_length().unwrap_or(0);
         self.check_size(usize::try_from(announced).unwrap_or(usize::MAX))?;
         let mut body = BytesMut::new();

@@ -189,18 +189,6 @@ impl From<i64> for Decimal {
     }
 }
 
-impl From<i32> for Decimal {
-    fn from(value: i32) -> Self {
-        i64::from(value).into()
-    }
-}
-
-impl From<u32> for Decimal {
-    fn from(value: u32) -> Self {
-        i64::from(value).into()
-    }
-}
-
 impl PartialEq for Decimal {
     fn eq(&self, other: &Self) -> bool {
         self.cmp(other).is_eq()

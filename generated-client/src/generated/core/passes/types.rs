@@ -111,18 +111,6 @@ impl From<i64> for PassId {
     }
 }
 
-impl From<i32> for PassId {
-    fn from(value: i32) -> Self {
-        Self(i64::from(value))
-    }
-}
-
-impl From<u32> for PassId {
-    fn from(value: u32) -> Self {
-        Self(i64::from(value))
-    }
-}
-
 impl fmt::Display for PassId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
