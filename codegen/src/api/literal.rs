@@ -152,7 +152,7 @@ pub(super) fn limits(
     }
 }
 
-/// Whether a number is to be written as text.
+/// Whether a number or a flag is to be written as text.
 pub(super) fn as_text(
     wire: Option<&Located<String>>,
     target: &Target<'_>,
@@ -170,14 +170,14 @@ pub(super) fn as_text(
             )
             .label("expected `string`"),
         );
-    } else if !target.is_number() {
+    } else if !target.is_number() && !matches!(target, Target::Scalar(Scalar::Bool)) {
         problems.report(
             Diagnostic::new(
                 Code::MisplacedModifier,
                 &wire.place,
-                "only a number can be written as text",
+                "only a number or a flag can be written as text",
             )
-            .label("this type is no number"),
+            .label("this type is neither"),
         );
     }
     true

@@ -215,7 +215,7 @@ pub struct Field {
     pub default: Option<String>,
     /// A sample value.
     pub example: Option<String>,
-    /// Whether a number is written as text.
+    /// Whether a number or a flag is written as text.
     pub as_text: bool,
     /// Whether no documentation shows it.
     pub unconfirmed: bool,
@@ -271,6 +271,7 @@ pub enum Scalar {
 
 /// A type with a name.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct TypeDef {
     /// Its name; unique in its family.
     pub name: Name,
@@ -288,6 +289,8 @@ pub struct TypeDef {
     pub in_requests: bool,
     /// Whether responses carry it.
     pub in_responses: bool,
+    /// Whether a request may say null in its place, or leave it out.
+    pub three_states: bool,
 }
 
 /// Where a type belongs; names are those of the client.

@@ -254,6 +254,7 @@ impl<'a> Resolver<'a> {
             kind,
             in_requests: false,
             in_responses: false,
+            three_states: false,
         });
     }
 

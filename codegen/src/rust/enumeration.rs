@@ -79,9 +79,13 @@ pub(super) fn items(module: &Module<'_>, def: &TypeDef, values: &[EnumValue]) ->
 }
 
 fn about(value: &EnumValue) -> String {
+    let wire = match value.name.wire.as_str() {
+        "" => String::from("Empty text"),
+        wire => format!("`{wire}`"),
+    };
     let does = match &value.does {
-        Some(does) => format!("`{}`: {}", value.name.wire, docs::sentence(does)),
-        None => format!("`{}`", value.name.wire),
+        Some(does) => format!("{wire}: {}", docs::sentence(does)),
+        None => wire,
     };
     let deprecated = if value.deprecated {
         "**Deprecated**: better not used."

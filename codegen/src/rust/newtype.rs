@@ -31,8 +31,27 @@ pub(super) fn items(
         Scalar::Int => int(&name, &docs),
         _ => text(&name, &docs),
     };
+    if def.three_states {
+        items.push(into_field(module, &name, scalar));
+    }
     items.extend(wire(module, &name, scalar));
     items
+}
+
+/// What makes the newtype also makes a field with three states.
+fn into_field(module: &Module<'_>, name: &Ident, scalar: Scalar) -> TokenStream {
+    let field = module.runtime("Field");
+    let from = match scalar {
+        Scalar::Int => quote!(i64),
+        _ => quote!(&str),
+    };
+    quote! {
+        impl From<#from> for #field<#name> {
+            fn from(value: #from) -> Self {
+                Self::Value(value.into())
+            }
+        }
+    }
 }
 
 fn int(name: &Ident, docs: &TokenStream) -> Vec<TokenStream> {

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::docs;
 use super::module::Module;
 use super::names;
-use super::value::{Holding, argument_type, field_type, from_argument};
+use super::value::{Holding, argument_type, field_type, from_argument, takes_field};
 use crate::api::Field;
 
 /// The most arguments that clippy lets pass.
@@ -130,7 +130,9 @@ pub(super) fn setter(module: &Module<'_>, field: &Field, target: Target) -> Toke
     let name = ident(field);
     let ty = argument_type(module, field);
     let value = from_argument(field, &quote!(value));
-    let value = if field.nullable {
+    let value = if takes_field(field) {
+        value
+    } else if field.nullable {
         let three_state = module.runtime("Field");
         quote!(#three_state::from(#value))
     } else {

@@ -94,11 +94,21 @@ pub(super) fn field_type(module: &Module<'_>, field: &Field) -> TokenStream {
     }
 }
 
+/// Whether an argument is a field with three states itself.
+pub(super) fn takes_field(field: &Field) -> bool {
+    field.nullable && field.optional && !field.recursive
+}
+
 /// The type of an argument, as generous as it can be.
 pub(super) fn argument_type(module: &Module<'_>, field: &Field) -> TokenStream {
     if field.nullable {
         let ty = rust_type(module, &field.ty);
-        return quote!(impl Into<Option<#ty>>);
+        return if takes_field(field) {
+            let three_state = module.runtime("Field");
+            quote!(impl Into<#three_state<#ty>>)
+        } else {
+            quote!(impl Into<Option<#ty>>)
+        };
     }
     match &field.ty {
         Type::Scalar(Scalar::Int | Scalar::Float | Scalar::Bool) => rust_type(module, &field.ty),

@@ -1,6 +1,7 @@
 //! Keys of the form `wire as name?`.
 
 use super::Text;
+use super::text::unquote;
 use crate::diagnostics::Place;
 
 /// A name on the wire, and how it is called elsewhere.
@@ -24,7 +25,7 @@ impl Name {
             None => (text.trim(), None),
         };
         Self {
-            wire: wire.to_owned(),
+            wire: unquote(wire).0,
             alias,
             optional,
             place: key.place.clone(),

@@ -92,11 +92,17 @@ pub(super) fn read(cursor: Cursor<'_>) -> Option<Root> {
         client: client?,
         docs: documentation,
         environments,
-        credentials: credentials.into_iter().map(|(_, it)| it).collect(),
+        credentials: by_name(credentials),
         envelopes: envelopes.into_iter().map(|(_, it)| it).collect(),
         families: families.into_iter().map(|(_, it)| it).collect(),
         types,
     })
+}
+
+/// Their order in the file means nothing.
+fn by_name(mut credentials: Vec<(Name, Credential)>) -> Vec<Credential> {
+    credentials.sort_by(|(a, _), (b, _)| a.wire.cmp(&b.wire));
+    credentials.into_iter().map(|(_, it)| it).collect()
 }
 
 fn named<'a, T>(

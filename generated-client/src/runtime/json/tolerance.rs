@@ -52,23 +52,27 @@ pub(super) fn text(node: Node<'_>) -> Option<Cow<'_, str>> {
     }
 }
 
-/// `{}` and `[]` are one empty object.
+/// `{}` and `[]` are one empty object, and `[{"a": 1}]` is the only one of a list.
 pub(super) fn fields(node: Node<'_>) -> Option<Vec<(String, &RawValue)>> {
     let raw = node.raw()?;
     match split::kind(raw) {
         Kind::Object => split::fields(raw),
-        Kind::Array => split::items(raw)?.is_empty().then(Vec::new),
+        Kind::Array => match split::items(raw)?.as_slice() {
+            [] => Some(Vec::new()),
+            [only] if split::kind(only) == Kind::Object => split::fields(only),
+            _ => None,
+        },
         _ => None,
     }
 }
 
 /// A map is an object, and empty when there is nothing.
 pub(super) fn entries(node: Node<'_>) -> Option<Vec<(String, &RawValue)>> {
-    if is_nothing_but(node, &[]) {
-        Some(Vec::new())
-    } else {
-        fields(node)
+    if is_nothing_but(node, &[]) || is_empty_array(node) {
+        return Some(Vec::new());
     }
+    let raw = node.raw()?;
+    (split::kind(raw) == Kind::Object).then(|| split::fields(raw))?
 }
 
 /// `["a"]` and `{"0": "a"}` are one list, which is empty when there is nothing.

@@ -9,7 +9,7 @@ use crate::runtime::values::{Extra, Field, Secret};
 #[derive(Default)]
 pub struct JsonWriter {
     out: String,
-    numbers_as_text: bool,
+    scalars_as_text: bool,
     secrets: Vec<Secret>,
 }
 
@@ -30,7 +30,12 @@ impl JsonWriter {
 
     /// Writes `true` or `false`.
     pub fn bool(&mut self, value: bool) {
-        self.out.push_str(if value { "true" } else { "false" });
+        self.out.push_str(match (value, self.scalars_as_text) {
+            (true, false) => "true",
+            (false, false) => "false",
+            (true, true) => "\"1\"",
+            (false, true) => "\"0\"",
+        });
     }
 
     /// Writes an integer.
@@ -41,7 +46,7 @@ impl JsonWriter {
     /// Writes a number given by its JSON text.
     pub(crate) fn number(&mut self, text: impl fmt::Display) {
         // Writing to a String cannot fail.
-        let _ = if self.numbers_as_text {
+        let _ = if self.scalars_as_text {
             write!(self.out, "\"{text}\"")
         } else {
             write!(self.out, "{text}")
@@ -160,9 +165,9 @@ impl<'a> ObjectWriter<'a> {
     }
 
     fn field_text(&mut self, name: &str, value: Option<&dyn Encode>) {
-        let outer = std::mem::replace(&mut self.json.numbers_as_text, true);
+        let outer = std::mem::replace(&mut self.json.scalars_as_text, true);
         self.field(name, value);
-        self.json.numbers_as_text = outer;
+        self.json.scalars_as_text = outer;
     }
 
     /// Writes a field.
@@ -189,24 +194,24 @@ impl<'a> ObjectWriter<'a> {
         }
     }
 
-    /// As [`required`](Self::required), with numbers as JSON strings.
+    /// As [`required`](Self::required), with numbers and flags as JSON strings.
     pub fn required_text(&mut self, name: &str, value: &dyn Encode) {
         self.field_text(name, Some(value));
     }
 
-    /// As [`optional`](Self::optional), with numbers as JSON strings.
+    /// As [`optional`](Self::optional), with numbers and flags as JSON strings.
     pub fn optional_text<T: Encode>(&mut self, name: &str, value: &Option<T>) {
         if let Some(value) = value {
             self.field_text(name, Some(value));
         }
     }
 
-    /// As [`nullable`](Self::nullable), with numbers as JSON strings.
+    /// As [`nullable`](Self::nullable), with numbers and flags as JSON strings.
     pub fn nullable_text<T: Encode>(&mut self, name: &str, value: &Option<T>) {
         self.field_text(name, as_dyn(value.as_ref()));
     }
 
-    /// As [`three_state`](Self::three_state), with numbers as JSON strings.
+    /// As [`three_state`](Self::three_state), with numbers and flags as JSON strings.
     pub fn three_state_text<T: Encode>(&mut self, name: &str, value: &Field<T>) {
         if !value.is_absent() {
             self.field_text(name, as_dyn(value.value()));

@@ -229,6 +229,13 @@ fn an_empty_object_may_be_an_empty_array() {
 }
 
 #[test]
+fn an_object_may_be_the_only_one_of_a_list() {
+    let order: Order = from_json(r#"[{"id":1,"price":1}]"#).unwrap();
+    assert_eq!(order, from_json(r#"{"id":1,"price":1}"#).unwrap());
+    assert!(from_json::<Order>(r#"[{"id":1,"price":1},{"id":2,"price":1}]"#).is_err());
+}
+
+#[test]
 fn a_list_may_be_an_object_with_counted_keys() {
     let fields: Vec<_> = (0..12).map(|n| format!(r#""{n}":{n}"#)).collect();
     let object = format!("{{{}}}", fields.join(","));

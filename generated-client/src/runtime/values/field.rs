@@ -1,5 +1,7 @@
 //! Fields with three states.
 
+use super::Secret;
+
 /// A field that can be left out, be null or have a value, which are three different things to the API.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Field<T> {
@@ -57,6 +59,18 @@ impl<T> Field<T> {
 impl<T> From<T> for Field<T> {
     fn from(value: T) -> Self {
         Self::Value(value)
+    }
+}
+
+impl From<&str> for Field<String> {
+    fn from(value: &str) -> Self {
+        Self::Value(value.to_owned())
+    }
+}
+
+impl From<&str> for Field<Secret> {
+    fn from(value: &str) -> Self {
+        Self::Value(value.into())
     }
 }
 
