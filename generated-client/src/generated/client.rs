@@ -4,7 +4,10 @@
 
 use crate::runtime::{Client, ClientBuilder, Secret};
 use super::api::{API, credential, family};
+use super::authentication::Authentication;
 use super::core::Core;
+use super::in_app::InApp;
+use super::mediastore::Mediastore;
 use super::rpc::Rpc;
 
 /// The systems that the API runs on.
@@ -32,10 +35,28 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
+    /// Login on devices without a keyboard, and the keys that verify customer JWTs. The production host is assumed, no page shows it.
+    #[must_use]
+    pub const fn authentication(&self) -> Authentication<'_> {
+        Authentication::new(self)
+    }
+
     /// The server-to-server REST API, version 3.1.
     #[must_use]
     pub const fn core(&self) -> Core<'_> {
         Core::new(self)
+    }
+
+    /// Purchases in the app stores of Apple, Google, Samsung and Vizio. They are reported to Cleeng, which checks them and gives access.
+    #[must_use]
+    pub const fn in_app(&self) -> InApp<'_> {
+        InApp::new(self)
+    }
+
+    /// What a customer does, from registration to checkout and the own account.
+    #[must_use]
+    pub const fn mediastore(&self) -> Mediastore<'_> {
+        Mediastore::new(self)
     }
 
     /// Remote procedure calls, version 3.0. The API declares all of them deprecated in favour of REST.
@@ -51,14 +72,39 @@ impl ClientBuilder {
         self.hosts(environment.index())
     }
 
+    /// A customer's token. It lives for 15 minutes; its `exp` tells.
+    pub fn customer_jwt(self, value: impl Into<Secret>) -> Self {
+        self.credential(&credential::CUSTOMER_JWT, value.into())
+    }
+
+    /// A customer's session token of 48 characters, for JSON-RPC.
+    pub fn customer_token(self, value: impl Into<Secret>) -> Self {
+        self.credential(&credential::CUSTOMER_TOKEN, value.into())
+    }
+
     /// The publisher's secret key of 48 characters, for servers only.
     pub fn publisher_token(self, value: impl Into<Secret>) -> Self {
         self.credential(&credential::PUBLISHER_TOKEN, value.into())
     }
 
+    /// Sends the calls of [`authentication`](Client::authentication) to another address.
+    pub fn authentication_base_url(self, url: impl Into<String>) -> Self {
+        self.base_url(&family::AUTHENTICATION, url.into())
+    }
+
     /// Sends the calls of [`core`](Client::core) to another address.
     pub fn core_base_url(self, url: impl Into<String>) -> Self {
         self.base_url(&family::CORE, url.into())
+    }
+
+    /// Sends the calls of [`in_app`](Client::in_app) to another address.
+    pub fn in_app_base_url(self, url: impl Into<String>) -> Self {
+        self.base_url(&family::IN_APP, url.into())
+    }
+
+    /// Sends the calls of [`mediastore`](Client::mediastore) to another address.
+    pub fn mediastore_base_url(self, url: impl Into<String>) -> Self {
+        self.base_url(&family::MEDIASTORE, url.into())
     }
 
     /// Sends the calls of [`rpc`](Client::rpc) to another address.

@@ -4,7 +4,10 @@
 
 mod api;
 mod client;
+pub mod authentication;
 pub mod core;
+pub mod in_app;
+pub mod mediastore;
 pub mod rpc;
 pub mod types;
 pub use client::Environment;

@@ -3,7 +3,7 @@
 //! Types that all families share.
 
 use std::fmt;
-use crate::runtime::{Decode, DecodeError, Encode, JsonWriter, Node};
+use crate::runtime::{Decode, DecodeError, Encode, Field, JsonWriter, Node};
 
 /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -35,6 +35,12 @@ impl From<String> for Country {
     }
 }
 
+impl From<&str> for Field<Country> {
+    fn from(value: &str) -> Self {
+        Self::Value(value.into())
+    }
+}
+
 impl fmt::Display for Country {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
@@ -50,6 +56,96 @@ impl Decode for Country {
 impl Encode for Country {
     fn encode(&self, json: &mut JsonWriter) {
         json.text(&self.0);
+    }
+}
+
+/// A code that a customer enters for a discount.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CouponCode(String);
+
+impl CouponCode {
+    /// Takes any text; the API decides whether it is valid.
+    #[must_use]
+    pub fn new(value: impl Into<String>) -> Self {
+        Self(value.into())
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for CouponCode {
+    fn from(value: &str) -> Self {
+        Self(value.to_owned())
+    }
+}
+
+impl From<String> for CouponCode {
+    fn from(value: String) -> Self {
+        Self(value)
+    }
+}
+
+impl fmt::Display for CouponCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Decode for CouponCode {
+    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+        Ok(Self(node.text()?.into_owned()))
+    }
+}
+
+impl Encode for CouponCode {
+    fn encode(&self, json: &mut JsonWriter) {
+        json.text(&self.0);
+    }
+}
+
+/// Identifies a coupon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CouponId(i64);
+
+impl CouponId {
+    /// Takes any number; the API decides whether it is valid.
+    #[must_use]
+    pub const fn new(value: i64) -> Self {
+        Self(value)
+    }
+
+    /// The number.
+    #[must_use]
+    pub const fn get(self) -> i64 {
+        self.0
+    }
+}
+
+impl From<i64> for CouponId {
+    fn from(value: i64) -> Self {
+        Self(value)
+    }
+}
+
+impl fmt::Display for CouponId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Decode for CouponId {
+    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+        Ok(Self(node.int()?))
+    }
+}
+
+impl Encode for CouponId {
+    fn encode(&self, json: &mut JsonWriter) {
+        json.int(self.0);
     }
 }
 
@@ -143,6 +239,294 @@ impl Encode for CustomerId {
     }
 }
 
+/// Identifies a device, any text that is unique.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct DeviceId(String);
+
+impl DeviceId {
+    /// Takes any text; the API decides whether it is valid.
+    #[must_use]
+    pub fn new(value: impl Into<String>) -> Self {
+        Self(value.into())
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for DeviceId {
+    fn from(value: &str) -> Self {
+        Self(value.to_owned())
+    }
+}
+
+impl From<String> for DeviceId {
+    fn from(value: String) -> Self {
+        Self(value)
+    }
+}
+
+impl fmt::Display for DeviceId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Decode for DeviceId {
+    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+        Ok(Self(node.text()?.into_owned()))
+    }
+}
+
+impl Encode for DeviceId {
+    fn encode(&self, json: &mut JsonWriter) {
+        json.text(&self.0);
+    }
+}
+
+/// An e-mail address.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Email(String);
+
+impl Email {
+    /// Takes any text; the API decides whether it is valid.
+    #[must_use]
+    pub fn new(value: impl Into<String>) -> Self {
+        Self(value.into())
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for Email {
+    fn from(value: &str) -> Self {
+        Self(value.to_owned())
+    }
+}
+
+impl From<String> for Email {
+    fn from(value: String) -> Self {
+        Self(value)
+    }
+}
+
+impl From<&str> for Field<Email> {
+    fn from(value: &str) -> Self {
+        Self::Value(value.into())
+    }
+}
+
+impl fmt::Display for Email {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Decode for Email {
+    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+        Ok(Self(node.text()?.into_owned()))
+    }
+}
+
+impl Encode for Email {
+    fn encode(&self, json: &mut JsonWriter) {
+        json.text(&self.0);
+    }
+}
+
+/// Redeems a gift. Exactly 9 characters.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct GiftCode(String);
+
+impl GiftCode {
+    /// Takes any text; the API decides whether it is valid.
+    #[must_use]
+    pub fn new(value: impl Into<String>) -> Self {
+        Self(value.into())
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for GiftCode {
+    fn from(value: &str) -> Self {
+        Self(value.to_owned())
+    }
+}
+
+impl From<String> for GiftCode {
+    fn from(value: String) -> Self {
+        Self(value)
+    }
+}
+
+impl fmt::Display for GiftCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Decode for GiftCode {
+    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+        Ok(Self(node.text()?.into_owned()))
+    }
+}
+
+impl Encode for GiftCode {
+    fn encode(&self, json: &mut JsonWriter) {
+        json.text(&self.0);
+    }
+}
+
+/// Identifies a gift. From 100000000 to 999999999.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct GiftId(i64);
+
+impl GiftId {
+    /// Takes any number; the API decides whether it is valid.
+    #[must_use]
+    pub const fn new(value: i64) -> Self {
+        Self(value)
+    }
+
+    /// The number.
+    #[must_use]
+    pub const fn get(self) -> i64 {
+        self.0
+    }
+}
+
+impl From<i64> for GiftId {
+    fn from(value: i64) -> Self {
+        Self(value)
+    }
+}
+
+impl fmt::Display for GiftId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Decode for GiftId {
+    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+        Ok(Self(node.int()?))
+    }
+}
+
+impl Encode for GiftId {
+    fn encode(&self, json: &mut JsonWriter) {
+        json.int(self.0);
+    }
+}
+
+/// An IPv4 or IPv6 address.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct IpAddress(String);
+
+impl IpAddress {
+    /// Takes any text; the API decides whether it is valid.
+    #[must_use]
+    pub fn new(value: impl Into<String>) -> Self {
+        Self(value.into())
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for IpAddress {
+    fn from(value: &str) -> Self {
+        Self(value.to_owned())
+    }
+}
+
+impl From<String> for IpAddress {
+    fn from(value: String) -> Self {
+        Self(value)
+    }
+}
+
+impl fmt::Display for IpAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Decode for IpAddress {
+    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+        Ok(Self(node.text()?.into_owned()))
+    }
+}
+
+impl Encode for IpAddress {
+    fn encode(&self, json: &mut JsonWriter) {
+        json.text(&self.0);
+    }
+}
+
+/// A language and a country.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Locale(String);
+
+impl Locale {
+    /// Takes any text; the API decides whether it is valid.
+    #[must_use]
+    pub fn new(value: impl Into<String>) -> Self {
+        Self(value.into())
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for Locale {
+    fn from(value: &str) -> Self {
+        Self(value.to_owned())
+    }
+}
+
+impl From<String> for Locale {
+    fn from(value: String) -> Self {
+        Self(value)
+    }
+}
+
+impl fmt::Display for Locale {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Decode for Locale {
+    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+        Ok(Self(node.text()?.into_owned()))
+    }
+}
+
+impl Encode for Locale {
+    fn encode(&self, json: &mut JsonWriter) {
+        json.text(&self.0);
+    }
+}
+
 /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct OfferId(String);
@@ -188,6 +572,90 @@ impl Decode for OfferId {
 impl Encode for OfferId {
     fn encode(&self, json: &mut JsonWriter) {
         json.text(&self.0);
+    }
+}
+
+/// Identifies an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct OrderId(i64);
+
+impl OrderId {
+    /// Takes any number; the API decides whether it is valid.
+    #[must_use]
+    pub const fn new(value: i64) -> Self {
+        Self(value)
+    }
+
+    /// The number.
+    #[must_use]
+    pub const fn get(self) -> i64 {
+        self.0
+    }
+}
+
+impl From<i64> for OrderId {
+    fn from(value: i64) -> Self {
+        Self(value)
+    }
+}
+
+impl fmt::Display for OrderId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Decode for OrderId {
+    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+        Ok(Self(node.int()?))
+    }
+}
+
+impl Encode for OrderId {
+    fn encode(&self, json: &mut JsonWriter) {
+        json.int(self.0);
+    }
+}
+
+/// Identifies payment details of a customer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PaymentDetailsId(i64);
+
+impl PaymentDetailsId {
+    /// Takes any number; the API decides whether it is valid.
+    #[must_use]
+    pub const fn new(value: i64) -> Self {
+        Self(value)
+    }
+
+    /// The number.
+    #[must_use]
+    pub const fn get(self) -> i64 {
+        self.0
+    }
+}
+
+impl From<i64> for PaymentDetailsId {
+    fn from(value: i64) -> Self {
+        Self(value)
+    }
+}
+
+impl fmt::Display for PaymentDetailsId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Decode for PaymentDetailsId {
+    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+        Ok(Self(node.int()?))
+    }
+}
+
+impl Encode for PaymentDetailsId {
+    fn encode(&self, json: &mut JsonWriter) {
+        json.int(self.0);
     }
 }
 
@@ -275,6 +743,144 @@ impl Encode for PaymentMethodId {
     }
 }
 
+/// Identifies a publisher.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PublisherId(i64);
+
+impl PublisherId {
+    /// Takes any number; the API decides whether it is valid.
+    #[must_use]
+    pub const fn new(value: i64) -> Self {
+        Self(value)
+    }
+
+    /// The number.
+    #[must_use]
+    pub const fn get(self) -> i64 {
+        self.0
+    }
+}
+
+impl From<i64> for PublisherId {
+    fn from(value: i64) -> Self {
+        Self(value)
+    }
+}
+
+impl fmt::Display for PublisherId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Decode for PublisherId {
+    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+        Ok(Self(node.int()?))
+    }
+}
+
+impl Encode for PublisherId {
+    fn encode(&self, json: &mut JsonWriter) {
+        json.int(self.0);
+    }
+}
+
+/// Identifies a subscription. It may reach 1999999999.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SubscriptionId(i64);
+
+impl SubscriptionId {
+    /// Takes any number; the API decides whether it is valid.
+    #[must_use]
+    pub const fn new(value: i64) -> Self {
+        Self(value)
+    }
+
+    /// The number.
+    #[must_use]
+    pub const fn get(self) -> i64 {
+        self.0
+    }
+}
+
+impl From<i64> for SubscriptionId {
+    fn from(value: i64) -> Self {
+        Self(value)
+    }
+}
+
+impl From<i64> for Field<SubscriptionId> {
+    fn from(value: i64) -> Self {
+        Self::Value(value.into())
+    }
+}
+
+impl fmt::Display for SubscriptionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Decode for SubscriptionId {
+    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+        Ok(Self(node.int()?))
+    }
+}
+
+impl Encode for SubscriptionId {
+    fn encode(&self, json: &mut JsonWriter) {
+        json.int(self.0);
+    }
+}
+
+/// Identifies a switch, a UUID.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SwitchId(String);
+
+impl SwitchId {
+    /// Takes any text; the API decides whether it is valid.
+    #[must_use]
+    pub fn new(value: impl Into<String>) -> Self {
+        Self(value.into())
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for SwitchId {
+    fn from(value: &str) -> Self {
+        Self(value.to_owned())
+    }
+}
+
+impl From<String> for SwitchId {
+    fn from(value: String) -> Self {
+        Self(value)
+    }
+}
+
+impl fmt::Display for SwitchId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Decode for SwitchId {
+    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+        Ok(Self(node.text()?.into_owned()))
+    }
+}
+
+impl Encode for SwitchId {
+    fn encode(&self, json: &mut JsonWriter) {
+        json.text(&self.0);
+    }
+}
+
 /// Identifies a transaction, `T` and nine digits.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TransactionId(String);
@@ -318,6 +924,54 @@ impl Decode for TransactionId {
 }
 
 impl Encode for TransactionId {
+    fn encode(&self, json: &mut JsonWriter) {
+        json.text(&self.0);
+    }
+}
+
+/// Names a kind of webhook event.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct WebhookTopic(String);
+
+impl WebhookTopic {
+    /// Takes any text; the API decides whether it is valid.
+    #[must_use]
+    pub fn new(value: impl Into<String>) -> Self {
+        Self(value.into())
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for WebhookTopic {
+    fn from(value: &str) -> Self {
+        Self(value.to_owned())
+    }
+}
+
+impl From<String> for WebhookTopic {
+    fn from(value: String) -> Self {
+        Self(value)
+    }
+}
+
+impl fmt::Display for WebhookTopic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Decode for WebhookTopic {
+    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+        Ok(Self(node.text()?.into_owned()))
+    }
+}
+
+impl Encode for WebhookTopic {
     fn encode(&self, json: &mut JsonWriter) {
         json.text(&self.0);
     }

@@ -2,10 +2,30 @@
 
 //! The server-to-server REST API, version 3.1.
 
+pub mod campaigns;
+pub mod configuration;
+pub mod customers;
+pub mod entitlements;
+pub mod gifts;
+pub mod in_app;
+pub mod offers;
 pub mod passes;
+pub mod payments;
+pub mod subscriptions;
+mod types;
+pub use types::*;
 
 use crate::runtime::Client;
+use campaigns::Campaigns;
+use configuration::Configuration;
+use customers::Customers;
+use entitlements::Entitlements;
+use gifts::Gifts;
+use in_app::InApp;
+use offers::Offers;
 use passes::Passes;
+use payments::Payments;
+use subscriptions::Subscriptions;
 
 /// The server-to-server REST API, version 3.1.
 #[derive(Clone, Copy, Debug)]
@@ -20,9 +40,63 @@ impl<'a> Core<'a> {
 }
 
 impl<'a> Core<'a> {
+    /// Campaigns give discounts to customers who have a coupon code. The API cannot create or change them.
+    #[must_use]
+    pub const fn campaigns(self) -> Campaigns<'a> {
+        Campaigns::new(self.client)
+    }
+
+    /// Where events are reported to, and how failed renewals are tried again.
+    #[must_use]
+    pub const fn configuration(self) -> Configuration<'a> {
+        Configuration::new(self.client)
+    }
+
+    /// The publisher's customers and their personal data.
+    #[must_use]
+    pub const fn customers(self) -> Customers<'a> {
+        Customers::new(self.client)
+    }
+
+    /// Entitlements tell what a customer has access to.
+    #[must_use]
+    pub const fn entitlements(self) -> Entitlements<'a> {
+        Entitlements::new(self.client)
+    }
+
+    /// Gifts are offers that one customer buys and another redeems with a code.
+    #[must_use]
+    pub const fn gifts(self) -> Gifts<'a> {
+        Gifts::new(self.client)
+    }
+
+    /// Purchases that customers made in an app store. These are the older calls; some stores have newer ones in the In-App family.
+    #[must_use]
+    pub const fn in_app(self) -> InApp<'a> {
+        InApp::new(self.client)
+    }
+
+    /// Offers are what customers buy - subscriptions, passes, live events and single titles, each with versions for single countries.
+    #[must_use]
+    pub const fn offers(self) -> Offers<'a> {
+        Offers::new(self.client)
+    }
+
     /// Passes give a customer access to an offer until they expire or are terminated.
     #[must_use]
     pub const fn passes(self) -> Passes<'a> {
         Passes::new(self.client)
+    }
+
+    /// Orders, the payments made for them, and the payment details that customers pay with.
+    #[must_use]
+    pub const fn payments(self) -> Payments<'a> {
+        Payments::new(self.client)
+    }
+
+    /// Subscriptions give a customer access to an offer and renew until they are stopped; switches move them to another offer.
+    #[must_use]
+    pub const fn subscriptions(self) -> Subscriptions<'a> {
+        Subscriptions::new(self.client)
     }
 }

@@ -2,8 +2,46 @@
 
 //! Remote procedure calls, version 3.0. The API declares all of them deprecated in favour of REST.
 
+mod account;
+mod capture;
+mod consents;
+mod customer_token;
+mod entitlements;
+mod event_offers;
+mod identity;
+mod in_app;
+mod offers_general;
 mod pass_offers;
+mod payment_details;
+mod pricing;
+mod rental_offers;
+mod reporting;
+mod single_offers;
+mod sso;
+mod subscription_offers;
+mod vod_offers;
+mod webhooks;
+mod types;
+pub use account::*;
+pub use capture::*;
+pub use consents::*;
+pub use customer_token::*;
+pub use entitlements::*;
+pub use event_offers::*;
+pub use identity::*;
+pub use in_app::*;
+pub use offers_general::*;
 pub use pass_offers::*;
+pub use payment_details::*;
+pub use pricing::*;
+pub use rental_offers::*;
+pub use reporting::*;
+pub use single_offers::*;
+pub use sso::*;
+pub use subscription_offers::*;
+pub use vod_offers::*;
+pub use webhooks::*;
+pub use types::*;
 
 use crate::runtime::Client;
 

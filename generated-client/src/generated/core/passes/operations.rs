@@ -87,17 +87,17 @@ pub type CreateRequest = Request<Create>;
 /// What a call of `core.passes.create` may say.
 impl Request<Create> {
     /// When the pass ends; null makes an evergreen pass, leaving it out lets the offer decide. From 1 to 99999999999.
-    pub fn expires_at(mut self, value: impl Into<Option<UnixSeconds>>) -> Self {
-        self.operation.expires_at = Field::from(value.into());
+    pub fn expires_at(mut self, value: impl Into<Field<UnixSeconds>>) -> Self {
+        self.operation.expires_at = value.into();
         self
     }
 
     /// The publisher's own data, at most 4000 characters as JSON.
     pub fn external_properties(
         mut self,
-        value: impl Into<Option<BTreeMap<String, Json>>>,
+        value: impl Into<Field<BTreeMap<String, Json>>>,
     ) -> Self {
-        self.operation.external_properties = Field::from(value.into());
+        self.operation.external_properties = value.into();
         self
     }
 
@@ -410,8 +410,8 @@ impl Request<Update> {
     }
 
     /// When the pass ends; null makes it evergreen. From 1 to 99999999999.
-    pub fn expires_at(mut self, value: impl Into<Option<UnixSeconds>>) -> Self {
-        self.operation.expires_at = Field::from(value.into());
+    pub fn expires_at(mut self, value: impl Into<Field<UnixSeconds>>) -> Self {
+        self.operation.expires_at = value.into();
         self
     }
 }

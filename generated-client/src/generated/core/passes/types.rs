@@ -31,7 +31,7 @@ pub struct Pass {
     /// The publisher's own data about the pass.
     pub external_properties: BTreeMap<String, Json>,
     /// Whether a system other than Cleeng manages the life of the pass.
-    pub is_externally_managed: bool,
+    pub is_externally_managed: Option<bool>,
     /// The system that manages the pass, `cleeng` for internal ones.
     pub source: Option<String>,
     /// The pass that took over from this one.
@@ -58,7 +58,7 @@ impl Decode for Pass {
             external_id: object.nullable("externalId")?,
             payment_method_id: object.nullable("paymentMethodId")?,
             external_properties: object.required("externalProperties")?,
-            is_externally_managed: object.required("isExternallyManaged")?,
+            is_externally_managed: object.optional("isExternallyManaged")?,
             source: object.nullable("source")?,
             replaced_by: object.three_state("replacedBy")?,
             originated_from: object.three_state("originatedFrom")?,
@@ -78,7 +78,7 @@ impl Encode for Pass {
             object.nullable("externalId", &self.external_id);
             object.nullable("paymentMethodId", &self.payment_method_id);
             object.required("externalProperties", &self.external_properties);
-            object.required("isExternallyManaged", &self.is_externally_managed);
+            object.optional("isExternallyManaged", &self.is_externally_managed);
             object.nullable("source", &self.source);
             object.three_state("replacedBy", &self.replaced_by);
             object.three_state("originatedFrom", &self.originated_from);

@@ -7,6 +7,7 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
+use crate::generated::rpc::types::MultiCurrencyOfferId;
 use crate::generated::types::OfferId;
 use crate::runtime::Request;
 use super::Rpc;
@@ -38,14 +39,14 @@ impl Rpc<'_> {
     /// use cleeng_client::Decimal;
     /// use cleeng_client::rpc::LocalizedPassOffer;
     /// use cleeng_client::rpc::NewMultiCurrencyPassOffer;
-    /// use cleeng_client::rpc::PassPeriod;
+    /// use cleeng_client::rpc::OfferPeriod;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let multi_currency_offer = client
     ///     .rpc()
     ///     .create_multi_currency_pass_offer(
     ///         NewMultiCurrencyPassOffer::new(
     ///             Decimal::from(10),
-    ///             PassPeriod::Day,
+    ///             OfferPeriod::Day,
     ///             "Cooking well",
     ///             "https://example.com/cooking",
     ///         ),
@@ -71,7 +72,7 @@ impl Rpc<'_> {
 
     /// Creates a pass offer.
     ///
-    /// **Deprecated** by the API. Use instead: Create an offer of the Core API.
+    /// **Deprecated** by the API. Use instead: `core().offers().create`.
     ///
     /// # Arguments
     ///
@@ -108,9 +109,7 @@ impl Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated(
-        note = "deprecated by the API; use instead: Create an offer of the Core API"
-    )]
+    #[deprecated(note = "deprecated by the API; use instead: `core().offers().create`")]
     pub fn create_pass_offer(
         &self,
         offer_data: impl Into<NewPassOffer>,
@@ -122,7 +121,7 @@ impl Rpc<'_> {
     ///
     /// It does not work on offers that have localized versions.
     ///
-    /// **Removed**: the documentation says that it is no longer available. Use instead: Deactivate an offer of the Core API.
+    /// **Removed**: the documentation says that it is no longer available. Use instead: `core().offers().deactivate`.
     ///
     /// # Arguments
     ///
@@ -148,7 +147,7 @@ impl Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "said to be no longer available; use instead: Deactivate an offer of the Core API"
+        note = "said to be no longer available; use instead: `core().offers().deactivate`"
     )]
     pub fn deactivate_pass_offer(
         &self,
@@ -159,7 +158,7 @@ impl Rpc<'_> {
 
     /// Returns one pass offer.
     ///
-    /// **Deprecated** by the API. Use instead: Get an offer of the Core API.
+    /// **Deprecated** by the API. Use instead: `core().offers().get`.
     ///
     /// # Arguments
     ///
@@ -183,16 +182,14 @@ impl Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated(
-        note = "deprecated by the API; use instead: Get an offer of the Core API"
-    )]
+    #[deprecated(note = "deprecated by the API; use instead: `core().offers().get`")]
     pub fn get_pass_offer(&self, offer_id: impl Into<OfferId>) -> GetPassOfferRequest {
         Request::new(self.client, GetPassOffer::new(offer_id))
     }
 
     /// Lists the publisher's pass offers, newest first.
     ///
-    /// **Deprecated** by the API. Use instead: List offers of the Core API.
+    /// **Deprecated** by the API. Use instead: `core().offers().list`.
     ///
     /// # Arguments
     ///
@@ -219,9 +216,7 @@ impl Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated(
-        note = "deprecated by the API; use instead: List offers of the Core API"
-    )]
+    #[deprecated(note = "deprecated by the API; use instead: `core().offers().list`")]
     pub fn list_pass_offers(&self, offset: i64, limit: i64) -> ListPassOffersRequest {
         Request::new(self.client, ListPassOffers::new(offset, limit))
     }
@@ -281,7 +276,7 @@ impl Rpc<'_> {
     ///
     /// It does not work on offers that have localized versions.
     ///
-    /// **Removed**: the documentation says that it is no longer available. Use instead: Update an offer of the Core API.
+    /// **Removed**: the documentation says that it is no longer available. Use instead: `core().offers().update`.
     ///
     /// # Arguments
     ///
@@ -312,7 +307,7 @@ impl Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "said to be no longer available; use instead: Update an offer of the Core API"
+        note = "said to be no longer available; use instead: `core().offers().update`"
     )]
     pub fn update_pass_offer(
         &self,

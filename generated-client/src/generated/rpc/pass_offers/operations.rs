@@ -3,14 +3,15 @@
 //! The operations of the group, as data.
 
 use crate::generated::api::{credential, family};
+use crate::generated::rpc::types::{MultiCurrencyOffer, MultiCurrencyOfferId};
 use crate::generated::types::OfferId;
 use crate::runtime::{
     Answer, Auth, DecodeError, Effect, Operation, Page, Parts, Request, Route, Total,
 };
 use super::types::{
-    LocalizedPassOffer, LocalizedPassOfferChanges, MultiCurrencyOffer,
-    MultiCurrencyOfferId, MultiCurrencyPassOfferChanges, NewMultiCurrencyPassOffer,
-    NewPassOffer, OfferCriteria, PassOffer, PassOfferChanges,
+    LocalizedPassOffer, LocalizedPassOfferChanges, MultiCurrencyPassOfferChanges,
+    NewMultiCurrencyPassOffer, NewPassOffer, PassOffer, PassOfferChanges,
+    PassOfferCriteria,
 };
 
 /// Creates one pass offer in several countries and currencies at once.
@@ -190,8 +191,8 @@ pub type GetPassOfferRequest = Request<GetPassOffer>;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListPassOffers {
-    /// Which offers a list shows.
-    pub criteria: Option<OfferCriteria>,
+    /// Which pass offers a list shows.
+    pub criteria: Option<PassOfferCriteria>,
     /// How many offers to skip. At least 0.
     pub offset: i64,
     /// How many offers to return. At most 200.
@@ -236,8 +237,8 @@ pub type ListPassOffersRequest = Request<ListPassOffers>;
 
 /// What a call of `rpc.listPassOffers` may say.
 impl Request<ListPassOffers> {
-    /// Which offers a list shows.
-    pub fn criteria(mut self, value: impl Into<OfferCriteria>) -> Self {
+    /// Which pass offers a list shows.
+    pub fn criteria(mut self, value: impl Into<PassOfferCriteria>) -> Self {
         self.operation.criteria = Some(value.into());
         self
     }

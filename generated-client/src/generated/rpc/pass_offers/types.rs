@@ -2,81 +2,11 @@
 
 //! Types of the group.
 
-use std::fmt;
-use crate::generated::types::{Country, Currency, OfferId};
+use crate::generated::rpc::types::{ContentType, GeoRestrictionType, OfferPeriod};
+use crate::generated::types::{Country, Currency, Email, OfferId};
 use crate::runtime::{
-    Decimal, Decode, DecodeError, Encode, Extra, Field, Json, JsonWriter, Node,
-    UnixSeconds, UnknownValue,
+    Decimal, Decode, DecodeError, Encode, Extra, Field, JsonWriter, Node, UnixSeconds,
 };
-
-/// How the list of countries restricts an offer.
-///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum GeoRestrictionType {
-    /// `whitelist`: Only these countries.
-    Whitelist,
-    /// `blacklist`: All but these countries.
-    Blacklist,
-    #[doc(hidden)]
-    __Unknown(UnknownValue),
-}
-
-impl GeoRestrictionType {
-    /// The values that are known.
-    pub const KNOWN: &[Self] = &[Self::Whitelist, Self::Blacklist];
-
-    /// The value as the API writes it.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Whitelist => "whitelist",
-            Self::Blacklist => "blacklist",
-            Self::__Unknown(value) => value.as_str(),
-        }
-    }
-
-    /// Whether the value is not one of the known ones.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
-}
-
-impl From<&str> for GeoRestrictionType {
-    fn from(value: &str) -> Self {
-        match value {
-            "whitelist" => Self::Whitelist,
-            "blacklist" => Self::Blacklist,
-            _ => Self::__Unknown(UnknownValue::new(value)),
-        }
-    }
-}
-
-impl From<String> for GeoRestrictionType {
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for GeoRestrictionType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl Decode for GeoRestrictionType {
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
-    }
-}
-
-impl Encode for GeoRestrictionType {
-    fn encode(&self, json: &mut JsonWriter) {
-        json.text(self.as_str());
-    }
-}
 
 /// What differs in one country.
 #[derive(Clone, Debug, PartialEq)]
@@ -344,97 +274,14 @@ impl Encode for LocalizedPassOfferChanges {
     }
 }
 
-/// An offer in several countries and currencies.
-///
-/// **Unconfirmed**: no documentation shows it.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct MultiCurrencyOffer {
-    /// Identifies an offer in all its countries, an offer id without the country.
-    pub multi_currency_offer_id: Option<MultiCurrencyOfferId>,
-    /// The offers of the countries; no source shows their form.
-    pub offers: Option<Vec<Json>>,
-    /// Fields that are not listed here, as they came.
-    pub extra: Extra,
-}
-
-impl Decode for MultiCurrencyOffer {
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            multi_currency_offer_id: object.optional("multiCurrencyOfferId")?,
-            offers: object.optional("offers")?,
-            extra: object.extra(),
-        })
-    }
-}
-
-impl Encode for MultiCurrencyOffer {
-    fn encode(&self, json: &mut JsonWriter) {
-        json.object(|object| {
-            object.optional("multiCurrencyOfferId", &self.multi_currency_offer_id);
-            object.optional("offers", &self.offers);
-            object.extra(&self.extra);
-        });
-    }
-}
-
-/// Identifies an offer in all its countries, an offer id without the country.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct MultiCurrencyOfferId(String);
-
-impl MultiCurrencyOfferId {
-    /// Takes any text; the API decides whether it is valid.
-    #[must_use]
-    pub fn new(value: impl Into<String>) -> Self {
-        Self(value.into())
-    }
-
-    /// The text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<&str> for MultiCurrencyOfferId {
-    fn from(value: &str) -> Self {
-        Self(value.to_owned())
-    }
-}
-
-impl From<String> for MultiCurrencyOfferId {
-    fn from(value: String) -> Self {
-        Self(value)
-    }
-}
-
-impl fmt::Display for MultiCurrencyOfferId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl Decode for MultiCurrencyOfferId {
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self(node.text()?.into_owned()))
-    }
-}
-
-impl Encode for MultiCurrencyOfferId {
-    fn encode(&self, json: &mut JsonWriter) {
-        json.text(&self.0);
-    }
-}
-
 /// The properties of a multi-currency pass offer to change in all countries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MultiCurrencyPassOfferChanges {
     /// In the publisher's currency.
     pub price: Option<Decimal>,
-    /// How long a pass lasts.
-    pub period: Option<PassPeriod>,
+    /// How long a pass, or a period of a subscription, lasts.
+    pub period: Option<OfferPeriod>,
     /// Title. At most 70 characters.
     pub title: Option<String>,
     /// Url.
@@ -461,9 +308,9 @@ impl MultiCurrencyPassOfferChanges {
         self
     }
 
-    /// How long a pass lasts.
+    /// How long a pass, or a period of a subscription, lasts.
     #[must_use]
-    pub fn period(mut self, value: impl Into<PassPeriod>) -> Self {
+    pub fn period(mut self, value: impl Into<OfferPeriod>) -> Self {
         self.period = Some(value.into());
         self
     }
@@ -535,8 +382,8 @@ impl Encode for MultiCurrencyPassOfferChanges {
 pub struct NewMultiCurrencyPassOffer {
     /// In the publisher's currency.
     pub price: Decimal,
-    /// How long a pass lasts.
-    pub period: PassPeriod,
+    /// How long a pass, or a period of a subscription, lasts.
+    pub period: OfferPeriod,
     /// Title. At most 70 characters.
     pub title: String,
     /// Url.
@@ -545,12 +392,12 @@ pub struct NewMultiCurrencyPassOffer {
     pub description: Option<String>,
     /// Access to tags.
     pub access_to_tags: Option<Vec<String>>,
-    /// Associate email.
+    /// An e-mail address.
     ///
     /// **Deprecated**: better not used.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub associate_email: Option<String>,
+    pub associate_email: Option<Email>,
     /// Fields that are not listed here, as they came.
     pub extra: Extra,
 }
@@ -560,7 +407,7 @@ impl NewMultiCurrencyPassOffer {
     #[must_use]
     pub fn new(
         price: impl Into<Decimal>,
-        period: impl Into<PassPeriod>,
+        period: impl Into<OfferPeriod>,
         title: impl Into<String>,
         url: impl Into<String>,
     ) -> Self {
@@ -593,13 +440,13 @@ impl NewMultiCurrencyPassOffer {
         self
     }
 
-    /// Associate email.
+    /// An e-mail address.
     ///
     /// **Deprecated**: better not used.
     ///
     /// **Unconfirmed**: no documentation shows it.
     #[must_use]
-    pub fn associate_email(mut self, value: impl Into<String>) -> Self {
+    pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
         self.associate_email = Some(value.into());
         self
     }
@@ -646,8 +493,8 @@ pub struct NewPassOffer {
     pub title: String,
     /// The page that shows the offer.
     pub url: String,
-    /// How long a pass lasts.
-    pub period: Option<PassPeriod>,
+    /// How long a pass, or a period of a subscription, lasts.
+    pub period: Option<OfferPeriod>,
     /// When the access ends.
     pub expires_at: Option<UnixSeconds>,
     /// Description. At most 110 characters.
@@ -663,7 +510,7 @@ pub struct NewPassOffer {
     /// For enterprise accounts; gone from the current documentation.
     ///
     /// **Deprecated**: better not used.
-    pub associate_email: Option<String>,
+    pub associate_email: Option<Email>,
     /// Fields that are not listed here, as they came.
     pub extra: Extra,
 }
@@ -692,9 +539,9 @@ impl NewPassOffer {
         }
     }
 
-    /// How long a pass lasts.
+    /// How long a pass, or a period of a subscription, lasts.
     #[must_use]
-    pub fn period(mut self, value: impl Into<PassPeriod>) -> Self {
+    pub fn period(mut self, value: impl Into<OfferPeriod>) -> Self {
         self.period = Some(value.into());
         self
     }
@@ -753,7 +600,7 @@ impl NewPassOffer {
     ///
     /// **Deprecated**: better not used.
     #[must_use]
-    pub fn associate_email(mut self, value: impl Into<String>) -> Self {
+    pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
         self.associate_email = Some(value.into());
         self
     }
@@ -798,73 +645,14 @@ impl Encode for NewPassOffer {
     }
 }
 
-/// Which offers a list shows.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct OfferCriteria {
-    /// Offers on sale, or those taken off sale. Default: `true`.
-    pub active: Option<bool>,
-    /// Associate email.
-    ///
-    /// **Unconfirmed**: no documentation shows it.
-    pub associate_email: Option<String>,
-    /// Fields that are not listed here, as they came.
-    pub extra: Extra,
-}
-
-impl OfferCriteria {
-    /// Nothing is set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Offers on sale, or those taken off sale. Default: `true`.
-    #[must_use]
-    pub fn active(mut self, value: bool) -> Self {
-        self.active = Some(value);
-        self
-    }
-
-    /// Associate email.
-    ///
-    /// **Unconfirmed**: no documentation shows it.
-    #[must_use]
-    pub fn associate_email(mut self, value: impl Into<String>) -> Self {
-        self.associate_email = Some(value.into());
-        self
-    }
-}
-
-impl Decode for OfferCriteria {
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            active: object.optional("active")?,
-            associate_email: object.optional("associateEmail")?,
-            extra: object.extra(),
-        })
-    }
-}
-
-impl Encode for OfferCriteria {
-    fn encode(&self, json: &mut JsonWriter) {
-        json.object(|object| {
-            object.optional("active", &self.active);
-            object.optional("associateEmail", &self.associate_email);
-            object.extra(&self.extra);
-        });
-    }
-}
-
 /// An offer of access for a period or up to a date.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PassOffer {
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     pub id: OfferId,
-    /// Publisher email.
-    pub publisher_email: Option<String>,
+    /// An e-mail address.
+    pub publisher_email: Option<Email>,
     /// Title.
     pub title: String,
     /// Description.
@@ -885,8 +673,8 @@ pub struct PassOffer {
     pub price: Decimal,
     /// Left out in lists.
     pub applicable_tax_rate: Field<Decimal>,
-    /// How long a pass lasts.
-    pub period: Field<PassPeriod>,
+    /// How long a pass, or a period of a subscription, lasts.
+    pub period: Field<OfferPeriod>,
     /// The offer opens what carries one of these tags.
     pub access_to_tags: Vec<String>,
     /// When the access ends, for offers up to a date.
@@ -913,10 +701,10 @@ pub struct PassOffer {
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub average_rating: Option<Decimal>,
-    /// Content type.
+    /// What kind of content an offer sells.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub content_type: Field<String>,
+    pub content_type: Field<ContentType>,
     /// Fields that are not listed here, as they came.
     pub extra: Extra,
 }
@@ -990,8 +778,8 @@ pub struct PassOfferChanges {
     pub title: Option<String>,
     /// Url.
     pub url: Option<String>,
-    /// How long a pass lasts.
-    pub period: Option<PassPeriod>,
+    /// How long a pass, or a period of a subscription, lasts.
+    pub period: Option<OfferPeriod>,
     /// When the access ends; a later date revives an expired offer.
     pub expires_at: Option<UnixSeconds>,
     /// Description. At most 110 characters.
@@ -1007,7 +795,7 @@ pub struct PassOfferChanges {
     /// For enterprise accounts; gone from the current documentation.
     ///
     /// **Deprecated**: better not used.
-    pub associate_email: Option<String>,
+    pub associate_email: Option<Email>,
     /// Fields that are not listed here, as they came.
     pub extra: Extra,
 }
@@ -1040,9 +828,9 @@ impl PassOfferChanges {
         self
     }
 
-    /// How long a pass lasts.
+    /// How long a pass, or a period of a subscription, lasts.
     #[must_use]
-    pub fn period(mut self, value: impl Into<PassPeriod>) -> Self {
+    pub fn period(mut self, value: impl Into<OfferPeriod>) -> Self {
         self.period = Some(value.into());
         self
     }
@@ -1101,7 +889,7 @@ impl PassOfferChanges {
     ///
     /// **Deprecated**: better not used.
     #[must_use]
-    pub fn associate_email(mut self, value: impl Into<String>) -> Self {
+    pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
         self.associate_email = Some(value.into());
         self
     }
@@ -1146,99 +934,61 @@ impl Encode for PassOfferChanges {
     }
 }
 
-/// How long a pass lasts.
-///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// Which pass offers a list shows.
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub enum PassPeriod {
-    /// `day`
-    Day,
-    /// `week`
-    Week,
-    /// `2weeks`
-    TwoWeeks,
-    /// `month`
-    Month,
-    /// `3months`
-    ThreeMonths,
-    /// `6months`
-    SixMonths,
-    /// `year`
-    Year,
-    #[doc(hidden)]
-    __Unknown(UnknownValue),
+pub struct PassOfferCriteria {
+    /// Offers on sale, or those taken off sale. Default: `true`.
+    pub active: Option<bool>,
+    /// An e-mail address.
+    ///
+    /// **Unconfirmed**: no documentation shows it.
+    pub associate_email: Option<Email>,
+    /// Fields that are not listed here, as they came.
+    pub extra: Extra,
 }
 
-impl PassPeriod {
-    /// The values that are known.
-    pub const KNOWN: &[Self] = &[
-        Self::Day,
-        Self::Week,
-        Self::TwoWeeks,
-        Self::Month,
-        Self::ThreeMonths,
-        Self::SixMonths,
-        Self::Year,
-    ];
-
-    /// The value as the API writes it.
+impl PassOfferCriteria {
+    /// Nothing is set.
     #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Day => "day",
-            Self::Week => "week",
-            Self::TwoWeeks => "2weeks",
-            Self::Month => "month",
-            Self::ThreeMonths => "3months",
-            Self::SixMonths => "6months",
-            Self::Year => "year",
-            Self::__Unknown(value) => value.as_str(),
-        }
+    pub fn new() -> Self {
+        Self::default()
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Offers on sale, or those taken off sale. Default: `true`.
     #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
+    pub fn active(mut self, value: bool) -> Self {
+        self.active = Some(value);
+        self
+    }
+
+    /// An e-mail address.
+    ///
+    /// **Unconfirmed**: no documentation shows it.
+    #[must_use]
+    pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
+        self.associate_email = Some(value.into());
+        self
     }
 }
 
-impl From<&str> for PassPeriod {
-    fn from(value: &str) -> Self {
-        match value {
-            "day" => Self::Day,
-            "week" => Self::Week,
-            "2weeks" => Self::TwoWeeks,
-            "month" => Self::Month,
-            "3months" => Self::ThreeMonths,
-            "6months" => Self::SixMonths,
-            "year" => Self::Year,
-            _ => Self::__Unknown(UnknownValue::new(value)),
-        }
-    }
-}
-
-impl From<String> for PassPeriod {
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for PassPeriod {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl Decode for PassPeriod {
+impl Decode for PassOfferCriteria {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        let mut object = node.object()?;
+        Ok(Self {
+            active: object.optional("active")?,
+            associate_email: object.optional("associateEmail")?,
+            extra: object.extra(),
+        })
     }
 }
 
-impl Encode for PassPeriod {
+impl Encode for PassOfferCriteria {
     fn encode(&self, json: &mut JsonWriter) {
-        json.text(self.as_str());
+        json.object(|object| {
+            object.optional("active", &self.active);
+            object.optional("associateEmail", &self.associate_email);
+            object.extra(&self.extra);
+        });
     }
 }
