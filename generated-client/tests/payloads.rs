@@ -6,7 +6,7 @@ use std::fs;
 use cleeng_client::OfferId;
 use cleeng_client::json::{Decode, Encode, from_json, to_json};
 use cleeng_client::rpc::{
-    LocalizedPassOffer, NewMultiCurrencyPassOffer, NewPassOffer, OfferCriteria, PassOffer,
+    LocalizedPassOffer, NewMultiCurrencyPassOffer, NewPassOffer, PassOffer, PassOfferCriteria,
 };
 use serde_json::{Value, json};
 
@@ -70,7 +70,7 @@ const VALUES: &[(&str, &str, Through)] = &[
     (
         "rpc.listPassOffers.request.json",
         "/params/criteria",
-        through::<OfferCriteria>,
+        through::<PassOfferCriteria>,
     ),
     (
         "rpc.listPassOffers.response.json",

@@ -29,7 +29,7 @@ async fn a_pass_is_read() {
     assert_eq!(pass.payment_method_id, Some(PaymentMethodId::new(142)));
     assert_eq!(pass.external_properties["shop"], Json::from("Utrecht"));
     assert_eq!(pass.external_properties["seats"], Json::from(2));
-    assert!(pass.is_externally_managed);
+    assert_eq!(pass.is_externally_managed, Some(true));
     assert_eq!(pass.source.as_deref(), Some("samsung"));
     let successor = pass.replaced_by.value().unwrap();
     assert_eq!(successor.pass_id, Some(PassId::new(5_000_000_001)));
@@ -47,7 +47,7 @@ async fn an_evergreen_pass_is_read() {
     assert_eq!(pass.external_id, None);
     assert_eq!(pass.payment_method_id, None);
     assert!(pass.external_properties.is_empty());
-    assert!(!pass.is_externally_managed);
+    assert_eq!(pass.is_externally_managed, Some(false));
     assert_eq!(pass.source, None);
     assert_eq!(pass.replaced_by, Field::Absent);
 }
@@ -86,7 +86,7 @@ async fn one_value_has_many_forms() {
     assert_eq!(pass.expires_at, Some(UnixSeconds::new(1_893_456_000)));
     assert_eq!(pass.payment_method_id, Some(PaymentMethodId::new(142)));
     assert!(pass.external_properties.is_empty());
-    assert!(pass.is_externally_managed);
+    assert_eq!(pass.is_externally_managed, Some(true));
 }
 
 #[tokio::test]

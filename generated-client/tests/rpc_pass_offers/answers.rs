@@ -2,11 +2,11 @@
 
 use cleeng_client::json::to_json;
 use cleeng_client::rpc::{
-    GeoRestrictionType, LocalizedPassOffer, MultiCurrencyOffer, MultiCurrencyOfferId,
-    MultiCurrencyPassOfferChanges, NewMultiCurrencyPassOffer, NewPassOffer, PassOffer,
-    PassOfferChanges, PassPeriod,
+    ContentType, GeoRestrictionType, LocalizedPassOffer, MultiCurrencyOffer, MultiCurrencyOfferId,
+    MultiCurrencyPassOfferChanges, NewMultiCurrencyPassOffer, NewPassOffer, OfferPeriod, PassOffer,
+    PassOfferChanges,
 };
-use cleeng_client::{Country, Currency, Decimal, Error, Field, OfferId, Page, UnixSeconds};
+use cleeng_client::{Country, Currency, Decimal, Email, Error, Field, OfferId, Page, UnixSeconds};
 use serde_json::{Value, json};
 
 use crate::support::{in_json, value};
@@ -32,7 +32,7 @@ async fn read_list(answer: &str) -> Result<Page<PassOffer>, Error> {
 async fn read_multi_currency(result: &str) -> MultiCurrencyOffer {
     let answer = in_json("200 OK", &format!(r#"{{"result":{result},"id":"1"}}"#));
     let created = answered(&*answer, |rpc| {
-        let offer = NewMultiCurrencyPassOffer::new(10, PassPeriod::Day, "Cooking", "");
+        let offer = NewMultiCurrencyPassOffer::new(10, OfferPeriod::Day, "Cooking", "");
         let in_france = LocalizedPassOffer::new("FR", "EUR", 8, "Cuisiner");
         rpc.create_multi_currency_pass_offer(offer, [in_france])
     });
@@ -56,7 +56,7 @@ async fn an_offer_is_read() {
         let offer = read(answer).await.unwrap();
         assert_eq!(offer.id, OfferId::new("P123123123_US"));
         assert_eq!(
-            offer.publisher_email.as_deref(),
+            offer.publisher_email.as_ref().map(Email::as_str),
             Some("someone@example.com")
         );
         assert_eq!(offer.title, "One month with all finance articles");
@@ -71,7 +71,7 @@ async fn an_offer_is_read() {
         assert_eq!(offer.updated_at, UnixSeconds::new(1_359_121_305));
         assert_eq!(offer.price, Decimal::from(13));
         assert_eq!(offer.applicable_tax_rate, Field::Value(Decimal::new(19, 2)));
-        assert_eq!(offer.period, Field::Value(PassPeriod::Month));
+        assert_eq!(offer.period, Field::Value(OfferPeriod::Month));
         assert_eq!(offer.access_to_tags, ["finance"]);
         assert_eq!(offer.expires_at, Field::Absent);
         assert!(offer.extra.is_empty());
@@ -109,7 +109,7 @@ async fn a_list_of_offers_is_read() {
     assert_eq!(second.price, Decimal::from(25));
     for offer in &page {
         assert!(offer.active);
-        assert_eq!(offer.period, Field::Value(PassPeriod::Week));
+        assert_eq!(offer.period, Field::Value(OfferPeriod::Week));
         assert_eq!(offer.updated_at, UnixSeconds::new(1_353_067_309));
         assert_eq!(offer.applicable_tax_rate, Field::Absent);
     }
@@ -211,19 +211,19 @@ async fn what_only_sdks_know_is_read_too() {
     assert_eq!(offer.geo_restriction_countries, Some(countries));
     assert_eq!(offer.social_commission_rate, Some(Decimal::new(15, 2)));
     assert_eq!(offer.average_rating, Some(Decimal::new(45, 1)));
-    assert_eq!(offer.content_type, Field::Value("video".to_owned()));
+    assert_eq!(offer.content_type, Field::Value(ContentType::Video));
 }
 
 #[tokio::test]
 async fn a_period_may_be_new() {
     for (text, period) in [
-        ("day", PassPeriod::Day),
-        ("week", PassPeriod::Week),
-        ("2weeks", PassPeriod::TwoWeeks),
-        ("month", PassPeriod::Month),
-        ("3months", PassPeriod::ThreeMonths),
-        ("6months", PassPeriod::SixMonths),
-        ("year", PassPeriod::Year),
+        ("day", OfferPeriod::Day),
+        ("week", OfferPeriod::Week),
+        ("2weeks", OfferPeriod::TwoWeeks),
+        ("month", OfferPeriod::Month),
+        ("3months", OfferPeriod::ThreeMonths),
+        ("6months", OfferPeriod::SixMonths),
+        ("year", OfferPeriod::Year),
     ] {
         let offer = read(&offer_with(&json!({"period": text}))).await;
         assert_eq!(offer.unwrap().period, Field::Value(period));
@@ -238,7 +238,7 @@ async fn a_period_may_be_new() {
 async fn an_update_may_answer_an_echo() {
     let echo = offer_with(&json!({"id": "S580476507_US", "price": "7", "period": "week"}));
     let offer = answered(in_json("200 OK", &echo), |rpc| {
-        let changes = PassOfferChanges::new().price(7).period(PassPeriod::Week);
+        let changes = PassOfferChanges::new().price(7).period(OfferPeriod::Week);
         rpc.update_pass_offer("P580476507_US", changes)
     });
     let offer = offer.await.unwrap();

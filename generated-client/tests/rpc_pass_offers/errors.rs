@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use cleeng_client::operation::Operation;
 use cleeng_client::rpc::{
     LocalizedPassOffer, MultiCurrencyPassOfferChanges, NewMultiCurrencyPassOffer, NewPassOffer,
-    PassOfferChanges, PassPeriod, Rpc,
+    OfferPeriod, PassOfferChanges, Rpc,
 };
 use cleeng_client::{Client, ErrorKind, Request};
 use serde_json::{Value, json};
@@ -68,7 +68,7 @@ async fn a_refusal_has_a_code() {
     })
     .await;
     assert_refusals("rpc.createMultiCurrencyPassOffer", &[3], |rpc| {
-        let offer = NewMultiCurrencyPassOffer::new(10, PassPeriod::Day, "Cooking", "");
+        let offer = NewMultiCurrencyPassOffer::new(10, OfferPeriod::Day, "Cooking", "");
         rpc.create_multi_currency_pass_offer(offer, [] as [LocalizedPassOffer; 0])
     })
     .await;

@@ -2,8 +2,8 @@
 
 use cleeng_client::rpc::{
     GeoRestrictionType, LocalizedPassOffer, LocalizedPassOfferChanges,
-    MultiCurrencyPassOfferChanges, NewMultiCurrencyPassOffer, NewPassOffer, OfferCriteria,
-    PassOfferChanges, PassPeriod,
+    MultiCurrencyPassOfferChanges, NewMultiCurrencyPassOffer, NewPassOffer, OfferPeriod,
+    PassOfferChanges, PassOfferCriteria,
 };
 use cleeng_client::{Client, Decimal, Environment, ErrorKind, UnixSeconds};
 use serde_json::{Value, json};
@@ -56,7 +56,7 @@ async fn get_sends_the_offer_id_and_no_token() {
 #[tokio::test]
 async fn list_sends_its_numbers_as_text() {
     let sent = sent(|rpc| {
-        let active = OfferCriteria::new().active(true);
+        let active = PassOfferCriteria::new().active(true);
         rpc.list_pass_offers(0, 2).criteria(active)
     });
     let sent = sent.await;
@@ -75,7 +75,7 @@ async fn list_leaves_out_criteria_that_are_not_set() {
     assert_has_params(&all, "listPassOffers", params);
 
     let inactive = sent(|rpc| {
-        let inactive = OfferCriteria::new().active(false);
+        let inactive = PassOfferCriteria::new().active(false);
         let of_associate = inactive.associate_email("someone@example.com");
         rpc.list_pass_offers(0, 2).criteria(of_associate)
     });
@@ -93,7 +93,7 @@ async fn create_sends_the_price_as_text() {
         let title = "One month with all finance articles";
         let url = "http://mywebsite.com/articles/about/finance";
         let offer = NewPassOffer::new(12, title, url)
-            .period(PassPeriod::Month)
+            .period(OfferPeriod::Month)
             .description("Every finance article stays open to you for one month.")
             .access_to_tags(["finance"]);
         rpc.create_pass_offer(offer)
@@ -144,7 +144,7 @@ async fn update_sends_what_changes() {
     let all_new = sent(|rpc| {
         let changes = PassOfferChanges::new()
             .price(7)
-            .period(PassPeriod::SixMonths)
+            .period(OfferPeriod::SixMonths)
             .title("Finals")
             .url("https://example.com")
             .description("All of them")
@@ -191,7 +191,7 @@ async fn create_multi_currency_sends_an_entry_for_each_country() {
     let sent = sent(|rpc| {
         let url = "http://www.testoffer.com";
         let mut offer =
-            NewMultiCurrencyPassOffer::new(10, PassPeriod::TwoWeeks, "Cooking well", url)
+            NewMultiCurrencyPassOffer::new(10, OfferPeriod::TwoWeeks, "Cooking well", url)
                 .description("An offer for tests");
         offer.extra.insert("tags", "[]".parse().unwrap());
         let countries = [
@@ -208,7 +208,7 @@ async fn create_multi_currency_sends_an_entry_for_each_country() {
 async fn create_multi_currency_sends_what_is_optional() {
     let sent = sent(|rpc| {
         let offer =
-            NewMultiCurrencyPassOffer::new(10, PassPeriod::Day, "Cooking", "https://a.example")
+            NewMultiCurrencyPassOffer::new(10, OfferPeriod::Day, "Cooking", "https://a.example")
                 .access_to_tags(["(all)"])
                 .associate_email("someone@example.com");
         let in_france = LocalizedPassOffer::new("FR", "EUR", Decimal::new(14, 2), "Cuisiner")
@@ -257,7 +257,7 @@ async fn update_multi_currency_sends_what_changes() {
 
     let all_new = sent(|rpc| {
         let changes = MultiCurrencyPassOfferChanges::new()
-            .period(PassPeriod::ThreeMonths)
+            .period(OfferPeriod::ThreeMonths)
             .title("Baking")
             .url("https://a.example")
             .description("Bread")

@@ -1,0 +1,85 @@
+//! `cargo xtask list` and `cargo xtask coverage`, from the outside.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+fn xtask(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
+        .args(arguments)
+        .output()
+        .expect("xtask")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn the_table_has_a_line_for_every_operation() {
+    let output = xtask(&["list"]);
+    let text = text(&output.stdout);
+    let last = text.lines().last().expect("a last line");
+    let count: usize = last
+        .strip_suffix(" operations")
+        .expect("a count")
+        .parse()
+        .expect("a number");
+    assert_eq!(text.lines().count(), count + 2);
+    assert!(text.contains("core.passes.terminate"), "{text}");
+}
+
+#[test]
+fn json_says_all_about_an_operation() {
+    let output = xtask(&["list", "--format", "json"]);
+    let all: Vec<Value> = serde_json::from_slice(&output.stdout).expect("an array");
+    let find = |id: &str| all.iter().find(|it| it["id"] == id).expect("the operation");
+    let terminate = find("core.passes.terminate");
+    for (key, value) in [
+        ("kind", "rest"),
+        ("method", "POST"),
+        ("path", "/3.1/passes/{passId}/terminate"),
+        ("family", "core"),
+        ("group", "passes"),
+        ("stage", "current"),
+        ("evidence", "documented"),
+        ("effect", "write"),
+        ("auth", "publisher-token"),
+        ("rust", "core().passes().terminate"),
+    ] {
+        assert_eq!(terminate[key], value, "{key}");
+    }
+    let deactivate = find("rpc.deactivatePassOffer");
+    assert_eq!(deactivate["kind"], "rpc");
+    assert_eq!(deactivate["method"], "deactivatePassOffer");
+    assert_eq!(deactivate["stage"], "removed");
+    assert_eq!(deactivate["rust"], "rpc().deactivate_pass_offer");
+}
+
+#[test]
+fn coverage_is_complete() {
+    let output = xtask(&["coverage", "spec/inventory.tsv"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).starts_with("196 of 196 operations"));
+}
+
+#[test]
+fn coverage_names_what_is_missing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("inventory.tsv");
+    let rows = "kind\tgroup\tname\tverb\nrest\tcore/passes\tBurn a pass\tPOST\n";
+    std::fs::write(&path, rows).expect("a file");
+    let output = xtask(&["coverage", &path.to_string_lossy()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("missing: POST Burn a pass (core/passes)"));
+    assert!(text(&output.stdout).starts_with("0 of 1 operations"));
+}
+
+#[test]
+fn an_inventory_that_is_not_there_is_named() {
+    let output = xtask(&["coverage", "nowhere.tsv"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("cannot read the inventory nowhere.tsv"));
+}
