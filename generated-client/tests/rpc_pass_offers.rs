@@ -18,7 +18,7 @@ use cleeng_client::{Error, Request};
 use support::{Received, exchange, in_json};
 
 /// The documented answer with one offer.
-const OFFER: &str = include_str!("payloads/rpc.getPassOffer.response.json");
+const OFFER: &str = include_str!("examples/payloads/rpc.getPassOffer.response.json");
 
 async fn sent<O: Operation>(call: impl FnOnce(Rpc<'_>) -> Request<O>) -> Received
 where

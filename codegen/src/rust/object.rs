@@ -84,8 +84,11 @@ fn reading(module: &Module<'_>, def: &TypeDef, fields: &[&Field]) -> TokenStream
         .iter()
         .filter(|field| field.constant.is_some())
         .map(|field| {
-            let wire = &field.name.wire;
-            quote!(object.constant(#wire);)
+            let (wire, json) = (
+                &field.name.wire,
+                field.constant.as_deref().unwrap_or_default(),
+            );
+            quote!(object.constant(#wire, #json);)
         });
     let members = setter::variable(fields).map(|field| {
         let member = setter::ident(field);
@@ -111,7 +114,13 @@ fn writing(module: &Module<'_>, def: &TypeDef, fields: &[&Field]) -> TokenStream
     let name = format_ident!("{}", names::type_name(&def.name));
     let encode = module.runtime("Encode");
     let json_writer = module.runtime("JsonWriter");
-    let members = fields.iter().map(|field| write(field, &quote!(object)));
+    let members = fields.iter().map(|field| match &field.constant {
+        Some(json) => {
+            let wire = &field.name.wire;
+            quote!(object.constant_unless(&self.extra, #wire, #json);)
+        }
+        None => write(field, &quote!(object)),
+    });
     quote! {
         impl #encode for #name {
             fn encode(&self, json: &mut #json_writer) {

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use crate::support::{in_json, value};
 use crate::{OFFER, answered, read};
 
-const OFFERS: &str = include_str!("../payloads/rpc.listPassOffers.response.json");
+const OFFERS: &str = include_str!("../examples/payloads/rpc.listPassOffers.response.json");
 
 /// The documented answer with other fields in its offer.
 fn offer_with(fields: &Value) -> String {
@@ -49,9 +49,9 @@ async fn read_multi_currency(result: &str) -> MultiCurrencyOffer {
 async fn an_offer_is_read() {
     for answer in [
         OFFER,
-        include_str!("../payloads/rpc.createPassOffer.response.json"),
-        include_str!("../payloads/rpc.deactivatePassOffer.response.json"),
-        include_str!("../payloads/rpc.deactivatePassOffer.response.2.json"),
+        include_str!("../examples/payloads/rpc.createPassOffer.response.json"),
+        include_str!("../examples/payloads/rpc.deactivatePassOffer.response.json"),
+        include_str!("../examples/payloads/rpc.deactivatePassOffer.response.2.json"),
     ] {
         let offer = read(answer).await.unwrap();
         assert_eq!(offer.id, OfferId::new("P123123123_US"));

@@ -15,7 +15,7 @@ use crate::support::{
 };
 use crate::{OFFER, answered, read};
 
-const ERROR: &str = include_str!("../payloads/rpc._transport.error.json");
+const ERROR: &str = include_str!("../examples/payloads/rpc._transport.error.json");
 
 #[tokio::test]
 async fn the_documented_error_is_read() {

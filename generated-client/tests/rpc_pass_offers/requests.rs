@@ -49,7 +49,7 @@ async fn get_sends_the_offer_id_and_no_token() {
         sent.body,
         r#"{"method":"getPassOffer","params":{"offerId":"P739699603_US"},"jsonrpc":"2.0","id":1}"#
     );
-    let documented = include_str!("../payloads/rpc.getPassOffer.request.json");
+    let documented = include_str!("../examples/payloads/rpc.getPassOffer.request.json");
     assert_eq!(sent.json(), value(documented));
 }
 
@@ -60,7 +60,7 @@ async fn list_sends_its_numbers_as_text() {
         rpc.list_pass_offers(0, 2).criteria(active)
     });
     let sent = sent.await;
-    let documented = include_str!("../payloads/rpc.listPassOffers.request.json");
+    let documented = include_str!("../examples/payloads/rpc.listPassOffers.request.json");
     assert_is_documented(&sent, "listPassOffers", documented);
     assert_eq!(
         sent.body,
@@ -98,7 +98,7 @@ async fn create_sends_the_price_as_text() {
             .access_to_tags(["finance"]);
         rpc.create_pass_offer(offer)
     });
-    let documented = include_str!("../payloads/rpc.createPassOffer.request.json");
+    let documented = include_str!("../examples/payloads/rpc.createPassOffer.request.json");
     assert_is_documented(&sent.await, "createPassOffer", documented);
 }
 
@@ -174,14 +174,14 @@ async fn update_sends_what_changes() {
 #[tokio::test]
 async fn deactivate_sends_the_offer_id() {
     let sent = sent(|rpc| rpc.deactivate_pass_offer("P123123123_US")).await;
-    let documented = include_str!("../payloads/rpc.deactivatePassOffer.request.json");
+    let documented = include_str!("../examples/payloads/rpc.deactivatePassOffer.request.json");
     assert_is_documented(&sent, "deactivatePassOffer", documented);
     assert_eq!(
         sent.body,
         r#"{"method":"deactivatePassOffer","params":{"publisherToken":"aB3dE6gH9-kL2nP5rS8uV1xY4zA7cD0fG3iJ6lM9oQ2tU5wX","offerId":"P123123123_US"},"jsonrpc":"2.0","id":1}"#
     );
     let in_2019 = value(include_str!(
-        "../payloads/rpc.deactivatePassOffer.request.2.json"
+        "../examples/payloads/rpc.deactivatePassOffer.request.2.json"
     ));
     assert_eq!(json!([sent.json()]), in_2019);
 }
@@ -200,7 +200,8 @@ async fn create_multi_currency_sends_an_entry_for_each_country() {
         ];
         rpc.create_multi_currency_pass_offer(offer, countries)
     });
-    let documented = include_str!("../payloads/rpc.createMultiCurrencyPassOffer.request.json");
+    let documented =
+        include_str!("../examples/payloads/rpc.createMultiCurrencyPassOffer.request.json");
     assert_is_documented(&sent.await, "createMultiCurrencyPassOffer", documented);
 }
 

@@ -75,9 +75,16 @@ impl<'a> ObjectReader<'a> {
         Some(value)
     }
 
-    /// Takes out a field whose value is known beforehand.
-    pub fn constant(&mut self, name: &str) {
-        self.take(name);
+    /// Takes out a field whose value is known beforehand; another value stays among the fields nobody asked for.
+    pub fn constant(&mut self, name: &str, json: &str) {
+        let known = |raw: &RawValue| {
+            let value = |text| serde_json::from_str::<serde_json::Value>(text).ok();
+            raw.get() == json || value(raw.get()) == value(json)
+        };
+        let found = self.fields.iter().position(|(field, _)| field == name);
+        if let Some(index) = found.filter(|index| known(self.fields[*index].1)) {
+            self.fields.remove(index);
+        }
     }
 
     /// An error that says that a field should be there.

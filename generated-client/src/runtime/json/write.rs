@@ -223,6 +223,13 @@ impl<'a> ObjectWriter<'a> {
         self.key(name).raw(json);
     }
 
+    /// Writes a field whose JSON text is always the same, unless another value was read in its place.
+    pub fn constant_unless(&mut self, extra: &Extra, name: &str, json: &'static str) {
+        if extra.get(name).is_none() {
+            self.constant(name, json);
+        }
+    }
+
     /// Writes fields that no type knows.
     pub fn extra(&mut self, extra: &Extra) {
         for (name, value) in extra.iter() {

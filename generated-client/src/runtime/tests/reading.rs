@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::shop::{Order, Status};
 use crate::runtime::{
     Decimal, Decode, DecodeError, Field, IsoDate, IsoDateTime, Json, Node, Secret, UnixMillis,
-    UnixSeconds, from_json,
+    UnixSeconds, from_json, to_json,
 };
 
 /// Reads one text; the value or what the error says.
@@ -213,6 +213,16 @@ fn a_missing_required_field_is_named() {
         read::<Order>(r#"{"id":1}"#),
         Err("$.price: expected a number, found nothing".into())
     );
+}
+
+#[test]
+fn another_value_than_the_known_one_is_kept() {
+    let json = r#"{"kind":"gift","id":1,"price":1}"#;
+    let order: Order = from_json(json).unwrap();
+    assert_eq!(order.extra.get("kind").unwrap().as_str(), r#""gift""#);
+    let written = to_json(&order);
+    assert_eq!(written.matches("kind").count(), 1, "{written}");
+    assert!(written.contains(r#""kind":"gift""#), "{written}");
 }
 
 #[test]

@@ -211,7 +211,7 @@ impl WebhookFilter {
 impl Decode for WebhookFilter {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
-        object.constant("name");
+        object.constant("name", "\"paymentMethodId\"");
         Ok(Self {
             options: object.required("options")?,
             extra: object.extra(),
@@ -222,7 +222,7 @@ impl Decode for WebhookFilter {
 impl Encode for WebhookFilter {
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
-            object.constant("name", "\"paymentMethodId\"");
+            object.constant_unless(&self.extra, "name", "\"paymentMethodId\"");
             object.required("options", &self.options);
             object.extra(&self.extra);
         });
@@ -293,7 +293,7 @@ impl WebhookVerification {
 impl Decode for WebhookVerification {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
-        object.constant("name");
+        object.constant("name", "\"HMAC\"");
         Ok(Self {
             options: object.required("options")?,
             extra: object.extra(),
@@ -304,7 +304,7 @@ impl Decode for WebhookVerification {
 impl Encode for WebhookVerification {
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
-            object.constant("name", "\"HMAC\"");
+            object.constant_unless(&self.extra, "name", "\"HMAC\"");
             object.required("options", &self.options);
             object.extra(&self.extra);
         });
@@ -335,7 +335,7 @@ impl WebhookVerificationOptions {
 impl Decode for WebhookVerificationOptions {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
-        object.constant("hashAlg");
+        object.constant("hashAlg", "\"SHA256\"");
         Ok(Self {
             shared_secret: object.required("sharedSecret")?,
             extra: object.extra(),
@@ -346,7 +346,7 @@ impl Decode for WebhookVerificationOptions {
 impl Encode for WebhookVerificationOptions {
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
-            object.constant("hashAlg", "\"SHA256\"");
+            object.constant_unless(&self.extra, "hashAlg", "\"SHA256\"");
             object.required("sharedSecret", &self.shared_secret);
             object.extra(&self.extra);
         });

@@ -65,7 +65,7 @@ pub(in crate::runtime::tests) struct Order {
 impl Decode for Order {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
-        object.constant("kind");
+        object.constant("kind", "\"order\"");
         Ok(Self {
             id: object.required("id")?,
             price: object.required("price")?,
@@ -85,7 +85,7 @@ impl Decode for Order {
 impl Encode for Order {
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
-            object.constant("kind", "\"order\"");
+            object.constant_unless(&self.extra, "kind", "\"order\"");
             object.required("id", &self.id);
             object.required_text("price", &self.price);
             object.optional("status", &self.status);

@@ -1,0 +1,128 @@
+//! A Cleeng on this machine that says what it is told to.
+
+use std::sync::{Arc, Mutex};
+
+use cleeng_client::{Client, Error};
+use serde_json::Value;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
+
+use crate::exchange::{Exchange, Output};
+
+const TOKEN: &str = "aB3dE6gH9-kL2nP5rS8uV1xY4zA7cD0fG3iJ6lM9oQ2tU5wX";
+
+/// A server that gives every request the same answer until it is told another.
+#[derive(Clone)]
+pub(crate) struct Server {
+    base: String,
+    client: Client,
+    state: Arc<Mutex<State>>,
+}
+
+#[derive(Default)]
+struct State {
+    answer: String,
+    received: Option<Received>,
+}
+
+/// A request as it came.
+pub(crate) struct Received {
+    pub(crate) path: String,
+    pub(crate) body: Value,
+}
+
+impl Server {
+    pub(crate) async fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base = format!("http://{}", listener.local_addr().unwrap());
+        let state = Arc::<Mutex<State>>::default();
+        let shared = Arc::clone(&state);
+        tokio::spawn(async move {
+            loop {
+                let (socket, _) = listener.accept().await.unwrap();
+                tokio::spawn(serve(socket, Arc::clone(&shared)));
+            }
+        });
+        Self {
+            client: client(&base, Some(TOKEN), Some(TOKEN)),
+            base,
+            state,
+        }
+    }
+
+    /// The same server, called with the credentials that the parameters of a JSON-RPC request carry.
+    pub(crate) fn called_like(&self, params: &Value) -> Self {
+        let token = |name| params[name].as_str();
+        Self {
+            client: client(&self.base, token("publisherToken"), token("customerToken")),
+            base: self.base.clone(),
+            state: Arc::clone(&self.state),
+        }
+    }
+
+    /// What a call makes of an answer, unless it panics.
+    pub(crate) async fn answer(
+        &self,
+        exchange: &Exchange,
+        status: u16,
+        answer: &Value,
+    ) -> Result<Result<Output, Error>, String> {
+        let body = answer.to_string();
+        let length = body.len();
+        *self.state.lock().unwrap() = State {
+            answer: format!("HTTP/1.1 {status} Told\r\ncontent-length: {length}\r\n\r\n{body}"),
+            received: None,
+        };
+        let call = tokio::spawn(exchange.send(&self.client));
+        call.await.map_err(|_| "the client panics".to_owned())
+    }
+
+    /// The request of the last call, if one came.
+    pub(crate) fn received(&self) -> Option<Received> {
+        self.state.lock().unwrap().received.take()
+    }
+}
+
+fn client(base: &str, publisher_token: Option<&str>, customer_token: Option<&str>) -> Client {
+    let mut client = Client::builder()
+        .core_base_url(base)
+        .mediastore_base_url(base)
+        .rpc_base_url(base)
+        .customer_jwt("header.payload.signature");
+    if let Some(token) = publisher_token {
+        client = client.publisher_token(token);
+    }
+    if let Some(token) = customer_token {
+        client = client.customer_token(token);
+    }
+    client.build().unwrap()
+}
+
+async fn serve(mut socket: TcpStream, state: Arc<Mutex<State>>) {
+    let mut bytes = Vec::new();
+    while socket.read_buf(&mut bytes).await.unwrap_or(0) > 0 {
+        let Some(received) = whole(&bytes) else {
+            continue;
+        };
+        bytes.clear();
+        let answer = {
+            let mut state = state.lock().unwrap();
+            state.received = Some(received);
+            state.answer.clone()
+        };
+        socket.write_all(answer.as_bytes()).await.unwrap();
+    }
+}
+
+/// The request that these bytes are, once they are complete.
+fn whole(bytes: &[u8]) -> Option<Received> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let (head, body) = text.split_once("\r\n\r\n")?;
+    let mut headers = head.lines().filter_map(|line| line.split_once(": "));
+    let length = headers.find(|(name, _)| name.eq_ignore_ascii_case("content-length"));
+    let length: usize = length.map_or(0, |(_, length)| length.parse().unwrap());
+    (body.len() == length).then(|| Received {
+        path: head.split(' ').nth(1).unwrap_or_default().to_owned(),
+        body: serde_json::from_str(body).unwrap_or_default(),
+    })
+}
