@@ -1,4 +1,4 @@
-//! Which types requests and responses carry.
+//! Which types requests, responses and events carry.
 
 use super::{Api, Field, Param, Returns, Type, TypeId, TypeKind};
 use crate::diagnostics::{Code, Diagnostic, Problems};
@@ -18,6 +18,14 @@ pub(super) fn mark(api: &mut Api, problems: &Problems) {
             }
         }
     }
+    if let Some(webhooks) = &api.webhooks {
+        for field in &webhooks.fields {
+            reach(api, &field.ty, &mut responses);
+        }
+        for topic in &webhooks.topics {
+            reach(api, &Type::Named(topic.payload), &mut responses);
+        }
+    }
     // What refers to a type may have been left out because of another problem.
     let all_there = problems.is_empty();
     for (index, def) in api.types.iter_mut().enumerate() {
@@ -34,27 +42,27 @@ pub(super) fn mark(api: &mut Api, problems: &Problems) {
             );
         }
         if let (true, TypeKind::Object(fields)) = (def.in_responses, &def.kind) {
-            fields
-                .iter()
-                .filter(|field| field.unconfirmed && field.is_required() && !field.nullable)
-                .for_each(|field| required_unconfirmed(field, problems));
+            required_unconfirmed(fields, problems);
         }
+    }
+    if let Some(webhooks) = &api.webhooks {
+        required_unconfirmed(&webhooks.fields, problems);
     }
 }
 
-fn required_unconfirmed(field: &Field, problems: &Problems) {
-    problems.report(
-        Diagnostic::new(
-            Code::RequiredUnconfirmed,
-            &field.name.place,
-            format!(
-                "a response cannot be expected to have `{}`",
-                field.name.wire
-            ),
-        )
-        .label("unconfirmed, but required")
-        .help(format!("write `{}?`", field.name.wire)),
-    );
+fn required_unconfirmed(fields: &[Field], problems: &Problems) {
+    let relied_on = |field: &&Field| field.unconfirmed && field.is_required() && !field.nullable;
+    for field in fields.iter().filter(relied_on) {
+        problems.report(
+            Diagnostic::new(
+                Code::RequiredUnconfirmed,
+                &field.name.place,
+                format!("nothing says that `{}` is always there", field.name.wire),
+            )
+            .label("unconfirmed, but required")
+            .help(format!("write `{}?`", field.name.wire)),
+        );
+    }
 }
 
 fn reach(api: &Api, ty: &Type, seen: &mut [bool]) {
