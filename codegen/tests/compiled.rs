@@ -15,7 +15,6 @@ const LIB: &str = "\
 mod runtime;
 mod generated;
 pub use generated::*;
-pub use runtime::*;
 ";
 
 fn repository() -> PathBuf {
@@ -33,6 +32,15 @@ fn table(manifest: &Path, head: &str) -> String {
     text[start..end].to_owned()
 }
 
+/// What the client passes on of its runtime.
+fn reexports() -> String {
+    let path = repository().join("generated-client/src/lib.rs");
+    let text = fs::read_to_string(path).expect("the client");
+    let start = text.find("pub use runtime::{").expect("the re-exports");
+    let end = text[start..].find(';').expect("their end");
+    text[start..=start + end].to_owned()
+}
+
 fn write(path: &Path, text: &str) {
     fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
     fs::write(path, text).expect("a file");
@@ -46,6 +54,7 @@ fn workspace(folder: &Path) {
     let test_dependencies = table(&client, "[dev-dependencies]");
     let runtime = repository.join("generated-client/src/runtime/mod.rs");
     let lib = LIB.replace("RUNTIME", &runtime.to_string_lossy().replace('\\', "/"));
+    let lib = lib + &reexports();
     let mut members = String::new();
     for (name, text) in support::fixtures("constructs") {
         let api = support::load_good(&name, &support::spec(&text));

@@ -8,13 +8,14 @@ use serde_yaml::Value;
 use support::Spec;
 
 /// Keys whose entries are independent of one another.
-const UNORDERED: [&str; 6] = [
+const UNORDERED: [&str; 7] = [
     "types",
     "operations",
     "families",
     "credentials",
     "envelopes",
     "path",
+    "topics",
 ];
 
 fn reversed(value: Value) -> Value {

@@ -1,11 +1,13 @@
 //! Fields and parameters: their types looked up, their modifiers checked.
 
+use std::collections::HashMap;
+
 use heck::ToUpperCamelCase as _;
 
 use super::literal::{self, Target};
 use super::resolve::Resolver;
 use super::scope::Found;
-use super::{EnumValue, Field, Home, Name, Scalar, Type, TypeId, TypeKind};
+use super::{EnumValue, Field, Home, Name, Place, Scalar, Type, TypeDef, TypeId, TypeKind};
 use crate::diagnostics::{Code, Diagnostic, Located};
 use crate::spec::{self, Inline, TypeExpr, TypeUse};
 
@@ -138,45 +140,28 @@ impl<'a> Resolver<'a> {
             .does
             .clone()
             .unwrap_or_else(|| format!("What `{}` holds.", name.wire));
+        let name = Name::from(&spec::Name::plain(&located));
         self.define(
             id,
-            owner.home,
-            &located,
-            does,
-            None,
-            ty.modifiers.unconfirmed,
-            kind,
+            TypeDef {
+                unconfirmed: ty.modifiers.unconfirmed,
+                ..TypeDef::new(name, owner.home, does, kind)
+            },
         );
         id
     }
 
-    pub(super) fn enum_values(
-        &self,
-        values: &[spec::EnumValue],
-        place: &super::Place,
-    ) -> Vec<EnumValue> {
+    pub(super) fn enum_values(&self, values: &[spec::EnumValue], place: &Place) -> Vec<EnumValue> {
         if values.is_empty() {
             self.problems.report(
                 Diagnostic::new(Code::EmptyEnum, place, "an enum needs at least one value")
                     .label("no values"),
             );
         }
-        for (index, value) in values.iter().enumerate() {
-            let first = values[..index]
-                .iter()
-                .find(|other| other.name.wire == value.name.wire);
-            if let Some(first) = first {
-                self.problems.report(
-                    Diagnostic::new(
-                        Code::DuplicateValue,
-                        &value.name.place,
-                        format!("the value `{}` is listed twice", value.name.wire),
-                    )
-                    .label("second time")
-                    .related(&first.name.place, "first time"),
-                );
-            }
-        }
+        self.once(
+            values.iter().map(|value| value.name.on_the_wire()),
+            |value| format!("the value `{value}` is listed twice"),
+        );
         values
             .iter()
             .map(|value| EnumValue {
@@ -186,6 +171,26 @@ impl<'a> Resolver<'a> {
                 deprecated: value.modifiers.deprecated,
             })
             .collect()
+    }
+
+    /// Reports what is given a second time.
+    pub(super) fn once<'n>(
+        &self,
+        names: impl Iterator<Item = (&'n str, &'n Place)>,
+        twice: impl Fn(&str) -> String,
+    ) {
+        let mut seen: HashMap<&str, &Place> = HashMap::new();
+        for (name, place) in names {
+            let Some(first) = seen.get(name) else {
+                seen.insert(name, place);
+                continue;
+            };
+            self.problems.report(
+                Diagnostic::new(Code::DuplicateValue, place, twice(name))
+                    .label("second time")
+                    .related(first, "first time"),
+            );
+        }
     }
 
     fn target(&self, ty: &Type) -> Target<'a> {

@@ -12,8 +12,10 @@ mod resolve;
 mod routes;
 mod scope;
 mod uses;
+mod webhook;
 
 pub use crate::diagnostics::Place;
 pub use crate::spec::{Effect, PagingKind, Protocol, Stage, Verb};
 pub use model::*;
 pub(crate) use resolve::check;
+pub use webhook::{Topic, Webhooks};

@@ -1,6 +1,6 @@
 //! What an API is, once everything is looked up.
 
-use super::{Effect, PagingKind, Place, Protocol, Stage, Verb};
+use super::{Effect, PagingKind, Place, Protocol, Stage, Verb, Webhooks};
 
 /// An API, as its spec describes it.
 #[derive(Clone, Debug)]
@@ -19,6 +19,8 @@ pub struct Api {
     pub credentials: Vec<Credential>,
     /// Families of operations, by name.
     pub families: Vec<Family>,
+    /// What it reports by itself.
+    pub webhooks: Option<Webhooks>,
     /// All types; a [`TypeId`] is an index.
     pub types: Vec<TypeDef>,
 }
@@ -281,20 +283,22 @@ pub struct TypeDef {
     pub does: String,
     /// Further paragraphs.
     pub notes: Option<String>,
+    /// Pages of the documentation, full addresses.
+    pub docs: Vec<String>,
     /// Whether no documentation shows it.
     pub unconfirmed: bool,
     /// Its form.
     pub kind: TypeKind,
     /// Whether requests carry it.
     pub in_requests: bool,
-    /// Whether responses carry it.
+    /// Whether responses or events carry it.
     pub in_responses: bool,
     /// Whether a request may say null in its place, or leave it out.
     pub three_states: bool,
 }
 
 /// Where a type belongs; names are those of the client.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Home {
     /// All families share it.
     Shared,
@@ -302,6 +306,8 @@ pub enum Home {
     Family(String),
     /// A group defines it.
     Group(String, String),
+    /// The events of webhooks carry it.
+    Webhooks,
 }
 
 /// The form of a named type.

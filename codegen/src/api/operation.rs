@@ -39,7 +39,7 @@ impl<'a> Resolver<'a> {
             title: operation.title.clone(),
             does: operation.does.value.clone(),
             notes: operation.notes.clone(),
-            docs: docs(family, operation),
+            docs: docs(family.docs.as_deref(), &operation.docs),
             body: self.body_rule(operation, &call),
             auth: self.auth(defaults.auth.as_ref()),
             effect,
@@ -277,10 +277,10 @@ fn id(family: &spec::Family, group: &spec::Group, operation: &spec::Operation) -
     }
 }
 
-fn docs(family: &spec::Family, operation: &spec::Operation) -> Vec<String> {
-    let prefix = family.docs.as_deref().unwrap_or_default();
-    operation
-        .docs
+/// Full addresses of pages of the documentation.
+pub(super) fn docs(prefix: Option<&str>, pages: &[String]) -> Vec<String> {
+    let prefix = prefix.unwrap_or_default();
+    pages
         .iter()
         .map(|page| {
             if page.starts_with("http") {

@@ -38,6 +38,8 @@ pub(crate) fn check(spec: &Spec, problems: &Problems) -> Api {
     let homes = homes(spec, problems);
     resolver.types(spec, &homes);
     let families = resolver.families(spec, &homes);
+    let webhooks = spec.webhooks.as_ref();
+    let webhooks = webhooks.map(|webhooks| resolver.webhooks(webhooks));
     let mut api = Api {
         name: spec.root.api.clone(),
         does: spec.root.does.clone(),
@@ -46,6 +48,7 @@ pub(crate) fn check(spec: &Spec, problems: &Problems) -> Api {
         environments: environments(&spec.root),
         credentials: credentials(&spec.root),
         families,
+        webhooks,
         types: resolver.types.into_iter().flatten().collect(),
     };
     if spec.incomplete {
@@ -130,8 +133,13 @@ impl<'a> Resolver<'a> {
                 .iter()
                 .filter_map(move |def| Some((home.clone()?, def)))
         });
+        let of_events = spec.webhooks.iter().flat_map(|webhooks| {
+            let types = webhooks.types.iter();
+            types.map(|def| (Home::Webhooks, def))
+        });
         let declared: Vec<_> = shared
             .chain(own)
+            .chain(of_events)
             .map(|(home, def)| {
                 let kind = match &def.kind {
                     spec::TypeKind::Object(_) => Kind::Other,
@@ -175,15 +183,15 @@ impl<'a> Resolver<'a> {
                 .newtype(home, def, ty)
                 .unwrap_or(TypeKind::Object(Vec::new())),
         };
+        let name = Name::from(&spec::Name::plain(&def.name));
         let does = def.does.clone().unwrap_or_default();
         self.define(
             id,
-            home,
-            &def.name,
-            does,
-            def.notes.clone(),
-            def.unconfirmed,
-            kind,
+            TypeDef {
+                notes: def.notes.clone(),
+                unconfirmed: def.unconfirmed,
+                ..TypeDef::new(name, home, does, kind)
+            },
         );
     }
 
@@ -219,43 +227,22 @@ impl<'a> Resolver<'a> {
         name: &Located<String>,
         kind: Kind<'a>,
     ) -> TypeId {
-        let id = TypeId(self.kinds.len());
-        self.kinds.push(kind);
-        self.types.push(None);
+        let id = self.reserve(kind);
         self.scope
             .declare(home, &name.value, id, &name.place, self.problems);
         id
     }
 
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "each is a member of the definition"
-    )]
-    pub(super) fn define(
-        &mut self,
-        id: TypeId,
-        home: &Home,
-        name: &Located<String>,
-        does: String,
-        notes: Option<String>,
-        unconfirmed: bool,
-        kind: TypeKind,
-    ) {
-        self.types[id.0] = Some(TypeDef {
-            name: Name {
-                wire: name.value.clone(),
-                client: name.value.clone(),
-                place: name.place.clone(),
-            },
-            home: home.clone(),
-            does,
-            notes,
-            unconfirmed,
-            kind,
-            in_requests: false,
-            in_responses: false,
-            three_states: false,
-        });
+    /// A place for a type that no name in the spec refers to.
+    pub(super) fn reserve(&mut self, kind: Kind<'a>) -> TypeId {
+        let id = TypeId(self.kinds.len());
+        self.kinds.push(kind);
+        self.types.push(None);
+        id
+    }
+
+    pub(super) fn define(&mut self, id: TypeId, def: TypeDef) {
+        self.types[id.0] = Some(def);
     }
 
     fn families(&mut self, spec: &'a Spec, homes: &[Option<Home>]) -> Vec<Family> {
@@ -267,5 +254,23 @@ impl<'a> Resolver<'a> {
             .collect();
         families.sort_by(|a, b| a.name.client.cmp(&b.name.client));
         families
+    }
+}
+
+impl TypeDef {
+    /// A definition with what every type has.
+    pub(super) fn new(name: Name, home: &Home, does: String, kind: TypeKind) -> Self {
+        Self {
+            name,
+            home: home.clone(),
+            does,
+            notes: None,
+            docs: Vec::new(),
+            unconfirmed: false,
+            kind,
+            in_requests: false,
+            in_responses: false,
+            three_states: false,
+        }
     }
 }

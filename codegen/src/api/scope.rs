@@ -25,11 +25,11 @@ pub(super) enum Found {
     Type(TypeId),
 }
 
-/// The names of types: those of all families, and those of each.
+/// The names of types: those that everyone sees, and those of each family and of the webhooks.
 #[derive(Default)]
 pub(super) struct Scope {
     shared: HashMap<String, (TypeId, Place)>,
-    families: HashMap<String, HashMap<String, (TypeId, Place)>>,
+    own: HashMap<Home, HashMap<String, (TypeId, Place)>>,
     /// Names may be missing, so that an unknown one is no news.
     incomplete: bool,
 }
@@ -74,19 +74,19 @@ impl Scope {
             return;
         }
         let entry = (id, place.clone());
-        match family(home) {
+        match owner(home) {
             None => self.shared.insert(name.to_owned(), entry),
-            Some(family) => self
-                .families
-                .entry(family.to_owned())
+            Some(owner) => self
+                .own
+                .entry(owner)
                 .or_default()
                 .insert(name.to_owned(), entry),
         };
     }
 
     fn lookup(&self, home: &Home, name: &str) -> Option<&(TypeId, Place)> {
-        family(home)
-            .and_then(|family| self.families.get(family)?.get(name))
+        owner(home)
+            .and_then(|owner| self.own.get(&owner)?.get(name))
             .or_else(|| self.shared.get(name))
     }
 
@@ -105,7 +105,7 @@ impl Scope {
             return Some(Found::Type(*id));
         }
         if !self.incomplete {
-            let own = family(home).and_then(|family| self.families.get(family));
+            let own = owner(home).and_then(|owner| self.own.get(&owner));
             let candidates = own
                 .into_iter()
                 .flat_map(HashMap::keys)
@@ -125,9 +125,11 @@ impl Scope {
     }
 }
 
-fn family(home: &Home) -> Option<&str> {
+/// Whose names a home sees beside the shared ones: the groups of a family see those of one another.
+fn owner(home: &Home) -> Option<Home> {
     match home {
         Home::Shared => None,
-        Home::Family(family) | Home::Group(family, _) => Some(family),
+        Home::Family(family) | Home::Group(family, _) => Some(Home::Family(family.clone())),
+        Home::Webhooks => Some(Home::Webhooks),
     }
 }

@@ -1,4 +1,4 @@
-//! Which types requests and responses carry.
+//! Which types requests, responses and events carry.
 
 use super::{Api, Field, Param, Returns, Type, TypeId, TypeKind};
 use crate::diagnostics::{Code, Diagnostic, Problems};
@@ -19,6 +19,14 @@ pub(super) fn mark(api: &mut Api, problems: &Problems) {
         }
     }
     let three_states = three_states(api, &requests);
+    if let Some(webhooks) = &api.webhooks {
+        for field in &webhooks.fields {
+            reach(api, &field.ty, &mut responses);
+        }
+        for topic in &webhooks.topics {
+            reach(api, &Type::Named(topic.payload), &mut responses);
+        }
+    }
     // What refers to a type may have been left out because of another problem.
     let all_there = problems.is_empty();
     for (index, def) in api.types.iter_mut().enumerate() {
@@ -36,12 +44,11 @@ pub(super) fn mark(api: &mut Api, problems: &Problems) {
             );
         }
         if let (true, TypeKind::Object(fields)) = (def.in_responses, &def.kind) {
-            fields
-                .iter()
-                .filter(|field| field.unconfirmed || def.unconfirmed)
-                .filter(|field| field.is_required() && !field.nullable)
-                .for_each(|field| required_unconfirmed(field, problems));
+            required_unconfirmed(fields, def.unconfirmed, problems);
         }
+    }
+    if let Some(webhooks) = &api.webhooks {
+        required_unconfirmed(&webhooks.fields, false, problems);
     }
 }
 
@@ -68,19 +75,20 @@ fn three_states(api: &Api, requests: &[bool]) -> Vec<bool> {
     found
 }
 
-fn required_unconfirmed(field: &Field, problems: &Problems) {
-    problems.report(
-        Diagnostic::new(
-            Code::RequiredUnconfirmed,
-            &field.name.place,
-            format!(
-                "a response cannot be expected to have `{}`",
-                field.name.wire
-            ),
-        )
-        .label("unconfirmed, but required")
-        .help(format!("write `{}?`", field.name.wire)),
-    );
+fn required_unconfirmed(fields: &[Field], all: bool, problems: &Problems) {
+    let relied_on =
+        |field: &&Field| (all || field.unconfirmed) && field.is_required() && !field.nullable;
+    for field in fields.iter().filter(relied_on) {
+        problems.report(
+            Diagnostic::new(
+                Code::RequiredUnconfirmed,
+                &field.name.place,
+                format!("nothing says that `{}` is always there", field.name.wire),
+            )
+            .label("unconfirmed, but required")
+            .help(format!("write `{}?`", field.name.wire)),
+        );
+    }
 }
 
 fn reach(api: &Api, ty: &Type, seen: &mut [bool]) {

@@ -51,15 +51,15 @@ pub enum Code {
     UndeclaredPlaceholder = 32,
     /// A path parameter has no placeholder.
     UnusedPathParameter = 33,
-    /// An enum has no values.
+    /// An enum without values, or webhooks without topics.
     EmptyEnum = 34,
     /// A type contains itself without end.
     EndlessType = 35,
     /// Two types have the same name.
     DuplicateType = 36,
-    /// A group is described twice.
+    /// A group, or what webhooks there are, is described twice.
     DuplicateGroup = 37,
-    /// An enum lists a value twice.
+    /// A value of an enum, a topic or a key of an envelope is given twice.
     DuplicateValue = 38,
     /// A default, example or constant does not fit its type.
     InvalidLiteral = 39,
@@ -67,7 +67,7 @@ pub enum Code {
     InvalidLimits = 40,
     /// A request of this kind has no body.
     UnexpectedBody = 41,
-    /// An unconfirmed field of a response is required.
+    /// An unconfirmed field of a response or an event is required.
     RequiredUnconfirmed = 42,
     /// A type that nothing refers to.
     UnusedType = 43,

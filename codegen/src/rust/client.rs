@@ -31,11 +31,17 @@ fn top(api: &Api) -> (Module<'_>, Contents) {
             pub use types::*;
         )
     });
+    let webhook = api.webhooks.as_ref().map(|_| {
+        quote!(
+            pub mod webhook;
+        )
+    });
     let modules = quote! {
         mod api;
         mod client;
         #(pub mod #families;)*
         #types
+        #webhook
         pub use client::Environment;
         #reexport
     };

@@ -98,6 +98,19 @@ pub(super) fn sentence(text: &str) -> String {
     }
 }
 
+/// Where the documentation is.
+pub(super) fn links(title: &str, pages: &[String]) -> String {
+    let title = title.replace('[', "\\[").replace(']', "\\]");
+    match pages {
+        [] => String::new(),
+        [page] => format!("Documentation: [{title}]({page})"),
+        [page, others @ ..] => {
+            let others: Vec<String> = others.iter().map(|page| format!("<{page}>")).collect();
+            format!("Documentation: [{title}]({page}), {}", others.join(", "))
+        }
+    }
+}
+
 fn limits(api: &Api, field: &Field) -> Option<String> {
     let unit = match scalar(api, &field.ty) {
         Some(Scalar::String | Scalar::Secret) => " characters",

@@ -95,7 +95,8 @@ fn about(
     let parameters = parameters(api, fields);
     let credential = credential(api, operation);
     let errors = errors(&operation.errors);
-    let links = links(operation);
+    let title = operation.title.as_deref().unwrap_or(&operation.name.wire);
+    let links = docs::links(title, &operation.docs);
     let example = example(api, family, group, operation, fields);
     docs::paragraphs([
         operation.does.as_str(),
@@ -188,19 +189,6 @@ fn errors(cases: &[ErrorCase]) -> String {
         );
     }
     text
-}
-
-fn links(operation: &Operation) -> String {
-    let title = operation.title.as_deref().unwrap_or(&operation.name.wire);
-    let title = title.replace('[', "\\[").replace(']', "\\]");
-    match operation.docs.as_slice() {
-        [] => String::new(),
-        [page] => format!("Documentation: [{title}]({page})"),
-        [page, others @ ..] => {
-            let others: Vec<String> = others.iter().map(|page| format!("<{page}>")).collect();
-            format!("Documentation: [{title}]({page}), {}", others.join(", "))
-        }
-    }
 }
 
 fn example(

@@ -17,6 +17,7 @@ mod route;
 mod setter;
 mod types;
 mod value;
+mod webhook;
 
 pub(crate) use file::MARK;
 
@@ -42,6 +43,9 @@ pub(crate) fn render(api: &Api) -> Files {
         add(module, items);
     }
     if let Some((module, items)) = types::file(api, &Home::Shared) {
+        add(module, items);
+    }
+    for (module, items) in webhook::files(api) {
         add(module, items);
     }
     for family in &api.families {

@@ -143,6 +143,7 @@ pub(super) fn home(home: &Home) -> Vec<String> {
         Home::Shared => Vec::new(),
         Home::Family(family) => vec![names::module(family)],
         Home::Group(family, group) => vec![names::module(family), names::module(group)],
+        Home::Webhooks => vec![String::from("webhook")],
     }
 }
 

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
 
-use crate::api::{Api, Family, Field, Group, Home, Name, Operation, Place, TypeKind};
+use crate::api::{
+    Api, Family, Field, Group, Home, Name, Operation, Place, TypeDef, TypeKind, Webhooks,
+};
 use crate::diagnostics::{Code, Diagnostic, Problems};
 
 /// A type, from its name in the spec.
@@ -128,6 +130,18 @@ const CLIENT_METHODS: [&str; 3] = ["batch", "builder", "config"];
 
 const MODULES: [&str; 4] = ["api", "client", "operations", "types"];
 
+/// Modules beside those of the families.
+const TOP_MODULES: [&str; 5] = ["api", "client", "operations", "types", "webhook"];
+
+/// Names in the module of webhooks, besides those that no type may have.
+const WEBHOOK_NAMES: [&str; 5] = [
+    "Event",
+    "Notification",
+    "ObjectReader",
+    "Other",
+    "OtherEvent",
+];
+
 /// Names that have to differ from one another.
 struct Scope<'a> {
     what: &'a str,
@@ -231,11 +245,14 @@ pub(crate) fn check(api: &Api, problems: &Problems) {
         credentials.add(&credential.name, value(&credential.name));
     }
     let mut families = Scope::new("a family", &CLIENT_METHODS, problems);
-    let mut modules = Scope::new("a family", &MODULES, problems);
+    let mut modules = Scope::new("a family", &TOP_MODULES, problems);
     for family in &api.families {
         families.add(&family.name, module(&family.name.client));
         modules.add(&family.name, module(&family.name.client));
         family_names(api, family, problems);
+    }
+    if let Some(webhooks) = &api.webhooks {
+        webhook_names(api, webhooks, problems);
     }
     for def in &api.types {
         match &def.kind {
@@ -300,6 +317,31 @@ fn types_scope<'a>(api: &Api, family: &Family, problems: &'a Problems) -> Scope<
         }
     }
     scope
+}
+
+fn webhook_names(api: &Api, webhooks: &Webhooks, problems: &Problems) {
+    let taken = [TYPES_IN_USE.as_slice(), &WEBHOOK_NAMES].concat();
+    let mut types = Scope::new("a type or a topic", &taken, problems);
+    let is_payload = |def: &TypeDef| {
+        let mut topics = webhooks.topics.iter();
+        topics.any(|topic| std::ptr::eq(api.type_def(topic.payload), def))
+    };
+    for def in &api.types {
+        if matches!(def.home, Home::Shared | Home::Webhooks) && !is_payload(def) {
+            types.add_free(&def.name, type_name(&def.name));
+        }
+    }
+    for topic in &webhooks.topics {
+        types.add(&topic.name, type_name(&api.type_def(topic.payload).name));
+    }
+    let mut members = Scope::new("a field of an event", &["event", "extra"], problems);
+    for field in webhooks
+        .fields
+        .iter()
+        .filter(|field| field.constant.is_none())
+    {
+        members.add(&field.name, value(&field.name));
+    }
 }
 
 fn operation_names(operation: &Operation, problems: &Problems) {

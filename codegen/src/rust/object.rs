@@ -23,10 +23,18 @@ pub(super) fn items(module: &Module<'_>, def: &TypeDef, fields: &[Field]) -> Vec
 
 fn definition(module: &Module<'_>, def: &TypeDef, fields: &[&Field]) -> TokenStream {
     let name = format_ident!("{}", names::type_name(&def.name));
+    let unknown = if fields.is_empty() {
+        "None of its fields is known: see [`extra`](Self::extra)."
+    } else {
+        ""
+    };
+    let links = docs::links(&def.name.wire, &def.docs);
     let docs = docs::outer(&docs::paragraphs([
         def.does.as_str(),
         def.notes.as_deref().unwrap_or_default(),
+        unknown,
         docs::evidence(def.unconfirmed),
+        &links,
     ]));
     let default =
         (def.in_requests && setter::required(fields).next().is_none()).then(|| quote!(Default,));
@@ -80,26 +88,17 @@ fn reading(module: &Module<'_>, def: &TypeDef, fields: &[&Field]) -> TokenStream
     let decode = module.runtime("Decode");
     let error = module.runtime("DecodeError");
     let node = module.runtime("Node");
-    let constants = fields
-        .iter()
-        .filter(|field| field.constant.is_some())
-        .map(|field| {
-            let (wire, json) = (
-                &field.name.wire,
-                field.constant.as_deref().unwrap_or_default(),
-            );
-            quote!(object.constant(#wire, #json);)
-        });
-    let members = setter::variable(fields).map(|field| {
-        let member = setter::ident(field);
-        let read = format_ident!("{}", Holding::of(field).function());
-        let wire = &field.name.wire;
-        quote!(#member: object.#read(#wire)?)
-    });
+    let object = if fields.is_empty() {
+        quote!(object)
+    } else {
+        quote!(mut object)
+    };
+    let constants = constants(fields);
+    let members = reads(fields);
     quote! {
         impl #decode for #name {
             fn decode(node: #node<'_>) -> Result<Self, #error> {
-                let mut object = node.object()?;
+                let #object = node.object()?;
                 #(#constants)*
                 Ok(Self {
                     #(#members,)*
@@ -131,6 +130,28 @@ fn writing(module: &Module<'_>, def: &TypeDef, fields: &[&Field]) -> TokenStream
             }
         }
     }
+}
+
+/// Takes the constants out of an object that is read.
+pub(super) fn constants(fields: &[&Field]) -> impl Iterator<Item = TokenStream> {
+    let constants = fields.iter().filter(|field| field.constant.is_some());
+    constants.map(|field| {
+        let (wire, json) = (
+            &field.name.wire,
+            field.constant.as_deref().unwrap_or_default(),
+        );
+        quote!(object.constant(#wire, #json);)
+    })
+}
+
+/// `name: value` for each field of an object that is read.
+pub(super) fn reads(fields: &[&Field]) -> impl Iterator<Item = TokenStream> {
+    setter::variable(fields).map(|field| {
+        let member = setter::ident(field);
+        let read = format_ident!("{}", Holding::of(field).function());
+        let wire = &field.name.wire;
+        quote!(#member: object.#read(#wire)?)
+    })
 }
 
 /// Writes one field of `self` as a member of an object.

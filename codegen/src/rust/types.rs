@@ -23,6 +23,7 @@ pub(super) fn file<'a>(api: &'a Api, owner: &Home) -> Option<(Module<'a>, Conten
         Home::Shared => "Types that all families share.",
         Home::Family(_) => "Types that the groups of the family share.",
         Home::Group(..) => "Types of the group.",
+        Home::Webhooks => "What the events carry.",
     });
     Some((module, Contents::new(docs, items)))
 }

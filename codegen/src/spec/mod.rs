@@ -10,6 +10,7 @@ mod source;
 mod text;
 mod type_expr;
 mod types;
+mod webhook;
 mod words;
 
 use std::path::Path;
@@ -27,6 +28,7 @@ pub(crate) use source::SourceFile;
 pub(crate) use text::located;
 pub(crate) use type_expr::TypeExpr;
 pub(crate) use types::{EnumValue, TypeDef, TypeKind};
+pub(crate) use webhook::{Topic, Webhooks};
 pub use words::{Effect, Stage, Verb};
 
 /// All files of a spec, as written.
@@ -34,6 +36,7 @@ pub use words::{Effect, Stage, Verb};
 pub(crate) struct Spec {
     pub(crate) root: Root,
     pub(crate) files: Vec<GroupFile>,
+    pub(crate) webhooks: Option<Webhooks>,
     /// A file could not be parsed, so that names may be missing.
     pub(crate) incomplete: bool,
 }
@@ -56,6 +59,7 @@ pub(crate) fn read_files(
 fn parse(files: &[SourceFile], problems: &Problems) -> Option<Spec> {
     let mut roots: Vec<(Place, Root)> = Vec::new();
     let mut groups = Vec::new();
+    let mut webhooks = Vec::new();
     let mut incomplete = false;
     for (index, file) in files.iter().enumerate() {
         let Some(value) = source::yaml(index, file, problems) else {
@@ -67,6 +71,8 @@ fn parse(files: &[SourceFile], problems: &Problems) -> Option<Spec> {
             if let Some(root) = root::read(top) {
                 roots.push((Place::file(index), root));
             }
+        } else if value.get("webhooks").is_some() {
+            webhooks.extend(webhook::read(top));
         } else if let Some(group) = group::read(top, file.family.as_deref()) {
             groups.push(group);
         }
@@ -75,6 +81,7 @@ fn parse(files: &[SourceFile], problems: &Problems) -> Option<Spec> {
     Some(Spec {
         root,
         files: groups,
+        webhooks: only_webhooks(webhooks, problems),
         incomplete,
     })
 }
@@ -102,6 +109,24 @@ fn only_root(
         );
     }
     first.map(|(_, root)| root)
+}
+
+fn only_webhooks(webhooks: Vec<Webhooks>, problems: &Problems) -> Option<Webhooks> {
+    let mut webhooks = webhooks.into_iter();
+    let first = webhooks.next();
+    if let (Some(first), Some(other)) = (&first, webhooks.next()) {
+        problems.report(
+            Diagnostic::new(
+                Code::DuplicateGroup,
+                &other.place,
+                "a second file has the key `webhooks`",
+            )
+            .label("second description")
+            .related(&first.place, "first description")
+            .help("only one file describes the webhooks"),
+        );
+    }
+    first
 }
 
 /// A text read from the spec.

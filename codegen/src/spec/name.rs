@@ -46,6 +46,11 @@ impl Name {
         }
     }
 
+    /// The name on the wire, and where it is given.
+    pub(crate) fn on_the_wire(&self) -> (&str, &Place) {
+        (&self.wire, &self.place)
+    }
+
     /// The name in the client.
     pub(crate) fn client(&self) -> &str {
         self.alias.as_deref().unwrap_or(&self.wire)

@@ -197,7 +197,8 @@ fn operation(key: &Text, cursor: Cursor<'_>) -> Option<Operation> {
     })
 }
 
-fn texts(cursor: &Cursor<'_>) -> Vec<String> {
+/// A text, or a list of texts.
+pub(super) fn texts(cursor: &Cursor<'_>) -> Vec<String> {
     let items = cursor.one_or_more();
     items
         .iter()

@@ -10,5 +10,6 @@ pub mod in_app;
 pub mod mediastore;
 pub mod rpc;
 pub mod types;
+pub mod webhook;
 pub use client::Environment;
 pub use types::*;

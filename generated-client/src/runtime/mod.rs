@@ -19,6 +19,7 @@ mod tests;
 mod transport;
 mod url;
 pub(crate) mod values;
+pub(crate) mod webhook;
 
 pub use answer::Answer;
 pub(crate) use api::Api;

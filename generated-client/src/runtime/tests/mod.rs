@@ -10,4 +10,5 @@ mod secrets;
 mod server;
 mod shop;
 mod values;
+mod webhook;
 mod writing;

@@ -1,0 +1,284 @@
+//! Webhooks: the message that carries an event, the events by topic, and the ways to read them.
+
+use std::fmt::Write as _;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::docs;
+use super::file::Contents;
+use super::module::Module;
+use super::names;
+use super::object;
+use super::setter;
+use super::types;
+use crate::api::{Api, Field, Home, Topic, TypeDef, Webhooks};
+
+pub(super) fn files(api: &Api) -> Vec<(Module<'_>, Contents)> {
+    let Some(webhooks) = &api.webhooks else {
+        return Vec::new();
+    };
+    let mut files = vec![events(api, webhooks)];
+    files.extend(types::file(api, &Home::Webhooks));
+    files
+}
+
+fn events<'a>(api: &'a Api, webhooks: &Webhooks) -> (Module<'a>, Contents) {
+    let module = Module::folder(api, &["webhook"]);
+    let topics: Vec<Variant<'_>> = webhooks
+        .topics
+        .iter()
+        .map(|topic| Variant::of(api, topic))
+        .collect();
+    let fields: Vec<&Field> = webhooks.fields.iter().collect();
+    let mut items = vec![notification(&module, &fields), event(&topics)];
+    items.push(topic(&topics));
+    items.push(reading_event(&module, webhooks, &topics));
+    items.push(reading(&module, webhooks, &fields));
+    items.push(writing(&module, webhooks, &fields));
+    items.extend(functions(&module, &topics));
+    let modules = quote! {
+        mod types;
+        pub use crate::runtime::webhook::{Error, MAX_BODY_SIZE, OtherEvent, verify};
+        pub use types::*;
+    };
+    let docs = docs::inner(&about(webhooks, &topics));
+    (
+        module,
+        Contents {
+            modules,
+            ..Contents::new(docs, items)
+        },
+    )
+}
+
+/// A topic as a variant of the enum.
+struct Variant<'a> {
+    name: Ident,
+    wire: &'a str,
+    payload: &'a TypeDef,
+}
+
+impl<'a> Variant<'a> {
+    fn of(api: &'a Api, topic: &'a Topic) -> Self {
+        let payload = api.type_def(topic.payload);
+        Self {
+            name: format_ident!("{}", names::type_name(&payload.name)),
+            wire: &topic.name.wire,
+            payload,
+        }
+    }
+}
+
+fn about(webhooks: &Webhooks, topics: &[Variant<'_>]) -> String {
+    let mut list = String::from("# Topics\n\n");
+    for topic in topics {
+        let Variant { name, wire, .. } = topic;
+        let unconfirmed = if topic.payload.unconfirmed {
+            " (unconfirmed)"
+        } else {
+            ""
+        };
+        let does = docs::sentence(&topic.payload.does);
+        let _ = writeln!(list, "- [`{wire}`]({name}){unconfirmed}: {does}");
+    }
+    docs::paragraphs([
+        docs::sentence(&webhooks.does).as_str(),
+        webhooks.notes.as_deref().unwrap_or_default(),
+        "[`receive`] checks and reads what was sent. An unknown topic is read too, as [`Event::Other`].",
+        &list,
+    ])
+}
+
+fn notification(module: &Module<'_>, fields: &[&Field]) -> TokenStream {
+    let members = setter::members(module, fields);
+    let extra = module.runtime("Extra");
+    quote! {
+        /// What the API sends: an event, and what stands beside it.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct Notification {
+            #(#members,)*
+            /// What has happened.
+            pub event: Event,
+            /// Fields beside the event that are not listed here, as they came.
+            pub extra: #extra,
+        }
+    }
+}
+
+fn event(topics: &[Variant<'_>]) -> TokenStream {
+    let variants = topics.iter().map(|topic| {
+        let name = &topic.name;
+        let meaning = docs::sentence(&topic.payload.does);
+        let meaning = format!("`{}`: {meaning}", topic.wire);
+        let evidence = docs::evidence(topic.payload.unconfirmed);
+        let docs = docs::outer(&docs::paragraphs([meaning.as_str(), evidence]));
+        quote!(#docs #name(#name))
+    });
+    quote! {
+        /// What has happened, a variant for each topic.
+        ///
+        /// A topic that is new in a later version becomes a variant there and is no longer [`Other`](Self::Other).
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant, reason = "there is one event at a time")]
+        pub enum Event {
+            #(#variants,)*
+            /// An event of a topic that this version does not know.
+            Other(OtherEvent),
+        }
+    }
+}
+
+fn topic(topics: &[Variant<'_>]) -> TokenStream {
+    let arms = topics
+        .iter()
+        .map(|Variant { name, wire, .. }| quote!(Self::#name(_) => #wire));
+    quote! {
+        impl Event {
+            /// The topic, as the API names it.
+            #[must_use]
+            pub fn topic(&self) -> &str {
+                match self {
+                    #(#arms,)*
+                    Self::Other(other) => &other.topic,
+                }
+            }
+        }
+    }
+}
+
+fn reading_event(module: &Module<'_>, webhooks: &Webhooks, topics: &[Variant<'_>]) -> TokenStream {
+    let encode = module.runtime("Encode");
+    let error = module.runtime("DecodeError");
+    let reader = module.runtime("ObjectReader");
+    let key = &webhooks.data_key;
+    let read = topics
+        .iter()
+        .map(|Variant { name, wire, .. }| quote!(#wire => Self::#name(object.required(#key)?)));
+    let payload = topics
+        .iter()
+        .map(|Variant { name, .. }| quote!(Self::#name(payload) => payload));
+    quote! {
+        impl Event {
+            #[allow(clippy::too_many_lines, reason = "there may be many topics")]
+            fn read(topic: String, object: &mut #reader<'_>) -> Result<Self, #error> {
+                Ok(match topic.as_str() {
+                    #(#read,)*
+                    _ => Self::Other(OtherEvent::read(topic, object, #key)?),
+                })
+            }
+
+            fn payload(&self) -> &dyn #encode {
+                match self {
+                    #(#payload,)*
+                    Self::Other(other) => &other.data,
+                }
+            }
+        }
+    }
+}
+
+fn reading(module: &Module<'_>, webhooks: &Webhooks, fields: &[&Field]) -> TokenStream {
+    let decode = module.runtime("Decode");
+    let error = module.runtime("DecodeError");
+    let node = module.runtime("Node");
+    let constants = object::constants(fields);
+    let members = object::reads(fields);
+    let key = &webhooks.topic_key;
+    quote! {
+        impl #decode for Notification {
+            fn decode(node: #node<'_>) -> Result<Self, #error> {
+                let mut object = node.object()?;
+                let topic = object.required(#key)?;
+                #(#constants)*
+                Ok(Self {
+                    #(#members,)*
+                    event: Event::read(topic, &mut object)?,
+                    extra: object.extra(),
+                })
+            }
+        }
+    }
+}
+
+fn writing(module: &Module<'_>, webhooks: &Webhooks, fields: &[&Field]) -> TokenStream {
+    let encode = module.runtime("Encode");
+    let writer = module.runtime("JsonWriter");
+    let members = fields
+        .iter()
+        .map(|field| object::write(field, &quote!(object)));
+    let (topic_key, data_key) = (&webhooks.topic_key, &webhooks.data_key);
+    quote! {
+        impl #encode for Notification {
+            fn encode(&self, json: &mut #writer) {
+                json.object(|object| {
+                    #(#members)*
+                    object.required(#topic_key, &self.event.topic());
+                    object.required(#data_key, self.event.payload());
+                    object.extra(&self.extra);
+                });
+            }
+        }
+    }
+}
+
+fn functions(module: &Module<'_>, topics: &[Variant<'_>]) -> Vec<TokenStream> {
+    let webhook = module.import("crate::runtime", "webhook");
+    let secret = module.runtime("Secret");
+    let example = docs::outer(&example(module.api, topics));
+    vec![
+        quote! {
+            /// Reads a message that is known to be genuine; [`receive`] finds that out first.
+            ///
+            /// # Errors
+            ///
+            /// When the body is empty, too large or not a message of this API.
+            pub fn parse(body: &[u8]) -> Result<Notification, Error> {
+                #webhook::parse(body)
+            }
+        },
+        quote! {
+            /// Reads a message if it is genuine, which its signature tells.
+            ///
+            /// Body and signature are taken as they came.
+            ///
+            /// # Errors
+            ///
+            /// Those of [`verify`] and [`parse`].
+            ///
+            #example
+            pub fn receive(
+                body: &[u8],
+                secret: impl Into<#secret>,
+                signature: impl AsRef<[u8]>,
+            ) -> Result<Notification, Error> {
+                verify(body, secret, signature)?;
+                parse(body)
+            }
+        },
+    ]
+}
+
+fn example(api: &Api, topics: &[Variant<'_>]) -> String {
+    let crate_name = names::crate_name(api);
+    let sure = topics.iter().find(|topic| !topic.payload.unconfirmed);
+    let arm = sure.or(topics.first()).map_or_else(String::new, |topic| {
+        let name = &topic.name;
+        format!("        Event::{name}(payload) => println!(\"{{payload:?}}\"),\n")
+    });
+    format!(
+        "# Example\n\n\
+         ```\n\
+         use {crate_name}::webhook::{{self, Event}};\n\n\
+         fn handle(body: &[u8], secret: &str, signature: &str) -> Result<(), webhook::Error> {{\n    \
+             match webhook::receive(body, secret, signature)?.event {{\n\
+         {arm}        \
+                 other => println!(\"nothing to do for `{{}}`\", other.topic()),\n    \
+             }}\n    \
+             Ok(())\n\
+         }}\n\
+         ```"
+    )
+}

@@ -1,0 +1,116 @@
+//! The file about webhooks: what the API reports by itself.
+
+use super::Text;
+use super::cursor::Cursor;
+use super::field::{EVIDENCE, Field, fields};
+use super::name::Name;
+use super::operation::texts;
+use super::types::{TypeDef, types};
+use crate::diagnostics::Place;
+
+/// What the file says.
+#[derive(Debug)]
+pub(crate) struct Webhooks {
+    pub(crate) place: Place,
+    pub(crate) does: String,
+    pub(crate) notes: Option<String>,
+    pub(crate) docs: Option<String>,
+    pub(crate) envelope: EventEnvelope,
+    pub(crate) types: Vec<TypeDef>,
+    pub(crate) topics: Vec<Topic>,
+}
+
+/// What is around every event.
+#[derive(Debug)]
+pub(crate) struct EventEnvelope {
+    /// The key that names the topic.
+    pub(crate) topic: Text,
+    /// The key that holds the payload.
+    pub(crate) data: Text,
+    pub(crate) fields: Vec<Field>,
+}
+
+/// A kind of event.
+#[derive(Debug)]
+pub(crate) struct Topic {
+    pub(crate) name: Name,
+    pub(crate) does: Text,
+    pub(crate) notes: Option<String>,
+    pub(crate) docs: Vec<String>,
+    pub(crate) unconfirmed: bool,
+    pub(crate) fields: Vec<Field>,
+}
+
+pub(super) fn read(cursor: Cursor<'_>) -> Option<Webhooks> {
+    let mut map = cursor.map("a map with the keys `webhooks` and `topics`")?;
+    let webhooks = map
+        .require("webhooks", "a file about webhooks")
+        .and_then(|cursor| cursor.map("a map with the keys `does` and `envelope`"));
+    let types = map.take("types").map(types).unwrap_or_default();
+    let topics = map
+        .require("topics", "a file about webhooks")
+        .map(topics)
+        .unwrap_or_default();
+    map.finish("a file about webhooks");
+
+    let mut map = webhooks?;
+    let place = map.place().key();
+    let does = map.require_text("does", "`webhooks`");
+    let notes = map.text("notes").map(|text| text.value);
+    let documentation = map.text("docs").map(|text| text.value);
+    let envelope = map.require("envelope", "`webhooks`").and_then(envelope);
+    map.finish("`webhooks`");
+    Some(Webhooks {
+        place,
+        does: does?.value,
+        notes,
+        docs: documentation,
+        envelope: envelope?,
+        types,
+        topics,
+    })
+}
+
+fn envelope(cursor: Cursor<'_>) -> Option<EventEnvelope> {
+    let mut map = cursor.map("a map with the keys `topic` and `data`")?;
+    let topic = map.require_text("topic", "the envelope of events");
+    let data = map.require_text("data", "the envelope of events");
+    let fields = map.take("fields").map(fields).unwrap_or_default();
+    map.finish("the envelope of events");
+    Some(EventEnvelope {
+        topic: topic?,
+        data: data?,
+        fields,
+    })
+}
+
+fn topics(cursor: Cursor<'_>) -> Vec<Topic> {
+    let Some(map) = cursor.map("a map of names and topics") else {
+        return Vec::new();
+    };
+    map.entries()
+        .into_iter()
+        .filter_map(|(key, value)| topic(&key, value))
+        .collect()
+}
+
+fn topic(key: &Text, cursor: Cursor<'_>) -> Option<Topic> {
+    let mut map = cursor.map("a topic")?;
+    let does = map.require_text("does", "a topic");
+    let notes = map.text("notes").map(|text| text.value);
+    let pages = map.take("docs").map(|at| texts(&at)).unwrap_or_default();
+    let unconfirmed = map
+        .take("evidence")
+        .and_then(|cursor| cursor.word("a kind of evidence", EVIDENCE))
+        .unwrap_or(false);
+    let fields = map.take("fields").map(fields).unwrap_or_default();
+    map.finish("a topic");
+    Some(Topic {
+        name: Name::read(key),
+        does: does?,
+        notes,
+        docs: pages,
+        unconfirmed,
+        fields,
+    })
+}

@@ -1,0 +1,145 @@
+//! Messages that the API sends by itself: whether they are genuine, and reading them.
+
+use std::fmt;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use sha2::Sha256;
+
+use super::json::{Decode, DecodeError, Node, ObjectReader, Path, parse as parse_json};
+use super::values::{Json, Secret};
+
+/// The largest body that is read, 1 MiB.
+pub const MAX_BODY_SIZE: usize = 1024 * 1024;
+
+/// The bytes of a SHA-256 hash.
+const HASH_SIZE: usize = 32;
+
+/// Why a message was not accepted.
+///
+/// Neither `Display` nor `Debug` shows the secret or the body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Error {
+    /// The signature belongs to another body or another secret.
+    InvalidSignature,
+    /// The signature is neither hexadecimal nor Base64, or not as long as it should be.
+    BadEncoding,
+    /// The secret is empty, so that anybody could sign.
+    EmptySecret,
+    /// The body is empty.
+    EmptyBody,
+    /// The body is larger than [`MAX_BODY_SIZE`].
+    TooLarge,
+    /// The body is not what the API is known to send.
+    Decode(DecodeError),
+}
+
+/// An event of a topic that this version of the client does not know.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct OtherEvent {
+    /// The topic, as the API names it.
+    pub topic: String,
+    /// What the event carries, as it came; `null` when there is nothing.
+    pub data: Json,
+}
+
+/// Checks that whoever sent a body knows the secret.
+///
+/// The signature is the HMAC-SHA256 of the body, byte for byte as it came, in hexadecimal or in Base64.
+/// It is compared in constant time.
+///
+/// # Errors
+///
+/// When the signature is of another body or secret, or none at all; when the body is empty or larger than [`MAX_BODY_SIZE`].
+pub fn verify(
+    body: &[u8],
+    secret: impl Into<Secret>,
+    signature: impl AsRef<[u8]>,
+) -> Result<(), Error> {
+    check(body, &secret.into(), signature.as_ref())
+}
+
+fn check(body: &[u8], secret: &Secret, signature: &[u8]) -> Result<(), Error> {
+    check_size(body)?;
+    let key = secret.expose().as_bytes();
+    if key.is_empty() {
+        return Err(Error::EmptySecret);
+    }
+    let hash = hex(signature).or_else(|| base64(signature));
+    let hash = hash.ok_or(Error::BadEncoding)?;
+    let mut mac = Hmac::<Sha256>::new_from_slice(key).map_err(|_| Error::InvalidSignature)?;
+    mac.update(body);
+    mac.verify_slice(&hash).map_err(|_| Error::InvalidSignature)
+}
+
+/// Reads a body.
+pub(crate) fn parse<T: Decode>(body: &[u8]) -> Result<T, Error> {
+    check_size(body)?;
+    let raw = parse_json(body)?;
+    Ok(T::decode(Node::new(Some(raw), Path::root("$")))?)
+}
+
+fn check_size(body: &[u8]) -> Result<(), Error> {
+    if body.len() > MAX_BODY_SIZE {
+        Err(Error::TooLarge)
+    } else if body.trim_ascii().is_empty() {
+        Err(Error::EmptyBody)
+    } else {
+        Ok(())
+    }
+}
+
+fn hex(text: &[u8]) -> Option<[u8; HASH_SIZE]> {
+    if text.len() != 2 * HASH_SIZE {
+        return None;
+    }
+    let mut hash = [0; HASH_SIZE];
+    for (byte, digits) in hash.iter_mut().zip(text.chunks(2)) {
+        for digit in digits {
+            let digit = char::from(*digit).to_digit(16)?;
+            *byte = *byte << 4 | u8::try_from(digit).ok()?;
+        }
+    }
+    Some(hash)
+}
+
+fn base64(text: &[u8]) -> Option<[u8; HASH_SIZE]> {
+    let mut hash = [0; HASH_SIZE];
+    let length = BASE64.decode_slice(text, &mut hash).ok()?;
+    (length == HASH_SIZE).then_some(hash)
+}
+
+impl OtherEvent {
+    pub(crate) fn read(
+        topic: String,
+        object: &mut ObjectReader<'_>,
+        data: &str,
+    ) -> Result<Self, DecodeError> {
+        let data = object.optional(data)?.unwrap_or_default();
+        Ok(Self { topic, data })
+    }
+}
+
+impl From<DecodeError> for Error {
+    fn from(error: DecodeError) -> Self {
+        Self::Decode(error)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::InvalidSignature => "the signature does not belong to this body and secret",
+            Self::BadEncoding => "the signature is no SHA-256 hash in hexadecimal or Base64",
+            Self::EmptySecret => "the secret is empty",
+            Self::EmptyBody => "the body is empty",
+            Self::TooLarge => "the body is larger than 1 MiB",
+            Self::Decode(error) => return write!(f, "the body cannot be read at {error}"),
+        })
+    }
+}
+
+impl std::error::Error for Error {}
