@@ -16,7 +16,7 @@ pub struct Entry {
     pub method: String,
     /// The path; empty for JSON-RPC.
     pub path: String,
-    /// The family, as the client calls it.
+    /// The family, as its folder is called.
     pub family: String,
     /// The group, as the client calls it.
     pub group: String,
@@ -48,7 +48,7 @@ pub fn entries(api: &Api) -> Vec<Entry> {
                 kind,
                 method,
                 path,
-                family: family.name.client.clone(),
+                family: family.name.wire.clone(),
                 group: group.name.client.clone(),
                 title: operation.title.clone(),
                 stage: operation.stage.as_str(),

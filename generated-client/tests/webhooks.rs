@@ -24,19 +24,19 @@ fn written(notification: &Notification) -> Value {
 
 /// The documented samples, by file name.
 fn samples() -> Vec<(String, Value)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/webhooks");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/examples/payloads");
     let mut samples: Vec<(String, Value)> = fs::read_dir(folder)
         .expect("the samples")
-        .map(|entry| {
+        .filter_map(|entry| {
             let path = entry.expect("an entry").path();
-            let name = path.file_name().expect("a name").to_string_lossy();
-            let text = fs::read_to_string(&path).expect("a sample");
-            (
-                name.into_owned(),
-                serde_json::from_str(&text).expect("JSON"),
-            )
+            let name = path.file_name()?.to_str()?.to_owned();
+            name.starts_with("webhook.").then(|| {
+                let text = fs::read_to_string(&path).expect("a sample");
+                (name, serde_json::from_str(&text).expect("JSON"))
+            })
         })
         .collect();
+    assert_eq!(samples.len(), 6);
     samples.sort_by(|(a, _), (b, _)| a.cmp(b));
     samples
 }

@@ -54,6 +54,8 @@ fn json_says_all_about_an_operation() {
     let deactivate = find("rpc.deactivatePassOffer");
     assert_eq!(deactivate["kind"], "rpc");
     assert_eq!(deactivate["method"], "deactivatePassOffer");
+    assert_eq!(deactivate["family"], "json-rpc");
+    assert_eq!(deactivate["group"], "pass-offers");
     assert_eq!(deactivate["stage"], "removed");
     assert_eq!(deactivate["rust"], "rpc().deactivate_pass_offer");
 }

@@ -18,7 +18,6 @@ pub(super) fn mark(api: &mut Api, problems: &Problems) {
             }
         }
     }
-    let three_states = three_states(api, &requests);
     if let Some(webhooks) = &api.webhooks {
         for field in &webhooks.fields {
             reach(api, &field.ty, &mut responses);
@@ -27,6 +26,7 @@ pub(super) fn mark(api: &mut Api, problems: &Problems) {
             reach(api, &Type::Named(topic.payload), &mut responses);
         }
     }
+    let three_states = three_states(api, &requests);
     // What refers to a type may have been left out because of another problem.
     let all_there = problems.is_empty();
     for (index, def) in api.types.iter_mut().enumerate() {
@@ -75,10 +75,10 @@ fn three_states(api: &Api, requests: &[bool]) -> Vec<bool> {
     found
 }
 
+/// `all`: nothing of the object is confirmed.
 fn required_unconfirmed(fields: &[Field], all: bool, problems: &Problems) {
-    let relied_on =
-        |field: &&Field| (all || field.unconfirmed) && field.is_required() && !field.nullable;
-    for field in fields.iter().filter(relied_on) {
+    let unconfirmed = fields.iter().filter(|field| field.unconfirmed || all);
+    for field in unconfirmed.filter(|field| field.is_required() && !field.nullable) {
         problems.report(
             Diagnostic::new(
                 Code::RequiredUnconfirmed,

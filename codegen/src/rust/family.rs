@@ -88,11 +88,6 @@ fn accessors(module: &Module<'_>, family: &Family) -> Vec<TokenStream> {
 }
 
 fn modules(family: &Family, has_types: bool) -> TokenStream {
-    let visibility = if family.flat {
-        TokenStream::new()
-    } else {
-        quote!(pub)
-    };
     let groups: Vec<_> = family
         .groups
         .iter()
@@ -110,7 +105,7 @@ fn modules(family: &Family, has_types: bool) -> TokenStream {
     });
     let reexports = family.flat.then(|| quote!(#(pub use #groups::*;)*));
     quote! {
-        #(#visibility mod #groups;)*
+        #(pub mod #groups;)*
         #types_module
         #reexports
         #types

@@ -113,13 +113,7 @@ fn writing(module: &Module<'_>, def: &TypeDef, fields: &[&Field]) -> TokenStream
     let name = format_ident!("{}", names::type_name(&def.name));
     let encode = module.runtime("Encode");
     let json_writer = module.runtime("JsonWriter");
-    let members = fields.iter().map(|field| match &field.constant {
-        Some(json) => {
-            let wire = &field.name.wire;
-            quote!(object.constant_unless(&self.extra, #wire, #json);)
-        }
-        None => write(field, &quote!(object)),
-    });
+    let members = writes(fields);
     quote! {
         impl #encode for #name {
             fn encode(&self, json: &mut #json_writer) {
@@ -151,6 +145,17 @@ pub(super) fn reads(fields: &[&Field]) -> impl Iterator<Item = TokenStream> {
         let read = format_ident!("{}", Holding::of(field).function());
         let wire = &field.name.wire;
         quote!(#member: object.#read(#wire)?)
+    })
+}
+
+/// Writes the fields of an object that has `extra`.
+pub(super) fn writes(fields: &[&Field]) -> impl Iterator<Item = TokenStream> {
+    fields.iter().map(|field| match &field.constant {
+        Some(json) => {
+            let wire = &field.name.wire;
+            quote!(object.constant_unless(&self.extra, #wire, #json);)
+        }
+        None => write(field, &quote!(object)),
     })
 }
 

@@ -206,9 +206,7 @@ fn reading(module: &Module<'_>, webhooks: &Webhooks, fields: &[&Field]) -> Token
 fn writing(module: &Module<'_>, webhooks: &Webhooks, fields: &[&Field]) -> TokenStream {
     let encode = module.runtime("Encode");
     let writer = module.runtime("JsonWriter");
-    let members = fields
-        .iter()
-        .map(|field| object::write(field, &quote!(object)));
+    let members = object::writes(fields);
     let (topic_key, data_key) = (&webhooks.topic_key, &webhooks.data_key);
     quote! {
         impl #encode for Notification {

@@ -2,25 +2,25 @@
 
 //! Remote procedure calls, version 3.0. The API declares all of them deprecated in favour of REST.
 
-mod account;
-mod capture;
-mod consents;
-mod customer_token;
-mod entitlements;
-mod event_offers;
-mod identity;
-mod in_app;
-mod offers_general;
-mod pass_offers;
-mod payment_details;
-mod pricing;
-mod rental_offers;
-mod reporting;
-mod single_offers;
-mod sso;
-mod subscription_offers;
-mod vod_offers;
-mod webhooks;
+pub mod account;
+pub mod capture;
+pub mod consents;
+pub mod customer_token;
+pub mod entitlements;
+pub mod event_offers;
+pub mod identity;
+pub mod in_app;
+pub mod offers_general;
+pub mod pass_offers;
+pub mod payment_details;
+pub mod pricing;
+pub mod rental_offers;
+pub mod reporting;
+pub mod single_offers;
+pub mod sso;
+pub mod subscription_offers;
+pub mod vod_offers;
+pub mod webhooks;
 mod types;
 pub use account::*;
 pub use capture::*;
