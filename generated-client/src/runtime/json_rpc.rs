@@ -122,5 +122,6 @@ pub(crate) fn refusal(raw: &RawValue) -> Words {
     let error = only_one(raw)
         .and_then(json::fields)
         .and_then(|fields| json::get(&fields, "error"));
-    error.map(words).unwrap_or_default()
+    let words = error.map(words).unwrap_or_default();
+    words.or(whole_refusal(raw).unwrap_or_default())
 }
