@@ -11,6 +11,7 @@ mod params;
 mod resolve;
 mod routes;
 mod scope;
+mod types;
 mod uses;
 mod webhook;
 
@@ -18,4 +19,5 @@ pub use crate::diagnostics::Place;
 pub use crate::spec::{Effect, PagingKind, Protocol, Stage, Verb};
 pub use model::*;
 pub(crate) use resolve::check;
+pub use types::*;
 pub use webhook::{Topic, Webhooks};

@@ -1,6 +1,6 @@
-//! What an API is, once everything is looked up.
+//! What an API is, once everything is looked up: families, groups and operations.
 
-use super::{Effect, PagingKind, Place, Protocol, Stage, Verb, Webhooks};
+use super::{Effect, Field, PagingKind, Place, Protocol, Stage, TypeDef, TypeId, Verb, Webhooks};
 
 /// An API, as its spec describes it.
 #[derive(Clone, Debug)]
@@ -193,152 +193,6 @@ pub enum BodyRule {
     Always,
 }
 
-/// A field of an object, or what a parameter carries.
-#[derive(Clone, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
-pub struct Field {
-    /// Its name.
-    pub name: Name,
-    /// What it means.
-    pub does: Option<String>,
-    /// Its type, without null.
-    pub ty: Type,
-    /// Whether it may be null.
-    pub nullable: bool,
-    /// Whether it may be left out.
-    pub optional: bool,
-    /// The JSON text it always has.
-    pub constant: Option<String>,
-    /// The least number, length or count.
-    pub min: Option<String>,
-    /// The greatest number, length or count.
-    pub max: Option<String>,
-    /// What the API assumes when it is left out.
-    pub default: Option<String>,
-    /// A sample value.
-    pub example: Option<String>,
-    /// Whether a number or a flag is written as text.
-    pub as_text: bool,
-    /// Whether no documentation shows it.
-    pub unconfirmed: bool,
-    /// Whether it had better not be used.
-    pub deprecated: bool,
-    /// Whether it leads back to the object it stands in.
-    pub recursive: bool,
-}
-
-/// An index into [`Api::types`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct TypeId(pub(crate) usize);
-
-/// The type of a value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Type {
-    /// A scalar, or any JSON.
-    Scalar(Scalar),
-    /// A type with a name.
-    Named(TypeId),
-    /// An array.
-    List(Box<Type>),
-    /// An object with free keys.
-    Map(Box<Type>),
-}
-
-/// Types that need no definition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scalar {
-    /// Text.
-    String,
-    /// A whole number of 64 bits.
-    Int,
-    /// A number that need not be exact.
-    Float,
-    /// True or false.
-    Bool,
-    /// An exact number.
-    Decimal,
-    /// Text that is never shown.
-    Secret,
-    /// Unix time in seconds.
-    Timestamp,
-    /// Unix time in milliseconds.
-    TimestampMs,
-    /// ISO 8601 date and time.
-    DateTime,
-    /// ISO 8601 date.
-    Date,
-    /// Any JSON.
-    Json,
-}
-
-/// A type with a name.
-#[derive(Clone, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
-pub struct TypeDef {
-    /// Its name; unique in its family.
-    pub name: Name,
-    /// Where it belongs.
-    pub home: Home,
-    /// What it is.
-    pub does: String,
-    /// Further paragraphs.
-    pub notes: Option<String>,
-    /// Pages of the documentation, full addresses.
-    pub docs: Vec<String>,
-    /// Whether no documentation shows it.
-    pub unconfirmed: bool,
-    /// Its form.
-    pub kind: TypeKind,
-    /// Whether requests carry it.
-    pub in_requests: bool,
-    /// Whether responses or events carry it.
-    pub in_responses: bool,
-    /// Whether a request may say null in its place, or leave it out.
-    pub three_states: bool,
-}
-
-/// Where a type belongs; names are those of the client.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Home {
-    /// All families share it.
-    Shared,
-    /// The groups of a family share it.
-    Family(String),
-    /// A group defines it.
-    Group(String, String),
-    /// The events of webhooks carry it.
-    Webhooks,
-}
-
-/// The form of a named type.
-#[derive(Clone, Debug)]
-pub enum TypeKind {
-    /// Fields, in order.
-    Object(Vec<Field>),
-    /// Known values, in order. Others may come.
-    Enum(Vec<EnumValue>),
-    /// A scalar with a meaning of its own.
-    Newtype {
-        /// `String` or `Int`.
-        scalar: Scalar,
-        /// What is said about it: limits, example.
-        about: Box<Field>,
-    },
-}
-
-/// A known value of an enum.
-#[derive(Clone, Debug)]
-pub struct EnumValue {
-    /// Its name.
-    pub name: Name,
-    /// What it means.
-    pub does: Option<String>,
-    /// Whether no documentation shows it.
-    pub unconfirmed: bool,
-    /// Whether it had better not be used.
-    pub deprecated: bool,
-}
-
 /// Which credentials a call carries; indices into [`Api::credentials`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Auth {
@@ -456,13 +310,5 @@ impl Operation {
             .iter()
             .filter(move |param| param.location == location)
             .map(|param| &param.field)
-    }
-}
-
-impl Field {
-    /// Whether a call has to give it a value.
-    #[must_use]
-    pub fn is_required(&self) -> bool {
-        !self.optional && self.constant.is_none()
     }
 }
