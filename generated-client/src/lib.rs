@@ -5,11 +5,36 @@
 mod generated;
 mod runtime;
 
+pub mod device_login;
+pub mod session;
+
 pub use generated::*;
 pub use runtime::{
     Client, ClientBuilder, Decimal, Error, ErrorKind, Extra, Field, IsoDate, IsoDateTime, Json,
-    Page, ParseDecimalError, Request, Secret, UnixMillis, UnixSeconds, UnknownValue,
+    Meta, Page, ParseDecimalError, Raw, Request, Response, RetryPolicy, Secret, TokenError,
+    TokenProvider, UnixMillis, UnixSeconds, UnknownValue, WithMeta,
 };
+pub use {bytes, http};
+
+/// Several JSON-RPC calls in one request.
+pub mod batch {
+    pub use crate::runtime::{Batch, BatchAnswers, BatchCall, BatchRequest, Calls, Handle};
+}
+
+/// What carries requests and tells the time, to be replaced where the client's own does not fit.
+pub mod transport {
+    pub use crate::runtime::clock::{Clock, ManualClock};
+    pub use crate::runtime::transport::{BoxFuture, Failure, InMemory, Limits, Transport};
+
+    #[cfg(feature = "blocking")]
+    pub use crate::runtime::clock::ThreadClock;
+    #[cfg(feature = "reqwest")]
+    pub use crate::runtime::clock::TokioClock;
+    #[cfg(feature = "reqwest")]
+    pub use crate::runtime::transport::ReqwestTransport;
+    #[cfg(feature = "blocking")]
+    pub use crate::runtime::transport::UreqTransport;
+}
 
 /// Reading and writing the JSON of the API's types without sending it.
 pub mod json {
@@ -23,7 +48,7 @@ pub mod json {
 pub mod operation {
     pub use crate::runtime::{
         Answer, Auth, Call, Credential, CredentialHeader, Effect, Envelope, ErrorBody, Family,
-        Method, Operation, Parts, Protocol, Route, Total,
+        Method, Operation, Parts, Protocol, Route, RpcOperation, Total,
     };
 }
 

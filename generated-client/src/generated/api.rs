@@ -48,6 +48,7 @@ pub(crate) mod family {
             message: &["message"],
             code: &["code"],
         },
+        auth_codes: &[],
     };
 
     pub(crate) static CORE: Family = Family {
@@ -58,6 +59,7 @@ pub(crate) mod family {
             message: &["message"],
             code: &[],
         },
+        auth_codes: &[],
     };
 
     pub(crate) static IN_APP: Family = Family {
@@ -71,6 +73,7 @@ pub(crate) mod family {
             message: &["message"],
             code: &["code"],
         },
+        auth_codes: &[],
     };
 
     pub(crate) static MEDIASTORE: Family = Family {
@@ -84,6 +87,7 @@ pub(crate) mod family {
             message: &["errors", "message"],
             code: &["code"],
         },
+        auth_codes: &[],
     };
 
     pub(crate) static RPC: Family = Family {
@@ -97,6 +101,7 @@ pub(crate) mod family {
             message: &[],
             code: &[],
         },
+        auth_codes: &[],
     };
 }
 

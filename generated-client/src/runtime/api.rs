@@ -19,6 +19,8 @@ pub struct Family {
     pub hosts: &'static [&'static str],
     /// Where an error answer says what went wrong.
     pub error_body: ErrorBody,
+    /// The codes that speak of a credential that is missing, wrong or expired.
+    pub auth_codes: &'static [&'static str],
 }
 
 /// How operations travel over HTTP.
@@ -189,8 +191,8 @@ pub enum Auth {
     Optional(&'static [&'static Credential]),
 }
 
-/// What an operation does to the world, which decides whether it may be repeated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// What an operation does to the world, which decides whether it may be repeated. The gravest is the greatest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Effect {
     /// It changes nothing.

@@ -1,20 +1,69 @@
 //! Which credentials a call takes along, and how.
 
 use http::{HeaderName, HeaderValue};
+use zeroize::Zeroizing;
 
 use super::api::{Auth, Credential, CredentialHeader, Route};
-use super::client::Config;
+use super::credentials::{Credentials, Source};
 use super::error::Error;
+use super::outgoing::Message;
 use super::values::Secret;
 
-/// A credential of the API with the client's secret for it.
-pub(crate) type Held<'a> = (&'static Credential, &'a Secret);
+/// A credential with the secret that stands for it in one request.
+#[derive(Clone)]
+pub(crate) struct Held {
+    pub(crate) credential: &'static Credential,
+    pub(crate) secret: Secret,
+    /// The call it belongs to, by its place in the message.
+    pub(crate) call: usize,
+}
 
-/// The credentials that a call takes along; an error when one is missing that it cannot do without.
-pub(crate) fn choose<'a>(config: &'a Config, route: &Route) -> Result<Vec<Held<'a>>, Error> {
+/// The credentials that the calls take along; an error when one is missing that a call cannot do without.
+pub(crate) async fn gather(
+    credentials: &Credentials,
+    message: &Message,
+) -> Result<Vec<Held>, Error> {
+    let mut all = Vec::new();
+    for (call, outgoing) in message.calls.iter().enumerate() {
+        for (credential, source) in choose(credentials, outgoing.route)? {
+            let secret = source.token(credential).await?;
+            all.push(Held {
+                credential,
+                secret,
+                call,
+            });
+        }
+    }
+    Ok(all)
+}
+
+/// Takes another token where the API has refused one; none when there is no other.
+pub(crate) async fn replace(
+    credentials: &Credentials,
+    held: &[Held],
+    error: &Error,
+) -> Result<Option<Vec<Held>>, Error> {
+    let mut all = held.to_vec();
+    let mut replaced = false;
+    for held in &mut all {
+        let credential = held.credential;
+        if let Some(Source::Provider(provider)) = credentials.get(credential) {
+            let new = provider.replace(&held.secret, error).await;
+            if let Some(new) = new.map_err(|error| Error::credential(credential, error))? {
+                held.secret = new;
+                replaced = true;
+            }
+        }
+    }
+    Ok(replaced.then_some(all))
+}
+
+type Chosen<'a> = (&'static Credential, &'a Source);
+
+fn choose<'a>(credentials: &'a Credentials, route: &Route) -> Result<Vec<Chosen<'a>>, Error> {
     let held = |credential: &'static Credential| {
-        let secret = config.credential(credential)?;
-        Some((credential, secret))
+        let source = credentials.get(credential)?;
+        Some((credential, source))
     };
     match route.auth {
         Auth::None => Ok(Vec::new()),
@@ -65,10 +114,10 @@ pub(crate) fn header(
         let detail = format!("the credential `{name}` has no header to travel in");
         return Err(Error::configuration(detail));
     };
-    let text = match scheme {
+    let text = Zeroizing::new(match scheme {
         Some(scheme) => format!("{scheme} {}", secret.expose()),
         None => secret.expose().to_owned(),
-    };
+    });
     let key = HeaderName::from_bytes(key.as_bytes());
     let value = HeaderValue::from_str(&text);
     let (Ok(key), Ok(mut value)) = (key, value) else {

@@ -1,15 +1,20 @@
 //! Building a client.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderValue;
 
 use super::api::{Api, Call, Credential, Family, Route};
 use super::auth;
-use super::client::{Client, Config};
+use super::client::{Client, Shared};
+use super::clock::Clock;
+use super::credentials::{Credentials, Source, TokenProvider};
 use super::error::Error;
-use super::transport::{Limits, Transport};
+use super::options::Options;
+use super::retry::{Budget, RetryPolicy};
+use super::transport::Transport;
 use super::url::{BaseUrl, placeholders};
 use super::values::Secret;
 
@@ -20,11 +25,15 @@ pub struct ClientBuilder {
     api: &'static Api,
     environment: usize,
     base_urls: Vec<(&'static Family, String)>,
-    credentials: Vec<(&'static Credential, Secret)>,
+    credentials: Credentials,
     paths: Vec<(String, String)>,
     user_agent: String,
     allow_insecure_http: bool,
-    limits: Limits,
+    connect_timeout: Duration,
+    max_response_size: usize,
+    options: Options,
+    transport: Option<Arc<dyn Transport>>,
+    clock: Option<Arc<dyn Clock>>,
 }
 
 impl ClientBuilder {
@@ -33,15 +42,15 @@ impl ClientBuilder {
             api,
             environment: 0,
             base_urls: Vec::new(),
-            credentials: Vec::new(),
+            credentials: Credentials::default(),
             paths: Vec::new(),
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).into(),
             allow_insecure_http: false,
-            limits: Limits {
-                timeout: Duration::from_secs(8),
-                connect_timeout: Duration::from_secs(5),
-                response_size: 16 * 1024 * 1024,
-            },
+            connect_timeout: Duration::from_secs(5),
+            max_response_size: 16 * 1024 * 1024,
+            options: Options::DEFAULT,
+            transport: None,
+            clock: None,
         }
     }
 
@@ -57,27 +66,65 @@ impl ClientBuilder {
     }
 
     pub(crate) fn credential(mut self, credential: &'static Credential, secret: Secret) -> Self {
-        self.credentials
-            .retain(|(known, _)| known.name != credential.name);
-        self.credentials.push((credential, secret));
+        self.credentials.set(credential, Source::Fixed(secret));
         self
     }
 
-    /// How long a call may take, from its start to the end of the answer. 8 seconds unless set.
+    pub(crate) fn provider(
+        mut self,
+        credential: &'static Credential,
+        provider: impl TokenProvider + 'static,
+    ) -> Self {
+        let source = Source::Provider(Arc::new(provider));
+        self.credentials.set(credential, source);
+        self
+    }
+
+    /// How long each try of a call may take, from its start to the end of the answer. 8 seconds unless set.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.limits.timeout = timeout;
+        self.options.timeout = timeout;
         self
     }
 
-    /// How long it may take to connect. 5 seconds unless set.
+    /// How long a call may take with all its tries and the waits between them. 20 seconds unless set.
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.options.deadline = deadline;
+        self
+    }
+
+    /// How often a call may be tried again. Once unless set.
+    pub fn max_retries(mut self, retries: u32) -> Self {
+        self.options.retry = self.options.retry.max_retries(retries);
+        self
+    }
+
+    /// When calls are tried again.
+    pub fn retry_policy(mut self, policy: RetryPolicy) -> Self {
+        self.options.retry = policy;
+        self
+    }
+
+    /// How long it may take to connect. 5 seconds unless set; a transport of your own has its own limit.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.limits.connect_timeout = timeout;
+        self.connect_timeout = timeout;
         self
     }
 
     /// How many bytes an answer may have. 16 MiB unless set.
     pub fn max_response_size(mut self, bytes: usize) -> Self {
-        self.limits.response_size = bytes;
+        self.max_response_size = bytes;
+        self
+    }
+
+    /// What sends the requests, in place of the HTTP library that the client brings along.
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// What tells the time and waits, in place of the system's clock.
+    pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
+        self.clock = Some(Arc::new(clock));
         self
     }
 
@@ -106,28 +153,70 @@ impl ClientBuilder {
         self
     }
 
-    /// Builds the client.
+    /// Builds an asynchronous client.
+    ///
+    /// # Errors
+    /// When a setting cannot work, or when the crate was built without `reqwest` and there is no transport or no clock. No request is sent.
+    pub fn build(mut self) -> Result<Client, Error> {
+        #[cfg(feature = "reqwest")]
+        {
+            use super::clock::TokioClock;
+            use super::transport::ReqwestTransport;
+
+            if self.transport.is_none() {
+                let transport = ReqwestTransport::new(self.connect_timeout);
+                let transport = transport.map_err(|failure| Error::set_up(&failure))?;
+                self.transport = Some(Arc::new(transport));
+            }
+            self.clock
+                .get_or_insert_with(|| Arc::new(TokioClock::new()));
+        }
+        self.finish()
+    }
+
+    /// Builds a client whose calls block the thread: `wait` takes the place of `await`. It needs no asynchronous runtime.
     ///
     /// # Errors
     /// When a setting cannot work. No request is sent.
-    pub fn build(self) -> Result<Client, Error> {
+    #[cfg(feature = "blocking")]
+    pub fn build_blocking(mut self) -> Result<Client, Error> {
+        use super::clock::ThreadClock;
+        use super::transport::UreqTransport;
+
+        if self.transport.is_none() {
+            let transport = UreqTransport::new(self.connect_timeout);
+            self.transport = Some(Arc::new(transport));
+        }
+        self.clock
+            .get_or_insert_with(|| Arc::new(ThreadClock::new()));
+        self.finish()
+    }
+
+    fn finish(self) -> Result<Client, Error> {
         let base_urls = self.parse_base_urls()?;
         let paths = self.check_paths()?;
-        for (credential, secret) in &self.credentials {
+        for (credential, secret) in self.credentials.fixed() {
             auth::check(credential, secret)?;
         }
         let user_agent = HeaderValue::from_str(&self.user_agent)
             .map_err(|_| Error::configuration("the user agent cannot stand in a header"))?;
-        let transport = Transport::new(self.limits).map_err(|error| {
-            Error::configuration("the HTTP client cannot be set up").with_source(error)
-        })?;
-        Ok(Client::new(Config {
+        let missing = |what: &str| {
+            let detail = format!(
+                "this build of the client has no {what} of its own: set one with `ClientBuilder::{what}`"
+            );
+            Error::configuration(detail)
+        };
+        let shared = Shared {
             base_urls,
-            credentials: self.credentials,
             paths,
             user_agent,
-            transport,
-        }))
+            transport: self.transport.ok_or_else(|| missing("transport"))?,
+            clock: self.clock.ok_or_else(|| missing("clock"))?,
+            max_response_size: self.max_response_size,
+            options: self.options,
+            budget: Budget::new(&self.options.retry),
+        };
+        Ok(Client::new(shared, self.credentials))
     }
 
     fn parse_base_urls(&self) -> Result<Vec<(&'static Family, BaseUrl)>, Error> {
@@ -201,16 +290,11 @@ fn check_path(api: &Api, operation: &str, template: &str) -> Result<&'static Rou
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let families: Vec<_> = self.base_urls.iter().map(|(known, _)| known.name).collect();
-        let credentials: Vec<_> = self
-            .credentials
-            .iter()
-            .map(|(known, _)| known.name)
-            .collect();
         f.debug_struct("ClientBuilder")
             .field("environment", &self.environment)
             .field("base_urls", &families)
-            .field("credentials", &credentials)
-            .field("limits", &self.limits)
+            .field("credentials", &self.credentials.names())
+            .field("options", &self.options)
             .finish_non_exhaustive()
     }
 }

@@ -6,37 +6,64 @@ use std::sync::Arc;
 use http::HeaderValue;
 
 use super::api::{Credential, Family, Route};
+use super::clock::Clock;
+use super::credentials::{Credentials, Source};
 use super::error::Error;
+use super::options::Options;
+use super::retry::Budget;
 use super::transport::Transport;
 use super::url::BaseUrl;
-use super::values::Secret;
 
 /// A client of the API: hosts, credentials and a pool of connections.
 ///
-/// A clone is cheap and shares all of them.
+/// A clone is cheap and shares all of them. A client for other credentials, made with its methods `with_…`, shares everything
+/// else, so that one publisher's client and the sessions of many customers use one pool.
 #[derive(Clone)]
-pub struct Client(Arc<Config>);
+pub struct Client {
+    shared: Arc<Shared>,
+    credentials: Arc<Credentials>,
+}
 
-/// What a client was built with.
-pub(crate) struct Config {
+/// What a client has in common with those made from it.
+pub(crate) struct Shared {
     pub(crate) base_urls: Vec<(&'static Family, BaseUrl)>,
-    pub(crate) credentials: Vec<(&'static Credential, Secret)>,
     pub(crate) paths: Vec<(&'static Route, String)>,
     pub(crate) user_agent: HeaderValue,
-    pub(crate) transport: Transport,
+    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) max_response_size: usize,
+    pub(crate) options: Options,
+    pub(crate) budget: Budget,
 }
 
 impl Client {
-    pub(crate) fn new(config: Config) -> Self {
-        Self(Arc::new(config))
+    pub(crate) fn new(shared: Shared, credentials: Credentials) -> Self {
+        Self {
+            shared: Arc::new(shared),
+            credentials: Arc::new(credentials),
+        }
     }
 
-    pub(crate) fn config(&self) -> &Config {
-        &self.0
+    pub(crate) fn shared(&self) -> &Shared {
+        &self.shared
+    }
+
+    pub(crate) fn credentials(&self) -> &Credentials {
+        &self.credentials
+    }
+
+    /// A client with another credential.
+    pub(crate) fn with_credential(&self, credential: &'static Credential, source: Source) -> Self {
+        let mut credentials = Credentials::clone(&self.credentials);
+        credentials.set(credential, source);
+        Self {
+            shared: self.shared.clone(),
+            credentials: Arc::new(credentials),
+        }
     }
 }
 
-impl Config {
+impl Shared {
     pub(crate) fn base_url(&self, family: &Family) -> Result<&str, Error> {
         let mut base_urls = self.base_urls.iter();
         let found = base_urls.find(|(known, _)| known.name == family.name);
@@ -49,19 +76,9 @@ impl Config {
         })
     }
 
-    pub(crate) fn credential(&self, credential: &Credential) -> Option<&Secret> {
-        let mut credentials = self.credentials.iter();
-        let found = credentials.find(|(known, _)| known.name == credential.name);
-        found.map(|(_, secret)| secret)
-    }
-
     pub(crate) fn path(&self, route: &Route) -> Option<&str> {
         let found = self.paths.iter().find(|(known, _)| known.id == route.id);
         found.map(|(_, template)| template.as_str())
-    }
-
-    pub(crate) fn secrets(&self) -> impl Iterator<Item = &Secret> {
-        self.credentials.iter().map(|(_, secret)| secret)
     }
 }
 
@@ -69,11 +86,10 @@ impl Config {
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut client = f.debug_struct("Client");
-        for (family, url) in &self.0.base_urls {
+        for (family, url) in &self.shared.base_urls {
             client.field(family.name, &url.as_str());
         }
-        let names = self.0.credentials.iter().map(|(known, _)| known.name);
-        client.field("credentials", &names.collect::<Vec<_>>());
+        client.field("credentials", &self.credentials.names());
         client.finish_non_exhaustive()
     }
 }

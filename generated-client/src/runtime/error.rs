@@ -3,19 +3,24 @@
 use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::api::Route;
+use super::api::{Credential, Effect, Route};
+use super::credentials::TokenError;
 use super::json::DecodeError;
 use super::refusal::Words;
+use super::request_id::request_id;
+use super::retry;
 use super::transport::{Failure, Reply};
 use super::values::Secret;
 
 /// Why a call, or the building of a client, failed.
 ///
 /// Neither `Display` nor `Debug` shows a credential, a query or a body.
+#[derive(Clone)]
 pub struct Error(Box<Inner>);
 
 /// What kind of thing went wrong, and so what can be done about it.
@@ -24,6 +29,10 @@ pub struct Error(Box<Inner>);
 pub enum ErrorKind {
     /// The client is not configured for this call. Nothing was sent.
     Configuration,
+    /// A provider of tokens has none. Nothing was sent.
+    Credential,
+    /// A session cannot be renewed any more: the customer has to log in again. Nothing was sent.
+    SessionEnded,
     /// An argument cannot be sent, such as an empty path parameter. Nothing was sent.
     Argument,
     /// The API could not be reached, or the connection broke.
@@ -36,28 +45,40 @@ pub enum ErrorKind {
     Rpc,
     /// The call succeeded, but its answer could not be understood.
     Decode,
+    /// A list does not move on from one page to the next.
+    Paging,
 }
 
+#[derive(Clone)]
 struct Inner {
     kind: ErrorKind,
-    operation: Option<&'static str>,
+    route: Option<&'static Route>,
+    /// Of the whole request, which may hold several calls.
+    effect: Effect,
     reply: Option<(StatusCode, HeaderMap, Bytes)>,
     words: Words,
     detail: Cow<'static, str>,
     decode: Option<DecodeError>,
-    source: Option<Box<dyn StdError + Send + Sync>>,
+    source: Option<Arc<dyn StdError + Send + Sync>>,
+    sent: bool,
+    permanent: bool,
+    tries: u32,
 }
 
 impl Error {
     fn new(kind: ErrorKind, detail: impl Into<Cow<'static, str>>) -> Self {
         Self(Box::new(Inner {
             kind,
-            operation: None,
+            route: None,
+            effect: Effect::Read,
             reply: None,
             words: Words::default(),
             detail: detail.into(),
             decode: None,
             source: None,
+            sent: false,
+            permanent: false,
+            tries: 0,
         }))
     }
 
@@ -65,18 +86,57 @@ impl Error {
         Self::new(ErrorKind::Configuration, detail)
     }
 
+    #[cfg(feature = "reqwest")]
+    pub(crate) fn set_up(failure: &Failure) -> Self {
+        let mut error = Self::configuration(failure.to_string());
+        error.0.source = failure.source_arc();
+        error
+    }
+
     pub(crate) fn argument(detail: impl Into<Cow<'static, str>>) -> Self {
         Self::new(ErrorKind::Argument, detail)
     }
 
-    pub(crate) fn transport(failure: Failure) -> Self {
+    /// A provider may give an error of this client, which then stands as it is.
+    pub(crate) fn credential(credential: &Credential, error: TokenError) -> Self {
+        match error.downcast::<Self>() {
+            Ok(error) => *error,
+            Err(error) => {
+                let Credential { name, .. } = credential;
+                let detail = format!("there is no token for the credential `{name}`");
+                let mut this = Self::new(ErrorKind::Credential, detail);
+                this.0.source = Some(error.into());
+                this
+            }
+        }
+    }
+
+    pub(crate) fn session_ended(refusal: Self) -> Self {
+        let detail = "the session has ended: the customer has to log in again";
+        let mut this = Self::new(ErrorKind::SessionEnded, detail);
+        this.0.words = refusal.0.words.clone();
+        this.0.source = Some(Arc::new(refusal));
+        this
+    }
+
+    pub(crate) fn timeout(detail: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(ErrorKind::Timeout, detail)
+    }
+
+    pub(crate) fn paging(detail: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(ErrorKind::Paging, detail)
+    }
+
+    pub(crate) fn transport(failure: &Failure) -> Self {
         let kind = if failure.is_timeout() {
             ErrorKind::Timeout
         } else {
             ErrorKind::Transport
         };
-        let mut error = Self::new(kind, failure.detail);
-        error.0.source = failure.source;
+        let mut error = Self::new(kind, failure.to_string());
+        error.0.source = failure.source_arc();
+        error.0.sent = failure.may_have_been_sent();
+        error.0.permanent = failure.is_permanent();
         error
     }
 
@@ -108,12 +168,27 @@ impl Error {
     }
 
     pub(crate) fn with_source(mut self, source: impl StdError + Send + Sync + 'static) -> Self {
-        self.0.source = Some(Box::new(source));
+        self.0.source = Some(Arc::new(source));
         self
     }
 
+    /// Says which call failed; an error that says so already is of another call, such as that of a session.
     pub(crate) fn of(mut self, route: &'static Route) -> Self {
-        self.0.operation = Some(route.id);
+        if self.0.route.is_none() {
+            self.0.route = Some(route);
+            self.0.effect = route.effect;
+        }
+        self
+    }
+
+    /// Says what the request as a whole can do.
+    pub(crate) fn with_effect(mut self, effect: Effect) -> Self {
+        self.0.effect = effect;
+        self
+    }
+
+    pub(crate) fn after(mut self, tries: u32) -> Self {
+        self.0.tries = tries;
         self
     }
 
@@ -138,7 +213,7 @@ impl Error {
     /// The operation that failed, such as `shop.orders.get`.
     #[must_use]
     pub fn operation(&self) -> Option<&'static str> {
-        self.0.operation
+        self.0.route.map(|route| route.id)
     }
 
     /// The HTTP status of the answer.
@@ -184,12 +259,81 @@ impl Error {
         self.0.decode.as_ref().map(DecodeError::path)
     }
 
+    /// What the API calls the request in its own logs, taken from the answer's headers.
+    ///
+    /// No page documents such a header; the usual names are looked for.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        request_id(&self.reply()?.1)
+    }
+
+    /// How many requests were sent for the call, 0 when none was.
+    #[must_use]
+    pub fn tries(&self) -> u32 {
+        self.0.tries
+    }
+
+    /// Whether the same call may be made once more: it might succeed, and it cannot act twice.
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        retry::may_repeat(self.0.effect, self)
+    }
+
+    /// Whether the call may have acted although it failed. Always `false` for a call that only reads.
+    #[must_use]
+    pub fn may_have_happened(&self) -> bool {
+        self.0.effect != Effect::Read && retry::may_have_happened(self.0.effect, self)
+    }
+
+    /// Whether a credential is missing, wrong or expired. A right that the credential does not give is another matter.
+    #[must_use]
+    pub fn is_auth(&self) -> bool {
+        let refused = || {
+            let family = self.0.route?.family;
+            Some(family.auth_codes.contains(&self.code()?))
+        };
+        matches!(self.kind(), ErrorKind::Credential | ErrorKind::SessionEnded)
+            || self.status() == Some(401)
+            || refused().unwrap_or(false)
+    }
+
+    /// Whether the object still has the version that `If-None-Match` names (status 304).
+    #[must_use]
+    pub fn is_not_modified(&self) -> bool {
+        self.status() == Some(304)
+    }
+
+    /// Whether the object has another version than `If-Match` names (status 412).
+    #[must_use]
+    pub fn is_precondition_failed(&self) -> bool {
+        self.status() == Some(412)
+    }
+
+    /// The answer, whatever it said.
+    pub(crate) fn into_reply(mut self) -> Result<Reply, Self> {
+        let Some((status, headers, body)) = self.0.reply.take() else {
+            return Err(self);
+        };
+        let mut reply = Reply::new(body);
+        *reply.status_mut() = status;
+        *reply.headers_mut() = headers;
+        Ok(reply)
+    }
+
+    pub(crate) fn may_have_been_sent(&self) -> bool {
+        self.0.sent
+    }
+
+    pub(crate) fn is_permanent(&self) -> bool {
+        self.0.permanent
+    }
+
     fn reply(&self) -> Option<&(StatusCode, HeaderMap, Bytes)> {
         self.0.reply.as_ref()
     }
 }
 
-/// One line: the operation, the status, the code, the message.
+/// One line: the operation, the status, the code, the message, the request's id.
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let status = self.reply().map(|(status, ..)| status.to_string());
@@ -206,7 +350,10 @@ impl fmt::Display for Error {
             }
             f.write_str(&part.replace(char::is_control, " "))?;
         }
-        Ok(())
+        match self.request_id() {
+            Some(id) => write!(f, " (request {})", id.replace(char::is_control, " ")),
+            None => Ok(()),
+        }
     }
 }
 
@@ -219,6 +366,8 @@ impl fmt::Debug for Error {
             .field("code", &self.code())
             .field("message", &self.message())
             .field("detail", &self.0.detail)
+            .field("request_id", &self.request_id())
+            .field("tries", &self.tries())
             .field("body_length", &self.body().map(<[u8]>::len))
             .field("source", &self.0.source)
             .finish()

@@ -3,42 +3,64 @@
 use serde_json::value::RawValue;
 
 use super::answer::Answer;
-use super::api::{Credential, Route};
+use super::api::{Call, Credential, Route};
 use super::auth::Held;
 use super::error::Error;
 use super::json::{self, DecodeError, JsonWriter, Kind, ObjectWriter, parse};
+use super::outgoing::Outgoing;
 use super::refusal::Words;
 use super::transport::Reply;
 
-/// One request has one answer, so that any id will do.
-const ID: &str = "1";
+/// The id of the first call of a request, and so of the only one.
+pub(crate) const FIRST_ID: usize = 1;
 
 const MESSAGE: &[&str] = &["message"];
 const CODE: &[&str] = &["code"];
 
-/// Writes the body of a request: the credentials come first in its parameters.
-pub(crate) fn request(
-    method: &str,
-    credentials: &[Held<'_>],
-    params: &str,
+/// The body of a single call.
+pub(crate) fn single(call: &Outgoing, held: &[Held]) -> Result<String, Error> {
+    request(call, FIRST_ID, held.iter())
+}
+
+/// The body of several calls, each with an id of its own, counted from the first one's.
+pub(crate) fn batch(calls: &[Outgoing], held: &[Held]) -> Result<String, Error> {
+    let requests: Result<Vec<String>, Error> = calls
+        .iter()
+        .enumerate()
+        .map(|(index, call)| {
+            let own = held.iter().filter(|held| held.call == index);
+            request(call, FIRST_ID + index, own)
+        })
+        .collect();
+    Ok(format!("[{}]", requests?.join(",")))
+}
+
+/// The text of a request: the credentials come first in its parameters.
+fn request<'h>(
+    call: &Outgoing,
+    id: usize,
+    held: impl Iterator<Item = &'h Held>,
 ) -> Result<String, Error> {
-    let mut all_params = JsonWriter::default();
-    let mut object = ObjectWriter::new(&mut all_params);
-    for (credential, secret) in credentials {
+    let Call::JsonRpc { method } = call.route.call else {
+        let detail = format!("`{}` is no JSON-RPC method", call.route.id);
+        return Err(Error::argument(detail));
+    };
+    let mut params = JsonWriter::default();
+    let mut object = ObjectWriter::new(&mut params);
+    for held in held {
+        let credential = held.credential;
         let name = credential.param.ok_or_else(|| no_param(credential))?;
-        object.required(name, *secret);
+        object.required(name, &held.secret);
     }
-    object.fields(params);
-    let all_params = all_params.finish();
+    object.fields(&call.parts.params);
+    let params = params.finish();
 
     let mut json = JsonWriter::default();
     json.object(|object| {
         object.required("method", &method);
-        object
-            .key("params")
-            .object(|object| object.fields(&all_params));
+        object.key("params").object(|object| object.fields(&params));
         object.constant("jsonrpc", "\"2.0\"");
-        object.constant("id", ID);
+        object.key("id").number(id);
     });
     Ok(json.finish())
 }
@@ -54,16 +76,30 @@ fn no_param(credential: &Credential) -> Error {
 pub(crate) fn open<'a>(route: &'static Route, reply: &'a Reply) -> Result<Answer<'a>, Error> {
     let undecodable = |error| Error::decode(reply, error);
     let raw = parse(reply.body()).map_err(undecodable)?;
-    let fields = only_one(raw)
-        .filter(|raw| json::kind(raw) == Kind::Object)
-        .and_then(json::fields)
-        .ok_or_else(|| DecodeError::new("$", "a JSON-RPC answer", json::describe(Some(raw))))
-        .map_err(undecodable)?;
-
+    let Some(raw) = only_one(raw).filter(|raw| json::kind(raw) == Kind::Object) else {
+        let found = json::describe(Some(raw));
+        return Err(undecodable(DecodeError::new(
+            "$",
+            "a JSON-RPC answer",
+            found,
+        )));
+    };
+    let fields = json::fields(raw).unwrap_or_default();
     if json::get(&fields, "id").is_some_and(is_other_id) {
         let error = DecodeError::new("$.id", "the id of the request", "another id");
         return Err(undecodable(error));
     }
+    open_one(route, reply, raw, "$")
+}
+
+/// Takes the result out of the answer to one call, which stands at a place of the whole answer.
+pub(crate) fn open_one<'a>(
+    route: &'static Route,
+    reply: &'a Reply,
+    raw: &'a RawValue,
+    place: &str,
+) -> Result<Answer<'a>, Error> {
+    let fields = json::fields(raw).unwrap_or_default();
     if let Some(error) = json::get(&fields, "error").filter(|error| !json::says_nothing(error)) {
         return Err(Error::rpc(reply, words(error)));
     }
@@ -71,10 +107,11 @@ pub(crate) fn open<'a>(route: &'static Route, reply: &'a Reply) -> Result<Answer
         if let Some(refused) = whole_refusal(raw) {
             return Err(Error::rpc(reply, refused));
         }
-        let error = DecodeError::new("$.result", "the result of the call", "nothing");
-        return Err(undecodable(error));
+        let path = format!("{place}.result");
+        let error = DecodeError::new(path, "the result of the call", "nothing");
+        return Err(Error::decode(reply, error));
     };
-    Answer::open(route, reply, Some(result), "$.result")
+    Answer::open(route, reply, Some(result), &format!("{place}.result"))
 }
 
 /// Some servers answer a single request as if it were a batch of one.
@@ -90,10 +127,14 @@ fn only_one(raw: &RawValue) -> Option<&RawValue> {
 
 /// The id may come back as text, or not at all.
 fn is_other_id(id: &RawValue) -> bool {
+    json::kind(id) != Kind::Null && id_number(id) != Some(FIRST_ID)
+}
+
+/// The number that an id stands for, be it text or not.
+pub(crate) fn id_number(id: &RawValue) -> Option<usize> {
     match json::kind(id) {
-        Kind::Null => false,
-        Kind::Text => json::text(id).as_deref() != Some(ID),
-        _ => id.get() != ID,
+        Kind::Text => json::text(id)?.parse().ok(),
+        _ => id.get().parse().ok(),
     }
 }
 
@@ -114,6 +155,12 @@ fn words(error: &RawValue) -> Words {
 /// An error that stands for the whole answer, without an envelope.
 fn whole_refusal(raw: &RawValue) -> Option<Words> {
     let words = only_one(raw).map(|raw| Words::find(raw, MESSAGE, CODE))?;
+    (!words.is_empty()).then_some(words)
+}
+
+/// What one answer says that stands for a whole batch.
+pub(crate) fn whole_answer(raw: &RawValue) -> Option<Words> {
+    let words = refusal(raw);
     (!words.is_empty()).then_some(words)
 }
 

@@ -3,20 +3,32 @@
 mod answer;
 mod api;
 mod auth;
+mod batch;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod builder;
 mod client;
+pub(crate) mod clock;
+mod credentials;
 mod error;
 pub(crate) mod json;
 mod json_rpc;
 mod operation;
+mod options;
+mod outgoing;
 mod parts;
 mod prepare;
+mod read;
 mod refusal;
 mod request;
+mod request_id;
+mod response;
+mod retry;
 mod send;
 #[cfg(test)]
 mod tests;
-mod transport;
+mod trace;
+pub(crate) mod transport;
 mod url;
 pub(crate) mod values;
 pub(crate) mod webhook;
@@ -27,15 +39,22 @@ pub use api::{
     Auth, Call, Credential, CredentialHeader, Effect, Envelope, ErrorBody, Family, Method,
     Protocol, Route, Total,
 };
+pub use batch::{Batch, BatchAnswers, BatchCall, BatchRequest, Calls, Handle};
+#[cfg(feature = "blocking")]
+pub(crate) use blocking::block_on;
 pub use builder::ClientBuilder;
 pub use client::Client;
+pub(crate) use credentials::Source;
+pub use credentials::{TokenError, TokenProvider};
 pub use error::{Error, ErrorKind};
 pub use json::{
     Decode, DecodeError, Encode, JsonWriter, Node, ObjectReader, ObjectWriter, from_json, to_json,
 };
-pub use operation::Operation;
+pub use operation::{Operation, RpcOperation};
 pub use parts::Parts;
-pub use request::Request;
+pub use request::{Raw, Request, WithMeta};
+pub use response::{Meta, Response};
+pub use retry::RetryPolicy;
 pub use values::{
     Decimal, Extra, Field, IsoDate, IsoDateTime, Json, Page, ParseDecimalError, Secret, UnixMillis,
     UnixSeconds, UnknownValue,

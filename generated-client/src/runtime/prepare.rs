@@ -3,43 +3,61 @@
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Method, Request, Uri, header};
 
-use super::api::{Call, Protocol, Route};
+use super::api::Call;
 use super::auth::{self, Held};
-use super::client::Config;
+use super::client::Shared;
 use super::error::Error;
 use super::json_rpc;
-use super::parts::Parts;
+use super::outgoing::{Message, Outgoing};
 use super::url::{push_path, push_query};
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
-/// Builds the request of a call.
+/// Builds the request that carries a message.
 pub(crate) fn prepare(
-    config: &Config,
-    route: &'static Route,
-    parts: Parts,
+    shared: &Shared,
+    message: &Message,
+    held: &[Held],
 ) -> Result<Request<Bytes>, Error> {
-    let credentials = auth::choose(config, route)?;
-    let uri = uri(config, route, &parts)?;
-    let mut request = Request::new(Bytes::new());
-    *request.uri_mut() = uri;
+    match &*message.calls {
+        [call] if !message.batch => single(shared, call, held),
+        calls => batch(shared, calls, held),
+    }
+}
+
+fn batch(shared: &Shared, calls: &[Outgoing], held: &[Held]) -> Result<Request<Bytes>, Error> {
+    let Some(first) = calls.first() else {
+        return Err(Error::argument("a batch needs a call"));
+    };
+    let mut request = blank(shared, uri(shared, first)?);
+    *request.method_mut() = Method::POST;
+    set_body(&mut request, json_rpc::batch(calls, held)?);
+    Ok(request)
+}
+
+fn single(shared: &Shared, call: &Outgoing, held: &[Held]) -> Result<Request<Bytes>, Error> {
+    let mut request = blank(shared, uri(shared, call)?);
     let headers = request.headers_mut();
-    headers.insert(header::ACCEPT, JSON);
-    headers.insert(header::USER_AGENT, config.user_agent.clone());
-    for (name, value) in &parts.headers {
+    for (name, value) in &call.parts.headers {
         let (name, value) = argument_header(name, value)?;
         headers.insert(name, value);
     }
-    if route.family.protocol == Protocol::Rest {
-        for (credential, secret) in &credentials {
-            let (name, value) = auth::header(credential, secret)?;
-            headers.insert(name, value);
+    let body = match call.route.call {
+        Call::Rest { method, .. } => {
+            for held in held {
+                let (name, value) = auth::header(held.credential, &held.secret)?;
+                headers.insert(name, value);
+            }
+            *request.method_mut() = method.into();
+            call.parts.body.clone()
         }
-    }
-    *request.method_mut() = method(route);
-    if let Some(body) = body(route, &credentials, parts)? {
-        request.headers_mut().insert(header::CONTENT_TYPE, JSON);
-        *request.body_mut() = body.into();
+        Call::JsonRpc { .. } => {
+            *request.method_mut() = Method::POST;
+            Some(json_rpc::single(call, held)?)
+        }
+    };
+    if let Some(body) = body {
+        set_body(&mut request, body);
     } else if !matches!(*request.method(), Method::GET | Method::DELETE) {
         // Some gateways answer 411 to a POST that does not say that it has no body.
         let none = HeaderValue::from_static("0");
@@ -48,17 +66,25 @@ pub(crate) fn prepare(
     Ok(request)
 }
 
-fn method(route: &Route) -> http::Method {
-    match route.call {
-        Call::Rest { method, .. } => method.into(),
-        Call::JsonRpc { .. } => http::Method::POST,
-    }
+fn blank(shared: &Shared, uri: Uri) -> Request<Bytes> {
+    let mut request = Request::new(Bytes::new());
+    *request.uri_mut() = uri;
+    let headers = request.headers_mut();
+    headers.insert(header::ACCEPT, JSON);
+    headers.insert(header::USER_AGENT, shared.user_agent.clone());
+    request
 }
 
-fn uri(config: &Config, route: &Route, parts: &Parts) -> Result<Uri, Error> {
-    let mut url = config.base_url(route.family)?.to_owned();
+fn set_body(request: &mut Request<Bytes>, body: String) {
+    request.headers_mut().insert(header::CONTENT_TYPE, JSON);
+    *request.body_mut() = body.into();
+}
+
+fn uri(shared: &Shared, call: &Outgoing) -> Result<Uri, Error> {
+    let Outgoing { route, parts } = call;
+    let mut url = shared.base_url(route.family)?.to_owned();
     if let Call::Rest { path, .. } = route.call {
-        let template = config.path(route).unwrap_or(path);
+        let template = shared.path(route).unwrap_or(path);
         push_path(&mut url, template, &parts.path).map_err(Error::argument)?;
         push_query(&mut url, &parts.query);
     }
@@ -73,12 +99,5 @@ fn argument_header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue),
         _ => Err(Error::argument(format!(
             "the argument for the header `{name}` cannot stand in a header"
         ))),
-    }
-}
-
-fn body(route: &Route, credentials: &[Held<'_>], parts: Parts) -> Result<Option<String>, Error> {
-    match route.call {
-        Call::Rest { .. } => Ok(parts.body),
-        Call::JsonRpc { method } => json_rpc::request(method, credentials, &parts.params).map(Some),
     }
 }

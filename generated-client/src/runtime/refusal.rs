@@ -3,14 +3,14 @@
 use http::header;
 use serde_json::value::RawValue;
 
-use super::api::{ErrorBody, Protocol, Route};
+use super::api::{ErrorBody, Family, Protocol};
 use super::error::Error;
 use super::json::{self, Kind, parse};
 use super::json_rpc;
 use super::transport::Reply;
 
 /// The words and the code of a refusal.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Words {
     pub(crate) message: Option<String>,
     pub(crate) code: Option<String>,
@@ -45,7 +45,7 @@ impl Words {
 }
 
 /// The error for a status that is no success.
-pub(crate) fn refused(route: &Route, reply: &Reply) -> Error {
+pub(crate) fn refused(family: Option<&Family>, reply: &Reply) -> Error {
     let raw = match parse(reply.body()) {
         Ok(raw) => raw,
         Err(error) => {
@@ -53,13 +53,18 @@ pub(crate) fn refused(route: &Route, reply: &Reply) -> Error {
             return Error::api(reply, Words::default(), detail);
         }
     };
-    let words = match route.family.protocol {
-        Protocol::JsonRpc => json_rpc::refusal(raw),
-        _ => Words::default(),
-    };
-    let ErrorBody { message, code } = route.family.error_body;
-    let words = words.or(Words::find(raw, message, code));
+    let words = family.map(|family| words(family, raw));
+    let words = words.unwrap_or_default();
     Error::api(reply, words, redirect(reply).unwrap_or_default())
+}
+
+fn words(family: &Family, raw: &RawValue) -> Words {
+    let words = match family.protocol {
+        Protocol::JsonRpc => json_rpc::refusal(raw),
+        Protocol::Rest => Words::default(),
+    };
+    let ErrorBody { message, code } = family.error_body;
+    words.or(Words::find(raw, message, code))
 }
 
 fn redirect(reply: &Reply) -> Option<String> {

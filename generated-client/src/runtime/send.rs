@@ -1,41 +1,193 @@
-//! The way of every call: out, back, and read.
+//! The way of every request: out, again if need be, and back.
 
-use super::answer::{Answer, open};
-use super::api::Route;
-use super::client::{Client, Config};
+use std::pin::pin;
+use std::time::Duration;
+
+use super::auth::{self, Held};
+use super::client::{Client, Shared};
+use super::clock::within;
+use super::credentials::Credentials;
 use super::error::Error;
-use super::json::DecodeError;
-use super::parts::Parts;
+use super::options::Options;
+use super::outgoing::Message;
 use super::prepare::prepare;
 use super::refusal::refused;
-use super::transport::Reply;
+use super::retry;
+use super::trace;
+use super::transport::{Failure, Limits, Reply};
 
-/// Sends a call and reads its answer.
-pub(crate) async fn call<T>(
-    client: Client,
-    route: &'static Route,
-    mut parts: Parts,
-    read: fn(Answer<'_>) -> Result<T, DecodeError>,
-) -> Result<T, Error> {
-    let secrets = std::mem::take(&mut parts.secrets);
-    let named = |error: Error| {
-        let secrets = secrets.iter().chain(client.config().secrets());
-        error.of(route).without_secrets(secrets)
-    };
-    let reply = send(client.config(), route, parts).await.map_err(named)?;
-    let answer = open(route, &reply).map_err(named)?;
-    read(answer).map_err(|error| named(Error::decode(&reply, error)))
+/// An answer, and what it took to get it.
+pub(crate) struct Received {
+    pub(crate) reply: Reply,
+    pub(crate) tries: u32,
+    /// The credentials that were sent.
+    pub(crate) held: Vec<Held>,
 }
 
-/// Sends a call; an answer that is no success is an error.
-async fn send(config: &Config, route: &'static Route, parts: Parts) -> Result<Reply, Error> {
-    let request = prepare(config, route, parts)?;
-    let reply = config.transport.send(request).await;
-    let reply = reply.map_err(Error::transport)?;
-    let status = reply.status();
-    if status.is_success() || route.success.contains(&status.as_u16()) {
-        Ok(reply)
-    } else {
-        Err(refused(route, &reply))
+/// Sends a message until there is an answer, or no more hope of one. An answer that is no success is an error.
+pub(crate) async fn send(
+    client: &Client,
+    message: &Message,
+    options: Options,
+) -> Result<Received, Error> {
+    let mut exchange = Exchange::new(client, message, options);
+    match trace::call(message, exchange.run()).await {
+        Ok(reply) => Ok(Received {
+            reply,
+            tries: exchange.tries,
+            held: exchange.held,
+        }),
+        Err(error) => {
+            let error = name(error, client, message, &exchange.held);
+            Err(error.after(exchange.tries))
+        }
+    }
+}
+
+/// Says which call an error is of, and takes out the secrets that the API may have repeated.
+pub(crate) fn name(error: Error, client: &Client, message: &Message, held: &[Held]) -> Error {
+    let error = of(error, message);
+    let held = held.iter().map(|held| &held.secret);
+    let fixed = client.credentials().fixed().map(|(_, secret)| secret);
+    error.without_secrets(message.secrets().chain(held).chain(fixed))
+}
+
+struct Exchange<'a> {
+    shared: &'a Shared,
+    credentials: &'a Credentials,
+    message: &'a Message,
+    options: Options,
+    /// When the call has to be over, by the clock.
+    end: Duration,
+    tries: u32,
+    held: Vec<Held>,
+    replaced: bool,
+}
+
+impl<'a> Exchange<'a> {
+    fn new(client: &'a Client, message: &'a Message, options: Options) -> Self {
+        let shared = client.shared();
+        Self {
+            shared,
+            credentials: client.credentials(),
+            message,
+            options,
+            end: shared.clock.monotonic().saturating_add(options.deadline),
+            tries: 0,
+            held: Vec::new(),
+            replaced: false,
+        }
+    }
+
+    async fn run(&mut self) -> Result<Reply, Error> {
+        self.gather().await?;
+        loop {
+            let error = match self.attempt().await {
+                Ok(reply) => {
+                    if self.tries == 1 {
+                        self.shared.budget.earn();
+                    }
+                    return Ok(reply);
+                }
+                Err(error) => error,
+            };
+            if self.replace_credentials(&error).await? {
+                continue;
+            }
+            let error = of(error, self.message);
+            let Some(delay) = self.delay_before_retry(&error) else {
+                return Err(error);
+            };
+            trace::retry(&error, delay);
+            self.shared.clock.sleep(delay).await;
+            self.gather().await?;
+        }
+    }
+
+    /// Sends the message once.
+    async fn attempt(&mut self) -> Result<Reply, Error> {
+        let request = prepare(self.shared, self.message, &self.held)?;
+        let timeout = self.remaining().min(self.options.timeout);
+        if timeout.is_zero() {
+            return Err(self.too_late());
+        }
+        let limits = Limits::new(timeout, self.shared.max_response_size);
+        self.tries += 1;
+        trace::attempt(self.tries);
+        let host = request.uri().authority().cloned();
+        let answer = self.shared.transport.send(request, limits);
+        let answer = within(&*self.shared.clock, timeout, answer).await;
+        let reply = answer.unwrap_or_else(|| {
+            let host = host.as_ref().map_or("", |host| host.as_str());
+            let detail = format!("no complete answer from {host} within {timeout:?}");
+            Err(Failure::maybe_sent(detail).timed_out())
+        });
+        let reply = reply.map_err(|failure| Error::transport(&failure))?;
+        limits
+            .check_size(reply.body().len())
+            .map_err(|failure| Error::transport(&failure))?;
+        trace::status(reply.status());
+        if self.is_success(&reply) {
+            return Ok(reply);
+        }
+        let family = self.message.calls.first().map(|call| call.route.family);
+        Err(refused(family, &reply))
+    }
+
+    fn is_success(&self, reply: &Reply) -> bool {
+        let status = reply.status();
+        let documented = |codes: &[u16]| codes.contains(&status.as_u16());
+        let route = self.message.route();
+        status.is_success() || route.is_some_and(|route| documented(route.success))
+    }
+
+    async fn gather(&mut self) -> Result<(), Error> {
+        let held = pin!(auth::gather(self.credentials, self.message));
+        let held = within(&*self.shared.clock, self.remaining(), held).await;
+        self.held = held.ok_or_else(|| self.too_late())??;
+        Ok(())
+    }
+
+    /// A token that the API calls expired is replaced once, if its source has another: the refused request did nothing.
+    async fn replace_credentials(&mut self, error: &Error) -> Result<bool, Error> {
+        if self.replaced || error.status() != Some(401) {
+            return Ok(false);
+        }
+        self.replaced = true;
+        let new = {
+            let new = pin!(auth::replace(self.credentials, &self.held, error));
+            within(&*self.shared.clock, self.remaining(), new).await
+        };
+        let Some(held) = new.ok_or_else(|| self.too_late())?? else {
+            return Ok(false);
+        };
+        self.held = held;
+        Ok(true)
+    }
+
+    fn delay_before_retry(&self, error: &Error) -> Option<Duration> {
+        if !error.is_retryable() {
+            return None;
+        }
+        let retry_after = retry::retry_after(error, self.shared.clock.unix_time());
+        let policy = &self.options.retry;
+        let delay = policy.delay(self.tries, retry_after, fastrand::f64())?;
+        (delay < self.remaining() && self.shared.budget.spend()).then_some(delay)
+    }
+
+    fn remaining(&self) -> Duration {
+        self.end.saturating_sub(self.shared.clock.monotonic())
+    }
+
+    fn too_late(&self) -> Error {
+        let deadline = self.options.deadline;
+        Error::timeout(format!("the deadline of {deadline:?} has passed"))
+    }
+}
+
+fn of(error: Error, message: &Message) -> Error {
+    match message.route() {
+        Some(route) => error.of(route),
+        None => error.with_effect(message.effect()),
     }
 }

@@ -1,0 +1,154 @@
+//! Login on devices without a keyboard, from the code to the tokens.
+
+use std::fmt;
+use std::future::IntoFuture;
+use std::time::Duration;
+
+use crate::authentication::device_login::{DeviceTokens, LoginCode};
+use crate::transport::BoxFuture;
+use crate::types::{DeviceId, PublisherId};
+use crate::{Client, Error};
+
+/// The login of a device: it asks for a code, shows it, and asks for tokens until the customer has approved the code.
+///
+/// Awaiting it runs it. Dropping the future cancels it; a blocking program uses [`while_wanted`](Self::while_wanted).
+///
+/// ```no_run
+/// use cleeng_client::device_login::{DeviceLogin, Outcome};
+/// use cleeng_client::session::CustomerSession;
+///
+/// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
+/// let login = DeviceLogin::new(&client, "tv-living-room", "Living room", 123_456_789)
+///     .on_code(|code| println!("Go to {} and type {}", code.verification_url, code.code.expose()));
+/// match login.await? {
+///     Outcome::LoggedIn(tokens) => {
+///         let customer = client.with_session(&CustomerSession::from(&tokens));
+///     }
+///     Outcome::Expired => println!("Too late: start again"),
+///     _ => println!("No login"),
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "a login runs when it is awaited"]
+pub struct DeviceLogin {
+    client: Client,
+    device_id: DeviceId,
+    device_name: String,
+    publisher_id: PublisherId,
+    interval: Duration,
+    on_code: Box<dyn FnOnce(&LoginCode) + Send>,
+    while_wanted: Box<dyn Fn() -> bool + Send + Sync>,
+}
+
+/// How a login of a device ended.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Outcome {
+    /// The customer approved the code.
+    LoggedIn(DeviceTokens),
+    /// The code expired before.
+    Expired,
+    /// The API does not know the code any more.
+    Invalid,
+    /// Nobody wants to wait any longer.
+    Cancelled,
+}
+
+/// How long after its expiry a code is given up when the API does not say so: clocks differ.
+const GRACE: Duration = Duration::from_secs(60);
+
+impl DeviceLogin {
+    /// A login for a device of a publisher's.
+    pub fn new(
+        client: &Client,
+        device_id: impl Into<DeviceId>,
+        device_name: impl Into<String>,
+        publisher_id: impl Into<PublisherId>,
+    ) -> Self {
+        Self {
+            client: client.clone(),
+            device_id: device_id.into(),
+            device_name: device_name.into(),
+            publisher_id: publisher_id.into(),
+            interval: Duration::from_secs(5),
+            on_code: Box::new(|_| {}),
+            while_wanted: Box::new(|| true),
+        }
+    }
+
+    /// How to show the code to the customer.
+    pub fn on_code(mut self, show: impl FnOnce(&LoginCode) + Send + 'static) -> Self {
+        self.on_code = Box::new(show);
+        self
+    }
+
+    /// How long to wait between two questions. 5 seconds unless set; the API's documentation names no interval.
+    pub const fn interval(mut self, interval: Duration) -> Self {
+        self.interval = interval;
+        self
+    }
+
+    /// Asks before each question whether to go on.
+    pub fn while_wanted(mut self, wanted: impl Fn() -> bool + Send + Sync + 'static) -> Self {
+        self.while_wanted = Box::new(wanted);
+        self
+    }
+
+    async fn run(self) -> Result<Outcome, Error> {
+        let api = self.client.authentication().device_login();
+        let code = api.generate_code(self.device_id.clone(), self.device_name, self.publisher_id);
+        let code = code.await?;
+        (self.on_code)(&code);
+        let clock = &self.client.shared().clock;
+        let expires = u64::try_from(code.expires_at.get()).unwrap_or_default();
+        let end = Duration::from_millis(expires).saturating_add(GRACE);
+        while (self.while_wanted)() {
+            let tokens = api.check_code(code.code.clone(), self.device_id.clone());
+            match tokens.await {
+                Ok(tokens) => return Ok(Outcome::LoggedIn(tokens)),
+                Err(error) => match error.code() {
+                    Some("PINP0301") => {}
+                    Some("PINP0203") => return Ok(Outcome::Expired),
+                    Some("PINP0201") => return Ok(Outcome::Invalid),
+                    _ if error.is_retryable() => {}
+                    _ => return Err(error),
+                },
+            }
+            if clock.unix_time() >= end {
+                return Ok(Outcome::Expired);
+            }
+            clock.sleep(self.interval).await;
+        }
+        Ok(Outcome::Cancelled)
+    }
+
+    /// Runs the login and blocks the thread until it is done. The client has to be a blocking one.
+    ///
+    /// # Errors
+    /// When a call fails in a way that asking again does not mend.
+    #[cfg(feature = "blocking")]
+    pub fn wait(self) -> Result<Outcome, Error> {
+        let client = self.client.clone();
+        crate::runtime::block_on(&client, self.into_future())
+    }
+}
+
+impl IntoFuture for DeviceLogin {
+    type Output = Result<Outcome, Error>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.run())
+    }
+}
+
+/// The device, and nothing of the code.
+impl fmt::Debug for DeviceLogin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DeviceLogin")
+            .field("device_id", &self.device_id)
+            .field("interval", &self.interval)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,89 @@
+//! The results of a batch.
+
+use std::fmt;
+use std::sync::Arc;
+
+use bytes::Bytes;
+
+use super::growing::Handle;
+use crate::runtime::api::Route;
+use crate::runtime::client::Client;
+use crate::runtime::error::Error;
+use crate::runtime::json::parse;
+use crate::runtime::json_rpc;
+use crate::runtime::operation::{Operation, RpcOperation};
+use crate::runtime::outgoing::Message;
+use crate::runtime::read::read_answer;
+use crate::runtime::send::{self, Received};
+
+/// The results of a batch, one for each call.
+pub struct BatchAnswers {
+    client: Client,
+    slots: Vec<Slot>,
+}
+
+/// What became of a call.
+pub(super) struct Slot {
+    pub(super) route: &'static Route,
+    pub(super) outcome: Result<Answered, Error>,
+}
+
+/// The answer to a call, within that to its request.
+pub(super) struct Answered {
+    pub(super) exchange: Arc<Exchange>,
+    pub(super) text: Bytes,
+    /// Where it stands among the answers.
+    pub(super) place: usize,
+}
+
+/// A request with its answer.
+pub(super) struct Exchange {
+    pub(super) message: Message,
+    pub(super) received: Received,
+}
+
+impl BatchAnswers {
+    pub(super) const fn new(client: Client, slots: Vec<Slot>) -> Self {
+        Self { client, slots }
+    }
+
+    /// The result of a call.
+    ///
+    /// # Errors
+    /// When the call failed, or when the handle is of another batch.
+    pub fn get<O: RpcOperation>(&self, handle: Handle<O>) -> Result<O::Output, Error> {
+        self.read::<O>(handle.index)
+    }
+
+    pub(super) fn read<O: Operation>(&self, index: usize) -> Result<O::Output, Error> {
+        let slot = self.slots.get(index);
+        let slot = slot.filter(|slot| slot.route.id == O::ROUTE.id);
+        let Some(slot) = slot else {
+            return Err(Error::argument("the handle is of another batch").of(O::ROUTE));
+        };
+        let Answered {
+            exchange,
+            text,
+            place,
+        } = slot.outcome.as_ref().map_err(Clone::clone)?;
+        let Exchange { message, received } = &**exchange;
+        let Received { reply, tries, held } = received;
+        let value = parse(text)
+            .map_err(|error| Error::decode(reply, error))
+            .and_then(|raw| json_rpc::open_one(O::ROUTE, reply, raw, &format!("$[{place}]")))
+            .and_then(|answer| read_answer(reply, answer, O::read));
+        value.map_err(|error| {
+            let error = send::name(error.of(O::ROUTE), &self.client, message, held);
+            error.after(*tries)
+        })
+    }
+}
+
+/// How many results there are: what they hold may be private.
+impl fmt::Debug for BatchAnswers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BatchAnswers")
+            .field("calls", &self.slots.len())
+            .finish_non_exhaustive()
+    }
+}

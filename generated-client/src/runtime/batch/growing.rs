@@ -1,0 +1,116 @@
+//! Batches that grow call by call.
+
+use std::fmt;
+use std::future::IntoFuture;
+use std::marker::PhantomData;
+use std::time::Duration;
+
+use super::answers::BatchAnswers;
+use super::calls::BatchCall;
+use super::send::send;
+use crate::runtime::client::Client;
+use crate::runtime::error::Error;
+use crate::runtime::options::Options;
+use crate::runtime::outgoing::Outgoing;
+use crate::runtime::transport::BoxFuture;
+
+/// A batch that grows call by call: awaiting it sends it.
+///
+/// It may hold any number of calls; they travel in requests of 25, one after the other.
+#[must_use = "a batch is sent when it is awaited"]
+pub struct Batch {
+    pub(crate) client: Client,
+    calls: Vec<Outgoing>,
+    pub(super) options: Options,
+}
+
+/// Stands for one call of a batch, to get its result with.
+pub struct Handle<O> {
+    pub(super) index: usize,
+    operation: PhantomData<fn() -> O>,
+}
+
+impl Batch {
+    /// An empty batch.
+    pub fn new(client: &Client) -> Self {
+        Self {
+            client: client.clone(),
+            calls: Vec::new(),
+            options: client.shared().options,
+        }
+    }
+
+    /// Adds a call; the handle gets its result from the answers.
+    pub fn add<C: BatchCall>(&mut self, call: C) -> Handle<C::Operation> {
+        let index = self.calls.len();
+        self.calls.push(Outgoing::of(&call.into_operation()));
+        Handle {
+            index,
+            operation: PhantomData,
+        }
+    }
+
+    /// How many calls there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.calls.len()
+    }
+
+    /// Whether there is no call yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.calls.is_empty()
+    }
+
+    /// How long each try may take. What the client says unless set.
+    pub const fn timeout(mut self, timeout: Duration) -> Self {
+        self.options.timeout = timeout;
+        self
+    }
+
+    /// How long the batch may take with all its requests and tries. What the client says unless set.
+    pub const fn deadline(mut self, deadline: Duration) -> Self {
+        self.options.deadline = deadline;
+        self
+    }
+
+    /// How often each request of the batch may be tried again. What the client says unless set.
+    ///
+    /// A request is repeated only when each of its calls may be.
+    pub const fn max_retries(mut self, retries: u32) -> Self {
+        self.options.retry = self.options.retry.max_retries(retries);
+        self
+    }
+}
+
+impl IntoFuture for Batch {
+    type Output = Result<BatchAnswers, Error>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(send(self.client, self.calls, self.options))
+    }
+}
+
+/// Without the calls, whose arguments may be private.
+impl fmt::Debug for Batch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Batch")
+            .field("calls", &self.calls.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl<O> Clone for Handle<O> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<O> Copy for Handle<O> {}
+
+impl<O> fmt::Debug for Handle<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Handle({})", self.index)
+    }
+}

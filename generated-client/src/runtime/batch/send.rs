@@ -1,0 +1,192 @@
+//! Sending a batch, and finding out which answer belongs to which call.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::value::RawValue;
+
+use super::answers::{Answered, BatchAnswers, Exchange, Slot};
+use crate::runtime::client::Client;
+use crate::runtime::error::Error;
+use crate::runtime::json::{self, DecodeError, Kind, parse};
+use crate::runtime::json_rpc::{self, FIRST_ID};
+use crate::runtime::options::Options;
+use crate::runtime::outgoing::{Message, Outgoing};
+use crate::runtime::send::{self, Received};
+
+/// How many calls travel in one request, as in the API's own libraries.
+const MOST_CALLS: usize = 25;
+
+/// Sends calls in as many requests as it takes. It fails when no call is answered.
+pub(super) async fn send(
+    client: Client,
+    calls: Vec<Outgoing>,
+    options: Options,
+) -> Result<BatchAnswers, Error> {
+    check(&calls)?;
+    let clock = &client.shared().clock;
+    let end = clock.monotonic().saturating_add(options.deadline);
+    let mut slots = Vec::with_capacity(calls.len());
+    let mut first_error = None;
+    let mut answered = calls.is_empty();
+    let mut calls = calls.into_iter().peekable();
+    while calls.peek().is_some() {
+        let message = Message {
+            calls: calls.by_ref().take(MOST_CALLS).collect(),
+            batch: true,
+        };
+        let remaining = end.saturating_sub(clock.monotonic());
+        match exchange(&client, message, options, remaining).await {
+            Ok(more) => {
+                answered = true;
+                slots.extend(more);
+            }
+            Err((message, error)) => {
+                slots.extend(all_failed(&message, &error));
+                first_error.get_or_insert(error);
+            }
+        }
+    }
+    match first_error {
+        Some(error) if !answered => Err(error),
+        _ => Ok(BatchAnswers::new(client, slots)),
+    }
+}
+
+fn check(calls: &[Outgoing]) -> Result<(), Error> {
+    let Some(first) = calls.first() else {
+        return Ok(());
+    };
+    let family = first.route.family.name;
+    let other = calls.iter().find(|call| call.route.family.name != family);
+    other.map_or(Ok(()), |other| {
+        let detail = format!("a batch goes to one host, so it cannot hold calls of `{family}`");
+        Err(Error::argument(detail).of(other.route))
+    })
+}
+
+async fn exchange(
+    client: &Client,
+    message: Message,
+    options: Options,
+    remaining: Duration,
+) -> Result<Vec<Slot>, (Message, Error)> {
+    let options = Options {
+        deadline: remaining,
+        ..options
+    };
+    let received = match send::send(client, &message, options).await {
+        Ok(received) => received,
+        Err(error) => return Err((message, error)),
+    };
+    match answers(&received, message.calls.len()) {
+        Ok(found) => Ok(slots(client, message, received, found)),
+        Err(error) => {
+            let error = send::name(error, client, &message, &received.held);
+            Err((message, error.after(received.tries)))
+        }
+    }
+}
+
+fn all_failed(message: &Message, error: &Error) -> Vec<Slot> {
+    let calls = message.calls.iter();
+    calls
+        .map(|call| Slot {
+            route: call.route,
+            outcome: Err(error.clone().of(call.route)),
+        })
+        .collect()
+}
+
+/// Where the answers to a call stand, for each call.
+struct Found {
+    calls: Vec<Vec<usize>>,
+    /// How many answers belong to no call.
+    strangers: usize,
+}
+
+fn answers(received: &Received, calls: usize) -> Result<Found, Error> {
+    let reply = &received.reply;
+    let undecodable = |error| Error::decode(reply, error);
+    let raw = parse(reply.body()).map_err(undecodable)?;
+    let mut found = Found {
+        calls: vec![Vec::new(); calls],
+        strangers: 0,
+    };
+    for (place, item) in items(raw, calls).map_err(undecodable)?.iter().enumerate() {
+        match call_of(item).and_then(|call| found.calls.get_mut(call)) {
+            Some(places) => places.push(place),
+            None => found.strangers += 1,
+        }
+    }
+    if found.calls.iter().all(Vec::is_empty) {
+        if let Some(words) = json_rpc::whole_answer(raw) {
+            return Err(Error::rpc(reply, words));
+        }
+    }
+    Ok(found)
+}
+
+/// The single answers. One answer alone stands for a batch of one, or for the refusal of all.
+fn items(raw: &RawValue, calls: usize) -> Result<Vec<&RawValue>, DecodeError> {
+    match json::kind(raw) {
+        Kind::Array => Ok(json::items(raw).unwrap_or_default()),
+        Kind::Object => Ok(vec![raw]),
+        _ => {
+            let expected = format!("{calls} JSON-RPC answers");
+            let found = json::describe(Some(raw));
+            Err(DecodeError::new("$", expected, found))
+        }
+    }
+}
+
+/// The call that an answer belongs to, by its id.
+fn call_of(item: &RawValue) -> Option<usize> {
+    let fields = json::fields(item)?;
+    let id = json_rpc::id_number(json::get(&fields, "id")?)?;
+    id.checked_sub(FIRST_ID)
+}
+
+fn slots(client: &Client, message: Message, received: Received, found: Found) -> Vec<Slot> {
+    let exchange = Arc::new(Exchange { message, received });
+    let Exchange { message, received } = &*exchange;
+    let reply = &received.reply;
+    let items = parse(reply.body()).ok().and_then(|raw| items(raw, 0).ok());
+    let items = items.unwrap_or_default();
+    let Found { calls, strangers } = found;
+    let outcome = |call: usize, places: Vec<usize>| match *places {
+        [place] => {
+            let text = items.get(place).map_or("", |item| item.get());
+            Ok(Answered {
+                exchange: exchange.clone(),
+                text: reply.body().slice_ref(text.as_bytes()),
+                place,
+            })
+        }
+        _ => Err(Error::decode(
+            reply,
+            wrong_count(call, places.len(), strangers),
+        )),
+    };
+    let calls = calls.into_iter().enumerate();
+    calls
+        .zip(&message.calls)
+        .map(|((call, places), outgoing)| Slot {
+            route: outgoing.route,
+            outcome: outcome(call, places).map_err(|error| {
+                let error = error.of(outgoing.route);
+                send::name(error, client, message, &received.held).after(received.tries)
+            }),
+        })
+        .collect()
+}
+
+fn wrong_count(call: usize, answers: usize, strangers: usize) -> DecodeError {
+    let expected = format!("one answer with the id {}", call + FIRST_ID);
+    let found = match (answers, strangers) {
+        (0, 0) => "none".to_owned(),
+        (0, strangers) => format!("none, but {strangers} without an id that was sent"),
+        (answers, _) => format!("{answers}"),
+    };
+    DecodeError::new("$", expected, found)
+}

@@ -1,0 +1,54 @@
+//! The clock of tests.
+
+use std::future::ready;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use super::{BoxFuture, Clock};
+
+/// A clock for tests: it stands still, and waiting moves it on at once.
+///
+/// It limits no call: a transport that never answers is waited for.
+#[derive(Debug, Default)]
+pub struct ManualClock {
+    start: Duration,
+    passed: Mutex<Duration>,
+}
+
+impl ManualClock {
+    /// A clock that shows this time since 1 January 1970 UTC.
+    #[must_use]
+    pub fn at(unix_time: Duration) -> Self {
+        Self {
+            start: unix_time,
+            passed: Mutex::default(),
+        }
+    }
+
+    /// Moves the clock on.
+    pub fn advance(&self, duration: Duration) {
+        let passed = self.passed.lock();
+        let mut passed = passed.unwrap_or_else(PoisonError::into_inner);
+        *passed = passed.saturating_add(duration);
+    }
+}
+
+impl Clock for ManualClock {
+    fn monotonic(&self) -> Duration {
+        let passed = self.passed.lock();
+        *passed.unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn unix_time(&self) -> Duration {
+        self.start.saturating_add(self.monotonic())
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+        self.advance(duration);
+        Box::pin(ready(()))
+    }
+
+    fn is_blocking(&self) -> bool {
+        true
+    }
+}

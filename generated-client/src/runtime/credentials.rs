@@ -1,0 +1,108 @@
+//! Where a client has its credentials from.
+
+use std::error::Error as StdError;
+use std::future::Future;
+use std::sync::Arc;
+
+use super::api::Credential;
+use super::error::Error;
+use super::transport::BoxFuture;
+use super::values::Secret;
+
+/// Why a provider has no token.
+pub type TokenError = Box<dyn StdError + Send + Sync>;
+
+/// Gives tokens that change, such as those of a vault that rotates them.
+///
+/// A function that returns a future is a provider too:
+///
+/// ```
+/// use cleeng_client::{Client, Secret};
+///
+/// # async fn read_from_vault(name: &str) -> Result<String, std::io::Error> { Ok(name.into()) }
+/// # fn main() -> Result<(), cleeng_client::Error> {
+/// let client = Client::builder()
+///     .publisher_token_provider(|| async { read_from_vault("publisher-token").await.map(Secret::new) })
+///     .build()?;
+/// # Ok(())
+/// # }
+/// ```
+pub trait TokenProvider: Send + Sync {
+    /// The token for a request that is about to be sent. It is asked before each one, so it should keep what it has.
+    fn token(&self) -> BoxFuture<'_, Result<Secret, TokenError>>;
+
+    /// Another token in place of one that the API refused with status 401, or none to give up. It is asked once for a call.
+    ///
+    /// Unless written otherwise, this is [`token`](Self::token) if it has changed by now.
+    fn replace<'a>(
+        &'a self,
+        refused: &'a Secret,
+        error: &'a Error,
+    ) -> BoxFuture<'a, Result<Option<Secret>, TokenError>> {
+        let _ = error;
+        Box::pin(async move {
+            let token = self.token().await?;
+            Ok((token != *refused).then_some(token))
+        })
+    }
+}
+
+impl<F, T, E> TokenProvider for F
+where
+    F: Fn() -> T + Send + Sync,
+    T: Future<Output = Result<Secret, E>> + Send + 'static,
+    E: Into<TokenError>,
+{
+    fn token(&self) -> BoxFuture<'_, Result<Secret, TokenError>> {
+        let token = self();
+        Box::pin(async move { token.await.map_err(Into::into) })
+    }
+}
+
+/// Where a client has one of its credentials from.
+#[derive(Clone)]
+pub(crate) enum Source {
+    Fixed(Secret),
+    Provider(Arc<dyn TokenProvider>),
+}
+
+/// The credentials of a client.
+#[derive(Clone, Default)]
+pub(crate) struct Credentials(Vec<(&'static Credential, Source)>);
+
+impl Credentials {
+    pub(crate) fn set(&mut self, credential: &'static Credential, source: Source) {
+        self.0.retain(|(known, _)| known.name != credential.name);
+        self.0.push((credential, source));
+    }
+
+    pub(crate) fn get(&self, credential: &Credential) -> Option<&Source> {
+        let mut all = self.0.iter();
+        let found = all.find(|(known, _)| known.name == credential.name);
+        found.map(|(_, source)| source)
+    }
+
+    pub(crate) fn names(&self) -> Vec<&'static str> {
+        self.0.iter().map(|(known, _)| known.name).collect()
+    }
+
+    /// Those that are known beforehand.
+    pub(crate) fn fixed(&self) -> impl Iterator<Item = (&'static Credential, &Secret)> {
+        self.0.iter().filter_map(|(known, source)| match source {
+            Source::Fixed(secret) => Some((*known, secret)),
+            Source::Provider(_) => None,
+        })
+    }
+}
+
+impl Source {
+    pub(crate) async fn token(&self, credential: &Credential) -> Result<Secret, Error> {
+        match self {
+            Self::Fixed(secret) => Ok(secret.clone()),
+            Self::Provider(provider) => {
+                let token = provider.token().await;
+                token.map_err(|error| Error::credential(credential, error))
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! What can be said of a call besides its arguments.
+
+use std::time::Duration;
+
+use super::retry::RetryPolicy;
+
+/// How long calls may take and how often they are tried.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Options {
+    /// For each try.
+    pub(crate) timeout: Duration,
+    /// For the whole call.
+    pub(crate) deadline: Duration,
+    pub(crate) retry: RetryPolicy,
+}
+
+impl Options {
+    pub(crate) const DEFAULT: Self = Self {
+        timeout: Duration::from_secs(8),
+        deadline: Duration::from_secs(20),
+        retry: RetryPolicy::DEFAULT,
+    };
+}

@@ -1,0 +1,178 @@
+//! Whether a call is tried again, and when.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use http::header::RETRY_AFTER;
+
+use super::api::Effect;
+use super::error::{Error, ErrorKind};
+
+/// Whether a failed call may be sent once more: it might succeed, and it cannot act twice.
+pub(crate) fn may_repeat(effect: Effect, error: &Error) -> bool {
+    is_transient(error) && (effect == Effect::Read || !may_have_happened(effect, error))
+}
+
+/// Whether a failed call may have acted all the same.
+pub(crate) fn may_have_happened(effect: Effect, error: &Error) -> bool {
+    match error.kind() {
+        ErrorKind::Transport | ErrorKind::Timeout => error.may_have_been_sent(),
+        ErrorKind::Decode => true,
+        // Above 499 the API failed half-way, unless it says that it did not begin; with money that is no proof.
+        ErrorKind::Api => match error.status() {
+            Some(503) => effect == Effect::Charge || error.header(RETRY_AFTER.as_str()).is_none(),
+            Some(status) => status >= 500,
+            None => false,
+        },
+        _ => false,
+    }
+}
+
+fn is_transient(error: &Error) -> bool {
+    match error.kind() {
+        ErrorKind::Transport | ErrorKind::Timeout => !error.is_permanent(),
+        ErrorKind::Api | ErrorKind::Rpc => error
+            .status()
+            .is_some_and(|status| status == 429 || status >= 500),
+        _ => false,
+    }
+}
+
+/// How often a call is tried again and how long the client waits before it does.
+///
+/// The wait is drawn at random between nothing and a limit that doubles with each retry, so that many clients do not come back
+/// at once; what the API asks for in `Retry-After` comes first. Whether a call may be repeated at all is not a setting: a call
+/// that changes something is repeated only when it cannot have reached the API or was turned away before it began.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RetryPolicy {
+    max_retries: u32,
+    base_delay: Duration,
+    max_delay: Duration,
+    max_retry_after: Duration,
+    budget: u32,
+}
+
+impl RetryPolicy {
+    /// One retry after at most 200 ms, as the API's guide advises.
+    pub const DEFAULT: Self = Self {
+        max_retries: 1,
+        base_delay: Duration::from_millis(200),
+        max_delay: Duration::from_secs(5),
+        max_retry_after: Duration::from_secs(10),
+        budget: 10,
+    };
+
+    /// No retries.
+    pub const NEVER: Self = Self {
+        max_retries: 0,
+        ..Self::DEFAULT
+    };
+
+    /// How often a call may be tried again. 1 unless set.
+    #[must_use]
+    pub const fn max_retries(mut self, retries: u32) -> Self {
+        self.max_retries = retries;
+        self
+    }
+
+    /// The longest wait before the first retry; it doubles with each further one. 200 ms unless set.
+    #[must_use]
+    pub const fn base_delay(mut self, delay: Duration) -> Self {
+        self.base_delay = delay;
+        self
+    }
+
+    /// The longest wait before any retry. 5 seconds unless set.
+    #[must_use]
+    pub const fn max_delay(mut self, delay: Duration) -> Self {
+        self.max_delay = delay;
+        self
+    }
+
+    /// The longest `Retry-After` to wait for; when the API asks for more, the call fails at once. 10 seconds unless set.
+    #[must_use]
+    pub const fn max_retry_after(mut self, delay: Duration) -> Self {
+        self.max_retry_after = delay;
+        self
+    }
+
+    /// How many retries all calls of a client may use up together. 10 unless set.
+    ///
+    /// Every tenth call that succeeds at once gives one back, so that an API in trouble gets a tenth more requests, not twice as many.
+    #[must_use]
+    pub const fn budget(mut self, retries: u32) -> Self {
+        self.budget = retries;
+        self
+    }
+
+    /// How long to wait before the next try, if there may be one.
+    pub(crate) fn delay(
+        &self,
+        tries: u32,
+        retry_after: Option<Duration>,
+        random: f64,
+    ) -> Option<Duration> {
+        if tries > self.max_retries {
+            return None;
+        }
+        if let Some(wait) = retry_after {
+            return (wait <= self.max_retry_after).then_some(wait);
+        }
+        let doubled = 2_u32.saturating_pow(tries.saturating_sub(1));
+        let longest = self.base_delay.saturating_mul(doubled).min(self.max_delay);
+        Some(longest.mul_f64(random))
+    }
+}
+
+impl Default for RetryPolicy {
+    fn default() -> Self {
+        Self::DEFAULT
+    }
+}
+
+/// How long the API asks to wait, in seconds or until a date.
+pub(crate) fn retry_after(error: &Error, unix_time: Duration) -> Option<Duration> {
+    let text = error.header(RETRY_AFTER.as_str())?.trim();
+    if let Ok(seconds) = text.parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let date = httpdate::parse_http_date(text).ok()?;
+    let date = date.duration_since(std::time::UNIX_EPOCH).ok()?;
+    Some(date.saturating_sub(unix_time))
+}
+
+/// The retries that all calls of a client have left, counted in tenths.
+#[derive(Debug)]
+pub(crate) struct Budget {
+    left: AtomicU32,
+    most: u32,
+}
+
+const RETRY: u32 = 10;
+const SUCCESS: u32 = 1;
+
+impl Budget {
+    pub(crate) fn new(policy: &RetryPolicy) -> Self {
+        let most = policy.budget.saturating_mul(RETRY);
+        Self {
+            left: AtomicU32::new(most),
+            most,
+        }
+    }
+
+    /// Takes one retry out, if one is left.
+    pub(crate) fn spend(&self) -> bool {
+        self.change(|left| left.checked_sub(RETRY))
+    }
+
+    /// Puts back what a success at the first try is worth.
+    pub(crate) fn earn(&self) {
+        self.change(|left| Some((left + SUCCESS).min(self.most)));
+    }
+
+    fn change(&self, new: impl Fn(u32) -> Option<u32>) -> bool {
+        let left = &self.left;
+        left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, new)
+            .is_ok()
+    }
+}

@@ -1,0 +1,100 @@
+//! The transport of tests: answers without a network.
+
+use std::fmt;
+use std::sync::{Mutex, PoisonError};
+
+use bytes::Bytes;
+
+use super::{BoxFuture, Failure, Limits, Reply, Transport};
+
+type Answer = dyn Fn(&http::Request<Bytes>) -> Result<Reply, Failure> + Send + Sync;
+
+/// Answers requests from memory, and keeps them to be looked at.
+///
+/// It is for tests of code that uses a client:
+///
+/// ```
+/// use std::sync::Arc;
+/// use cleeng_client::Client;
+/// use cleeng_client::transport::InMemory;
+///
+/// # fn main() -> Result<(), cleeng_client::Error> {
+/// let api = Arc::new(InMemory::json(200, r#"{"passId": 123456789}"#));
+/// let client = Client::builder()
+///     .publisher_token("a token for tests")
+///     .transport(api.clone())
+///     .build()?;
+/// // … let the code under test use the client, and then:
+/// assert!(api.requests().is_empty());
+/// # Ok(())
+/// # }
+/// ```
+pub struct InMemory {
+    answer: Box<Answer>,
+    requests: Mutex<Vec<http::Request<Bytes>>>,
+}
+
+impl InMemory {
+    /// Answers each request with what a function makes of it.
+    #[must_use]
+    pub fn new(
+        answer: impl Fn(&http::Request<Bytes>) -> Result<http::Response<Bytes>, Failure>
+        + Send
+        + Sync
+        + 'static,
+    ) -> Self {
+        Self {
+            answer: Box::new(answer),
+            requests: Mutex::default(),
+        }
+    }
+
+    /// Answers every request with a status and JSON. A number that is no status becomes 500.
+    #[must_use]
+    pub fn json(status: u16, body: &str) -> Self {
+        let body = Bytes::copy_from_slice(body.as_bytes());
+        Self::new(move |_| Ok(json(status, body.clone())))
+    }
+
+    /// The requests so far, credentials included.
+    #[must_use]
+    pub fn requests(&self) -> Vec<http::Request<Bytes>> {
+        let requests = self.requests.lock();
+        requests.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+fn json(status: u16, body: Bytes) -> Reply {
+    let mut reply = Reply::new(body);
+    *reply.status_mut() =
+        http::StatusCode::from_u16(status).unwrap_or(http::StatusCode::INTERNAL_SERVER_ERROR);
+    let json = http::HeaderValue::from_static("application/json");
+    reply.headers_mut().insert(http::header::CONTENT_TYPE, json);
+    reply
+}
+
+impl Transport for InMemory {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        limits: Limits,
+    ) -> BoxFuture<'_, Result<Reply, Failure>> {
+        let answer = (self.answer)(&request).and_then(|reply| {
+            limits.check_size(reply.body().len())?;
+            Ok(reply)
+        });
+        let requests = self.requests.lock();
+        let mut requests = requests.unwrap_or_else(PoisonError::into_inner);
+        requests.push(request);
+        Box::pin(std::future::ready(answer))
+    }
+}
+
+/// How many requests there were: what they hold may be secret.
+impl fmt::Debug for InMemory {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("InMemory")
+            .field("requests", &self.requests().len())
+            .finish_non_exhaustive()
+    }
+}

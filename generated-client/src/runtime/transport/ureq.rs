@@ -1,0 +1,123 @@
+//! The transport of blocking clients, on ureq.
+
+use std::future::ready;
+use std::io::ErrorKind;
+use std::time::Duration;
+
+use bytes::Bytes;
+use ureq::{Agent, Body, Error, Timeout};
+
+use super::{BoxFuture, Failure, Limits, Reply, Transport, authority};
+use crate::runtime::url::is_loopback;
+
+/// Sends requests with ureq, on the thread that calls.
+///
+/// It follows no redirects; requests to this machine do not go through the system's proxy, which would see what was not meant
+/// to leave it.
+#[derive(Debug)]
+pub struct UreqTransport(Agent);
+
+impl UreqTransport {
+    /// A transport that gives up when there is no connection within this time.
+    #[must_use]
+    pub fn new(connect_timeout: Duration) -> Self {
+        let config = Agent::config_builder().timeout_connect(Some(connect_timeout));
+        Self(config.build().new_agent())
+    }
+
+    /// A transport with an agent of your own, for proxies, certificates and limits of connections.
+    #[must_use]
+    pub const fn with_agent(agent: Agent) -> Self {
+        Self(agent)
+    }
+
+    fn exchange(&self, request: http::Request<Bytes>, limits: Limits) -> Result<Reply, Failure> {
+        let host = authority(&request);
+        let failed = |error| failure(error, &host);
+        let mut response = self.run(request, limits).map_err(failed)?;
+        let body = response.body_mut().with_config();
+        let limit = u64::try_from(limits.max_response_size).unwrap_or(u64::MAX);
+        let body = body.limit(limit.saturating_add(1)).read_to_vec();
+        let body = body.map_err(|error| match error {
+            Error::BodyExceedsLimit(_) => too_large(limits),
+            error => failed(error),
+        })?;
+        limits.check_size(body.len())?;
+        Ok(response.map(|_| Bytes::from(body)))
+    }
+
+    fn run(
+        &self,
+        request: http::Request<Bytes>,
+        limits: Limits,
+    ) -> Result<http::Response<Body>, Error> {
+        let loopback = request.uri().host().is_some_and(is_loopback);
+        let (head, body) = request.into_parts();
+        if body.is_empty() {
+            self.configured(http::Request::from_parts(head, ()), limits, loopback)
+        } else {
+            let body: &[u8] = &body;
+            self.configured(http::Request::from_parts(head, body), limits, loopback)
+        }
+    }
+
+    fn configured(
+        &self,
+        request: http::Request<impl ureq::AsSendBody>,
+        limits: Limits,
+        loopback: bool,
+    ) -> Result<http::Response<Body>, Error> {
+        let mut config = self
+            .0
+            .configure_request(request)
+            .timeout_global(Some(limits.timeout))
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false);
+        if loopback {
+            config = config.proxy(None);
+        }
+        self.0.run(config.build())
+    }
+}
+
+impl Transport for UreqTransport {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        limits: Limits,
+    ) -> BoxFuture<'_, Result<Reply, Failure>> {
+        Box::pin(ready(self.exchange(request, limits)))
+    }
+}
+
+fn too_large(limits: Limits) -> Failure {
+    let failure = limits.check_size(usize::MAX).err();
+    failure.unwrap_or_else(|| Failure::maybe_sent("the answer is too large").permanent())
+}
+
+fn failure(error: Error, host: &str) -> Failure {
+    let no_connection = || Failure::not_sent(format!("no connection to {host}"));
+    let failure = match &error {
+        Error::BadUri(_) | Error::Http(_) => {
+            Failure::not_sent("the HTTP library does not accept the request").permanent()
+        }
+        Error::HostNotFound | Error::ConnectionFailed | Error::ConnectProxyFailed(_) => {
+            no_connection()
+        }
+        Error::Io(error) if error.kind() == ErrorKind::ConnectionRefused => no_connection(),
+        Error::Timeout(Timeout::Resolve | Timeout::Connect) => no_connection().timed_out(),
+        Error::Timeout(_) => Failure::maybe_sent(format!(
+            "no complete answer from {host} within the time limit"
+        ))
+        .timed_out(),
+        _ => Failure::maybe_sent(format!(
+            "the connection to {host} failed before the answer was complete"
+        )),
+    };
+    match error {
+        // Its text repeats the URL, which can hold private data.
+        Error::BadUri(_) => failure,
+        error => failure.with_source(error),
+    }
+}
