@@ -60,7 +60,7 @@ const KEYWORDS: [&str; 52] = [
 ];
 
 /// Names that generated code uses for its own ends, so that a type may not have them.
-const TYPES_IN_USE: [&str; 47] = [
+const TYPES_IN_USE: [&str; 52] = [
     "Answer",
     "Api",
     "Auth",
@@ -82,6 +82,7 @@ const TYPES_IN_USE: [&str; 47] = [
     "Environment",
     "Err",
     "Error",
+    "ErrorCode",
     "Extra",
     "Family",
     "Field",
@@ -98,35 +99,53 @@ const TYPES_IN_USE: [&str; 47] = [
     "Ok",
     "Option",
     "Page",
+    "Paged",
+    "Paging",
     "Parts",
     "Request",
     "Result",
     "Route",
+    "RpcOperation",
     "Secret",
     "Some",
     "String",
+    "TokenProvider",
     "Total",
     "UnixMillis",
     "UnixSeconds",
 ];
 
 /// Methods of the hand-written part that a setter would hide.
-const REQUEST_METHODS: [&str; 12] = [
+const REQUEST_METHODS: [&str; 17] = [
+    "client",
     "deadline",
     "into_future",
     "into_operation",
+    "max_retries",
+    "meta",
     "new",
     "operation",
     "pages",
     "raw",
     "retries",
+    "retry_policy",
     "send",
     "stream",
     "timeout",
+    "wait",
     "with_meta",
 ];
 
-const CLIENT_METHODS: [&str; 3] = ["batch", "builder", "config"];
+const CLIENT_METHODS: [&str; 8] = [
+    "batch",
+    "builder",
+    "config",
+    "derive",
+    "options",
+    "session",
+    "transport",
+    "with_session",
+];
 
 const MODULES: [&str; 4] = ["api", "client", "operations", "types"];
 
@@ -268,19 +287,29 @@ pub(crate) fn check(api: &Api, problems: &Problems) {
     }
 }
 
-const BUILDER_METHODS: [&str; 13] = [
+const BUILDER_METHODS: [&str; 23] = [
     "allow_insecure_http",
     "base_url",
     "build",
+    "build_blocking",
+    "clock",
     "connect_timeout",
     "credential",
+    "deadline",
     "environment",
     "hosts",
     "max_response_size",
+    "max_retries",
     "new",
+    "on_deviation",
+    "on_retry",
     "path_override",
+    "provider",
     "retries",
+    "retry_policy",
+    "strict",
     "timeout",
+    "transport",
     "user_agent",
 ];
 

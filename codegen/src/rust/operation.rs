@@ -22,6 +22,7 @@ pub(super) fn items(
     let name = format_ident!("{}", names::type_name(&operation.name));
     let mut items = definition(module, operation, &name, &fields, method);
     items.push(call(module, family, operation, &name));
+    items.extend(rpc(module, operation, &name));
     items.extend(request(module, operation, &name, &fields));
     items
 }
@@ -88,6 +89,13 @@ fn call(module: &Module<'_>, family: &Family, operation: &Operation, name: &Iden
             }
         }
     }
+}
+
+fn rpc(module: &Module<'_>, operation: &Operation, name: &Ident) -> Option<TokenStream> {
+    matches!(operation.call, Call::Rpc { .. }).then(|| {
+        let trait_name = module.runtime("RpcOperation");
+        quote!(impl #trait_name for #name {})
+    })
 }
 
 /// The type of what a call gives.

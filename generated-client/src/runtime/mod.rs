@@ -33,7 +33,7 @@ pub use error::{Error, ErrorKind};
 pub use json::{
     Decode, DecodeError, Encode, JsonWriter, Node, ObjectReader, ObjectWriter, from_json, to_json,
 };
-pub use operation::Operation;
+pub use operation::{Operation, RpcOperation};
 pub use parts::Parts;
 pub use request::Request;
 pub use values::{

@@ -22,3 +22,6 @@ pub trait Operation {
     /// When the answer does not have the shape of `Output`.
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError>;
 }
+
+/// An operation that travels as JSON-RPC, so that it can be part of a batch.
+pub trait RpcOperation: Operation {}

@@ -6,8 +6,8 @@ use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::{Acknowledgement, Success};
 use crate::generated::types::{Email, OfferId};
 use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Operation, Page, Parts, Request, Route, Secret,
-    Total,
+    Answer, Auth, DecodeError, Effect, Operation, Page, Parts, Request, Route,
+    RpcOperation, Secret, Total,
 };
 use super::types::{
     ChangedSubscription, Customer, CustomerRental, CustomerRentalChanges,
@@ -45,6 +45,8 @@ impl Operation for GetCustomer {
     }
 }
 
+impl RpcOperation for GetCustomer {}
+
 /// A call of [`GetCustomer`], sent when it is awaited.
 pub type GetCustomerRequest = Request<GetCustomer>;
 
@@ -77,6 +79,8 @@ impl Operation for GetCustomerEmail {
         answer.value()
     }
 }
+
+impl RpcOperation for GetCustomerEmail {}
 
 /// A call of [`GetCustomerEmail`], sent when it is awaited.
 pub type GetCustomerEmailRequest = Request<GetCustomerEmail>;
@@ -137,6 +141,8 @@ impl Operation for ListCustomerLibrary {
     }
 }
 
+impl RpcOperation for ListCustomerLibrary {}
+
 /// A call of [`ListCustomerLibrary`], sent when it is awaited.
 pub type ListCustomerLibraryRequest = Request<ListCustomerLibrary>;
 
@@ -191,6 +197,8 @@ impl Operation for ListCustomerSubscriptions {
     }
 }
 
+impl RpcOperation for ListCustomerSubscriptions {}
+
 /// A call of [`ListCustomerSubscriptions`], sent when it is awaited.
 pub type ListCustomerSubscriptionsRequest = Request<ListCustomerSubscriptions>;
 
@@ -235,6 +243,8 @@ impl Operation for RequestPasswordReset {
         answer.value()
     }
 }
+
+impl RpcOperation for RequestPasswordReset {}
 
 /// A call of [`RequestPasswordReset`], sent when it is awaited.
 pub type RequestPasswordResetRequest = Request<RequestPasswordReset>;
@@ -289,6 +299,8 @@ impl Operation for UpdateCustomerEmail {
         answer.value()
     }
 }
+
+impl RpcOperation for UpdateCustomerEmail {}
 
 /// A call of [`UpdateCustomerEmail`], sent when it is awaited.
 pub type UpdateCustomerEmailRequest = Request<UpdateCustomerEmail>;
@@ -346,6 +358,8 @@ impl Operation for UpdateCustomerPassword {
         answer.value()
     }
 }
+
+impl RpcOperation for UpdateCustomerPassword {}
 
 /// A call of [`UpdateCustomerPassword`], sent when it is awaited.
 pub type UpdateCustomerPasswordRequest = Request<UpdateCustomerPassword>;
@@ -406,6 +420,8 @@ impl Operation for UpdateCustomerRental {
     }
 }
 
+impl RpcOperation for UpdateCustomerRental {}
+
 /// A call of [`UpdateCustomerRental`], sent when it is awaited.
 pub type UpdateCustomerRentalRequest = Request<UpdateCustomerRental>;
 
@@ -458,6 +474,8 @@ impl Operation for UpdateCustomerSubscription {
         answer.value()
     }
 }
+
+impl RpcOperation for UpdateCustomerSubscription {}
 
 /// A call of [`UpdateCustomerSubscription`], sent when it is awaited.
 pub type UpdateCustomerSubscriptionRequest = Request<UpdateCustomerSubscription>;

@@ -6,7 +6,8 @@ use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::{Acknowledgement, Success};
 use crate::generated::types::CustomerId;
 use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Operation, Page, Parts, Request, Route, Total,
+    Answer, Auth, DecodeError, Effect, Operation, Page, Parts, Request, Route,
+    RpcOperation, Total,
 };
 use super::types::{
     CaptureQuestion, CaptureStatus, NewCaptureQuestion, PersonalData, PersonalDataChanges,
@@ -53,6 +54,8 @@ impl Operation for FetchBroadcasterSpecificPersonalDataWithCaptureAnswers {
     }
 }
 
+impl RpcOperation for FetchBroadcasterSpecificPersonalDataWithCaptureAnswers {}
+
 /// A call of [`FetchBroadcasterSpecificPersonalDataWithCaptureAnswers`], sent when it is awaited.
 pub type FetchBroadcasterSpecificPersonalDataWithCaptureAnswersRequest = Request<
     FetchBroadcasterSpecificPersonalDataWithCaptureAnswers,
@@ -87,6 +90,8 @@ impl Operation for FetchCaptureQuestions {
         answer.page(None, Total::Unknown)
     }
 }
+
+impl RpcOperation for FetchCaptureQuestions {}
 
 /// A call of [`FetchCaptureQuestions`], sent when it is awaited.
 pub type FetchCaptureQuestionsRequest = Request<FetchCaptureQuestions>;
@@ -129,6 +134,8 @@ impl Operation for FetchCaptureStatus {
         answer.value()
     }
 }
+
+impl RpcOperation for FetchCaptureStatus {}
 
 /// A call of [`FetchCaptureStatus`], sent when it is awaited.
 pub type FetchCaptureStatusRequest = Request<FetchCaptureStatus>;
@@ -173,6 +180,8 @@ impl Operation for SaveCaptureQuestions {
     }
 }
 
+impl RpcOperation for SaveCaptureQuestions {}
+
 /// A call of [`SaveCaptureQuestions`], sent when it is awaited.
 pub type SaveCaptureQuestionsRequest = Request<SaveCaptureQuestions>;
 
@@ -211,6 +220,8 @@ impl Operation for SetCaptureEnabled {
         answer.value()
     }
 }
+
+impl RpcOperation for SetCaptureEnabled {}
 
 /// A call of [`SetCaptureEnabled`], sent when it is awaited.
 pub type SetCaptureEnabledRequest = Request<SetCaptureEnabled>;
@@ -263,6 +274,8 @@ impl Operation for UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers {
         answer.value()
     }
 }
+
+impl RpcOperation for UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers {}
 
 /// A call of [`UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers`], sent when it is awaited.
 pub type UpdateBroadcasterSpecificPersonalDataWithCaptureAnswersRequest = Request<

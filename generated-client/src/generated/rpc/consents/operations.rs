@@ -6,7 +6,7 @@ use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::Success;
 use crate::generated::types::Email;
 use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Operation, Parts, Request, Route,
+    Answer, Auth, DecodeError, Effect, Operation, Parts, Request, Route, RpcOperation,
 };
 use super::types::{ConsentDefinitions, ConsentName, ConsentState, ViewerConsents};
 
@@ -39,6 +39,8 @@ impl Operation for GetConsentDefinitions {
         answer.value()
     }
 }
+
+impl RpcOperation for GetConsentDefinitions {}
 
 /// A call of [`GetConsentDefinitions`], sent when it is awaited.
 pub type GetConsentDefinitionsRequest = Request<GetConsentDefinitions>;
@@ -81,6 +83,8 @@ impl Operation for GetViewerConsents {
         answer.value()
     }
 }
+
+impl RpcOperation for GetViewerConsents {}
 
 /// A call of [`GetViewerConsents`], sent when it is awaited.
 pub type GetViewerConsentsRequest = Request<GetViewerConsents>;
@@ -140,6 +144,8 @@ impl Operation for SubmitConsent {
     }
 }
 
+impl RpcOperation for SubmitConsent {}
+
 /// A call of [`SubmitConsent`], sent when it is awaited.
 pub type SubmitConsentRequest = Request<SubmitConsent>;
 
@@ -192,6 +198,8 @@ impl Operation for UpdateConsentDefinition {
         answer.value()
     }
 }
+
+impl RpcOperation for UpdateConsentDefinition {}
 
 /// A call of [`UpdateConsentDefinition`], sent when it is awaited.
 pub type UpdateConsentDefinitionRequest = Request<UpdateConsentDefinition>;

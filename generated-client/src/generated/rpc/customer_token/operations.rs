@@ -6,7 +6,7 @@ use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::{CustomerToken, Success};
 use crate::generated::types::Email;
 use crate::runtime::{
-    Answer, Auth, DecodeError, Operation, Parts, Request, Route, Secret,
+    Answer, Auth, DecodeError, Operation, Parts, Request, Route, RpcOperation, Secret,
 };
 
 /// Prolongs the life of the customer token, to 60 days at most.
@@ -44,6 +44,8 @@ impl Operation for ExtendTokenExpiration {
         answer.value()
     }
 }
+
+impl RpcOperation for ExtendTokenExpiration {}
 
 /// A call of [`ExtendTokenExpiration`], sent when it is awaited.
 pub type ExtendTokenExpirationRequest = Request<ExtendTokenExpiration>;
@@ -85,6 +87,8 @@ impl Operation for GenerateCustomerToken {
         answer.value()
     }
 }
+
+impl RpcOperation for GenerateCustomerToken {}
 
 /// A call of [`GenerateCustomerToken`], sent when it is awaited.
 pub type GenerateCustomerTokenRequest = Request<GenerateCustomerToken>;
@@ -130,6 +134,8 @@ impl Operation for GenerateCustomerTokenFromExternalId {
         answer.value()
     }
 }
+
+impl RpcOperation for GenerateCustomerTokenFromExternalId {}
 
 /// A call of [`GenerateCustomerTokenFromExternalId`], sent when it is awaited.
 pub type GenerateCustomerTokenFromExternalIdRequest = Request<
@@ -179,6 +185,8 @@ impl Operation for GenerateCustomerTokenFromFacebook {
         answer.value()
     }
 }
+
+impl RpcOperation for GenerateCustomerTokenFromFacebook {}
 
 /// A call of [`GenerateCustomerTokenFromFacebook`], sent when it is awaited.
 pub type GenerateCustomerTokenFromFacebookRequest = Request<
@@ -230,6 +238,8 @@ impl Operation for GenerateCustomerTokenFromPassword {
         answer.value()
     }
 }
+
+impl RpcOperation for GenerateCustomerTokenFromPassword {}
 
 /// A call of [`GenerateCustomerTokenFromPassword`], sent when it is awaited.
 pub type GenerateCustomerTokenFromPasswordRequest = Request<

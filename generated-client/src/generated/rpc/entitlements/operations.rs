@@ -7,7 +7,7 @@ use crate::generated::rpc::types::Success;
 use crate::generated::types::{DeviceId, Email, IpAddress, OfferId};
 use crate::runtime::{
     Answer, Auth, DecodeError, Effect, Field, Json, Operation, Page, Parts, Request,
-    Route, Total, UnixSeconds,
+    Route, RpcOperation, Total, UnixSeconds,
 };
 use super::types::{AccessStatus, ConcurrentAccess, IsTrialAllowedResult};
 
@@ -53,6 +53,8 @@ impl Operation for GetAccessStatus {
         answer.value()
     }
 }
+
+impl RpcOperation for GetAccessStatus {}
 
 /// A call of [`GetAccessStatus`], sent when it is awaited.
 pub type GetAccessStatusRequest = Request<GetAccessStatus>;
@@ -121,6 +123,8 @@ impl Operation for GetAccessStatusForDevice {
     }
 }
 
+impl RpcOperation for GetAccessStatusForDevice {}
+
 /// A call of [`GetAccessStatusForDevice`], sent when it is awaited.
 pub type GetAccessStatusForDeviceRequest = Request<GetAccessStatusForDevice>;
 
@@ -153,6 +157,8 @@ impl Operation for GetAccessibleTags {
         answer.page(Some("tags"), Total::Unknown)
     }
 }
+
+impl RpcOperation for GetAccessibleTags {}
 
 /// A call of [`GetAccessibleTags`], sent when it is awaited.
 pub type GetAccessibleTagsRequest = Request<GetAccessibleTags>;
@@ -199,6 +205,8 @@ impl Operation for IsTrialAllowed {
         answer.value()
     }
 }
+
+impl RpcOperation for IsTrialAllowed {}
 
 /// A call of [`IsTrialAllowed`], sent when it is awaited.
 pub type IsTrialAllowedRequest = Request<IsTrialAllowed>;
@@ -248,6 +256,8 @@ impl Operation for RegisterConcurrentAccess {
         answer.value()
     }
 }
+
+impl RpcOperation for RegisterConcurrentAccess {}
 
 /// A call of [`RegisterConcurrentAccess`], sent when it is awaited.
 pub type RegisterConcurrentAccessRequest = Request<RegisterConcurrentAccess>;
@@ -334,6 +344,8 @@ impl Operation for RegisterSubscription {
     }
 }
 
+impl RpcOperation for RegisterSubscription {}
+
 /// A call of [`RegisterSubscription`], sent when it is awaited.
 pub type RegisterSubscriptionRequest = Request<RegisterSubscription>;
 
@@ -398,6 +410,8 @@ impl Operation for VerifyConcurrentAccess {
         answer.value()
     }
 }
+
+impl RpcOperation for VerifyConcurrentAccess {}
 
 /// A call of [`VerifyConcurrentAccess`], sent when it is awaited.
 pub type VerifyConcurrentAccessRequest = Request<VerifyConcurrentAccess>;

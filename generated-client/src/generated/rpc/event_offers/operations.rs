@@ -6,7 +6,8 @@ use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::{OfferCriteria, VideoId};
 use crate::generated::types::OfferId;
 use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Operation, Page, Parts, Request, Route, Total,
+    Answer, Auth, DecodeError, Effect, Operation, Page, Parts, Request, Route,
+    RpcOperation, Total,
 };
 use super::types::{EventOffer, EventOfferChanges, NewEventOffer};
 
@@ -51,6 +52,8 @@ impl Operation for CancelEventOffer {
         answer.value()
     }
 }
+
+impl RpcOperation for CancelEventOffer {}
 
 /// A call of [`CancelEventOffer`], sent when it is awaited.
 pub type CancelEventOfferRequest = Request<CancelEventOffer>;
@@ -102,6 +105,8 @@ impl Operation for CreateEventOffer {
     }
 }
 
+impl RpcOperation for CreateEventOffer {}
+
 /// A call of [`CreateEventOffer`], sent when it is awaited.
 pub type CreateEventOfferRequest = Request<CreateEventOffer>;
 
@@ -148,6 +153,8 @@ impl Operation for GetEventOffer {
         answer.value()
     }
 }
+
+impl RpcOperation for GetEventOffer {}
 
 /// A call of [`GetEventOffer`], sent when it is awaited.
 pub type GetEventOfferRequest = Request<GetEventOffer>;
@@ -214,6 +221,8 @@ impl Operation for ListEventOffers {
     }
 }
 
+impl RpcOperation for ListEventOffers {}
+
 /// A call of [`ListEventOffers`], sent when it is awaited.
 pub type ListEventOffersRequest = Request<ListEventOffers>;
 
@@ -273,6 +282,8 @@ impl Operation for UpdateEventOffer {
         answer.value()
     }
 }
+
+impl RpcOperation for UpdateEventOffer {}
 
 /// A call of [`UpdateEventOffer`], sent when it is awaited.
 pub type UpdateEventOfferRequest = Request<UpdateEventOffer>;

@@ -4,7 +4,9 @@
 
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::CustomerToken;
-use crate::runtime::{Answer, Auth, DecodeError, Operation, Parts, Request, Route};
+use crate::runtime::{
+    Answer, Auth, DecodeError, Operation, Parts, Request, Route, RpcOperation,
+};
 use super::types::NewCustomer;
 
 /// Creates a customer and returns a token for them.
@@ -44,6 +46,8 @@ impl Operation for RegisterCustomer {
         answer.value()
     }
 }
+
+impl RpcOperation for RegisterCustomer {}
 
 /// A call of [`RegisterCustomer`], sent when it is awaited.
 pub type RegisterCustomerRequest = Request<RegisterCustomer>;

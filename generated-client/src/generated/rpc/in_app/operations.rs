@@ -5,7 +5,9 @@
 use crate::generated::api::family;
 use crate::generated::rpc::types::CustomerToken;
 use crate::generated::types::TransactionId;
-use crate::runtime::{Answer, DecodeError, Operation, Parts, Request, Route};
+use crate::runtime::{
+    Answer, DecodeError, Operation, Parts, Request, Route, RpcOperation,
+};
 
 /// Issues a customer token for the transaction number on a receipt.
 ///
@@ -45,6 +47,8 @@ impl Operation for GenerateCustomerTokenFromTransactionId {
         answer.value()
     }
 }
+
+impl RpcOperation for GenerateCustomerTokenFromTransactionId {}
 
 /// A call of [`GenerateCustomerTokenFromTransactionId`], sent when it is awaited.
 pub type GenerateCustomerTokenFromTransactionIdRequest = Request<

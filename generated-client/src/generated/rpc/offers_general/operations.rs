@@ -6,7 +6,8 @@ use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::VideoId;
 use crate::generated::types::{CouponCode, IpAddress, OfferId};
 use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Operation, Page, Parts, Request, Route, Total,
+    Answer, Auth, DecodeError, Effect, Operation, Page, Parts, Request, Route,
+    RpcOperation, Total,
 };
 use super::types::OfferDetails;
 
@@ -55,6 +56,8 @@ impl Operation for GetOfferDetails {
         answer.value()
     }
 }
+
+impl RpcOperation for GetOfferDetails {}
 
 /// A call of [`GetOfferDetails`], sent when it is awaited.
 pub type GetOfferDetailsRequest = Request<GetOfferDetails>;
@@ -110,6 +113,8 @@ impl Operation for ListOfferIdsByVideoId {
         answer.page(Some("offerIds"), Total::Unknown)
     }
 }
+
+impl RpcOperation for ListOfferIdsByVideoId {}
 
 /// A call of [`ListOfferIdsByVideoId`], sent when it is awaited.
 pub type ListOfferIdsByVideoIdRequest = Request<ListOfferIdsByVideoId>;

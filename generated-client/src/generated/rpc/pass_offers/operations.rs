@@ -6,7 +6,8 @@ use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::{MultiCurrencyOffer, MultiCurrencyOfferId};
 use crate::generated::types::OfferId;
 use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Operation, Page, Parts, Request, Route, Total,
+    Answer, Auth, DecodeError, Effect, Operation, Page, Parts, Request, Route,
+    RpcOperation, Total,
 };
 use super::types::{
     LocalizedPassOffer, LocalizedPassOfferChanges, MultiCurrencyPassOfferChanges,
@@ -63,6 +64,8 @@ impl Operation for CreateMultiCurrencyPassOffer {
     }
 }
 
+impl RpcOperation for CreateMultiCurrencyPassOffer {}
+
 /// A call of [`CreateMultiCurrencyPassOffer`], sent when it is awaited.
 pub type CreateMultiCurrencyPassOfferRequest = Request<CreateMultiCurrencyPassOffer>;
 
@@ -104,6 +107,8 @@ impl Operation for CreatePassOffer {
     }
 }
 
+impl RpcOperation for CreatePassOffer {}
+
 /// A call of [`CreatePassOffer`], sent when it is awaited.
 pub type CreatePassOfferRequest = Request<CreatePassOffer>;
 
@@ -143,6 +148,8 @@ impl Operation for DeactivatePassOffer {
     }
 }
 
+impl RpcOperation for DeactivatePassOffer {}
+
 /// A call of [`DeactivatePassOffer`], sent when it is awaited.
 pub type DeactivatePassOfferRequest = Request<DeactivatePassOffer>;
 
@@ -181,6 +188,8 @@ impl Operation for GetPassOffer {
         answer.value()
     }
 }
+
+impl RpcOperation for GetPassOffer {}
 
 /// A call of [`GetPassOffer`], sent when it is awaited.
 pub type GetPassOfferRequest = Request<GetPassOffer>;
@@ -231,6 +240,8 @@ impl Operation for ListPassOffers {
         answer.page(Some("items"), Total::Field("totalItemCount"))
     }
 }
+
+impl RpcOperation for ListPassOffers {}
 
 /// A call of [`ListPassOffers`], sent when it is awaited.
 pub type ListPassOffersRequest = Request<ListPassOffers>;
@@ -297,6 +308,8 @@ impl Operation for UpdateMultiCurrencyPassOffer {
     }
 }
 
+impl RpcOperation for UpdateMultiCurrencyPassOffer {}
+
 /// A call of [`UpdateMultiCurrencyPassOffer`], sent when it is awaited.
 pub type UpdateMultiCurrencyPassOfferRequest = Request<UpdateMultiCurrencyPassOffer>;
 
@@ -358,6 +371,8 @@ impl Operation for UpdatePassOffer {
         answer.value()
     }
 }
+
+impl RpcOperation for UpdatePassOffer {}
 
 /// A call of [`UpdatePassOffer`], sent when it is awaited.
 pub type UpdatePassOfferRequest = Request<UpdatePassOffer>;

@@ -6,7 +6,8 @@ use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::Success;
 use crate::generated::types::{Email, PaymentDetailsId};
 use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Operation, Page, Parts, Request, Route, Total,
+    Answer, Auth, DecodeError, Effect, Operation, Page, Parts, Request, Route,
+    RpcOperation, Total,
 };
 use super::types::PaymentDetails;
 
@@ -47,6 +48,8 @@ impl Operation for DeletePaymentDetails {
         answer.value()
     }
 }
+
+impl RpcOperation for DeletePaymentDetails {}
 
 /// A call of [`DeletePaymentDetails`], sent when it is awaited.
 pub type DeletePaymentDetailsRequest = Request<DeletePaymentDetails>;
@@ -89,6 +92,8 @@ impl Operation for ListPaymentDetails {
         answer.page(None, Total::Unknown)
     }
 }
+
+impl RpcOperation for ListPaymentDetails {}
 
 /// A call of [`ListPaymentDetails`], sent when it is awaited.
 pub type ListPaymentDetailsRequest = Request<ListPaymentDetails>;

@@ -6,7 +6,7 @@ use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::MultiCurrencyOfferId;
 use crate::generated::types::{CouponCode, Email, IpAddress, OfferId};
 use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Operation, Parts, Request, Route,
+    Answer, Auth, DecodeError, Effect, Operation, Parts, Request, Route, RpcOperation,
 };
 use super::types::{MultiCurrencyPrice, OfferPrice, SwitchPrice, SwitchType};
 
@@ -66,6 +66,8 @@ impl Operation for CalculateSwitchPrice {
     }
 }
 
+impl RpcOperation for CalculateSwitchPrice {}
+
 /// A call of [`CalculateSwitchPrice`], sent when it is awaited.
 pub type CalculateSwitchPriceRequest = Request<CalculateSwitchPrice>;
 
@@ -117,6 +119,8 @@ impl Operation for GetMultiCurrencyPrice {
         answer.value()
     }
 }
+
+impl RpcOperation for GetMultiCurrencyPrice {}
 
 /// A call of [`GetMultiCurrencyPrice`], sent when it is awaited.
 pub type GetMultiCurrencyPriceRequest = Request<GetMultiCurrencyPrice>;
@@ -179,6 +183,8 @@ impl Operation for GetPrice {
         answer.value()
     }
 }
+
+impl RpcOperation for GetPrice {}
 
 /// A call of [`GetPrice`], sent when it is awaited.
 pub type GetPriceRequest = Request<GetPrice>;

@@ -9,7 +9,8 @@ use crate::generated::rpc::types::{
 };
 use crate::generated::types::OfferId;
 use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Operation, Page, Parts, Request, Route, Total,
+    Answer, Auth, DecodeError, Effect, Operation, Page, Parts, Request, Route,
+    RpcOperation, Total,
 };
 use super::types::{
     LocalizedRentalOfferChanges, MultiCurrencyRentalOfferChanges,
@@ -65,6 +66,8 @@ impl Operation for CreateMultiCurrencyRentalOffer {
     }
 }
 
+impl RpcOperation for CreateMultiCurrencyRentalOffer {}
+
 /// A call of [`CreateMultiCurrencyRentalOffer`], sent when it is awaited.
 pub type CreateMultiCurrencyRentalOfferRequest = Request<CreateMultiCurrencyRentalOffer>;
 
@@ -105,6 +108,8 @@ impl Operation for CreateRentalOffer {
         answer.value()
     }
 }
+
+impl RpcOperation for CreateRentalOffer {}
 
 /// A call of [`CreateRentalOffer`], sent when it is awaited.
 pub type CreateRentalOfferRequest = Request<CreateRentalOffer>;
@@ -150,6 +155,8 @@ impl Operation for DeactivateRentalOffer {
         answer.value()
     }
 }
+
+impl RpcOperation for DeactivateRentalOffer {}
 
 /// A call of [`DeactivateRentalOffer`], sent when it is awaited.
 pub type DeactivateRentalOfferRequest = Request<DeactivateRentalOffer>;
@@ -204,6 +211,8 @@ impl Operation for GetRentalOffer {
         answer.value()
     }
 }
+
+impl RpcOperation for GetRentalOffer {}
 
 /// A call of [`GetRentalOffer`], sent when it is awaited.
 pub type GetRentalOfferRequest = Request<GetRentalOffer>;
@@ -267,6 +276,8 @@ impl Operation for ListRentalOffers {
         answer.page(Some("items"), Total::Field("totalItemCount"))
     }
 }
+
+impl RpcOperation for ListRentalOffers {}
 
 /// A call of [`ListRentalOffers`], sent when it is awaited.
 pub type ListRentalOffersRequest = Request<ListRentalOffers>;
@@ -336,6 +347,8 @@ impl Operation for UpdateMultiCurrencyRentalOffer {
     }
 }
 
+impl RpcOperation for UpdateMultiCurrencyRentalOffer {}
+
 /// A call of [`UpdateMultiCurrencyRentalOffer`], sent when it is awaited.
 pub type UpdateMultiCurrencyRentalOfferRequest = Request<UpdateMultiCurrencyRentalOffer>;
 
@@ -403,6 +416,8 @@ impl Operation for UpdateRentalOffer {
         answer.value()
     }
 }
+
+impl RpcOperation for UpdateRentalOffer {}
 
 /// A call of [`UpdateRentalOffer`], sent when it is awaited.
 pub type UpdateRentalOfferRequest = Request<UpdateRentalOffer>;

@@ -5,7 +5,7 @@
 use crate::generated::api::{credential, family};
 use crate::runtime::{
     Answer, Auth, DecodeError, Effect, Json, Operation, Page, Parts, Request, Route,
-    Total,
+    RpcOperation, Total,
 };
 use super::types::{Transaction, TransactionCriteria};
 
@@ -57,6 +57,8 @@ impl Operation for ListCancellations {
         answer.page(Some("items"), Total::Field("totalItemCount"))
     }
 }
+
+impl RpcOperation for ListCancellations {}
 
 /// A call of [`ListCancellations`], sent when it is awaited.
 pub type ListCancellationsRequest = Request<ListCancellations>;
@@ -137,6 +139,8 @@ impl Operation for ListCustomers {
     }
 }
 
+impl RpcOperation for ListCustomers {}
+
 /// A call of [`ListCustomers`], sent when it is awaited.
 pub type ListCustomersRequest = Request<ListCustomers>;
 
@@ -216,6 +220,8 @@ impl Operation for ListSubscribers {
     }
 }
 
+impl RpcOperation for ListSubscribers {}
+
 /// A call of [`ListSubscribers`], sent when it is awaited.
 pub type ListSubscribersRequest = Request<ListSubscribers>;
 
@@ -292,6 +298,8 @@ impl Operation for ListTransactions {
         answer.page(Some("items"), Total::Field("totalItemCount"))
     }
 }
+
+impl RpcOperation for ListTransactions {}
 
 /// A call of [`ListTransactions`], sent when it is awaited.
 pub type ListTransactionsRequest = Request<ListTransactions>;

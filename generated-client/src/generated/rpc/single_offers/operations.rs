@@ -9,7 +9,8 @@ use crate::generated::rpc::types::{
 };
 use crate::generated::types::OfferId;
 use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Operation, Page, Parts, Request, Route, Total,
+    Answer, Auth, DecodeError, Effect, Operation, Page, Parts, Request, Route,
+    RpcOperation, Total,
 };
 use super::types::{
     LocalizedSingleOfferChanges, MultiCurrencySingleOfferChanges,
@@ -61,6 +62,8 @@ impl Operation for CreateMultiCurrencySingleOffer {
         answer.value()
     }
 }
+
+impl RpcOperation for CreateMultiCurrencySingleOffer {}
 
 /// A call of [`CreateMultiCurrencySingleOffer`], sent when it is awaited.
 pub type CreateMultiCurrencySingleOfferRequest = Request<CreateMultiCurrencySingleOffer>;
@@ -117,6 +120,8 @@ impl Operation for CreateSingleOffer {
     }
 }
 
+impl RpcOperation for CreateSingleOffer {}
+
 /// A call of [`CreateSingleOffer`], sent when it is awaited.
 pub type CreateSingleOfferRequest = Request<CreateSingleOffer>;
 
@@ -161,6 +166,8 @@ impl Operation for DeactivateSingleOffer {
         answer.value()
     }
 }
+
+impl RpcOperation for DeactivateSingleOffer {}
 
 /// A call of [`DeactivateSingleOffer`], sent when it is awaited.
 pub type DeactivateSingleOfferRequest = Request<DeactivateSingleOffer>;
@@ -215,6 +222,8 @@ impl Operation for GetSingleOffer {
         answer.value()
     }
 }
+
+impl RpcOperation for GetSingleOffer {}
 
 /// A call of [`GetSingleOffer`], sent when it is awaited.
 pub type GetSingleOfferRequest = Request<GetSingleOffer>;
@@ -278,6 +287,8 @@ impl Operation for ListSingleOffers {
         answer.page(Some("items"), Total::Field("totalItemCount"))
     }
 }
+
+impl RpcOperation for ListSingleOffers {}
 
 /// A call of [`ListSingleOffers`], sent when it is awaited.
 pub type ListSingleOffersRequest = Request<ListSingleOffers>;
@@ -350,6 +361,8 @@ impl Operation for UpdateMultiCurrencySingleOffer {
     }
 }
 
+impl RpcOperation for UpdateMultiCurrencySingleOffer {}
+
 /// A call of [`UpdateMultiCurrencySingleOffer`], sent when it is awaited.
 pub type UpdateMultiCurrencySingleOfferRequest = Request<UpdateMultiCurrencySingleOffer>;
 
@@ -411,6 +424,8 @@ impl Operation for UpdateSingleOffer {
         answer.value()
     }
 }
+
+impl RpcOperation for UpdateSingleOffer {}
 
 /// A call of [`UpdateSingleOffer`], sent when it is awaited.
 pub type UpdateSingleOfferRequest = Request<UpdateSingleOffer>;

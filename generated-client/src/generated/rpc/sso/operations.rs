@@ -5,7 +5,7 @@
 use crate::generated::api::{credential, family};
 use crate::generated::types::{Email, IpAddress};
 use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Operation, Parts, Request, Route,
+    Answer, Auth, DecodeError, Effect, Operation, Parts, Request, Route, RpcOperation,
 };
 use super::types::{LocaleData, MyAccountModule, PurchaseFlow, RemoteCustomer, SignedUrl};
 
@@ -50,6 +50,8 @@ impl Operation for GenerateCheckoutUrl {
         answer.value()
     }
 }
+
+impl RpcOperation for GenerateCheckoutUrl {}
 
 /// A call of [`GenerateCheckoutUrl`], sent when it is awaited.
 pub type GenerateCheckoutUrlRequest = Request<GenerateCheckoutUrl>;
@@ -105,6 +107,8 @@ impl Operation for GenerateMyAccountUrl {
     }
 }
 
+impl RpcOperation for GenerateMyAccountUrl {}
+
 /// A call of [`GenerateMyAccountUrl`], sent when it is awaited.
 pub type GenerateMyAccountUrlRequest = Request<GenerateMyAccountUrl>;
 
@@ -158,6 +162,8 @@ impl Operation for GetLocaleDataFromIp {
     }
 }
 
+impl RpcOperation for GetLocaleDataFromIp {}
+
 /// A call of [`GetLocaleDataFromIp`], sent when it is awaited.
 pub type GetLocaleDataFromIpRequest = Request<GetLocaleDataFromIp>;
 
@@ -202,6 +208,8 @@ impl Operation for PrepareRemoteAuth {
         answer.value()
     }
 }
+
+impl RpcOperation for PrepareRemoteAuth {}
 
 /// A call of [`PrepareRemoteAuth`], sent when it is awaited.
 pub type PrepareRemoteAuthRequest = Request<PrepareRemoteAuth>;

@@ -8,7 +8,8 @@ use crate::generated::rpc::types::{
 };
 use crate::generated::types::OfferId;
 use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Operation, Page, Parts, Request, Route, Total,
+    Answer, Auth, DecodeError, Effect, Operation, Page, Parts, Request, Route,
+    RpcOperation, Total,
 };
 use super::types::{
     LocalizedSubscriptionOffer, LocalizedSubscriptionOfferChanges,
@@ -65,6 +66,8 @@ impl Operation for CreateMultiCurrencySubscriptionOffer {
     }
 }
 
+impl RpcOperation for CreateMultiCurrencySubscriptionOffer {}
+
 /// A call of [`CreateMultiCurrencySubscriptionOffer`], sent when it is awaited.
 pub type CreateMultiCurrencySubscriptionOfferRequest = Request<
     CreateMultiCurrencySubscriptionOffer,
@@ -112,6 +115,8 @@ impl Operation for CreateSubscriptionOffer {
     }
 }
 
+impl RpcOperation for CreateSubscriptionOffer {}
+
 /// A call of [`CreateSubscriptionOffer`], sent when it is awaited.
 pub type CreateSubscriptionOfferRequest = Request<CreateSubscriptionOffer>;
 
@@ -155,6 +160,8 @@ impl Operation for DeactivateSubscriptionOffer {
     }
 }
 
+impl RpcOperation for DeactivateSubscriptionOffer {}
+
 /// A call of [`DeactivateSubscriptionOffer`], sent when it is awaited.
 pub type DeactivateSubscriptionOfferRequest = Request<DeactivateSubscriptionOffer>;
 
@@ -193,6 +200,8 @@ impl Operation for GetSubscriptionOffer {
         answer.value()
     }
 }
+
+impl RpcOperation for GetSubscriptionOffer {}
 
 /// A call of [`GetSubscriptionOffer`], sent when it is awaited.
 pub type GetSubscriptionOfferRequest = Request<GetSubscriptionOffer>;
@@ -247,6 +256,8 @@ impl Operation for ListSubscriptionOffers {
         answer.page(Some("items"), Total::Field("totalItemCount"))
     }
 }
+
+impl RpcOperation for ListSubscriptionOffers {}
 
 /// A call of [`ListSubscriptionOffers`], sent when it is awaited.
 pub type ListSubscriptionOffersRequest = Request<ListSubscriptionOffers>;
@@ -312,6 +323,8 @@ impl Operation for UpdateMultiCurrencySubscriptionOffer {
         answer.value()
     }
 }
+
+impl RpcOperation for UpdateMultiCurrencySubscriptionOffer {}
 
 /// A call of [`UpdateMultiCurrencySubscriptionOffer`], sent when it is awaited.
 pub type UpdateMultiCurrencySubscriptionOfferRequest = Request<
@@ -380,6 +393,8 @@ impl Operation for UpdateSubscriptionOffer {
         answer.value()
     }
 }
+
+impl RpcOperation for UpdateSubscriptionOffer {}
 
 /// A call of [`UpdateSubscriptionOffer`], sent when it is awaited.
 pub type UpdateSubscriptionOfferRequest = Request<UpdateSubscriptionOffer>;

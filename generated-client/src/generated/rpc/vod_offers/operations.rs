@@ -7,7 +7,7 @@ use crate::generated::rpc::types::OfferCriteria;
 use crate::generated::types::OfferId;
 use crate::runtime::{
     Answer, Auth, DecodeError, Effect, Envelope, Operation, Page, Parts, Request, Route,
-    Total,
+    RpcOperation, Total,
 };
 use super::types::{NewVodOffer, VodOffer, VodOfferChanges};
 
@@ -53,6 +53,8 @@ impl Operation for CreateVodOffer {
     }
 }
 
+impl RpcOperation for CreateVodOffer {}
+
 /// A call of [`CreateVodOffer`], sent when it is awaited.
 pub type CreateVodOfferRequest = Request<CreateVodOffer>;
 
@@ -95,6 +97,8 @@ impl Operation for DeactivateVodOffer {
         answer.value()
     }
 }
+
+impl RpcOperation for DeactivateVodOffer {}
 
 /// A call of [`DeactivateVodOffer`], sent when it is awaited.
 pub type DeactivateVodOfferRequest = Request<DeactivateVodOffer>;
@@ -139,6 +143,8 @@ impl Operation for GetVodOffer {
         answer.value()
     }
 }
+
+impl RpcOperation for GetVodOffer {}
 
 /// A call of [`GetVodOffer`], sent when it is awaited.
 pub type GetVodOfferRequest = Request<GetVodOffer>;
@@ -189,6 +195,8 @@ impl Operation for ListVodOffers {
         answer.page(Some("items"), Total::Field("totalItemCount"))
     }
 }
+
+impl RpcOperation for ListVodOffers {}
 
 /// A call of [`ListVodOffers`], sent when it is awaited.
 pub type ListVodOffersRequest = Request<ListVodOffers>;
@@ -250,6 +258,8 @@ impl Operation for UpdateVodOffer {
         answer.value()
     }
 }
+
+impl RpcOperation for UpdateVodOffer {}
 
 /// A call of [`UpdateVodOffer`], sent when it is awaited.
 pub type UpdateVodOfferRequest = Request<UpdateVodOffer>;

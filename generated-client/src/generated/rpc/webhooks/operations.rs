@@ -6,6 +6,7 @@ use crate::generated::api::{credential, family};
 use crate::generated::types::WebhookTopic;
 use crate::runtime::{
     Answer, Auth, DecodeError, Effect, Json, Operation, Parts, Request, Route,
+    RpcOperation,
 };
 use super::types::WebhookRemoval;
 
@@ -42,6 +43,8 @@ impl Operation for ListWebhookSubscriptions {
         answer.value()
     }
 }
+
+impl RpcOperation for ListWebhookSubscriptions {}
 
 /// A call of [`ListWebhookSubscriptions`], sent when it is awaited.
 pub type ListWebhookSubscriptionsRequest = Request<ListWebhookSubscriptions>;
@@ -88,6 +91,8 @@ impl Operation for SubscribeToWebhookEvent {
     }
 }
 
+impl RpcOperation for SubscribeToWebhookEvent {}
+
 /// A call of [`SubscribeToWebhookEvent`], sent when it is awaited.
 pub type SubscribeToWebhookEventRequest = Request<SubscribeToWebhookEvent>;
 
@@ -130,6 +135,8 @@ impl Operation for UnsubscribeFromWebhookEvent {
         answer.value()
     }
 }
+
+impl RpcOperation for UnsubscribeFromWebhookEvent {}
 
 /// A call of [`UnsubscribeFromWebhookEvent`], sent when it is awaited.
 pub type UnsubscribeFromWebhookEventRequest = Request<UnsubscribeFromWebhookEvent>;
