@@ -3,6 +3,10 @@
 
 #[rustfmt::skip]
 mod generated;
+#[cfg_attr(
+    not(all(feature = "core", feature = "json-rpc")),
+    allow(dead_code, reason = "only both protocols together use all of it")
+)]
 mod runtime;
 
 pub use generated::*;

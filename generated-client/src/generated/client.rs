@@ -3,11 +3,26 @@
 //! The ways into the API.
 
 use crate::runtime::{Client, ClientBuilder, Secret};
-use super::api::{API, credential, family};
+use super::api::{API, credential};
+#[cfg(
+    any(
+        feature = "authentication",
+        feature = "core",
+        feature = "in-app",
+        feature = "mediastore",
+        feature = "json-rpc"
+    )
+)]
+use super::api::family;
+#[cfg(feature = "authentication")]
 use super::authentication::Authentication;
+#[cfg(feature = "core")]
 use super::core::Core;
+#[cfg(feature = "in-app")]
 use super::in_app::InApp;
+#[cfg(feature = "mediastore")]
 use super::mediastore::Mediastore;
+#[cfg(feature = "json-rpc")]
 use super::rpc::Rpc;
 
 /// The systems that the API runs on.
@@ -36,30 +51,35 @@ impl Client {
     }
 
     /// Login on devices without a keyboard, and the keys that verify customer JWTs. The production host is assumed, no page shows it.
+    #[cfg(feature = "authentication")]
     #[must_use]
     pub const fn authentication(&self) -> Authentication<'_> {
         Authentication::new(self)
     }
 
     /// The server-to-server REST API, version 3.1.
+    #[cfg(feature = "core")]
     #[must_use]
     pub const fn core(&self) -> Core<'_> {
         Core::new(self)
     }
 
     /// Purchases in the app stores of Apple, Google, Samsung and Vizio. They are reported to Cleeng, which checks them and gives access.
+    #[cfg(feature = "in-app")]
     #[must_use]
     pub const fn in_app(&self) -> InApp<'_> {
         InApp::new(self)
     }
 
     /// What a customer does, from registration to checkout and the own account.
+    #[cfg(feature = "mediastore")]
     #[must_use]
     pub const fn mediastore(&self) -> Mediastore<'_> {
         Mediastore::new(self)
     }
 
     /// Remote procedure calls, version 3.0. The API declares all of them deprecated in favour of REST.
+    #[cfg(feature = "json-rpc")]
     #[must_use]
     pub const fn rpc(&self) -> Rpc<'_> {
         Rpc::new(self)
@@ -88,26 +108,31 @@ impl ClientBuilder {
     }
 
     /// Sends the calls of [`authentication`](Client::authentication) to another address.
+    #[cfg(feature = "authentication")]
     pub fn authentication_base_url(self, url: impl Into<String>) -> Self {
         self.base_url(&family::AUTHENTICATION, url.into())
     }
 
     /// Sends the calls of [`core`](Client::core) to another address.
+    #[cfg(feature = "core")]
     pub fn core_base_url(self, url: impl Into<String>) -> Self {
         self.base_url(&family::CORE, url.into())
     }
 
     /// Sends the calls of [`in_app`](Client::in_app) to another address.
+    #[cfg(feature = "in-app")]
     pub fn in_app_base_url(self, url: impl Into<String>) -> Self {
         self.base_url(&family::IN_APP, url.into())
     }
 
     /// Sends the calls of [`mediastore`](Client::mediastore) to another address.
+    #[cfg(feature = "mediastore")]
     pub fn mediastore_base_url(self, url: impl Into<String>) -> Self {
         self.base_url(&family::MEDIASTORE, url.into())
     }
 
     /// Sends the calls of [`rpc`](Client::rpc) to another address.
+    #[cfg(feature = "json-rpc")]
     pub fn rpc_base_url(self, url: impl Into<String>) -> Self {
         self.base_url(&family::RPC, url.into())
     }

@@ -19,6 +19,7 @@ mod tests;
 mod transport;
 mod url;
 pub(crate) mod values;
+#[cfg(feature = "webhooks")]
 pub(crate) mod webhook;
 
 pub use answer::Answer;
