@@ -41,6 +41,20 @@ fn reexports() -> String {
     text[start..=start + end].to_owned()
 }
 
+/// The features of the client, and one for each family of an API; those of the families are on.
+fn features(client: &Path, api: &codegen::api::Api) -> String {
+    let mut features = table(client, "[features]");
+    for family in &api.families {
+        let name = &family.name.wire;
+        let line = format!("\n{name} = []");
+        if !features.contains(&line) {
+            features = features.replacen("default = [", &format!("default = [{name:?}, "), 1);
+            features.push_str(&line);
+        }
+    }
+    features
+}
+
 fn write(path: &Path, text: &str) {
     fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
     fs::write(path, text).expect("a file");
@@ -60,12 +74,13 @@ fn workspace(folder: &Path) {
         let api = support::load_good(&name, &support::spec(&text));
         let member = folder.join(&name);
         let _ = write!(members, "{name:?}, ");
+        let features = features(&client, &api);
         let package = api.client.replace('-', "_");
         write(
             &member.join("Cargo.toml"),
             &format!(
                 "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
-                 [lib]\nname = \"{package}\"\n\n{dependencies}\n{test_dependencies}\n"
+                 [lib]\nname = \"{package}\"\n\n{features}\n\n{dependencies}\n{test_dependencies}\n"
             ),
         );
         write(&member.join("src/lib.rs"), &lib);
@@ -81,16 +96,11 @@ fn workspace(folder: &Path) {
     fs::copy(repository.join("Cargo.lock"), folder.join("Cargo.lock")).expect("the lock file");
 }
 
-#[test]
-fn every_snapshot_compiles_and_so_do_its_examples() {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compiled");
-    if folder.exists() {
-        fs::remove_dir_all(&folder).expect("the folder of an earlier run");
-    }
-    workspace(&folder);
+fn test_examples(folder: &Path, features: &[&str]) {
     let output = Command::new(env!("CARGO"))
         .args(["test", "--quiet", "--offline", "--workspace", "--doc"])
-        .current_dir(&folder)
+        .args(features)
+        .current_dir(folder)
         .env("CARGO_TARGET_DIR", folder.join("../compiled-target"))
         .env_remove("RUSTFLAGS")
         .output()
@@ -101,4 +111,15 @@ fn every_snapshot_compiles_and_so_do_its_examples() {
         String::from_utf8_lossy(&output.stdout),
         String::from_utf8_lossy(&output.stderr)
     );
+}
+
+#[test]
+fn every_snapshot_compiles_and_so_do_its_examples() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compiled");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).expect("the folder of an earlier run");
+    }
+    workspace(&folder);
+    test_examples(&folder, &[]);
+    test_examples(&folder, &["--no-default-features"]);
 }

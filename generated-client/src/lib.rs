@@ -3,9 +3,15 @@
 
 #[rustfmt::skip]
 mod generated;
+#[cfg_attr(
+    not(all(feature = "core", feature = "json-rpc")),
+    allow(dead_code, reason = "only both protocols together use all of it")
+)]
 mod runtime;
 
+#[cfg(feature = "authentication")]
 pub mod device_login;
+#[cfg(feature = "mediastore")]
 pub mod session;
 
 pub use generated::*;

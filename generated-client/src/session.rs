@@ -9,10 +9,9 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use futures_util::FutureExt as _;
 use futures_util::future::Shared;
 
-use crate::generated::api::credential::CUSTOMER_JWT;
 use crate::mediastore::Session as Login;
 use crate::mediastore::identity::TokenPair;
-use crate::runtime::{Source, json};
+use crate::runtime::json;
 use crate::transport::BoxFuture;
 use crate::{Client, Error, ErrorKind, Extra, Secret, TokenError, TokenProvider};
 
@@ -138,7 +137,7 @@ impl Client {
             session: session.0.clone(),
             client: self.clone(),
         };
-        self.with_credential(&CUSTOMER_JWT, Source::Provider(Arc::new(source)))
+        self.with_customer_jwt_provider(source)
     }
 }
 

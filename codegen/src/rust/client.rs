@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::docs;
+use super::feature;
 use super::file::Contents;
 use super::module::Module;
 use super::names;
@@ -16,10 +17,11 @@ pub(super) fn files(api: &Api) -> Vec<(Module<'_>, Contents)> {
 
 fn top(api: &Api) -> (Module<'_>, Contents) {
     let module = Module::folder(api, &[]);
-    let families = api
-        .families
-        .iter()
-        .map(|family| format_ident!("{}", names::module(&family.name.client)));
+    let families = api.families.iter().map(|family| {
+        let cfg = feature::cfg(family);
+        let name = format_ident!("{}", names::module(&family.name.client));
+        quote!(#cfg pub mod #name;)
+    });
     let shared = !types::of(api, &Home::Shared).is_empty();
     let types = shared.then(|| {
         quote!(
@@ -32,14 +34,13 @@ fn top(api: &Api) -> (Module<'_>, Contents) {
         )
     });
     let webhook = api.webhooks.as_ref().map(|_| {
-        quote!(
-            pub mod webhook;
-        )
+        let cfg = feature::cfg_any(&[feature::WEBHOOKS]);
+        quote!(#cfg pub mod webhook;)
     });
     let modules = quote! {
         mod api;
         mod client;
-        #(pub mod #families;)*
+        #(#families)*
         #types
         #webhook
         pub use client::Environment;
@@ -57,34 +58,59 @@ fn top(api: &Api) -> (Module<'_>, Contents) {
 
 fn statics(api: &Api) -> (Module<'_>, Contents) {
     let module = Module::new(api, &["api"]);
-    let credentials = api.credentials.iter().map(credential);
     let families = api.families.iter().map(family);
-    let family_names = api
-        .families
-        .iter()
-        .map(|family| format_ident!("{}", names::constant(&family.name)));
-    let routes = api.operations().map(|(family, group, operation)| {
-        let flat = family.flat;
-        let family = format_ident!("{}", names::module(&family.name.client));
-        let path = if flat {
-            quote!(#family)
-        } else {
-            let group = format_ident!("{}", names::module(&group.name.client));
-            quote!(#family::#group)
-        };
-        let operation = format_ident!("{}", names::type_name(&operation.name));
-        quote!(generated::#path::#operation::ROUTE)
-    });
+    let routes = api.families.iter().map(routes);
+    let list = |of: &str| {
+        let of = format_ident!("{of}");
+        let items = api.families.iter().map(|family| {
+            let cfg = feature::cfg(family);
+            let name = format_ident!("{}", names::constant(&family.name));
+            let address = (of == "family").then(|| quote!(&));
+            quote!(#cfg #address #of::#name)
+        });
+        quote!(&[#(#items),*])
+    };
+    let (family_list, route_list) = (list("family"), list("routes"));
+    let any_family = feature::cfg_any(&feature::of_families(api));
     let api_type = module.runtime("Api");
-    module.runtime("Operation");
-    module.import("crate", "generated");
+    let items = vec![
+        credentials(api).unwrap_or_default(),
+        quote! {
+            #any_family
+            pub(crate) mod family {
+                use crate::runtime::{ErrorBody, Family, Protocol};
+                #(#families)*
+            }
+        },
+        quote! {
+            #any_family
+            mod routes {
+                use crate::generated;
+                use crate::runtime::{Operation, Route};
+                #(#routes)*
+            }
+        },
+        quote! {
+            /// All that the client has to know about the API as a whole.
+            pub(crate) static API: #api_type = #api_type {
+                families: #family_list,
+                routes: #route_list,
+            };
+        },
+    ];
+    let docs = docs::inner("Static data: families, credentials, routes.");
+    (module, Contents::new(docs, items))
+}
+
+fn credentials(api: &Api) -> Option<TokenStream> {
+    let credentials = api.credentials.iter().map(credential);
     let header = api.credentials.iter().any(|it| it.header.is_some());
     let header = header.then(|| {
         quote!(
             use crate::runtime::CredentialHeader;
         )
     });
-    let credentials = (!api.credentials.is_empty()).then(|| {
+    (!api.credentials.is_empty()).then(|| {
         quote! {
             pub(crate) mod credential {
                 use crate::runtime::Credential;
@@ -92,25 +118,7 @@ fn statics(api: &Api) -> (Module<'_>, Contents) {
                 #(#credentials)*
             }
         }
-    });
-    let items = vec![
-        credentials.unwrap_or_default(),
-        quote! {
-            pub(crate) mod family {
-                use crate::runtime::{ErrorBody, Family, Protocol};
-                #(#families)*
-            }
-        },
-        quote! {
-            /// All that the client has to know about the API as a whole.
-            pub(crate) static API: #api_type = #api_type {
-                families: &[#(&family::#family_names),*],
-                routes: &[#(#routes),*],
-            };
-        },
-    ];
-    let docs = docs::inner("Static data: families, credentials, routes.");
-    (module, Contents::new(docs, items))
+    })
 }
 
 fn credential(credential: &Credential) -> TokenStream {
@@ -147,13 +155,39 @@ fn family(family: &Family) -> TokenStream {
     };
     let hosts = &family.hosts;
     let (message, code) = (&family.error_message, &family.error_code);
+    let cfg = feature::cfg(family);
     quote! {
+        #cfg
         pub(crate) static #ident: Family = Family {
             name: #name,
             protocol: #protocol,
             hosts: &[#(#hosts),*],
             error_body: ErrorBody { message: &[#(#message),*], code: &[#(#code),*] },
+            auth_codes: &[],
         };
+    }
+}
+
+fn routes(family: &Family) -> TokenStream {
+    let cfg = feature::cfg(family);
+    let ident = format_ident!("{}", names::constant(&family.name));
+    let family_module = format_ident!("{}", names::module(&family.name.client));
+    let groups = family.groups.iter();
+    let routes = groups.flat_map(|group| {
+        let group_module = format_ident!("{}", names::module(&group.name.client));
+        let path = if family.flat {
+            quote!(#family_module)
+        } else {
+            quote!(#family_module::#group_module)
+        };
+        group.operations.iter().map(move |operation| {
+            let operation = format_ident!("{}", names::type_name(&operation.name));
+            quote!(generated::#path::#operation::ROUTE)
+        })
+    });
+    quote! {
+        #cfg
+        pub(super) static #ident: &[&Route] = &[#(#routes),*];
     }
 }
 
@@ -164,6 +198,7 @@ fn client(api: &Api) -> (Module<'_>, Contents) {
     let statics = module.generated(&["api"], "API");
     let mut items = environment(api);
     let accessors = accessors(&module);
+    let others = other_credentials(&module);
     items.push(quote! {
         impl #client {
             /// Starts to build a client.
@@ -171,6 +206,7 @@ fn client(api: &Api) -> (Module<'_>, Contents) {
                 #builder::new(&#statics)
             }
             #(#accessors)*
+            #(#others)*
         }
     });
     let settings = settings(&module);
@@ -223,11 +259,14 @@ fn accessors(module: &Module<'_>) -> Vec<TokenStream> {
         .map(|family| {
             let family_module = names::module(&family.name.client);
             let handle = names::type_name(&family.name);
-            let handle = module.generated(&[&family_module], &handle);
+            let path = format!("super::{family_module}");
+            let handle = module.import_with(vec![feature::name(family)], &path, &handle);
             let name = format_ident!("{family_module}");
             let docs = docs::outer(&docs::sentence(&family.does));
+            let cfg = feature::cfg(family);
             quote! {
                 #docs
+                #cfg
                 #[must_use]
                 pub const fn #name(&self) -> #handle<'_> {
                     #handle::new(self)
@@ -235,6 +274,39 @@ fn accessors(module: &Module<'_>) -> Vec<TokenStream> {
             }
         })
         .collect()
+}
+
+/// Clients that differ in a credential.
+fn other_credentials(module: &Module<'_>) -> Vec<TokenStream> {
+    let mut methods = Vec::new();
+    for it in &module.api.credentials {
+        let credential = module.import("super::api", "credential");
+        let secret = module.runtime("Secret");
+        let provider = module.runtime("TokenProvider");
+        let with = format_ident!("with_{}", names::value(&it.name));
+        let with_provider = format_ident!("with_{}_provider", names::value(&it.name));
+        let constant = format_ident!("{}", names::constant(&it.name));
+        let words = it.name.client.replace('-', " ");
+        let docs = docs::outer(&format!(
+            "A client with another {words}. It shares its connections with this one."
+        ));
+        let provider_docs = docs::outer(&format!(
+            "A client that asks for the {words} before each request. It shares its connections with this one."
+        ));
+        methods.push(quote! {
+            #docs
+            #[must_use]
+            pub fn #with(&self, value: impl Into<#secret>) -> Self {
+                self.with_secret(&#credential::#constant, value.into())
+            }
+            #provider_docs
+            #[must_use]
+            pub fn #with_provider(&self, provider: impl #provider + 'static) -> Self {
+                self.with_provider(&#credential::#constant, provider)
+            }
+        });
+    }
+    methods
 }
 
 fn settings(module: &Module<'_>) -> Vec<TokenStream> {
@@ -258,15 +330,23 @@ fn settings(module: &Module<'_>) -> Vec<TokenStream> {
         let secret = module.runtime("Secret");
         let name = format_ident!("{}", names::value(&it.name));
         let constant = format_ident!("{}", names::constant(&it.name));
+        let provider = module.runtime("TokenProvider");
+        let with_provider = format_ident!("{}_provider", names::value(&it.name));
+        let words = it.name.client.replace('-', " ");
         let docs = docs::outer(&docs::sentence(&it.does));
+        let provider_docs = docs::outer(&format!("Asks for the {words} before each request."));
         settings.push(quote! {
             #docs
             pub fn #name(self, value: impl Into<#secret>) -> Self {
                 self.credential(&#credential::#constant, value.into())
             }
+            #provider_docs
+            pub fn #with_provider(self, provider: impl #provider + 'static) -> Self {
+                self.provider(&#credential::#constant, provider)
+            }
         });
     }
-    let family = module.import("super::api", "family");
+    let family = module.import_with(feature::of_families(api), "super::api", "family");
     for it in &api.families {
         let module_name = names::module(&it.name.client);
         let name = format_ident!("{module_name}_base_url");
@@ -274,8 +354,10 @@ fn settings(module: &Module<'_>) -> Vec<TokenStream> {
         let docs = docs::outer(&format!(
             "Sends the calls of [`{module_name}`](Client::{module_name}) to another address."
         ));
+        let cfg = feature::cfg(it);
         settings.push(quote! {
             #docs
+            #cfg
             pub fn #name(self, url: impl Into<String>) -> Self {
                 self.base_url(&#family::#constant, url.into())
             }

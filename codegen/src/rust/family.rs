@@ -1,6 +1,6 @@
 //! A family: its handle, its groups, the types they share.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::docs;
@@ -8,7 +8,7 @@ use super::file::Contents;
 use super::module::Module;
 use super::names;
 use super::types;
-use crate::api::{Api, Family, Home};
+use crate::api::{Api, Family, Home, Protocol};
 
 pub(super) fn files<'a>(api: &'a Api, family: &'a Family) -> Vec<(Module<'a>, Contents)> {
     let types = types::file(api, &Home::Family(family.name.client.clone()));
@@ -48,6 +48,7 @@ fn handle<'a>(api: &'a Api, family: &'a Family, has_types: bool) -> (Module<'a>,
             }
         },
     ];
+    items.extend(batch(&module, family, &name));
     if !family.flat {
         let accessors = accessors(&module, family);
         items.push(quote! {
@@ -63,6 +64,24 @@ fn handle<'a>(api: &'a Api, family: &'a Family, has_types: bool) -> (Module<'a>,
             ..Contents::new(docs::inner(&text), items)
         },
     )
+}
+
+fn batch(module: &Module<'_>, family: &Family, name: &Ident) -> Option<TokenStream> {
+    if family.protocol != Protocol::JsonRpc {
+        return None;
+    }
+    let calls = module.runtime("Calls");
+    let request = module.runtime("BatchRequest");
+    Some(quote! {
+        impl #name<'_> {
+            /// Several calls in one request: a tuple of calls gives a tuple of results.
+            ///
+            /// For a number of calls that is not known beforehand there is `Batch`.
+            pub fn batch<C: #calls>(self, calls: C) -> #request<C> {
+                #request::new(self.client, calls)
+            }
+        }
+    })
 }
 
 fn accessors(module: &Module<'_>, family: &Family) -> Vec<TokenStream> {

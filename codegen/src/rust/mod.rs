@@ -5,6 +5,7 @@ mod docs;
 mod enumeration;
 mod example;
 mod family;
+mod feature;
 mod file;
 mod group;
 mod method;

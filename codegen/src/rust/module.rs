@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
+use super::feature;
 use super::names;
 use crate::api::{Api, Home, TypeDef, TypeId};
 
@@ -19,7 +20,15 @@ pub(super) struct Module<'a> {
     parts: Vec<String>,
     /// Whether other files stand below it.
     folder: bool,
-    imports: RefCell<BTreeMap<String, BTreeSet<String>>>,
+    imports: RefCell<BTreeMap<Source, BTreeSet<String>>>,
+}
+
+/// Where imported names come from.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Source {
+    path: String,
+    /// They are needed with any of these features; always when there are none.
+    features: Vec<String>,
 }
 
 impl<'a> Module<'a> {
@@ -51,9 +60,15 @@ impl<'a> Module<'a> {
 
     /// A name from anywhere.
     pub(super) fn import(&self, path: &str, name: &str) -> Ident {
+        self.import_with(Vec::new(), path, name)
+    }
+
+    /// A name from anywhere that is needed with any of these features only.
+    pub(super) fn import_with(&self, features: Vec<String>, path: &str, name: &str) -> Ident {
+        let path = path.to_owned();
         self.imports
             .borrow_mut()
-            .entry(path.to_owned())
+            .entry(Source { path, features })
             .or_default()
             .insert(name.to_owned());
         Ident::new(name, Span::call_site())
@@ -120,17 +135,19 @@ impl<'a> Module<'a> {
             _ => 3,
         };
         let mut sorted: Vec<_> = imports.iter().collect();
-        sorted.sort_by_key(|(path, _)| (rank(path), path.as_str()));
-        let lines = sorted.into_iter().map(|(path, names)| {
-            let path: Vec<Ident> = path
+        sorted.sort_by_key(|(source, _)| (rank(&source.path), *source));
+        let lines = sorted.into_iter().map(|(source, names)| {
+            let cfg = feature::cfg_any(&source.features);
+            let path: Vec<Ident> = source
+                .path
                 .split("::")
                 .map(|part| format_ident!("{part}"))
                 .collect();
             let names: Vec<Ident> = names.iter().map(|name| format_ident!("{name}")).collect();
             if let [name] = names.as_slice() {
-                quote!(use #(#path)::*::#name;)
+                quote!(#cfg use #(#path)::*::#name;)
             } else {
-                quote!(use #(#path)::*::{#(#names),*};)
+                quote!(#cfg use #(#path)::*::{#(#names),*};)
             }
         });
         quote!(#(#lines)*)

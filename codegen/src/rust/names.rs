@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
 
+use super::feature;
 use crate::api::{
-    Api, Family, Field, Group, Home, Name, Operation, Place, TypeDef, TypeKind, Webhooks,
+    Api, Family, Field, Group, Home, Name, Operation, Place, Protocol, TypeDef, TypeKind, Webhooks,
 };
 use crate::diagnostics::{Code, Diagnostic, Problems};
 
@@ -152,6 +153,9 @@ const MODULES: [&str; 4] = ["api", "client", "operations", "types"];
 /// Modules beside those of the families.
 const TOP_MODULES: [&str; 5] = ["api", "client", "operations", "types", "webhook"];
 
+/// Features beside those of the families.
+const FEATURES: [&str; 2] = ["default", feature::WEBHOOKS];
+
 /// Names in the module of webhooks, besides those that no type may have.
 const WEBHOOK_NAMES: [&str; 5] = [
     "Event",
@@ -218,7 +222,15 @@ impl<'a> Scope<'a> {
                 })
                 .help(help),
             );
-        } else if self.taken.contains(&rust.as_str()) {
+        } else {
+            self.claim(name, rust, help);
+        }
+    }
+
+    /// A name that has to be its only one.
+    fn claim(&mut self, name: &Name, rust: String, help: &str) {
+        let (what, wire) = (self.what, name.client.as_str());
+        if self.taken.contains(&rust.as_str()) {
             self.problems.report(
                 Diagnostic::new(
                     Code::NameCollision,
@@ -265,9 +277,19 @@ pub(crate) fn check(api: &Api, problems: &Problems) {
     }
     let mut families = Scope::new("a family", &CLIENT_METHODS, problems);
     let mut modules = Scope::new("a family", &TOP_MODULES, problems);
+    let mut features = Scope::new("a feature", &FEATURES, problems);
     for family in &api.families {
         families.add(&family.name, module(&family.name.client));
         modules.add(&family.name, module(&family.name.client));
+        let folder = Name {
+            client: family.name.wire.clone(),
+            ..family.name.clone()
+        };
+        features.claim(
+            &folder,
+            feature::name(family),
+            "choose another name for the folder",
+        );
         family_names(api, family, problems);
     }
     if let Some(webhooks) = &api.webhooks {
@@ -327,7 +349,11 @@ fn family_names(api: &Api, family: &Family, problems: &Problems) {
         for def in api.types.iter().filter(|def| def.home == home) {
             types.add_free(&def.name, type_name(&def.name));
         }
-        let mut methods = Scope::new("an operation", &[], problems);
+        let taken: &[&str] = match family.protocol {
+            Protocol::JsonRpc if family.flat => &["batch"],
+            _ => &[],
+        };
+        let mut methods = Scope::new("an operation", taken, problems);
         for operation in &group.operations {
             methods.add(&operation.name, value(&operation.name));
             types.add(&operation.name, type_name(&operation.name));

@@ -2,8 +2,7 @@
 
 //! Static data: families, credentials, routes.
 
-use crate::generated;
-use crate::runtime::{Api, Operation};
+use crate::runtime::Api;
 
 pub(crate) mod credential {
     use crate::runtime::Credential;
@@ -34,9 +33,19 @@ pub(crate) mod credential {
     };
 }
 
+#[cfg(
+    any(
+        feature = "authentication",
+        feature = "core",
+        feature = "in-app",
+        feature = "mediastore",
+        feature = "json-rpc"
+    )
+)]
 pub(crate) mod family {
     use crate::runtime::{ErrorBody, Family, Protocol};
 
+    #[cfg(feature = "authentication")]
     pub(crate) static AUTHENTICATION: Family = Family {
         name: "authentication",
         protocol: Protocol::Rest,
@@ -51,6 +60,7 @@ pub(crate) mod family {
         auth_codes: &[],
     };
 
+    #[cfg(feature = "core")]
     pub(crate) static CORE: Family = Family {
         name: "core",
         protocol: Protocol::Rest,
@@ -62,6 +72,7 @@ pub(crate) mod family {
         auth_codes: &[],
     };
 
+    #[cfg(feature = "in-app")]
     pub(crate) static IN_APP: Family = Family {
         name: "in-app",
         protocol: Protocol::Rest,
@@ -76,6 +87,7 @@ pub(crate) mod family {
         auth_codes: &[],
     };
 
+    #[cfg(feature = "mediastore")]
     pub(crate) static MEDIASTORE: Family = Family {
         name: "mediastore",
         protocol: Protocol::Rest,
@@ -90,6 +102,7 @@ pub(crate) mod family {
         auth_codes: &[],
     };
 
+    #[cfg(feature = "json-rpc")]
     pub(crate) static RPC: Family = Family {
         name: "rpc",
         protocol: Protocol::JsonRpc,
@@ -105,20 +118,29 @@ pub(crate) mod family {
     };
 }
 
-/// All that the client has to know about the API as a whole.
-pub(crate) static API: Api = Api {
-    families: &[
-        &family::AUTHENTICATION,
-        &family::CORE,
-        &family::IN_APP,
-        &family::MEDIASTORE,
-        &family::RPC,
-    ],
-    routes: &[
+#[cfg(
+    any(
+        feature = "authentication",
+        feature = "core",
+        feature = "in-app",
+        feature = "mediastore",
+        feature = "json-rpc"
+    )
+)]
+mod routes {
+    use crate::generated;
+    use crate::runtime::{Operation, Route};
+
+    #[cfg(feature = "authentication")]
+    pub(super) static AUTHENTICATION: &[&Route] = &[
         generated::authentication::device_login::AuthorizeCode::ROUTE,
         generated::authentication::device_login::CheckCode::ROUTE,
         generated::authentication::device_login::GenerateCode::ROUTE,
         generated::authentication::jwks::Get::ROUTE,
+    ];
+
+    #[cfg(feature = "core")]
+    pub(super) static CORE: &[&Route] = &[
         generated::core::campaigns::List::ROUTE,
         generated::core::configuration::ListWebhookSubscriptions::ROUTE,
         generated::core::configuration::SetDunningActions::ROUTE,
@@ -185,6 +207,10 @@ pub(crate) static API: Api = Api {
         generated::core::subscriptions::Transfer::ROUTE,
         generated::core::subscriptions::Update::ROUTE,
         generated::core::subscriptions::UpdateSwitch::ROUTE,
+    ];
+
+    #[cfg(feature = "in-app")]
+    pub(super) static IN_APP: &[&Route] = &[
         generated::in_app::google_play::Register::ROUTE,
         generated::in_app::google_play::SyncStatus::ROUTE,
         generated::in_app::google_play::Transfer::ROUTE,
@@ -197,6 +223,10 @@ pub(crate) static API: Api = Api {
         generated::in_app::storekit2::Validate::ROUTE,
         generated::in_app::vizio::Status::ROUTE,
         generated::in_app::vizio::Validate::ROUTE,
+    ];
+
+    #[cfg(feature = "mediastore")]
+    pub(super) static MEDIASTORE: &[&Route] = &[
         generated::mediastore::account::AddAdyenPaymentDetails::ROUTE,
         generated::mediastore::account::AddAdyenPaymentDetailsLegacy::ROUTE,
         generated::mediastore::account::AddPaypalPaymentDetails::ROUTE,
@@ -255,6 +285,10 @@ pub(crate) static API: Api = Api {
         generated::mediastore::identity::UpdateCustomersConsents::ROUTE,
         generated::mediastore::identity::UpdatePassword::ROUTE,
         generated::mediastore::sso::SsoLogin::ROUTE,
+    ];
+
+    #[cfg(feature = "json-rpc")]
+    pub(super) static RPC: &[&Route] = &[
         generated::rpc::GetCustomer::ROUTE,
         generated::rpc::GetCustomerEmail::ROUTE,
         generated::rpc::ListCustomerLibrary::ROUTE,
@@ -344,5 +378,33 @@ pub(crate) static API: Api = Api {
         generated::rpc::ListWebhookSubscriptions::ROUTE,
         generated::rpc::SubscribeToWebhookEvent::ROUTE,
         generated::rpc::UnsubscribeFromWebhookEvent::ROUTE,
+    ];
+}
+
+/// All that the client has to know about the API as a whole.
+pub(crate) static API: Api = Api {
+    families: &[
+        #[cfg(feature = "authentication")]
+        &family::AUTHENTICATION,
+        #[cfg(feature = "core")]
+        &family::CORE,
+        #[cfg(feature = "in-app")]
+        &family::IN_APP,
+        #[cfg(feature = "mediastore")]
+        &family::MEDIASTORE,
+        #[cfg(feature = "json-rpc")]
+        &family::RPC,
+    ],
+    routes: &[
+        #[cfg(feature = "authentication")]
+        routes::AUTHENTICATION,
+        #[cfg(feature = "core")]
+        routes::CORE,
+        #[cfg(feature = "in-app")]
+        routes::IN_APP,
+        #[cfg(feature = "mediastore")]
+        routes::MEDIASTORE,
+        #[cfg(feature = "json-rpc")]
+        routes::RPC,
     ],
 };

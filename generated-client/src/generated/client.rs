@@ -2,12 +2,27 @@
 
 //! The ways into the API.
 
-use crate::runtime::{Client, ClientBuilder, Secret};
-use super::api::{API, credential, family};
+use crate::runtime::{Client, ClientBuilder, Secret, TokenProvider};
+use super::api::{API, credential};
+#[cfg(
+    any(
+        feature = "authentication",
+        feature = "core",
+        feature = "in-app",
+        feature = "mediastore",
+        feature = "json-rpc"
+    )
+)]
+use super::api::family;
+#[cfg(feature = "authentication")]
 use super::authentication::Authentication;
+#[cfg(feature = "core")]
 use super::core::Core;
+#[cfg(feature = "in-app")]
 use super::in_app::InApp;
+#[cfg(feature = "mediastore")]
 use super::mediastore::Mediastore;
+#[cfg(feature = "json-rpc")]
 use super::rpc::Rpc;
 
 /// The systems that the API runs on.
@@ -36,33 +51,83 @@ impl Client {
     }
 
     /// Login on devices without a keyboard, and the keys that verify customer JWTs. The production host is assumed, no page shows it.
+    #[cfg(feature = "authentication")]
     #[must_use]
     pub const fn authentication(&self) -> Authentication<'_> {
         Authentication::new(self)
     }
 
     /// The server-to-server REST API, version 3.1.
+    #[cfg(feature = "core")]
     #[must_use]
     pub const fn core(&self) -> Core<'_> {
         Core::new(self)
     }
 
     /// Purchases in the app stores of Apple, Google, Samsung and Vizio. They are reported to Cleeng, which checks them and gives access.
+    #[cfg(feature = "in-app")]
     #[must_use]
     pub const fn in_app(&self) -> InApp<'_> {
         InApp::new(self)
     }
 
     /// What a customer does, from registration to checkout and the own account.
+    #[cfg(feature = "mediastore")]
     #[must_use]
     pub const fn mediastore(&self) -> Mediastore<'_> {
         Mediastore::new(self)
     }
 
     /// Remote procedure calls, version 3.0. The API declares all of them deprecated in favour of REST.
+    #[cfg(feature = "json-rpc")]
     #[must_use]
     pub const fn rpc(&self) -> Rpc<'_> {
         Rpc::new(self)
+    }
+
+    /// A client with another customer jwt. It shares its connections with this one.
+    #[must_use]
+    pub fn with_customer_jwt(&self, value: impl Into<Secret>) -> Self {
+        self.with_secret(&credential::CUSTOMER_JWT, value.into())
+    }
+
+    /// A client that asks for the customer jwt before each request. It shares its connections with this one.
+    #[must_use]
+    pub fn with_customer_jwt_provider(
+        &self,
+        provider: impl TokenProvider + 'static,
+    ) -> Self {
+        self.with_provider(&credential::CUSTOMER_JWT, provider)
+    }
+
+    /// A client with another customer token. It shares its connections with this one.
+    #[must_use]
+    pub fn with_customer_token(&self, value: impl Into<Secret>) -> Self {
+        self.with_secret(&credential::CUSTOMER_TOKEN, value.into())
+    }
+
+    /// A client that asks for the customer token before each request. It shares its connections with this one.
+    #[must_use]
+    pub fn with_customer_token_provider(
+        &self,
+        provider: impl TokenProvider + 'static,
+    ) -> Self {
+        self.with_provider(&credential::CUSTOMER_TOKEN, provider)
+    }
+
+    /// A client with another publisher token. It shares its connections with this one.
+    #[must_use]
+    pub fn with_publisher_token(&self, value: impl Into<Secret>) -> Self {
+        self.with_secret(&credential::PUBLISHER_TOKEN, value.into())
+    }
+
+    /// A client that asks for the publisher token before each request. It shares its connections with this one.
+    #[must_use]
+    pub fn with_publisher_token_provider(
+        &self,
+        provider: impl TokenProvider + 'static,
+    ) -> Self {
+        self.with_provider(&credential::PUBLISHER_TOKEN, provider)
     }
 }
 
@@ -77,9 +142,22 @@ impl ClientBuilder {
         self.credential(&credential::CUSTOMER_JWT, value.into())
     }
 
+    /// Asks for the customer jwt before each request.
+    pub fn customer_jwt_provider(self, provider: impl TokenProvider + 'static) -> Self {
+        self.provider(&credential::CUSTOMER_JWT, provider)
+    }
+
     /// A customer's session token of 48 characters, for JSON-RPC.
     pub fn customer_token(self, value: impl Into<Secret>) -> Self {
         self.credential(&credential::CUSTOMER_TOKEN, value.into())
+    }
+
+    /// Asks for the customer token before each request.
+    pub fn customer_token_provider(
+        self,
+        provider: impl TokenProvider + 'static,
+    ) -> Self {
+        self.provider(&credential::CUSTOMER_TOKEN, provider)
     }
 
     /// The publisher's secret key of 48 characters, for servers only.
@@ -87,27 +165,40 @@ impl ClientBuilder {
         self.credential(&credential::PUBLISHER_TOKEN, value.into())
     }
 
+    /// Asks for the publisher token before each request.
+    pub fn publisher_token_provider(
+        self,
+        provider: impl TokenProvider + 'static,
+    ) -> Self {
+        self.provider(&credential::PUBLISHER_TOKEN, provider)
+    }
+
     /// Sends the calls of [`authentication`](Client::authentication) to another address.
+    #[cfg(feature = "authentication")]
     pub fn authentication_base_url(self, url: impl Into<String>) -> Self {
         self.base_url(&family::AUTHENTICATION, url.into())
     }
 
     /// Sends the calls of [`core`](Client::core) to another address.
+    #[cfg(feature = "core")]
     pub fn core_base_url(self, url: impl Into<String>) -> Self {
         self.base_url(&family::CORE, url.into())
     }
 
     /// Sends the calls of [`in_app`](Client::in_app) to another address.
+    #[cfg(feature = "in-app")]
     pub fn in_app_base_url(self, url: impl Into<String>) -> Self {
         self.base_url(&family::IN_APP, url.into())
     }
 
     /// Sends the calls of [`mediastore`](Client::mediastore) to another address.
+    #[cfg(feature = "mediastore")]
     pub fn mediastore_base_url(self, url: impl Into<String>) -> Self {
         self.base_url(&family::MEDIASTORE, url.into())
     }
 
     /// Sends the calls of [`rpc`](Client::rpc) to another address.
+    #[cfg(feature = "json-rpc")]
     pub fn rpc_base_url(self, url: impl Into<String>) -> Self {
         self.base_url(&family::RPC, url.into())
     }

@@ -4,12 +4,18 @@
 
 mod api;
 mod client;
+#[cfg(feature = "authentication")]
 pub mod authentication;
+#[cfg(feature = "core")]
 pub mod core;
+#[cfg(feature = "in-app")]
 pub mod in_app;
+#[cfg(feature = "mediastore")]
 pub mod mediastore;
+#[cfg(feature = "json-rpc")]
 pub mod rpc;
 pub mod types;
+#[cfg(feature = "webhooks")]
 pub mod webhook;
 pub use client::Environment;
 pub use types::*;

@@ -4,7 +4,8 @@
 #[derive(Debug)]
 pub(crate) struct Api {
     pub(crate) families: &'static [&'static Family],
-    pub(crate) routes: &'static [&'static Route],
+    /// The routes of each family.
+    pub(crate) routes: &'static [&'static [&'static Route]],
 }
 
 /// Operations that share hosts, a protocol and a shape of errors.

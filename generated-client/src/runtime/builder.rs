@@ -269,7 +269,7 @@ fn bad_path(operation: &str, problem: &str) -> Error {
 }
 
 fn check_path(api: &Api, operation: &str, template: &str) -> Result<&'static Route, String> {
-    let mut routes = api.routes.iter().copied();
+    let mut routes = api.routes.iter().copied().flatten().copied();
     let route = routes
         .find(|route| route.id == operation)
         .ok_or("there is no such operation")?;

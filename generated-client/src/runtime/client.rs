@@ -7,12 +7,13 @@ use http::HeaderValue;
 
 use super::api::{Credential, Family, Route};
 use super::clock::Clock;
-use super::credentials::{Credentials, Source};
+use super::credentials::{Credentials, Source, TokenProvider};
 use super::error::Error;
 use super::options::Options;
 use super::retry::Budget;
 use super::transport::Transport;
 use super::url::BaseUrl;
+use super::values::Secret;
 
 /// A client of the API: hosts, credentials and a pool of connections.
 ///
@@ -52,8 +53,19 @@ impl Client {
         &self.credentials
     }
 
-    /// A client with another credential.
-    pub(crate) fn with_credential(&self, credential: &'static Credential, source: Source) -> Self {
+    pub(crate) fn with_secret(&self, credential: &'static Credential, secret: Secret) -> Self {
+        self.with_source(credential, Source::Fixed(secret))
+    }
+
+    pub(crate) fn with_provider(
+        &self,
+        credential: &'static Credential,
+        provider: impl TokenProvider + 'static,
+    ) -> Self {
+        self.with_source(credential, Source::Provider(Arc::new(provider)))
+    }
+
+    fn with_source(&self, credential: &'static Credential, source: Source) -> Self {
         let mut credentials = Credentials::clone(&self.credentials);
         credentials.set(credential, source);
         Self {

@@ -167,11 +167,6 @@ impl Error {
         self
     }
 
-    pub(crate) fn with_source(mut self, source: impl StdError + Send + Sync + 'static) -> Self {
-        self.0.source = Some(Arc::new(source));
-        self
-    }
-
     /// Says which call failed; an error that says so already is of another call, such as that of a session.
     pub(crate) fn of(mut self, route: &'static Route) -> Self {
         if self.0.route.is_none() {

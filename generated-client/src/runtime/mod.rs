@@ -31,6 +31,7 @@ mod trace;
 pub(crate) mod transport;
 mod url;
 pub(crate) mod values;
+#[cfg(feature = "webhooks")]
 pub(crate) mod webhook;
 
 pub use answer::Answer;
@@ -44,7 +45,6 @@ pub use batch::{Batch, BatchAnswers, BatchCall, BatchRequest, Calls, Handle};
 pub(crate) use blocking::block_on;
 pub use builder::ClientBuilder;
 pub use client::Client;
-pub(crate) use credentials::Source;
 pub use credentials::{TokenError, TokenProvider};
 pub use error::{Error, ErrorKind};
 pub use json::{

@@ -43,7 +43,7 @@ pub use vod_offers::*;
 pub use webhooks::*;
 pub use types::*;
 
-use crate::runtime::Client;
+use crate::runtime::{BatchRequest, Calls, Client};
 
 /// Remote procedure calls, version 3.0. The API declares all of them deprecated in favour of REST.
 #[derive(Clone, Copy, Debug)]
@@ -54,5 +54,14 @@ pub struct Rpc<'a> {
 impl<'a> Rpc<'a> {
     pub(crate) const fn new(client: &'a Client) -> Self {
         Self { client }
+    }
+}
+
+impl Rpc<'_> {
+    /// Several calls in one request: a tuple of calls gives a tuple of results.
+    ///
+    /// For a number of calls that is not known beforehand there is `Batch`.
+    pub fn batch<C: Calls>(self, calls: C) -> BatchRequest<C> {
+        BatchRequest::new(self.client, calls)
     }
 }

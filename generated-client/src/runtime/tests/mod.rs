@@ -10,5 +10,6 @@ mod secrets;
 mod server;
 mod shop;
 mod values;
+#[cfg(feature = "webhooks")]
 mod webhook;
 mod writing;

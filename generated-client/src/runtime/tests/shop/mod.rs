@@ -48,15 +48,16 @@ pub(super) static TILL: Family = Family {
 static API: Api = Api {
     families: &[&STORE, &TILL],
     routes: &[
-        GetOrder::ROUTE,
-        ListOrders::ROUTE,
-        CreateOrder::ROUTE,
-        UpdateOrder::ROUTE,
-        CancelOrder::ROUTE,
-        FindOrder::ROUTE,
-        SetTopics::ROUTE,
-        GetReceipt::ROUTE,
-        ListReceipts::ROUTE,
+        &[
+            GetOrder::ROUTE,
+            ListOrders::ROUTE,
+            CreateOrder::ROUTE,
+            UpdateOrder::ROUTE,
+            CancelOrder::ROUTE,
+            FindOrder::ROUTE,
+            SetTopics::ROUTE,
+        ],
+        &[GetReceipt::ROUTE, ListReceipts::ROUTE],
     ],
 };
 
