@@ -15,10 +15,12 @@ pub mod device_login;
 pub mod session;
 
 pub use generated::*;
+#[cfg(feature = "blocking")]
+pub use runtime::Waiting;
 pub use runtime::{
-    Client, ClientBuilder, Decimal, Error, ErrorKind, Extra, Field, IsoDate, IsoDateTime, Json,
-    Meta, Page, ParseDecimalError, Raw, Request, Response, RetryPolicy, Secret, TokenError,
-    TokenProvider, UnixMillis, UnixSeconds, UnknownValue, WithMeta,
+    Client, ClientBuilder, Decimal, Error, ErrorKind, Extra, Field, IsoDate, IsoDateTime, Items,
+    Json, Meta, Page, Pages, ParseDecimalError, Raw, Request, Response, RetryPolicy, Secret,
+    TokenError, TokenProvider, UnixMillis, UnixSeconds, UnknownValue, WithMeta,
 };
 pub use {bytes, http};
 
@@ -54,7 +56,7 @@ pub mod json {
 pub mod operation {
     pub use crate::runtime::{
         Answer, Auth, Call, Credential, CredentialHeader, Effect, Envelope, ErrorBody, Family,
-        Method, Operation, Parts, Protocol, Route, RpcOperation, Total,
+        Method, Operation, Paged, Paging, PagingKind, Parts, Protocol, Route, RpcOperation, Total,
     };
 }
 

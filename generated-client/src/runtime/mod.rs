@@ -16,6 +16,8 @@ mod json_rpc;
 mod operation;
 mod options;
 mod outgoing;
+mod paged;
+mod pages;
 mod parts;
 mod prepare;
 mod read;
@@ -42,6 +44,8 @@ pub use api::{
 };
 pub use batch::{Batch, BatchAnswers, BatchCall, BatchRequest, Calls, Handle};
 #[cfg(feature = "blocking")]
+pub use blocking::Waiting;
+#[cfg(feature = "blocking")]
 pub(crate) use blocking::block_on;
 pub use builder::ClientBuilder;
 pub use client::Client;
@@ -51,6 +55,8 @@ pub use json::{
     Decode, DecodeError, Encode, JsonWriter, Node, ObjectReader, ObjectWriter, from_json, to_json,
 };
 pub use operation::{Operation, RpcOperation};
+pub use paged::{Paged, Paging, PagingKind};
+pub use pages::{Items, Pages};
 pub use parts::Parts;
 pub use request::{Raw, Request, WithMeta};
 pub use response::{Meta, Response};

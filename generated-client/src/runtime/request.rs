@@ -144,7 +144,7 @@ impl<O: Operation> IntoFuture for Raw<O> {
     }
 }
 
-async fn call_and_read<T>(
+pub(crate) async fn call_and_read<T>(
     client: &Client,
     options: Options,
     call: Outgoing,

@@ -85,6 +85,7 @@ impl Server {
 
 fn client(base: &str, publisher_token: Option<&str>, customer_token: Option<&str>) -> Client {
     let mut client = Client::builder()
+        .max_retries(0)
         .core_base_url(base)
         .mediastore_base_url(base)
         .rpc_base_url(base)

@@ -38,6 +38,7 @@ where
         request
     });
     let client = Client::builder()
+        .max_retries(0)
         .core_base_url(format!("http://{address}"))
         .rpc_base_url(format!("http://{address}/api/3.0/json-rpc"))
         .publisher_token(TOKEN)

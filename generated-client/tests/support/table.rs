@@ -218,6 +218,7 @@ where
         request
     });
     let client = Client::builder()
+        .max_retries(0)
         .core_base_url(&base)
         .mediastore_base_url(&base)
         .in_app_base_url(&base)

@@ -26,7 +26,7 @@ fn path_problem(operation: &str, template: &str) -> Option<String> {
 #[test]
 fn the_first_environment_is_the_default() {
     let client = shop::builder().build().unwrap();
-    let url = client.config().base_url(&STORE).unwrap();
+    let url = client.shared().base_url(&STORE).unwrap();
     assert_eq!(url, "https://sandbox.shop.example");
 }
 
@@ -37,7 +37,7 @@ fn an_environment_sets_the_hosts_that_are_not_set_by_hand() {
         .hosts(1)
         .build()
         .unwrap();
-    let url = |family| client.config().base_url(family).unwrap();
+    let url = |family| client.shared().base_url(family).unwrap();
     assert_eq!(url(&STORE), "https://shop.example");
     assert_eq!(url(&TILL), "https://till.example/rpc");
 }

@@ -2,6 +2,8 @@
 
 use super::server::Server;
 use super::shop::{self, ListReceipts, Order, SESSION, TILL, get_receipt};
+use crate::runtime::auth::Held;
+use crate::runtime::outgoing::Outgoing;
 use crate::runtime::{Error, ErrorKind, Page, Request};
 
 async fn receipt(status: &str, body: &str) -> Result<Order, Error> {
@@ -155,10 +157,15 @@ async fn a_list_is_never_empty_by_mistake() {
     assert_eq!(error.json_path(), Some("$.result.items"));
 }
 
-#[tokio::test]
-async fn a_credential_without_a_parameter_cannot_travel() {
-    let held = [(&SESSION, &"token-1".into())];
-    let error = crate::runtime::json_rpc::request("m", &held, "").unwrap_err();
+#[test]
+fn a_credential_without_a_parameter_cannot_travel() {
+    let held = [Held {
+        credential: &SESSION,
+        secret: "token-1".into(),
+        call: 0,
+    }];
+    let call = Outgoing::of(&ListReceipts);
+    let error = crate::runtime::json_rpc::single(&call, &held).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Configuration);
     assert_eq!(
         error.to_string(),
@@ -176,5 +183,5 @@ async fn a_family_may_have_no_host_in_an_environment() {
         "till.listReceipts: `till-rpc` has no host in this environment; \
          set one with `ClientBuilder::till_rpc_base_url`"
     );
-    assert!(client.config().base_url(&TILL).is_err());
+    assert!(client.shared().base_url(&TILL).is_err());
 }

@@ -24,7 +24,7 @@ where
 }
 
 fn client_host(client: &Client) -> String {
-    let url = client.config().base_url(&STORE).unwrap();
+    let url = client.shared().base_url(&STORE).unwrap();
     url.replace("http://", "")
 }
 

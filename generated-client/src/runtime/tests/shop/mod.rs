@@ -35,6 +35,7 @@ pub(super) static STORE: Family = Family {
         message: &["message", "errors"],
         code: &["code"],
     },
+    auth_codes: &["no-key"],
 };
 pub(super) static TILL: Family = Family {
     name: "till-rpc",
@@ -44,6 +45,7 @@ pub(super) static TILL: Family = Family {
         message: &["message"],
         code: &["code"],
     },
+    auth_codes: &["no-key"],
 };
 static API: Api = Api {
     families: &[&STORE, &TILL],
@@ -61,8 +63,9 @@ static API: Api = Api {
     ],
 };
 
+/// Each server of these tests is for one exchange.
 pub(super) fn builder() -> ClientBuilder {
-    ClientBuilder::new(&API)
+    ClientBuilder::new(&API).max_retries(0)
 }
 
 /// A client whose hosts are one local server, with the credentials it needs.
