@@ -3,6 +3,7 @@
 mod fault;
 mod request;
 mod server;
+mod tls;
 mod wire;
 
 use std::time::Duration;

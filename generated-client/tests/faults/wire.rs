@@ -2,6 +2,7 @@
 
 mod connections;
 mod faults;
+mod tls;
 
 use std::io::{self, ErrorKind};
 use std::time::Duration;
