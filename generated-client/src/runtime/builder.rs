@@ -1,6 +1,7 @@
 //! Building a client.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderValue;
@@ -9,6 +10,8 @@ use super::api::{Api, Call, Credential, Family, Route};
 use super::auth;
 use super::client::{Client, Config};
 use super::error::Error;
+use super::json::Deviation;
+use super::read::Reading;
 use super::transport::{Limits, Transport};
 use super::url::{BaseUrl, placeholders};
 use super::values::Secret;
@@ -25,6 +28,7 @@ pub struct ClientBuilder {
     user_agent: String,
     allow_insecure_http: bool,
     limits: Limits,
+    reading: Reading,
 }
 
 impl ClientBuilder {
@@ -42,6 +46,7 @@ impl ClientBuilder {
                 connect_timeout: Duration::from_secs(5),
                 response_size: 16 * 1024 * 1024,
             },
+            reading: Reading::default(),
         }
     }
 
@@ -106,6 +111,28 @@ impl ClientBuilder {
         self
     }
 
+    /// Calls `tell` for each place where an answer is not as documented and is read all the same.
+    ///
+    /// A deviation names kinds of value and no values, so that it can be logged. The call waits until `tell` is done.
+    ///
+    /// ```
+    /// # use cleeng_client::Client;
+    /// let client = Client::builder().on_deviation(|deviation| eprintln!("{deviation}"));
+    /// ```
+    pub fn on_deviation(mut self, tell: impl Fn(&Deviation) + Send + Sync + 'static) -> Self {
+        self.reading.on_deviation = Some(Arc::new(tell));
+        self
+    }
+
+    /// Whether answers that are not as documented are errors: for tests, and to find out where the API has changed.
+    ///
+    /// The error has the kind [`Decode`](super::ErrorKind::Decode) and names the first deviation. A field that is not
+    /// documented is none for this purpose.
+    pub fn strict(mut self, strict: bool) -> Self {
+        self.reading.strict = strict;
+        self
+    }
+
     /// Builds the client.
     ///
     /// # Errors
@@ -127,6 +154,7 @@ impl ClientBuilder {
             paths,
             user_agent,
             transport,
+            reading: self.reading,
         }))
     }
 
@@ -211,6 +239,7 @@ impl fmt::Debug for ClientBuilder {
             .field("base_urls", &families)
             .field("credentials", &credentials)
             .field("limits", &self.limits)
+            .field("strict", &self.reading.strict)
             .finish_non_exhaustive()
     }
 }

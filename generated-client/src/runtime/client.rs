@@ -7,6 +7,7 @@ use http::HeaderValue;
 
 use super::api::{Credential, Family, Route};
 use super::error::Error;
+use super::read::Reading;
 use super::transport::Transport;
 use super::url::BaseUrl;
 use super::values::Secret;
@@ -24,6 +25,7 @@ pub(crate) struct Config {
     pub(crate) paths: Vec<(&'static Route, String)>,
     pub(crate) user_agent: HeaderValue,
     pub(crate) transport: Transport,
+    pub(crate) reading: Reading,
 }
 
 impl Client {

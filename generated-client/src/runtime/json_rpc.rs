@@ -6,7 +6,8 @@ use super::answer::Answer;
 use super::api::{Credential, Route};
 use super::auth::Held;
 use super::error::Error;
-use super::json::{self, DecodeError, JsonWriter, Kind, ObjectWriter, parse};
+use super::json::{self, DecodeError, JsonWriter, Kind, ObjectWriter};
+use super::read::parse;
 use super::refusal::Words;
 use super::transport::Reply;
 
@@ -15,6 +16,9 @@ const ID: &str = "1";
 
 const MESSAGE: &[&str] = &["message"];
 const CODE: &[&str] = &["code"];
+
+/// The keys of an answer.
+const KEYS: &[&str] = &["jsonrpc", "id", "result", "error"];
 
 /// Writes the body of a request: the credentials come first in its parameters.
 pub(crate) fn request(
@@ -53,19 +57,20 @@ fn no_param(credential: &Credential) -> Error {
 /// Takes the result out of the answer to a single call.
 pub(crate) fn open<'a>(route: &'static Route, reply: &'a Reply) -> Result<Answer<'a>, Error> {
     let undecodable = |error| Error::decode(reply, error);
-    let raw = parse(reply.body()).map_err(undecodable)?;
+    let raw = parse(reply).map_err(undecodable)?;
     let fields = only_one(raw)
         .filter(|raw| json::kind(raw) == Kind::Object)
         .and_then(json::fields)
         .ok_or_else(|| DecodeError::new("$", "a JSON-RPC answer", json::describe(Some(raw))))
         .map_err(undecodable)?;
 
+    // First the error: nothing odd about the rest may hide what it says.
+    if let Some(error) = json::get(&fields, "error").filter(|error| !json::says_nothing(error)) {
+        return Err(Error::rpc(reply, words(error)));
+    }
     if json::get(&fields, "id").is_some_and(is_other_id) {
         let error = DecodeError::new("$.id", "the id of the request", "another id");
         return Err(undecodable(error));
-    }
-    if let Some(error) = json::get(&fields, "error").filter(|error| !json::says_nothing(error)) {
-        return Err(Error::rpc(reply, words(error)));
     }
     let Some(result) = json::get(&fields, "result") else {
         if let Some(refused) = whole_refusal(raw) {
@@ -74,7 +79,8 @@ pub(crate) fn open<'a>(route: &'static Route, reply: &'a Reply) -> Result<Answer
         let error = DecodeError::new("$.result", "the result of the call", "nothing");
         return Err(undecodable(error));
     };
-    Answer::open(route, reply, Some(result), "$.result")
+    let answer = Answer::open(route, reply, Some(result), "$.result")?;
+    Ok(answer.inside(raw, "$", KEYS))
 }
 
 /// Some servers answer a single request as if it were a batch of one.

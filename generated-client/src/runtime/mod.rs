@@ -11,6 +11,7 @@ mod json_rpc;
 mod operation;
 mod parts;
 mod prepare;
+mod read;
 mod refusal;
 mod request;
 mod send;
@@ -31,7 +32,8 @@ pub use builder::ClientBuilder;
 pub use client::Client;
 pub use error::{Error, ErrorKind};
 pub use json::{
-    Decode, DecodeError, Encode, JsonWriter, Node, ObjectReader, ObjectWriter, from_json, to_json,
+    Decode, DecodeError, Deviation, DeviationKind, Encode, JsonWriter, Node, ObjectReader,
+    ObjectWriter, from_json, to_json,
 };
 pub use operation::Operation;
 pub use parts::Parts;

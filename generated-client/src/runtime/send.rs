@@ -1,12 +1,13 @@
 //! The way of every call: out, back, and read.
 
-use super::answer::{Answer, open};
+use super::answer::Answer;
 use super::api::Route;
 use super::client::{Client, Config};
 use super::error::Error;
 use super::json::DecodeError;
 use super::parts::Parts;
 use super::prepare::prepare;
+use super::read;
 use super::refusal::refused;
 use super::transport::Reply;
 
@@ -23,8 +24,7 @@ pub(crate) async fn call<T>(
         error.of(route).without_secrets(secrets)
     };
     let reply = send(client.config(), route, parts).await.map_err(named)?;
-    let answer = open(route, &reply).map_err(named)?;
-    read(answer).map_err(|error| named(Error::decode(&reply, error)))
+    read::read(client.config(), route, &reply, read).map_err(named)
 }
 
 /// Sends a call; an answer that is no success is an error.
