@@ -18,9 +18,10 @@ pub use generated::*;
 #[cfg(feature = "blocking")]
 pub use runtime::Waiting;
 pub use runtime::{
-    Client, ClientBuilder, Decimal, Error, ErrorKind, Extra, Field, IsoDate, IsoDateTime, Items,
-    Json, Meta, Page, Pages, ParseDecimalError, Raw, Request, Response, RetryPolicy, Secret,
-    TokenError, TokenProvider, UnixMillis, UnixSeconds, UnknownValue, WithMeta,
+    Client, ClientBuilder, Decimal, Deviation, DeviationKind, Error, ErrorKind, Extra, Field,
+    IsoDate, IsoDateTime, Items, Json, Meta, Page, Pages, ParseDecimalError, Raw, Request,
+    Response, RetryPolicy, Secret, TokenError, TokenProvider, UnixMillis, UnixSeconds,
+    UnknownValue, WithMeta,
 };
 pub use {bytes, http};
 

@@ -113,7 +113,7 @@ fn wire_impls(module: &Module<'_>, name: &Ident) -> Vec<TokenStream> {
         quote! {
             impl #decode for #name {
                 fn decode(node: #node<'_>) -> Result<Self, #error> {
-                    Ok(Self::from(&*node.text()?))
+                    node.open_enum(Self::is_unknown)
                 }
             }
         },

@@ -7,7 +7,7 @@ use super::docs;
 use super::module::Module;
 use super::names;
 use super::setter;
-use super::value::{Holding, writer};
+use super::value::{Holding, accessor};
 use crate::api::{Field, TypeDef};
 
 pub(super) fn items(module: &Module<'_>, def: &TypeDef, fields: &[Field]) -> Vec<TokenStream> {
@@ -142,7 +142,7 @@ pub(super) fn constants(fields: &[&Field]) -> impl Iterator<Item = TokenStream> 
 pub(super) fn reads(fields: &[&Field]) -> impl Iterator<Item = TokenStream> {
     setter::variable(fields).map(|field| {
         let member = setter::ident(field);
-        let read = format_ident!("{}", Holding::of(field).function());
+        let read = format_ident!("{}", accessor(field));
         let wire = &field.name.wire;
         quote!(#member: object.#read(#wire)?)
     })
@@ -166,6 +166,6 @@ pub(super) fn write(field: &Field, object: &TokenStream) -> TokenStream {
         return quote!(#object.constant(#wire, #json););
     }
     let member = setter::ident(field);
-    let write = format_ident!("{}", writer(field));
+    let write = format_ident!("{}", accessor(field));
     quote!(#object.#write(#wire, &self.#member);)
 }

@@ -175,8 +175,8 @@ fn converts(item: &Type) -> bool {
     )
 }
 
-/// Whether a number in it is written as text.
-pub(super) fn writer(field: &Field) -> String {
+/// The function of the runtime that reads or writes a field, whose numbers may be documented as text.
+pub(super) fn accessor(field: &Field) -> String {
     let function = Holding::of(field).function();
     if field.as_text {
         format!("{function}_text")

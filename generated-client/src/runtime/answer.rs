@@ -6,8 +6,11 @@ use serde_json::value::RawValue;
 
 use super::api::{Envelope, Protocol, Route, Total};
 use super::error::Error;
-use super::json::{self, Decode, DecodeError, Kind, Node, Path, from_json, parse, push_key};
+use super::json::{
+    self, Decode, DecodeError, DeviationKind, Kind, Node, Notes, Path, from_json, push_key,
+};
 use super::json_rpc;
+use super::read::parse;
 use super::refusal::Words;
 use super::transport::Reply;
 use super::values::{Extra, Page};
@@ -17,6 +20,24 @@ pub struct Answer<'a> {
     reply: &'a Reply,
     raw: Option<&'a RawValue>,
     root: String,
+    /// From the inside out.
+    envelopes: Vec<Opened<'a>>,
+    /// The key of the operation's envelope, when the answer came without it.
+    missing: Option<&'static str>,
+    notes: Option<&'a Notes>,
+}
+
+/// An envelope that was taken off.
+struct Opened<'a> {
+    raw: &'a RawValue,
+    /// How much of the path to the result is the path to the envelope.
+    root_length: usize,
+    keys: Keys,
+}
+
+enum Keys {
+    Operation(Envelope),
+    Protocol(&'static [&'static str]),
 }
 
 /// Takes the result out of an answer, unless the answer is a refusal in disguise.
@@ -27,7 +48,7 @@ pub(crate) fn open<'a>(route: &'static Route, reply: &'a Reply) -> Result<Answer
     let raw = if reply.body().trim_ascii().is_empty() {
         None
     } else {
-        Some(parse(reply.body()).map_err(|error| Error::decode(reply, error))?)
+        Some(parse(reply).map_err(|error| Error::decode(reply, error))?)
     };
     Answer::open(route, reply, raw, "$")
 }
@@ -44,6 +65,9 @@ impl<'a> Answer<'a> {
             reply,
             raw,
             root: root.to_owned(),
+            envelopes: Vec::new(),
+            missing: raw.and(route.envelope.value),
+            notes: None,
         };
         let object = raw.filter(|raw| json::kind(raw) == Kind::Object);
         match object
@@ -81,11 +105,52 @@ impl<'a> Answer<'a> {
         let wrapped = [value, success, errors]
             .into_iter()
             .any(|key| get(key).is_some());
+        if let Some(raw) = self.raw.filter(|_| wrapped) {
+            self.missing = None;
+            self.envelopes.push(Opened {
+                raw,
+                root_length: self.root.len(),
+                keys: Keys::Operation(route.envelope),
+            });
+        }
         if let Some(key) = value.filter(|_| wrapped) {
             self.raw = get(Some(key));
             push_key(&mut self.root, key);
         }
         Ok(self)
+    }
+
+    /// The same answer inside the envelope of a protocol, which stands at `root` and has these keys.
+    pub(crate) fn inside(
+        mut self,
+        raw: &'a RawValue,
+        root: &str,
+        keys: &'static [&'static str],
+    ) -> Self {
+        self.envelopes.push(Opened {
+            raw,
+            root_length: root.len(),
+            keys: Keys::Protocol(keys),
+        });
+        self
+    }
+
+    /// The same answer, whose deviations are noted.
+    pub(crate) fn observed_by(mut self, notes: &'a Notes) -> Self {
+        self.notes = Some(notes);
+        for envelope in self.envelopes.iter().rev() {
+            let root = &self.root[..envelope.root_length];
+            let node = Node::new(
+                Some(envelope.raw),
+                Path::root(root).observed_by(Some(notes)),
+            );
+            envelope.note(node);
+        }
+        if let Some(key) = self.missing {
+            let root = self.path();
+            Node::new(None, root.key(key)).note(DeviationKind::Missing, "the result");
+        }
+        self
     }
 
     /// Reads the answer as a value.
@@ -101,7 +166,7 @@ impl<'a> Answer<'a> {
     /// # Errors
     /// When it is not of this type.
     pub fn optional_value<T: Decode>(self) -> Result<Option<T>, DecodeError> {
-        Decode::decode(Node::new(self.raw, Path::root(&self.root)))
+        Decode::decode(Node::new(self.raw, self.path()))
     }
 
     /// Reads the answer as nothing.
@@ -123,6 +188,9 @@ impl<'a> Answer<'a> {
     ) -> Result<Page<T>, DecodeError> {
         let node = self.node()?;
         let Some(key) = items.filter(|_| node.kind() != Kind::Array) else {
+            if items.is_some() {
+                node.note(DeviationKind::Form, "an object");
+            }
             return Ok(Page::new(
                 node.decode()?,
                 self.header_total(total),
@@ -135,15 +203,19 @@ impl<'a> Answer<'a> {
         }
         let items = object.required(key)?;
         let total = match total {
-            Total::Field(name) => object.if_readable(name),
+            Total::Field(name) => object.nullable(name)?,
             _ => self.header_total(total),
         };
         Ok(Page::new(items, total, object.extra()))
     }
 
+    fn path(&self) -> Path<'_> {
+        Path::root(&self.root).observed_by(self.notes)
+    }
+
     fn node(&self) -> Result<Node<'_>, DecodeError> {
         if self.raw.is_some() {
-            return Ok(Node::new(self.raw, Path::root(&self.root)));
+            return Ok(Node::new(self.raw, self.path()));
         }
         let empty = self.reply.body().trim_ascii().is_empty();
         let found = if empty { "an empty body" } else { "nothing" };
@@ -154,8 +226,43 @@ impl<'a> Answer<'a> {
         let Total::Header(name) = total else {
             return None;
         };
-        let text = self.reply.headers().get(name)?.to_str().ok()?;
-        text.trim().parse().ok()
+        let value = self.reply.headers().get(name);
+        let text = value.and_then(|value| value.to_str().ok());
+        let total = text.and_then(|text| text.trim().parse().ok());
+        if let Some(notes) = self.notes.filter(|_| total.is_none()) {
+            let (kind, found) = match value {
+                None => (DeviationKind::Missing, "nothing"),
+                Some(_) => (DeviationKind::Unreadable, "other text"),
+            };
+            notes.add(kind, format!("header {name}"), "a count", found);
+        }
+        total
+    }
+}
+
+impl Opened<'_> {
+    /// Notes what is odd about the envelope itself.
+    fn note(&self, node: Node<'_>) {
+        let Ok(mut object) = node.object() else {
+            return;
+        };
+        match self.keys {
+            Keys::Operation(envelope) => {
+                if let Some(success) = envelope.success {
+                    let _: Result<Option<bool>, _> = object.nullable(success);
+                }
+                let others = [envelope.value, envelope.errors, envelope.message];
+                for key in others.into_iter().flatten() {
+                    object.take(key);
+                }
+            }
+            Keys::Protocol(keys) => {
+                for key in keys {
+                    object.take(key);
+                }
+            }
+        }
+        object.note_extra();
     }
 }
 

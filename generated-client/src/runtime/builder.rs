@@ -12,7 +12,9 @@ use super::client::{Client, Shared};
 use super::clock::Clock;
 use super::credentials::{Credentials, Source, TokenProvider};
 use super::error::Error;
+use super::json::Deviation;
 use super::options::Options;
+use super::read::Reading;
 use super::retry::{Budget, RetryPolicy};
 use super::transport::Transport;
 use super::url::{BaseUrl, placeholders};
@@ -32,6 +34,7 @@ pub struct ClientBuilder {
     connect_timeout: Duration,
     max_response_size: usize,
     options: Options,
+    reading: Reading,
     transport: Option<Arc<dyn Transport>>,
     clock: Option<Arc<dyn Clock>>,
 }
@@ -49,6 +52,7 @@ impl ClientBuilder {
             connect_timeout: Duration::from_secs(5),
             max_response_size: 16 * 1024 * 1024,
             options: Options::DEFAULT,
+            reading: Reading::default(),
             transport: None,
             clock: None,
         }
@@ -153,6 +157,28 @@ impl ClientBuilder {
         self
     }
 
+    /// Calls `tell` for each place where an answer is not as documented and is read all the same.
+    ///
+    /// A deviation names kinds of value and no values, so that it can be logged. The call waits until `tell` is done.
+    ///
+    /// ```
+    /// # use cleeng_client::Client;
+    /// let client = Client::builder().on_deviation(|deviation| eprintln!("{deviation}"));
+    /// ```
+    pub fn on_deviation(mut self, tell: impl Fn(&Deviation) + Send + Sync + 'static) -> Self {
+        self.reading.on_deviation = Some(Arc::new(tell));
+        self
+    }
+
+    /// Whether answers that are not as documented are errors: for tests, and to find out where the API has changed.
+    ///
+    /// The error has the kind [`Decode`](super::ErrorKind::Decode) and names the first deviation. A field that is not
+    /// documented is none for this purpose.
+    pub fn strict(mut self, strict: bool) -> Self {
+        self.reading.strict = strict;
+        self
+    }
+
     /// Builds an asynchronous client.
     ///
     /// # Errors
@@ -214,6 +240,7 @@ impl ClientBuilder {
             clock: self.clock.ok_or_else(|| missing("clock"))?,
             max_response_size: self.max_response_size,
             options: self.options,
+            reading: self.reading,
             budget: Budget::new(&self.options.retry),
         };
         Ok(Client::new(shared, self.credentials))
@@ -295,6 +322,7 @@ impl fmt::Debug for ClientBuilder {
             .field("base_urls", &families)
             .field("credentials", &self.credentials.names())
             .field("options", &self.options)
+            .field("strict", &self.reading.strict)
             .finish_non_exhaustive()
     }
 }

@@ -10,6 +10,7 @@ use super::clock::Clock;
 use super::credentials::{Credentials, Source, TokenProvider};
 use super::error::Error;
 use super::options::Options;
+use super::read::Reading;
 use super::retry::Budget;
 use super::transport::Transport;
 use super::url::BaseUrl;
@@ -34,6 +35,7 @@ pub(crate) struct Shared {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) max_response_size: usize,
     pub(crate) options: Options,
+    pub(crate) reading: Reading,
     pub(crate) budget: Budget,
 }
 

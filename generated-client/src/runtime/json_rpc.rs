@@ -6,8 +6,9 @@ use super::answer::Answer;
 use super::api::{Call, Credential, Route};
 use super::auth::Held;
 use super::error::Error;
-use super::json::{self, DecodeError, JsonWriter, Kind, ObjectWriter, parse};
+use super::json::{self, DecodeError, JsonWriter, Kind, ObjectWriter};
 use super::outgoing::Outgoing;
+use super::read::parse;
 use super::refusal::Words;
 use super::transport::Reply;
 
@@ -16,6 +17,9 @@ pub(crate) const FIRST_ID: usize = 1;
 
 const MESSAGE: &[&str] = &["message"];
 const CODE: &[&str] = &["code"];
+
+/// The keys of an answer.
+const KEYS: &[&str] = &["jsonrpc", "id", "result", "error"];
 
 /// The body of a single call.
 pub(crate) fn single(call: &Outgoing, held: &[Held]) -> Result<String, Error> {
@@ -75,7 +79,7 @@ fn no_param(credential: &Credential) -> Error {
 /// Takes the result out of the answer to a single call.
 pub(crate) fn open<'a>(route: &'static Route, reply: &'a Reply) -> Result<Answer<'a>, Error> {
     let undecodable = |error| Error::decode(reply, error);
-    let raw = parse(reply.body()).map_err(undecodable)?;
+    let raw = parse(reply).map_err(undecodable)?;
     let Some(raw) = only_one(raw).filter(|raw| json::kind(raw) == Kind::Object) else {
         let found = json::describe(Some(raw));
         return Err(undecodable(DecodeError::new(
@@ -85,7 +89,8 @@ pub(crate) fn open<'a>(route: &'static Route, reply: &'a Reply) -> Result<Answer
         )));
     };
     let fields = json::fields(raw).unwrap_or_default();
-    if json::get(&fields, "id").is_some_and(is_other_id) {
+    // Nothing odd about the rest may hide what an error says.
+    if error_of(&fields).is_none() && json::get(&fields, "id").is_some_and(is_other_id) {
         let error = DecodeError::new("$.id", "the id of the request", "another id");
         return Err(undecodable(error));
     }
@@ -100,7 +105,7 @@ pub(crate) fn open_one<'a>(
     place: &str,
 ) -> Result<Answer<'a>, Error> {
     let fields = json::fields(raw).unwrap_or_default();
-    if let Some(error) = json::get(&fields, "error").filter(|error| !json::says_nothing(error)) {
+    if let Some(error) = error_of(&fields) {
         return Err(Error::rpc(reply, words(error)));
     }
     let Some(result) = json::get(&fields, "result") else {
@@ -111,7 +116,12 @@ pub(crate) fn open_one<'a>(
         let error = DecodeError::new(path, "the result of the call", "nothing");
         return Err(Error::decode(reply, error));
     };
-    Answer::open(route, reply, Some(result), &format!("{place}.result"))
+    let answer = Answer::open(route, reply, Some(result), &format!("{place}.result"))?;
+    Ok(answer.inside(raw, place, KEYS))
+}
+
+fn error_of<'a>(fields: &[(String, &'a RawValue)]) -> Option<&'a RawValue> {
+    json::get(fields, "error").filter(|error| !json::says_nothing(error))
 }
 
 /// Some servers answer a single request as if it were a batch of one.

@@ -52,7 +52,8 @@ pub use client::Client;
 pub use credentials::{TokenError, TokenProvider};
 pub use error::{Error, ErrorKind};
 pub use json::{
-    Decode, DecodeError, Encode, JsonWriter, Node, ObjectReader, ObjectWriter, from_json, to_json,
+    Decode, DecodeError, Deviation, DeviationKind, Encode, JsonWriter, Node, ObjectReader,
+    ObjectWriter, from_json, to_json,
 };
 pub use operation::{Operation, RpcOperation};
 pub use paged::{Paged, Paging, PagingKind};

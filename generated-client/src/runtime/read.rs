@@ -1,25 +1,84 @@
-//! Reading an answer as the output of an operation.
+//! Reading an answer, and telling where it is not as documented.
+
+use std::sync::Arc;
+
+use http::header;
+use serde_json::value::RawValue;
 
 use super::answer::{Answer, open};
 use super::api::Route;
+use super::client::Shared;
 use super::error::Error;
-use super::json::DecodeError;
+use super::json::{DecodeError, Deviation, DeviationKind, Notes, parse_as};
 use super::transport::Reply;
 
-/// Reads the answer of a successful call.
+type Tell = dyn Fn(&Deviation) + Send + Sync;
+
+/// What to do about deviations. As a rule nothing, so that nobody looks for them.
+#[derive(Clone, Default)]
+pub(crate) struct Reading {
+    pub(crate) on_deviation: Option<Arc<Tell>>,
+    pub(crate) strict: bool,
+}
+
+impl Reading {
+    const fn is_observed(&self) -> bool {
+        self.strict || self.on_deviation.is_some()
+    }
+
+    /// Tells of every deviation; in strict mode it is an error if there are any.
+    fn judge(&self, deviations: &[Deviation]) -> Result<(), DecodeError> {
+        if let Some(tell) = &self.on_deviation {
+            for deviation in deviations {
+                tell(deviation);
+            }
+        }
+        // A new field is how an API grows: it breaks nobody.
+        let mut refused = deviations
+            .iter()
+            .filter(|deviation| deviation.kind() != DeviationKind::UnknownField);
+        match refused.next().filter(|_| self.strict) {
+            None => Ok(()),
+            Some(first) => Err(first.to_error(refused.count())),
+        }
+    }
+}
+
+/// Reads the body of a successful reply.
 pub(crate) fn read<T>(
+    shared: &Shared,
     route: &'static Route,
     reply: &Reply,
     read: fn(Answer<'_>) -> Result<T, DecodeError>,
 ) -> Result<T, Error> {
-    read_answer(reply, open(route, reply)?, read)
+    read_answer(shared, route, reply, open(route, reply)?, read)
 }
 
-/// Reads an answer that is open already.
+/// Reads an answer out of a reply, which may hold the answers of other calls as well.
 pub(crate) fn read_answer<T>(
+    shared: &Shared,
+    route: &'static Route,
     reply: &Reply,
     answer: Answer<'_>,
     read: fn(Answer<'_>) -> Result<T, DecodeError>,
 ) -> Result<T, Error> {
-    read(answer).map_err(|error| Error::decode(reply, error))
+    let reading = &shared.reading;
+    let result = if reading.is_observed() {
+        let notes = Notes::new(route.id);
+        let result = read(answer.observed_by(&notes));
+        let judgement = reading.judge(&notes.into_deviations());
+        result.and_then(|value| judgement.map(|()| value))
+    } else {
+        read(answer)
+    };
+    result.map_err(|error| Error::decode(reply, error))
+}
+
+/// Checks that the body of a reply is JSON, whatever its content type says.
+pub(crate) fn parse(reply: &Reply) -> Result<&RawValue, DecodeError> {
+    let content_type = reply.headers().get(header::CONTENT_TYPE);
+    let content_type = content_type.and_then(|value| value.to_str().ok());
+    let media_type = content_type.and_then(|value| value.split(';').next());
+    let media_type = media_type.map(str::trim).filter(|text| !text.is_empty());
+    parse_as(media_type, reply.body())
 }

@@ -5,8 +5,9 @@ use serde_json::value::RawValue;
 
 use super::api::{ErrorBody, Family, Protocol};
 use super::error::Error;
-use super::json::{self, Kind, parse};
+use super::json::{self, Kind};
 use super::json_rpc;
+use super::read::parse;
 use super::transport::Reply;
 
 /// The words and the code of a refusal.
@@ -19,6 +20,35 @@ pub(crate) struct Words {
 impl Words {
     /// Looks for them under these keys, in their order.
     pub(crate) fn find(raw: &RawValue, message: &[&str], code: &[&str]) -> Self {
+        match json::kind(raw) {
+            Kind::Text => Self {
+                message: plain(raw),
+                code: None,
+            },
+            Kind::Array => Self::find_in_list(raw, message, code),
+            _ => Self::find_in_object(raw, message, code),
+        }
+    }
+
+    fn find_in_list(raw: &RawValue, message: &[&str], code: &[&str]) -> Self {
+        let items = json::items(raw).unwrap_or_default().into_iter();
+        let all: Vec<Self> = items
+            .map(|item| match json::kind(item) {
+                Kind::Text => Self {
+                    message: plain(item),
+                    code: None,
+                },
+                _ => Self::find_in_object(item, message, code),
+            })
+            .collect();
+        let messages: Vec<&str> = all.iter().filter_map(|it| it.message.as_deref()).collect();
+        Self {
+            message: (!messages.is_empty()).then(|| messages.join("; ")),
+            code: all.into_iter().find_map(|it| it.code),
+        }
+    }
+
+    fn find_in_object(raw: &RawValue, message: &[&str], code: &[&str]) -> Self {
         let fields = json::fields(raw).unwrap_or_default();
         Self {
             message: first(&fields, message),
@@ -46,7 +76,7 @@ impl Words {
 
 /// The error for a status that is no success.
 pub(crate) fn refused(family: Option<&Family>, reply: &Reply) -> Error {
-    let raw = match parse(reply.body()) {
+    let raw = match parse(reply) {
         Ok(raw) => raw,
         Err(error) => {
             let detail = redirect(reply).unwrap_or_else(|| format!("found {}", error.found()));
@@ -101,8 +131,9 @@ fn nested(raw: &RawValue, keys: &[&str]) -> Option<String> {
 }
 
 fn plain(raw: &RawValue) -> Option<String> {
-    let text = match json::kind(raw) {
-        Kind::Text => json::text(raw)?.trim().to_owned(),
+    let text: String = match json::kind(raw) {
+        // Words with a broken escape are better than none.
+        Kind::Text => json::text(raw).map_or_else(|| raw.get().into(), |text| text.trim().into()),
         Kind::Number => raw.get().to_owned(),
         _ => return None,
     };

@@ -154,7 +154,7 @@ pub(crate) async fn call_and_read<T>(
     let message = Message::single(call);
     let received = send(client, &message, options).await?;
     let Received { reply, tries, held } = received;
-    let value = read(route, &reply, read_answer)
+    let value = read(client.shared(), route, &reply, read_answer)
         .map_err(|error| send::name(error, client, &message, &held).after(tries))?;
     Ok((value, Meta::new(reply, tries)))
 }

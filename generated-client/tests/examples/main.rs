@@ -1,6 +1,7 @@
 //! Every documented payload: what the API takes, answers and refuses, as its documentation shows it.
 
 mod answers;
+mod deviations;
 mod exchange;
 mod files;
 mod kept;

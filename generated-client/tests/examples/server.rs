@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use cleeng_client::{Client, Error};
+use cleeng_client::{Client, Deviation, Error};
 use serde_json::Value;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
@@ -10,6 +10,9 @@ use tokio::net::{TcpListener, TcpStream};
 use crate::exchange::{Exchange, Output};
 
 const TOKEN: &str = "aB3dE6gH9-kL2nP5rS8uV1xY4zA7cD0fG3iJ6lM9oQ2tU5wX";
+
+/// The payloads are bodies: the headers beside them are as documented.
+const HEADERS: &str = "x-total-count: 41\r\n";
 
 /// A server that gives every request the same answer until it is told another.
 #[derive(Clone)]
@@ -23,6 +26,7 @@ pub(crate) struct Server {
 struct State {
     answer: String,
     received: Option<Received>,
+    deviations: Vec<Deviation>,
 }
 
 /// A request as it came.
@@ -44,7 +48,7 @@ impl Server {
             }
         });
         Self {
-            client: client(&base, Some(TOKEN), Some(TOKEN)),
+            client: client(&base, &state, Some(TOKEN), Some(TOKEN)),
             base,
             state,
         }
@@ -54,7 +58,12 @@ impl Server {
     pub(crate) fn called_like(&self, params: &Value) -> Self {
         let token = |name| params[name].as_str();
         Self {
-            client: client(&self.base, token("publisherToken"), token("customerToken")),
+            client: client(
+                &self.base,
+                &self.state,
+                token("publisherToken"),
+                token("customerToken"),
+            ),
             base: self.base.clone(),
             state: Arc::clone(&self.state),
         }
@@ -70,8 +79,10 @@ impl Server {
         let body = answer.to_string();
         let length = body.len();
         *self.state.lock().unwrap() = State {
-            answer: format!("HTTP/1.1 {status} Told\r\ncontent-length: {length}\r\n\r\n{body}"),
-            received: None,
+            answer: format!(
+                "HTTP/1.1 {status} Told\r\n{HEADERS}content-length: {length}\r\n\r\n{body}"
+            ),
+            ..State::default()
         };
         let call = tokio::spawn(exchange.send(&self.client));
         call.await.map_err(|_| "the client panics".to_owned())
@@ -81,11 +92,25 @@ impl Server {
     pub(crate) fn received(&self) -> Option<Received> {
         self.state.lock().unwrap().received.take()
     }
+
+    /// What was not as documented in the last answer.
+    pub(crate) fn deviations(&self) -> Vec<Deviation> {
+        std::mem::take(&mut self.state.lock().unwrap().deviations)
+    }
 }
 
-fn client(base: &str, publisher_token: Option<&str>, customer_token: Option<&str>) -> Client {
+fn client(
+    base: &str,
+    state: &Arc<Mutex<State>>,
+    publisher_token: Option<&str>,
+    customer_token: Option<&str>,
+) -> Client {
+    let state = Arc::clone(state);
     let mut client = Client::builder()
         .max_retries(0)
+        .on_deviation(move |deviation| {
+            state.lock().unwrap().deviations.push(deviation.clone());
+        })
         .core_base_url(base)
         .mediastore_base_url(base)
         .rpc_base_url(base)

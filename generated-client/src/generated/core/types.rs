@@ -101,7 +101,7 @@ impl fmt::Display for OfferType {
 
 impl Decode for OfferType {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -188,7 +188,7 @@ impl fmt::Display for PeriodUnit {
 
 impl Decode for PeriodUnit {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 

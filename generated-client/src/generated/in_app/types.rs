@@ -246,7 +246,7 @@ impl fmt::Display for SynchronizationResult {
 
 impl Decode for SynchronizationResult {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -319,7 +319,7 @@ impl fmt::Display for SynchronizationState {
 
 impl Decode for SynchronizationState {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -452,7 +452,7 @@ impl fmt::Display for ValidationState {
 
 impl Decode for ValidationState {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 

@@ -82,7 +82,7 @@ impl fmt::Display for ConsentName {
 
 impl Decode for ConsentName {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -151,7 +151,7 @@ impl fmt::Display for ConsentState {
 
 impl Decode for ConsentState {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 

@@ -157,7 +157,7 @@ impl fmt::Display for ContentType {
 
 impl Decode for ContentType {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -255,7 +255,7 @@ impl fmt::Display for GeoRestrictionType {
 
 impl Decode for GeoRestrictionType {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -391,7 +391,7 @@ impl Decode for LocalizedContentOffer {
         Ok(Self {
             country: object.required("country")?,
             currency: object.required("currency")?,
-            price: object.required("price")?,
+            price: object.required_text("price")?,
             title: object.required("title")?,
             url: object.optional("url")?,
             description: object.optional("description")?,
@@ -551,7 +551,7 @@ impl Decode for OfferCriteria {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            active: object.optional("active")?,
+            active: object.optional_text("active")?,
             associate_email: object.optional("associateEmail")?,
             extra: object.extra(),
         })
@@ -655,7 +655,7 @@ impl fmt::Display for OfferPeriod {
 
 impl Decode for OfferPeriod {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 

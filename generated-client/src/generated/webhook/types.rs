@@ -184,7 +184,7 @@ impl fmt::Display for DunningStatus {
 
 impl Decode for DunningStatus {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -443,7 +443,7 @@ impl Decode for PassCreated {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            pass_id: object.required("passId")?,
+            pass_id: object.required_text("passId")?,
             offer_id: object.required("offerId")?,
             customer_id: object.required("customerId")?,
             customer_email: object.required("customerEmail")?,
@@ -498,7 +498,7 @@ impl Decode for PassExpirationChanged {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            pass_id: object.required("passId")?,
+            pass_id: object.required_text("passId")?,
             offer_id: object.required("offerId")?,
             customer_id: object.required("customerId")?,
             customer_email: object.required("customerEmail")?,
@@ -549,7 +549,7 @@ impl Decode for PassTerminated {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            pass_id: object.required("passId")?,
+            pass_id: object.required_text("passId")?,
             offer_id: object.required("offerId")?,
             customer_id: object.required("customerId")?,
             customer_email: object.required("customerEmail")?,
@@ -680,7 +680,7 @@ impl Decode for SubscriptionReadyForPaymentAuthorisation {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            subscription_id: object.required("subscriptionId")?,
+            subscription_id: object.required_text("subscriptionId")?,
             offer_id: object.required("offerId")?,
             customer_id: object.required("customerId")?,
             customer_email: object.required("customerEmail")?,
@@ -1032,11 +1032,11 @@ impl Decode for TransactionCreated {
             transaction_country: object.optional("transactionCountry")?,
             transaction_currency: object.optional("transactionCurrency")?,
             transaction_date: object.optional("transactionDate")?,
-            transaction_price_excl_tax: object.optional("transactionPriceExclTax")?,
-            transaction_price_incl_tax: object.optional("transactionPriceInclTax")?,
-            applicable_tax: object.optional("applicableTax")?,
-            tax_rate: object.optional("taxRate")?,
-            applied_exchange_rate: object.optional("appliedExchangeRate")?,
+            transaction_price_excl_tax: object.optional_text("transactionPriceExclTax")?,
+            transaction_price_incl_tax: object.optional_text("transactionPriceInclTax")?,
+            applicable_tax: object.optional_text("applicableTax")?,
+            tax_rate: object.optional_text("taxRate")?,
+            applied_exchange_rate: object.optional_text("appliedExchangeRate")?,
             extra: object.extra(),
         })
     }

@@ -71,7 +71,10 @@ impl BatchAnswers {
         let value = parse(text)
             .map_err(|error| Error::decode(reply, error))
             .and_then(|raw| json_rpc::open_one(O::ROUTE, reply, raw, &format!("$[{place}]")))
-            .and_then(|answer| read_answer(reply, answer, O::read));
+            .and_then(|answer| {
+                let shared = self.client.shared();
+                read_answer(shared, O::ROUTE, reply, answer, O::read)
+            });
         value.map_err(|error| {
             let error = send::name(error.of(O::ROUTE), &self.client, message, held);
             error.after(*tries)

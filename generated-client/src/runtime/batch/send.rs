@@ -8,10 +8,11 @@ use serde_json::value::RawValue;
 use super::answers::{Answered, BatchAnswers, Exchange, Slot};
 use crate::runtime::client::Client;
 use crate::runtime::error::Error;
-use crate::runtime::json::{self, DecodeError, Kind, parse};
+use crate::runtime::json::{self, DecodeError, Kind};
 use crate::runtime::json_rpc::{self, FIRST_ID};
 use crate::runtime::options::Options;
 use crate::runtime::outgoing::{Message, Outgoing};
+use crate::runtime::read::parse;
 use crate::runtime::send::{self, Received};
 
 /// How many calls travel in one request, as in the API's own libraries.
@@ -108,7 +109,7 @@ struct Found {
 fn answers(received: &Received, calls: usize) -> Result<Found, Error> {
     let reply = &received.reply;
     let undecodable = |error| Error::decode(reply, error);
-    let raw = parse(reply.body()).map_err(undecodable)?;
+    let raw = parse(reply).map_err(undecodable)?;
     let mut found = Found {
         calls: vec![Vec::new(); calls],
         strangers: 0,
@@ -151,7 +152,7 @@ fn slots(client: &Client, message: Message, received: Received, found: Found) ->
     let exchange = Arc::new(Exchange { message, received });
     let Exchange { message, received } = &*exchange;
     let reply = &received.reply;
-    let items = parse(reply.body()).ok().and_then(|raw| items(raw, 0).ok());
+    let items = parse(reply).ok().and_then(|raw| items(raw, 0).ok());
     let items = items.unwrap_or_default();
     let Found { calls, strangers } = found;
     let outcome = |call: usize, places: Vec<usize>| match *places {

@@ -33,17 +33,31 @@ pub fn from_json<T: Decode>(text: &str) -> Result<T, DecodeError> {
 
 /// Checks that bytes are one JSON value.
 pub(crate) fn parse(bytes: &[u8]) -> Result<&RawValue, DecodeError> {
-    serde_json::from_slice(bytes)
-        .map_err(|error| DecodeError::new("$", "JSON", not_json(bytes, error.is_eof())))
+    parse_as(None, bytes)
 }
 
-fn not_json(bytes: &[u8], cut_off: bool) -> String {
+/// Checks that bytes are one JSON value. If not, the type that they are said to have helps to find out why.
+pub(crate) fn parse_as<'a>(
+    media_type: Option<&str>,
+    bytes: &'a [u8],
+) -> Result<&'a RawValue, DecodeError> {
+    serde_json::from_slice(bytes).map_err(|error| {
+        let found = not_json(media_type, bytes, error.is_eof());
+        DecodeError::new("$", "JSON", found)
+    })
+}
+
+fn not_json(media_type: Option<&str>, bytes: &[u8], cut_off: bool) -> String {
     let count = bytes.len();
-    match bytes.trim_ascii_start().first() {
-        None => "an empty body".into(),
+    let found = match bytes.trim_ascii_start().first() {
+        None => return "an empty body".into(),
         Some(b'<') => "an HTML page".into(),
-        Some(_) if cut_off => format!("JSON that breaks off after {count} bytes"),
+        Some(_) if cut_off => return format!("JSON that breaks off after {count} bytes"),
         Some(_) => format!("{count} bytes of something else"),
+    };
+    match media_type {
+        Some(media_type) => format!("{found} ({media_type})"),
+        None => found,
     }
 }
 
@@ -71,22 +85,19 @@ impl Decode for i64 {
 
 impl Decode for i32 {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        let expected = "an integer of 32 bits";
-        Self::try_from(node.whole(expected)?).map_err(|_| node.error(expected))
+        node.whole("an integer of 32 bits")
     }
 }
 
 impl Decode for u32 {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        let expected = "a positive integer of 32 bits";
-        Self::try_from(node.whole(expected)?).map_err(|_| node.error(expected))
+        node.whole("a positive integer of 32 bits")
     }
 }
 
 impl Decode for u64 {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        let expected = "a positive integer of 64 bits";
-        Self::try_from(node.whole(expected)?).map_err(|_| node.error(expected))
+        node.whole("a positive integer of 64 bits")
     }
 }
 
@@ -100,10 +111,16 @@ impl Decode for f64 {
 impl<T: Decode> Decode for Option<T> {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         if tolerance::is_nothing_but(node, T::EMPTY_VALUES) {
+            tolerance::note_nothing(node);
             return Ok(None);
         }
+        let before = node.path().noted();
         match T::decode(node) {
-            Err(_) if tolerance::is_empty_array(node) => Ok(None),
+            Err(_) if tolerance::is_empty_array(node) => {
+                node.path().forget_since(before);
+                tolerance::note_nothing(node);
+                Ok(None)
+            }
             result => result.map(Some),
         }
     }

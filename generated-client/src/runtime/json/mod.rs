@@ -2,6 +2,7 @@
 
 mod decode;
 mod decode_error;
+mod deviation;
 mod encode;
 mod node;
 mod object;
@@ -12,12 +13,14 @@ mod write;
 
 pub use decode::{Decode, from_json};
 pub use decode_error::DecodeError;
+pub use deviation::{Deviation, DeviationKind};
 pub use encode::{Encode, to_json};
 pub use node::Node;
 pub use object::ObjectReader;
 pub use write::{JsonWriter, ObjectWriter};
 
-pub(crate) use decode::parse;
+pub(crate) use decode::{parse, parse_as};
+pub(crate) use deviation::Notes;
 pub(crate) use encode::plain_texts;
 pub(crate) use path::{Path, push_key};
 pub(crate) use split::{Kind, describe, fields, get, items, kind, says_nothing, text};

@@ -7,6 +7,7 @@ use serde_json::value::RawValue;
 
 use super::decode::Decode;
 use super::decode_error::DecodeError;
+use super::deviation::DeviationKind;
 use super::object::ObjectReader;
 use super::path::Path;
 use super::split::{self, Kind};
@@ -71,18 +72,32 @@ impl<'a> Node<'a> {
         DecodeError::new(self.path.to_string(), expected, split::describe(self.raw))
     }
 
+    /// Whether anybody wants to know of deviations.
+    pub(super) const fn is_observed(self) -> bool {
+        self.path.notes().is_some()
+    }
+
+    /// Notes that what is here is not as documented, if anybody wants to know.
+    pub(crate) fn note(self, kind: DeviationKind, expected: impl Into<Cow<'static, str>>) {
+        if let Some(notes) = self.path.notes() {
+            notes.add_error(kind, self.error(expected));
+        }
+    }
+
     /// Reads an integer.
     ///
     /// # Errors
     /// When the value is not a whole number of 64 bits.
     pub fn int(self) -> Result<i64, DecodeError> {
-        let expected = "an integer of 64 bits";
-        i64::try_from(self.whole(expected)?).map_err(|_| self.error(expected))
+        self.whole("an integer of 64 bits")
     }
 
-    /// Reads a whole number of any size a Rust integer type can hold.
-    pub(crate) fn whole(self, expected: &'static str) -> Result<i128, DecodeError> {
-        tolerance::whole(self).ok_or_else(|| self.error(expected))
+    /// Reads a whole number of any integer type of Rust.
+    pub(crate) fn whole<T: TryFrom<i128>>(self, expected: &'static str) -> Result<T, DecodeError> {
+        let whole = tolerance::whole(self).and_then(|whole| T::try_from(whole).ok());
+        let whole = whole.ok_or_else(|| self.error(expected))?;
+        tolerance::note_whole(self, expected);
+        Ok(whole)
     }
 
     /// Reads the text of a number, in the grammar of JSON.
@@ -90,6 +105,13 @@ impl<'a> Node<'a> {
     /// # Errors
     /// When the value is not a number.
     pub fn number(self) -> Result<Cow<'a, str>, DecodeError> {
+        let number = self.decimal()?;
+        tolerance::note_number(self, "a number");
+        Ok(number)
+    }
+
+    /// Reads the text of a number whose documented form is a JSON number here and a JSON string there.
+    pub(crate) fn decimal(self) -> Result<Cow<'a, str>, DecodeError> {
         tolerance::number(self).ok_or_else(|| self.error("a number"))
     }
 
@@ -98,7 +120,8 @@ impl<'a> Node<'a> {
     /// # Errors
     /// When the value cannot be understood as true or false.
     pub fn bool(self) -> Result<bool, DecodeError> {
-        tolerance::bool(self).ok_or_else(|| self.error("a boolean"))
+        let expected = "a boolean";
+        tolerance::bool(self, expected).ok_or_else(|| self.error(expected))
     }
 
     /// Reads text.
@@ -106,7 +129,34 @@ impl<'a> Node<'a> {
     /// # Errors
     /// When the value is an array, an object, `null` or nothing.
     pub fn text(self) -> Result<Cow<'a, str>, DecodeError> {
-        tolerance::text(self).ok_or_else(|| self.error("text"))
+        self.text_that("text", |_| true)
+    }
+
+    /// Reads text of which not every one is accepted.
+    pub(crate) fn text_that(
+        self,
+        expected: &'static str,
+        accept: fn(&str) -> bool,
+    ) -> Result<Cow<'a, str>, DecodeError> {
+        let text = tolerance::text(self).filter(|text| accept(text));
+        let text = text.ok_or_else(|| self.error(expected))?;
+        tolerance::note_text(self, expected);
+        Ok(text)
+    }
+
+    /// Reads a value of an enum, which may be one that is not known.
+    ///
+    /// # Errors
+    /// When the value is not text.
+    pub fn open_enum<T>(self, is_unknown: fn(&T) -> bool) -> Result<T, DecodeError>
+    where
+        T: for<'v> From<&'v str>,
+    {
+        let value = T::from(&self.text()?);
+        if is_unknown(&value) {
+            self.note(DeviationKind::UnknownValue, "a known value");
+        }
+        Ok(value)
     }
 
     /// Reads an object, field by field.
@@ -115,20 +165,23 @@ impl<'a> Node<'a> {
     /// When the value is not an object.
     pub fn object(self) -> Result<ObjectReader<'a>, DecodeError> {
         self.check_depth()?;
-        let fields = tolerance::fields(self).ok_or_else(|| self.error("an object"))?;
+        let expected = "an object";
+        let fields = tolerance::fields(self, expected).ok_or_else(|| self.error(expected))?;
         Ok(ObjectReader::new(self.path, fields))
     }
 
     /// Reads the fields of an object whose names are data.
     pub(crate) fn entries(self) -> Result<Vec<(String, &'a RawValue)>, DecodeError> {
         self.check_depth()?;
-        tolerance::entries(self).ok_or_else(|| self.error("an object"))
+        let expected = "an object";
+        tolerance::entries(self, expected).ok_or_else(|| self.error(expected))
     }
 
     /// Reads the items of an array.
     pub(crate) fn items(self) -> Result<Vec<&'a RawValue>, DecodeError> {
         self.check_depth()?;
-        tolerance::items(self).ok_or_else(|| self.error("an array"))
+        let expected = "an array";
+        tolerance::items(self, expected).ok_or_else(|| self.error(expected))
     }
 
     fn check_depth(self) -> Result<(), DecodeError> {

@@ -6,6 +6,7 @@ use serde_json::value::RawValue;
 
 use super::decode::Decode;
 use super::decode_error::DecodeError;
+use super::deviation::DeviationKind;
 use super::node::Node;
 use super::path::Path;
 use crate::runtime::values::{Extra, Field, Json};
@@ -14,21 +15,73 @@ use crate::runtime::values::{Extra, Field, Json};
 pub struct ObjectReader<'a> {
     path: Path<'a>,
     fields: Vec<(String, &'a RawValue)>,
+    /// The names of those that stay although they are documented.
+    left: Vec<String>,
 }
 
 impl<'a> ObjectReader<'a> {
     pub(super) const fn new(path: Path<'a>, fields: Vec<(String, &'a RawValue)>) -> Self {
-        Self { path, fields }
+        Self {
+            path,
+            fields,
+            left: Vec::new(),
+        }
     }
 
     /// Whether a field of this name was not read yet.
     pub(crate) fn has(&self, name: &str) -> bool {
-        self.fields.iter().any(|(field, _)| field == name)
+        self.find(name).is_some()
     }
 
-    fn take(&mut self, name: &str) -> Option<&'a RawValue> {
-        let index = self.fields.iter().position(|(field, _)| field == name)?;
+    fn find(&self, name: &str) -> Option<usize> {
+        self.fields.iter().position(|(field, _)| field == name)
+    }
+
+    /// Takes out a field without reading it.
+    pub(crate) fn take(&mut self, name: &str) -> Option<&'a RawValue> {
+        let index = self.find(name)?;
         Some(self.fields.remove(index).1)
+    }
+
+    fn at<T: Decode>(&mut self, path: Path<'_>, name: &str) -> Result<T, DecodeError> {
+        T::decode(Node::new(self.take(name), path))
+    }
+
+    /// Reads a field, which stays when it cannot be read.
+    fn readable<T: Decode>(&mut self, path: Path<'_>, name: &str) -> Option<T> {
+        let index = self.find(name)?;
+        let noted = path.noted();
+        match T::decode(Node::new(Some(self.fields[index].1), path)) {
+            Ok(value) => {
+                self.fields.remove(index);
+                Some(value)
+            }
+            Err(error) => {
+                path.forget_since(noted);
+                self.leave(path, name, error);
+                None
+            }
+        }
+    }
+
+    /// A successful answer is never lost because something optional in it is odd.
+    fn leave(&mut self, path: Path<'_>, name: &str, error: DecodeError) {
+        if let Some(notes) = path.notes() {
+            notes.add_error(DeviationKind::Unreadable, error);
+            self.left.push(name.to_owned());
+        }
+    }
+
+    fn nullable_at<T: Decode>(&mut self, path: Path<'_>, name: &str) -> Option<T> {
+        if !self.has(name) {
+            Node::new(None, path).note(DeviationKind::Missing, "a value or null");
+        }
+        self.readable::<Option<T>>(path, name).flatten()
+    }
+
+    fn three_state_at<T: Decode>(&mut self, path: Path<'_>, name: &str) -> Field<T> {
+        let value = self.readable::<Option<T>>(path, name);
+        value.map_or(Field::Absent, Into::into)
     }
 
     /// Reads a field that is always there. A list or a map that is not there is empty.
@@ -36,43 +89,73 @@ impl<'a> ObjectReader<'a> {
     /// # Errors
     /// When the field is missing or not of its type.
     pub fn required<T: Decode>(&mut self, name: &str) -> Result<T, DecodeError> {
-        let raw = self.take(name);
-        T::decode(Node::new(raw, self.path.key(name)))
+        let path = self.path;
+        self.at(path.key(name), name)
     }
 
-    /// Reads a field that may be left out.
+    /// Reads a field that may be left out. What cannot be read counts as left out, and stays among the extra fields.
     ///
     /// # Errors
-    /// When the field is there and not of its type.
+    /// Never.
     pub fn optional<T: Decode>(&mut self, name: &str) -> Result<Option<T>, DecodeError> {
-        self.required(name)
+        let path = self.path;
+        Ok(self.readable::<Option<T>>(path.key(name), name).flatten())
     }
 
-    /// Reads a field that may be null.
+    /// Reads a field that may be null. What cannot be read counts as null, and stays among the extra fields.
     ///
     /// # Errors
-    /// When the field is there and not of its type.
+    /// Never.
     pub fn nullable<T: Decode>(&mut self, name: &str) -> Result<Option<T>, DecodeError> {
-        self.required(name)
+        let path = self.path;
+        Ok(self.nullable_at(path.key(name), name))
     }
 
-    /// Reads a field that may be left out, and may be null, which is something else.
+    /// Reads a field that may be left out, and may be null, which is something else. What cannot be read counts as left out,
+    /// and stays among the extra fields.
     ///
     /// # Errors
-    /// When the field is there and not of its type.
+    /// Never.
     pub fn three_state<T: Decode>(&mut self, name: &str) -> Result<Field<T>, DecodeError> {
-        if !self.has(name) {
-            return Ok(Field::Absent);
-        }
-        self.required(name).map(Option::into)
+        let path = self.path;
+        Ok(self.three_state_at(path.key(name), name))
     }
 
-    /// Reads a field that nobody relies on: when it cannot be read, it stays.
-    pub(crate) fn if_readable<T: Decode>(&mut self, name: &str) -> Option<T> {
-        let (_, raw) = self.fields.iter().find(|(field, _)| field == name)?;
-        let value = T::decode(Node::new(Some(raw), self.path.key(name))).ok()?;
-        self.take(name);
-        Some(value)
+    /// As [`required`](Self::required), with numbers and flags as JSON strings.
+    ///
+    /// # Errors
+    /// When the field is missing or not of its type.
+    pub fn required_text<T: Decode>(&mut self, name: &str) -> Result<T, DecodeError> {
+        let path = self.path;
+        self.at(path.key_as_text(name), name)
+    }
+
+    /// As [`optional`](Self::optional), with numbers and flags as JSON strings.
+    ///
+    /// # Errors
+    /// Never.
+    pub fn optional_text<T: Decode>(&mut self, name: &str) -> Result<Option<T>, DecodeError> {
+        let path = self.path;
+        let value = self.readable::<Option<T>>(path.key_as_text(name), name);
+        Ok(value.flatten())
+    }
+
+    /// As [`nullable`](Self::nullable), with numbers and flags as JSON strings.
+    ///
+    /// # Errors
+    /// Never.
+    pub fn nullable_text<T: Decode>(&mut self, name: &str) -> Result<Option<T>, DecodeError> {
+        let path = self.path;
+        Ok(self.nullable_at(path.key_as_text(name), name))
+    }
+
+    /// As [`three_state`](Self::three_state), with numbers and flags as JSON strings.
+    ///
+    /// # Errors
+    /// Never.
+    pub fn three_state_text<T: Decode>(&mut self, name: &str) -> Result<Field<T>, DecodeError> {
+        let path = self.path;
+        Ok(self.three_state_at(path.key_as_text(name), name))
     }
 
     /// Takes out a field whose value is known beforehand; another value stays among the fields nobody asked for.
@@ -81,9 +164,17 @@ impl<'a> ObjectReader<'a> {
             let value = |text| serde_json::from_str::<serde_json::Value>(text).ok();
             raw.get() == json || value(raw.get()) == value(json)
         };
-        let found = self.fields.iter().position(|(field, _)| field == name);
-        if let Some(index) = found.filter(|index| known(self.fields[*index].1)) {
-            self.fields.remove(index);
+        let path = self.path;
+        let node = |raw| Node::new(raw, path.key(name));
+        match self.find(name) {
+            Some(index) if known(self.fields[index].1) => {
+                self.fields.remove(index);
+            }
+            Some(index) => {
+                node(Some(self.fields[index].1)).note(DeviationKind::UnknownValue, CONSTANT);
+                self.left.push(name.to_owned());
+            }
+            None => node(None).note(DeviationKind::Missing, CONSTANT),
         }
     }
 
@@ -95,6 +186,9 @@ impl<'a> ObjectReader<'a> {
     /// The fields nobody asked for.
     #[must_use]
     pub fn extra(self) -> Extra {
+        if self.path.notes().is_some() {
+            self.note_extra();
+        }
         let fields = self.fields.into_iter();
         Extra::new(
             fields
@@ -102,7 +196,19 @@ impl<'a> ObjectReader<'a> {
                 .collect(),
         )
     }
+
+    /// Notes the fields nobody asked for.
+    pub(crate) fn note_extra(&self) {
+        let fields = self.fields.iter();
+        for (name, raw) in fields.filter(|(name, _)| !self.left.contains(name)) {
+            let node = Node::new(Some(raw), self.path.key(name));
+            node.note(DeviationKind::UnknownField, "no such field");
+        }
+    }
 }
+
+/// What is expected where there is a constant.
+const CONSTANT: &str = "the one value that is known";
 
 /// The names only: the values may be private.
 impl fmt::Debug for ObjectReader<'_> {

@@ -2,12 +2,16 @@
 
 use std::fmt::Write as _;
 
+use super::deviation::Notes;
+
 /// A chain of steps from the root of a document, each on the stack frame that took it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Path<'a> {
     parent: Option<&'a Path<'a>>,
     step: Step<'a>,
     depth: usize,
+    as_text: bool,
+    notes: Option<&'a Notes>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -23,11 +27,26 @@ impl<'a> Path<'a> {
             parent: None,
             step: Step::Root(name),
             depth: 0,
+            as_text: false,
+            notes: None,
         }
+    }
+
+    /// The same place, where somebody wants to know of deviations.
+    pub(crate) const fn observed_by(mut self, notes: Option<&'a Notes>) -> Self {
+        self.notes = notes;
+        self
     }
 
     pub(crate) const fn key(&'a self, key: &'a str) -> Self {
         self.step(Step::Key(key))
+    }
+
+    /// A field whose numbers and flags are documented as JSON strings.
+    pub(super) const fn key_as_text(&'a self, key: &'a str) -> Self {
+        let mut path = self.key(key);
+        path.as_text = true;
+        path
     }
 
     pub(crate) const fn index(&'a self, index: usize) -> Self {
@@ -39,11 +58,34 @@ impl<'a> Path<'a> {
             parent: Some(self),
             step,
             depth: self.depth + 1,
+            as_text: self.as_text,
+            notes: self.notes,
         }
+    }
+
+    pub(super) const fn is_as_text(&self) -> bool {
+        self.as_text
+    }
+
+    /// Where to note deviations, if anybody wants to know of them.
+    pub(super) const fn notes(&self) -> Option<&'a Notes> {
+        self.notes
     }
 
     pub(crate) const fn depth(&self) -> usize {
         self.depth
+    }
+
+    /// How much is noted so far.
+    pub(super) fn noted(&self) -> usize {
+        self.notes.map_or(0, Notes::count)
+    }
+
+    /// Takes back what was noted since, because it was not read in the end.
+    pub(super) fn forget_since(&self, noted: usize) {
+        if let Some(notes) = self.notes {
+            notes.go_back_to(noted);
+        }
     }
 
     fn write(&self, out: &mut String) {

@@ -76,7 +76,9 @@ pub(crate) fn describe(raw: Option<&RawValue>) -> Cow<'static, str> {
         Kind::Null => Cow::Borrowed("null"),
         Kind::Bool => Cow::Borrowed("a boolean"),
         Kind::Number => Cow::Borrowed("a number"),
+        Kind::Array if says_nothing(raw) => Cow::Borrowed("an empty array"),
         Kind::Array => Cow::Borrowed("an array"),
+        Kind::Object if says_nothing(raw) => Cow::Borrowed("an empty object"),
         Kind::Object => Cow::Borrowed("an object"),
         Kind::Text => match text(raw).map(|text| text.chars().count()) {
             Some(0) => Cow::Borrowed("empty text"),

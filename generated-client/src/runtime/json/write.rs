@@ -3,6 +3,7 @@
 use std::fmt::{self, Write as _};
 
 use super::encode::Encode;
+use super::split::{self, Kind};
 use crate::runtime::values::{Extra, Field, Secret};
 
 /// A JSON text in the making: every call writes one whole value.
@@ -230,9 +231,27 @@ impl<'a> ObjectWriter<'a> {
         }
     }
 
-    /// Writes fields that no type knows.
+    /// Writes fields that no type knows, and those that were read without being understood.
+    ///
+    /// A field that is written already stays as it is, unless that is `null`.
     pub fn extra(&mut self, extra: &Extra) {
-        for (name, value) in extra.iter() {
+        if extra.is_empty() {
+            return;
+        }
+        let own = format!("{{{}}}", &self.json.out[self.start..]);
+        let own = serde_json::from_str(&own).ok().and_then(split::fields);
+        let own = own.unwrap_or_default();
+        if own.iter().any(|(name, _)| extra.get(name).is_some()) {
+            self.json.out.truncate(self.start);
+            for (name, raw) in &own {
+                if split::kind(raw) != Kind::Null || extra.get(name).is_none() {
+                    self.key(name).raw(raw.get());
+                }
+            }
+        }
+        let is_known =
+            |name| split::get(&own, name).is_some_and(|raw| split::kind(raw) != Kind::Null);
+        for (name, value) in extra.iter().filter(|(name, _)| !is_known(name)) {
             self.field(name, Some(value));
         }
     }

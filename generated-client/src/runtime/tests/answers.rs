@@ -48,6 +48,16 @@ async fn a_bare_answer_is_the_result() {
 }
 
 #[tokio::test]
+async fn json_is_read_whatever_the_content_type_says() {
+    for headers in ["content-type: text/html\r\n", ""] {
+        let body = r#"{"id":7,"price":5}"#;
+        let server = Server::answers(http("200 OK", headers, body)).await;
+        let order = get_order(&shop::client(&server.url), "7").await;
+        assert_eq!(order.unwrap().id, 7);
+    }
+}
+
+#[tokio::test]
 async fn any_success_code_is_a_success() {
     let order = get("202 Accepted", r#"{"id":7,"price":5}"#).await;
     assert_eq!(order.unwrap().id, 7);

@@ -65,7 +65,15 @@ async fn the_words_of_a_refusal_have_many_shapes() {
             None,
         ),
         (r#"{"errors":[]}"#, None, None),
+        (r#""A""#, Some("A"), None),
+        (
+            r#"[{"message":"A","code":5},"B",{"x":1}]"#,
+            Some("A; B"),
+            Some("5"),
+        ),
+        (r#"{"message":"\ud800"}"#, Some(r#""\ud800""#), None),
         ("[1]", None, None),
+        ("[[[]]]", None, None),
     ] {
         let error = refusal("422 Unprocessable Entity", body).await;
         assert_eq!((error.message(), error.code()), (message, code), "{body}");
@@ -73,11 +81,56 @@ async fn the_words_of_a_refusal_have_many_shapes() {
 }
 
 #[tokio::test]
+async fn an_odd_code_never_hides_the_words() {
+    for (code, read) in [
+        ("\"NEW-7\"", Some("NEW-7")),
+        ("-1.5e3", Some("-1.5e3")),
+        ("true", None),
+        ("{}", None),
+        (r#"{"id":[7]}"#, None),
+        ("[]", None),
+        ("[[7]]", None),
+        ("[7,\"A\"]", Some("7; A")),
+        (r#""\ud800""#, Some(r#""\ud800""#)),
+    ] {
+        let body = format!(r#"{{"code":{code},"message":"No such order"}}"#);
+        let error = refusal("404 Not Found", &body).await;
+        assert_eq!(error.message(), Some("No such order"), "{code}");
+        assert_eq!(error.code(), read, "{code}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_json_has_a_content_type() {
+    for (headers, found) in [
+        (
+            "content-type: text/html; charset=utf-8\r\n",
+            "an HTML page (text/html)",
+        ),
+        ("content-type: \r\n", "an HTML page"),
+        ("content-type: ä\r\n", "an HTML page"),
+        ("", "an HTML page"),
+    ] {
+        for status in ["200 OK", "502 Bad Gateway"] {
+            let server = Server::answers(http(status, headers, "<html>")).await;
+            let error = failure(&server).await.to_string();
+            assert!(error.ends_with(&format!("found {found}")), "{error}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_refusal_without_json_says_what_came_instead() {
     for (body, found) in [
-        ("<!DOCTYPE html><h1>Bad Gateway</h1>", "an HTML page"),
+        (
+            "<!DOCTYPE html><h1>Bad Gateway</h1>",
+            "an HTML page (application/json)",
+        ),
         ("", "an empty body"),
-        ("no healthy upstream", "19 bytes of something else"),
+        (
+            "no healthy upstream",
+            "19 bytes of something else (application/json)",
+        ),
         (
             r#"{"message":"No su"#,
             "JSON that breaks off after 17 bytes",
@@ -96,9 +149,12 @@ async fn a_refusal_without_json_says_what_came_instead() {
 #[tokio::test]
 async fn an_answer_without_json_says_what_came_instead() {
     for (body, found) in [
-        ("<html>Log in first</html>", "an HTML page"),
+        (
+            "<html>Log in first</html>",
+            "an HTML page (application/json)",
+        ),
         (r#"{"id":7,"pri"#, "JSON that breaks off after 12 bytes"),
-        ("OK", "2 bytes of something else"),
+        ("OK", "2 bytes of something else (application/json)"),
     ] {
         let error = refusal("200 OK", body).await;
         assert_eq!(error.kind(), ErrorKind::Decode);

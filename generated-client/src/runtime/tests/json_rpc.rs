@@ -86,6 +86,28 @@ async fn an_error_may_be_less_than_an_object() {
 }
 
 #[tokio::test]
+async fn nothing_odd_hides_the_words_of_an_error() {
+    for error in [
+        r#"{"code":{"a":1},"message":"No"}"#,
+        r#"{"code":[],"message":"No"}"#,
+        r#"{"code":"NEW-7","message":"No"}"#,
+        r#"{"code":1e99,"message":"No","data":[[]]}"#,
+        r#"[{"code":1,"message":"No"}]"#,
+        r#"["No"]"#,
+    ] {
+        for (status, kind) in [("200 OK", ErrorKind::Rpc), ("400 Bad", ErrorKind::Api)] {
+            let body = format!(r#"{{"result":{{"id":7}},"error":{error},"id":"other"}}"#);
+            let error = receipt(status, &body).await.unwrap_err();
+            assert_eq!(
+                (error.kind(), error.message()),
+                (kind, Some("No")),
+                "{body}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
 async fn an_error_may_stand_for_the_whole_answer() {
     let error = receipt("200 OK", r#"{"code":3,"message":"Bad token"}"#).await;
     let error = error.unwrap_err();

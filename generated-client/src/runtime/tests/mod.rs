@@ -2,6 +2,7 @@
 
 mod answers;
 mod configuration;
+mod deviations;
 mod failures;
 mod json_rpc;
 mod reading;

@@ -72,7 +72,7 @@ fn text_may_come_as_a_number_or_a_flag() {
     assert_eq!(read("\"\""), Ok(String::new()));
     assert_eq!(
         read::<String>("{}"),
-        Err("$: expected text, found an object".into())
+        Err("$: expected text, found an empty object".into())
     );
     assert_eq!(
         read::<String>(r#""\ud800""#),
@@ -183,14 +183,35 @@ fn what_a_type_means_by_a_value_is_that_value() {
 }
 
 #[test]
-fn a_wrong_optional_value_is_an_error_not_nothing() {
+fn an_optional_value_that_cannot_be_read_is_kept() {
+    let json = r#"{"kind":"order","id":1,"price":"5","tags":[],"labels":{},"status":[1],"paidAt":"soon","replacedBy":{},"parent":{"id":"x"},"new":1}"#;
+    let mut order: Order = from_json(json).unwrap();
+    assert_eq!((&order.status, order.paid_at), (&None, None));
+    assert_eq!(order.replaced_by, Field::Absent);
+    assert_eq!(order.parent, None);
+    let kept: Vec<_> = order.extra.iter().map(|(name, _)| name).collect();
+    assert_eq!(kept, ["status", "paidAt", "replacedBy", "parent", "new"]);
+    let parent = order.extra.get("parent").unwrap();
+    assert_eq!(parent.as_str(), r#"{"id":"x"}"#);
+
+    assert_eq!(to_json(&order), json);
+    order.paid_at = Some(7.into());
+    order.status = Some("paid".into());
     assert_eq!(
-        order(r#""paidAt":"soon""#),
-        Err("$.paidAt: expected an integer of 64 bits, found text of 4 characters".into())
+        to_json(&order),
+        r#"{"kind":"order","id":1,"price":"5","status":"paid","paidAt":7,"tags":[],"labels":{},"replacedBy":{},"parent":{"id":"x"},"new":1}"#
+    );
+}
+
+#[test]
+fn a_required_value_that_cannot_be_read_is_an_error() {
+    assert_eq!(
+        read::<Order>(r#"{"id":1,"price":[]}"#),
+        Err("$.price: expected a number, found an empty array".into())
     );
     assert_eq!(
-        order(r#""parent":{"id":"x"}"#),
-        Err("$.parent.id: expected an integer of 64 bits, found text of 1 character".into())
+        order(r#""tags":["a",{}]"#),
+        Err("$.tags[1]: expected text, found an empty object".into())
     );
 }
 
@@ -324,6 +345,16 @@ impl Decode for Nested {
     }
 }
 
+/// A list of nothing but such lists.
+#[derive(Debug)]
+struct Lists;
+
+impl Decode for Lists {
+    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+        Vec::<Self>::decode(node).map(|_| Self)
+    }
+}
+
 fn nested(depth: usize) -> String {
     r#"{"inner":"#.repeat(depth) + "{}" + &"}".repeat(depth)
 }
@@ -332,7 +363,10 @@ fn nested(depth: usize) -> String {
 fn nesting_has_an_end() {
     assert_eq!(from_json::<Nested>(&nested(63)).map(|it| it.0[0]), Ok(63));
     for depth in [64, 10_000] {
-        let error = from_json::<Nested>(&nested(depth)).err().unwrap();
+        let levels = from_json::<Nested>(&nested(depth)).map(|it| it.0[0]);
+        assert_eq!(levels, Ok(63), "the rest is kept unread");
+        let lists = "[".repeat(depth + 1) + &"]".repeat(depth + 1);
+        let error = from_json::<Lists>(&lists).unwrap_err();
         assert_eq!(error.expected(), "at most 64 levels of nesting");
     }
     let unknown = format!(

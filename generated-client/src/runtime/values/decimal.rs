@@ -233,7 +233,8 @@ impl fmt::Debug for Decimal {
 
 impl Decode for Decimal {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self(node.number()?.into()))
+        // Amounts are documented as JSON numbers and as JSON strings alike, so that neither form is a deviation.
+        Ok(Self(node.decimal()?.into()))
     }
 }
 

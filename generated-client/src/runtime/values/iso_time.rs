@@ -1,5 +1,6 @@
 //! Dates and times as text.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::runtime::json::{Decode, DecodeError, Encode, JsonWriter, Node};
@@ -54,12 +55,8 @@ impl IsoDate {
 
 /// Reads text with something in it, so that an empty one counts as no time at all.
 fn read(node: Node<'_>, expected: &'static str) -> Result<String, DecodeError> {
-    let text = node.text().map_err(|_| node.error(expected))?;
-    if text.starts_with(|first: char| first.is_ascii_digit()) {
-        Ok(text.into_owned())
-    } else {
-        Err(node.error(expected))
-    }
+    let is_time = |text: &str| text.starts_with(|first: char| first.is_ascii_digit());
+    node.text_that(expected, is_time).map(Cow::into_owned)
 }
 
 impl From<&str> for IsoDateTime {

@@ -35,7 +35,7 @@ impl Decode for DeviceTokens {
             access_token: object.required("accessToken")?,
             refresh_token: object.required("refreshToken")?,
             expires_in: object.required("expiresIn")?,
-            customer_id: object.required("customerId")?,
+            customer_id: object.required_text("customerId")?,
             additional_payload: object.nullable("additionalPayload")?,
             extra: object.extra(),
         })

@@ -181,7 +181,7 @@ impl fmt::Display for CampaignOfferType {
 
 impl Decode for CampaignOfferType {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -254,7 +254,7 @@ impl fmt::Display for CampaignPaymentType {
 
 impl Decode for CampaignPaymentType {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -327,7 +327,7 @@ impl fmt::Display for CampaignStatus {
 
 impl Decode for CampaignStatus {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 

@@ -91,7 +91,7 @@ impl fmt::Display for DunningCycle {
 
 impl Decode for DunningCycle {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 

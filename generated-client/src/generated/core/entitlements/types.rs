@@ -79,7 +79,7 @@ impl fmt::Display for EntitlementFilter {
 
 impl Decode for EntitlementFilter {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -176,7 +176,7 @@ impl fmt::Display for EntitlementKinds {
 
 impl Decode for EntitlementKinds {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 

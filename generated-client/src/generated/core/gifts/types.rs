@@ -170,7 +170,7 @@ impl fmt::Display for GiftRedeemMode {
 
 impl Decode for GiftRedeemMode {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -271,7 +271,7 @@ impl fmt::Display for GiftRefusal {
 
 impl Decode for GiftRefusal {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 

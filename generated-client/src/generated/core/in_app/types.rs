@@ -150,8 +150,8 @@ impl Decode for AndroidReceipt {
             purchase_token: object.optional("purchaseToken")?,
             package_name: object.optional("packageName")?,
             order_id: object.optional("orderId")?,
-            purchase_state: object.optional("purchaseState")?,
-            purchase_time: object.optional("purchaseTime")?,
+            purchase_state: object.optional_text("purchaseState")?,
+            purchase_time: object.optional_text("purchaseTime")?,
             developer_payload: object.optional("developerPayload")?,
             extra: object.extra(),
         })
@@ -232,7 +232,7 @@ impl fmt::Display for AppleAppType {
 
 impl Decode for AppleAppType {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 

@@ -148,7 +148,7 @@ impl fmt::Display for AppStore {
 
 impl Decode for AppStore {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -391,7 +391,7 @@ impl fmt::Display for DurationUnit {
 
 impl Decode for DurationUnit {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -574,7 +574,7 @@ impl fmt::Display for ExpirationPolicy {
 
 impl Decode for ExpirationPolicy {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -743,7 +743,7 @@ impl fmt::Display for FreeTrialUnit {
 
 impl Decode for FreeTrialUnit {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -918,7 +918,7 @@ impl fmt::Display for GeoRestrictionType {
 
 impl Decode for GeoRestrictionType {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 

@@ -233,7 +233,7 @@ impl fmt::Display for PassStatus {
 
 impl Decode for PassStatus {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -310,7 +310,7 @@ impl fmt::Display for PassTermination {
 
 impl Decode for PassTermination {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 

@@ -72,7 +72,7 @@ impl fmt::Display for DiscountType {
 
 impl Decode for DiscountType {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -642,7 +642,7 @@ impl fmt::Display for PaymentOperation {
 
 impl Decode for PaymentOperation {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -743,7 +743,7 @@ impl fmt::Display for PaymentStatus {
 
 impl Decode for PaymentStatus {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -863,7 +863,7 @@ impl fmt::Display for RefundType {
 
 impl Decode for RefundType {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 

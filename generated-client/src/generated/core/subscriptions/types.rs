@@ -112,7 +112,7 @@ impl fmt::Display for NextPaymentAction {
 
 impl Decode for NextPaymentAction {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -491,7 +491,7 @@ impl fmt::Display for SubscriptionStatus {
 
 impl Decode for SubscriptionStatus {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -640,7 +640,7 @@ impl fmt::Display for SubscriptionTermination {
 
 impl Decode for SubscriptionTermination {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -766,7 +766,7 @@ impl fmt::Display for SwitchAlgorithm {
 
 impl Decode for SwitchAlgorithm {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -839,7 +839,7 @@ impl fmt::Display for SwitchDirection {
 
 impl Decode for SwitchDirection {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -1056,7 +1056,7 @@ impl fmt::Display for SwitchRefusalCode {
 
 impl Decode for SwitchRefusalCode {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -1143,7 +1143,7 @@ impl fmt::Display for SwitchStatus {
 
 impl Decode for SwitchStatus {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 

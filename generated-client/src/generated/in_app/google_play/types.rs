@@ -60,7 +60,7 @@ impl fmt::Display for GooglePlayProductType {
 
 impl Decode for GooglePlayProductType {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 

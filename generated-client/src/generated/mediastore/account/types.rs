@@ -119,7 +119,7 @@ impl Decode for ConsentAnswer {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            customer_id: object.optional("customerId")?,
+            customer_id: object.optional_text("customerId")?,
             name: object.required("name")?,
             required: object.optional("required")?,
             state: object.required("state")?,
@@ -383,7 +383,7 @@ impl fmt::Display for CustomerOfferType {
 
 impl Decode for CustomerOfferType {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -409,7 +409,7 @@ impl Decode for DeletedPaymentDetails {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            payment_details_id: object.optional("paymentDetailsId")?,
+            payment_details_id: object.optional_text("paymentDetailsId")?,
             extra: object.extra(),
         })
     }
@@ -723,7 +723,7 @@ impl fmt::Display for SubscriptionStatus {
 
 impl Decode for SubscriptionStatus {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -810,7 +810,7 @@ impl Decode for Switch {
             algorithm: object.optional("algorithm")?,
             from_offer_id: object.optional("fromOfferId")?,
             to_offer_id: object.optional("toOfferId")?,
-            subscription_id: object.optional("subscriptionId")?,
+            subscription_id: object.optional_text("subscriptionId")?,
             status: object.required("status")?,
             created_at: object.optional("createdAt")?,
             updated_at: object.optional("updatedAt")?,
@@ -941,7 +941,7 @@ impl fmt::Display for SwitchAlgorithm {
 
 impl Decode for SwitchAlgorithm {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -991,7 +991,7 @@ impl Decode for SwitchChange {
             algorithm: object.optional("algorithm")?,
             from_offer_id: object.optional("fromOfferId")?,
             to_offer_id: object.optional("toOfferId")?,
-            subscription_id: object.optional("subscriptionId")?,
+            subscription_id: object.optional_text("subscriptionId")?,
             status: object.optional("status")?,
             created_at: object.optional("createdAt")?,
             updated_at: object.optional("updatedAt")?,
@@ -1081,7 +1081,7 @@ impl fmt::Display for SwitchDirection {
 
 impl Decode for SwitchDirection {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -1229,7 +1229,7 @@ impl fmt::Display for SwitchObstacleCode {
 
 impl Decode for SwitchObstacleCode {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -1395,7 +1395,7 @@ impl fmt::Display for SwitchStatus {
 
 impl Decode for SwitchStatus {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -1504,23 +1504,23 @@ impl Decode for Transaction {
             offer_title: object.optional("offerTitle")?,
             offer_period: object.optional("offerPeriod")?,
             publisher_site_name: object.three_state("publisherSiteName")?,
-            transaction_price_excl_tax: object.optional("transactionPriceExclTax")?,
-            transaction_price_incl_tax: object.optional("transactionPriceInclTax")?,
+            transaction_price_excl_tax: object.optional_text("transactionPriceExclTax")?,
+            transaction_price_incl_tax: object.optional_text("transactionPriceInclTax")?,
             transaction_currency: object.optional("transactionCurrency")?,
-            applicable_tax: object.optional("applicableTax")?,
-            tax_rate: object.optional("taxRate")?,
-            offer_price_excl_tax: object.optional("offerPriceExclTax")?,
+            applicable_tax: object.optional_text("applicableTax")?,
+            tax_rate: object.optional_text("taxRate")?,
+            offer_price_excl_tax: object.optional_text("offerPriceExclTax")?,
             offer_currency: object.optional("offerCurrency")?,
-            discounted_offer_price: object.optional("discountedOfferPrice")?,
+            discounted_offer_price: object.optional_text("discountedOfferPrice")?,
             discount_type: object.optional("discountType")?,
-            discount_rate: object.optional("discountRate")?,
-            discount_value: object.optional("discountValue")?,
+            discount_rate: object.optional_text("discountRate")?,
+            discount_value: object.optional_text("discountValue")?,
             coupon_code: object.nullable("couponCode")?,
-            campaign_id: object.optional("campaignId")?,
+            campaign_id: object.optional_text("campaignId")?,
             campaign_name: object.optional("campaignName")?,
             applied_exchange_rate_customer: object
-                .optional("appliedExchangeRateCustomer")?,
-            customer_id: object.optional("customerId")?,
+                .optional_text("appliedExchangeRateCustomer")?,
+            customer_id: object.optional_text("customerId")?,
             customer_email: object.optional("customerEmail")?,
             customer_locale: object.optional("customerLocale")?,
             customer_country: object.optional("customerCountry")?,
@@ -1532,7 +1532,7 @@ impl Decode for Transaction {
             short_url: object.optional("shortUrl")?,
             referal_url: object.optional("referalUrl")?,
             transaction_external_data: object.optional("transactionExternalData")?,
-            publisher_id: object.three_state("publisherId")?,
+            publisher_id: object.three_state_text("publisherId")?,
             target_type: object.optional("targetType")?,
             target_id: object.optional("targetId")?,
             extra: object.extra(),

@@ -237,7 +237,7 @@ impl fmt::Display for AdyenAuthentication {
 
 impl Decode for AdyenAuthentication {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -792,7 +792,7 @@ impl fmt::Display for AdyenRegion {
 
 impl Decode for AdyenRegion {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -1017,8 +1017,8 @@ impl Decode for AndroidReceipt {
             purchase_token: object.optional("purchaseToken")?,
             package_name: object.optional("packageName")?,
             order_id: object.optional("orderId")?,
-            purchase_state: object.optional("purchaseState")?,
-            purchase_time: object.optional("purchaseTime")?,
+            purchase_state: object.optional_text("purchaseState")?,
+            purchase_time: object.optional_text("purchaseTime")?,
             developer_payload: object.optional("developerPayload")?,
             extra: object.extra(),
         })
@@ -1122,7 +1122,7 @@ impl fmt::Display for AppStore {
 
 impl Decode for AppStore {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -1248,7 +1248,7 @@ impl fmt::Display for AppleAppType {
 
 impl Decode for AppleAppType {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -1431,7 +1431,7 @@ impl fmt::Display for BillingPeriodUnit {
 
 impl Decode for BillingPeriodUnit {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -1610,7 +1610,7 @@ impl fmt::Display for CampaignPaymentType {
 
 impl Decode for CampaignPaymentType {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -1683,7 +1683,7 @@ impl fmt::Display for CampaignStatus {
 
 impl Decode for CampaignStatus {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -1770,7 +1770,7 @@ impl fmt::Display for DurationUnit {
 
 impl Decode for DurationUnit {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -1905,7 +1905,7 @@ impl fmt::Display for ExpirationPolicy {
 
 impl Decode for ExpirationPolicy {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -2036,7 +2036,7 @@ impl fmt::Display for FreeTrialType {
 
 impl Decode for FreeTrialType {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -2105,7 +2105,7 @@ impl fmt::Display for GeoRestrictionType {
 
 impl Decode for GeoRestrictionType {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -2921,7 +2921,7 @@ impl fmt::Display for OfferPeriod {
 
 impl Decode for OfferPeriod {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -3035,7 +3035,7 @@ impl fmt::Display for OfferStatusFilter {
 
 impl Decode for OfferStatusFilter {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -3112,7 +3112,7 @@ impl fmt::Display for OfferType {
 
 impl Decode for OfferType {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -3356,7 +3356,7 @@ impl fmt::Display for OrderDiscountType {
 
 impl Decode for OrderDiscountType {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -3748,7 +3748,7 @@ impl fmt::Display for PaymentGateway {
 
 impl Decode for PaymentGateway {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -3916,7 +3916,7 @@ impl fmt::Display for PaymentMethodName {
 
 impl Decode for PaymentMethodName {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -4027,7 +4027,7 @@ impl fmt::Display for PaymentOperation {
 
 impl Decode for PaymentOperation {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -4138,7 +4138,7 @@ impl fmt::Display for PaymentStatus {
 
 impl Decode for PaymentStatus {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -4297,7 +4297,7 @@ impl fmt::Display for RedeemMode {
 
 impl Decode for RedeemMode {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -4398,7 +4398,7 @@ impl fmt::Display for RedeemRefusalReason {
 
 impl Decode for RedeemRefusalReason {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -4558,7 +4558,7 @@ impl fmt::Display for ZeroPaymentFilter {
 
 impl Decode for ZeroPaymentFilter {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 

@@ -146,7 +146,7 @@ impl fmt::Display for CaptureKey {
 
 impl Decode for CaptureKey {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 

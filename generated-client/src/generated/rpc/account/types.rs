@@ -78,7 +78,7 @@ impl fmt::Display for CancellationType {
 
 impl Decode for CancellationType {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -163,7 +163,7 @@ impl Decode for Customer {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            id: object.required("id")?,
+            id: object.required_text("id")?,
             email: object.optional("email")?,
             display_name: object.optional("displayName")?,
             first_name: object.optional("firstName")?,
@@ -488,7 +488,7 @@ impl Decode for LibraryItem {
             offer_url: object.optional("offerUrl")?,
             invoice_price: object.optional("invoicePrice")?,
             invoice_currency: object.optional("invoiceCurrency")?,
-            expires_at: object.optional("expiresAt")?,
+            expires_at: object.optional_text("expiresAt")?,
             cancelled: object.optional("cancelled")?,
             extra: object.extra(),
         })
@@ -576,7 +576,7 @@ impl Decode for SubscriptionChanges {
         let mut object = node.object()?;
         Ok(Self {
             status: object.optional("status")?,
-            expires_at: object.optional("expiresAt")?,
+            expires_at: object.optional_text("expiresAt")?,
             cancellation_type: object.optional("cancellationType")?,
             cancellation_reason: object.optional("cancellationReason")?,
             extra: object.extra(),
@@ -659,7 +659,7 @@ impl fmt::Display for SubscriptionStatus {
 
 impl Decode for SubscriptionStatus {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 

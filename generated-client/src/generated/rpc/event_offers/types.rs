@@ -384,7 +384,7 @@ impl Decode for EventOfferChanges {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            price: object.optional("price")?,
+            price: object.optional_text("price")?,
             currency: object.optional("currency")?,
             title: object.optional("title")?,
             url: object.optional("url")?,
@@ -655,7 +655,7 @@ impl Decode for NewEventOffer {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            price: object.optional("price")?,
+            price: object.optional_text("price")?,
             currency: object.optional("currency")?,
             title: object.required("title")?,
             url: object.required("url")?,

@@ -92,7 +92,7 @@ impl Decode for NewCustomer {
             currency: object.required("currency")?,
             password: object.optional("password")?,
             facebook_id: object.optional("facebookId")?,
-            registration_date: object.optional("registrationDate")?,
+            registration_date: object.optional_text("registrationDate")?,
             external_id: object.optional("externalId")?,
             extra: object.extra(),
         })

@@ -104,7 +104,7 @@ impl Decode for LocalizedPassOffer {
         Ok(Self {
             country: object.required("country")?,
             currency: object.required("currency")?,
-            price: object.required("price")?,
+            price: object.required_text("price")?,
             title: object.required("title")?,
             url: object.optional("url")?,
             description: object.optional("description")?,
@@ -245,7 +245,7 @@ impl Decode for LocalizedPassOfferChanges {
         Ok(Self {
             country: object.required("country")?,
             currency: object.optional("currency")?,
-            price: object.optional("price")?,
+            price: object.optional_text("price")?,
             title: object.optional("title")?,
             url: object.optional("url")?,
             description: object.optional("description")?,
@@ -351,7 +351,7 @@ impl Decode for MultiCurrencyPassOfferChanges {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            price: object.optional("price")?,
+            price: object.optional_text("price")?,
             period: object.optional("period")?,
             title: object.optional("title")?,
             url: object.optional("url")?,
@@ -456,7 +456,7 @@ impl Decode for NewMultiCurrencyPassOffer {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            price: object.required("price")?,
+            price: object.required_text("price")?,
             period: object.required("period")?,
             title: object.required("title")?,
             url: object.required("url")?,
@@ -610,7 +610,7 @@ impl Decode for NewPassOffer {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            price: object.required("price")?,
+            price: object.required_text("price")?,
             title: object.required("title")?,
             url: object.required("url")?,
             period: object.optional("period")?,
@@ -724,7 +724,7 @@ impl Decode for PassOffer {
             created_at: object.required("createdAt")?,
             updated_at: object.required("updatedAt")?,
             price: object.required("price")?,
-            applicable_tax_rate: object.three_state("applicableTaxRate")?,
+            applicable_tax_rate: object.three_state_text("applicableTaxRate")?,
             period: object.three_state("period")?,
             access_to_tags: object.required("accessToTags")?,
             expires_at: object.three_state("expiresAt")?,
@@ -899,7 +899,7 @@ impl Decode for PassOfferChanges {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            price: object.optional("price")?,
+            price: object.optional_text("price")?,
             title: object.optional("title")?,
             url: object.optional("url")?,
             period: object.optional("period")?,

@@ -342,7 +342,7 @@ impl fmt::Display for SwitchType {
 
 impl Decode for SwitchType {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
@@ -415,7 +415,7 @@ impl fmt::Display for TaxName {
 
 impl Decode for TaxName {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 

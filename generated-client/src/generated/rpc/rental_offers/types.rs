@@ -166,7 +166,7 @@ impl Decode for LocalizedRentalOfferChanges {
         Ok(Self {
             country: object.required("country")?,
             currency: object.optional("currency")?,
-            price: object.optional("price")?,
+            price: object.optional_text("price")?,
             title: object.optional("title")?,
             url: object.optional("url")?,
             description: object.optional("description")?,
@@ -275,9 +275,9 @@ impl Decode for MultiCurrencyRentalOfferChanges {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            price: object.optional("price")?,
+            price: object.optional_text("price")?,
             title: object.optional("title")?,
-            period: object.optional("period")?,
+            period: object.optional_text("period")?,
             url: object.optional("url")?,
             description: object.optional("description")?,
             tags: object.optional("tags")?,
@@ -377,9 +377,9 @@ impl Decode for NewMultiCurrencyRentalOffer {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            price: object.required("price")?,
+            price: object.required_text("price")?,
             title: object.required("title")?,
-            period: object.required("period")?,
+            period: object.required_text("period")?,
             url: object.required("url")?,
             description: object.optional("description")?,
             tags: object.optional("tags")?,
@@ -554,9 +554,9 @@ impl Decode for NewRentalOffer {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            price: object.required("price")?,
+            price: object.required_text("price")?,
             title: object.required("title")?,
-            period: object.required("period")?,
+            period: object.required_text("period")?,
             url: object.required("url")?,
             description: object.optional("description")?,
             video_id: object.optional("videoId")?,
@@ -673,7 +673,7 @@ impl Decode for RentalOffer {
         Ok(Self {
             id: object.required("id")?,
             publisher_email: object.optional("publisherEmail")?,
-            publisher_id: object.optional("publisherId")?,
+            publisher_id: object.optional_text("publisherId")?,
             url: object.optional("url")?,
             title: object.required("title")?,
             description: object.optional("description")?,
@@ -687,7 +687,7 @@ impl Decode for RentalOffer {
             updated_at: object.required("updatedAt")?,
             price: object.required("price")?,
             tags: object.required("tags")?,
-            period: object.optional("period")?,
+            period: object.optional_text("period")?,
             applicable_tax_rate: object.optional("applicableTaxRate")?,
             geo_restriction_enabled: object.optional("geoRestrictionEnabled")?,
             geo_restriction_type: object.three_state("geoRestrictionType")?,
@@ -880,9 +880,9 @@ impl Decode for RentalOfferChanges {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            price: object.optional("price")?,
+            price: object.optional_text("price")?,
             title: object.optional("title")?,
-            period: object.optional("period")?,
+            period: object.optional_text("period")?,
             url: object.optional("url")?,
             description: object.optional("description")?,
             video_id: object.optional("videoId")?,

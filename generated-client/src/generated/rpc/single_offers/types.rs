@@ -150,7 +150,7 @@ impl Decode for LocalizedSingleOfferChanges {
         Ok(Self {
             country: object.required("country")?,
             currency: object.optional("currency")?,
-            price: object.optional("price")?,
+            price: object.optional_text("price")?,
             title: object.optional("title")?,
             url: object.optional("url")?,
             description: object.optional("description")?,
@@ -250,7 +250,7 @@ impl Decode for MultiCurrencySingleOfferChanges {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            price: object.optional("price")?,
+            price: object.optional_text("price")?,
             title: object.optional("title")?,
             url: object.optional("url")?,
             description: object.optional("description")?,
@@ -346,7 +346,7 @@ impl Decode for NewMultiCurrencySingleOffer {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            price: object.required("price")?,
+            price: object.required_text("price")?,
             title: object.required("title")?,
             url: object.required("url")?,
             description: object.optional("description")?,
@@ -547,7 +547,7 @@ impl Decode for NewSingleOffer {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            price: object.required("price")?,
+            price: object.required_text("price")?,
             title: object.required("title")?,
             url: object.required("url")?,
             description: object.optional("description")?,
@@ -666,7 +666,7 @@ impl Decode for SingleOffer {
         Ok(Self {
             id: object.required("id")?,
             publisher_email: object.optional("publisherEmail")?,
-            publisher_id: object.optional("publisherId")?,
+            publisher_id: object.optional_text("publisherId")?,
             url: object.optional("url")?,
             title: object.required("title")?,
             description: object.optional("description")?,
@@ -685,7 +685,7 @@ impl Decode for SingleOffer {
             geo_restriction_type: object.three_state("geoRestrictionType")?,
             geo_restriction_countries: object.optional("geoRestrictionCountries")?,
             country: object.optional("country")?,
-            social_commission_rate: object.optional("socialCommissionRate")?,
+            social_commission_rate: object.optional_text("socialCommissionRate")?,
             content_type: object.three_state("contentType")?,
             content_age_restriction: object.optional("contentAgeRestriction")?,
             extra: object.extra(),
@@ -901,7 +901,7 @@ impl Decode for SingleOfferChanges {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            price: object.optional("price")?,
+            price: object.optional_text("price")?,
             title: object.optional("title")?,
             url: object.optional("url")?,
             description: object.optional("description")?,

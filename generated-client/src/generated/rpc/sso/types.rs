@@ -127,7 +127,7 @@ impl fmt::Display for MyAccountModule {
 
 impl Decode for MyAccountModule {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 

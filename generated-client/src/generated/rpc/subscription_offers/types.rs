@@ -106,7 +106,7 @@ impl Decode for LocalizedSubscriptionOffer {
         Ok(Self {
             country: object.required("country")?,
             currency: object.required("currency")?,
-            price: object.required("price")?,
+            price: object.required_text("price")?,
             title: object.required("title")?,
             url: object.required("url")?,
             description: object.optional("description")?,
@@ -292,7 +292,7 @@ impl Decode for LocalizedSubscriptionOfferChanges {
         Ok(Self {
             country: object.required("country")?,
             currency: object.optional("currency")?,
-            price: object.optional("price")?,
+            price: object.optional_text("price")?,
             title: object.optional("title")?,
             url: object.optional("url")?,
             description: object.optional("description")?,
@@ -424,7 +424,7 @@ impl Decode for MultiCurrencySubscriptionOfferChanges {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            price: object.optional("price")?,
+            price: object.optional_text("price")?,
             period: object.optional("period")?,
             title: object.optional("title")?,
             url: object.optional("url")?,
@@ -553,7 +553,7 @@ impl Decode for NewMultiCurrencySubscriptionOffer {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            price: object.required("price")?,
+            price: object.required_text("price")?,
             period: object.required("period")?,
             title: object.required("title")?,
             url: object.required("url")?,
@@ -715,7 +715,7 @@ impl Decode for NewSubscriptionOffer {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            price: object.required("price")?,
+            price: object.required_text("price")?,
             period: object.required("period")?,
             title: object.required("title")?,
             url: object.required("url")?,
@@ -1023,7 +1023,7 @@ impl Decode for SubscriptionOfferChanges {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            price: object.optional("price")?,
+            price: object.optional_text("price")?,
             period: object.optional("period")?,
             title: object.optional("title")?,
             url: object.optional("url")?,

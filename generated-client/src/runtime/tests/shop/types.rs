@@ -24,6 +24,12 @@ impl Status {
     }
 }
 
+impl Status {
+    const fn is_unknown(&self) -> bool {
+        matches!(self, Self::Unknown(_))
+    }
+}
+
 impl From<&str> for Status {
     fn from(value: &str) -> Self {
         match value {
@@ -36,7 +42,7 @@ impl From<&str> for Status {
 
 impl Decode for Status {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::from(&*node.text()?))
+        node.open_enum(Self::is_unknown)
     }
 }
 
