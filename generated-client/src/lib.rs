@@ -27,7 +27,7 @@ pub mod json {
 pub mod operation {
     pub use crate::runtime::{
         Answer, Auth, Call, Credential, CredentialHeader, Effect, Envelope, ErrorBody, Family,
-        Method, Operation, Parts, Protocol, Route, RpcOperation, Total,
+        Method, Operation, Paged, Paging, PagingKind, Parts, Protocol, Route, RpcOperation, Total,
     };
 }
 

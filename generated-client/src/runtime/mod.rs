@@ -9,6 +9,7 @@ mod error;
 pub(crate) mod json;
 mod json_rpc;
 mod operation;
+mod paged;
 mod parts;
 mod prepare;
 mod refusal;
@@ -35,6 +36,7 @@ pub use json::{
     Decode, DecodeError, Encode, JsonWriter, Node, ObjectReader, ObjectWriter, from_json, to_json,
 };
 pub use operation::{Operation, RpcOperation};
+pub use paged::{Paged, Paging, PagingKind};
 pub use parts::Parts;
 pub use request::Request;
 pub use values::{
