@@ -7,6 +7,7 @@ mod field;
 mod literal;
 mod model;
 mod operation;
+mod paging;
 mod params;
 mod resolve;
 mod routes;

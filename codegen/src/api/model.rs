@@ -272,6 +272,10 @@ pub struct Paging {
     pub size: Option<usize>,
     /// The number of items, where it is fixed.
     pub fixed: Option<u64>,
+    /// The number of items when a request does not say: the fixed one, or the default of its parameter.
+    pub usual_size: Option<u64>,
+    /// The position of the first page.
+    pub first: u64,
 }
 
 /// What to use instead of an operation.

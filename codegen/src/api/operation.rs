@@ -5,10 +5,10 @@ use heck::ToUpperCamelCase as _;
 use super::field::Owner;
 use super::resolve::Resolver;
 use super::{
-    Auth, BodyRule, Call, Effect, Envelope, Family, Home, Instead, Name, Operation, Paging, Param,
-    Protocol, Returns, Total, Verb, errors,
+    Auth, BodyRule, Call, Effect, Envelope, Family, Home, Instead, Name, Operation, Protocol,
+    Returns, Total, Verb, errors,
 };
-use crate::diagnostics::{Code, Diagnostic, Place, nearest, one_of};
+use crate::diagnostics::{Code, Diagnostic, nearest, one_of};
 use crate::spec::{self, Text};
 
 impl<'a> Resolver<'a> {
@@ -54,7 +54,7 @@ impl<'a> Resolver<'a> {
                 &resolved.errors,
                 self.problems,
             ),
-            paging: self.paging(operation, &params),
+            paging: self.paging(operation, &params, &returns),
             stage: defaults.stage.unwrap_or_default(),
             instead: defaults.instead.as_ref().map(instead),
             unconfirmed: operation.unconfirmed,
@@ -226,44 +226,6 @@ impl<'a> Resolver<'a> {
                     },
                 }
             }
-        })
-    }
-
-    fn paging(&self, operation: &spec::Operation, params: &[Param]) -> Option<Paging> {
-        let paging = operation.paging.as_ref()?;
-        let position = |name: &str| params.iter().position(|it| it.field.name.wire == name);
-        let find = |name: &str, place: &Place| {
-            let found = position(name);
-            if found.is_none() {
-                let names = params.iter().map(|it| it.field.name.wire.as_str());
-                self.problems.report(
-                    Diagnostic::new(
-                        Code::UnknownParameter,
-                        place,
-                        format!("paging needs the parameter `{name}`"),
-                    )
-                    .label("no such parameter")
-                    .suggest(nearest(name, names)),
-                );
-            }
-            found
-        };
-        let (start, size) = match paging.by {
-            spec::PagingKind::Offset => ("offset", "limit"),
-            spec::PagingKind::Page => ("page", "pageSize"),
-        };
-        let at = match &paging.at {
-            Some(name) => find(&name.value, &name.place)?,
-            None => find(start, &paging.place)?,
-        };
-        Some(Paging {
-            by: paging.by,
-            at,
-            size: match &paging.size {
-                Some(name) => Some(find(&name.value, &name.place)?),
-                None => position(size),
-            },
-            fixed: paging.fixed,
         })
     }
 }

@@ -75,6 +75,8 @@ pub enum Code {
     NotPlain = 44,
     /// A family without operations.
     EmptyFamily = 45,
+    /// Pages of what is no list, or by a parameter that is no whole number.
+    InvalidPaging = 46,
     /// Two names that are the same in Rust.
     NameCollision = 50,
     /// A name that is a Rust keyword.
@@ -123,6 +125,7 @@ impl Code {
         Self::UnusedType,
         Self::NotPlain,
         Self::EmptyFamily,
+        Self::InvalidPaging,
         Self::NameCollision,
         Self::RustKeyword,
         Self::NotAName,

@@ -14,6 +14,7 @@ mod names;
 mod newtype;
 mod object;
 mod operation;
+mod paging;
 mod route;
 mod setter;
 mod types;

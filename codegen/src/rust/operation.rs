@@ -7,6 +7,7 @@ use super::docs;
 use super::module::Module;
 use super::names;
 use super::object;
+use super::paging;
 use super::route;
 use super::setter;
 use super::value::rust_type;
@@ -23,6 +24,7 @@ pub(super) fn items(
     let mut items = definition(module, operation, &name, &fields, method);
     items.push(call(module, family, operation, &name));
     items.extend(rpc(module, operation, &name));
+    items.extend(paging::item(module, operation, &name));
     items.extend(request(module, operation, &name, &fields));
     items
 }

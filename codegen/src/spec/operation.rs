@@ -6,7 +6,7 @@ use super::field::{EVIDENCE, Field, TypeUse, fields};
 use super::name::Name;
 use super::text::{located, split};
 use super::words::{EFFECTS, Effect, STAGES, Stage, VERBS, Verb};
-use crate::diagnostics::{Code, Diagnostic, Place, Problems, nearest, one_of};
+use crate::diagnostics::{Code, Diagnostic, Located, Place, Problems, nearest, one_of};
 
 /// One operation.
 #[derive(Debug)]
@@ -101,6 +101,7 @@ pub(crate) struct Paging {
     pub(crate) at: Option<Text>,
     pub(crate) size: Option<Text>,
     pub(crate) fixed: Option<u64>,
+    pub(crate) first: Option<Located<u64>>,
     pub(crate) place: Place,
 }
 
@@ -399,6 +400,7 @@ fn paging(cursor: Cursor<'_>) -> Option<Paging> {
             at: None,
             size: None,
             fixed: None,
+            first: None,
             place,
         });
     }
@@ -406,20 +408,29 @@ fn paging(cursor: Cursor<'_>) -> Option<Paging> {
     let by = map.require("by", "paging");
     let at = map.text("at");
     let size = map.text("size");
-    let fixed = map.take("fixed").and_then(|cursor| {
-        let text = cursor.text("a number")?;
-        let number = text.value.parse().ok();
-        if number.is_none() {
-            cursor.wrong_kind("a number of items");
-        }
-        number
-    });
+    let fixed = map
+        .take("fixed")
+        .and_then(|cursor| whole_number(&cursor, "a number of items"));
+    let first = map
+        .take("first")
+        .and_then(|cursor| whole_number(&cursor, "the number of the first page"));
     map.finish("paging");
     Some(Paging {
         by: by?.word("a way of paging", KINDS)?,
         at,
         size,
-        fixed,
+        fixed: fixed.map(|number| number.value),
+        first,
         place,
     })
+}
+
+fn whole_number(cursor: &Cursor<'_>, what: &str) -> Option<Located<u64>> {
+    let text = cursor.text(what)?;
+    let Ok(value) = text.value.parse() else {
+        cursor.wrong_kind(what);
+        return None;
+    };
+    let place = text.place;
+    Some(Located { value, place })
 }

@@ -5,8 +5,8 @@
 use crate::generated::api::{credential, family};
 use crate::generated::types::{Country, Currency, CustomerId, Email, IpAddress, Locale};
 use crate::runtime::{
-    Answer, Auth, DecodeError, Envelope, Json, Operation, Page, Parts, Request, Route,
-    Secret, Total, UnixSeconds,
+    Answer, Auth, DecodeError, Envelope, Json, Operation, Page, Paged, Paging, Parts,
+    Request, Route, Secret, Total, UnixSeconds,
 };
 use super::types::Customer;
 
@@ -148,6 +148,23 @@ impl Operation for List {
 
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.page(None, Total::Unknown)
+    }
+}
+
+impl Paged for List {
+    type Item = Customer;
+    const PAGING: Paging = Paging::offset();
+
+    fn start(&self) -> Option<u64> {
+        self.offset.and_then(|number| number.try_into().ok())
+    }
+
+    fn start_at(&mut self, start: u64) {
+        self.offset = Some(i64::try_from(start).unwrap_or(i64::MAX));
+    }
+
+    fn size(&self) -> Option<u64> {
+        self.limit.and_then(|number| number.try_into().ok())
     }
 }
 

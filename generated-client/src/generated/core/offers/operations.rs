@@ -7,8 +7,8 @@ use crate::generated::api::{credential, family};
 use crate::generated::core::types::OfferType;
 use crate::generated::types::Country;
 use crate::runtime::{
-    Answer, Auth, DecodeError, Envelope, Field, Operation, Page, Parts, Request, Route,
-    Total,
+    Answer, Auth, DecodeError, Envelope, Field, Operation, Page, Paged, Paging, Parts,
+    Request, Route, Total,
 };
 use super::types::{
     AppStore, AppStoreProductIds, BillingCycle, ETag, EventSchedule, FreeTrial,
@@ -661,6 +661,26 @@ impl Operation for List {
 
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.page(None, Total::Header("x-total-count"))
+    }
+}
+
+impl Paged for List {
+    type Item = Offer;
+    const PAGING: Paging = Paging {
+        size: Some(15),
+        ..Paging::page()
+    };
+
+    fn start(&self) -> Option<u64> {
+        self.page.and_then(|number| number.try_into().ok())
+    }
+
+    fn start_at(&mut self, start: u64) {
+        self.page = Some(i64::try_from(start).unwrap_or(i64::MAX));
+    }
+
+    fn size(&self) -> Option<u64> {
+        self.limit.and_then(|number| number.try_into().ok())
     }
 }
 

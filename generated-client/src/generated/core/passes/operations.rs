@@ -8,8 +8,8 @@ use crate::generated::types::{
     CustomerId, OfferId, PaymentId, PaymentMethodId, TransactionId,
 };
 use crate::runtime::{
-    Answer, Auth, DecodeError, Field, Json, Operation, Page, Parts, Request, Route,
-    Total, UnixSeconds,
+    Answer, Auth, DecodeError, Field, Json, Operation, Page, Paged, Paging, Parts,
+    Request, Route, Total, UnixSeconds,
 };
 use super::types::{Pass, PassId, PassTermination};
 
@@ -191,6 +191,26 @@ impl Operation for List {
 
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.page(None, Total::Header("x-total-count"))
+    }
+}
+
+impl Paged for List {
+    type Item = Pass;
+    const PAGING: Paging = Paging {
+        size: Some(20),
+        ..Paging::offset()
+    };
+
+    fn start(&self) -> Option<u64> {
+        self.offset.and_then(|number| number.try_into().ok())
+    }
+
+    fn start_at(&mut self, start: u64) {
+        self.offset = Some(i64::try_from(start).unwrap_or(i64::MAX));
+    }
+
+    fn size(&self) -> Option<u64> {
+        None
     }
 }
 

@@ -12,8 +12,8 @@ use crate::generated::types::{
     PaymentMethodId, SubscriptionId, SwitchId, TransactionId,
 };
 use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Envelope, Json, Operation, Page, Parts, Request,
-    Route, Secret, Total,
+    Answer, Auth, DecodeError, Effect, Envelope, Json, Operation, Page, Paged, Paging,
+    Parts, Request, Route, Secret, Total,
 };
 use super::types::{
     AddedPaymentDetails, AvailableSwitches, ConsentAnswer, Customer, CustomerOffer,
@@ -750,6 +750,27 @@ impl Operation for FetchCustomersTransactions {
 
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.page(Some("items"), Total::Unknown)
+    }
+}
+
+impl Paged for FetchCustomersTransactions {
+    type Item = Transaction;
+    const PAGING: Paging = Paging {
+        size: Some(50),
+        items: Some("items"),
+        ..Paging::offset()
+    };
+
+    fn start(&self) -> Option<u64> {
+        self.offset.and_then(|number| number.try_into().ok())
+    }
+
+    fn start_at(&mut self, start: u64) {
+        self.offset = Some(i64::try_from(start).unwrap_or(i64::MAX));
+    }
+
+    fn size(&self) -> Option<u64> {
+        self.limit.and_then(|number| number.try_into().ok())
     }
 }
 

@@ -9,8 +9,8 @@ use crate::generated::types::{
     PaymentMethodId,
 };
 use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Envelope, Field, Json, Operation, Page, Parts,
-    Request, Route, Secret, Total,
+    Answer, Auth, DecodeError, Effect, Envelope, Field, Json, Operation, Page, Paged,
+    Paging, Parts, Request, Route, Secret, Total,
 };
 use super::types::{
     AdyenActionDetails, AdyenAuthentication, AdyenBillingAddress, AdyenBrowserInfo,
@@ -812,6 +812,26 @@ impl Operation for ListOffers {
 
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.page(None, Total::Header("x-total-count"))
+    }
+}
+
+impl Paged for ListOffers {
+    type Item = Offer;
+    const PAGING: Paging = Paging {
+        size: Some(15),
+        ..Paging::page()
+    };
+
+    fn start(&self) -> Option<u64> {
+        self.page.and_then(|number| number.try_into().ok())
+    }
+
+    fn start_at(&mut self, start: u64) {
+        self.page = Some(i64::try_from(start).unwrap_or(i64::MAX));
+    }
+
+    fn size(&self) -> Option<u64> {
+        self.page_limit.and_then(|number| number.try_into().ok())
     }
 }
 

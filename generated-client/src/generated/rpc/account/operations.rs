@@ -6,8 +6,8 @@ use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::{Acknowledgement, Success};
 use crate::generated::types::{Email, OfferId};
 use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Operation, Page, Parts, Request, Route,
-    RpcOperation, Secret, Total,
+    Answer, Auth, DecodeError, Effect, Operation, Page, Paged, Paging, Parts, Request,
+    Route, RpcOperation, Secret, Total,
 };
 use super::types::{
     ChangedSubscription, Customer, CustomerRental, CustomerRentalChanges,
@@ -143,6 +143,26 @@ impl Operation for ListCustomerLibrary {
 
 impl RpcOperation for ListCustomerLibrary {}
 
+impl Paged for ListCustomerLibrary {
+    type Item = LibraryItem;
+    const PAGING: Paging = Paging {
+        items: Some("items"),
+        ..Paging::offset()
+    };
+
+    fn start(&self) -> Option<u64> {
+        self.offset.try_into().ok()
+    }
+
+    fn start_at(&mut self, start: u64) {
+        self.offset = i64::try_from(start).unwrap_or(i64::MAX);
+    }
+
+    fn size(&self) -> Option<u64> {
+        self.limit.try_into().ok()
+    }
+}
+
 /// A call of [`ListCustomerLibrary`], sent when it is awaited.
 pub type ListCustomerLibraryRequest = Request<ListCustomerLibrary>;
 
@@ -198,6 +218,26 @@ impl Operation for ListCustomerSubscriptions {
 }
 
 impl RpcOperation for ListCustomerSubscriptions {}
+
+impl Paged for ListCustomerSubscriptions {
+    type Item = CustomerSubscription;
+    const PAGING: Paging = Paging {
+        items: Some("items"),
+        ..Paging::offset()
+    };
+
+    fn start(&self) -> Option<u64> {
+        self.offset.try_into().ok()
+    }
+
+    fn start_at(&mut self, start: u64) {
+        self.offset = i64::try_from(start).unwrap_or(i64::MAX);
+    }
+
+    fn size(&self) -> Option<u64> {
+        self.limit.try_into().ok()
+    }
+}
 
 /// A call of [`ListCustomerSubscriptions`], sent when it is awaited.
 pub type ListCustomerSubscriptionsRequest = Request<ListCustomerSubscriptions>;

@@ -9,8 +9,8 @@ use crate::generated::rpc::types::{
 };
 use crate::generated::types::OfferId;
 use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Operation, Page, Parts, Request, Route,
-    RpcOperation, Total,
+    Answer, Auth, DecodeError, Effect, Operation, Page, Paged, Paging, Parts, Request,
+    Route, RpcOperation, Total,
 };
 use super::types::{
     LocalizedRentalOfferChanges, MultiCurrencyRentalOfferChanges,
@@ -278,6 +278,26 @@ impl Operation for ListRentalOffers {
 }
 
 impl RpcOperation for ListRentalOffers {}
+
+impl Paged for ListRentalOffers {
+    type Item = RentalOffer;
+    const PAGING: Paging = Paging {
+        items: Some("items"),
+        ..Paging::offset()
+    };
+
+    fn start(&self) -> Option<u64> {
+        self.offset.try_into().ok()
+    }
+
+    fn start_at(&mut self, start: u64) {
+        self.offset = i64::try_from(start).unwrap_or(i64::MAX);
+    }
+
+    fn size(&self) -> Option<u64> {
+        self.limit.try_into().ok()
+    }
+}
 
 /// A call of [`ListRentalOffers`], sent when it is awaited.
 pub type ListRentalOffersRequest = Request<ListRentalOffers>;

@@ -4,8 +4,8 @@
 
 use crate::generated::api::{credential, family};
 use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Json, Operation, Page, Parts, Request, Route,
-    RpcOperation, Total,
+    Answer, Auth, DecodeError, Effect, Json, Operation, Page, Paged, Paging, Parts,
+    Request, Route, RpcOperation, Total,
 };
 use super::types::{Transaction, TransactionCriteria};
 
@@ -59,6 +59,26 @@ impl Operation for ListCancellations {
 }
 
 impl RpcOperation for ListCancellations {}
+
+impl Paged for ListCancellations {
+    type Item = Json;
+    const PAGING: Paging = Paging {
+        items: Some("items"),
+        ..Paging::offset()
+    };
+
+    fn start(&self) -> Option<u64> {
+        self.offset.and_then(|number| number.try_into().ok())
+    }
+
+    fn start_at(&mut self, start: u64) {
+        self.offset = Some(i64::try_from(start).unwrap_or(i64::MAX));
+    }
+
+    fn size(&self) -> Option<u64> {
+        self.limit.and_then(|number| number.try_into().ok())
+    }
+}
 
 /// A call of [`ListCancellations`], sent when it is awaited.
 pub type ListCancellationsRequest = Request<ListCancellations>;
@@ -141,6 +161,26 @@ impl Operation for ListCustomers {
 
 impl RpcOperation for ListCustomers {}
 
+impl Paged for ListCustomers {
+    type Item = Json;
+    const PAGING: Paging = Paging {
+        items: Some("items"),
+        ..Paging::offset()
+    };
+
+    fn start(&self) -> Option<u64> {
+        self.offset.and_then(|number| number.try_into().ok())
+    }
+
+    fn start_at(&mut self, start: u64) {
+        self.offset = Some(i64::try_from(start).unwrap_or(i64::MAX));
+    }
+
+    fn size(&self) -> Option<u64> {
+        self.limit.and_then(|number| number.try_into().ok())
+    }
+}
+
 /// A call of [`ListCustomers`], sent when it is awaited.
 pub type ListCustomersRequest = Request<ListCustomers>;
 
@@ -222,6 +262,26 @@ impl Operation for ListSubscribers {
 
 impl RpcOperation for ListSubscribers {}
 
+impl Paged for ListSubscribers {
+    type Item = Json;
+    const PAGING: Paging = Paging {
+        items: Some("items"),
+        ..Paging::offset()
+    };
+
+    fn start(&self) -> Option<u64> {
+        self.offset.and_then(|number| number.try_into().ok())
+    }
+
+    fn start_at(&mut self, start: u64) {
+        self.offset = Some(i64::try_from(start).unwrap_or(i64::MAX));
+    }
+
+    fn size(&self) -> Option<u64> {
+        self.limit.and_then(|number| number.try_into().ok())
+    }
+}
+
 /// A call of [`ListSubscribers`], sent when it is awaited.
 pub type ListSubscribersRequest = Request<ListSubscribers>;
 
@@ -300,6 +360,26 @@ impl Operation for ListTransactions {
 }
 
 impl RpcOperation for ListTransactions {}
+
+impl Paged for ListTransactions {
+    type Item = Transaction;
+    const PAGING: Paging = Paging {
+        items: Some("items"),
+        ..Paging::offset()
+    };
+
+    fn start(&self) -> Option<u64> {
+        self.offset.try_into().ok()
+    }
+
+    fn start_at(&mut self, start: u64) {
+        self.offset = i64::try_from(start).unwrap_or(i64::MAX);
+    }
+
+    fn size(&self) -> Option<u64> {
+        self.limit.try_into().ok()
+    }
+}
 
 /// A call of [`ListTransactions`], sent when it is awaited.
 pub type ListTransactionsRequest = Request<ListTransactions>;

@@ -8,8 +8,8 @@ use crate::generated::rpc::types::{
 };
 use crate::generated::types::OfferId;
 use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Operation, Page, Parts, Request, Route,
-    RpcOperation, Total,
+    Answer, Auth, DecodeError, Effect, Operation, Page, Paged, Paging, Parts, Request,
+    Route, RpcOperation, Total,
 };
 use super::types::{
     LocalizedSubscriptionOffer, LocalizedSubscriptionOfferChanges,
@@ -258,6 +258,26 @@ impl Operation for ListSubscriptionOffers {
 }
 
 impl RpcOperation for ListSubscriptionOffers {}
+
+impl Paged for ListSubscriptionOffers {
+    type Item = SubscriptionOffer;
+    const PAGING: Paging = Paging {
+        items: Some("items"),
+        ..Paging::offset()
+    };
+
+    fn start(&self) -> Option<u64> {
+        self.offset.try_into().ok()
+    }
+
+    fn start_at(&mut self, start: u64) {
+        self.offset = i64::try_from(start).unwrap_or(i64::MAX);
+    }
+
+    fn size(&self) -> Option<u64> {
+        self.limit.try_into().ok()
+    }
+}
 
 /// A call of [`ListSubscriptionOffers`], sent when it is awaited.
 pub type ListSubscriptionOffersRequest = Request<ListSubscriptionOffers>;

@@ -6,8 +6,8 @@ use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::OfferCriteria;
 use crate::generated::types::OfferId;
 use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Envelope, Operation, Page, Parts, Request, Route,
-    RpcOperation, Total,
+    Answer, Auth, DecodeError, Effect, Envelope, Operation, Page, Paged, Paging, Parts,
+    Request, Route, RpcOperation, Total,
 };
 use super::types::{NewVodOffer, VodOffer, VodOfferChanges};
 
@@ -197,6 +197,26 @@ impl Operation for ListVodOffers {
 }
 
 impl RpcOperation for ListVodOffers {}
+
+impl Paged for ListVodOffers {
+    type Item = VodOffer;
+    const PAGING: Paging = Paging {
+        items: Some("items"),
+        ..Paging::offset()
+    };
+
+    fn start(&self) -> Option<u64> {
+        self.offset.try_into().ok()
+    }
+
+    fn start_at(&mut self, start: u64) {
+        self.offset = i64::try_from(start).unwrap_or(i64::MAX);
+    }
+
+    fn size(&self) -> Option<u64> {
+        self.limit.try_into().ok()
+    }
+}
 
 /// A call of [`ListVodOffers`], sent when it is awaited.
 pub type ListVodOffersRequest = Request<ListVodOffers>;

@@ -1,0 +1,96 @@
+//! Lists that are read page by page.
+
+use super::resolve::{Kind, Resolver};
+use super::{Field, Paging, PagingKind, Param, Returns, Scalar, Type};
+use crate::diagnostics::{Code, Diagnostic, Place, nearest};
+use crate::spec;
+
+impl Resolver<'_> {
+    pub(super) fn paging(
+        &self,
+        operation: &spec::Operation,
+        params: &[Param],
+        returns: &Returns,
+    ) -> Option<Paging> {
+        let paging = operation.paging.as_ref()?;
+        if !matches!(returns, Returns::List { .. }) {
+            self.problems.report(
+                Diagnostic::new(Code::InvalidPaging, &paging.place, "only a list has pages")
+                    .help("a list is described by `returns: {list: TYPE}`"),
+            );
+            return None;
+        }
+        let (start, size, first) = match paging.by {
+            PagingKind::Offset => ("offset", "limit", 0),
+            PagingKind::Page => ("page", "pageSize", 1),
+        };
+        if let (PagingKind::Offset, Some(first)) = (paging.by, &paging.first) {
+            self.problems.report(
+                Diagnostic::new(Code::InvalidPaging, &first.place, "an offset begins at 0")
+                    .label("only page numbers begin elsewhere"),
+            );
+        }
+        let at = match &paging.at {
+            Some(name) => self.paging_param(params, &name.value, &name.place)?,
+            None => self.paging_param(params, start, &paging.place)?,
+        };
+        let size = match &paging.size {
+            Some(name) => Some(self.paging_param(params, &name.value, &name.place)?),
+            None if has(params, size) => Some(self.paging_param(params, size, &paging.place)?),
+            None => None,
+        };
+        let default = size.and_then(|index| params[index].field.default.as_ref()?.parse().ok());
+        Some(Paging {
+            by: paging.by,
+            at,
+            size,
+            fixed: paging.fixed,
+            usual_size: paging.fixed.or(default),
+            first: paging.first.as_ref().map_or(first, |first| first.value),
+        })
+    }
+
+    /// A parameter by its name on the wire; its index.
+    fn paging_param(&self, params: &[Param], name: &str, place: &Place) -> Option<usize> {
+        let Some(index) = params.iter().position(|it| it.field.name.wire == name) else {
+            let names = params.iter().map(|it| it.field.name.wire.as_str());
+            self.problems.report(
+                Diagnostic::new(
+                    Code::UnknownParameter,
+                    place,
+                    format!("paging needs the parameter `{name}`"),
+                )
+                .label("no such parameter")
+                .suggest(nearest(name, names)),
+            );
+            return None;
+        };
+        let field = &params[index].field;
+        if self.is_whole_number(field) {
+            return Some(index);
+        }
+        self.problems.report(
+            Diagnostic::new(
+                Code::InvalidPaging,
+                &field.name.place,
+                format!("paging needs a whole number, and `{name}` is none"),
+            )
+            .label("expected `int` or a newtype of it, neither null nor constant")
+            .related(place, "paging is described here"),
+        );
+        None
+    }
+
+    fn is_whole_number(&self, field: &Field) -> bool {
+        let counts = match &field.ty {
+            Type::Scalar(scalar) => *scalar == Scalar::Int,
+            Type::Named(id) => matches!(self.kinds[id.0], Kind::Newtype(Scalar::Int)),
+            Type::List(_) | Type::Map(_) => false,
+        };
+        counts && !field.nullable && field.constant.is_none()
+    }
+}
+
+fn has(params: &[Param], name: &str) -> bool {
+    params.iter().any(|it| it.field.name.wire == name)
+}
