@@ -80,7 +80,7 @@ fn no_param(credential: &Credential) -> Error {
 pub(crate) fn open<'a>(route: &'static Route, reply: &'a Reply) -> Result<Answer<'a>, Error> {
     let undecodable = |error| Error::decode(reply, error);
     let raw = parse(reply).map_err(undecodable)?;
-    let Some(raw) = only_one(raw).filter(|raw| json::kind(raw) == Kind::Object) else {
+    let Some(only) = only_one(raw).filter(|raw| json::kind(raw) == Kind::Object) else {
         let found = json::describe(Some(raw));
         return Err(undecodable(DecodeError::new(
             "$",
@@ -88,17 +88,28 @@ pub(crate) fn open<'a>(route: &'static Route, reply: &'a Reply) -> Result<Answer
             found,
         )));
     };
-    let fields = json::fields(raw).unwrap_or_default();
+    let fields = json::fields(only).unwrap_or_default();
     // Nothing odd about the rest may hide what an error says.
     if error_of(&fields).is_none() && json::get(&fields, "id").is_some_and(is_other_id) {
         let error = DecodeError::new("$.id", "the id of the request", "another id");
         return Err(undecodable(error));
     }
-    open_one(route, reply, raw, "$")
+    let answer = result(route, reply, only, "$")?;
+    Ok(answer.inside(raw, "$", KEYS))
 }
 
 /// Takes the result out of the answer to one call, which stands at a place of the whole answer.
 pub(crate) fn open_one<'a>(
+    route: &'static Route,
+    reply: &'a Reply,
+    raw: &'a RawValue,
+    place: &str,
+) -> Result<Answer<'a>, Error> {
+    let answer = result(route, reply, raw, place)?;
+    Ok(answer.inside(raw, place, KEYS))
+}
+
+fn result<'a>(
     route: &'static Route,
     reply: &'a Reply,
     raw: &'a RawValue,
@@ -116,8 +127,7 @@ pub(crate) fn open_one<'a>(
         let error = DecodeError::new(path, "the result of the call", "nothing");
         return Err(Error::decode(reply, error));
     };
-    let answer = Answer::open(route, reply, Some(result), &format!("{place}.result"))?;
-    Ok(answer.inside(raw, place, KEYS))
+    Answer::open(route, reply, Some(result), &format!("{place}.result"))
 }
 
 fn error_of<'a>(fields: &[(String, &'a RawValue)]) -> Option<&'a RawValue> {

@@ -8,10 +8,9 @@ use super::shop::{
     self, CancelOrder, FindOrder, GetOrder, ListOrders, ListReceipts, SHOP_KEY, STORE, Status, TILL,
 };
 use crate::runtime::json::{Notes, Path, parse};
-use crate::runtime::send;
 use crate::runtime::{
     Client, Decimal, Decode, DecodeError, Deviation, DeviationKind, Error, ErrorKind, Field,
-    IsoDate, Node, Operation, Parts, Secret, UnixSeconds,
+    IsoDate, Node, Operation, Request, Secret, UnixSeconds,
 };
 
 /// Reads a value, and what is noted on the way.
@@ -238,7 +237,10 @@ async fn call<O: Operation>(
     operation: O,
     strict: bool,
     response: String,
-) -> (Result<O::Output, Error>, Vec<Deviation>) {
+) -> (Result<O::Output, Error>, Vec<Deviation>)
+where
+    O::Output: 'static,
+{
     let server = Server::answers(response).await;
     let told = Arc::<Mutex<Vec<Deviation>>>::default();
     let teller = Arc::clone(&told);
@@ -250,15 +252,9 @@ async fn call<O: Operation>(
         .strict(strict)
         .build()
         .unwrap();
-    let result = send::call(client, O::ROUTE, parts(&operation), O::read).await;
+    let result = Request::new(&client, operation).await;
     let told = std::mem::take(&mut *told.lock().unwrap());
     (result, told)
-}
-
-fn parts(operation: &impl Operation) -> Parts {
-    let mut parts = Parts::default();
-    operation.write(&mut parts);
-    parts
 }
 
 fn get_order() -> GetOrder {
@@ -269,7 +265,10 @@ fn get_order() -> GetOrder {
 }
 
 /// What was told, without the operation, which is the same everywhere.
-async fn told<O: Operation>(operation: O, headers: &str, body: &str) -> Vec<String> {
+async fn told<O: Operation>(operation: O, headers: &str, body: &str) -> Vec<String>
+where
+    O::Output: 'static,
+{
     let (result, told) = call(operation, false, http("200 OK", headers, body)).await;
     assert!(result.is_ok(), "{body}");
     let told = told.iter().map(|deviation| {
