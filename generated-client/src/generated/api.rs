@@ -57,6 +57,7 @@ pub(crate) mod family {
             message: &["message"],
             code: &["code"],
         },
+        auth_codes: &[],
     };
 
     #[cfg(feature = "core")]
@@ -68,6 +69,7 @@ pub(crate) mod family {
             message: &["message"],
             code: &[],
         },
+        auth_codes: &[],
     };
 
     #[cfg(feature = "in-app")]
@@ -82,6 +84,7 @@ pub(crate) mod family {
             message: &["message"],
             code: &["code"],
         },
+        auth_codes: &[],
     };
 
     #[cfg(feature = "mediastore")]
@@ -96,6 +99,7 @@ pub(crate) mod family {
             message: &["errors", "message"],
             code: &["code"],
         },
+        auth_codes: &["AUTH0001", "AUTH0002", "AUTH0003"],
     };
 
     #[cfg(feature = "json-rpc")]
@@ -110,6 +114,7 @@ pub(crate) mod family {
             message: &[],
             code: &[],
         },
+        auth_codes: &["1", "3"],
     };
 }
 

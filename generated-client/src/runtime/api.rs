@@ -20,6 +20,8 @@ pub struct Family {
     pub hosts: &'static [&'static str],
     /// Where an error answer says what went wrong.
     pub error_body: ErrorBody,
+    /// The codes that say that the credential is missing, wrong or expired.
+    pub auth_codes: &'static [&'static str],
 }
 
 /// How operations travel over HTTP.

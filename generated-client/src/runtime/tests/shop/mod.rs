@@ -35,6 +35,7 @@ pub(super) static STORE: Family = Family {
         message: &["message", "errors"],
         code: &["code"],
     },
+    auth_codes: &[],
 };
 pub(super) static TILL: Family = Family {
     name: "till-rpc",
@@ -44,6 +45,7 @@ pub(super) static TILL: Family = Family {
         message: &["message"],
         code: &["code"],
     },
+    auth_codes: &[],
 };
 static API: Api = Api {
     families: &[&STORE, &TILL],
