@@ -1,8 +1,8 @@
 //! Error codes and their meanings.
 
-use super::{ErrorCase, Protocol};
+use super::{EnumValue, ErrorCase, Name, Protocol};
 use crate::diagnostics::{Code, Diagnostic, Problems};
-use crate::spec::ErrorEntry;
+use crate::spec::{self, ErrorEntry, Text};
 
 /// Splits `422 AUTH0004`: in REST a number of three digits is a status.
 fn codes(entry: &ErrorEntry, protocol: Protocol) -> (Option<u16>, Option<String>) {
@@ -72,4 +72,110 @@ pub(super) fn cases(
             })
         })
         .collect()
+}
+
+/// A code of the API's own, gathered from all its entries.
+struct Known<'a> {
+    code: String,
+    alias: Option<&'a Text>,
+    first: &'a ErrorEntry,
+    does: Option<&'a String>,
+    unconfirmed: bool,
+    auth: bool,
+}
+
+/// The codes of entries, each once, numbers before words, and those that refuse the credential.
+/// The first meaning counts.
+pub(super) fn known<'a>(
+    entries: impl Iterator<Item = &'a ErrorEntry>,
+    protocol: Protocol,
+    problems: &Problems,
+) -> (Vec<EnumValue>, Vec<String>) {
+    let mut all: Vec<Known<'a>> = Vec::new();
+    for entry in entries {
+        let (_, Some(code)) = codes(entry, protocol) else {
+            only_a_status(entry, problems);
+            continue;
+        };
+        match all.iter_mut().find(|known| known.code == code) {
+            Some(known) => known.add(entry, problems),
+            None => all.push(Known {
+                code,
+                alias: entry.alias.as_ref(),
+                first: entry,
+                does: entry.does.as_ref(),
+                unconfirmed: entry.unconfirmed,
+                auth: entry.auth.is_some(),
+            }),
+        }
+    }
+    all.sort_by(|a, b| a.order().cmp(&b.order()));
+    let auth = all.iter().filter(|known| known.auth);
+    let auth = auth.map(|known| known.code.clone()).collect();
+    (all.into_iter().map(Known::value).collect(), auth)
+}
+
+/// A status has neither a name nor a part in the codes that refuse the credential.
+fn only_a_status(entry: &ErrorEntry, problems: &Problems) {
+    let status = &entry.code.value;
+    if let Some(alias) = &entry.alias {
+        problems.report(
+            Diagnostic::new(
+                Code::Malformed,
+                &alias.place,
+                format!("`{status}` is a status, which has no name in the client"),
+            )
+            .label("only codes of the API's own have names"),
+        );
+    }
+    if let Some(place) = &entry.auth {
+        problems.report(
+            Diagnostic::new(
+                Code::MisplacedModifier,
+                place,
+                format!("`{status}` is a status, and `auth` says something of a code"),
+            )
+            .help("401 refuses the credential anyway"),
+        );
+    }
+}
+
+impl<'a> Known<'a> {
+    fn add(&mut self, entry: &'a ErrorEntry, problems: &Problems) {
+        self.does = self.does.or(entry.does.as_ref());
+        self.unconfirmed &= entry.unconfirmed;
+        self.auth |= entry.auth.is_some();
+        match (self.alias, &entry.alias) {
+            (Some(first), Some(second)) if first.value != second.value => problems.report(
+                Diagnostic::new(
+                    Code::ConflictingNames,
+                    &second.place,
+                    format!("the code `{}` has two names in the client", self.code),
+                )
+                .label(format!("here it is `{}`", second.value))
+                .related(&first.place, format!("here it is `{}`", first.value))
+                .help("one of them is enough, best in the family's `errors`"),
+            ),
+            (None, Some(alias)) => self.alias = Some(alias),
+            _ => {}
+        }
+    }
+
+    fn order(&self) -> (bool, Option<u64>, &str) {
+        let number = self.code.parse().ok();
+        (number.is_none(), number, &self.code)
+    }
+
+    fn value(self) -> EnumValue {
+        let place = &self.alias.unwrap_or(&self.first.code).place;
+        EnumValue {
+            name: Name::from(&spec::Name {
+                alias: self.alias.map(|alias| alias.value.clone()),
+                ..spec::Name::called(&self.code, place)
+            }),
+            does: self.does.cloned(),
+            unconfirmed: self.unconfirmed,
+            deprecated: false,
+        }
+    }
 }

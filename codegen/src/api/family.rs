@@ -1,7 +1,7 @@
 //! Families and groups.
 
 use super::resolve::Resolver;
-use super::{Family, Group, Home, Name, errors};
+use super::{EnumValue, Family, Group, Home, Name, errors};
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::spec::{self, Spec};
 
@@ -13,6 +13,7 @@ impl<'a> Resolver<'a> {
         homes: &[Option<Home>],
     ) -> Family {
         let table = errors::table(&family.errors, family.protocol, self.problems);
+        let (error_codes, auth_codes) = self.error_codes(family, spec);
         let mut resolved = Family {
             name: Name::from(&family.name),
             does: family.does.clone(),
@@ -23,6 +24,8 @@ impl<'a> Resolver<'a> {
             error_message: family.error_message.clone(),
             error_code: family.error_code.clone(),
             errors: table,
+            error_codes,
+            auth_codes,
             groups: Vec::new(),
         };
         for (file, home) in spec.files.iter().zip(homes) {
@@ -40,6 +43,25 @@ impl<'a> Resolver<'a> {
             .groups
             .sort_by(|a, b| a.name.client.cmp(&b.name.client));
         resolved
+    }
+
+    /// The codes of the family, then those of its operations in the order of their names.
+    fn error_codes(
+        &self,
+        family: &spec::Family,
+        spec: &spec::Spec,
+    ) -> (Vec<EnumValue>, Vec<String>) {
+        let files = spec.files.iter();
+        let groups = files
+            .filter(|file| file.family == family.name.wire)
+            .filter_map(|file| file.group.as_ref());
+        let mut operations: Vec<_> = groups
+            .flat_map(|group| group.operations.iter().map(move |it| (&group.name, it)))
+            .collect();
+        operations.sort_by_key(|(group, operation)| (group.client(), operation.name.client()));
+        let of_operations = operations.iter().flat_map(|(_, it)| &it.errors);
+        let entries = family.errors.iter().chain(of_operations);
+        errors::known(entries, family.protocol, self.problems)
     }
 
     fn unique(&self, groups: &[Group], group: &Group) {

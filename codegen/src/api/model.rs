@@ -1,6 +1,8 @@
 //! What an API is, once everything is looked up: families, groups and operations.
 
-use super::{Effect, Field, PagingKind, Place, Protocol, Stage, TypeDef, TypeId, Verb, Webhooks};
+use super::{
+    Effect, EnumValue, Field, PagingKind, Place, Protocol, Stage, TypeDef, TypeId, Verb, Webhooks,
+};
 
 /// An API, as its spec describes it.
 #[derive(Clone, Debug)]
@@ -81,6 +83,10 @@ pub struct Family {
     pub error_code: Vec<String>,
     /// What error codes mean everywhere in the family.
     pub errors: Vec<ErrorCase>,
+    /// The API's own codes that its calls may fail with, those of single operations included.
+    pub error_codes: Vec<EnumValue>,
+    /// The codes among them that refuse the credential.
+    pub auth_codes: Vec<String>,
     /// Its groups, by name.
     pub groups: Vec<Group>,
 }
@@ -304,6 +310,14 @@ impl Api {
                     .map(move |operation| (family, group, operation))
             })
         })
+    }
+}
+
+impl Family {
+    /// How the ids of its operations begin.
+    #[must_use]
+    pub fn id_prefix(&self) -> String {
+        format!("{}.", self.name.client)
     }
 }
 

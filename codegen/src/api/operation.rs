@@ -31,7 +31,7 @@ impl<'a> Resolver<'a> {
         let defaults = operation.defaults.or(&outer);
         let effect = self.effect(operation, &call);
         Some(Operation {
-            id: id(family, group, operation),
+            id: id(resolved, group, operation),
             name: Name {
                 place: operation.place.clone(),
                 ..Name::from(&operation.name)
@@ -230,12 +230,12 @@ impl<'a> Resolver<'a> {
     }
 }
 
-fn id(family: &spec::Family, group: &spec::Group, operation: &spec::Operation) -> String {
-    let (prefix, name) = (family.name.client(), &operation.name.wire);
+fn id(family: &Family, group: &spec::Group, operation: &spec::Operation) -> String {
+    let (prefix, name) = (family.id_prefix(), &operation.name.wire);
     if family.flat {
-        format!("{prefix}.{name}")
+        format!("{prefix}{name}")
     } else {
-        format!("{prefix}.{}.{name}", group.name.client())
+        format!("{prefix}{}.{name}", group.name.client())
     }
 }
 

@@ -83,6 +83,8 @@ pub enum Code {
     RustKeyword = 51,
     /// A name that cannot be made into a Rust name.
     NotAName = 52,
+    /// An error code has two names in the client.
+    ConflictingNames = 53,
 }
 
 impl Code {
@@ -129,6 +131,7 @@ impl Code {
         Self::NameCollision,
         Self::RustKeyword,
         Self::NotAName,
+        Self::ConflictingNames,
     ];
 }
 

@@ -155,6 +155,7 @@ fn family(family: &Family) -> TokenStream {
     };
     let hosts = &family.hosts;
     let (message, code) = (&family.error_message, &family.error_code);
+    let auth_codes = &family.auth_codes;
     let cfg = feature::cfg(family);
     quote! {
         #cfg
@@ -163,7 +164,7 @@ fn family(family: &Family) -> TokenStream {
             protocol: #protocol,
             hosts: &[#(#hosts),*],
             error_body: ErrorBody { message: &[#(#message),*], code: &[#(#code),*] },
-            auth_codes: &[],
+            auth_codes: &[#(#auth_codes),*],
         };
     }
 }

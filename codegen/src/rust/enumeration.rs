@@ -10,6 +10,31 @@ use crate::api::{EnumValue, TypeDef};
 
 pub(super) fn items(module: &Module<'_>, def: &TypeDef, values: &[EnumValue]) -> Vec<TokenStream> {
     let name = format_ident!("{}", names::type_name(&def.name));
+    let about = [
+        def.does.as_str(),
+        def.notes.as_deref().unwrap_or_default(),
+        docs::evidence(def.unconfirmed),
+    ];
+    let mut items = definition(module, &name, &about, values);
+    items.push(quote! {
+        impl From<String> for #name {
+            fn from(value: String) -> Self {
+                Self::from(value.as_str())
+            }
+        }
+    });
+    items.push(display(module, &name));
+    items.extend(wire_impls(module, &name));
+    items
+}
+
+/// The enum itself, and the ways from and to text.
+pub(super) fn definition(
+    module: &Module<'_>,
+    name: &Ident,
+    about: &[&str],
+    values: &[EnumValue],
+) -> Vec<TokenStream> {
     let variants: Vec<Ident> = values
         .iter()
         .map(|value| format_ident!("{}", names::variant(&value.name)))
@@ -18,15 +43,11 @@ pub(super) fn items(module: &Module<'_>, def: &TypeDef, values: &[EnumValue]) ->
         .iter()
         .map(|value| value.name.wire.as_str())
         .collect();
-    let variant_docs = values.iter().map(|value| docs::outer(&about(value)));
-    let docs = docs::outer(&docs::paragraphs([
-        def.does.as_str(),
-        def.notes.as_deref().unwrap_or_default(),
-        docs::evidence(def.unconfirmed),
-        "Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).",
-    ]));
+    let variant_docs = values.iter().map(|value| docs::outer(&about_value(value)));
+    let open = "Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).";
+    let docs = docs::outer(&docs::paragraphs(about.iter().copied().chain([open])));
     let unknown = module.runtime("UnknownValue");
-    let mut items = vec![
+    vec![
         quote! {
             #docs
             #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -66,19 +87,22 @@ pub(super) fn items(module: &Module<'_>, def: &TypeDef, values: &[EnumValue]) ->
                 }
             }
         },
-        quote! {
-            impl From<String> for #name {
-                fn from(value: String) -> Self {
-                    Self::from(value.as_str())
-                }
-            }
-        },
-    ];
-    items.extend(wire_impls(module, &name));
-    items
+    ]
 }
 
-fn about(value: &EnumValue) -> String {
+/// Shows a value as the API writes it.
+pub(super) fn display(module: &Module<'_>, name: &Ident) -> TokenStream {
+    let fmt = module.import("std", "fmt");
+    quote! {
+        impl #fmt::Display for #name {
+            fn fmt(&self, f: &mut #fmt::Formatter<'_>) -> #fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    }
+}
+
+fn about_value(value: &EnumValue) -> String {
     let wire = match value.name.wire.as_str() {
         "" => String::from("Empty text"),
         wire => format!("`{wire}`"),
@@ -96,20 +120,12 @@ fn about(value: &EnumValue) -> String {
 }
 
 fn wire_impls(module: &Module<'_>, name: &Ident) -> Vec<TokenStream> {
-    let fmt = module.import("std", "fmt");
     let decode = module.runtime("Decode");
     let error = module.runtime("DecodeError");
     let encode = module.runtime("Encode");
     let node = module.runtime("Node");
     let writer = module.runtime("JsonWriter");
     vec![
-        quote! {
-            impl #fmt::Display for #name {
-                fn fmt(&self, f: &mut #fmt::Formatter<'_>) -> #fmt::Result {
-                    f.write_str(self.as_str())
-                }
-            }
-        },
         quote! {
             impl #decode for #name {
                 fn decode(node: #node<'_>) -> Result<Self, #error> {

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::docs;
+use super::errors;
 use super::file::Contents;
 use super::module::Module;
 use super::names;
@@ -13,6 +14,7 @@ use crate::api::{Api, Family, Home, Protocol};
 pub(super) fn files<'a>(api: &'a Api, family: &'a Family) -> Vec<(Module<'a>, Contents)> {
     let types = types::file(api, &Home::Family(family.name.client.clone()));
     let mut files = vec![handle(api, family, types.is_some())];
+    files.extend(errors::file(api, family));
     files.extend(types);
     files
 }
@@ -112,6 +114,18 @@ fn modules(family: &Family, has_types: bool) -> TokenStream {
         .iter()
         .map(|group| format_ident!("{}", names::module(&group.name.client)))
         .collect();
+    let (errors_module, errors) = if family.error_codes.is_empty() {
+        (TokenStream::new(), TokenStream::new())
+    } else {
+        (
+            quote!(
+                mod errors;
+            ),
+            quote!(
+                pub use errors::*;
+            ),
+        )
+    };
     let types_module = has_types.then(|| {
         quote!(
             mod types;
@@ -125,7 +139,9 @@ fn modules(family: &Family, has_types: bool) -> TokenStream {
     let reexports = family.flat.then(|| quote!(#(pub use #groups::*;)*));
     quote! {
         #(pub mod #groups;)*
+        #errors_module
         #types_module
+        #errors
         #reexports
         #types
     }

@@ -3,6 +3,7 @@
 mod client;
 mod docs;
 mod enumeration;
+mod errors;
 mod example;
 mod family;
 mod feature;

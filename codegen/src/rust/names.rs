@@ -148,7 +148,7 @@ const CLIENT_METHODS: [&str; 8] = [
     "with_session",
 ];
 
-const MODULES: [&str; 4] = ["api", "client", "operations", "types"];
+const MODULES: [&str; 5] = ["api", "client", "errors", "operations", "types"];
 
 /// Modules beside those of the families.
 const TOP_MODULES: [&str; 5] = ["api", "client", "operations", "types", "webhook"];
@@ -338,6 +338,10 @@ const BUILDER_METHODS: [&str; 23] = [
 fn family_names(api: &Api, family: &Family, problems: &Problems) {
     let mut modules = Scope::new("a group", &MODULES, problems);
     let mut all = types_scope(api, family, problems);
+    let mut codes = Scope::new("an error code", &[], problems);
+    for code in &family.error_codes {
+        codes.add(&code.name, variant(&code.name));
+    }
     for group in &family.groups {
         modules.add(&group.name, module(&group.name.client));
         let home = Home::Group(family.name.client.clone(), group.name.client.clone());

@@ -1,6 +1,7 @@
 //! What the YAML says, before anything is looked up. Knows nothing of Rust output.
 
 mod cursor;
+mod error;
 mod field;
 mod group;
 mod name;
@@ -17,11 +18,12 @@ use std::path::Path;
 
 use crate::diagnostics::{Code, Diagnostic, Located, Place, Problems, SourceText};
 
-pub(crate) use field::{Field, Inline, Literal, Modifiers, TypeUse};
+pub(crate) use error::ErrorEntry;
+pub(crate) use field::{Field, Inline, Literal, TypeUse};
 pub(crate) use group::{Group, GroupFile};
 pub(crate) use name::Name;
 pub use operation::PagingKind;
-pub(crate) use operation::{Auth, Call, Content, ErrorEntry, Operation, Returns, Total};
+pub(crate) use operation::{Auth, Call, Content, Operation, Returns, Total};
 pub use root::Protocol;
 pub(crate) use root::{Family, Root};
 pub(crate) use source::SourceFile;

@@ -2,9 +2,10 @@
 
 use super::Text;
 use super::cursor::{Cursor, Map};
+use super::error::{ErrorEntry, errors};
 use super::field::{EVIDENCE, Field, TypeUse, fields};
 use super::name::Name;
-use super::text::{located, split};
+use super::text::located;
 use super::words::{EFFECTS, Effect, STAGES, Stage, VERBS, Verb};
 use crate::diagnostics::{Code, Diagnostic, Located, Place, Problems, nearest, one_of};
 
@@ -85,14 +86,6 @@ pub(crate) enum Returns {
 pub(crate) enum Total {
     Header(String),
     Field(String),
-}
-
-/// A code that the API may answer with, and its meaning.
-#[derive(Clone, Debug)]
-pub(crate) struct ErrorEntry {
-    pub(crate) code: Text,
-    pub(crate) does: Option<String>,
-    pub(crate) unconfirmed: bool,
 }
 
 #[derive(Debug)]
@@ -368,24 +361,6 @@ fn codes(cursor: &Cursor<'_>) -> Vec<u16> {
                     None
                 }
             }
-        })
-        .collect()
-}
-
-pub(super) fn errors(cursor: &Cursor<'_>) -> Vec<ErrorEntry> {
-    let problems = cursor.problems;
-    let items = cursor.list("a list of codes").unwrap_or_default();
-    items
-        .iter()
-        .filter_map(|item| {
-            let text = item.text("a code, such as `404 -- There is no such pass.`")?;
-            let short = split(&text, problems)?;
-            let modifiers = super::Modifiers::short(short.modifiers, problems);
-            Some(ErrorEntry {
-                code: short.head,
-                does: short.does,
-                unconfirmed: modifiers.unconfirmed,
-            })
         })
         .collect()
 }

@@ -2,8 +2,9 @@
 
 use super::Text;
 use super::cursor::{Cursor, Map};
+use super::error::{ErrorEntry, errors};
 use super::name::Name;
-use super::operation::{Defaults, ErrorEntry, errors};
+use super::operation::Defaults;
 use super::types::{TypeDef, types};
 use crate::diagnostics::Place;
 

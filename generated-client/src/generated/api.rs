@@ -99,7 +99,7 @@ pub(crate) mod family {
             message: &["errors", "message"],
             code: &["code"],
         },
-        auth_codes: &[],
+        auth_codes: &["AUTH0001", "AUTH0002", "AUTH0003"],
     };
 
     #[cfg(feature = "json-rpc")]
@@ -114,7 +114,7 @@ pub(crate) mod family {
             message: &[],
             code: &[],
         },
-        auth_codes: &[],
+        auth_codes: &["1", "3"],
     };
 }
 

@@ -20,7 +20,7 @@ pub struct Family {
     pub hosts: &'static [&'static str],
     /// Where an error answer says what went wrong.
     pub error_body: ErrorBody,
-    /// The codes that speak of a credential that is missing, wrong or expired.
+    /// The codes that say that the credential is missing, wrong or expired.
     pub auth_codes: &'static [&'static str],
 }
 

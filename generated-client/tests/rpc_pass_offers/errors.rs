@@ -4,10 +4,10 @@ use std::fmt::Debug;
 
 use cleeng_client::operation::Operation;
 use cleeng_client::rpc::{
-    LocalizedPassOffer, MultiCurrencyPassOfferChanges, NewMultiCurrencyPassOffer, NewPassOffer,
-    OfferPeriod, PassOfferChanges, Rpc,
+    ErrorCode, GetPassOffer, LocalizedPassOffer, MultiCurrencyPassOfferChanges,
+    NewMultiCurrencyPassOffer, NewPassOffer, OfferPeriod, PassOfferChanges, Rpc,
 };
-use cleeng_client::{Client, ErrorKind, Request};
+use cleeng_client::{Client, ErrorKind, Request, mediastore};
 use serde_json::{Value, json};
 
 use crate::support::{
@@ -119,6 +119,23 @@ async fn an_answer_that_is_none_is_refused() {
         assert_eq!(error.kind(), ErrorKind::Decode, "{answer}");
         assert_eq!(error.json_path(), Some(path), "{answer}");
     }
+}
+
+#[tokio::test]
+async fn known_codes_have_names_in_their_family() {
+    let refused = async |code: i64| {
+        let body = json!({"error": {"code": code, "message": "No"}, "id": "1"});
+        read(&body.to_string()).await.unwrap_err()
+    };
+    let error = refused(3).await;
+    let code = ErrorCode::of(&error);
+    assert_eq!(code, Some(ErrorCode::InvalidPublisherToken));
+    assert_eq!(mediastore::ErrorCode::of(&error), None);
+    let code = ErrorCode::of(&refused(999).await);
+    assert!(code.is_some_and(|code| code.is_unknown() && code.as_str() == "999"));
+
+    let family = GetPassOffer::ROUTE.family;
+    assert_eq!(family.auth_codes, ["1", "3"]);
 }
 
 /// The call is refused with this status and body.

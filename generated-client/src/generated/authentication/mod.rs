@@ -4,6 +4,8 @@
 
 pub mod device_login;
 pub mod jwks;
+mod errors;
+pub use errors::*;
 
 use crate::runtime::Client;
 use device_login::DeviceLogin;

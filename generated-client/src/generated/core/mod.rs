@@ -12,7 +12,9 @@ pub mod offers;
 pub mod passes;
 pub mod payments;
 pub mod subscriptions;
+mod errors;
 mod types;
+pub use errors::*;
 pub use types::*;
 
 use crate::runtime::Client;

@@ -6,7 +6,9 @@ pub mod google_play;
 pub mod samsung;
 pub mod storekit2;
 pub mod vizio;
+mod errors;
 mod types;
+pub use errors::*;
 pub use types::*;
 
 use crate::runtime::Client;

@@ -6,7 +6,9 @@ pub mod account;
 pub mod checkout;
 pub mod identity;
 pub mod sso;
+mod errors;
 mod types;
+pub use errors::*;
 pub use types::*;
 
 use crate::runtime::Client;

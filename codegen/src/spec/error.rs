@@ -1,0 +1,74 @@
+//! Codes that the API answers with when a call fails.
+
+use super::Text;
+use super::cursor::Cursor;
+use super::text::{Modifier, located, split};
+use crate::diagnostics::{Code, Diagnostic, Place, Problems, nearest, one_of};
+
+/// A code that the API may answer with, and its meaning.
+#[derive(Clone, Debug)]
+pub(crate) struct ErrorEntry {
+    pub(crate) code: Text,
+    /// What the code is called in the client.
+    pub(crate) alias: Option<Text>,
+    pub(crate) does: Option<String>,
+    pub(crate) unconfirmed: bool,
+    /// Where it is said that the code refuses the credential.
+    pub(crate) auth: Option<Place>,
+}
+
+/// Reads entries of the form `CODE as name (modifiers) -- What it means.`
+pub(super) fn errors(cursor: &Cursor<'_>) -> Vec<ErrorEntry> {
+    let problems = cursor.problems;
+    let items = cursor.list("a list of codes").unwrap_or_default();
+    items
+        .iter()
+        .filter_map(|item| {
+            let text = item.text("a code, such as `404 -- There is no such pass.`")?;
+            let short = split(&text, problems)?;
+            let (code, alias) = match short.head.value.split_once(" as ") {
+                Some((code, alias)) => {
+                    let start = short.head.value.len() - alias.len();
+                    let alias = located(&short.head, start, alias);
+                    (located(&short.head, 0, code), Some(alias))
+                }
+                None => (short.head, None),
+            };
+            let mut entry = ErrorEntry {
+                code,
+                alias,
+                does: short.does,
+                unconfirmed: false,
+                auth: None,
+            };
+            for modifier in short.modifiers {
+                entry.modify(modifier, problems);
+            }
+            Some(entry)
+        })
+        .collect()
+}
+
+impl ErrorEntry {
+    fn modify(&mut self, modifier: Modifier, problems: &Problems) {
+        const WORDS: [&str; 2] = ["auth", "unconfirmed"];
+        let Modifier { word, value, place } = modifier;
+        match word.value.as_str() {
+            known if WORDS.contains(&known) && value.is_some() => {
+                let form = format!("`{known}` takes no value");
+                problems.report(Diagnostic::new(Code::Malformed, &place, form));
+            }
+            "auth" => self.auth = Some(place),
+            "unconfirmed" => self.unconfirmed = true,
+            unknown => problems.report(
+                Diagnostic::new(
+                    Code::UnknownWord,
+                    &word.place,
+                    format!("`{unknown}` is not a modifier of a code"),
+                )
+                .label(format!("expected {}", one_of(WORDS)))
+                .suggest(nearest(unknown, WORDS)),
+            ),
+        }
+    }
+}
