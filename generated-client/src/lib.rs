@@ -27,7 +27,7 @@ pub use {bytes, http};
 
 /// Several JSON-RPC calls in one request.
 pub mod batch {
-    pub use crate::runtime::{Batch, BatchAnswers, BatchCall, BatchRequest, Calls, Handle};
+    pub use crate::runtime::{Batch, BatchAnswers, BatchCall, BatchRequest, BatchCalls, Handle};
 }
 
 /// What carries requests and tells the time, to be replaced where the client's own does not fit.

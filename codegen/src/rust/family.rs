@@ -72,7 +72,7 @@ fn batch(module: &Module<'_>, family: &Family, name: &Ident) -> Option<TokenStre
     if family.protocol != Protocol::JsonRpc {
         return None;
     }
-    let calls = module.runtime("Calls");
+    let calls = module.runtime("BatchCalls");
     let request = module.runtime("BatchRequest");
     Some(quote! {
         impl #name<'_> {

@@ -61,11 +61,13 @@ const KEYWORDS: [&str; 52] = [
 ];
 
 /// Names that generated code uses for its own ends, so that a type may not have them.
-const TYPES_IN_USE: [&str; 52] = [
+const TYPES_IN_USE: [&str; 54] = [
     "Answer",
     "Api",
     "Auth",
     "BTreeMap",
+    "BatchCalls",
+    "BatchRequest",
     "Box",
     "Call",
     "Client",

@@ -1,8 +1,8 @@
-//! Calls that block the thread.
+//! BatchCalls that block the thread.
 
 use bytes::Bytes;
 
-use super::batch::{Batch, BatchAnswers, BatchRequest, Calls};
+use super::batch::{Batch, BatchAnswers, BatchRequest, BatchCalls};
 use super::client::Client;
 use super::error::Error;
 use super::operation::Operation;
@@ -69,7 +69,7 @@ impl<O: Operation> Raw<O> {
     }
 }
 
-impl<C: Calls> BatchRequest<C>
+impl<C: BatchCalls> BatchRequest<C>
 where
     C::Handles: 'static,
 {

@@ -42,7 +42,7 @@ pub use api::{
     Auth, Call, Credential, CredentialHeader, Effect, Envelope, ErrorBody, Family, Method,
     Protocol, Route, Total,
 };
-pub use batch::{Batch, BatchAnswers, BatchCall, BatchRequest, Calls, Handle};
+pub use batch::{Batch, BatchAnswers, BatchCall, BatchRequest, BatchCalls, Handle};
 #[cfg(feature = "blocking")]
 pub use blocking::Waiting;
 #[cfg(feature = "blocking")]

@@ -45,7 +45,7 @@ pub use vod_offers::*;
 pub use webhooks::*;
 pub use types::*;
 
-use crate::runtime::{BatchRequest, Calls, Client};
+use crate::runtime::{BatchRequest, BatchCalls, Client};
 
 /// Remote procedure calls, version 3.0. The API declares all of them deprecated in favour of REST.
 #[derive(Clone, Copy, Debug)]
@@ -63,7 +63,7 @@ impl Rpc<'_> {
     /// Several calls in one request: a tuple of calls gives a tuple of results.
     ///
     /// For a number of calls that is not known beforehand there is `Batch`.
-    pub fn batch<C: Calls>(self, calls: C) -> BatchRequest<C> {
+    pub fn batch<C: BatchCalls>(self, calls: C) -> BatchRequest<C> {
         BatchRequest::new(self.client, calls)
     }
 }

@@ -32,7 +32,7 @@ impl<O: RpcOperation> BatchCall for Request<O> {
 }
 
 /// A tuple of up to twelve calls.
-pub trait Calls {
+pub trait BatchCalls {
     /// A tuple of as many results.
     type Output;
 
@@ -50,7 +50,7 @@ type Output<C> = <<C as BatchCall>::Operation as Operation>::Output;
 
 macro_rules! tuple {
     ($($call:ident $index:tt),*) => {
-        impl<$($call: BatchCall),*> Calls for ($($call,)*) {
+        impl<$($call: BatchCall),*> BatchCalls for ($($call,)*) {
             type Output = ($(Result<Output<$call>, Error>,)*);
             type Handles = ($(Handle<$call::Operation>,)*);
 

@@ -7,6 +7,6 @@ mod send;
 mod tuple;
 
 pub use answers::BatchAnswers;
-pub use calls::{BatchCall, Calls};
+pub use calls::{BatchCall, BatchCalls};
 pub use growing::{Batch, Handle};
 pub use tuple::BatchRequest;

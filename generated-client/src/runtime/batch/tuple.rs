@@ -4,7 +4,7 @@ use std::fmt;
 use std::future::IntoFuture;
 use std::time::Duration;
 
-use super::calls::Calls;
+use super::calls::BatchCalls;
 use super::growing::Batch;
 use crate::runtime::client::Client;
 use crate::runtime::error::Error;
@@ -14,12 +14,12 @@ use crate::runtime::transport::BoxFuture;
 ///
 /// It fails as a whole only when no call was answered.
 #[must_use = "a batch is sent when it is awaited"]
-pub struct BatchRequest<C: Calls> {
+pub struct BatchRequest<C: BatchCalls> {
     pub(crate) batch: Batch,
     handles: C::Handles,
 }
 
-impl<C: Calls> BatchRequest<C> {
+impl<C: BatchCalls> BatchRequest<C> {
     pub(crate) fn new(client: &Client, calls: C) -> Self {
         let mut batch = Batch::new(client);
         let handles = calls.add_to(&mut batch);
@@ -47,7 +47,7 @@ impl<C: Calls> BatchRequest<C> {
     }
 }
 
-impl<C: Calls> IntoFuture for BatchRequest<C>
+impl<C: BatchCalls> IntoFuture for BatchRequest<C>
 where
     C::Handles: 'static,
 {
@@ -61,7 +61,7 @@ where
 }
 
 /// Without the calls, whose arguments may be private.
-impl<C: Calls> fmt::Debug for BatchRequest<C> {
+impl<C: BatchCalls> fmt::Debug for BatchRequest<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "BatchRequest({:?})", self.batch)
     }

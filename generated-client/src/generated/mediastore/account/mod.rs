@@ -761,7 +761,7 @@ impl Account<'_> {
         )
     }
 
-    /// Calls off a pending switch.
+    /// BatchCalls off a pending switch.
     ///
     /// The call fires the webhook `subscriptionSwitchCancelled`. What it answers is not documented.
     ///
