@@ -7,8 +7,9 @@ mod runtime;
 
 pub use generated::*;
 pub use runtime::{
-    Client, ClientBuilder, Decimal, Error, ErrorKind, Extra, Field, IsoDate, IsoDateTime, Json,
-    Page, ParseDecimalError, Request, Secret, UnixMillis, UnixSeconds, UnknownValue,
+    Client, ClientBuilder, ConversionError, Decimal, Error, ErrorKind, Extra, Field, IsoDate,
+    IsoDateTime, Json, Page, ParseDecimalError, Request, Secret, UnixMillis, UnixSeconds,
+    UnknownValue,
 };
 
 /// Reading and writing the JSON of the API's types without sending it.

@@ -37,6 +37,6 @@ pub use operation::Operation;
 pub use parts::Parts;
 pub use request::Request;
 pub use values::{
-    Decimal, Extra, Field, IsoDate, IsoDateTime, Json, Page, ParseDecimalError, Secret, UnixMillis,
-    UnixSeconds, UnknownValue,
+    ConversionError, Decimal, Extra, Field, IsoDate, IsoDateTime, Json, Page, ParseDecimalError,
+    Secret, UnixMillis, UnixSeconds, UnknownValue,
 };

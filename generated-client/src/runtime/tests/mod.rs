@@ -3,6 +3,7 @@
 mod answers;
 mod configuration;
 mod failures;
+mod interop;
 mod json_rpc;
 mod reading;
 mod requests;
