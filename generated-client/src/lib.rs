@@ -18,16 +18,16 @@ pub use generated::*;
 #[cfg(feature = "blocking")]
 pub use runtime::Waiting;
 pub use runtime::{
-    Client, ClientBuilder, Decimal, Deviation, DeviationKind, Error, ErrorKind, Extra, Field,
-    IsoDate, IsoDateTime, Items, Json, Meta, Page, Pages, ParseDecimalError, Raw, Request,
-    Response, RetryPolicy, Secret, TokenError, TokenProvider, UnixMillis, UnixSeconds,
+    Client, ClientBuilder, ConversionError, Decimal, Deviation, DeviationKind, Error, ErrorKind,
+    Extra, Field, IsoDate, IsoDateTime, Items, Json, Meta, Page, Pages, ParseDecimalError, Raw,
+    Request, Response, RetryPolicy, Secret, TokenError, TokenProvider, UnixMillis, UnixSeconds,
     UnknownValue, WithMeta,
 };
 pub use {bytes, http};
 
 /// Several JSON-RPC calls in one request.
 pub mod batch {
-    pub use crate::runtime::{Batch, BatchAnswers, BatchCall, BatchRequest, BatchCalls, Handle};
+    pub use crate::runtime::{Batch, BatchAnswers, BatchCall, BatchCalls, BatchRequest, Handle};
 }
 
 /// What carries requests and tells the time, to be replaced where the client's own does not fit.

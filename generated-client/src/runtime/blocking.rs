@@ -1,8 +1,8 @@
-//! BatchCalls that block the thread.
+//! Calls that block the thread.
 
 use bytes::Bytes;
 
-use super::batch::{Batch, BatchAnswers, BatchRequest, BatchCalls};
+use super::batch::{Batch, BatchAnswers, BatchCalls, BatchRequest};
 use super::client::Client;
 use super::error::Error;
 use super::operation::Operation;

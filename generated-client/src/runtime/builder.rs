@@ -157,7 +157,7 @@ impl ClientBuilder {
         self
     }
 
-    /// BatchCalls `tell` for each place where an answer is not as documented and is read all the same.
+    /// Calls `tell` for each place where an answer is not as documented and is read all the same.
     ///
     /// A deviation names kinds of value and no values, so that it can be logged. The call waits until `tell` is done.
     ///

@@ -42,7 +42,7 @@ pub use api::{
     Auth, Call, Credential, CredentialHeader, Effect, Envelope, ErrorBody, Family, Method,
     Protocol, Route, Total,
 };
-pub use batch::{Batch, BatchAnswers, BatchCall, BatchRequest, BatchCalls, Handle};
+pub use batch::{Batch, BatchAnswers, BatchCall, BatchCalls, BatchRequest, Handle};
 #[cfg(feature = "blocking")]
 pub use blocking::Waiting;
 #[cfg(feature = "blocking")]
@@ -63,6 +63,6 @@ pub use request::{Raw, Request, WithMeta};
 pub use response::{Meta, Response};
 pub use retry::RetryPolicy;
 pub use values::{
-    Decimal, Extra, Field, IsoDate, IsoDateTime, Json, Page, ParseDecimalError, Secret, UnixMillis,
-    UnixSeconds, UnknownValue,
+    ConversionError, Decimal, Extra, Field, IsoDate, IsoDateTime, Json, Page, ParseDecimalError,
+    Secret, UnixMillis, UnixSeconds, UnknownValue,
 };

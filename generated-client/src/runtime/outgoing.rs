@@ -1,4 +1,4 @@
-//! BatchCalls on their way to the API.
+//! Calls on their way to the API.
 
 use super::api::{Effect, Route};
 use super::operation::Operation;

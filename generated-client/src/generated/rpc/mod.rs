@@ -45,7 +45,7 @@ pub use vod_offers::*;
 pub use webhooks::*;
 pub use types::*;
 
-use crate::runtime::{BatchRequest, BatchCalls, Client};
+use crate::runtime::{BatchCalls, BatchRequest, Client};
 
 /// Remote procedure calls, version 3.0. The API declares all of them deprecated in favour of REST.
 #[derive(Clone, Copy, Debug)]

@@ -4,6 +4,7 @@ mod answers;
 mod configuration;
 mod deviations;
 mod failures;
+mod interop;
 mod json_rpc;
 mod reading;
 mod requests;

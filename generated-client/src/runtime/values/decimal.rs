@@ -22,7 +22,10 @@ impl Decimal {
     /// A number from its digits and the count of those behind the point: 12.50 is `new(1250, 2)`.
     #[must_use]
     pub fn new(digits: i64, scale: u8) -> Self {
-        let scale = usize::from(scale);
+        Self::scaled(digits.into(), scale.into())
+    }
+
+    pub(super) fn scaled(digits: i128, scale: usize) -> Self {
         let sign = if digits < 0 { "-" } else { "" };
         let digits = format!("{:0>width$}", digits.unsigned_abs(), width = scale + 1);
         let (whole, fraction) = digits.split_at(digits.len() - scale);

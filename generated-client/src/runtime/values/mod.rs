@@ -3,6 +3,7 @@
 mod decimal;
 mod extra;
 mod field;
+mod interop;
 mod iso_time;
 mod json;
 mod page;
@@ -13,6 +14,7 @@ mod unknown;
 pub use decimal::{Decimal, ParseDecimalError};
 pub use extra::Extra;
 pub use field::Field;
+pub use interop::ConversionError;
 pub use iso_time::{IsoDate, IsoDateTime};
 pub use json::Json;
 pub use page::Page;

@@ -402,7 +402,7 @@ impl Subscriptions<'_> {
         Request::new(self.client, Renew::new(subscription_id))
     }
 
-    /// BatchCalls off a planned pause, or ends a running one at once.
+    /// Calls off a planned pause, or ends a running one at once.
     ///
     /// Ending a running pause charges the customer.
     ///

@@ -750,7 +750,7 @@ impl Request<Renew> {
     }
 }
 
-/// BatchCalls off a planned pause, or ends a running one at once.
+/// Calls off a planned pause, or ends a running one at once.
 ///
 /// The operation behind [`Subscriptions::resume`](super::Subscriptions::resume).
 #[derive(Clone, Debug, PartialEq)]

@@ -761,7 +761,7 @@ impl Account<'_> {
         )
     }
 
-    /// BatchCalls off a pending switch.
+    /// Calls off a pending switch.
     ///
     /// The call fires the webhook `subscriptionSwitchCancelled`. What it answers is not documented.
     ///

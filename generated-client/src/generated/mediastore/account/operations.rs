@@ -1366,7 +1366,7 @@ impl Request<UpdateCustomersSubscription> {
     }
 }
 
-/// BatchCalls off a pending switch.
+/// Calls off a pending switch.
 ///
 /// The operation behind [`Account::update_switch`](super::Account::update_switch).
 #[derive(Clone, Debug, PartialEq)]
