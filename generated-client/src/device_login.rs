@@ -130,7 +130,7 @@ impl DeviceLogin {
     #[cfg(feature = "blocking")]
     pub fn wait(self) -> Result<Outcome, Error> {
         let client = self.client.clone();
-        crate::runtime::block_on(&client, self.into_future())
+        crate::runtime::blocking::block_on(&client, self.into_future())
     }
 }
 

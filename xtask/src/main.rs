@@ -1,6 +1,7 @@
 //! The commands of this workspace.
 
 mod coverage;
+mod features;
 mod generate;
 mod list;
 mod spec;
@@ -23,6 +24,7 @@ enum Command {
     Generate(generate::Generate),
     List(list::List),
     Coverage(coverage::Coverage),
+    Features(features::Features),
 }
 
 fn main() -> ExitCode {
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
         Command::Generate(command) => command.run(),
         Command::List(command) => command.run(),
         Command::Coverage(command) => command.run(),
+        Command::Features(command) => command.run(),
     };
     result.unwrap_or_else(|error| {
         eprintln!("error: {error:#}");

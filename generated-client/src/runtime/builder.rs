@@ -183,21 +183,27 @@ impl ClientBuilder {
     ///
     /// # Errors
     /// When a setting cannot work, or when the crate was built without `reqwest` and there is no transport or no clock. No request is sent.
-    pub fn build(mut self) -> Result<Client, Error> {
+    pub fn build(self) -> Result<Client, Error> {
         #[cfg(feature = "reqwest")]
-        {
-            use super::clock::TokioClock;
-            use super::transport::ReqwestTransport;
+        let this = self.with_reqwest()?;
+        #[cfg(not(feature = "reqwest"))]
+        let this = self;
+        this.finish()
+    }
 
-            if self.transport.is_none() {
-                let transport = ReqwestTransport::new(self.connect_timeout);
-                let transport = transport.map_err(|failure| Error::set_up(&failure))?;
-                self.transport = Some(Arc::new(transport));
-            }
-            self.clock
-                .get_or_insert_with(|| Arc::new(TokioClock::new()));
+    #[cfg(feature = "reqwest")]
+    fn with_reqwest(mut self) -> Result<Self, Error> {
+        use super::clock::TokioClock;
+        use super::transport::ReqwestTransport;
+
+        if self.transport.is_none() {
+            let transport = ReqwestTransport::new(self.connect_timeout);
+            let transport = transport.map_err(|failure| Error::set_up(&failure))?;
+            self.transport = Some(Arc::new(transport));
         }
-        self.finish()
+        self.clock
+            .get_or_insert_with(|| Arc::new(TokioClock::new()));
+        Ok(self)
     }
 
     /// Builds a client whose calls block the thread: `wait` takes the place of `await`. It needs no asynchronous runtime.

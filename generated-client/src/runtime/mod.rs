@@ -5,7 +5,7 @@ mod api;
 mod auth;
 mod batch;
 #[cfg(feature = "blocking")]
-mod blocking;
+pub(crate) mod blocking;
 mod builder;
 mod client;
 pub(crate) mod clock;
@@ -45,8 +45,6 @@ pub use api::{
 pub use batch::{Batch, BatchAnswers, BatchCall, BatchCalls, BatchRequest, Handle};
 #[cfg(feature = "blocking")]
 pub use blocking::Waiting;
-#[cfg(feature = "blocking")]
-pub(crate) use blocking::block_on;
 pub use builder::ClientBuilder;
 pub use client::Client;
 pub use credentials::{TokenError, TokenProvider};
