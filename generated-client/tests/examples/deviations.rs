@@ -23,7 +23,7 @@ async fn the_deviations_of_documented_answers_are_known() {
             let outcome = server.answer(&exchange, 200, &payload(file)).await;
             assert!(outcome.is_ok_and(|result| result.is_ok()), "{file}");
             let deviations = server.deviations();
-            found.extend(deviations.iter().map(|deviation| line(deviation)));
+            found.extend(deviations.iter().map(line));
         }
     }
     let found = found.into_iter().collect::<String>();
