@@ -56,6 +56,14 @@ async fn the_next_call_gets_the_pair_of_a_call_that_was_dropped() {
 }
 
 #[tokio::test]
+async fn the_pair_is_not_lost_when_the_next_call_comes_much_later() {
+    let renewing = renewing();
+    renewing.drop_a_call_midway().await;
+    renewing.clock.advance(Duration::from_secs(3600));
+    renewing.assert_goes_on().await;
+}
+
+#[tokio::test]
 async fn the_pair_is_not_lost_when_the_task_of_the_call_is_aborted() {
     let renewing = renewing();
     let gate = renewing.cleeng.hold_refreshes();
