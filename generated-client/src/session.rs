@@ -236,6 +236,9 @@ impl SessionTokens {
     ) -> Result<Option<Secret>, Error> {
         let renewal = {
             let mut state = self.session.lock();
+            if let Some(error) = &state.ended {
+                return Err(error.clone());
+            }
             if state.tokens.jwt != *refused {
                 return Ok(Some(state.tokens.jwt.clone()));
             }

@@ -1,15 +1,16 @@
 //! A session that the API refuses to renew.
 
 use std::error::Error as _;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use cleeng_client::{Error, ErrorKind};
+use cleeng_client::{Client, Error, ErrorKind};
 
 use crate::cleeng::{
-    BAD_PARAMETER, Cleeng, NEVER, UNKNOWN_REFRESH_TOKEN, expired_session, offers, outcome,
-    refresh_token, session,
+    BAD_PARAMETER, Cleeng, EXPIRED, NEVER, OFFERS, REFRESH, UNKNOWN_REFRESH_TOKEN, expired_session,
+    jwt, offers, outcome, refresh_token, session,
 };
 use crate::secrets::silent;
-use crate::server::Answer;
+use crate::server::{Answer, Gate, Server};
 
 fn words(error: &Error) -> Option<&str> {
     error.source()?.downcast_ref::<Error>()?.message()
@@ -99,4 +100,35 @@ async fn a_refusal_that_repeats_the_tokens_shows_none_of_them() {
     cleeng.tell_next_refresh(Answer::json(401, body));
     let error = offers(&client).await.unwrap_err();
     assert_eq!(words(&error), Some(".. is expired"));
+}
+
+/// The second call learns of the expiry of its JWT when the session has ended meanwhile.
+#[tokio::test]
+async fn a_call_that_was_under_way_does_not_try_to_renew_it_again() {
+    let gate = Gate::new();
+    let held = gate.clone();
+    let is_first = AtomicBool::new(true);
+    let server = Server::start(move |seen| {
+        if seen.is(REFRESH) {
+            return Answer::json(401, UNKNOWN_REFRESH_TOKEN);
+        }
+        let first = is_first.swap(false, Ordering::SeqCst);
+        let expired = Answer::json(401, EXPIRED);
+        if first { expired.held(&held) } else { expired }
+    });
+    let client = Client::builder().mediastore_base_url(&server.url);
+    let client = client.build().unwrap().with_session(&session(NEVER));
+
+    let under_way = tokio::spawn({
+        let client = client.clone();
+        async move { offers(&client).await }
+    });
+    server.until(1, OFFERS).await;
+    let error = offers(&client).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::SessionEnded);
+    gate.open();
+    let error = under_way.await.unwrap().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::SessionEnded);
+    assert_eq!(server.count(REFRESH), 1);
+    assert_eq!(server.requests()[0].bearer(), Some(&*jwt(0, NEVER)));
 }
