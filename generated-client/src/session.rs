@@ -268,8 +268,8 @@ impl TokenProvider for SessionTokens {
 
 /// `AUTH0003` is the code of MediaStore; other families have only words.
 fn says_expired(error: &Error) -> bool {
-    let says = |text: Option<&str>| text.is_some_and(|text| text.contains("expired"));
-    error.code() == Some("AUTH0003") || says(error.message())
+    let message = error.message().unwrap_or_default().to_lowercase();
+    error.code() == Some("AUTH0003") || message.contains("expired")
 }
 
 /// Whether the API has looked at the refresh token and will not have it.

@@ -120,6 +120,7 @@ async fn a_401_that_says_expired_renews_the_session_once_and_repeats_the_call_on
         EXPIRED,
         r#"{"errors":[],"code":"AUTH0003"}"#,
         r#"{"errors":["The JWT has expired"]}"#,
+        r#"{"message":"Expired token"}"#,
     ] {
         assert_eq!(refused(401, body).await, (2, 1), "{body}");
     }
