@@ -272,10 +272,14 @@ fn says_expired(error: &Error) -> bool {
     error.code() == Some("AUTH0003") || message.contains("expired")
 }
 
-/// Whether the API has looked at the refresh token and will not have it.
+/// Whether the API has looked at the refresh token and will not have it: the page of a gateway has no words of the API.
 fn is_refusal(error: &Error) -> bool {
-    let status = error.status().unwrap_or_default();
-    error.kind() == ErrorKind::Api && status < 500 && !matches!(status, 408 | 425 | 429)
+    let has_words = error.message().or(error.code()).is_some();
+    let looked_at = match error.status().unwrap_or_default() {
+        300..=399 | 408 | 425 | 429 => false,
+        status => status < 500,
+    };
+    error.kind() == ErrorKind::Api && has_words && looked_at
 }
 
 /// When a JWT expires, as it says itself.

@@ -12,9 +12,13 @@ use crate::server::Answer;
 /// What may stand between a client and the API, and the kind of error that it makes.
 fn troubles() -> Vec<(Answer, ErrorKind)> {
     let html = |status| Answer::new(status, "content-type: text/html\r\n", "<h1>Gateway</h1>");
+    let redirect = "location: https://portal.example/login\r\n";
     vec![
         (Answer::none(), ErrorKind::Transport),
         (Answer::json(200, "<h1>Portal</h1>"), ErrorKind::Decode),
+        (Answer::new(302, redirect, ""), ErrorKind::Api),
+        (html(403), ErrorKind::Api),
+        (html(404), ErrorKind::Api),
         (
             Answer::json(429, r#"{"message":"Too many"}"#),
             ErrorKind::Api,
