@@ -236,6 +236,9 @@ impl SessionTokens {
     ) -> Result<Option<Secret>, Error> {
         let renewal = {
             let mut state = self.session.lock();
+            if let Some(error) = &state.ended {
+                return Err(error.clone());
+            }
             if state.tokens.jwt != *refused {
                 return Ok(Some(state.tokens.jwt.clone()));
             }
@@ -265,14 +268,18 @@ impl TokenProvider for SessionTokens {
 
 /// `AUTH0003` is the code of MediaStore; other families have only words.
 fn says_expired(error: &Error) -> bool {
-    let says = |text: Option<&str>| text.is_some_and(|text| text.contains("expired"));
-    error.code() == Some("AUTH0003") || says(error.message())
+    let message = error.message().unwrap_or_default().to_lowercase();
+    error.code() == Some("AUTH0003") || message.contains("expired")
 }
 
-/// Whether the API has looked at the refresh token and will not have it.
+/// Whether the API has looked at the refresh token and will not have it: the page of a gateway has no words of the API.
 fn is_refusal(error: &Error) -> bool {
-    let status = error.status().unwrap_or_default();
-    error.kind() == ErrorKind::Api && status < 500 && !matches!(status, 408 | 425 | 429)
+    let has_words = error.message().or(error.code()).is_some();
+    let looked_at = match error.status().unwrap_or_default() {
+        300..=399 | 408 | 425 | 429 => false,
+        status => status < 500,
+    };
+    error.kind() == ErrorKind::Api && has_words && looked_at
 }
 
 /// When a JWT expires, as it says itself.

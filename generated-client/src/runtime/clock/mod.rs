@@ -9,6 +9,8 @@ mod tokio;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::future::{Either, select};
+
 use super::transport::BoxFuture;
 
 pub use manual::ManualClock;
@@ -58,6 +60,9 @@ fn system_unix_time() -> Duration {
     now.unwrap_or_default()
 }
 
+/// How long a future that nobody polled in time may still take, at most.
+const GRACE: Duration = Duration::from_secs(1);
+
 /// Waits for a future no longer than this; a clock that blocks cannot watch over it.
 pub(crate) async fn within<F: Future + Unpin>(
     clock: &dyn Clock,
@@ -67,8 +72,15 @@ pub(crate) async fn within<F: Future + Unpin>(
     if clock.is_blocking() {
         return Some(future.await);
     }
-    match futures_util::future::select(future, clock.sleep(limit)).await {
-        futures_util::future::Either::Left((output, _)) => Some(output),
-        futures_util::future::Either::Right(_) => None,
+    let end = clock.monotonic().saturating_add(limit);
+    let future = match select(future, clock.sleep(limit)).await {
+        Either::Left((output, _)) => return Some(output),
+        Either::Right(((), future)) => future,
+    };
+    // A call may go on with what a dropped one began long ago, and what has arrived since then counts.
+    let late = clock.monotonic().saturating_sub(end);
+    match select(future, clock.sleep(late.min(GRACE))).await {
+        Either::Left((output, _)) => Some(output),
+        Either::Right(_) => None,
     }
 }

@@ -1,0 +1,226 @@
+//! The login of a device from the code to the tokens.
+
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use cleeng_client::device_login::{DeviceLogin, Outcome};
+use cleeng_client::session::CustomerSession;
+use cleeng_client::transport::{Clock as _, ManualClock};
+use cleeng_client::{Client, Error, ErrorKind};
+
+use crate::cleeng::{NEVER, jwt, offers, refresh_token};
+use crate::clock::START;
+use crate::secrets::{silent, silent_outcome};
+use crate::server::{Answer, Gate, Server};
+use crate::soon;
+
+const GENERATE: &str = "POST /v1/codes/generate";
+const CHECK: &str = "GET /v1/codes/check";
+/// Six characters that bear the mark of the secrets.
+const CODE: &str = "S3CR3T";
+const INTERVAL: Duration = Duration::from_secs(7);
+const LIFETIME: Duration = Duration::from_secs(600);
+
+fn code() -> Answer {
+    let expires_at = (START + LIFETIME.as_secs()) * 1000;
+    let url = "https://tv.example/pair";
+    Answer::json(
+        200,
+        format!(r#"{{"code":"{CODE}","expiresAt":{expires_at},"verificationUrl":"{url}"}}"#),
+    )
+}
+
+fn pending() -> Answer {
+    Answer::json(401, r#"{"code":"PINP0301","message":"Not yet authorized"}"#)
+}
+
+fn tokens() -> Answer {
+    let (jwt, refresh_token) = (jwt(0, NEVER), refresh_token(0));
+    Answer::json(
+        200,
+        format!(
+            r#"{{"tokenType":"JWT","accessToken":"{jwt}","refreshToken":"{refresh_token}","expiresIn":900000,"customerId":"7","additionalPayload":null}}"#
+        ),
+    )
+}
+
+/// A server that gives a code, and these answers to the questions whether it is approved; after them, not yet.
+fn server(told: impl IntoIterator<Item = Answer>) -> Server {
+    let told = Mutex::new(told.into_iter().collect::<VecDeque<_>>());
+    Server::start(move |seen| {
+        if seen.is(GENERATE) {
+            return code();
+        }
+        if seen.is(CHECK) {
+            let next = told.lock().unwrap().pop_front();
+            return next.unwrap_or_else(pending);
+        }
+        Answer::json(200, r#"{"responseData":{"items":[]},"errors":[]}"#)
+    })
+}
+
+fn client(server: &Server) -> (Client, Arc<ManualClock>) {
+    let clock = Arc::new(ManualClock::at(Duration::from_secs(START)));
+    let client = Client::builder()
+        .authentication_base_url(&server.url)
+        .mediastore_base_url(&server.url)
+        .max_retries(0)
+        .clock(clock.clone());
+    (client.build().unwrap(), clock)
+}
+
+fn login(client: &Client) -> DeviceLogin {
+    DeviceLogin::new(client, "tv-4711", "Living room", 123_456_789).interval(INTERVAL)
+}
+
+async fn outcome(login: DeviceLogin) -> Result<Outcome, Error> {
+    silent_outcome(soon(silent(login)).await)
+}
+
+/// What comes of a login when its first question is answered like this.
+async fn told(answer: Answer) -> (Result<Outcome, Error>, usize) {
+    let server = server([answer]);
+    let (client, _) = client(&server);
+    let outcome = outcome(login(&client)).await;
+    (outcome, server.count(CHECK))
+}
+
+#[tokio::test]
+async fn a_device_shows_its_code_and_asks_until_it_is_approved() {
+    let server = server([pending(), pending(), pending(), tokens()]);
+    let (client, clock) = client(&server);
+    let shown = Arc::<Mutex<Vec<_>>>::default();
+    let login = login(&client).on_code({
+        let shown = Arc::clone(&shown);
+        move |code| {
+            silent(code);
+            let code = (code.code.expose().to_owned(), code.verification_url.clone());
+            shown.lock().unwrap().push(code);
+        }
+    });
+    let Ok(Outcome::LoggedIn(tokens)) = outcome(login).await else {
+        panic!("the code is approved");
+    };
+
+    let code = (CODE.to_owned(), "https://tv.example/pair".to_owned());
+    assert_eq!(*shown.lock().unwrap(), [code]);
+    assert_eq!(silent(&tokens).access_token.expose(), jwt(0, NEVER));
+    let requests = server.requests();
+    assert_eq!(requests[0].json()["deviceId"], "tv-4711");
+    assert_eq!(requests[0].json()["deviceName"], "Living room");
+    let question = format!("{CHECK}?code={CODE}&deviceId=tv-4711");
+    let questions: Vec<_> = requests[1..].iter().map(|seen| &*seen.target).collect();
+    assert_eq!(questions, [&*question; 4]);
+    assert_eq!(
+        clock.monotonic(),
+        3 * INTERVAL,
+        "an interval after each question but the last"
+    );
+
+    let customer = client.with_session(&CustomerSession::from(&tokens));
+    offers(&customer).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_code_that_has_expired_ends_the_login() {
+    let refusal = r#"{"code":"PINP0203","message":"Code expired"}"#;
+    let (outcome, questions) = told(Answer::json(410, refusal)).await;
+    assert!(matches!(outcome, Ok(Outcome::Expired)));
+    assert_eq!(questions, 1);
+}
+
+#[tokio::test]
+async fn a_code_that_the_api_does_not_know_ends_the_login() {
+    let refusal = r#"{"code":"PINP0201","message":"Invalid code"}"#;
+    let (outcome, questions) = told(Answer::json(404, refusal)).await;
+    assert!(matches!(outcome, Ok(Outcome::Invalid)));
+    assert_eq!(questions, 1);
+}
+
+#[tokio::test]
+async fn a_code_is_given_up_a_minute_after_its_time_when_the_api_does_not_say_so() {
+    let server = server([]);
+    let (client, clock) = client(&server);
+    assert!(matches!(
+        outcome(login(&client)).await,
+        Ok(Outcome::Expired)
+    ));
+    let given_up = LIFETIME + Duration::from_secs(60);
+    assert!(clock.monotonic() >= given_up);
+    assert!(clock.monotonic() < given_up + INTERVAL);
+}
+
+#[tokio::test]
+async fn trouble_on_the_way_does_not_end_the_login() {
+    for trouble in [
+        Answer::json(500, r#"{"code":"S0001","message":"Internal error"}"#),
+        Answer::new(502, "", "<h1>Gateway</h1>"),
+        Answer::json(429, r#"{"message":"Too many requests"}"#),
+        Answer::none(),
+    ] {
+        let server = server([pending(), trouble, pending(), tokens()]);
+        let (client, _) = client(&server);
+        assert!(matches!(
+            outcome(login(&client)).await,
+            Ok(Outcome::LoggedIn(_))
+        ));
+        // A request whose connection closes may be repeated by the library of the transport.
+        assert!(server.count(CHECK) >= 4);
+    }
+}
+
+#[tokio::test]
+async fn another_refusal_is_an_error_and_shows_no_code() {
+    let refusal = format!(r#"{{"code":"REQ0002","message":"code {CODE} is not valid"}}"#);
+    let (outcome, questions) = told(Answer::json(400, refusal)).await;
+    let error = outcome.unwrap_err();
+    assert_eq!(error.code(), Some("REQ0002"));
+    assert_eq!(error.message(), Some("code .. is not valid"));
+    assert_eq!(questions, 1);
+}
+
+#[tokio::test]
+async fn without_device_login_in_the_dashboard_there_is_no_code() {
+    let server =
+        Server::start(|_| Answer::json(422, r#"{"code":"PINP0001","message":"Not switched on"}"#));
+    let (client, _) = client(&server);
+    let login = login(&client).on_code(|_| panic!("there is no code"));
+    let error = outcome(login).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Api);
+    assert_eq!(error.code(), Some("PINP0001"));
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[tokio::test]
+async fn a_login_that_nobody_wants_any_more_asks_no_further() {
+    let server = server([]);
+    let (client, _) = client(&server);
+    let left = AtomicUsize::new(3);
+    let login = login(&client).while_wanted(move || {
+        let spend = |left: usize| left.checked_sub(1);
+        left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, spend)
+            .is_ok()
+    });
+    assert!(matches!(outcome(login).await, Ok(Outcome::Cancelled)));
+    assert_eq!(server.count(CHECK), 3);
+}
+
+#[tokio::test]
+async fn dropping_a_login_cancels_it() {
+    let gate = Gate::new();
+    let server = server([pending(), pending().held(&gate)]);
+    let (client, _) = client(&server);
+    let login = tokio::spawn(outcome(login(&client)));
+    server.until(2, CHECK).await;
+    login.abort();
+    assert!(login.await.unwrap_err().is_cancelled());
+    gate.open();
+
+    let keys = client.authentication().jwks().get();
+    for _ in 0..3 {
+        let _ = silent_outcome(soon(keys.clone().raw()).await);
+    }
+    assert_eq!(server.count(CHECK), 2);
+}

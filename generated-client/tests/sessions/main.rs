@@ -1,0 +1,23 @@
+//! Credentials on the wire, sessions that renew themselves and logins of devices, against a server on this machine.
+
+#[cfg(feature = "blocking")]
+mod blocking;
+mod carried;
+mod cleeng;
+mod clock;
+mod device_login;
+mod dropped;
+mod ended;
+mod one_pool;
+mod providers;
+mod renewal;
+mod secrets;
+mod server;
+mod together;
+mod trouble;
+
+/// Awaits what has to happen, so that a test fails rather than hangs.
+async fn soon<F: IntoFuture>(future: F) -> F::Output {
+    let waited = tokio::time::timeout(server::PATIENCE, future).await;
+    waited.expect("what has to happen does not")
+}

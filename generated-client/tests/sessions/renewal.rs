@@ -1,0 +1,183 @@
+//! When a session is renewed, and what the renewal sends.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use cleeng_client::Client;
+use cleeng_client::session::CustomerSession;
+
+use crate::cleeng::{
+    Cleeng, EXPIRED, NEVER, OFFERS, REFRESH, expired_session, jwt, offers, refresh_token, session,
+    with_claims,
+};
+use crate::clock::{HandClock, START};
+use crate::secrets::silent;
+use crate::server::{Answer, Server};
+
+const MINUTES_15: u64 = 15 * 60;
+
+#[tokio::test]
+async fn a_session_is_renewed_a_minute_before_its_jwt_expires_and_not_earlier() {
+    let cleeng = Cleeng::start();
+    let clock = HandClock::new();
+    let client = cleeng.builder().clock(clock.clone()).build().unwrap();
+    let client = client.with_session(&session(START + MINUTES_15));
+
+    offers(&client).await.unwrap();
+    clock.advance(Duration::from_secs(MINUTES_15 - 61));
+    offers(&client).await.unwrap();
+    assert_eq!(cleeng.refreshes(), 0);
+
+    clock.advance(Duration::from_secs(1));
+    offers(&client).await.unwrap();
+    assert_eq!(cleeng.refreshes(), 1);
+    let first = jwt(0, START + MINUTES_15);
+    assert_eq!(cleeng.jwts(), [&*first, &*first, &*jwt(1, NEVER)]);
+}
+
+#[tokio::test]
+async fn how_long_before_is_up_to_the_session() {
+    let cleeng = Cleeng::start();
+    let clock = HandClock::new();
+    let client = cleeng.builder().clock(clock.clone()).build().unwrap();
+    let session = session(START + MINUTES_15).renew_before(Duration::from_secs(5));
+    let client = client.with_session(&session);
+
+    clock.advance(Duration::from_secs(MINUTES_15 - 6));
+    offers(&client).await.unwrap();
+    assert_eq!(cleeng.refreshes(), 0);
+    clock.advance(Duration::from_secs(1));
+    offers(&client).await.unwrap();
+    assert_eq!(cleeng.refreshes(), 1);
+}
+
+#[tokio::test]
+async fn the_time_of_expiry_may_be_a_number_or_text() {
+    for exp in ["1", "\"1\"", "1.5"] {
+        let cleeng = Cleeng::start();
+        let jwt = with_claims(0, &format!(r#"{{"exp":{exp}}}"#));
+        let session = CustomerSession::new(jwt, refresh_token(0));
+        offers(&cleeng.client().with_session(&session))
+            .await
+            .unwrap();
+        assert_eq!(cleeng.refreshes(), 1, "{exp}");
+    }
+}
+
+#[tokio::test]
+async fn a_jwt_that_does_not_say_when_it_expires_is_used_as_it_is() {
+    let no_claims = "s3cr3t-jwt-0".to_owned();
+    let no_base64 = "header.!.s3cr3t-jwt-0".to_owned();
+    let claims = [r#"{"customerId":7}"#, r#"{"exp":null}"#, "[1]", "no JSON"];
+    let mut jwts = vec![format!("header.{no_claims}"), no_base64];
+    jwts.extend(claims.map(|claims| with_claims(0, claims)));
+    for jwt in jwts {
+        let cleeng = Cleeng::start();
+        let session = CustomerSession::new(&*jwt, refresh_token(0));
+        let client = cleeng.client().with_session(&session);
+        let _ = offers(&client).await;
+        assert_eq!(cleeng.jwts()[0], jwt);
+    }
+}
+
+#[tokio::test]
+async fn a_jwt_without_a_time_of_expiry_is_renewed_when_the_api_says_so() {
+    let cleeng = Cleeng::start();
+    let opaque = with_claims(0, "{}");
+    let session = CustomerSession::new(&*opaque, refresh_token(0));
+    let client = cleeng.client().with_session(&session);
+    offers(&client).await.unwrap();
+    assert_eq!(cleeng.refreshes(), 0);
+    cleeng.expire();
+    offers(&client).await.unwrap();
+    assert_eq!(cleeng.refreshes(), 1);
+    assert_eq!(cleeng.jwts(), [&*opaque, &*opaque, &*jwt(1, NEVER)]);
+}
+
+/// What a session does when the API answers every call of a customer with this refusal: how often it calls and renews.
+async fn refused(status: u16, body: &'static str) -> (usize, usize) {
+    let server = Server::start(move |seen| {
+        if seen.is(REFRESH) {
+            let (jwt, refresh_token) = (jwt(1, NEVER), refresh_token(1));
+            let pair = format!(r#"{{"jwt":"{jwt}","refreshToken":"{refresh_token}"}}"#);
+            return Answer::json(200, format!(r#"{{"responseData":{pair},"errors":[]}}"#));
+        }
+        Answer::json(status, body)
+    });
+    let client = Client::builder()
+        .mediastore_base_url(&server.url)
+        .build()
+        .unwrap();
+    let client = client.with_session(&session(NEVER));
+    let error = offers(&client).await.unwrap_err();
+    assert_eq!(error.status(), Some(status));
+    (server.count(OFFERS), server.count(REFRESH))
+}
+
+#[tokio::test]
+async fn a_401_that_says_expired_renews_the_session_once_and_repeats_the_call_once() {
+    for body in [
+        EXPIRED,
+        r#"{"errors":[],"code":"AUTH0003"}"#,
+        r#"{"errors":["The JWT has expired"]}"#,
+        r#"{"message":"Expired token"}"#,
+    ] {
+        assert_eq!(refused(401, body).await, (2, 1), "{body}");
+    }
+}
+
+#[tokio::test]
+async fn another_refusal_renews_nothing() {
+    for (status, body) in [
+        (401, r#"{"errors":["Invalid JWT token"],"code":"AUTH0002"}"#),
+        (401, r#"{"errors":["JWT is missing"],"code":"AUTH0001"}"#),
+        (401, "<h1>Gateway</h1>"),
+        (403, r#"{"errors":["Coupon expired"]}"#),
+    ] {
+        assert_eq!(refused(status, body).await, (1, 0), "{body}");
+    }
+}
+
+#[tokio::test]
+async fn a_renewal_sends_the_stored_refresh_token_and_the_next_one_its_successor() {
+    let cleeng = Cleeng::start();
+    let session = expired_session();
+    let client = cleeng.client().with_session(&session);
+    offers(&client).await.unwrap();
+    cleeng.expire();
+    offers(&client).await.unwrap();
+
+    let requests = cleeng.server.requests();
+    let refreshes = requests.iter().filter(|seen| seen.is(REFRESH));
+    let sent: Vec<_> = refreshes
+        .inspect(|seen| assert_eq!(seen.header("Authorization"), None))
+        .map(|seen| seen.json()["refreshToken"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(sent, [refresh_token(0), refresh_token(1)]);
+    let tokens = silent(session.tokens());
+    assert_eq!(tokens.jwt.expose(), jwt(2, NEVER));
+    assert_eq!(tokens.refresh_token.expose(), refresh_token(2));
+}
+
+#[tokio::test]
+async fn each_new_pair_is_handed_over_once_before_a_call_uses_it() {
+    let cleeng = Arc::new(Cleeng::start());
+    let stored = Arc::new(Mutex::new(Vec::new()));
+    let session = expired_session().on_renewal({
+        let (cleeng, stored) = (Arc::clone(&cleeng), Arc::clone(&stored));
+        move |tokens| {
+            let used = cleeng.jwts().iter().any(|jwt| jwt == tokens.jwt.expose());
+            let pair = (tokens.jwt.expose(), tokens.refresh_token.expose());
+            let pair = (pair.0.to_owned(), pair.1.to_owned(), used);
+            stored.lock().unwrap().push(pair);
+        }
+    });
+    let client = cleeng.client().with_session(&silent(session));
+    offers(&client).await.unwrap();
+    offers(&client).await.unwrap();
+    cleeng.expire();
+    offers(&client).await.unwrap();
+
+    let expected = [1, 2].map(|number| (jwt(number, NEVER), refresh_token(number), false));
+    assert_eq!(*stored.lock().unwrap(), expected);
+}

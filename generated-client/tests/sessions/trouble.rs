@@ -1,0 +1,118 @@
+//! Renewals that fail on the way to the API: the session goes on.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use cleeng_client::{Client, ErrorKind};
+
+use crate::cleeng::{Cleeng, NEVER, jwt, offers, outcome, session};
+use crate::clock::{HandClock, START};
+use crate::secrets::silent;
+use crate::server::Answer;
+
+/// What may stand between a client and the API, and the kind of error that it makes.
+fn troubles() -> Vec<(Answer, ErrorKind)> {
+    let html = |status| Answer::new(status, "content-type: text/html\r\n", "<h1>Gateway</h1>");
+    let redirect = "location: https://portal.example/login\r\n";
+    vec![
+        (Answer::none(), ErrorKind::Transport),
+        (Answer::json(200, "<h1>Portal</h1>"), ErrorKind::Decode),
+        (Answer::new(302, redirect, ""), ErrorKind::Api),
+        (html(403), ErrorKind::Api),
+        (html(404), ErrorKind::Api),
+        (
+            Answer::json(429, r#"{"message":"Too many"}"#),
+            ErrorKind::Api,
+        ),
+        (Answer::json(500, r#"{"errors":["S0001"]}"#), ErrorKind::Api),
+        (html(502), ErrorKind::Api),
+        (Answer::new(503, "", ""), ErrorKind::Api),
+    ]
+}
+
+#[tokio::test]
+async fn calls_go_on_with_a_jwt_that_is_still_valid() {
+    for (trouble, _) in troubles() {
+        let cleeng = Cleeng::start();
+        let clock = HandClock::new();
+        let client = cleeng.builder().clock(clock.clone()).build().unwrap();
+        let session = session(START + 30);
+        let client = client.with_session(&session);
+
+        cleeng.tell_next_refresh(trouble);
+        offers(&client).await.unwrap();
+        assert!(!session.has_ended());
+        assert_eq!(cleeng.refreshes(), 1);
+
+        clock.advance(Duration::from_secs(30));
+        offers(&client).await.unwrap();
+        assert_eq!(cleeng.refreshes(), 2);
+        assert_eq!(cleeng.jwts(), [jwt(0, START + 30), jwt(1, NEVER)]);
+    }
+}
+
+#[tokio::test]
+async fn with_an_expired_jwt_the_call_fails_and_a_later_one_renews_the_session() {
+    for (trouble, kind) in troubles() {
+        let cleeng = Cleeng::start();
+        let session = session(1);
+        let client = cleeng.client().with_session(&session);
+
+        cleeng.tell_next_refresh(trouble);
+        let error = offers(&client).await.unwrap_err();
+        assert_eq!(error.kind(), kind, "{error}");
+        assert_eq!(error.operation(), Some("mediastore.identity.refresh-token"));
+        assert!(!silent(&session).has_ended(), "{error}");
+        assert!(cleeng.jwts().is_empty());
+
+        offers(&client).await.unwrap();
+        assert_eq!(cleeng.jwts(), [jwt(1, NEVER)]);
+    }
+}
+
+#[tokio::test]
+async fn a_renewal_after_a_401_may_fail_and_come_later_too() {
+    for (trouble, kind) in troubles() {
+        let cleeng = Cleeng::start();
+        let session = session(NEVER);
+        let client = cleeng.client().with_session(&session);
+        cleeng.expire();
+        cleeng.tell_next_refresh(trouble);
+        assert_eq!(offers(&client).await.unwrap_err().kind(), kind);
+        assert!(!session.has_ended());
+        offers(&client).await.unwrap();
+    }
+}
+
+/// A client that finds nobody where sessions are renewed.
+fn nobody_to_renew(cleeng: &Cleeng) -> Client {
+    let builder = cleeng.builder().mediastore_base_url("http://127.0.0.1:1");
+    builder.build().unwrap()
+}
+
+#[tokio::test]
+async fn when_nobody_answers_a_valid_jwt_is_used_all_the_same() {
+    let cleeng = Cleeng::start();
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    let expires = now.unwrap().as_secs() + 3600;
+    let session = session(expires).renew_before(Duration::from_secs(7200));
+    let client = nobody_to_renew(&cleeng).with_session(&session);
+    let status = client.in_app().vizio().status("7").raw();
+    let _ = outcome(&client, status).await;
+    let requests = cleeng.server.requests();
+    assert_eq!(requests.len(), 1);
+    assert_eq!(requests[0].bearer(), Some(&*jwt(0, expires)));
+}
+
+#[tokio::test]
+async fn when_nobody_answers_the_session_waits_for_better_times() {
+    let cleeng = Cleeng::start();
+    let session = session(1);
+    let client = nobody_to_renew(&cleeng).with_session(&session);
+    let error = offers(&client).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Transport);
+    assert!(!session.has_ended());
+    offers(&cleeng.client().with_session(&session))
+        .await
+        .unwrap();
+    assert_eq!(cleeng.refreshes(), 1);
+}
