@@ -288,6 +288,15 @@ async fn ten_successes_earn_a_retry() {
 }
 
 #[tokio::test]
+async fn a_budget_may_be_without_limit() {
+    let (desk, works) = out_of_order(POLICY.budget(u32::MAX));
+    *works.lock().unwrap() = true;
+    assert_eq!(requests_of_calls(&desk, &desk.client, 2).await, [1, 1]);
+    *works.lock().unwrap() = false;
+    assert_eq!(requests_of_calls(&desk, &desk.client, 3).await, [2, 2, 2]);
+}
+
+#[tokio::test]
 async fn a_success_after_a_retry_earns_nothing() {
     let answers = (0..20).map(|_| reply(503, ""));
     let mut all: Vec<_> = answers
