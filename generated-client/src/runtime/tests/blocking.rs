@@ -223,6 +223,18 @@ fn a_call_is_tried_again_over_a_new_connection() {
 }
 
 #[test]
+fn limits_without_end_are_no_trouble() {
+    let script = Script::answers([ok(&order(7))]);
+    let client = builder(&script.url)
+        .connect_timeout(Duration::MAX)
+        .timeout(Duration::MAX)
+        .deadline(Duration::MAX)
+        .build_blocking()
+        .unwrap();
+    get_order(&client, "7").wait().unwrap();
+}
+
+#[test]
 fn a_list_waits_for_each_page_only_when_it_is_wanted() {
     let page = |ids: [i64; 2]| {
         let items = format!("[{},{}]", order(ids[0]), order(ids[1]));
