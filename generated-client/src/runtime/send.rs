@@ -13,7 +13,7 @@ use super::outgoing::Message;
 use super::prepare::prepare;
 use super::refusal::refused;
 use super::retry;
-use super::trace;
+use super::trace::{self, CallSpan};
 use super::transport::{Failure, Limits, Reply};
 
 /// An answer, and what it took to get it.
@@ -30,8 +30,9 @@ pub(crate) async fn send(
     message: &Message,
     options: Options,
 ) -> Result<Received, Error> {
-    let mut exchange = Exchange::new(client, message, options);
-    match trace::call(message, exchange.run()).await {
+    let span = trace::span(message);
+    let mut exchange = Exchange::new(client, message, options, &span);
+    match trace::call(&span, exchange.run()).await {
         Ok(reply) => Ok(Received {
             reply,
             tries: exchange.tries,
@@ -59,13 +60,19 @@ struct Exchange<'a> {
     options: Options,
     /// When the call has to be over, by the clock.
     end: Duration,
+    span: &'a CallSpan,
     tries: u32,
     held: Vec<Held>,
     replaced: bool,
 }
 
 impl<'a> Exchange<'a> {
-    fn new(client: &'a Client, message: &'a Message, options: Options) -> Self {
+    fn new(
+        client: &'a Client,
+        message: &'a Message,
+        options: Options,
+        span: &'a CallSpan,
+    ) -> Self {
         let shared = client.shared();
         Self {
             shared,
@@ -73,6 +80,7 @@ impl<'a> Exchange<'a> {
             message,
             options,
             end: shared.clock.monotonic().saturating_add(options.deadline),
+            span,
             tries: 0,
             held: Vec::new(),
             replaced: false,
@@ -113,7 +121,7 @@ impl<'a> Exchange<'a> {
         }
         let limits = Limits::new(timeout, self.shared.max_response_size);
         self.tries += 1;
-        trace::attempt(self.tries);
+        trace::attempt(self.span, self.tries);
         let host = request.uri().authority().cloned();
         let answer = self.shared.transport.send(request, limits);
         let answer = within(&*self.shared.clock, timeout, answer).await;
@@ -126,7 +134,7 @@ impl<'a> Exchange<'a> {
         limits
             .check_size(reply.body().len())
             .map_err(|failure| Error::transport(&failure))?;
-        trace::status(reply.status());
+        trace::status(self.span, reply.status());
         if self.is_success(&reply) {
             return Ok(reply);
         }

@@ -17,6 +17,8 @@ mod retries;
 mod secrets;
 mod server;
 mod shop;
+#[cfg(feature = "tracing")]
+mod tracing;
 mod transports;
 mod values;
 #[cfg(feature = "webhooks")]
