@@ -138,8 +138,7 @@ impl<'a> Exchange<'a> {
         if self.is_success(&reply) {
             return Ok(reply);
         }
-        let family = self.message.calls.first().map(|call| call.route.family);
-        Err(refused(family, &reply))
+        Err(refused(self.message.family(), &reply))
     }
 
     fn is_success(&self, reply: &Reply) -> bool {
@@ -196,6 +195,6 @@ impl<'a> Exchange<'a> {
 fn of(error: Error, message: &Message) -> Error {
     match message.route() {
         Some(route) => error.of(route),
-        None => error.with_effect(message.effect()),
+        None => error.of_batch(message.family(), message.effect()),
     }
 }

@@ -184,6 +184,17 @@ async fn one_error_for_the_whole_batch_is_its_error() {
 }
 
 #[tokio::test]
+async fn a_code_that_speaks_of_credentials_does_so_for_the_whole_batch() {
+    for status in [200, 400] {
+        for (code, is_auth) in [("no-key", true), ("no-order", false)] {
+            let body = format!(r#"{{"code":"{code}","message":"No"}}"#);
+            let error = whole(&Desk::json(status, &body)).await;
+            assert_eq!(error.is_auth(), is_auth, "{status} {code}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn one_answer_may_stand_for_a_batch_of_one() {
     let one = async |body: &str| {
         let desk = Desk::json(200, body);
@@ -406,6 +417,17 @@ async fn a_batch_is_repeated_only_when_each_of_its_calls_may_be() {
         let error = whole(&desk).await;
         assert_eq!((desk.count(), error.is_retryable()), (writes, writes > 1));
         assert_eq!(error.may_have_happened(), writes == 1);
+    }
+}
+
+#[tokio::test]
+async fn an_error_of_a_call_speaks_of_that_call_and_not_of_the_batch() {
+    let body = r#"[{"result":7,"id":1},{"result":7,"id":2},{"result":7,"id":3}]"#;
+    for body in [body, "[]"] {
+        let (read, list, write) = three(&Desk::json(200, body)).await.unwrap();
+        assert!(!read.unwrap_err().may_have_happened(), "{body}");
+        assert!(!list.unwrap_err().may_have_happened(), "{body}");
+        assert!(write.unwrap_err().may_have_happened(), "{body}");
     }
 }
 
