@@ -30,8 +30,19 @@ pub(crate) async fn send(
     message: &Message,
     options: Options,
 ) -> Result<Received, Error> {
+    let end = client.shared().end(options);
+    send_until(end, client, message, options).await
+}
+
+/// Sends one of several messages that share a deadline, which ends at this time of the clock.
+pub(crate) async fn send_until(
+    end: Duration,
+    client: &Client,
+    message: &Message,
+    options: Options,
+) -> Result<Received, Error> {
     let span = trace::span(message);
-    let mut exchange = Exchange::new(client, message, options, &span);
+    let mut exchange = Exchange::new(end, client, message, options, &span);
     match trace::call(&span, exchange.run()).await {
         Ok(reply) => Ok(Received {
             reply,
@@ -68,18 +79,18 @@ struct Exchange<'a> {
 
 impl<'a> Exchange<'a> {
     fn new(
+        end: Duration,
         client: &'a Client,
         message: &'a Message,
         options: Options,
         span: &'a CallSpan,
     ) -> Self {
-        let shared = client.shared();
         Self {
-            shared,
+            shared: client.shared(),
             credentials: client.credentials(),
             message,
             options,
-            end: shared.clock.monotonic().saturating_add(options.deadline),
+            end,
             span,
             tries: 0,
             held: Vec::new(),

@@ -24,8 +24,7 @@ pub(super) async fn send(
     options: Options,
 ) -> Result<BatchAnswers, Error> {
     check(&calls)?;
-    let clock = &client.shared().clock;
-    let end = clock.monotonic().saturating_add(options.deadline);
+    let end = client.shared().end(options);
     let mut slots = Vec::with_capacity(calls.len());
     let mut first_error = None;
     let mut answered = calls.is_empty();
@@ -35,8 +34,7 @@ pub(super) async fn send(
             calls: calls.by_ref().take(MOST_CALLS).collect(),
             batch: true,
         };
-        let remaining = end.saturating_sub(clock.monotonic());
-        match exchange(&client, message, options, remaining).await {
+        match exchange(end, client, message, options).await {
             Ok(more) => {
                 answered = true;
                 slots.extend(more);
@@ -66,16 +64,12 @@ fn check(calls: &[Outgoing]) -> Result<(), Error> {
 }
 
 async fn exchange(
+    end: Duration,
     client: &Client,
     message: Message,
     options: Options,
-    remaining: Duration,
 ) -> Result<Vec<Slot>, (Message, Error)> {
-    let options = Options {
-        deadline: remaining,
-        ..options
-    };
-    let received = match send::send(client, &message, options).await {
+    let received = match send::send_until(end, client, &message, options).await {
         Ok(received) => received,
         Err(error) => return Err((message, error)),
     };

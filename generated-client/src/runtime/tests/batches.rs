@@ -444,6 +444,29 @@ async fn the_retries_of_a_batch_can_be_set_for_it() {
 }
 
 #[tokio::test]
+async fn a_deadline_is_for_all_requests_of_a_batch_together() {
+    let clock = std::sync::Arc::new(crate::runtime::clock::ManualClock::default());
+    let slow = clock.clone();
+    let desk = Desk::answering(
+        move |request| {
+            slow.advance(Duration::from_secs(4));
+            echo(request)
+        },
+        |builder| builder.clock(clock),
+    );
+    let (batch, handles) = numbered(&desk, 75);
+    let answers = batch.deadline(Duration::from_secs(8)).await.unwrap();
+    assert_eq!(desk.count(), 2);
+    assert_eq!(answers.get(handles[49]).unwrap().id, 49);
+    let error = answers.get(handles[50]).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+    assert_eq!(
+        error.to_string(),
+        "till.getReceipt: the deadline of 8s has passed"
+    );
+}
+
+#[tokio::test]
 async fn no_error_of_a_batch_shows_a_secret() {
     const CANARY: &str = "c4n4ry-c4n4ry";
     let calls = || {
