@@ -32,8 +32,8 @@ pub(super) struct Slot {
 pub(super) struct Answered {
     pub(super) exchange: Arc<Exchange>,
     pub(super) text: Bytes,
-    /// Where it stands among the answers.
-    pub(super) place: usize,
+    /// Its path within the whole answer.
+    pub(super) root: String,
 }
 
 /// A request with its answer.
@@ -64,13 +64,13 @@ impl BatchAnswers {
         let Answered {
             exchange,
             text,
-            place,
-        } = slot.outcome.as_ref().map_err(Clone::clone)?;
+            root,
+        } = slot.as_ref().map_err(Clone::clone)?;
         let Exchange { message, received } = &**exchange;
         let Received { reply, tries, held } = received;
         let value = parse(text)
             .map_err(|error| Error::decode(reply, error))
-            .and_then(|raw| json_rpc::open_one(O::ROUTE, reply, raw, &format!("$[{place}]")))
+            .and_then(|raw| json_rpc::open_one(O::ROUTE, reply, raw, root))
             .and_then(|answer| read_answer(reply, answer, O::read));
         value.map_err(|error| {
             let error = send::name(error.of(O::ROUTE), &self.client, message, held);

@@ -145,7 +145,9 @@ fn slots(client: &Client, message: Message, received: Received, found: Found) ->
     let exchange = Arc::new(Exchange { message, received });
     let Exchange { message, received } = &*exchange;
     let reply = &received.reply;
-    let items = parse(reply.body()).ok().and_then(|raw| items(raw, 0).ok());
+    let raw = parse(reply.body()).ok();
+    let alone = raw.is_some_and(|raw| json::kind(raw) == Kind::Object);
+    let items = raw.and_then(|raw| items(raw, 0).ok());
     let items = items.unwrap_or_default();
     let Found { calls, strangers } = found;
     let outcome = |call: usize, places: Vec<usize>| match *places {
@@ -154,7 +156,11 @@ fn slots(client: &Client, message: Message, received: Received, found: Found) ->
             Ok(Answered {
                 exchange: exchange.clone(),
                 text: reply.body().slice_ref(text.as_bytes()),
-                place,
+                root: if alone {
+                    "$".to_owned()
+                } else {
+                    format!("$[{place}]")
+                },
             })
         }
         _ => Err(Error::decode(

@@ -209,6 +209,28 @@ async fn one_answer_may_stand_for_a_batch_of_one() {
 }
 
 #[tokio::test]
+async fn a_path_says_where_in_the_answer_it_is() {
+    let one = async |body: &str| {
+        let desk = Desk::json(200, body);
+        let batch = BatchRequest::new(&desk.client, (receipt(7),));
+        let error = batch.await.unwrap().0.unwrap_err();
+        error.json_path().map(str::to_owned)
+    };
+    for (body, path) in [
+        (r#"[{"result":{"id":7},"id":1}]"#, "$[0].result.price"),
+        (
+            r#"[{"id":2},{"result":{"id":7},"id":1}]"#,
+            "$[1].result.price",
+        ),
+        (r#"[{"id":1}]"#, "$[0].result"),
+        (r#"{"result":{"id":7},"id":1}"#, "$.result.price"),
+        (r#"{"id":1}"#, "$.result"),
+    ] {
+        assert_eq!(one(body).await.as_deref(), Some(path), "{body}");
+    }
+}
+
+#[tokio::test]
 async fn a_status_that_is_no_success_fails_the_whole_batch() {
     let words = r#"{"error":{"code":3,"message":"Bad token"},"id":null}"#;
     let page = "<html>Oops</html>";
