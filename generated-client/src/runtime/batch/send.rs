@@ -58,7 +58,9 @@ fn check(calls: &[Outgoing]) -> Result<(), Error> {
     let family = first.route.family.name;
     let other = calls.iter().find(|call| call.route.family.name != family);
     other.map_or(Ok(()), |other| {
-        let detail = format!("a batch goes to one host, so it cannot hold calls of `{family}`");
+        let detail = format!(
+            "a batch goes to one host, so one with calls of `{family}` cannot hold this one"
+        );
         Err(Error::argument(detail).of(other.route))
     })
 }

@@ -406,6 +406,19 @@ impl Operation for OpenKiosk {
 impl RpcOperation for OpenKiosk {}
 
 #[tokio::test]
+async fn calls_of_two_families_are_no_batch() {
+    let desk = Desk::json(200, "[]");
+    let batch = BatchRequest::new(&desk.client, (receipt(7), OpenKiosk));
+    let error = batch.await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Argument);
+    assert_eq!(
+        error.to_string(),
+        "kiosk.open: a batch goes to one host, so one with calls of `till-rpc` cannot hold this one"
+    );
+    assert_eq!(desk.count(), 0);
+}
+
+#[tokio::test]
 async fn a_missing_credential_fails_the_whole_batch_before_it_is_sent() {
     let api = std::sync::Arc::new(crate::runtime::transport::InMemory::json(200, "[]"));
     let client = shop::builder().transport(api.clone()).build().unwrap();
