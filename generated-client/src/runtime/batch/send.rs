@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde_json::value::RawValue;
 
-use super::answers::{Answered, BatchAnswers, Exchange, Slot};
+use super::answers::{Answered, Exchange, Slot};
 use crate::runtime::client::Client;
 use crate::runtime::error::Error;
 use crate::runtime::json::{self, DecodeError, Kind, parse};
@@ -19,10 +19,10 @@ const MOST_CALLS: usize = 25;
 
 /// Sends calls in as many requests as it takes. It fails when no call is answered.
 pub(super) async fn send(
-    client: Client,
+    client: &Client,
     calls: Vec<Outgoing>,
     options: Options,
-) -> Result<BatchAnswers, Error> {
+) -> Result<Vec<Slot>, Error> {
     check(&calls)?;
     let end = client.shared().end(options);
     let mut slots = Vec::with_capacity(calls.len());
@@ -47,7 +47,7 @@ pub(super) async fn send(
     }
     match first_error {
         Some(error) if !answered => Err(error),
-        _ => Ok(BatchAnswers::new(client, slots)),
+        _ => Ok(slots),
     }
 }
 
@@ -87,10 +87,7 @@ async fn exchange(
 fn all_failed(message: &Message, error: &Error) -> Vec<Slot> {
     let calls = message.calls.iter();
     calls
-        .map(|call| Slot {
-            route: call.route,
-            outcome: Err(error.clone().of(call.route)),
-        })
+        .map(|call| Err(error.clone().of(call.route)))
         .collect()
 }
 
@@ -173,12 +170,11 @@ fn slots(client: &Client, message: Message, received: Received, found: Found) ->
     let calls = calls.into_iter().enumerate();
     calls
         .zip(&message.calls)
-        .map(|((call, places), outgoing)| Slot {
-            route: outgoing.route,
-            outcome: outcome(call, places).map_err(|error| {
+        .map(|((call, places), outgoing)| {
+            outcome(call, places).map_err(|error| {
                 let error = error.of(outgoing.route);
                 send::name(error, client, message, &received.held).after(received.tries)
-            }),
+            })
         })
         .collect()
 }

@@ -369,6 +369,32 @@ async fn requests_and_operations_mix_and_only_arguments_count() {
     assert_eq!((first.unwrap().id, second.unwrap().id), (7, 8));
 }
 
+#[tokio::test]
+async fn a_handle_is_good_for_its_own_batch_only() {
+    let desk = Desk::answering(echo, |builder| builder);
+    let mut batch = Batch::new(&desk.client);
+    let own = batch.add(receipt(1));
+    let (_other, handles) = numbered(&desk, 2);
+    let mut of_other_type = Batch::new(&desk.client);
+    let page = of_other_type.add(ListReceipts);
+    let answers = batch.await.unwrap();
+    assert_eq!(answers.get(own).unwrap().id, 1);
+    for error in [
+        answers.get(handles[0]).unwrap_err(),
+        answers.get(handles[1]).unwrap_err(),
+    ] {
+        assert_eq!(error.kind(), ErrorKind::Argument);
+        assert_eq!(
+            error.to_string(),
+            "till.getReceipt: the handle is of another batch"
+        );
+    }
+    assert_eq!(
+        answers.get(page).unwrap_err().to_string(),
+        "till.listReceipts: the handle is of another batch"
+    );
+}
+
 static KIOSK: Family = Family {
     name: "kiosk-rpc",
     protocol: Protocol::JsonRpc,
