@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use http::HeaderValue;
 
@@ -78,6 +79,12 @@ impl Client {
 }
 
 impl Shared {
+    /// When a call that begins now has to be over, by the clock.
+    pub(crate) fn end(&self, options: Options) -> Duration {
+        let now = self.clock.monotonic();
+        now.saturating_add(options.deadline)
+    }
+
     pub(crate) fn base_url(&self, family: &Family) -> Result<&str, Error> {
         let mut base_urls = self.base_urls.iter();
         let found = base_urls.find(|(known, _)| known.name == family.name);

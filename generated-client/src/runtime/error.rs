@@ -8,7 +8,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::api::{Credential, Effect, Route};
+use super::api::{Credential, Effect, Family, Route};
 use super::credentials::TokenError;
 use super::json::DecodeError;
 use super::refusal::Words;
@@ -53,7 +53,8 @@ pub enum ErrorKind {
 struct Inner {
     kind: ErrorKind,
     route: Option<&'static Route>,
-    /// Of the whole request, which may hold several calls.
+    family: Option<&'static Family>,
+    /// Of the call, or of all that failed together.
     effect: Effect,
     reply: Option<(StatusCode, HeaderMap, Bytes)>,
     words: Words,
@@ -70,6 +71,7 @@ impl Error {
         Self(Box::new(Inner {
             kind,
             route: None,
+            family: None,
             effect: Effect::Read,
             reply: None,
             words: Words::default(),
@@ -171,14 +173,18 @@ impl Error {
     pub(crate) fn of(mut self, route: &'static Route) -> Self {
         if self.0.route.is_none() {
             self.0.route = Some(route);
+            self.0.family = Some(route.family);
             self.0.effect = route.effect;
         }
         self
     }
 
-    /// Says what the request as a whole can do.
-    pub(crate) fn with_effect(mut self, effect: Effect) -> Self {
-        self.0.effect = effect;
+    /// Says of which family the calls are that failed together and what the gravest can do, unless the error is of one call.
+    pub(crate) fn of_batch(mut self, family: Option<&'static Family>, effect: Effect) -> Self {
+        if self.0.route.is_none() {
+            self.0.family = family;
+            self.0.effect = effect;
+        }
         self
     }
 
@@ -284,7 +290,7 @@ impl Error {
     #[must_use]
     pub fn is_auth(&self) -> bool {
         let refused = || {
-            let family = self.0.route?.family;
+            let family = self.0.family?;
             Some(family.auth_codes.contains(&self.code()?))
         };
         matches!(self.kind(), ErrorKind::Credential | ErrorKind::SessionEnded)

@@ -1,6 +1,6 @@
 //! Calls on their way to the API.
 
-use super::api::{Effect, Route};
+use super::api::{Effect, Family, Route};
 use super::operation::Operation;
 use super::parts::Parts;
 use super::values::Secret;
@@ -41,6 +41,11 @@ impl Message {
     pub(crate) fn effect(&self) -> Effect {
         let effects = self.calls.iter().map(|call| call.route.effect);
         effects.max().unwrap_or(Effect::Read)
+    }
+
+    /// The family of the calls.
+    pub(crate) fn family(&self) -> Option<&'static Family> {
+        self.calls.first().map(|call| call.route.family)
     }
 
     /// The operation, when there is but one.

@@ -35,7 +35,8 @@ pub struct Pages<O: Paged> {
     last: Option<Bytes>,
     /// Where the next page starts.
     start: u64,
-    turned: u64,
+    /// How many pages came.
+    count: u64,
     items: u64,
     done: bool,
 }
@@ -60,7 +61,7 @@ where
             request: self,
             running: None,
             last: None,
-            turned: 0,
+            count: 0,
             items: 0,
             done: false,
         }
@@ -108,7 +109,7 @@ where
 
     fn ask(&self) -> BoxFuture<'static, Answer<O::Item>> {
         let mut operation = self.request.operation.clone();
-        if self.turned > 0 {
+        if self.count > 0 {
             operation.start_at(self.start);
         }
         let call = Outgoing::of(&operation);
@@ -121,15 +122,15 @@ where
 
     /// Turns the page: none is given after the last one with items, but for an empty list.
     fn turn(&mut self, page: Page<O::Item>, body: Bytes) -> Result<Option<Page<O::Item>>, Error> {
-        let first = self.turned == 0;
-        self.turned += 1;
+        let first = self.count == 0;
+        self.count += 1;
         let count = u64::try_from(page.len()).unwrap_or(u64::MAX);
         if count == 0 {
             self.done = true;
             return Ok(first.then_some(page));
         }
         let repeated = self.last.as_ref() == Some(&body);
-        if repeated || self.turned > MOST_PAGES {
+        if repeated || self.count > MOST_PAGES {
             return Err(self.stands_still(repeated));
         }
         self.last = Some(body);
@@ -164,7 +165,7 @@ where
 
     fn stands_still(&self, repeated: bool) -> Error {
         let detail = if repeated {
-            format!("page {} is the same as the one before", self.turned)
+            format!("page {} is the same as the one before", self.count)
         } else {
             format!("the list has no end after {MOST_PAGES} pages")
         };
@@ -235,7 +236,7 @@ impl<O: Paged> fmt::Debug for Pages<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages")
             .field("operation", &O::ROUTE.id)
-            .field("pages", &self.turned)
+            .field("pages", &self.count)
             .field("items", &self.items)
             .field("done", &self.done)
             .finish_non_exhaustive()

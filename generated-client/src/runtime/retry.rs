@@ -167,7 +167,7 @@ impl Budget {
 
     /// Puts back what a success at the first try is worth.
     pub(crate) fn earn(&self) {
-        self.change(|left| Some((left + SUCCESS).min(self.most)));
+        self.change(|left| Some(left.saturating_add(SUCCESS).min(self.most)));
     }
 
     fn change(&self, new: impl Fn(u32) -> Option<u32>) -> bool {

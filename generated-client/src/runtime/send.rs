@@ -13,7 +13,7 @@ use super::outgoing::Message;
 use super::prepare::prepare;
 use super::refusal::refused;
 use super::retry;
-use super::trace;
+use super::trace::{self, CallSpan};
 use super::transport::{Failure, Limits, Reply};
 
 /// An answer, and what it took to get it.
@@ -30,8 +30,20 @@ pub(crate) async fn send(
     message: &Message,
     options: Options,
 ) -> Result<Received, Error> {
-    let mut exchange = Exchange::new(client, message, options);
-    match trace::call(message, exchange.run()).await {
+    let end = client.shared().end(options);
+    send_until(end, client, message, options).await
+}
+
+/// Sends one of several messages that share a deadline, which ends at this time of the clock.
+pub(crate) async fn send_until(
+    end: Duration,
+    client: &Client,
+    message: &Message,
+    options: Options,
+) -> Result<Received, Error> {
+    let span = trace::span(message);
+    let mut exchange = Exchange::new(end, client, message, options, &span);
+    match trace::call(&span, exchange.run()).await {
         Ok(reply) => Ok(Received {
             reply,
             tries: exchange.tries,
@@ -59,20 +71,27 @@ struct Exchange<'a> {
     options: Options,
     /// When the call has to be over, by the clock.
     end: Duration,
+    span: &'a CallSpan,
     tries: u32,
     held: Vec<Held>,
     replaced: bool,
 }
 
 impl<'a> Exchange<'a> {
-    fn new(client: &'a Client, message: &'a Message, options: Options) -> Self {
-        let shared = client.shared();
+    fn new(
+        end: Duration,
+        client: &'a Client,
+        message: &'a Message,
+        options: Options,
+        span: &'a CallSpan,
+    ) -> Self {
         Self {
-            shared,
+            shared: client.shared(),
             credentials: client.credentials(),
             message,
             options,
-            end: shared.clock.monotonic().saturating_add(options.deadline),
+            end,
+            span,
             tries: 0,
             held: Vec::new(),
             replaced: false,
@@ -113,7 +132,7 @@ impl<'a> Exchange<'a> {
         }
         let limits = Limits::new(timeout, self.shared.max_response_size);
         self.tries += 1;
-        trace::attempt(self.tries);
+        trace::attempt(self.span, self.tries);
         let host = request.uri().authority().cloned();
         let answer = self.shared.transport.send(request, limits);
         let answer = within(&*self.shared.clock, timeout, answer).await;
@@ -126,12 +145,11 @@ impl<'a> Exchange<'a> {
         limits
             .check_size(reply.body().len())
             .map_err(|failure| Error::transport(&failure))?;
-        trace::status(reply.status());
+        trace::status(self.span, reply.status());
         if self.is_success(&reply) {
             return Ok(reply);
         }
-        let family = self.message.calls.first().map(|call| call.route.family);
-        Err(refused(family, &reply))
+        Err(refused(self.message.family(), &reply))
     }
 
     fn is_success(&self, reply: &Reply) -> bool {
@@ -188,6 +206,6 @@ impl<'a> Exchange<'a> {
 fn of(error: Error, message: &Message) -> Error {
     match message.route() {
         Some(route) => error.of(route),
-        None => error.with_effect(message.effect()),
+        None => error.of_batch(message.family(), message.effect()),
     }
 }

@@ -6,12 +6,11 @@ use std::sync::Arc;
 use bytes::Bytes;
 
 use super::growing::Handle;
-use crate::runtime::api::Route;
 use crate::runtime::client::Client;
 use crate::runtime::error::Error;
 use crate::runtime::json::parse;
 use crate::runtime::json_rpc;
-use crate::runtime::operation::{Operation, RpcOperation};
+use crate::runtime::operation::RpcOperation;
 use crate::runtime::outgoing::Message;
 use crate::runtime::read::read_answer;
 use crate::runtime::send::{self, Received};
@@ -19,21 +18,20 @@ use crate::runtime::send::{self, Received};
 /// The results of a batch, one for each call.
 pub struct BatchAnswers {
     client: Client,
+    /// The batch they are of.
+    batch: u64,
     slots: Vec<Slot>,
 }
 
 /// What became of a call.
-pub(super) struct Slot {
-    pub(super) route: &'static Route,
-    pub(super) outcome: Result<Answered, Error>,
-}
+pub(super) type Slot = Result<Answered, Error>;
 
 /// The answer to a call, within that to its request.
 pub(super) struct Answered {
     pub(super) exchange: Arc<Exchange>,
     pub(super) text: Bytes,
-    /// Where it stands among the answers.
-    pub(super) place: usize,
+    /// Its path within the whole answer.
+    pub(super) root: String,
 }
 
 /// A request with its answer.
@@ -43,8 +41,12 @@ pub(super) struct Exchange {
 }
 
 impl BatchAnswers {
-    pub(super) const fn new(client: Client, slots: Vec<Slot>) -> Self {
-        Self { client, slots }
+    pub(super) const fn new(client: Client, batch: u64, slots: Vec<Slot>) -> Self {
+        Self {
+            client,
+            batch,
+            slots,
+        }
     }
 
     /// The result of a call.
@@ -52,25 +54,20 @@ impl BatchAnswers {
     /// # Errors
     /// When the call failed, or when the handle is of another batch.
     pub fn get<O: RpcOperation>(&self, handle: Handle<O>) -> Result<O::Output, Error> {
-        self.read::<O>(handle.index)
-    }
-
-    pub(super) fn read<O: Operation>(&self, index: usize) -> Result<O::Output, Error> {
-        let slot = self.slots.get(index);
-        let slot = slot.filter(|slot| slot.route.id == O::ROUTE.id);
-        let Some(slot) = slot else {
+        let slot = self.slots.get(handle.index);
+        let Some(slot) = slot.filter(|_| handle.batch == self.batch) else {
             return Err(Error::argument("the handle is of another batch").of(O::ROUTE));
         };
         let Answered {
             exchange,
             text,
-            place,
-        } = slot.outcome.as_ref().map_err(Clone::clone)?;
+            root,
+        } = slot.as_ref().map_err(Clone::clone)?;
         let Exchange { message, received } = &**exchange;
         let Received { reply, tries, held } = received;
         let value = parse(text)
             .map_err(|error| Error::decode(reply, error))
-            .and_then(|raw| json_rpc::open_one(O::ROUTE, reply, raw, &format!("$[{place}]")))
+            .and_then(|raw| json_rpc::open_one(O::ROUTE, reply, raw, root))
             .and_then(|answer| {
                 let shared = self.client.shared();
                 read_answer(shared, O::ROUTE, reply, answer, O::read)

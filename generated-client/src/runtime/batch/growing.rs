@@ -3,6 +3,7 @@
 use std::fmt;
 use std::future::IntoFuture;
 use std::marker::PhantomData;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use super::answers::BatchAnswers;
@@ -20,12 +21,15 @@ use crate::runtime::transport::BoxFuture;
 #[must_use = "a batch is sent when it is awaited"]
 pub struct Batch {
     pub(crate) client: Client,
+    id: u64,
     calls: Vec<Outgoing>,
     pub(super) options: Options,
 }
 
 /// Stands for one call of a batch, to get its result with.
 pub struct Handle<O> {
+    /// The batch it is of.
+    pub(super) batch: u64,
     pub(super) index: usize,
     operation: PhantomData<fn() -> O>,
 }
@@ -33,8 +37,10 @@ pub struct Handle<O> {
 impl Batch {
     /// An empty batch.
     pub fn new(client: &Client) -> Self {
+        static LAST_ID: AtomicU64 = AtomicU64::new(0);
         Self {
             client: client.clone(),
+            id: LAST_ID.fetch_add(1, Ordering::Relaxed),
             calls: Vec::new(),
             options: client.shared().options,
         }
@@ -45,6 +51,7 @@ impl Batch {
         let index = self.calls.len();
         self.calls.push(Outgoing::of(&call.into_operation()));
         Handle {
+            batch: self.id,
             index,
             operation: PhantomData,
         }
@@ -88,7 +95,16 @@ impl IntoFuture for Batch {
     type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(send(self.client, self.calls, self.options))
+        let Self {
+            client,
+            id,
+            calls,
+            options,
+        } = self;
+        Box::pin(async move {
+            let slots = send(&client, calls, options).await?;
+            Ok(BatchAnswers::new(client, id, slots))
+        })
     }
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde_json::value::RawValue;
 
-use super::answers::{Answered, BatchAnswers, Exchange, Slot};
+use super::answers::{Answered, Exchange, Slot};
 use crate::runtime::client::Client;
 use crate::runtime::error::Error;
 use crate::runtime::json::{self, DecodeError, Kind};
@@ -20,13 +20,12 @@ const MOST_CALLS: usize = 25;
 
 /// Sends calls in as many requests as it takes. It fails when no call is answered.
 pub(super) async fn send(
-    client: Client,
+    client: &Client,
     calls: Vec<Outgoing>,
     options: Options,
-) -> Result<BatchAnswers, Error> {
+) -> Result<Vec<Slot>, Error> {
     check(&calls)?;
-    let clock = &client.shared().clock;
-    let end = clock.monotonic().saturating_add(options.deadline);
+    let end = client.shared().end(options);
     let mut slots = Vec::with_capacity(calls.len());
     let mut first_error = None;
     let mut answered = calls.is_empty();
@@ -36,8 +35,7 @@ pub(super) async fn send(
             calls: calls.by_ref().take(MOST_CALLS).collect(),
             batch: true,
         };
-        let remaining = end.saturating_sub(clock.monotonic());
-        match exchange(&client, message, options, remaining).await {
+        match exchange(end, client, message, options).await {
             Ok(more) => {
                 answered = true;
                 slots.extend(more);
@@ -50,7 +48,7 @@ pub(super) async fn send(
     }
     match first_error {
         Some(error) if !answered => Err(error),
-        _ => Ok(BatchAnswers::new(client, slots)),
+        _ => Ok(slots),
     }
 }
 
@@ -61,22 +59,20 @@ fn check(calls: &[Outgoing]) -> Result<(), Error> {
     let family = first.route.family.name;
     let other = calls.iter().find(|call| call.route.family.name != family);
     other.map_or(Ok(()), |other| {
-        let detail = format!("a batch goes to one host, so it cannot hold calls of `{family}`");
+        let detail = format!(
+            "a batch goes to one host, so one with calls of `{family}` cannot hold this one"
+        );
         Err(Error::argument(detail).of(other.route))
     })
 }
 
 async fn exchange(
+    end: Duration,
     client: &Client,
     message: Message,
     options: Options,
-    remaining: Duration,
 ) -> Result<Vec<Slot>, (Message, Error)> {
-    let options = Options {
-        deadline: remaining,
-        ..options
-    };
-    let received = match send::send(client, &message, options).await {
+    let received = match send::send_until(end, client, &message, options).await {
         Ok(received) => received,
         Err(error) => return Err((message, error)),
     };
@@ -92,10 +88,7 @@ async fn exchange(
 fn all_failed(message: &Message, error: &Error) -> Vec<Slot> {
     let calls = message.calls.iter();
     calls
-        .map(|call| Slot {
-            route: call.route,
-            outcome: Err(error.clone().of(call.route)),
-        })
+        .map(|call| Err(error.clone().of(call.route)))
         .collect()
 }
 
@@ -152,7 +145,9 @@ fn slots(client: &Client, message: Message, received: Received, found: Found) ->
     let exchange = Arc::new(Exchange { message, received });
     let Exchange { message, received } = &*exchange;
     let reply = &received.reply;
-    let items = parse(reply).ok().and_then(|raw| items(raw, 0).ok());
+    let raw = parse(reply).ok();
+    let alone = raw.is_some_and(|raw| json::kind(raw) == Kind::Object);
+    let items = raw.and_then(|raw| items(raw, 0).ok());
     let items = items.unwrap_or_default();
     let Found { calls, strangers } = found;
     let outcome = |call: usize, places: Vec<usize>| match *places {
@@ -161,7 +156,11 @@ fn slots(client: &Client, message: Message, received: Received, found: Found) ->
             Ok(Answered {
                 exchange: exchange.clone(),
                 text: reply.body().slice_ref(text.as_bytes()),
-                place,
+                root: if alone {
+                    "$".to_owned()
+                } else {
+                    format!("$[{place}]")
+                },
             })
         }
         _ => Err(Error::decode(
@@ -172,12 +171,11 @@ fn slots(client: &Client, message: Message, received: Received, found: Found) ->
     let calls = calls.into_iter().enumerate();
     calls
         .zip(&message.calls)
-        .map(|((call, places), outgoing)| Slot {
-            route: outgoing.route,
-            outcome: outcome(call, places).map_err(|error| {
+        .map(|((call, places), outgoing)| {
+            outcome(call, places).map_err(|error| {
                 let error = error.of(outgoing.route);
                 send::name(error, client, message, &received.held).after(received.tries)
-            }),
+            })
         })
         .collect()
 }

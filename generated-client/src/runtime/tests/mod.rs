@@ -1,16 +1,27 @@
 //! The runtime at work, with a small shop in the place of the generated code.
 
 mod answers;
+mod auto_traits;
+mod batches;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod configuration;
+mod desk;
 mod deviations;
 mod failures;
 mod interop;
 mod json_rpc;
+mod paging;
 mod reading;
 mod requests;
+mod responses;
+mod retries;
 mod secrets;
 mod server;
 mod shop;
+#[cfg(feature = "tracing")]
+mod tracing;
+mod transports;
 mod values;
 #[cfg(feature = "webhooks")]
 mod webhook;

@@ -1,5 +1,8 @@
 //! A server on this machine that says what it is told to, over a real socket.
 
+use std::io::{Read as _, Write as _};
+use std::sync::{Arc, Mutex};
+
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
@@ -73,18 +76,78 @@ pub(super) fn http(status: &str, headers: &str, body: &str) -> String {
 async fn read_request(socket: &mut TcpStream) -> String {
     let mut request = String::new();
     let mut buffer = [0; 4096];
-    loop {
+    while !is_whole(&request) {
         let count = socket.read(&mut buffer).await.unwrap();
         assert!(count > 0, "the request breaks off: {request}");
         request.push_str(std::str::from_utf8(&buffer[..count]).unwrap());
-        let Some((head, body)) = request.split_once("\r\n\r\n") else {
-            continue;
-        };
-        let length = head
-            .lines()
-            .find_map(|line| line.strip_prefix("content-length: "));
-        if body.len() >= length.map_or(0, |length| length.parse().unwrap()) {
-            return request;
+    }
+    request
+}
+
+fn is_whole(request: &str) -> bool {
+    let Some((head, body)) = request.split_once("\r\n\r\n") else {
+        return false;
+    };
+    let length = head
+        .lines()
+        .find_map(|line| line.strip_prefix("content-length: "));
+    body.len() >= length.map_or(0, |length| length.parse().unwrap())
+}
+
+/// What a [`Script`] does with a request.
+pub(super) enum Act {
+    Answer(String),
+    Silence,
+    HangUp,
+}
+
+/// A server on a thread of its own for as many exchanges as it has acts, each on its own connection.
+pub(super) struct Script {
+    pub(super) url: String,
+    requests: Arc<Mutex<Vec<String>>>,
+}
+
+impl Script {
+    pub(super) fn new(acts: impl IntoIterator<Item = Act>) -> Self {
+        let acts: Vec<Act> = acts.into_iter().collect();
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let requests = Arc::new(Mutex::default());
+        let seen = Arc::clone(&requests);
+        std::thread::spawn(move || play(&listener, acts, &seen));
+        Self { url, requests }
+    }
+
+    /// Answers each request with one of these, in their order.
+    pub(super) fn answers(answers: impl IntoIterator<Item = String>) -> Self {
+        Self::new(answers.into_iter().map(Act::Answer))
+    }
+
+    /// The requests so far.
+    pub(super) fn requests(&self) -> Vec<String> {
+        self.requests.lock().unwrap().clone()
+    }
+}
+
+fn play(listener: &std::net::TcpListener, acts: Vec<Act>, seen: &Mutex<Vec<String>>) {
+    let mut open = Vec::new();
+    for act in acts {
+        let (mut socket, _) = listener.accept().unwrap();
+        let mut request = String::new();
+        let mut buffer = [0; 4096];
+        while !is_whole(&request) {
+            let count = socket.read(&mut buffer).unwrap();
+            assert!(count > 0, "the request breaks off: {request}");
+            request.push_str(std::str::from_utf8(&buffer[..count]).unwrap());
         }
+        seen.lock().unwrap().push(request);
+        match act {
+            Act::Answer(answer) => socket.write_all(answer.as_bytes()).unwrap(),
+            Act::Silence => open.push(socket),
+            Act::HangUp => drop(socket),
+        }
+    }
+    while !open.is_empty() {
+        std::thread::park();
     }
 }

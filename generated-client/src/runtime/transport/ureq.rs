@@ -2,7 +2,7 @@
 
 use std::future::ready;
 use std::io::ErrorKind;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use ureq::{Agent, Body, Error, Timeout};
@@ -21,7 +21,7 @@ impl UreqTransport {
     /// A transport that gives up when there is no connection within this time.
     #[must_use]
     pub fn new(connect_timeout: Duration) -> Self {
-        let config = Agent::config_builder().timeout_connect(Some(connect_timeout));
+        let config = Agent::config_builder().timeout_connect(limit(connect_timeout));
         Self(config.build().new_agent())
     }
 
@@ -70,7 +70,7 @@ impl UreqTransport {
         let mut config = self
             .0
             .configure_request(request)
-            .timeout_global(Some(limits.timeout))
+            .timeout_global(limit(limits.timeout))
             .http_status_as_error(false)
             .max_redirects(0)
             .max_redirects_will_error(false);
@@ -89,6 +89,12 @@ impl Transport for UreqTransport {
     ) -> BoxFuture<'_, Result<Reply, Failure>> {
         Box::pin(ready(self.exchange(request, limits)))
     }
+}
+
+/// A time limit, unless it ends so late that ureq cannot add it to the time of day.
+fn limit(duration: Duration) -> Option<Duration> {
+    let end = Instant::now().checked_add(duration.saturating_mul(2));
+    end.is_some().then_some(duration)
 }
 
 fn too_large(limits: Limits) -> Failure {

@@ -1,6 +1,8 @@
 //! What the generator would write for the API of a small shop.
 
+mod lists;
 mod operations;
+mod till;
 mod types;
 
 use crate::runtime::{
@@ -8,7 +10,9 @@ use crate::runtime::{
     Protocol,
 };
 
+pub(super) use lists::*;
 pub(super) use operations::*;
+pub(super) use till::*;
 pub(super) use types::*;
 
 pub(super) static SHOP_KEY: Credential = Credential {
@@ -53,13 +57,19 @@ static API: Api = Api {
         &[
             GetOrder::ROUTE,
             ListOrders::ROUTE,
+            BrowseOrders::ROUTE,
             CreateOrder::ROUTE,
             UpdateOrder::ROUTE,
             CancelOrder::ROUTE,
             FindOrder::ROUTE,
             SetTopics::ROUTE,
         ],
-        &[GetReceipt::ROUTE, ListReceipts::ROUTE],
+        &[
+            GetReceipt::ROUTE,
+            ListReceipts::ROUTE,
+            SearchReceipts::ROUTE,
+            PrintReceipt::ROUTE,
+        ],
     ],
 };
 
