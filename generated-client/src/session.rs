@@ -21,7 +21,7 @@ use crate::{Client, Error, ErrorKind, Extra, Secret, TokenError, TokenProvider};
 /// has. All clients of one session, in whatever number of tasks, renew it together: the refresh token is sent once. A renewal
 /// goes on with the next call when the one that started it is dropped.
 ///
-/// When a renewal fails for reasons of the network the session stays as it is. When the API refuses it the session has ended,
+/// When a renewal fails for reasons of the network the session stays as it is, and tries again ten seconds later or with the first call that has no valid JWT. When the API refuses it the session has ended,
 /// and every call fails with [`ErrorKind::SessionEnded`].
 ///
 /// ```no_run
@@ -52,9 +52,14 @@ struct State {
     tokens: TokenPair,
     /// By the clock since 1970, as the JWT says.
     expires: Option<Duration>,
+    /// When the next call renews the pair, by the same clock.
+    renew_at: Option<Duration>,
     renewal: Option<Renewal>,
     ended: Option<Error>,
 }
+
+/// How long a session leaves the API alone after a renewal that failed, while its JWT is still good.
+const PAUSE: Duration = Duration::from_secs(10);
 
 impl CustomerSession {
     /// A session from stored tokens.
@@ -74,6 +79,7 @@ impl CustomerSession {
             state: Mutex::new(State {
                 tokens,
                 expires,
+                renew_at: expires.map(|expires| expires.saturating_sub(renew_before)),
                 renewal: None,
                 ended: None,
             }),
@@ -147,7 +153,7 @@ impl Inner {
     }
 
     /// Takes what a renewal gave.
-    fn settle(&self, result: Result<TokenPair, Error>) -> Result<Secret, Error> {
+    fn settle(&self, result: Result<TokenPair, Error>, now: Duration) -> Result<Secret, Error> {
         let result = result.map_err(|error| {
             if is_refusal(&error) {
                 Error::session_ended(error)
@@ -164,6 +170,9 @@ impl Inner {
             Ok(tokens) => {
                 let jwt = tokens.jwt.clone();
                 state.expires = expiry(&jwt);
+                state.renew_at = state
+                    .expires
+                    .and_then(|expires| self.renewal_of(expires, now));
                 state.tokens = tokens;
                 Ok(jwt)
             }
@@ -171,9 +180,17 @@ impl Inner {
                 if error.kind() == ErrorKind::SessionEnded {
                     state.ended = Some(error.clone());
                 }
+                state.renew_at = Some(now.saturating_add(PAUSE));
                 Err(error)
             }
         }
+    }
+
+    /// When to renew a pair that is new. One that has expired already speaks of a clock that is wrong: then the API has the word.
+    fn renewal_of(&self, expires: Duration, now: Duration) -> Option<Duration> {
+        let lifetime = expires.checked_sub(now)?;
+        let before = self.renew_before.min(lifetime / 2);
+        (!lifetime.is_zero()).then_some(expires.saturating_sub(before))
     }
 }
 
@@ -195,10 +212,12 @@ impl SessionTokens {
             let call = self.client.mediastore().identity();
             let call = call.refresh_token(&state.tokens.refresh_token);
             let session: Weak<Inner> = Arc::downgrade(&self.session);
+            let client = self.client.clone();
             let renewal: BoxFuture<'static, _> = Box::pin(async move {
                 let result = call.await;
+                let now = client.shared().clock.unix_time();
                 match session.upgrade() {
-                    Some(session) => session.settle(result),
+                    Some(session) => session.settle(result, now),
                     None => result.map(|tokens| tokens.jwt),
                 }
             });
@@ -213,10 +232,12 @@ impl SessionTokens {
             if let Some(error) = &state.ended {
                 return Err(error.clone());
             }
-            let due = self.now().saturating_add(self.session.renew_before);
+            let now = self.now();
             let jwt = state.tokens.jwt.clone();
-            match state.expires {
-                Some(expires) if expires <= due => (self.renewal(&mut state), jwt, expires),
+            match state.expires.zip(state.renew_at) {
+                Some((expires, renew_at)) if now >= renew_at || now >= expires => {
+                    (self.renewal(&mut state), jwt, expires)
+                }
                 _ => return Ok(jwt),
             }
         };

@@ -27,6 +27,7 @@ pub(crate) async fn gather(
     for (call, outgoing) in message.calls.iter().enumerate() {
         for (credential, source) in choose(credentials, outgoing.route)? {
             let secret = source.token(credential).await?;
+            check_not_empty(credential, &secret)?;
             all.push(Held {
                 credential,
                 secret,
@@ -92,16 +93,20 @@ fn missing(wanted: &[&Credential]) -> Error {
 
 /// Finds out early whether a secret can be sent.
 pub(crate) fn check(credential: &Credential, secret: &Secret) -> Result<(), Error> {
-    if secret.expose().is_empty() {
-        let Credential { name, .. } = credential;
-        return Err(Error::configuration(format!(
-            "the credential `{name}` is empty"
-        )));
-    }
+    check_not_empty(credential, secret)?;
     match credential.header {
         Some(_) => header(credential, secret).map(drop),
         None => Ok(()),
     }
+}
+
+fn check_not_empty(credential: &Credential, secret: &Secret) -> Result<(), Error> {
+    let Credential { name, .. } = credential;
+    if secret.expose().is_empty() {
+        let detail = format!("the credential `{name}` is empty");
+        return Err(Error::configuration(detail));
+    }
+    Ok(())
 }
 
 /// The header that carries a credential.

@@ -136,6 +136,7 @@ async fn a_renewal_that_stalls_gives_way_to_another_one_in_time() {
     soon(call).await.unwrap().unwrap();
     assert_eq!(cleeng.jwts(), [jwt(0, START + 30)]);
 
+    clock.advance(Duration::from_secs(10));
     offers(&client).await.unwrap();
     assert_eq!(cleeng.refreshes(), 2);
     assert!(!session.has_ended());

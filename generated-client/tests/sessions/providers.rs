@@ -223,6 +223,19 @@ async fn when_a_provider_fails_to_replace_its_token_the_call_fails_with_that() {
 }
 
 #[tokio::test]
+async fn an_empty_token_is_not_sent() {
+    let server = server([]);
+    let error = passes(&client(&server, vault(""))).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Configuration);
+    assert!(
+        error
+            .to_string()
+            .ends_with("the credential `publisher-token` is empty")
+    );
+    assert!(server.requests().is_empty());
+}
+
+#[tokio::test]
 async fn a_token_with_a_line_break_is_not_sent_and_not_shown() {
     let server = server([]);
     let error = passes(&client(&server, vault("s3cr3t-token\n"))).await;

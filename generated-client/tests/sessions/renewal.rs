@@ -52,6 +52,35 @@ async fn how_long_before_is_up_to_the_session() {
 }
 
 #[tokio::test]
+async fn a_new_jwt_that_seems_to_have_expired_is_left_to_the_api() {
+    let cleeng = Cleeng::start();
+    let clock = HandClock::new();
+    clock.advance(Duration::from_secs(NEVER));
+    let client = cleeng.builder().clock(clock).build().unwrap();
+    let client = client.with_session(&session(START));
+    for _ in 0..3 {
+        offers(&client).await.unwrap();
+    }
+    assert_eq!(cleeng.refreshes(), 1);
+}
+
+#[tokio::test]
+async fn a_renewal_that_failed_is_tried_again_after_a_pause_while_the_jwt_is_valid() {
+    let cleeng = Cleeng::start();
+    let clock = HandClock::new();
+    let client = cleeng.builder().clock(clock.clone()).build().unwrap();
+    let client = client.with_session(&session(START + 50));
+    cleeng.tell_next_refresh(Answer::json(500, "{}"));
+    for _ in 0..3 {
+        offers(&client).await.unwrap();
+    }
+    assert_eq!(cleeng.refreshes(), 1);
+    clock.advance(Duration::from_secs(10));
+    offers(&client).await.unwrap();
+    assert_eq!(cleeng.refreshes(), 2);
+}
+
+#[tokio::test]
 async fn the_time_of_expiry_may_be_a_number_or_text() {
     for exp in ["1", "\"1\"", "1.5"] {
         let cleeng = Cleeng::start();

@@ -131,7 +131,7 @@ async fn each_answer_that_is_no_success_has_its_message() {
         ),
         (
             reply_with(502, &json, " \n<!doctype html>"),
-            "502 Bad Gateway: found an HTML page",
+            "502 Bad Gateway: found an HTML page (application/json)",
         ),
         (
             reply(500, ""),
