@@ -1,9 +1,10 @@
 //! What those who watch get to see.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Once;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
 
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
@@ -25,13 +26,21 @@ struct Seen {
     fields: Fields,
 }
 
-/// Keeps all spans and events.
-#[derive(Clone, Default)]
-struct Watcher {
-    spans: Arc<Mutex<BTreeMap<u64, Seen>>>,
-    events: Arc<Mutex<Vec<Seen>>>,
-    last: Arc<AtomicU64>,
+/// What happened on a thread.
+#[derive(Debug, Default)]
+struct Log {
+    spans: BTreeMap<u64, Seen>,
+    events: Vec<Seen>,
 }
+
+thread_local! {
+    static LOG: RefCell<Log> = RefCell::default();
+}
+
+/// Keeps the spans and events of each thread apart.
+///
+/// It watches all threads: what one thread does first without a watcher, `tracing` may hide from the watchers of others.
+struct Watcher(AtomicU64);
 
 struct Visitor<'a>(&'a mut Fields);
 
@@ -51,18 +60,20 @@ impl Subscriber for Watcher {
     }
 
     fn new_span(&self, span: &Attributes<'_>) -> Id {
-        let id = self.last.fetch_add(1, Ordering::Relaxed) + 1;
+        let id = self.0.fetch_add(1, Ordering::Relaxed);
         let name = span.metadata().name();
         let mut fields = Fields::new();
         span.record(&mut Visitor(&mut fields));
-        self.spans.lock().unwrap().insert(id, Seen { name, fields });
+        LOG.with_borrow_mut(|log| log.spans.insert(id, Seen { name, fields }));
         Id::from_u64(id)
     }
 
     fn record(&self, span: &Id, values: &Record<'_>) {
-        let mut spans = self.spans.lock().unwrap();
-        let seen = spans.get_mut(&span.into_u64()).unwrap();
-        values.record(&mut Visitor(&mut seen.fields));
+        LOG.with_borrow_mut(|log| {
+            if let Some(seen) = log.spans.get_mut(&span.into_u64()) {
+                values.record(&mut Visitor(&mut seen.fields));
+            }
+        });
     }
 
     fn record_follows_from(&self, _: &Id, _: &Id) {}
@@ -71,7 +82,7 @@ impl Subscriber for Watcher {
         let mut fields = Fields::new();
         event.record(&mut Visitor(&mut fields));
         let name = event.metadata().level().as_str();
-        self.events.lock().unwrap().push(Seen { name, fields });
+        LOG.with_borrow_mut(|log| log.events.push(Seen { name, fields }));
     }
 
     fn enter(&self, _: &Id) {}
@@ -79,25 +90,33 @@ impl Subscriber for Watcher {
     fn exit(&self, _: &Id) {}
 }
 
-impl Watcher {
-    /// The only span.
-    fn span(&self) -> Seen {
-        let spans: Vec<_> = self.spans.lock().unwrap().values().cloned().collect();
-        let [span] = &*spans else {
-            panic!("{spans:?} should be one span");
-        };
-        span.clone()
-    }
+/// Watches what this thread does from now on.
+fn watch() {
+    static WATCHER: Once = Once::new();
+    WATCHER.call_once(|| {
+        let watcher = Watcher(AtomicU64::new(1));
+        tracing::subscriber::set_global_default(watcher).unwrap();
+    });
+    LOG.take();
+}
 
-    /// The level and the message of every event.
-    fn events(&self) -> Vec<String> {
-        let events = self.events.lock().unwrap();
-        let texts = events.iter().map(|event| {
-            let Seen { name, fields } = event;
-            format!("{name} {}", fields["message"])
-        });
-        texts.collect()
-    }
+/// What happened, of which one thing is a span.
+fn seen() -> (Seen, Vec<Seen>) {
+    let Log { spans, events } = LOG.take();
+    let spans: Vec<_> = spans.into_values().collect();
+    let [span] = &*spans else {
+        panic!("{spans:?} should be one span");
+    };
+    (span.clone(), events)
+}
+
+/// The level and the message of each event.
+fn messages(events: &[Seen]) -> Vec<String> {
+    let texts = events.iter().map(|event| {
+        let Seen { name, fields } = event;
+        format!("{name} {}", fields["message"])
+    });
+    texts.collect()
 }
 
 fn retrying(builder: ClientBuilder) -> ClientBuilder {
@@ -113,8 +132,7 @@ fn fields(seen: &Seen) -> Vec<(&str, &str)> {
 
 #[tokio::test]
 async fn a_call_is_a_span_with_its_operation_tries_and_last_status() {
-    let watcher = Watcher::default();
-    let _guard = tracing::subscriber::set_default(watcher.clone());
+    watch();
     let answers = [
         Err(Failure::not_sent("refused")),
         reply_with(503, &[("retry-after", "3")], ""),
@@ -122,7 +140,7 @@ async fn a_call_is_a_span_with_its_operation_tries_and_last_status() {
     ];
     let desk = Desk::configured(answers, retrying);
     get_order(&desk.client, "7").await.unwrap();
-    let span = watcher.span();
+    let (span, events) = seen();
     assert_eq!(span.name, "call");
     assert_eq!(
         fields(&span),
@@ -134,7 +152,7 @@ async fn a_call_is_a_span_with_its_operation_tries_and_last_status() {
         ]
     );
     assert_eq!(
-        watcher.events(),
+        messages(&events),
         [
             "DEBUG request",
             "WARN retry",
@@ -145,9 +163,8 @@ async fn a_call_is_a_span_with_its_operation_tries_and_last_status() {
             "DEBUG answer"
         ]
     );
-    let retry = watcher.events.lock().unwrap()[4].clone();
     assert_eq!(
-        fields(&retry),
+        fields(&events[4]),
         [
             ("delay", "3.0"),
             ("error", "Api"),
@@ -159,26 +176,24 @@ async fn a_call_is_a_span_with_its_operation_tries_and_last_status() {
 
 #[tokio::test]
 async fn a_call_that_fails_says_how() {
-    let watcher = Watcher::default();
-    let _guard = tracing::subscriber::set_default(watcher.clone());
+    watch();
     let desk = Desk::json(404, "");
     get_order(&desk.client, "7").await.unwrap_err();
-    let span = watcher.span();
+    let (span, events) = seen();
     assert_eq!(
         (&*span.fields["error"], &*span.fields["status"]),
         ("Api", "404")
     );
-    assert_eq!(watcher.events(), ["DEBUG request", "DEBUG answer"]);
+    assert_eq!(messages(&events), ["DEBUG request", "DEBUG answer"]);
 }
 
 #[tokio::test]
 async fn a_request_of_a_batch_is_one_span() {
-    let watcher = Watcher::default();
-    let _guard = tracing::subscriber::set_default(watcher.clone());
+    watch();
     let desk = Desk::json(200, "[]");
     let batch = BatchRequest::new(&desk.client, (receipt(7), receipt(8)));
     let _ = batch.await;
-    let span = watcher.span();
+    let (span, _) = seen();
     assert_eq!(
         (&*span.fields["operation"], &*span.fields["calls"]),
         ("batch", "2")
@@ -188,8 +203,7 @@ async fn a_request_of_a_batch_is_one_span() {
 #[tokio::test]
 async fn nothing_private_is_shown_to_those_who_watch() {
     const CANARY: &str = "c4n4ry-c4n4ry";
-    let watcher = Watcher::default();
-    let _guard = tracing::subscriber::set_default(watcher.clone());
+    watch();
     let body = format!(r#"{{"message":"{CANARY}","code":"{CANARY}"}}"#);
     let headers = [("location", CANARY), ("x-request-id", CANARY)];
     for given in [
@@ -213,8 +227,7 @@ async fn nothing_private_is_shown_to_those_who_watch() {
         payment.await.unwrap_err();
         let _ = BatchRequest::new(client, (receipt(7), print_receipt())).await;
     }
-    let spans = format!("{:?}", watcher.spans.lock().unwrap());
-    let events = format!("{:?}", watcher.events.lock().unwrap());
-    assert!(spans.contains("store.orders.create") && events.contains("retry"));
-    assert!(!spans.contains(CANARY) && !events.contains(CANARY));
+    let log = format!("{:?}", LOG.take());
+    assert!(log.contains("store.orders.create") && log.contains("retry"));
+    assert!(!log.contains(CANARY), "{log}");
 }
