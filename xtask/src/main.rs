@@ -4,6 +4,7 @@ mod coverage;
 mod features;
 mod generate;
 mod list;
+mod secrets;
 mod spec;
 
 use std::path::{Path, PathBuf};
@@ -25,6 +26,7 @@ enum Command {
     List(list::List),
     Coverage(coverage::Coverage),
     Features(features::Features),
+    Secrets(secrets::Secrets),
 }
 
 fn main() -> ExitCode {
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
         Command::List(command) => command.run(),
         Command::Coverage(command) => command.run(),
         Command::Features(command) => command.run(),
+        Command::Secrets(command) => command.run(),
     };
     result.unwrap_or_else(|error| {
         eprintln!("error: {error:#}");

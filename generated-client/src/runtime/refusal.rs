@@ -1,6 +1,6 @@
 //! What the body of a refusal says.
 
-use http::header;
+use http::{StatusCode, header};
 use serde_json::value::RawValue;
 
 use super::api::{ErrorBody, Family, Protocol};
@@ -79,7 +79,10 @@ pub(crate) fn refused(family: Option<&Family>, reply: &Reply) -> Error {
     let raw = match parse(reply) {
         Ok(raw) => raw,
         Err(error) => {
-            let detail = redirect(reply).unwrap_or_else(|| format!("found {}", error.found()));
+            let detail = condition(reply)
+                .map(str::to_owned)
+                .or_else(|| redirect(reply));
+            let detail = detail.unwrap_or_else(|| format!("found {}", error.found()));
             return Error::api(reply, Words::default(), detail);
         }
     };
@@ -95,6 +98,15 @@ fn words(family: &Family, raw: &RawValue) -> Words {
     };
     let ErrorBody { message, code } = family.error_body;
     words.or(Words::find(raw, message, code))
+}
+
+/// What the answers to conditional requests mean, which have no body.
+fn condition(reply: &Reply) -> Option<&'static str> {
+    match reply.status() {
+        StatusCode::NOT_MODIFIED => Some("it still has the version of `If-None-Match`"),
+        StatusCode::PRECONDITION_FAILED => Some("it has another version than `If-Match`"),
+        _ => None,
+    }
 }
 
 fn redirect(reply: &Reply) -> Option<String> {

@@ -104,6 +104,10 @@ async fn versions_are_told_apart_by_errors() {
     let error = get(reply_with(304, &etag, "")).await.unwrap_err();
     assert!(error.is_not_modified() && !error.is_precondition_failed());
     assert_eq!(error.header("ETag"), Some("\"v2\""));
+    assert_eq!(
+        error.to_string(),
+        "store.orders.get: 304 Not Modified: it still has the version of `If-None-Match`"
+    );
     let error = get(reply_with(412, &etag, "")).await.unwrap_err();
     assert!(error.is_precondition_failed() && !error.is_not_modified());
     assert_eq!(error.header("ETag"), Some("\"v2\""));

@@ -15,20 +15,31 @@ use crate::runtime::url::is_loopback;
 /// It follows no redirects; requests to this machine do not go through the system's proxy, which would see what was not meant
 /// to leave it.
 #[derive(Debug)]
-pub struct UreqTransport(Agent);
+pub struct UreqTransport {
+    agent: Agent,
+    /// Whether its proxy is one that somebody chose for this client.
+    has_own_proxy: bool,
+}
 
 impl UreqTransport {
     /// A transport that gives up when there is no connection within this time.
     #[must_use]
     pub fn new(connect_timeout: Duration) -> Self {
         let config = Agent::config_builder().timeout_connect(limit(connect_timeout));
-        Self(config.build().new_agent())
+        Self {
+            agent: config.build().new_agent(),
+            has_own_proxy: false,
+        }
     }
 
-    /// A transport with an agent of your own, for proxies, certificates and limits of connections.
+    /// A transport with an agent of your own, for proxies, certificates and limits of connections. Its proxy is used for this
+    /// machine too.
     #[must_use]
     pub const fn with_agent(agent: Agent) -> Self {
-        Self(agent)
+        Self {
+            agent,
+            has_own_proxy: true,
+        }
     }
 
     fn exchange(&self, request: http::Request<Bytes>, limits: Limits) -> Result<Reply, Failure> {
@@ -68,16 +79,16 @@ impl UreqTransport {
         loopback: bool,
     ) -> Result<http::Response<Body>, Error> {
         let mut config = self
-            .0
+            .agent
             .configure_request(request)
             .timeout_global(limit(limits.timeout))
             .http_status_as_error(false)
             .max_redirects(0)
             .max_redirects_will_error(false);
-        if loopback {
+        if loopback && !self.has_own_proxy {
             config = config.proxy(None);
         }
-        self.0.run(config.build())
+        self.agent.run(config.build())
     }
 }
 
