@@ -98,7 +98,6 @@ fn is_whole(request: &str) -> bool {
 pub(super) enum Act {
     Answer(String),
     Silence,
-    HangUp,
 }
 
 /// A server on a thread of its own for as many exchanges as it has acts, each on its own connection.
@@ -145,7 +144,6 @@ fn play(listener: &std::net::TcpListener, acts: Vec<Act>, seen: &Mutex<Vec<Strin
         match act {
             Act::Answer(answer) => socket.write_all(answer.as_bytes()).unwrap(),
             Act::Silence => open.push(socket),
-            Act::HangUp => drop(socket),
         }
     }
     while !open.is_empty() {
