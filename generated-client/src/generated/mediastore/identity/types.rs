@@ -7,7 +7,6 @@ use crate::generated::mediastore::types::{ConsentName, ConsentState};
 use crate::generated::types::{Country, Currency, IpAddress, Locale, PublisherId};
 use crate::runtime::{
     Decode, DecodeError, Encode, Extra, Field, Json, JsonWriter, Node, Secret,
-    UnknownValue,
 };
 
 /// The answer to one of the publisher's own questions.
@@ -64,95 +63,51 @@ impl Encode for CaptureAnswer {
     }
 }
 
-/// The subject of a profile question. The publisher's own questions are `custom_1`, `custom_2` and so on.
-///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CaptureKey {
-    /// `email`
-    Email,
-    /// `firstNameLastName`
-    FirstNameLastName,
-    /// `birthDate`
-    BirthDate,
-    /// `companyName`
-    CompanyName,
-    /// `phoneNumber`
-    PhoneNumber,
-    /// `address`
-    Address,
-    #[doc(hidden)]
-    __Unknown(UnknownValue),
-}
+/// The subject of a profile question: `email`, `firstNameLastName`, `birthDate`, `companyName`, `phoneNumber` or `address`. The publisher's own questions are `custom_1`, `custom_2` and so on.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CaptureKey(String);
 
 impl CaptureKey {
-    /// The values that are known.
-    pub const KNOWN: &[Self] = &[
-        Self::Email,
-        Self::FirstNameLastName,
-        Self::BirthDate,
-        Self::CompanyName,
-        Self::PhoneNumber,
-        Self::Address,
-    ];
-
-    /// The value as the API writes it.
+    /// Takes any text; the API decides whether it is valid.
     #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Email => "email",
-            Self::FirstNameLastName => "firstNameLastName",
-            Self::BirthDate => "birthDate",
-            Self::CompanyName => "companyName",
-            Self::PhoneNumber => "phoneNumber",
-            Self::Address => "address",
-            Self::__Unknown(value) => value.as_str(),
-        }
+    pub fn new(value: impl Into<String>) -> Self {
+        Self(value.into())
     }
 
-    /// Whether the value is not one of the known ones.
+    /// The text.
     #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 }
 
 impl From<&str> for CaptureKey {
     fn from(value: &str) -> Self {
-        match value {
-            "email" => Self::Email,
-            "firstNameLastName" => Self::FirstNameLastName,
-            "birthDate" => Self::BirthDate,
-            "companyName" => Self::CompanyName,
-            "phoneNumber" => Self::PhoneNumber,
-            "address" => Self::Address,
-            _ => Self::__Unknown(UnknownValue::new(value)),
-        }
+        Self(value.to_owned())
     }
 }
 
 impl From<String> for CaptureKey {
     fn from(value: String) -> Self {
-        Self::from(value.as_str())
+        Self(value)
     }
 }
 
 impl fmt::Display for CaptureKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        self.0.fmt(f)
     }
 }
 
 impl Decode for CaptureKey {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        node.open_enum(Self::is_unknown)
+        Ok(Self(node.text()?.into_owned()))
     }
 }
 
 impl Encode for CaptureKey {
     fn encode(&self, json: &mut JsonWriter) {
-        json.text(self.as_str());
+        json.text(&self.0);
     }
 }
 
@@ -162,7 +117,7 @@ impl Encode for CaptureKey {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CaptureSetting {
-    /// The subject of a profile question. The publisher's own questions are `custom_1`, `custom_2` and so on.
+    /// The subject of a profile question: `email`, `firstNameLastName`, `birthDate`, `companyName`, `phoneNumber` or `address`. The publisher's own questions are `custom_1`, `custom_2` and so on.
     pub key: Option<CaptureKey>,
     /// Enabled.
     pub enabled: Option<bool>,
