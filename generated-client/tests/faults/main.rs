@@ -1,5 +1,6 @@
-//! A server on this machine that fails as it is told to, and what its failures look like on the wire.
+//! A server on this machine that fails as it is told to: what its failures look like on the wire, and what clients make of them.
 
+mod counted;
 mod fault;
 mod request;
 mod server;
