@@ -3,6 +3,7 @@
 mod coverage;
 mod generate;
 mod list;
+mod reliability;
 mod spec;
 
 use std::path::{Path, PathBuf};
@@ -23,6 +24,7 @@ enum Command {
     Generate(generate::Generate),
     List(list::List),
     Coverage(coverage::Coverage),
+    Reliability(reliability::Reliability),
 }
 
 fn main() -> ExitCode {
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
         Command::Generate(command) => command.run(),
         Command::List(command) => command.run(),
         Command::Coverage(command) => command.run(),
+        Command::Reliability(command) => command.run(),
     };
     result.unwrap_or_else(|error| {
         eprintln!("error: {error:#}");

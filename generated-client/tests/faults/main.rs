@@ -3,6 +3,7 @@
 mod clients;
 mod counted;
 mod fault;
+mod figures;
 mod property;
 mod request;
 mod server;
