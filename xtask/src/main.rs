@@ -4,6 +4,7 @@ mod coverage;
 mod features;
 mod generate;
 mod list;
+mod reliability;
 mod secrets;
 mod spec;
 
@@ -25,6 +26,7 @@ enum Command {
     Generate(generate::Generate),
     List(list::List),
     Coverage(coverage::Coverage),
+    Reliability(reliability::Reliability),
     Features(features::Features),
     Secrets(secrets::Secrets),
 }
@@ -34,6 +36,7 @@ fn main() -> ExitCode {
         Command::Generate(command) => command.run(),
         Command::List(command) => command.run(),
         Command::Coverage(command) => command.run(),
+        Command::Reliability(command) => command.run(),
         Command::Features(command) => command.run(),
         Command::Secrets(command) => command.run(),
     };

@@ -104,6 +104,21 @@ impl Fault {
         }
     }
 
+    /// Whether the server acts on a request that it answers like this. It does not when it refuses, or says that it did not begin.
+    pub(crate) fn acts(&self) -> bool {
+        let is_done = |code: u16| (200..300).contains(&code) || code >= 500;
+        match self {
+            Self::DelayThen(_, then) => then.acts(),
+            Self::ResetBeforeRequest => false,
+            Self::Status { code, headers, .. } => {
+                is_done(*code)
+                    && !(*code == 503 && headers.iter().any(|(k, _)| *k == "retry-after"))
+            }
+            Self::Html(code) | Self::Redirect { code, .. } => is_done(*code),
+            _ => true,
+        }
+    }
+
     /// Gives the answer to a request that was read.
     pub(crate) async fn answer(
         &self,

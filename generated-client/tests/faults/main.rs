@@ -1,13 +1,19 @@
-//! A server on this machine that fails as it is told to, and what its failures look like on the wire.
+//! A server on this machine that fails as it is told to: what its failures look like on the wire, and what clients make of them.
 
+mod clients;
+mod counted;
 mod fault;
+mod figures;
+mod property;
 mod request;
 mod server;
 mod tls;
 mod wire;
 
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use tokio::runtime::Runtime;
 use tokio::time::{sleep, timeout};
 
 /// How long a test waits for what must come.
@@ -21,4 +27,11 @@ async fn until(condition: impl Fn() -> bool) {
         }
     };
     timeout(PATIENCE, waiting).await.expect("it never comes");
+}
+
+/// Runs what puts a load on the machine, or is sensitive to one, while nothing else of the kind runs.
+fn alone<T>(measurement: impl Future<Output = T>) -> T {
+    static ALONE: Mutex<()> = Mutex::new(());
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+    Runtime::new().unwrap().block_on(measurement)
 }

@@ -18,7 +18,7 @@ pub(crate) struct Received {
     /// Every header in order, with its name in lower case.
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: Vec<u8>,
-    /// Whether the server acted on the request: it came whole and was not thrown away unread.
+    /// Whether the server acted on the request: it came whole and was neither thrown away unread nor refused.
     pub(crate) handled: bool,
 }
 

@@ -1,6 +1,7 @@
 //! A server on this machine that fails as its script says, over real sockets.
 
 use std::io;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -8,6 +9,7 @@ use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::task::{JoinHandle, JoinSet};
 use tokio::time::{Instant, sleep};
 
+use crate::counted::Counted;
 use crate::fault::{After, Fault};
 use crate::request::Received;
 
@@ -57,6 +59,7 @@ impl Server {
             script: Box::new(script),
             start: Instant::now(),
             log: Mutex::default(),
+            sent: AtomicU64::new(0),
         });
         let accepting = tokio::spawn(accept(listener, Arc::clone(&state)));
         Self {
@@ -89,6 +92,11 @@ impl Server {
     pub(crate) fn connections(&self) -> usize {
         self.state.log.lock().unwrap().connections
     }
+
+    /// How many bytes the server sent.
+    pub(crate) fn sent(&self) -> u64 {
+        self.state.sent.load(Ordering::Relaxed)
+    }
 }
 
 impl Drop for Server {
@@ -101,6 +109,7 @@ struct State {
     script: Box<dyn Script>,
     start: Instant,
     log: Mutex<Log>,
+    sent: AtomicU64,
 }
 
 #[derive(Default)]
@@ -133,9 +142,7 @@ impl State {
             log.turns += 1;
             self.script.decide(log.turns - 1, &received)
         });
-        received.handled = fault
-            .as_ref()
-            .is_some_and(|fault| fault.reset_unread().is_none());
+        received.handled = fault.as_ref().is_some_and(Fault::acts);
         log.requests.push(received);
         fault
     }
@@ -170,7 +177,11 @@ async fn serve(mut socket: TcpStream, connection: usize, state: &State) -> io::R
         let Some(fault) = state.take(received) else {
             return Ok(());
         };
-        match fault.answer(&mut socket).await? {
+        let mut counted = Counted {
+            stream: &mut socket,
+            written: &state.sent,
+        };
+        match fault.answer(&mut counted).await? {
             After::Reset => return socket.set_zero_linger(),
             After::Keep if !is_last => {}
             After::Keep | After::Close => return Ok(()),

@@ -1,0 +1,109 @@
+//! One call of each effect.
+
+use std::time::Duration;
+
+use cleeng_client::core::gifts::{Redeem, RedeemRequest};
+use cleeng_client::core::payments::{
+    Create, CreateRequest, GetByOrderId, GetByOrderIdRequest, PaymentOperation, PaymentStatus,
+};
+use cleeng_client::operation::{Effect, Operation as _};
+use cleeng_client::{Client, Error};
+
+use crate::request::Received;
+
+/// A call by what it does to the world. Each of them can read the body of the faults as its answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Call {
+    /// It changes nothing.
+    Read,
+    /// It changes something.
+    Write,
+    /// It moves money.
+    Charge,
+}
+
+impl Call {
+    pub(crate) const ALL: [Self; 3] = [Self::Read, Self::Write, Self::Charge];
+
+    /// Makes the call about something with this number, and tells how many tries it took.
+    pub(crate) async fn send(self, client: &Client, number: i64) -> Result<u32, Error> {
+        Ok(match self {
+            Self::Read => read(client, number).with_meta().await?.meta,
+            Self::Write => write(client, number).with_meta().await?.meta,
+            Self::Charge => charge(client, number).with_meta().await?.meta,
+        }
+        .tries())
+    }
+
+    /// The same with limits of its own.
+    pub(crate) async fn send_within(
+        self,
+        client: &Client,
+        number: i64,
+        timeout: Duration,
+        deadline: Duration,
+    ) -> Result<(), Error> {
+        match self {
+            Self::Read => {
+                let request = read(client, number).timeout(timeout).deadline(deadline);
+                request.await.map(drop)
+            }
+            Self::Write => {
+                let request = write(client, number).timeout(timeout).deadline(deadline);
+                request.await.map(drop)
+            }
+            Self::Charge => {
+                let request = charge(client, number).timeout(timeout).deadline(deadline);
+                request.await.map(drop)
+            }
+        }
+    }
+
+    /// The same on the thread that calls.
+    #[cfg(feature = "blocking")]
+    pub(crate) fn wait(self, client: &Client, number: i64) -> Result<u32, Error> {
+        Ok(match self {
+            Self::Read => read(client, number).with_meta().wait()?.meta,
+            Self::Write => write(client, number).with_meta().wait()?.meta,
+            Self::Charge => charge(client, number).with_meta().wait()?.meta,
+        }
+        .tries())
+    }
+
+    /// Whether a request is one of this call.
+    pub(crate) fn is(self, received: &Received, number: i64) -> bool {
+        let line = (&*received.method, &*received.path);
+        match self {
+            Self::Read => line == ("GET", &*format!("/3.1/orders/{number}/payment")),
+            Self::Write => line == ("POST", &*format!("/3.1/gifts/{number}/redeem")),
+            Self::Charge => {
+                let body = String::from_utf8_lossy(&received.body);
+                line == ("POST", "/3.1/payments") && body.contains(&number.to_string())
+            }
+        }
+    }
+}
+
+fn read(client: &Client, number: i64) -> GetByOrderIdRequest {
+    client.core().payments().get_by_order_id(number)
+}
+
+fn write(client: &Client, number: i64) -> RedeemRequest {
+    let gifts = client.core().gifts();
+    gifts.redeem(number.to_string(), 531_234_567, "192.0.2.1")
+}
+
+fn charge(client: &Client, number: i64) -> CreateRequest {
+    let (status, operation) = (PaymentStatus::Captured, PaymentOperation::InitialPayment);
+    client.core().payments().create(number, status, operation)
+}
+
+#[test]
+fn the_calls_have_the_effects_they_stand_for() {
+    let effects = [
+        GetByOrderId::ROUTE.effect,
+        Redeem::ROUTE.effect,
+        Create::ROUTE.effect,
+    ];
+    assert_eq!(effects, [Effect::Read, Effect::Write, Effect::Charge]);
+}
