@@ -63,6 +63,7 @@ struct Inner {
     source: Option<Arc<dyn StdError + Send + Sync>>,
     sent: bool,
     permanent: bool,
+    broken: bool,
     tries: u32,
 }
 
@@ -80,6 +81,7 @@ impl Error {
             source: None,
             sent: false,
             permanent: false,
+            broken: false,
             tries: 0,
         }))
     }
@@ -159,6 +161,13 @@ impl Error {
         let detail = format!("the answer cannot be read at {error}");
         let mut this = Self::new(ErrorKind::Decode, detail).with_reply(reply, Words::default());
         this.0.decode = Some(error);
+        this
+    }
+
+    /// A success whose body is no JSON, be it cut off or not the API's at all.
+    pub(crate) fn broken(reply: &Reply, error: DecodeError) -> Self {
+        let mut this = Self::decode(reply, error);
+        this.0.broken = true;
         this
     }
 
@@ -323,6 +332,10 @@ impl Error {
 
     pub(crate) fn may_have_been_sent(&self) -> bool {
         self.0.sent
+    }
+
+    pub(crate) fn is_broken(&self) -> bool {
+        self.0.broken
     }
 
     pub(crate) fn is_permanent(&self) -> bool {

@@ -34,6 +34,7 @@ fn is_transient(error: &Error) -> bool {
         ErrorKind::Api | ErrorKind::Rpc => error
             .status()
             .is_some_and(|status| status == 429 || status >= 500),
+        ErrorKind::Decode => error.is_broken(),
         _ => false,
     }
 }

@@ -3,6 +3,7 @@
 use std::pin::pin;
 use std::time::Duration;
 
+use super::api::Effect;
 use super::auth::{self, Held};
 use super::client::{Client, Shared};
 use super::clock::within;
@@ -11,6 +12,7 @@ use super::error::Error;
 use super::options::Options;
 use super::outgoing::Message;
 use super::prepare::prepare;
+use super::read::parse;
 use super::refusal::refused;
 use super::retry;
 use super::trace::{self, CallSpan};
@@ -147,9 +149,20 @@ impl<'a> Exchange<'a> {
             .map_err(|failure| Error::transport(&failure))?;
         trace::status(self.span, reply.status());
         if self.is_success(&reply) {
-            return Ok(reply);
+            return self.check_whole(reply);
         }
         Err(refused(self.message.family(), &reply))
+    }
+
+    /// A call that only reads can be made again when its answer arrived broken.
+    fn check_whole(&self, reply: Reply) -> Result<Reply, Error> {
+        if self.message.effect() != Effect::Read || looks_whole(reply.body()) {
+            return Ok(reply);
+        }
+        match parse(&reply) {
+            Ok(_) => Ok(reply),
+            Err(error) => Err(Error::broken(&reply, error)),
+        }
     }
 
     fn is_success(&self, reply: &Reply) -> bool {
@@ -201,6 +214,15 @@ impl<'a> Exchange<'a> {
         let deadline = self.options.deadline;
         Error::timeout(format!("the deadline of {deadline:?} has passed"))
     }
+}
+
+/// Whether a body is empty or ends as the JSON that it begins with: most answers are, and need no further look.
+fn looks_whole(body: &[u8]) -> bool {
+    let body = body.trim_ascii();
+    matches!(
+        (body.first(), body.last()),
+        (None, _) | (Some(b'{'), Some(b'}')) | (Some(b'['), Some(b']'))
+    )
 }
 
 fn of(error: Error, message: &Message) -> Error {

@@ -77,7 +77,15 @@ async fn what_is_tried_again_depends_on_the_failure_and_on_what_the_call_does() 
             [false, false, true],
         ),
         ("504", reply(504, ""), READS, CHANGES),
-        ("garbage", reply(200, "<html>"), NONE, CHANGES),
+        ("a page", reply(200, "<html>"), READS, CHANGES),
+        ("cut off", reply(200, r#"{"id":7,"#), READS, CHANGES),
+        ("empty", reply(200, ""), NONE, CHANGES),
+        (
+            "not as documented",
+            reply(200, r#"{"id":[[]]}"#),
+            NONE,
+            CHANGES,
+        ),
     ] {
         let failures = failures(&given).await;
         let requests = again.map(|again| if again { 2 } else { 1 });

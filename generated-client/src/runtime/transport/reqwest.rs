@@ -50,7 +50,7 @@ impl ReqwestTransport {
     pub fn configured(
         configure: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static,
     ) -> Result<Self, Failure> {
-        let http = safe(configure(reqwest::Client::builder()))?;
+        let http = safe(configure(builder()))?;
         Ok(Self {
             http,
             loopback: OnceLock::new(),
@@ -65,7 +65,7 @@ impl ReqwestTransport {
         if let Some(client) = self.loopback.get() {
             return Ok(client);
         }
-        let client = safe((self.configure)(reqwest::Client::builder().no_proxy()))?;
+        let client = safe((self.configure)(builder().no_proxy()))?;
         Ok(self.loopback.get_or_init(|| client))
     }
 
@@ -102,6 +102,14 @@ impl Transport for ReqwestTransport {
     ) -> BoxFuture<'_, Result<Reply, Failure>> {
         Box::pin(self.exchange(request, limits))
     }
+}
+
+/// With both TLS libraries compiled in, rustls is the one that is used.
+fn builder() -> reqwest::ClientBuilder {
+    let http = reqwest::Client::builder();
+    #[cfg(feature = "rustls")]
+    let http = http.tls_backend_rustls();
+    http
 }
 
 /// What the client relies on comes last, so that no setting undoes it.

@@ -208,17 +208,18 @@ fn silence() -> Vec<Row> {
 }
 
 fn unreadable() -> Vec<Row> {
-    let unreadable = tried_once(Outcome::unreadable());
+    let empty = tried_once(Outcome::unreadable());
+    let broken = repeated_for_reads(Outcome::unreadable());
     let too_large = tried_once(Outcome::failed(Transport));
     let huge = |with_length| Fault::HugeBody {
         bytes: GIBIBYTE,
         with_length,
     };
     vec![
-        Row::always("truncated JSON", Fault::TruncatedJson, unreadable),
-        Row::always("content length too small", Fault::ShortLength, unreadable),
-        Row::always("empty body", Fault::EmptyBody, unreadable),
-        Row::always("HTML page with 200", Fault::Html(200), unreadable),
+        Row::always("truncated JSON", Fault::TruncatedJson, broken),
+        Row::always("content length too small", Fault::ShortLength, broken),
+        Row::always("empty body", Fault::EmptyBody, empty),
+        Row::always("HTML page with 200", Fault::Html(200), broken),
         Row::always("1 GiB with a content length", huge(true), too_large),
         Row::always("1 GiB without a content length", huge(false), too_large),
     ]
