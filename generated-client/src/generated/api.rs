@@ -67,7 +67,7 @@ pub(crate) mod family {
         hosts: &["https://api.sandbox.cleeng.com", "https://api.cleeng.com"],
         error_body: ErrorBody {
             message: &["message"],
-            code: &[],
+            code: &["code"],
         },
         auth_codes: &[],
     };

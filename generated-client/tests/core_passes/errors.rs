@@ -133,3 +133,13 @@ async fn the_token_is_never_shown() {
         assert_error_hides_token(&error.unwrap_err());
     }
 }
+
+#[tokio::test]
+async fn a_code_beside_the_message_is_a_known_one() {
+    let body = r#"{"code":"SWITCH_IN_PROGRESS","message":"A switch is pending"}"#;
+    let answer = in_json("422 Unprocessable Entity", body);
+    let error = answered(answer, |passes| passes.get(5)).await.unwrap_err();
+    let code = cleeng_client::core::ErrorCode::of(&error).unwrap();
+    assert_eq!(code, cleeng_client::core::ErrorCode::SwitchInProgress);
+    assert_eq!(error.message(), Some("A switch is pending"));
+}
