@@ -60,6 +60,17 @@ const GRACE: Duration = Duration::from_secs(60);
 
 impl DeviceLogin {
     /// A login for a device of a publisher's.
+    ///
+    /// ```
+    /// use cleeng_client::Client;
+    /// use cleeng_client::device_login::DeviceLogin;
+    ///
+    /// # fn main() -> Result<(), cleeng_client::Error> {
+    /// let client = Client::builder().build()?;
+    /// let login = DeviceLogin::new(&client, "tv-living-room", "Living room", 123_456_789);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn new(
         client: &Client,
         device_id: impl Into<DeviceId>,
@@ -78,18 +89,41 @@ impl DeviceLogin {
     }
 
     /// How to show the code to the customer.
+    ///
+    /// ```
+    /// # fn example(login: cleeng_client::device_login::DeviceLogin) {
+    /// let login = login.on_code(|code| println!("Go to {}", code.verification_url));
+    /// # }
+    /// ```
     pub fn on_code(mut self, show: impl FnOnce(&LoginCode) + Send + 'static) -> Self {
         self.on_code = Box::new(show);
         self
     }
 
     /// How long to wait between two questions. 5 seconds unless set; the API's documentation names no interval.
+    ///
+    /// ```
+    /// # fn example(login: cleeng_client::device_login::DeviceLogin) {
+    /// let login = login.interval(std::time::Duration::from_secs(10));
+    /// # }
+    /// ```
     pub const fn interval(mut self, interval: Duration) -> Self {
         self.interval = interval;
         self
     }
 
     /// Asks before each question whether to go on.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use std::sync::atomic::{AtomicBool, Ordering};
+    ///
+    /// # fn example(login: cleeng_client::device_login::DeviceLogin) {
+    /// let closed = Arc::new(AtomicBool::new(false));
+    /// let seen = closed.clone();
+    /// let login = login.while_wanted(move || !seen.load(Ordering::Relaxed));
+    /// # }
+    /// ```
     pub fn while_wanted(mut self, wanted: impl Fn() -> bool + Send + Sync + 'static) -> Self {
         self.while_wanted = Box::new(wanted);
         self
@@ -124,6 +158,18 @@ impl DeviceLogin {
     }
 
     /// Runs the login and blocks the thread until it is done. The client has to be a blocking one.
+    ///
+    /// ```no_run
+    /// use cleeng_client::Client;
+    /// use cleeng_client::device_login::{DeviceLogin, Outcome};
+    ///
+    /// # fn main() -> Result<(), cleeng_client::Error> {
+    /// let client = Client::builder().build_blocking()?;
+    /// let login = DeviceLogin::new(&client, "tv-living-room", "Living room", 123_456_789);
+    /// let is_logged_in = matches!(login.wait()?, Outcome::LoggedIn(_));
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// When a call fails in a way that asking again does not mend.

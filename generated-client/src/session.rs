@@ -63,6 +63,12 @@ const PAUSE: Duration = Duration::from_secs(10);
 
 impl CustomerSession {
     /// A session from stored tokens.
+    ///
+    /// ```
+    /// use cleeng_client::session::CustomerSession;
+    ///
+    /// let session = CustomerSession::new("the stored JWT", "the stored refresh token");
+    /// ```
     #[must_use]
     pub fn new(jwt: impl Into<Secret>, refresh_token: impl Into<Secret>) -> Self {
         let tokens = TokenPair {
@@ -91,24 +97,53 @@ impl CustomerSession {
     /// What to do with each new pair of tokens, such as storing it: the old pair is worth nothing any more.
     ///
     /// It is called before any call goes on with the new pair, and should be quick. It gives a new session.
+    ///
+    /// ```
+    /// use cleeng_client::session::CustomerSession;
+    ///
+    /// let session = CustomerSession::new("the stored JWT", "the stored refresh token")
+    ///     .on_renewal(|tokens| println!("{} bytes to store", tokens.refresh_token.expose().len()));
+    /// ```
     #[must_use]
     pub fn on_renewal(self, store: impl Fn(&TokenPair) + Send + Sync + 'static) -> Self {
         Self::build(self.tokens(), self.0.renew_before, Some(Arc::new(store)))
     }
 
     /// How long before its JWT expires the session renews itself. 60 seconds unless set. It gives a new session.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use cleeng_client::session::CustomerSession;
+    ///
+    /// let session = CustomerSession::new("the stored JWT", "the stored refresh token")
+    ///     .renew_before(Duration::from_secs(120));
+    /// ```
     #[must_use]
     pub fn renew_before(self, expiry: Duration) -> Self {
         Self::build(self.tokens(), expiry, self.0.on_renewal.clone())
     }
 
     /// The tokens as they are now.
+    ///
+    /// ```
+    /// use cleeng_client::session::CustomerSession;
+    ///
+    /// let session = CustomerSession::new("the stored JWT", "the stored refresh token");
+    /// assert_eq!(session.tokens().jwt.expose(), "the stored JWT");
+    /// ```
     #[must_use]
     pub fn tokens(&self) -> TokenPair {
         self.0.lock().tokens.clone()
     }
 
     /// Whether the API has refused to renew the session.
+    ///
+    /// ```
+    /// use cleeng_client::session::CustomerSession;
+    ///
+    /// let session = CustomerSession::new("the stored JWT", "the stored refresh token");
+    /// assert!(!session.has_ended());
+    /// ```
     #[must_use]
     pub fn has_ended(&self) -> bool {
         self.0.lock().ended.is_some()
@@ -137,6 +172,18 @@ impl From<&crate::authentication::device_login::DeviceTokens> for CustomerSessio
 
 impl Client {
     /// A client whose calls are made in a customer's session. It shares its connections with this one.
+    ///
+    /// ```
+    /// use cleeng_client::Client;
+    /// use cleeng_client::session::CustomerSession;
+    ///
+    /// # fn main() -> Result<(), cleeng_client::Error> {
+    /// let client = Client::builder().build()?;
+    /// let session = CustomerSession::new("the stored JWT", "the stored refresh token");
+    /// let customer = client.with_session(&session);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn with_session(&self, session: &CustomerSession) -> Self {
         let source = SessionTokens {

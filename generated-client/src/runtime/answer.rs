@@ -16,6 +16,31 @@ use super::transport::Reply;
 use super::values::{Extra, Page};
 
 /// The answer of a successful call, to be read as the operation's output.
+///
+/// An operation reads it in one of these ways:
+///
+/// ```
+/// use cleeng_client::Page;
+/// use cleeng_client::core::passes::Pass;
+/// use cleeng_client::json::DecodeError;
+/// use cleeng_client::operation::{Answer, Total};
+///
+/// fn one(answer: Answer<'_>) -> Result<Pass, DecodeError> {
+///     answer.value()
+/// }
+///
+/// fn one_or_none(answer: Answer<'_>) -> Result<Option<Pass>, DecodeError> {
+///     answer.optional_value()
+/// }
+///
+/// fn none(answer: Answer<'_>) -> Result<(), DecodeError> {
+///     answer.nothing()
+/// }
+///
+/// fn list(answer: Answer<'_>) -> Result<Page<Pass>, DecodeError> {
+///     answer.page(Some("items"), Total::Unknown)
+/// }
+/// ```
 pub struct Answer<'a> {
     reply: &'a Reply,
     raw: Option<&'a RawValue>,

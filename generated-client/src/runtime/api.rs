@@ -67,6 +67,24 @@ pub struct CredentialHeader {
 }
 
 /// Everything about an operation that does not depend on its arguments.
+///
+/// ```
+/// use cleeng_client::core::passes::Get;
+/// use cleeng_client::operation::{Effect, Operation, Route};
+///
+/// let family = Get::ROUTE.family;
+/// let path = "/3.1/passes/{passId}";
+/// assert_eq!(Route::get("passes.get", family, path).effect, Effect::Read);
+/// for route in [
+///     Route::post("passes.create", family, "/3.1/passes"),
+///     Route::put("passes.replace", family, path),
+///     Route::patch("passes.change", family, path),
+///     Route::delete("passes.delete", family, path),
+///     Route::rpc("passes.buy", family, "buyPass"),
+/// ] {
+///     assert_eq!(route.effect, Effect::Write);
+/// }
+/// ```
 #[derive(Debug)]
 #[must_use]
 #[non_exhaustive]

@@ -36,6 +36,16 @@ where
 {
     /// Sends the call and blocks the thread until it is done. The client has to be a blocking one.
     ///
+    /// ```no_run
+    /// use cleeng_client::Client;
+    ///
+    /// # fn main() -> Result<(), cleeng_client::Error> {
+    /// let client = Client::builder().publisher_token("the publisher's token").build_blocking()?;
+    /// let pass = client.core().passes().get(123_456_789).wait()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// When the call fails.
     pub fn wait(self) -> Result<O::Output, Error> {
@@ -50,6 +60,14 @@ where
 {
     /// Sends the call and blocks the thread until it is done. The client has to be a blocking one.
     ///
+    /// ```no_run
+    /// # fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
+    /// let pass = client.core().passes().get(123_456_789).with_meta().wait()?;
+    /// println!("{} tries", pass.meta.tries());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// When the call fails.
     pub fn wait(self) -> Result<Response<O::Output>, Error> {
@@ -60,6 +78,14 @@ where
 
 impl<O: Operation> Raw<O> {
     /// Sends the call and blocks the thread until it is done. The client has to be a blocking one.
+    ///
+    /// ```no_run
+    /// # fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
+    /// let answer = client.core().passes().get(123_456_789).raw().wait()?;
+    /// println!("{} bytes", answer.body().len());
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// When there is no answer.
@@ -75,6 +101,16 @@ where
 {
     /// Sends the batch and blocks the thread until it is done. The client has to be a blocking one.
     ///
+    /// ```no_run
+    /// # #[allow(deprecated)]
+    /// # fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
+    /// let rpc = client.rpc();
+    /// let calls = (rpc.get_pass_offer("P123123123_US"), rpc.get_rental_offer("R123123123_US"));
+    /// let (pass, rental) = rpc.batch(calls).wait()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// When no call of the batch was answered.
     pub fn wait(self) -> Result<C::Output, Error> {
@@ -86,6 +122,17 @@ where
 impl Batch {
     /// Sends the batch and blocks the thread until it is done. The client has to be a blocking one.
     ///
+    /// ```no_run
+    /// # use cleeng_client::batch::Batch;
+    /// # #[allow(deprecated)]
+    /// # fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
+    /// let mut batch = Batch::new(&client);
+    /// let handle = batch.add(client.rpc().get_pass_offer("P123123123_US"));
+    /// let offer = batch.wait()?.get(handle)?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// When no call of the batch was answered.
     pub fn wait(self) -> Result<BatchAnswers, Error> {
@@ -95,6 +142,15 @@ impl Batch {
 }
 
 /// Pages or items of a list, each of which blocks the thread until it is there.
+///
+/// ```no_run
+/// # fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
+/// for pass in client.core().passes().list().customer_id(123_456_789).stream().wait() {
+///     println!("{}", pass?.pass_id);
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 #[must_use = "nothing is asked for until it is wanted"]
 pub struct Waiting<S> {
@@ -131,6 +187,15 @@ where
     O::Item: 'static,
 {
     /// The pages as an iterator. The client has to be a blocking one.
+    ///
+    /// ```no_run
+    /// # fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
+    /// for page in client.core().passes().list().customer_id(123_456_789).pages().wait() {
+    ///     println!("{} passes", page?.len());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn wait(self) -> Waiting<Self> {
         let client = self.client().clone();
         Waiting::new(self, client)
@@ -142,6 +207,14 @@ where
     O::Item: 'static,
 {
     /// The items as an iterator. The client has to be a blocking one.
+    ///
+    /// ```no_run
+    /// # fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
+    /// let passes = client.core().passes().list().customer_id(123_456_789).stream();
+    /// let passes: Vec<_> = passes.wait().collect::<Result<_, _>>()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn wait(self) -> Waiting<Self> {
         let client = self.client().clone();
         Waiting::new(self, client)

@@ -21,6 +21,20 @@ use super::url::{BaseUrl, placeholders};
 use super::values::Secret;
 
 /// Builds a [`Client`].
+///
+/// ```
+/// use std::time::Duration;
+/// use cleeng_client::{Client, Environment};
+///
+/// # fn main() -> Result<(), cleeng_client::Error> {
+/// let client = Client::builder()
+///     .environment(Environment::Production)
+///     .publisher_token("the publisher's token")
+///     .timeout(Duration::from_secs(4))
+///     .build()?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 #[must_use]
 pub struct ClientBuilder {
@@ -85,60 +99,119 @@ impl ClientBuilder {
     }
 
     /// How long each try of a call may take, from its start to the end of the answer. 8 seconds unless set.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// let builder = cleeng_client::Client::builder().timeout(Duration::from_secs(4));
+    /// ```
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.options.timeout = timeout;
         self
     }
 
     /// How long a call may take with all its tries and the waits between them. 20 seconds unless set.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// let builder = cleeng_client::Client::builder().deadline(Duration::from_secs(10));
+    /// ```
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.options.deadline = deadline;
         self
     }
 
     /// How often a call may be tried again. Once unless set.
+    ///
+    /// ```
+    /// let builder = cleeng_client::Client::builder().max_retries(3);
+    /// ```
     pub fn max_retries(mut self, retries: u32) -> Self {
         self.options.retry = self.options.retry.max_retries(retries);
         self
     }
 
     /// When calls are tried again.
+    ///
+    /// ```
+    /// use cleeng_client::{Client, RetryPolicy};
+    ///
+    /// let builder = Client::builder().retry_policy(RetryPolicy::DEFAULT.budget(100));
+    /// ```
     pub fn retry_policy(mut self, policy: RetryPolicy) -> Self {
         self.options.retry = policy;
         self
     }
 
     /// How long it may take to connect. 5 seconds unless set; a transport of your own has its own limit.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// let builder = cleeng_client::Client::builder().connect_timeout(Duration::from_secs(2));
+    /// ```
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
     }
 
     /// How many bytes an answer may have. 16 MiB unless set.
+    ///
+    /// ```
+    /// let builder = cleeng_client::Client::builder().max_response_size(1024 * 1024);
+    /// ```
     pub fn max_response_size(mut self, bytes: usize) -> Self {
         self.max_response_size = bytes;
         self
     }
 
     /// What sends the requests, in place of the HTTP library that the client brings along.
+    ///
+    /// ```
+    /// use cleeng_client::Client;
+    /// use cleeng_client::transport::InMemory;
+    ///
+    /// let builder = Client::builder().transport(InMemory::json(200, "{}"));
+    /// ```
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Arc::new(transport));
         self
     }
 
     /// What tells the time and waits, in place of the system's clock.
+    ///
+    /// ```
+    /// use cleeng_client::Client;
+    /// use cleeng_client::transport::ManualClock;
+    ///
+    /// let builder = Client::builder().clock(ManualClock::default());
+    /// ```
     pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
         self.clock = Some(Arc::new(clock));
         self
     }
 
     /// What the client calls itself in the header `User-Agent`. The name and version of this crate unless set.
+    ///
+    /// ```
+    /// let builder = cleeng_client::Client::builder().user_agent("my-shop/1.0");
+    /// ```
     pub fn user_agent(mut self, name: impl Into<String>) -> Self {
         self.user_agent = name.into();
         self
     }
 
     /// Whether base URLs may be plain `http` although they are not on this machine, so that anyone on the way can read along.
+    ///
+    /// ```
+    /// use cleeng_client::Client;
+    ///
+    /// # fn main() -> Result<(), cleeng_client::Error> {
+    /// let client = Client::builder()
+    ///     .core_base_url("http://cleeng.test.internal")
+    ///     .allow_insecure_http(true)
+    ///     .build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn allow_insecure_http(mut self, allow: bool) -> Self {
         self.allow_insecure_http = allow;
         self
@@ -148,6 +221,17 @@ impl ClientBuilder {
     ///
     /// The template has the same `{placeholders}` as the operation's own. Building the client fails when it has not, or when
     /// there is no such operation.
+    ///
+    /// ```
+    /// use cleeng_client::Client;
+    ///
+    /// # fn main() -> Result<(), cleeng_client::Error> {
+    /// let client = Client::builder()
+    ///     .path_override("core.passes.get", "/3.2/passes/{passId}")
+    ///     .build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn path_override(
         mut self,
         operation: impl Into<String>,
@@ -174,12 +258,25 @@ impl ClientBuilder {
     ///
     /// The error has the kind [`Decode`](super::ErrorKind::Decode) and names the first deviation. A field that is not
     /// documented is none for this purpose.
+    ///
+    /// ```
+    /// let builder = cleeng_client::Client::builder().strict(true);
+    /// ```
     pub fn strict(mut self, strict: bool) -> Self {
         self.reading.strict = strict;
         self
     }
 
     /// Builds an asynchronous client.
+    ///
+    /// ```
+    /// use cleeng_client::Client;
+    ///
+    /// # fn main() -> Result<(), cleeng_client::Error> {
+    /// let client = Client::builder().publisher_token("the publisher's token").build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// When a setting cannot work, or when the crate was built without `reqwest` and there is no transport or no clock. No request is sent.
@@ -207,6 +304,16 @@ impl ClientBuilder {
     }
 
     /// Builds a client whose calls block the thread: `wait` takes the place of `await`. It needs no asynchronous runtime.
+    ///
+    /// ```no_run
+    /// use cleeng_client::Client;
+    ///
+    /// # fn main() -> Result<(), cleeng_client::Error> {
+    /// let client = Client::builder().publisher_token("the publisher's token").build_blocking()?;
+    /// let pass = client.core().passes().get(123_456_789).wait()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// When a setting cannot work. No request is sent.

@@ -21,6 +21,16 @@ use super::values::Secret;
 ///
 /// A clone is cheap and shares all of them. A client for other credentials, made with its methods `with_…`, shares everything
 /// else, so that one publisher's client and the sessions of many customers use one pool.
+///
+/// ```
+/// use cleeng_client::Client;
+///
+/// # fn main() -> Result<(), cleeng_client::Error> {
+/// let client = Client::builder().publisher_token("the publisher's token").build()?;
+/// let customer = client.with_customer_jwt("a customer's token");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Client {
     shared: Arc<Shared>,

@@ -27,6 +27,33 @@ pub type TokenError = Box<dyn StdError + Send + Sync>;
 /// # Ok(())
 /// # }
 /// ```
+///
+/// A type that is a provider can say what follows a refusal:
+///
+/// ```
+/// use cleeng_client::transport::BoxFuture;
+/// use cleeng_client::{Error, Secret, TokenError, TokenProvider};
+///
+/// struct Vault;
+///
+/// # impl Vault {
+/// #     async fn read(&self) -> Result<Secret, TokenError> { Ok("a token".into()) }
+/// #     async fn rotate(&self) -> Result<Secret, TokenError> { Ok("a token".into()) }
+/// # }
+/// impl TokenProvider for Vault {
+///     fn token(&self) -> BoxFuture<'_, Result<Secret, TokenError>> {
+///         Box::pin(self.read())
+///     }
+///
+///     fn replace<'a>(
+///         &'a self,
+///         _refused: &'a Secret,
+///         _error: &'a Error,
+///     ) -> BoxFuture<'a, Result<Option<Secret>, TokenError>> {
+///         Box::pin(async { self.rotate().await.map(Some) })
+///     }
+/// }
+/// ```
 pub trait TokenProvider: Send + Sync {
     /// The token for a request that is about to be sent. It is asked before each one, so it should keep what it has.
     fn token(&self) -> BoxFuture<'_, Result<Secret, TokenError>>;

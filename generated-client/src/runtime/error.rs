@@ -20,10 +20,71 @@ use super::values::Secret;
 /// Why a call, or the building of a client, failed.
 ///
 /// Neither `Display` nor `Debug` shows a credential, a query or a body.
+///
+/// What to do about an error is asked of its methods, from the special to the general:
+///
+/// ```no_run
+/// use cleeng_client::{Client, Error, ErrorKind};
+///
+/// # async fn example(client: Client) -> Result<(), Error> {
+/// let error = match client.core().passes().get(123_456_789).await {
+///     Ok(pass) => return Ok(()),
+///     Err(error) => error,
+/// };
+/// if error.is_auth() {
+///     println!("look at the credentials");
+/// } else if error.is_retryable() {
+///     println!("try later");
+/// } else if error.may_have_happened() {
+///     println!("find out first whether it has happened");
+/// } else {
+///     match (error.kind(), error.status()) {
+///         (ErrorKind::Api, Some(404)) => println!("there is none"),
+///         (ErrorKind::Api, _) => println!("{:?}: {:?}", error.code(), error.message()),
+///         (ErrorKind::Rpc, _) => println!("JSON-RPC error {:?}", error.rpc_code()),
+///         (ErrorKind::Decode, _) => println!("not as expected: {:?}", error.json_path()),
+///         _ => return Err(error),
+///     }
+/// }
+/// # Ok(())
+/// # }
+/// ```
+///
+/// What came along is there too:
+///
+/// ```
+/// use cleeng_client::Client;
+/// use cleeng_client::transport::InMemory;
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::builder()
+///     .publisher_token("a token for tests")
+///     .transport(InMemory::json(404, r#"{"message": "No such pass"}"#))
+///     .build()?;
+/// let error = client.core().passes().get(123_456_789).await.err().ok_or("an error")?;
+/// assert_eq!(error.operation(), Some("core.passes.get"));
+/// assert_eq!(error.message(), Some("No such pass"));
+/// assert_eq!(error.header("content-type"), Some("application/json"));
+/// assert_eq!(error.body(), Some(br#"{"message": "No such pass"}"#.as_slice()));
+/// assert_eq!(error.request_id(), None);
+/// assert_eq!(error.tries(), 1);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Error(Box<Inner>);
 
 /// What kind of thing went wrong, and so what can be done about it.
+///
+/// ```
+/// use cleeng_client::ErrorKind;
+///
+/// fn was_sent(kind: ErrorKind) -> bool {
+///     use ErrorKind::{Argument, Configuration, Credential, SessionEnded};
+///     !matches!(kind, Argument | Configuration | Credential | SessionEnded)
+/// }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
@@ -308,12 +369,33 @@ impl Error {
     }
 
     /// Whether the object still has the version that `If-None-Match` names (status 304).
+    ///
+    /// ```no_run
+    /// # async fn example(client: cleeng_client::Client, known: &str) -> Result<(), cleeng_client::Error> {
+    /// match client.core().offers().get("S123123123").if_none_match(known).await {
+    ///     Ok(offer) => println!("a new version: {:?}", offer.title),
+    ///     Err(error) if error.is_not_modified() => println!("nothing new"),
+    ///     Err(error) => return Err(error),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn is_not_modified(&self) -> bool {
         self.status() == Some(304)
     }
 
     /// Whether the object has another version than `If-Match` names (status 412).
+    ///
+    /// ```no_run
+    /// # async fn example(client: cleeng_client::Client, known: &str) -> Result<(), cleeng_client::Error> {
+    /// match client.core().offers().activate("S123123123").if_match(known).await {
+    ///     Err(error) if error.is_precondition_failed() => println!("somebody else was faster"),
+    ///     result => drop(result?),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn is_precondition_failed(&self) -> bool {
         self.status() == Some(412)

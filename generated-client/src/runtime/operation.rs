@@ -6,6 +6,13 @@ use super::json::DecodeError;
 use super::parts::Parts;
 
 /// One call of the API as a value: it knows what to send and how to read the answer, and does no I/O.
+///
+/// ```
+/// use cleeng_client::core::passes::Get;
+/// use cleeng_client::operation::Operation;
+///
+/// assert_eq!(Get::ROUTE.id, "core.passes.get");
+/// ```
 pub trait Operation {
     /// What a successful call gives.
     type Output;
@@ -24,4 +31,12 @@ pub trait Operation {
 }
 
 /// An operation that travels as JSON-RPC, so that it can be part of a batch.
+///
+/// ```
+/// use cleeng_client::operation::RpcOperation;
+///
+/// fn name<O: RpcOperation>(_call: &O) -> &'static str {
+///     O::ROUTE.id
+/// }
+/// ```
 pub trait RpcOperation: Operation {}

@@ -29,6 +29,12 @@ pub enum PagingKind {
 
 impl Paging {
     /// By the number of items to skip.
+    ///
+    /// ```
+    /// use cleeng_client::operation::{Paging, PagingKind};
+    ///
+    /// assert_eq!(Paging::offset().by, PagingKind::Offset);
+    /// ```
     #[must_use]
     pub const fn offset() -> Self {
         Self {
@@ -40,6 +46,12 @@ impl Paging {
     }
 
     /// By the number of the page, from 1.
+    ///
+    /// ```
+    /// use cleeng_client::operation::Paging;
+    ///
+    /// assert_eq!(Paging::page().first, 1);
+    /// ```
     #[must_use]
     pub const fn page() -> Self {
         Self {
@@ -51,6 +63,15 @@ impl Paging {
 }
 
 /// An operation whose answer is one page of a list.
+///
+/// ```
+/// use cleeng_client::core::passes::List;
+/// use cleeng_client::operation::Paged;
+///
+/// let mut second = List::new();
+/// second.start_at(100);
+/// assert_eq!(second.start(), Some(100));
+/// ```
 pub trait Paged: Operation<Output = Page<Self::Item>> + Clone {
     /// What the list holds.
     type Item;

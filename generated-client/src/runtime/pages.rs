@@ -27,6 +27,17 @@ type Answer<T> = Result<(Page<T>, Bytes), Error>;
 ///
 /// It ends when as many items came as the API says there are, or with an empty page. It is a [`Stream`], and
 /// [`next`](Self::next) needs no trait to be imported.
+///
+/// ```no_run
+/// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
+/// let mut pages = client.core().passes().list().customer_id(123_456_789).pages();
+/// while let Some(page) = pages.next().await {
+///     let page = page?;
+///     println!("{} passes of {:?}", page.len(), page.total);
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "no page is asked for until one is wanted"]
 pub struct Pages<O: Paged> {
     request: Request<O>,
@@ -44,6 +55,16 @@ pub struct Pages<O: Paged> {
 /// The items of a list, asked for page by page.
 ///
 /// It is a [`Stream`], and [`next`](Self::next) needs no trait to be imported.
+///
+/// ```no_run
+/// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
+/// let mut passes = client.core().passes().list().customer_id(123_456_789).stream();
+/// while let Some(pass) = passes.next().await {
+///     println!("{}", pass?.pass_id);
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "no item is asked for until one is wanted"]
 pub struct Items<O: Paged> {
     pages: Pages<O>,
@@ -55,6 +76,14 @@ where
     O::Item: 'static,
 {
     /// The list page by page, from where this request starts to its end.
+    ///
+    /// ```no_run
+    /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
+    /// let mut pages = client.core().passes().list().customer_id(123_456_789).pages();
+    /// let first = pages.next().await.transpose()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn pages(self) -> Pages<O> {
         Pages {
             start: self.operation.start().unwrap_or(O::PAGING.first),
@@ -68,6 +97,14 @@ where
     }
 
     /// The list item by item, from where this request starts to its end.
+    ///
+    /// ```no_run
+    /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
+    /// let mut passes = client.core().passes().list().customer_id(123_456_789).stream();
+    /// let first = passes.next().await.transpose()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn stream(self) -> Items<O> {
         Items {
             pages: self.pages(),

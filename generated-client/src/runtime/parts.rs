@@ -6,6 +6,26 @@ use super::json::{Encode, JsonWriter, ObjectWriter, plain_texts};
 use super::values::Secret;
 
 /// The arguments of a call, sorted by where they travel.
+///
+/// ```
+/// use cleeng_client::operation::Parts;
+///
+/// let mut call = Parts::default();
+/// call.path("orderId", &4711);
+/// call.query("fields", &vec!["id".to_owned(), "price".to_owned()]);
+/// call.optional_query("limit", &Some(10));
+/// call.header("if-match", &"v1");
+/// call.optional_header("accept-language", &None::<String>);
+/// call.body(|object| object.required("name", &"Ann"));
+///
+/// let mut call = Parts::default();
+/// call.optional_body(|object| object.optional("name", &None::<String>));
+/// call.params(|object| object.required("name", &"Ann"));
+///
+/// let mut call = Parts::default();
+/// call.optional_whole_body(&None::<String>);
+/// call.whole_body(&vec![1, 2, 3]);
+/// ```
 #[derive(Default)]
 pub struct Parts {
     pub(crate) path: Vec<(&'static str, String)>,

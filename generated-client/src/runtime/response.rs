@@ -10,6 +10,17 @@ use super::request_id::request_id;
 use super::transport::Reply;
 
 /// The value of a call with the answer that it was read from.
+///
+/// It is the value too, with its fields and methods:
+///
+/// ```no_run
+/// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
+/// let pass = client.core().passes().get(123_456_789).with_meta().await?;
+/// println!("{} after {} tries", pass.status, pass.meta.tries());
+/// let pass = pass.value;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response<T> {
@@ -34,6 +45,27 @@ impl<T> Deref for Response<T> {
 }
 
 /// An answer: its status, its headers and its body.
+///
+/// ```
+/// use cleeng_client::Client;
+/// use cleeng_client::transport::InMemory;
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), cleeng_client::Error> {
+/// # let client = Client::builder()
+/// #     .publisher_token("a token for tests")
+/// #     .transport(InMemory::json(200, "[]"))
+/// #     .build()?;
+/// let meta = client.core().passes().list().customer_id(123_456_789).with_meta().await?.meta;
+/// assert_eq!(meta.status(), 200);
+/// assert_eq!(meta.header("content-type"), Some("application/json"));
+/// assert_eq!(meta.headers().len(), 1);
+/// assert_eq!((meta.etag(), meta.request_id()), (None, None));
+/// assert!(!meta.body().is_empty());
+/// assert_eq!(meta.tries(), 1);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Meta {
     status: StatusCode,
@@ -72,6 +104,16 @@ impl Meta {
     }
 
     /// The version of the object, to be sent back as it is in `If-Match` or `If-None-Match`.
+    ///
+    /// ```no_run
+    /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
+    /// let offer = client.core().offers().get("S123123123").with_meta().await?;
+    /// if let Some(version) = offer.meta.etag() {
+    ///     client.core().offers().activate("S123123123").if_match(version).await?;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn etag(&self) -> Option<&str> {
         self.header(header::ETAG.as_str())

@@ -44,6 +44,19 @@ fn is_transient(error: &Error) -> bool {
 /// The wait is drawn at random between nothing and a limit that doubles with each retry, so that many clients do not come back
 /// at once; what the API asks for in `Retry-After` comes first. Whether a call may be repeated at all is not a setting: a call
 /// that changes something is repeated only when it cannot have reached the API or was turned away before it began.
+///
+/// ```
+/// use std::time::Duration;
+/// use cleeng_client::{Client, RetryPolicy};
+///
+/// let policy = RetryPolicy::DEFAULT
+///     .max_retries(3)
+///     .base_delay(Duration::from_millis(500))
+///     .max_delay(Duration::from_secs(4))
+///     .max_retry_after(Duration::from_secs(30))
+///     .budget(50);
+/// let builder = Client::builder().retry_policy(policy);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetryPolicy {
     max_retries: u32,
@@ -70,6 +83,10 @@ impl RetryPolicy {
     };
 
     /// How often a call may be tried again. 1 unless set.
+    ///
+    /// ```
+    /// let policy = cleeng_client::RetryPolicy::DEFAULT.max_retries(3);
+    /// ```
     #[must_use]
     pub const fn max_retries(mut self, retries: u32) -> Self {
         self.max_retries = retries;
@@ -77,6 +94,11 @@ impl RetryPolicy {
     }
 
     /// The longest wait before the first retry; it doubles with each further one. 200 ms unless set.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// let policy = cleeng_client::RetryPolicy::DEFAULT.base_delay(Duration::from_millis(500));
+    /// ```
     #[must_use]
     pub const fn base_delay(mut self, delay: Duration) -> Self {
         self.base_delay = delay;
@@ -84,6 +106,11 @@ impl RetryPolicy {
     }
 
     /// The longest wait before any retry. 5 seconds unless set.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// let policy = cleeng_client::RetryPolicy::DEFAULT.max_delay(Duration::from_secs(2));
+    /// ```
     #[must_use]
     pub const fn max_delay(mut self, delay: Duration) -> Self {
         self.max_delay = delay;
@@ -91,6 +118,11 @@ impl RetryPolicy {
     }
 
     /// The longest `Retry-After` to wait for; when the API asks for more, the call fails at once. 10 seconds unless set.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// let policy = cleeng_client::RetryPolicy::DEFAULT.max_retry_after(Duration::from_secs(60));
+    /// ```
     #[must_use]
     pub const fn max_retry_after(mut self, delay: Duration) -> Self {
         self.max_retry_after = delay;
@@ -100,6 +132,10 @@ impl RetryPolicy {
     /// How many retries all calls of a client may use up together. 10 unless set.
     ///
     /// Every tenth call that succeeds at once gives one back, so that an API in trouble gets a tenth more requests, not twice as many.
+    ///
+    /// ```
+    /// let policy = cleeng_client::RetryPolicy::DEFAULT.budget(100);
+    /// ```
     #[must_use]
     pub const fn budget(mut self, retries: u32) -> Self {
         self.budget = retries;

@@ -19,6 +19,12 @@ const HASH_SIZE: usize = 32;
 /// Why a message was not accepted.
 ///
 /// Neither `Display` nor `Debug` shows the secret or the body.
+///
+/// ```
+/// use cleeng_client::webhook::{self, Error};
+///
+/// assert_eq!(webhook::verify(b"{}", "a secret", "a signature"), Err(Error::BadEncoding));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -37,6 +43,19 @@ pub enum Error {
 }
 
 /// An event of a topic that this version of the client does not know.
+///
+/// ```
+/// use cleeng_client::webhook::{self, Event};
+///
+/// # fn main() -> Result<(), webhook::Error> {
+/// let body = br#"{"broadcasterId": 123456789, "topic": "newTopic", "data": {"id": 1}}"#;
+/// match webhook::parse(body)?.event {
+///     Event::Other(event) => assert_eq!(event.topic, "newTopic"),
+///     _ => unreachable!(),
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OtherEvent {
@@ -50,6 +69,17 @@ pub struct OtherEvent {
 ///
 /// The signature is the HMAC-SHA256 of the body, byte for byte as it came, in hexadecimal or in Base64.
 /// It is compared in constant time.
+///
+/// ```
+/// use cleeng_client::webhook;
+///
+/// # fn main() -> Result<(), webhook::Error> {
+/// let body = br#"{"topic":"passCreated"}"#;
+/// let signature = "d8daa65cea83af86eb07669e3a34a706a0e04190f4c387fd158fbc5dfc22c6b5";
+/// webhook::verify(body, "the secret of the subscription", signature)?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Errors
 ///

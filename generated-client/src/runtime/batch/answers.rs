@@ -16,6 +16,19 @@ use crate::runtime::read::read_answer;
 use crate::runtime::send::{self, Received};
 
 /// The results of a batch, one for each call.
+///
+/// ```no_run
+/// # use cleeng_client::batch::Batch;
+/// # #[allow(deprecated)]
+/// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
+/// let mut batch = Batch::new(&client);
+/// let pass = batch.add(client.rpc().get_pass_offer("P123123123_US"));
+/// let rental = batch.add(client.rpc().get_rental_offer("R123123123_US"));
+/// let answers = batch.await?;
+/// println!("{:?} and {:?}", answers.get(pass)?.title, answers.get(rental)?.title);
+/// # Ok(())
+/// # }
+/// ```
 pub struct BatchAnswers {
     client: Client,
     /// The batch they are of.

@@ -7,6 +7,14 @@ use crate::runtime::operation::{Operation, RpcOperation};
 use crate::runtime::request::Request;
 
 /// A call that can be part of a batch: a JSON-RPC operation or a request of one. Of a request only the arguments count.
+///
+/// ```
+/// use cleeng_client::batch::{Batch, BatchCall, Handle};
+///
+/// fn add_all<C: BatchCall>(batch: &mut Batch, calls: Vec<C>) -> Vec<Handle<C::Operation>> {
+///     calls.into_iter().map(|call| batch.add(call)).collect()
+/// }
+/// ```
 pub trait BatchCall {
     /// The operation that is called.
     type Operation: RpcOperation;
@@ -32,6 +40,16 @@ impl<O: RpcOperation> BatchCall for Request<O> {
 }
 
 /// A tuple of up to twelve calls.
+///
+/// ```no_run
+/// # #[allow(deprecated)]
+/// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
+/// let rpc = client.rpc();
+/// let calls = (rpc.get_pass_offer("P123123123_US"), rpc.get_rental_offer("R123123123_US"));
+/// let (pass, rental) = rpc.batch(calls).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub trait BatchCalls {
     /// A tuple of as many results.
     type Output;

@@ -18,6 +18,31 @@ use crate::runtime::transport::BoxFuture;
 /// A batch that grows call by call: awaiting it sends it.
 ///
 /// It may hold any number of calls; they travel in requests of 25, one after the other.
+///
+/// ```no_run
+/// use cleeng_client::batch::Batch;
+///
+/// # #[allow(deprecated)]
+/// # async fn example(client: cleeng_client::Client, offers: Vec<String>) -> Result<(), cleeng_client::Error> {
+/// let mut batch = Batch::new(&client);
+/// let mut handles = Vec::new();
+/// for offer in offers {
+///     handles.push(batch.add(client.rpc().get_pass_offer(offer)));
+/// }
+/// if batch.is_empty() {
+///     return Ok(());
+/// }
+/// println!("{} calls", batch.len());
+/// let answers = batch.await?;
+/// for handle in handles {
+///     match answers.get(handle) {
+///         Ok(offer) => println!("{:?}", offer.title),
+///         Err(error) => eprintln!("{error}"),
+///     }
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "a batch is sent when it is awaited"]
 pub struct Batch {
     pub(crate) client: Client,
@@ -27,6 +52,17 @@ pub struct Batch {
 }
 
 /// Stands for one call of a batch, to get its result with.
+///
+/// ```no_run
+/// # use cleeng_client::batch::Batch;
+/// # #[allow(deprecated)]
+/// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
+/// let mut batch = Batch::new(&client);
+/// let handle = batch.add(client.rpc().get_pass_offer("P123123123_US"));
+/// let offer = batch.await?.get(handle)?;
+/// # Ok(())
+/// # }
+/// ```
 pub struct Handle<O> {
     /// The batch it is of.
     pub(super) batch: u64,
@@ -70,12 +106,26 @@ impl Batch {
     }
 
     /// How long each try may take. What the client says unless set.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// # fn example(client: cleeng_client::Client) {
+    /// let batch = cleeng_client::batch::Batch::new(&client).timeout(Duration::from_secs(4));
+    /// # }
+    /// ```
     pub const fn timeout(mut self, timeout: Duration) -> Self {
         self.options.timeout = timeout;
         self
     }
 
     /// How long the batch may take with all its requests and tries. What the client says unless set.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// # fn example(client: cleeng_client::Client) {
+    /// let batch = cleeng_client::batch::Batch::new(&client).deadline(Duration::from_secs(60));
+    /// # }
+    /// ```
     pub const fn deadline(mut self, deadline: Duration) -> Self {
         self.options.deadline = deadline;
         self
@@ -84,6 +134,12 @@ impl Batch {
     /// How often each request of the batch may be tried again. What the client says unless set.
     ///
     /// A request is repeated only when each of its calls may be.
+    ///
+    /// ```
+    /// # fn example(client: cleeng_client::Client) {
+    /// let batch = cleeng_client::batch::Batch::new(&client).max_retries(3);
+    /// # }
+    /// ```
     pub const fn max_retries(mut self, retries: u32) -> Self {
         self.options.retry = self.options.retry.max_retries(retries);
         self

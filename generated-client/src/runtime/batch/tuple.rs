@@ -13,6 +13,17 @@ use crate::runtime::transport::BoxFuture;
 /// A batch of calls that is ready to be sent: awaiting it sends it, and gives a result for each call.
 ///
 /// It fails as a whole only when no call was answered.
+///
+/// ```no_run
+/// # #[allow(deprecated)]
+/// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
+/// let rpc = client.rpc();
+/// let batch = rpc.batch((rpc.get_pass_offer("P123123123_US"), rpc.get_rental_offer("R123123123_US")));
+/// let (pass, rental) = batch.await?;
+/// println!("{:?} and {:?}", pass?.title, rental?.title);
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "a batch is sent when it is awaited"]
 pub struct BatchRequest<C: BatchCalls> {
     pub(crate) batch: Batch,
@@ -27,12 +38,34 @@ impl<C: BatchCalls> BatchRequest<C> {
     }
 
     /// How long each try may take. What the client says unless set.
+    ///
+    /// ```no_run
+    /// # use std::time::Duration;
+    /// # #[allow(deprecated)]
+    /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
+    /// let rpc = client.rpc();
+    /// let batch = rpc.batch((rpc.get_pass_offer("P123123123_US"),)).timeout(Duration::from_secs(4));
+    /// let (pass,) = batch.await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub const fn timeout(mut self, timeout: Duration) -> Self {
         self.batch.options.timeout = timeout;
         self
     }
 
     /// How long the batch may take with all its tries. What the client says unless set.
+    ///
+    /// ```no_run
+    /// # use std::time::Duration;
+    /// # #[allow(deprecated)]
+    /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
+    /// let rpc = client.rpc();
+    /// let batch = rpc.batch((rpc.get_pass_offer("P123123123_US"),)).deadline(Duration::from_secs(10));
+    /// let (pass,) = batch.await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub const fn deadline(mut self, deadline: Duration) -> Self {
         self.batch.options.deadline = deadline;
         self
@@ -41,6 +74,15 @@ impl<C: BatchCalls> BatchRequest<C> {
     /// How often the batch may be tried again. What the client says unless set.
     ///
     /// A batch is repeated only when each of its calls may be.
+    ///
+    /// ```no_run
+    /// # #[allow(deprecated)]
+    /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
+    /// let rpc = client.rpc();
+    /// let (pass,) = rpc.batch((rpc.get_pass_offer("P123123123_US"),)).max_retries(3).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub const fn max_retries(mut self, retries: u32) -> Self {
         self.batch.options.retry = self.batch.options.retry.max_retries(retries);
         self

@@ -9,6 +9,15 @@ use super::{BoxFuture, Clock};
 /// A clock for tests: it stands still, and waiting moves it on at once.
 ///
 /// It limits no call: a transport that never answers is waited for.
+///
+/// ```
+/// use std::time::Duration;
+/// use cleeng_client::transport::{Clock, ManualClock};
+///
+/// let clock = ManualClock::at(Duration::from_secs(1_767_225_600));
+/// clock.advance(Duration::from_secs(60));
+/// assert_eq!(clock.unix_time(), Duration::from_secs(1_767_225_660));
+/// ```
 #[derive(Debug, Default)]
 pub struct ManualClock {
     start: Duration,

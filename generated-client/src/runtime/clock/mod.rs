@@ -20,6 +20,30 @@ pub use thread::ThreadClock;
 pub use tokio::TokioClock;
 
 /// What tells the time and waits, which each runtime does in its own way.
+///
+/// A clock for another runtime brings its own way to wait:
+///
+/// ```
+/// use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+/// use cleeng_client::transport::{BoxFuture, Clock};
+/// # async fn sleep(_: Duration) {}
+///
+/// struct MyClock(Instant);
+///
+/// impl Clock for MyClock {
+///     fn monotonic(&self) -> Duration {
+///         self.0.elapsed()
+///     }
+///
+///     fn unix_time(&self) -> Duration {
+///         SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
+///     }
+///
+///     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+///         Box::pin(sleep(duration)) // of the runtime
+///     }
+/// }
+/// ```
 pub trait Clock: Send + Sync {
     /// The time since a moment that stays the same; it never goes back.
     fn monotonic(&self) -> Duration;

@@ -13,6 +13,12 @@ pub struct ThreadClock {
 
 impl ThreadClock {
     /// A clock that starts now.
+    ///
+    /// ```
+    /// use cleeng_client::transport::{Clock, ThreadClock};
+    ///
+    /// assert!(ThreadClock::new().is_blocking());
+    /// ```
     #[must_use]
     pub fn new() -> Self {
         Self {

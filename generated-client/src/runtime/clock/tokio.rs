@@ -14,6 +14,12 @@ pub struct TokioClock {
 
 impl TokioClock {
     /// A clock that starts now.
+    ///
+    /// ```
+    /// use cleeng_client::transport::{Clock, TokioClock};
+    ///
+    /// assert!(!TokioClock::new().is_blocking());
+    /// ```
     #[must_use]
     pub fn new() -> Self {
         Self {

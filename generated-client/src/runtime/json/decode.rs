@@ -10,6 +10,31 @@ use super::path::Path;
 use super::tolerance;
 
 /// A type that can be read from JSON.
+///
+/// ```
+/// use cleeng_client::json::{Decode, DecodeError, Node, from_json};
+///
+/// struct Point {
+///     x: i64,
+///     y: i64,
+/// }
+///
+/// impl Decode for Point {
+///     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+///         let mut object = node.object()?;
+///         Ok(Self {
+///             x: object.required("x")?,
+///             y: object.required("y")?,
+///         })
+///     }
+/// }
+///
+/// # fn main() -> Result<(), DecodeError> {
+/// let point: Point = from_json(r#"{"x": 1, "y": "2"}"#)?;
+/// assert_eq!((point.x, point.y), (1, 2));
+/// # Ok(())
+/// # }
+/// ```
 pub trait Decode: Sized {
     /// Which of the JSON texts `""`, `"n/a"` and `false` are values of this type.
     ///
@@ -24,6 +49,15 @@ pub trait Decode: Sized {
 }
 
 /// Reads a value from JSON text.
+///
+/// ```
+/// use cleeng_client::json::from_json;
+///
+/// # fn main() -> Result<(), cleeng_client::json::DecodeError> {
+/// assert_eq!(from_json::<Vec<i64>>("[1, 2]")?, [1, 2]);
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Errors
 /// When the text is not JSON, or not of this type.

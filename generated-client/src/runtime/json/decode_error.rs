@@ -6,6 +6,17 @@ use std::fmt;
 /// JSON that does not have the expected shape.
 ///
 /// It names the place and the kinds of value, never the value itself, which may be private.
+///
+/// ```
+/// use cleeng_client::json::{DecodeError, from_json};
+///
+/// let error: Option<DecodeError> = from_json::<Vec<i64>>(r#"[1, "two"]"#).err();
+/// if let Some(error) = error {
+///     assert_eq!(error.path(), "$[1]");
+///     assert_eq!(error.expected(), "an integer of 64 bits");
+///     assert_eq!(error.found(), "text of 3 characters");
+/// }
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct DecodeError(Box<Details>);
 

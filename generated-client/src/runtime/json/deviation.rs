@@ -9,6 +9,18 @@ use super::decode_error::DecodeError;
 /// A place where an answer is not as documented, and was read all the same.
 ///
 /// It names the place and the kinds of value, never the value itself, which may be private.
+///
+/// ```
+/// use cleeng_client::{Client, DeviationKind};
+///
+/// let builder = Client::builder().on_deviation(|deviation| {
+///     if deviation.kind() != DeviationKind::UnknownField {
+///         let (operation, path) = (deviation.operation(), deviation.path());
+///         let (expected, found) = (deviation.expected(), deviation.found());
+///         eprintln!("{operation} at {path}: {found} in place of {expected}");
+///     }
+/// });
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Deviation {

@@ -7,12 +7,36 @@ use super::split;
 use super::write::JsonWriter;
 
 /// A type that can be written as JSON.
+///
+/// ```
+/// use cleeng_client::json::{Encode, JsonWriter, to_json};
+///
+/// struct Point {
+///     x: i64,
+///     y: i64,
+/// }
+///
+/// impl Encode for Point {
+///     fn encode(&self, json: &mut JsonWriter) {
+///         json.object(|object| {
+///             object.required("x", &self.x);
+///             object.required("y", &self.y);
+///         });
+///     }
+/// }
+///
+/// assert_eq!(to_json(&Point { x: 1, y: 2 }), r#"{"x":1,"y":2}"#);
+/// ```
 pub trait Encode {
     /// Writes one JSON value.
     fn encode(&self, json: &mut JsonWriter);
 }
 
 /// Writes a value as JSON text.
+///
+/// ```
+/// assert_eq!(cleeng_client::json::to_json(&vec![1, 2]), "[1,2]");
+/// ```
 #[must_use]
 pub fn to_json(value: &dyn Encode) -> String {
     let mut json = JsonWriter::default();

@@ -19,6 +19,45 @@ const MAX_DEPTH: usize = 64;
 /// A place in a JSON document, which may hold a value or nothing.
 ///
 /// The methods read the forms that APIs use for the same thing: `12`, `"12"` and `12.0` are one integer.
+///
+/// ```
+/// use cleeng_client::json::{Decode, DecodeError, Node, from_json};
+///
+/// /// A value in words.
+/// struct Words(String);
+///
+/// impl Decode for Words {
+///     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+///         if node.is_absent() || node.is_null() {
+///             return Ok(Self("nothing".to_owned()));
+///         }
+///         let words = if let Ok(integer) = node.int() {
+///             format!("the integer {integer}")
+///         } else if let Ok(number) = node.number() {
+///             format!("the number {number}")
+///         } else if let Ok(flag) = node.bool() {
+///             format!("the answer {flag}")
+///         } else if let Ok(text) = node.text() {
+///             format!("the text {text}")
+///         } else if let Ok(object) = node.object() {
+///             format!("an object with {} fields", object.extra().len())
+///         } else {
+///             println!("{:?}", node.json());
+///             return Err(node.error("something other than a list"));
+///         };
+///         Ok(Self(words))
+///     }
+/// }
+///
+/// # fn main() -> Result<(), DecodeError> {
+/// assert_eq!(from_json::<Words>("12.0")?.0, "the integer 12");
+/// assert_eq!(from_json::<Words>("12.5")?.0, "the number 12.5");
+/// assert_eq!(from_json::<Words>("true")?.0, "the answer true");
+/// assert_eq!(from_json::<Words>(r#"{"a": 1}"#)?.0, "an object with 1 fields");
+/// assert!(from_json::<Words>("[1]").is_err());
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy)]
 pub struct Node<'a> {
     raw: Option<&'a RawValue>,
@@ -145,6 +184,30 @@ impl<'a> Node<'a> {
     }
 
     /// Reads a value of an enum, which may be one that is not known.
+    ///
+    /// ```
+    /// use cleeng_client::json::{Decode, DecodeError, Node, from_json};
+    ///
+    /// #[derive(Debug, PartialEq)]
+    /// enum Colour {
+    ///     Red,
+    ///     Other,
+    /// }
+    ///
+    /// impl From<&str> for Colour {
+    ///     fn from(text: &str) -> Self {
+    ///         if text == "red" { Self::Red } else { Self::Other }
+    ///     }
+    /// }
+    ///
+    /// impl Decode for Colour {
+    ///     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    ///         node.open_enum(|colour| *colour == Self::Other)
+    ///     }
+    /// }
+    ///
+    /// assert_eq!(from_json(r#""red""#), Ok(Colour::Red));
+    /// ```
     ///
     /// # Errors
     /// When the value is not text.

@@ -12,6 +12,71 @@ use super::path::Path;
 use crate::runtime::values::{Extra, Field, Json};
 
 /// The fields of a JSON object that were not read yet.
+///
+/// ```
+/// use cleeng_client::json::{Decode, DecodeError, Node, from_json};
+/// use cleeng_client::{Extra, Field};
+///
+/// struct Ticket {
+///     id: i64,
+///     seat: Option<String>,
+///     guest: Option<String>,
+///     price: Field<i64>,
+///     extra: Extra,
+/// }
+///
+/// impl Decode for Ticket {
+///     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+///         let mut object = node.object()?;
+///         object.constant("kind", r#""ticket""#);
+///         Ok(Self {
+///             id: object.required("id")?,
+///             seat: object.optional("seat")?,
+///             guest: object.nullable("guest")?,
+///             price: object.three_state("price")?,
+///             extra: object.extra(),
+///         })
+///     }
+/// }
+///
+/// # fn main() -> Result<(), DecodeError> {
+/// let ticket: Ticket = from_json(r#"{"kind": "ticket", "id": 1, "guest": null, "row": 7}"#)?;
+/// assert_eq!((ticket.id, ticket.seat, ticket.guest), (1, None, None));
+/// assert_eq!((ticket.price, ticket.extra.len()), (Field::Absent, 1));
+/// # Ok(())
+/// # }
+/// ```
+///
+/// And where numbers are documented as JSON strings:
+///
+/// ```
+/// # use cleeng_client::json::{Decode, DecodeError, Node, from_json};
+/// # use cleeng_client::Field;
+/// struct Place {
+///     row: i64,
+///     seat: Option<i64>,
+///     gate: Option<i64>,
+///     price: Field<i64>,
+/// }
+///
+/// impl Decode for Place {
+///     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+///         let mut object = node.object()?;
+///         Ok(Self {
+///             row: object.required_text("row")?,
+///             seat: object.optional_text("seat")?,
+///             gate: object.nullable_text("gate")?,
+///             price: object.three_state_text("price")?,
+///         })
+///     }
+/// }
+///
+/// # fn main() -> Result<(), DecodeError> {
+/// let place: Place = from_json(r#"{"row": "7", "seat": "12", "gate": null}"#)?;
+/// assert_eq!((place.row, place.seat, place.gate), (7, Some(12), None));
+/// # Ok(())
+/// # }
+/// ```
 pub struct ObjectReader<'a> {
     path: Path<'a>,
     fields: Vec<(String, &'a RawValue)>,

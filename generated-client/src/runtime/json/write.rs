@@ -7,6 +7,53 @@ use super::split::{self, Kind};
 use crate::runtime::values::{Extra, Field, Secret};
 
 /// A JSON text in the making: every call writes one whole value.
+///
+/// ```
+/// use cleeng_client::json::{Encode, JsonWriter, to_json};
+///
+/// struct Sample;
+///
+/// impl Encode for Sample {
+///     fn encode(&self, json: &mut JsonWriter) {
+///         json.object(|object| {
+///             object.required("numbers", &Numbers);
+///             object.required("flag", &Flag(Some(true)));
+///             object.required("none", &Flag(None));
+///             object.required("name", &Name);
+///         });
+///     }
+/// }
+///
+/// struct Numbers;
+///
+/// impl Encode for Numbers {
+///     fn encode(&self, json: &mut JsonWriter) {
+///         json.array(&[1, 2]);
+///     }
+/// }
+///
+/// struct Flag(Option<bool>);
+///
+/// impl Encode for Flag {
+///     fn encode(&self, json: &mut JsonWriter) {
+///         match self.0 {
+///             Some(flag) => json.bool(flag),
+///             None => json.null(),
+///         }
+///     }
+/// }
+///
+/// struct Name;
+///
+/// impl Encode for Name {
+///     fn encode(&self, json: &mut JsonWriter) {
+///         json.text("Ann");
+///     }
+/// }
+///
+/// let text = r#"{"numbers":[1,2],"flag":true,"none":null,"name":"Ann"}"#;
+/// assert_eq!(to_json(&Sample), text);
+/// ```
 #[derive(Default)]
 pub struct JsonWriter {
     out: String,
@@ -40,6 +87,20 @@ impl JsonWriter {
     }
 
     /// Writes an integer.
+    ///
+    /// ```
+    /// use cleeng_client::json::{Encode, JsonWriter, to_json};
+    ///
+    /// struct Year;
+    ///
+    /// impl Encode for Year {
+    ///     fn encode(&self, json: &mut JsonWriter) {
+    ///         json.int(2026);
+    ///     }
+    /// }
+    ///
+    /// assert_eq!(to_json(&Year), "2026");
+    /// ```
     pub fn int(&mut self, value: i64) {
         self.number(format_args!("{value}"));
     }
@@ -123,6 +184,53 @@ impl fmt::Debug for JsonWriter {
 }
 
 /// A JSON object in the making: every call writes one field.
+///
+/// ```
+/// use cleeng_client::json::{Encode, JsonWriter, to_json};
+/// use cleeng_client::{Extra, Field};
+///
+/// struct Ticket {
+///     extra: Extra,
+/// }
+///
+/// impl Encode for Ticket {
+///     fn encode(&self, json: &mut JsonWriter) {
+///         json.object(|object| {
+///             object.constant("kind", r#""ticket""#);
+///             object.constant_unless(&self.extra, "version", "1");
+///             object.required("id", &1);
+///             object.optional("seat", &None::<String>);
+///             object.nullable("guest", &None::<String>);
+///             object.three_state("price", &Field::<i64>::Absent);
+///             object.extra(&self.extra);
+///         });
+///     }
+/// }
+///
+/// let ticket = Ticket { extra: Extra::default() };
+/// assert_eq!(to_json(&ticket), r#"{"kind":"ticket","version":1,"id":1,"guest":null}"#);
+/// ```
+///
+/// And where numbers are documented as JSON strings:
+///
+/// ```
+/// # use cleeng_client::json::{Encode, JsonWriter, to_json};
+/// # use cleeng_client::Field;
+/// struct Place;
+///
+/// impl Encode for Place {
+///     fn encode(&self, json: &mut JsonWriter) {
+///         json.object(|object| {
+///             object.required_text("row", &7);
+///             object.optional_text("seat", &Some(12));
+///             object.nullable_text("gate", &None::<i64>);
+///             object.three_state_text("price", &Field::Value(5));
+///         });
+///     }
+/// }
+///
+/// assert_eq!(to_json(&Place), r#"{"row":"7","seat":"12","gate":null,"price":"5"}"#);
+/// ```
 #[derive(Debug)]
 pub struct ObjectWriter<'a> {
     json: &'a mut JsonWriter,

@@ -7,6 +7,20 @@ use std::sync::Arc;
 /// Why there is no answer, and whether the request can have reached the API.
 ///
 /// A transport has to be careful with [`not_sent`](Self::not_sent): the client repeats even a payment after it.
+///
+/// ```
+/// use cleeng_client::transport::Failure;
+///
+/// let refused = std::io::Error::from(std::io::ErrorKind::ConnectionRefused);
+/// let failure = Failure::not_sent("no connection to api.example.com").with_source(refused);
+/// assert!(!failure.may_have_been_sent());
+///
+/// let failure = Failure::maybe_sent("no answer from api.example.com").timed_out();
+/// assert!(failure.may_have_been_sent() && failure.is_timeout());
+///
+/// let failure = Failure::not_sent("the URL is too long").permanent();
+/// assert!(failure.is_permanent());
+/// ```
 #[derive(Clone)]
 pub struct Failure {
     detail: String,

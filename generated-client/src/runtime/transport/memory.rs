@@ -36,6 +36,16 @@ pub struct InMemory {
 
 impl InMemory {
     /// Answers each request with what a function makes of it.
+    ///
+    /// ```
+    /// use cleeng_client::transport::{Failure, InMemory};
+    /// use cleeng_client::{bytes::Bytes, http};
+    ///
+    /// let api = InMemory::new(|request| match request.uri().path() {
+    ///     "/3.1/passes" => Ok(http::Response::new(Bytes::from_static(b"[]"))),
+    ///     _ => Err(Failure::not_sent("no connection")),
+    /// });
+    /// ```
     #[must_use]
     pub fn new(
         answer: impl Fn(&http::Request<Bytes>) -> Result<http::Response<Bytes>, Failure>
@@ -50,6 +60,10 @@ impl InMemory {
     }
 
     /// Answers every request with a status and JSON. A number that is no status becomes 500.
+    ///
+    /// ```
+    /// let api = cleeng_client::transport::InMemory::json(404, r#"{"message": "No such pass"}"#);
+    /// ```
     #[must_use]
     pub fn json(status: u16, body: &str) -> Self {
         let body = Bytes::copy_from_slice(body.as_bytes());
@@ -57,6 +71,24 @@ impl InMemory {
     }
 
     /// The requests so far, credentials included.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use cleeng_client::Client;
+    /// use cleeng_client::transport::InMemory;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), cleeng_client::Error> {
+    /// let api = Arc::new(InMemory::json(200, "[]"));
+    /// let client = Client::builder()
+    ///     .publisher_token("a token for tests")
+    ///     .transport(api.clone())
+    ///     .build()?;
+    /// client.core().passes().list().customer_id(123_456_789).await?;
+    /// assert_eq!(api.requests()[0].uri().query(), Some("customerId=123456789"));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn requests(&self) -> Vec<http::Request<Bytes>> {
         let requests = self.requests.lock();

@@ -22,6 +22,14 @@ pub use reqwest::ReqwestTransport;
 pub use ureq::UreqTransport;
 
 /// A future that can be stored and sent to another thread.
+///
+/// ```
+/// use cleeng_client::transport::BoxFuture;
+///
+/// fn later(number: i64) -> BoxFuture<'static, i64> {
+///     Box::pin(async move { number })
+/// }
+/// ```
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// An answer with its whole body.
@@ -68,6 +76,15 @@ pub trait Transport: Send + Sync {
 }
 
 /// What one try of a call may take.
+///
+/// ```
+/// use std::time::Duration;
+/// use cleeng_client::transport::Limits;
+///
+/// let limits = Limits::new(Duration::from_secs(8), 1024);
+/// assert!(limits.check_size(1024).is_ok());
+/// assert!(limits.check_size(1025).is_err());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {

@@ -23,6 +23,16 @@ pub struct ReqwestTransport {
 impl ReqwestTransport {
     /// A transport that gives up when there is no connection within this time.
     ///
+    /// ```
+    /// use std::time::Duration;
+    /// use cleeng_client::transport::ReqwestTransport;
+    ///
+    /// # fn main() -> Result<(), cleeng_client::transport::Failure> {
+    /// let transport = ReqwestTransport::new(Duration::from_secs(2))?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// When the TLS library or the system's resolver cannot be set up.
     pub fn new(connect_timeout: Duration) -> Result<Self, Failure> {

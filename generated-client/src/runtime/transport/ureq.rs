@@ -23,6 +23,13 @@ pub struct UreqTransport {
 
 impl UreqTransport {
     /// A transport that gives up when there is no connection within this time.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use cleeng_client::transport::UreqTransport;
+    ///
+    /// let transport = UreqTransport::new(Duration::from_secs(2));
+    /// ```
     #[must_use]
     pub fn new(connect_timeout: Duration) -> Self {
         let config = Agent::config_builder().timeout_connect(limit(connect_timeout));
@@ -34,6 +41,17 @@ impl UreqTransport {
 
     /// A transport with an agent of your own, for proxies, certificates and limits of connections. Its proxy is used for this
     /// machine too.
+    ///
+    /// ```
+    /// use cleeng_client::Client;
+    /// use cleeng_client::transport::UreqTransport;
+    ///
+    /// # fn main() -> Result<(), cleeng_client::Error> {
+    /// let agent = ureq::Agent::config_builder().max_idle_connections_per_host(4).build().new_agent();
+    /// let client = Client::builder().transport(UreqTransport::with_agent(agent)).build_blocking()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub const fn with_agent(agent: Agent) -> Self {
         Self {

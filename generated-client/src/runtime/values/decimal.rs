@@ -10,16 +10,38 @@ use crate::runtime::json::{Decode, DecodeError, Encode, JsonWriter, Node};
 /// A decimal number, exactly as it was written: money never passes through a binary fraction.
 ///
 /// Two decimals are equal when their values are: `1.50` equals `1.5`.
+///
+/// ```
+/// use cleeng_client::Decimal;
+///
+/// # fn main() -> Result<(), cleeng_client::ParseDecimalError> {
+/// let price = Decimal::new(1250, 2);
+/// assert_eq!(price.as_str(), "12.50");
+/// assert_eq!(price, "12.5".parse::<Decimal>()?);
+/// assert!(price > Decimal::from(12));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Decimal(Box<str>);
 
 /// Text that is not a decimal number.
+///
+/// ```
+/// use cleeng_client::Decimal;
+///
+/// assert!("a lot".parse::<Decimal>().is_err());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ParseDecimalError;
 
 impl Decimal {
     /// A number from its digits and the count of those behind the point: 12.50 is `new(1250, 2)`.
+    ///
+    /// ```
+    /// assert_eq!(cleeng_client::Decimal::new(1250, 2).to_string(), "12.50");
+    /// ```
     #[must_use]
     pub fn new(digits: i64, scale: u8) -> Self {
         Self::scaled(digits.into(), scale.into())
@@ -39,12 +61,21 @@ impl Decimal {
     }
 
     /// The number as it was written.
+    ///
+    /// ```
+    /// assert_eq!(cleeng_client::Decimal::new(-5, 1).as_str(), "-0.5");
+    /// ```
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// The nearest binary fraction, for display and statistics.
+    ///
+    /// ```
+    /// let average = cleeng_client::Decimal::new(250, 2).to_f64();
+    /// assert!((average - 2.5).abs() < f64::EPSILON);
+    /// ```
     #[must_use]
     pub fn to_f64(&self) -> f64 {
         self.0.parse().unwrap_or(f64::NAN)

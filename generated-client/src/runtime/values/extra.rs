@@ -6,6 +6,19 @@ use std::fmt;
 use super::Json;
 
 /// The fields of an object that its type does not know, in the order of the document.
+///
+/// ```
+/// use cleeng_client::{Extra, Json};
+///
+/// let mut extra = Extra::default();
+/// assert!(extra.is_empty());
+/// extra.insert("colour", Json::from("red"));
+/// assert_eq!(extra.get("colour"), Some(&Json::from("red")));
+/// assert_eq!(extra.len(), 1);
+/// for (name, value) in extra.iter() {
+///     println!("{name}: {}", value.as_str());
+/// }
+/// ```
 #[derive(Clone, Default)]
 pub struct Extra(Vec<(String, Json)>);
 

@@ -3,6 +3,18 @@
 use super::Secret;
 
 /// A field that can be left out, be null or have a value, which are three different things to the API.
+///
+/// ```
+/// use cleeng_client::Field;
+///
+/// let limit = Field::Value(3);
+/// assert_eq!(limit.value(), Some(&3));
+/// assert_eq!(limit.as_ref(), Field::Value(&3));
+/// assert_eq!(limit.into_option(), Some(3));
+///
+/// let none = Field::<i64>::from(None);
+/// assert!(none.is_null() && !none.is_absent());
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Field<T> {
     /// Left out: as a rule, nothing changes.

@@ -6,10 +6,26 @@ use std::fmt;
 use crate::runtime::json::{Decode, DecodeError, Encode, JsonWriter, Node};
 
 /// A point in time as ISO 8601 text, such as `2026-05-01T12:00:00Z`. The client does not check it.
+///
+/// ```
+/// use cleeng_client::IsoDateTime;
+///
+/// let time = IsoDateTime::new("2026-05-01T12:00:00Z");
+/// assert_eq!(time.as_str(), "2026-05-01T12:00:00Z");
+/// assert_eq!(time.into_string().len(), 20);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct IsoDateTime(Box<str>);
 
 /// A date as ISO 8601 text, such as `2026-05-01`. The client does not check it.
+///
+/// ```
+/// use cleeng_client::IsoDate;
+///
+/// let date = IsoDate::new("2026-05-01");
+/// assert_eq!(date.as_str(), "2026-05-01");
+/// assert_eq!(date.into_string().len(), 10);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct IsoDate(Box<str>);
 

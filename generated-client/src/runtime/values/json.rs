@@ -11,6 +11,17 @@ use crate::runtime::json::{
 };
 
 /// A JSON value of any shape, kept to the letter.
+///
+/// ```
+/// use cleeng_client::Json;
+///
+/// # fn main() -> Result<(), cleeng_client::json::DecodeError> {
+/// let json: Json = r#"{"price": 12.50}"#.parse()?;
+/// assert_eq!(json.as_str(), r#"{"price": 12.50}"#);
+/// assert_eq!(json.to_value()?["price"], 12.5);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Json(Box<RawValue>);
 
@@ -20,6 +31,13 @@ impl Json {
     }
 
     /// Takes over a value of `serde_json`.
+    ///
+    /// ```
+    /// use cleeng_client::Json;
+    ///
+    /// let json = Json::from_value(&serde_json::json!([1, 2]));
+    /// assert_eq!(json.as_str(), "[1,2]");
+    /// ```
     #[must_use]
     pub fn from_value(value: &serde_json::Value) -> Self {
         Self(RawValue::from_string(value.to_string()).unwrap_or_default())
@@ -41,6 +59,16 @@ impl Json {
     }
 
     /// Reads the value as a type.
+    ///
+    /// ```
+    /// use cleeng_client::Json;
+    ///
+    /// # fn main() -> Result<(), cleeng_client::json::DecodeError> {
+    /// let json: Json = "[1, 2]".parse()?;
+    /// assert_eq!(json.decode::<Vec<i64>>()?, [1, 2]);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// When the JSON is not of this type.

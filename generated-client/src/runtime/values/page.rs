@@ -5,6 +5,17 @@ use std::ops::Deref;
 use super::Extra;
 
 /// A list of results, which may be one page of many.
+///
+/// ```no_run
+/// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
+/// let page = client.core().passes().list().customer_id(123_456_789).await?;
+/// println!("{} passes of {:?}", page.len(), page.total);
+/// for pass in page {
+///     println!("{}", pass.pass_id);
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Page<T> {

@@ -9,6 +9,14 @@ use crate::runtime::json::{Decode, DecodeError, Encode, JsonWriter, Node};
 /// A token, a password or other text that must not end up in a log.
 ///
 /// It has no `Display`, its `Debug` shows nothing of it, and its memory is wiped when it is dropped.
+///
+/// ```
+/// use cleeng_client::Secret;
+///
+/// let token = Secret::new("abc123");
+/// assert_eq!(format!("{token:?}"), "Secret(..)");
+/// assert_eq!(token.expose(), "abc123");
+/// ```
 #[derive(Clone)]
 pub struct Secret(SecretString);
 

@@ -6,10 +6,28 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use crate::runtime::json::{Decode, DecodeError, Encode, JsonWriter, Node};
 
 /// A point in time as seconds since the start of 1970 in UTC.
+///
+/// ```
+/// use std::time::{Duration, UNIX_EPOCH};
+/// use cleeng_client::UnixSeconds;
+///
+/// let time = UnixSeconds::new(1_767_225_600);
+/// assert_eq!(time.get(), 1_767_225_600);
+/// assert_eq!(time.to_system_time(), Some(UNIX_EPOCH + Duration::from_secs(1_767_225_600)));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct UnixSeconds(i64);
 
 /// A point in time as milliseconds since the start of 1970 in UTC.
+///
+/// ```
+/// use std::time::{Duration, UNIX_EPOCH};
+/// use cleeng_client::UnixMillis;
+///
+/// let time = UnixMillis::new(1_767_225_600_000);
+/// assert_eq!(time.get(), 1_767_225_600_000);
+/// assert_eq!(time.to_system_time(), Some(UNIX_EPOCH + Duration::from_secs(1_767_225_600)));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct UnixMillis(i64);
 

@@ -3,6 +3,14 @@
 /// A value of an enum that this version of the client does not know.
 ///
 /// It can be shown, not matched on: once the value is known, it is a variant of its own.
+///
+/// ```
+/// use cleeng_client::core::passes::PassStatus;
+///
+/// let status = PassStatus::from("on its way");
+/// assert!(status.is_unknown());
+/// assert_eq!(status.as_str(), "on its way");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct UnknownValue(Box<str>);
 

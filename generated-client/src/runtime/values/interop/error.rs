@@ -5,6 +5,12 @@ use std::fmt;
 /// Why a value could not become one of another crate, or the other way round.
 ///
 /// The conversions come with the features `chrono`, `jiff`, `rust_decimal` and `time`.
+///
+/// ```
+/// use cleeng_client::ConversionError;
+///
+/// assert_eq!(ConversionError::Malformed.to_string(), "not a proper date or time");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ConversionError {
