@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::docs;
+use super::example;
 use super::feature;
 use super::file::Contents;
 use super::module::Module;
@@ -200,9 +201,13 @@ fn client(api: &Api) -> (Module<'_>, Contents) {
     let mut items = environment(api);
     let accessors = accessors(&module);
     let others = other_credentials(&module);
+    let builder_docs = docs::outer(&docs::paragraphs([
+        "Starts to build a client.",
+        &building(api),
+    ]));
     items.push(quote! {
         impl #client {
-            /// Starts to build a client.
+            #builder_docs
             pub fn builder() -> #builder {
                 #builder::new(&#statics)
             }
@@ -218,6 +223,16 @@ fn client(api: &Api) -> (Module<'_>, Contents) {
     });
     let docs = docs::inner("The ways into the API.");
     (module, Contents::new(docs, items))
+}
+
+fn building(api: &Api) -> String {
+    let crate_name = names::crate_name(api);
+    format!(
+        "```no_run\n\
+         # fn main() -> Result<(), {crate_name}::Error> {{\n\
+         let client = {crate_name}::Client::builder().build()?;\n\
+         # Ok(())\n# }}\n```"
+    )
 }
 
 fn environment(api: &Api) -> Vec<TokenStream> {
@@ -263,7 +278,12 @@ fn accessors(module: &Module<'_>) -> Vec<TokenStream> {
             let path = format!("super::{family_module}");
             let handle = module.import_with(vec![feature::name(family)], &path, &handle);
             let name = format_ident!("{family_module}");
-            let docs = docs::outer(&docs::sentence(&family.does));
+            let example =
+                example::of_client(module.api, &family_module, &format!("{family_module}()"));
+            let docs = docs::outer(&docs::paragraphs([
+                docs::sentence(&family.does).as_str(),
+                &example,
+            ]));
             let cfg = feature::cfg(family);
             quote! {
                 #docs
@@ -288,12 +308,19 @@ fn other_credentials(module: &Module<'_>) -> Vec<TokenStream> {
         let with_provider = format_ident!("with_{}_provider", names::value(&it.name));
         let constant = format_ident!("{}", names::constant(&it.name));
         let words = it.name.client.replace('-', " ");
-        let docs = docs::outer(&format!(
-            "A client with another {words}. It shares its connections with this one."
-        ));
-        let provider_docs = docs::outer(&format!(
+        let text =
+            format!("A client with another {words}. It shares its connections with this one.");
+        let call = format!("{with}({words:?})");
+        let docs = docs::outer(&docs::paragraphs([
+            text.as_str(),
+            &example::of_client(module.api, "other", &call),
+        ]));
+        let text = format!(
             "A client that asks for the {words} before each request. It shares its connections with this one."
-        ));
+        );
+        let example =
+            example::of_provider(module.api, "other = client", &with_provider.to_string());
+        let provider_docs = docs::outer(&docs::paragraphs([text.as_str(), &example]));
         methods.push(quote! {
             #docs
             #[must_use]
@@ -317,9 +344,19 @@ fn settings(module: &Module<'_>) -> Vec<TokenStream> {
         .first()
         .map(|environment| names::type_name(&environment.name))
         .unwrap_or_default();
-    let docs = docs::outer(&format!(
-        "The system to talk to; [`Environment::{first}`] when nothing is said."
-    ));
+    let last = api
+        .environments
+        .last()
+        .map(|environment| names::type_name(&environment.name))
+        .unwrap_or_default();
+    let crate_name = names::crate_name(api);
+    let docs = docs::outer(&docs::paragraphs([
+        format!("The system to talk to; [`Environment::{first}`] when nothing is said.").as_str(),
+        &example::of_builder(
+            api,
+            &format!("environment({crate_name}::Environment::{last})"),
+        ),
+    ]));
     let mut settings = vec![quote! {
         #docs
         pub fn environment(self, environment: Environment) -> Self {
@@ -334,8 +371,15 @@ fn settings(module: &Module<'_>) -> Vec<TokenStream> {
         let provider = module.runtime("TokenProvider");
         let with_provider = format_ident!("{}_provider", names::value(&it.name));
         let words = it.name.client.replace('-', " ");
-        let docs = docs::outer(&docs::sentence(&it.does));
-        let provider_docs = docs::outer(&format!("Asks for the {words} before each request."));
+        let call = format!("{name}({words:?})");
+        let docs = docs::outer(&docs::paragraphs([
+            docs::sentence(&it.does).as_str(),
+            &example::of_builder(api, &call),
+        ]));
+        let text = format!("Asks for the {words} before each request.");
+        let builder = "builder = Client::builder()";
+        let example = example::of_provider(api, builder, &with_provider.to_string());
+        let provider_docs = docs::outer(&docs::paragraphs([text.as_str(), &example]));
         settings.push(quote! {
             #docs
             pub fn #name(self, value: impl Into<#secret>) -> Self {
@@ -352,9 +396,14 @@ fn settings(module: &Module<'_>) -> Vec<TokenStream> {
         let module_name = names::module(&it.name.client);
         let name = format_ident!("{module_name}_base_url");
         let constant = format_ident!("{}", names::constant(&it.name));
-        let docs = docs::outer(&format!(
+        let text = format!(
             "Sends the calls of [`{module_name}`](Client::{module_name}) to another address."
-        ));
+        );
+        let call = format!("{name}(\"https://proxy.example.com\")");
+        let docs = docs::outer(&docs::paragraphs([
+            text.as_str(),
+            &example::of_builder(api, &call),
+        ]));
         let cfg = feature::cfg(it);
         settings.push(quote! {
             #docs

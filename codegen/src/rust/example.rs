@@ -141,6 +141,32 @@ impl<'a> Example<'a> {
     }
 }
 
+/// The example of something that the client builder is told.
+pub(super) fn of_builder(api: &Api, call: &str) -> String {
+    let crate_name = names::crate_name(api);
+    format!("```\nlet builder = {crate_name}::Client::builder().{call};\n```")
+}
+
+/// The example of something that is made from a client.
+pub(super) fn of_client(api: &Api, name: &str, call: &str) -> String {
+    let crate_name = names::crate_name(api);
+    format!(
+        "```\n# fn example(client: {crate_name}::Client) {{\nlet {name} = client.{call};\n# }}\n```"
+    )
+}
+
+/// A function that gives tokens, and the call that takes it.
+pub(super) fn of_provider(api: &Api, before: &str, call: &str) -> String {
+    let crate_name = names::crate_name(api);
+    format!(
+        "```\nuse {crate_name}::{{Client, Secret}};\n\n\
+         # async fn read_from_vault() -> Result<String, std::io::Error> {{ Ok(String::new()) }}\n\
+         # fn example(client: Client) {{\n\
+         let {before}.{call}(|| async {{ read_from_vault().await.map(Secret::new) }});\n\
+         # }}\n```"
+    )
+}
+
 fn text(value: &str) -> String {
     format!("{value:?}")
 }

@@ -1,15 +1,19 @@
 //! A family: its handle, its groups, the types they share.
 
+use std::fmt::Write as _;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::docs;
 use super::errors;
+use super::example::{self, Example};
 use super::file::Contents;
 use super::module::Module;
 use super::names;
+use super::setter;
 use super::types;
-use crate::api::{Api, Family, Home, Protocol};
+use crate::api::{Api, Family, Field, Home, Protocol};
 
 pub(super) fn files<'a>(api: &'a Api, family: &'a Family) -> Vec<(Module<'a>, Contents)> {
     let types = types::file(api, &Home::Family(family.name.client.clone()));
@@ -74,16 +78,58 @@ fn batch(module: &Module<'_>, family: &Family, name: &Ident) -> Option<TokenStre
     }
     let calls = module.runtime("BatchCalls");
     let request = module.runtime("BatchRequest");
+    let example = batch_example(module.api, family);
+    let docs = docs::outer(&docs::paragraphs([
+        "Several calls in one request: a tuple of calls gives a tuple of results.",
+        "For a number of calls that is not known beforehand there is `Batch`.",
+        &example,
+    ]));
     Some(quote! {
         impl #name<'_> {
-            /// Several calls in one request: a tuple of calls gives a tuple of results.
-            ///
-            /// For a number of calls that is not known beforehand there is `Batch`.
+            #docs
             pub fn batch<C: #calls>(self, calls: C) -> #request<C> {
                 #request::new(self.client, calls)
             }
         }
     })
+}
+
+/// A batch of the family's first two operations, or of its only one twice.
+fn batch_example(api: &Api, family: &Family) -> String {
+    let mut example = Example::new(api);
+    let groups = family.groups.iter();
+    let operations = groups.flat_map(|group| group.operations.iter().map(move |it| (group, it)));
+    let calls: Vec<String> = operations
+        .cycle()
+        .take(2)
+        .map(|(group, operation)| {
+            let fields: Vec<&Field> = operation.params.iter().map(|param| &param.field).collect();
+            let arguments: Vec<String> = setter::required(&fields)
+                .map(|field| example.argument(field))
+                .collect();
+            let call = names::call(family, group, operation);
+            format!("client.{call}({})", arguments.join(", "))
+        })
+        .collect();
+    let [one, other] = calls.as_slice() else {
+        return String::new();
+    };
+    let mut text = String::from("```no_run\n");
+    for import in &example.imports {
+        let _ = writeln!(text, "use {import};");
+    }
+    let crate_name = names::crate_name(api);
+    let family_module = names::module(&family.name.client);
+    let _ = write!(
+        text,
+        "# #[allow(deprecated)]\n\
+         # async fn example(client: {crate_name}::Client) -> Result<(), {crate_name}::Error> {{\n\
+         let one = {one};\n\
+         let other = {other};\n\
+         let (one, other) = client.{family_module}().batch((one, other)).await?;\n\
+         # Ok(())\n# }}\n```"
+    );
+    text
 }
 
 fn accessors(module: &Module<'_>, family: &Family) -> Vec<TokenStream> {
@@ -95,8 +141,12 @@ fn accessors(module: &Module<'_>, family: &Family) -> Vec<TokenStream> {
             let name = names::module(&group.name.client);
             let handle = names::type_name(&group.name);
             let handle = module.generated(&[&family_module, &name], &handle);
+            let call = format!("{family_module}().{name}()");
+            let docs = docs::outer(&docs::paragraphs([
+                docs::sentence(&group.does).as_str(),
+                &example::of_client(module.api, &name, &call),
+            ]));
             let name = format_ident!("{name}");
-            let docs = docs::outer(&docs::sentence(&group.does));
             quote! {
                 #docs
                 #[must_use]

@@ -225,6 +225,7 @@ fn writing(module: &Module<'_>, webhooks: &Webhooks, fields: &[&Field]) -> Token
 fn functions(module: &Module<'_>, topics: &[Variant<'_>]) -> Vec<TokenStream> {
     let webhook = module.import("crate::runtime", "webhook");
     let secret = module.runtime("Secret");
+    let parsing = docs::outer(&parse_example(module.api));
     let example = docs::outer(&example(module.api, topics));
     vec![
         quote! {
@@ -233,6 +234,8 @@ fn functions(module: &Module<'_>, topics: &[Variant<'_>]) -> Vec<TokenStream> {
             /// # Errors
             ///
             /// When the body is empty, too large or not a message of this API.
+            ///
+            #parsing
             pub fn parse(body: &[u8]) -> Result<Notification, Error> {
                 #webhook::parse(body)
             }
@@ -257,6 +260,19 @@ fn functions(module: &Module<'_>, topics: &[Variant<'_>]) -> Vec<TokenStream> {
             }
         },
     ]
+}
+
+fn parse_example(api: &Api) -> String {
+    let crate_name = names::crate_name(api);
+    format!(
+        "# Example\n\n\
+         ```\n\
+         use {crate_name}::webhook;\n\n\
+         fn topic(body: &[u8]) -> Result<String, webhook::Error> {{\n    \
+             Ok(webhook::parse(body)?.event.topic().to_owned())\n\
+         }}\n\
+         ```"
+    )
 }
 
 fn example(api: &Api, topics: &[Variant<'_>]) -> String {

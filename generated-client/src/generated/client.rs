@@ -46,11 +46,24 @@ impl Environment {
 
 impl Client {
     /// Starts to build a client.
+    ///
+    /// ```no_run
+    /// # fn main() -> Result<(), cleeng_client::Error> {
+    /// let client = cleeng_client::Client::builder().build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new(&API)
     }
 
     /// Login on devices without a keyboard, and the keys that verify customer JWTs. The production host is assumed, no page shows it.
+    ///
+    /// ```
+    /// # fn example(client: cleeng_client::Client) {
+    /// let authentication = client.authentication();
+    /// # }
+    /// ```
     #[cfg(feature = "authentication")]
     #[must_use]
     pub const fn authentication(&self) -> Authentication<'_> {
@@ -58,6 +71,12 @@ impl Client {
     }
 
     /// The server-to-server REST API, version 3.1.
+    ///
+    /// ```
+    /// # fn example(client: cleeng_client::Client) {
+    /// let core = client.core();
+    /// # }
+    /// ```
     #[cfg(feature = "core")]
     #[must_use]
     pub const fn core(&self) -> Core<'_> {
@@ -65,6 +84,12 @@ impl Client {
     }
 
     /// Purchases in the app stores of Apple, Google, Samsung and Vizio. They are reported to Cleeng, which checks them and gives access.
+    ///
+    /// ```
+    /// # fn example(client: cleeng_client::Client) {
+    /// let in_app = client.in_app();
+    /// # }
+    /// ```
     #[cfg(feature = "in-app")]
     #[must_use]
     pub const fn in_app(&self) -> InApp<'_> {
@@ -72,6 +97,12 @@ impl Client {
     }
 
     /// What a customer does, from registration to checkout and the own account.
+    ///
+    /// ```
+    /// # fn example(client: cleeng_client::Client) {
+    /// let mediastore = client.mediastore();
+    /// # }
+    /// ```
     #[cfg(feature = "mediastore")]
     #[must_use]
     pub const fn mediastore(&self) -> Mediastore<'_> {
@@ -79,6 +110,12 @@ impl Client {
     }
 
     /// Remote procedure calls, version 3.0. The API declares all of them deprecated in favour of REST.
+    ///
+    /// ```
+    /// # fn example(client: cleeng_client::Client) {
+    /// let rpc = client.rpc();
+    /// # }
+    /// ```
     #[cfg(feature = "json-rpc")]
     #[must_use]
     pub const fn rpc(&self) -> Rpc<'_> {
@@ -86,12 +123,27 @@ impl Client {
     }
 
     /// A client with another customer jwt. It shares its connections with this one.
+    ///
+    /// ```
+    /// # fn example(client: cleeng_client::Client) {
+    /// let other = client.with_customer_jwt("customer jwt");
+    /// # }
+    /// ```
     #[must_use]
     pub fn with_customer_jwt(&self, value: impl Into<Secret>) -> Self {
         self.with_secret(&credential::CUSTOMER_JWT, value.into())
     }
 
     /// A client that asks for the customer jwt before each request. It shares its connections with this one.
+    ///
+    /// ```
+    /// use cleeng_client::{Client, Secret};
+    ///
+    /// # async fn read_from_vault() -> Result<String, std::io::Error> { Ok(String::new()) }
+    /// # fn example(client: Client) {
+    /// let other = client.with_customer_jwt_provider(|| async { read_from_vault().await.map(Secret::new) });
+    /// # }
+    /// ```
     #[must_use]
     pub fn with_customer_jwt_provider(
         &self,
@@ -101,12 +153,27 @@ impl Client {
     }
 
     /// A client with another customer token. It shares its connections with this one.
+    ///
+    /// ```
+    /// # fn example(client: cleeng_client::Client) {
+    /// let other = client.with_customer_token("customer token");
+    /// # }
+    /// ```
     #[must_use]
     pub fn with_customer_token(&self, value: impl Into<Secret>) -> Self {
         self.with_secret(&credential::CUSTOMER_TOKEN, value.into())
     }
 
     /// A client that asks for the customer token before each request. It shares its connections with this one.
+    ///
+    /// ```
+    /// use cleeng_client::{Client, Secret};
+    ///
+    /// # async fn read_from_vault() -> Result<String, std::io::Error> { Ok(String::new()) }
+    /// # fn example(client: Client) {
+    /// let other = client.with_customer_token_provider(|| async { read_from_vault().await.map(Secret::new) });
+    /// # }
+    /// ```
     #[must_use]
     pub fn with_customer_token_provider(
         &self,
@@ -116,12 +183,27 @@ impl Client {
     }
 
     /// A client with another publisher token. It shares its connections with this one.
+    ///
+    /// ```
+    /// # fn example(client: cleeng_client::Client) {
+    /// let other = client.with_publisher_token("publisher token");
+    /// # }
+    /// ```
     #[must_use]
     pub fn with_publisher_token(&self, value: impl Into<Secret>) -> Self {
         self.with_secret(&credential::PUBLISHER_TOKEN, value.into())
     }
 
     /// A client that asks for the publisher token before each request. It shares its connections with this one.
+    ///
+    /// ```
+    /// use cleeng_client::{Client, Secret};
+    ///
+    /// # async fn read_from_vault() -> Result<String, std::io::Error> { Ok(String::new()) }
+    /// # fn example(client: Client) {
+    /// let other = client.with_publisher_token_provider(|| async { read_from_vault().await.map(Secret::new) });
+    /// # }
+    /// ```
     #[must_use]
     pub fn with_publisher_token_provider(
         &self,
@@ -133,26 +215,56 @@ impl Client {
 
 impl ClientBuilder {
     /// The system to talk to; [`Environment::Sandbox`] when nothing is said.
+    ///
+    /// ```
+    /// let builder = cleeng_client::Client::builder().environment(cleeng_client::Environment::Production);
+    /// ```
     pub fn environment(self, environment: Environment) -> Self {
         self.hosts(environment.index())
     }
 
     /// A customer's token. It lives for 15 minutes; its `exp` tells.
+    ///
+    /// ```
+    /// let builder = cleeng_client::Client::builder().customer_jwt("customer jwt");
+    /// ```
     pub fn customer_jwt(self, value: impl Into<Secret>) -> Self {
         self.credential(&credential::CUSTOMER_JWT, value.into())
     }
 
     /// Asks for the customer jwt before each request.
+    ///
+    /// ```
+    /// use cleeng_client::{Client, Secret};
+    ///
+    /// # async fn read_from_vault() -> Result<String, std::io::Error> { Ok(String::new()) }
+    /// # fn example(client: Client) {
+    /// let builder = Client::builder().customer_jwt_provider(|| async { read_from_vault().await.map(Secret::new) });
+    /// # }
+    /// ```
     pub fn customer_jwt_provider(self, provider: impl TokenProvider + 'static) -> Self {
         self.provider(&credential::CUSTOMER_JWT, provider)
     }
 
     /// A customer's session token of 48 characters, for JSON-RPC.
+    ///
+    /// ```
+    /// let builder = cleeng_client::Client::builder().customer_token("customer token");
+    /// ```
     pub fn customer_token(self, value: impl Into<Secret>) -> Self {
         self.credential(&credential::CUSTOMER_TOKEN, value.into())
     }
 
     /// Asks for the customer token before each request.
+    ///
+    /// ```
+    /// use cleeng_client::{Client, Secret};
+    ///
+    /// # async fn read_from_vault() -> Result<String, std::io::Error> { Ok(String::new()) }
+    /// # fn example(client: Client) {
+    /// let builder = Client::builder().customer_token_provider(|| async { read_from_vault().await.map(Secret::new) });
+    /// # }
+    /// ```
     pub fn customer_token_provider(
         self,
         provider: impl TokenProvider + 'static,
@@ -161,11 +273,24 @@ impl ClientBuilder {
     }
 
     /// The publisher's secret key of 48 characters, for servers only.
+    ///
+    /// ```
+    /// let builder = cleeng_client::Client::builder().publisher_token("publisher token");
+    /// ```
     pub fn publisher_token(self, value: impl Into<Secret>) -> Self {
         self.credential(&credential::PUBLISHER_TOKEN, value.into())
     }
 
     /// Asks for the publisher token before each request.
+    ///
+    /// ```
+    /// use cleeng_client::{Client, Secret};
+    ///
+    /// # async fn read_from_vault() -> Result<String, std::io::Error> { Ok(String::new()) }
+    /// # fn example(client: Client) {
+    /// let builder = Client::builder().publisher_token_provider(|| async { read_from_vault().await.map(Secret::new) });
+    /// # }
+    /// ```
     pub fn publisher_token_provider(
         self,
         provider: impl TokenProvider + 'static,
@@ -174,30 +299,50 @@ impl ClientBuilder {
     }
 
     /// Sends the calls of [`authentication`](Client::authentication) to another address.
+    ///
+    /// ```
+    /// let builder = cleeng_client::Client::builder().authentication_base_url("https://proxy.example.com");
+    /// ```
     #[cfg(feature = "authentication")]
     pub fn authentication_base_url(self, url: impl Into<String>) -> Self {
         self.base_url(&family::AUTHENTICATION, url.into())
     }
 
     /// Sends the calls of [`core`](Client::core) to another address.
+    ///
+    /// ```
+    /// let builder = cleeng_client::Client::builder().core_base_url("https://proxy.example.com");
+    /// ```
     #[cfg(feature = "core")]
     pub fn core_base_url(self, url: impl Into<String>) -> Self {
         self.base_url(&family::CORE, url.into())
     }
 
     /// Sends the calls of [`in_app`](Client::in_app) to another address.
+    ///
+    /// ```
+    /// let builder = cleeng_client::Client::builder().in_app_base_url("https://proxy.example.com");
+    /// ```
     #[cfg(feature = "in-app")]
     pub fn in_app_base_url(self, url: impl Into<String>) -> Self {
         self.base_url(&family::IN_APP, url.into())
     }
 
     /// Sends the calls of [`mediastore`](Client::mediastore) to another address.
+    ///
+    /// ```
+    /// let builder = cleeng_client::Client::builder().mediastore_base_url("https://proxy.example.com");
+    /// ```
     #[cfg(feature = "mediastore")]
     pub fn mediastore_base_url(self, url: impl Into<String>) -> Self {
         self.base_url(&family::MEDIASTORE, url.into())
     }
 
     /// Sends the calls of [`rpc`](Client::rpc) to another address.
+    ///
+    /// ```
+    /// let builder = cleeng_client::Client::builder().rpc_base_url("https://proxy.example.com");
+    /// ```
     #[cfg(feature = "json-rpc")]
     pub fn rpc_base_url(self, url: impl Into<String>) -> Self {
         self.base_url(&family::RPC, url.into())

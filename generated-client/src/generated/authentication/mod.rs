@@ -25,12 +25,24 @@ impl<'a> Authentication<'a> {
 
 impl<'a> Authentication<'a> {
     /// Login on a device without a keyboard. The device shows a code, the customer approves it on a phone or in a browser, and the device gets tokens. It must be switched on in the dashboard, and Cleeng must be the identity provider.
+    ///
+    /// ```
+    /// # fn example(client: cleeng_client::Client) {
+    /// let device_login = client.authentication().device_login();
+    /// # }
+    /// ```
     #[must_use]
     pub const fn device_login(self) -> DeviceLogin<'a> {
         DeviceLogin::new(self.client)
     }
 
     /// The public keys of the tokens that Cleeng issues.
+    ///
+    /// ```
+    /// # fn example(client: cleeng_client::Client) {
+    /// let jwks = client.authentication().jwks();
+    /// # }
+    /// ```
     #[must_use]
     pub const fn jwks(self) -> Jwks<'a> {
         Jwks::new(self.client)

@@ -43,60 +43,120 @@ impl<'a> Core<'a> {
 
 impl<'a> Core<'a> {
     /// Campaigns give discounts to customers who have a coupon code. The API cannot create or change them.
+    ///
+    /// ```
+    /// # fn example(client: cleeng_client::Client) {
+    /// let campaigns = client.core().campaigns();
+    /// # }
+    /// ```
     #[must_use]
     pub const fn campaigns(self) -> Campaigns<'a> {
         Campaigns::new(self.client)
     }
 
     /// Where events are reported to, and how failed renewals are tried again.
+    ///
+    /// ```
+    /// # fn example(client: cleeng_client::Client) {
+    /// let configuration = client.core().configuration();
+    /// # }
+    /// ```
     #[must_use]
     pub const fn configuration(self) -> Configuration<'a> {
         Configuration::new(self.client)
     }
 
     /// The publisher's customers and their personal data.
+    ///
+    /// ```
+    /// # fn example(client: cleeng_client::Client) {
+    /// let customers = client.core().customers();
+    /// # }
+    /// ```
     #[must_use]
     pub const fn customers(self) -> Customers<'a> {
         Customers::new(self.client)
     }
 
     /// Entitlements tell what a customer has access to.
+    ///
+    /// ```
+    /// # fn example(client: cleeng_client::Client) {
+    /// let entitlements = client.core().entitlements();
+    /// # }
+    /// ```
     #[must_use]
     pub const fn entitlements(self) -> Entitlements<'a> {
         Entitlements::new(self.client)
     }
 
     /// Gifts are offers that one customer buys and another redeems with a code.
+    ///
+    /// ```
+    /// # fn example(client: cleeng_client::Client) {
+    /// let gifts = client.core().gifts();
+    /// # }
+    /// ```
     #[must_use]
     pub const fn gifts(self) -> Gifts<'a> {
         Gifts::new(self.client)
     }
 
     /// Purchases that customers made in an app store. These are the older calls; some stores have newer ones in the In-App family.
+    ///
+    /// ```
+    /// # fn example(client: cleeng_client::Client) {
+    /// let in_app = client.core().in_app();
+    /// # }
+    /// ```
     #[must_use]
     pub const fn in_app(self) -> InApp<'a> {
         InApp::new(self.client)
     }
 
     /// Offers are what customers buy - subscriptions, passes, live events and single titles, each with versions for single countries.
+    ///
+    /// ```
+    /// # fn example(client: cleeng_client::Client) {
+    /// let offers = client.core().offers();
+    /// # }
+    /// ```
     #[must_use]
     pub const fn offers(self) -> Offers<'a> {
         Offers::new(self.client)
     }
 
     /// Passes give a customer access to an offer until they expire or are terminated.
+    ///
+    /// ```
+    /// # fn example(client: cleeng_client::Client) {
+    /// let passes = client.core().passes();
+    /// # }
+    /// ```
     #[must_use]
     pub const fn passes(self) -> Passes<'a> {
         Passes::new(self.client)
     }
 
     /// Orders, the payments made for them, and the payment details that customers pay with.
+    ///
+    /// ```
+    /// # fn example(client: cleeng_client::Client) {
+    /// let payments = client.core().payments();
+    /// # }
+    /// ```
     #[must_use]
     pub const fn payments(self) -> Payments<'a> {
         Payments::new(self.client)
     }
 
     /// Subscriptions give a customer access to an offer and renew until they are stopped; switches move them to another offer.
+    ///
+    /// ```
+    /// # fn example(client: cleeng_client::Client) {
+    /// let subscriptions = client.core().subscriptions();
+    /// # }
+    /// ```
     #[must_use]
     pub const fn subscriptions(self) -> Subscriptions<'a> {
         Subscriptions::new(self.client)

@@ -31,24 +31,48 @@ impl<'a> InApp<'a> {
 
 impl<'a> InApp<'a> {
     /// Purchases with Google Play Billing. The documentation does not show how the paths begin; `/google-play` is assumed.
+    ///
+    /// ```
+    /// # fn example(client: cleeng_client::Client) {
+    /// let google_play = client.in_app().google_play();
+    /// # }
+    /// ```
     #[must_use]
     pub const fn google_play(self) -> GooglePlay<'a> {
         GooglePlay::new(self.client)
     }
 
     /// Purchases with Samsung Checkout. Only subscriptions are supported.
+    ///
+    /// ```
+    /// # fn example(client: cleeng_client::Client) {
+    /// let samsung = client.in_app().samsung();
+    /// # }
+    /// ```
     #[must_use]
     pub const fn samsung(self) -> Samsung<'a> {
         Samsung::new(self.client)
     }
 
     /// Purchases with Apple's StoreKit 2.
+    ///
+    /// ```
+    /// # fn example(client: cleeng_client::Client) {
+    /// let storekit2 = client.in_app().storekit2();
+    /// # }
+    /// ```
     #[must_use]
     pub const fn storekit2(self) -> Storekit2<'a> {
         Storekit2::new(self.client)
     }
 
     /// Purchases on Vizio TVs, in early access. The account manager at Cleeng must switch it on.
+    ///
+    /// ```
+    /// # fn example(client: cleeng_client::Client) {
+    /// let vizio = client.in_app().vizio();
+    /// # }
+    /// ```
     #[must_use]
     pub const fn vizio(self) -> Vizio<'a> {
         Vizio::new(self.client)

@@ -31,24 +31,48 @@ impl<'a> Mediastore<'a> {
 
 impl<'a> Mediastore<'a> {
     /// What a customer sees and changes in the own account.
+    ///
+    /// ```
+    /// # fn example(client: cleeng_client::Client) {
+    /// let account = client.mediastore().account();
+    /// # }
+    /// ```
     #[must_use]
     pub const fn account(self) -> Account<'a> {
         Account::new(self.client)
     }
 
     /// Offers, orders, payments, gifts and access, in the name of the signed-in customer.
+    ///
+    /// ```
+    /// # fn example(client: cleeng_client::Client) {
+    /// let checkout = client.mediastore().checkout();
+    /// # }
+    /// ```
     #[must_use]
     pub const fn checkout(self) -> Checkout<'a> {
         Checkout::new(self.client)
     }
 
     /// Registration, login, passwords, consents and the publisher's profile questions.
+    ///
+    /// ```
+    /// # fn example(client: cleeng_client::Client) {
+    /// let identity = client.mediastore().identity();
+    /// # }
+    /// ```
     #[must_use]
     pub const fn identity(self) -> Identity<'a> {
         Identity::new(self.client)
     }
 
     /// Login for customers whom another identity provider has authenticated.
+    ///
+    /// ```
+    /// # fn example(client: cleeng_client::Client) {
+    /// let sso = client.mediastore().sso();
+    /// # }
+    /// ```
     #[must_use]
     pub const fn sso(self) -> Sso<'a> {
         Sso::new(self.client)

@@ -63,6 +63,16 @@ impl Rpc<'_> {
     /// Several calls in one request: a tuple of calls gives a tuple of results.
     ///
     /// For a number of calls that is not known beforehand there is `Batch`.
+    ///
+    /// ```no_run
+    /// # #[allow(deprecated)]
+    /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
+    /// let one = client.rpc().get_customer();
+    /// let other = client.rpc().get_customer_email();
+    /// let (one, other) = client.rpc().batch((one, other)).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn batch<C: BatchCalls>(self, calls: C) -> BatchRequest<C> {
         BatchRequest::new(self.client, calls)
     }

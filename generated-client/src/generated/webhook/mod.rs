@@ -287,6 +287,16 @@ impl Encode for Notification {
 /// # Errors
 ///
 /// When the body is empty, too large or not a message of this API.
+///
+/// # Example
+///
+/// ```
+/// use cleeng_client::webhook;
+///
+/// fn topic(body: &[u8]) -> Result<String, webhook::Error> {
+///     Ok(webhook::parse(body)?.event.topic().to_owned())
+/// }
+/// ```
 pub fn parse(body: &[u8]) -> Result<Notification, Error> {
     webhook::parse(body)
 }
