@@ -1,0 +1,160 @@
+//! How errors come about.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::{Error, ErrorKind, Inner};
+use crate::runtime::api::{Credential, Effect, Family, Route};
+use crate::runtime::credentials::TokenError;
+use crate::runtime::json::DecodeError;
+use crate::runtime::refusal::Words;
+use crate::runtime::transport::{Failure, Reply};
+use crate::runtime::values::Secret;
+
+impl Error {
+    fn new(kind: ErrorKind, detail: impl Into<Cow<'static, str>>) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            route: None,
+            family: None,
+            effect: Effect::Read,
+            reply: None,
+            words: Words::default(),
+            detail: detail.into(),
+            decode: None,
+            source: None,
+            sent: false,
+            permanent: false,
+            broken: false,
+            tries: 0,
+        }))
+    }
+
+    pub(crate) fn configuration(detail: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(ErrorKind::Configuration, detail)
+    }
+
+    #[cfg(feature = "reqwest")]
+    pub(crate) fn set_up(failure: &Failure) -> Self {
+        let mut error = Self::configuration(failure.to_string());
+        error.0.source = failure.source_arc();
+        error
+    }
+
+    pub(crate) fn argument(detail: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(ErrorKind::Argument, detail)
+    }
+
+    /// A provider may give an error of this client, which then stands as it is.
+    pub(crate) fn credential(credential: &Credential, error: TokenError) -> Self {
+        match error.downcast::<Self>() {
+            Ok(error) => *error,
+            Err(error) => {
+                let Credential { name, .. } = credential;
+                let detail = format!("there is no token for the credential `{name}`");
+                let mut this = Self::new(ErrorKind::Credential, detail);
+                this.0.source = Some(error.into());
+                this
+            }
+        }
+    }
+
+    pub(crate) fn session_ended(refusal: Self) -> Self {
+        let detail = "the session has ended: the customer has to log in again";
+        let mut this = Self::new(ErrorKind::SessionEnded, detail);
+        this.0.words = refusal.0.words.clone();
+        this.0.source = Some(Arc::new(refusal));
+        this
+    }
+
+    pub(crate) fn timeout(detail: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(ErrorKind::Timeout, detail)
+    }
+
+    pub(crate) fn paging(detail: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(ErrorKind::Paging, detail)
+    }
+
+    pub(crate) fn transport(failure: &Failure) -> Self {
+        let kind = if failure.is_timeout() {
+            ErrorKind::Timeout
+        } else {
+            ErrorKind::Transport
+        };
+        let mut error = Self::new(kind, failure.to_string());
+        error.0.source = failure.source_arc();
+        error.0.sent = failure.may_have_been_sent();
+        error.0.permanent = failure.is_permanent();
+        error
+    }
+
+    pub(crate) fn api(reply: &Reply, words: Words, detail: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(ErrorKind::Api, detail).with_reply(reply, words)
+    }
+
+    pub(crate) fn rpc(reply: &Reply, words: Words) -> Self {
+        let detail = if words.is_empty() {
+            "the answer is a JSON-RPC error without words"
+        } else {
+            ""
+        };
+        Self::new(ErrorKind::Rpc, detail).with_reply(reply, words)
+    }
+
+    pub(crate) fn decode(reply: &Reply, error: DecodeError) -> Self {
+        let detail = format!("the answer cannot be read at {error}");
+        let mut this = Self::new(ErrorKind::Decode, detail).with_reply(reply, Words::default());
+        this.0.decode = Some(error);
+        this
+    }
+
+    /// A success whose body is no JSON, be it cut off or not the API's at all.
+    pub(crate) fn broken(reply: &Reply, error: DecodeError) -> Self {
+        let mut this = Self::decode(reply, error);
+        this.0.broken = true;
+        this
+    }
+
+    fn with_reply(mut self, reply: &Reply, words: Words) -> Self {
+        let (status, headers) = (reply.status(), reply.headers().clone());
+        self.0.reply = Some((status, headers, reply.body().clone()));
+        self.0.words = words;
+        self
+    }
+
+    /// Says which call failed; an error that says so already is of another call, such as that of a session.
+    pub(crate) fn of(mut self, route: &'static Route) -> Self {
+        if self.0.route.is_none() {
+            self.0.route = Some(route);
+            self.0.family = Some(route.family);
+            self.0.effect = route.effect;
+        }
+        self
+    }
+
+    /// Says of which family the calls are that failed together and what the gravest can do, unless the error is of one call.
+    pub(crate) fn of_batch(mut self, family: Option<&'static Family>, effect: Effect) -> Self {
+        if self.0.route.is_none() {
+            self.0.family = family;
+            self.0.effect = effect;
+        }
+        self
+    }
+
+    pub(crate) fn after(mut self, tries: u32) -> Self {
+        self.0.tries = tries;
+        self
+    }
+
+    /// Some APIs repeat in their messages what they did not like, secrets included.
+    pub(crate) fn without_secrets<'s>(mut self, secrets: impl Iterator<Item = &'s Secret>) -> Self {
+        let texts = secrets.map(Secret::expose);
+        for secret in texts.filter(|secret| !secret.is_empty()) {
+            self.0.words.redact(secret);
+            if self.0.detail.contains(secret) {
+                self.0.detail = self.0.detail.replace(secret, "..").into();
+            }
+        }
+        self
+    }
+}
