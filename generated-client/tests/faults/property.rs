@@ -3,6 +3,7 @@
 mod ledger;
 mod plan;
 mod run;
+mod stalls;
 
 use std::fmt;
 use std::sync::OnceLock;
