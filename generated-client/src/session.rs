@@ -257,7 +257,8 @@ impl SessionTokens {
     fn renewal(&self, state: &mut State) -> Renewal {
         let start = || {
             let call = self.client.mediastore().identity();
-            let call = call.refresh_token(&state.tokens.refresh_token);
+            let mut call = call.refresh_token(&state.tokens.refresh_token);
+            call.options.grace = Duration::from_secs(1);
             let session: Weak<Inner> = Arc::downgrade(&self.session);
             let client = self.client.clone();
             let renewal: BoxFuture<'static, _> = Box::pin(async move {

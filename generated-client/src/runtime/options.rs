@@ -12,6 +12,8 @@ pub(crate) struct Options {
     /// For the whole call.
     pub(crate) deadline: Duration,
     pub(crate) retry: RetryPolicy,
+    /// For what others wait for as well: a call may go on with what a dropped one began, and what has arrived since then counts.
+    pub(crate) grace: Duration,
 }
 
 impl Options {
@@ -19,5 +21,6 @@ impl Options {
         timeout: Duration::from_secs(8),
         deadline: Duration::from_secs(20),
         retry: RetryPolicy::DEFAULT,
+        grace: Duration::ZERO,
     };
 }

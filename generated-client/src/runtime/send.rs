@@ -137,7 +137,7 @@ impl<'a> Exchange<'a> {
         trace::attempt(self.span, self.tries);
         let host = request.uri().authority().cloned();
         let answer = self.shared.transport.send(request, limits);
-        let answer = within(&*self.shared.clock, timeout, answer).await;
+        let answer = within(&*self.shared.clock, timeout, self.options.grace, answer).await;
         let reply = answer.unwrap_or_else(|| {
             let host = host.as_ref().map_or("", |host| host.as_str());
             let detail = format!("no complete answer from {host} within {timeout:?}");
@@ -174,7 +174,7 @@ impl<'a> Exchange<'a> {
 
     async fn gather(&mut self) -> Result<(), Error> {
         let held = pin!(auth::gather(self.credentials, self.message));
-        let held = within(&*self.shared.clock, self.remaining(), held).await;
+        let held = within(&*self.shared.clock, self.remaining(), Duration::ZERO, held).await;
         self.held = held.ok_or_else(|| self.too_late())??;
         Ok(())
     }
@@ -187,7 +187,7 @@ impl<'a> Exchange<'a> {
         self.replaced = true;
         let new = {
             let new = pin!(auth::replace(self.credentials, &self.held, error));
-            within(&*self.shared.clock, self.remaining(), new).await
+            within(&*self.shared.clock, self.remaining(), Duration::ZERO, new).await
         };
         let Some(held) = new.ok_or_else(|| self.too_late())?? else {
             return Ok(false);

@@ -84,13 +84,13 @@ fn system_unix_time() -> Duration {
     now.unwrap_or_default()
 }
 
-/// How long a future that nobody polled in time may still take, at most.
-const GRACE: Duration = Duration::from_secs(1);
-
 /// Waits for a future no longer than this; a clock that blocks cannot watch over it.
+///
+/// One that nobody polled in time may still take as long as it was late, but no longer than the grace.
 pub(crate) async fn within<F: Future + Unpin>(
     clock: &dyn Clock,
     limit: Duration,
+    grace: Duration,
     future: F,
 ) -> Option<F::Output> {
     if clock.is_blocking() {
@@ -101,9 +101,11 @@ pub(crate) async fn within<F: Future + Unpin>(
         Either::Left((output, _)) => return Some(output),
         Either::Right(((), future)) => future,
     };
-    // A call may go on with what a dropped one began long ago, and what has arrived since then counts.
+    if grace.is_zero() {
+        return None;
+    }
     let late = clock.monotonic().saturating_sub(end);
-    match select(future, clock.sleep(late.min(GRACE))).await {
+    match select(future, clock.sleep(late.min(grace))).await {
         Either::Left((output, _)) => Some(output),
         Either::Right(_) => None,
     }
