@@ -3,7 +3,6 @@
 mod ledger;
 mod plan;
 mod run;
-mod stalls;
 
 use std::fmt;
 use std::sync::OnceLock;

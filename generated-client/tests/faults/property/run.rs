@@ -17,7 +17,6 @@ use tokio::time::{sleep, timeout};
 use super::Figures;
 use super::ledger::Ledger;
 use super::plan::{Kind, Plan, Planned};
-use super::stalls::Stalls;
 use crate::clients::transports::{SometimesRefused, with_keep_alive, without_keep_alive};
 use crate::clients::{MARGIN, TOKEN};
 use crate::server::{Refused, Server, refused};
@@ -31,7 +30,6 @@ pub(super) struct Bench<T> {
     keeping: T,
     closing: T,
     closed: Arc<Refused>,
-    stalls: Arc<Stalls>,
 }
 
 impl Bench<Arc<ReqwestTransport>> {
@@ -40,7 +38,6 @@ impl Bench<Arc<ReqwestTransport>> {
             keeping: with_keep_alive(),
             closing: without_keep_alive(),
             closed: Arc::new(refused()),
-            stalls: Stalls::watch(),
         }
     }
 
@@ -50,7 +47,6 @@ impl Bench<Arc<ReqwestTransport>> {
             keeping: Repeating(self.keeping),
             closing: Repeating(self.closing),
             closed: self.closed,
-            stalls: self.stalls,
         }
     }
 }
@@ -86,16 +82,11 @@ pub(super) async fn run<T: Transport + Clone + 'static>(bench: Bench<T>, seed: u
         ..Figures::default()
     };
     let ends = if plan.together {
-        join_all(
-            plan.calls
-                .iter()
-                .map(|call| make(&bench.stalls, &client, call)),
-        )
-        .await
+        join_all(plan.calls.iter().map(|call| make(&client, call))).await
     } else {
         let mut ends = Vec::new();
         for call in &plan.calls {
-            ends.push(make(&bench.stalls, &client, call).await);
+            ends.push(make(&client, call).await);
         }
         ends
     };
@@ -149,17 +140,15 @@ fn client<T: Transport + Clone + 'static>(
     client.build().unwrap()
 }
 
-/// Makes a call, and tells how long it took unless it was dropped. The time in which the machine stood still does not count.
-async fn make(stalls: &Stalls, client: &Client, call: &Planned) -> Option<Duration> {
+/// Makes a call, and tells how long it took unless it was dropped.
+async fn make(client: &Client, call: &Planned) -> Option<Duration> {
     let start = Instant::now();
     let made = send(client, call);
     match call.dropped_after {
         Some(patience) => drop(timeout(patience, made).await.ok()?),
         None => drop(made.await),
     }
-    let end = Instant::now();
-    let took = end.duration_since(start);
-    Some(took.saturating_sub(stalls.between(start, end)))
+    Some(start.elapsed())
 }
 
 async fn send(client: &Client, call: &Planned) -> Result<(), Error> {
