@@ -1,0 +1,3 @@
+//! Calls of the API from a terminal.
+
+fn main() {}

@@ -1,0 +1,57 @@
+//! A call as the server sees it once its arguments are checked, and what may come of it.
+
+use codegen::api::{Api, Family, Operation};
+use serde_json::{Map, Value};
+
+/// A call of one operation.
+pub(crate) struct Call<'a> {
+    pub(crate) api: &'a Api,
+    pub(crate) family: &'a Family,
+    pub(crate) operation: &'a Operation,
+    /// Path, query, header and body parameters by their names on the wire. Each is of the type that the spec gives:
+    /// `"12"` in a path is a number here if the spec says so. A body of one value stands under the name of its parameter.
+    pub(crate) arguments: Map<String, Value>,
+    pub(crate) caller: Caller,
+    /// Unix time in seconds.
+    pub(crate) now: i64,
+}
+
+/// The credentials of a call, as they came.
+#[derive(Clone, Default)]
+pub(crate) struct Caller {
+    pub(crate) publisher_token: Option<String>,
+    pub(crate) customer_jwt: Option<String>,
+    pub(crate) customer_token: Option<String>,
+}
+
+/// What a call comes to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Answer {
+    /// When it is not the first that the spec lists.
+    pub(crate) status: Option<u16>,
+    pub(crate) headers: Vec<(String, String)>,
+    /// What the operation returns, without its envelope: a value, or the items of a list.
+    /// Required fields that objects lack are filled in from the spec's examples.
+    pub(crate) value: Value,
+    /// The number of all items, for lists.
+    pub(crate) total: Option<u64>,
+}
+
+/// Why a call is refused.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Refusal {
+    /// JSON-RPC has none: it answers 200.
+    pub(crate) status: u16,
+    /// The API's own code.
+    pub(crate) code: Option<String>,
+    pub(crate) message: String,
+    /// The rule that was broken, for the header that tells it.
+    pub(crate) rule: String,
+}
+
+/// Something that webhooks report.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Event {
+    pub(crate) topic: &'static str,
+    pub(crate) data: Value,
+}
