@@ -41,7 +41,10 @@ pub(super) fn sample(scalar: Scalar, about: About<'_>, nth: u64, seed: Seed) -> 
             serde_json::from_str(example).unwrap_or_default()
         }
         Scalar::Bool => {
-            let flag = about.example != Some("false");
+            let flag = match about.example {
+                Some(example) => example == "true",
+                None => !is_trouble(about.name),
+            };
             match (about.as_text, flag) {
                 (false, flag) => Value::from(flag),
                 (true, true) => Value::from("1"),
@@ -113,6 +116,22 @@ pub(super) fn iso(seconds: i64) -> String {
     jiff::Timestamp::from_second(seconds)
         .unwrap_or_default()
         .to_string()
+}
+
+/// Whether a flag with this name is raised when something is wrong or over.
+fn is_trouble(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let words = [
+        "blocked",
+        "restrict",
+        "expired",
+        "refund",
+        "cancel",
+        "deleted",
+        "externally",
+        "error",
+    ];
+    words.iter().any(|word| name.contains(word))
 }
 
 fn is_rate(name: &str) -> bool {
