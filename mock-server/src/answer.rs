@@ -1,12 +1,11 @@
-//! What a call comes to, in the form that the family sends.
+//! What a call comes to where nothing is remembered, or not all of it.
 
-use codegen::api::{Api, Protocol, Returns, Total};
-use serde_json::{Map, Value, json};
+use codegen::api::{Api, Returns};
+use serde_json::{Map, Value};
 
 use crate::call::Answer;
 use crate::routing::Target;
 use crate::sample::{self, Echo, Sampler, Seed};
-use crate::wire::{Content, Reply};
 
 /// Turns calls into answers.
 pub(crate) struct Answers<'a> {
@@ -63,62 +62,6 @@ impl Answers<'_> {
         Answer { value, ..answer }
     }
 
-    /// What an answer looks like on the wire.
-    pub(crate) fn reply(&self, target: Target<'_>, answer: Answer) -> Reply {
-        let operation = target.operation;
-        let status = answer.status.unwrap_or_else(|| self.status(target));
-        let mut reply = Reply::empty(status);
-        reply.headers = answer.headers;
-        if matches!(status, 204 | 304) {
-            return reply;
-        }
-        let value = match &operation.returns {
-            Returns::Nothing if operation.envelope.value.is_none() => return reply,
-            Returns::Nothing => json!({}),
-            Returns::Value(_) => answer.value,
-            Returns::List { at, total, .. } => {
-                let count = answer.value.as_array().map_or(0, Vec::len);
-                let count = answer
-                    .total
-                    .unwrap_or_else(|| u64::try_from(count).unwrap_or_default());
-                if let Total::Header(name) = total {
-                    reply = reply.with_header(name, count.to_string());
-                }
-                list(answer.value, at.as_deref(), total, count)
-            }
-        };
-        reply.content = Content::Json(self.enveloped(target, value));
-        reply
-    }
-
-    fn enveloped(&self, target: Target<'_>, value: Value) -> Value {
-        let envelope = &target.operation.envelope;
-        let Some(key) = &envelope.value else {
-            return value;
-        };
-        let mut body = Map::from_iter([(key.clone(), value)]);
-        if let Some(key) = &envelope.success {
-            body.insert(key.clone(), json!(true));
-        }
-        if let Some(key) = &envelope.errors {
-            body.insert(key.clone(), json!([]));
-        }
-        if let Some(key) = &envelope.message {
-            body.insert(key.clone(), json!("OK"));
-        }
-        Value::Object(body)
-    }
-
-    /// The first status of success; nothing is best said with 204, where that is documented.
-    fn status(&self, target: Target<'_>) -> u16 {
-        let success = &target.operation.success;
-        let is_nothing = matches!(target.operation.returns, Returns::Nothing);
-        if target.family.protocol == Protocol::Rest && is_nothing && success.contains(&204) {
-            return 204;
-        }
-        success.first().copied().unwrap_or(200)
-    }
-
     fn sampler<'a>(&'a self, target: Target<'a>, arguments: &Arguments) -> Sampler<'a> {
         let echo = Echo::new(self.api, target.operation, arguments);
         Sampler::new(self.api, echo).nth(self.shift())
@@ -146,15 +89,4 @@ impl Answers<'_> {
         }
         seed
     }
-}
-
-fn list(items: Value, at: Option<&str>, total: &Total, count: u64) -> Value {
-    let Some(at) = at else {
-        return items;
-    };
-    let mut body = Map::from_iter([(at.to_owned(), items)]);
-    if let Total::Field(key) = total {
-        body.insert(key.clone(), json!(count));
-    }
-    Value::Object(body)
 }

@@ -95,9 +95,9 @@ fn add_faults(service: &Service, body: &[u8]) -> Result<(), String> {
             "The body has no fault; write one a line, as in status=503, times=2",
         ));
     }
-    faults
-        .into_iter()
-        .for_each(|fault| service.faults.add(fault));
+    for fault in faults {
+        service.faults.add(fault);
+    }
     Ok(())
 }
 

@@ -33,10 +33,9 @@ pub(crate) fn read(api: &Api, source: &Source<'_>) -> Caller {
 pub(crate) fn require(api: &Api, target: Target<'_>, caller: &Caller) -> Result<(), Refusal> {
     let missing = |index: &&usize| !has(api, caller, **index);
     let lacking = match &target.operation.auth {
-        Auth::None | Auth::Optional(_) => None,
         Auth::All(all) => all.iter().find(missing),
         Auth::Any(any) if any.iter().all(|index| missing(&index)) => any.first(),
-        Auth::Any(_) => None,
+        Auth::None | Auth::Optional(_) | Auth::Any(_) => None,
     };
     match lacking {
         Some(index) => Err(refuse::credential(target, &api.credentials[*index])),

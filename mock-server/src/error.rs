@@ -60,8 +60,7 @@ impl fmt::Display for Error {
                 path.display()
             ),
             Self::Spec(report) => write!(f, "the spec has mistakes\n{report}"),
-            Self::Fault(detail) => f.write_str(detail),
-            Self::Webhook(detail) => f.write_str(detail),
+            Self::Fault(detail) | Self::Webhook(detail) => f.write_str(detail),
             Self::Runtime(source) => write!(f, "cannot start threads: {source}"),
         }
     }

@@ -13,7 +13,7 @@ use crate::routing::{self, Target};
 use crate::service::{Done, Sent, Service};
 use crate::validate::{Checked, Location, Violation};
 use crate::wire::{Received, Reply};
-use crate::{fault, mask, refuse, validate};
+use crate::{envelope, fault, mask, refuse, validate};
 
 /// The official clients split batches that are larger.
 const MAX_BATCH: usize = 25;
@@ -215,7 +215,7 @@ async fn perform(
         Done::Refused(refusal) => refused(&refusal),
         Done::Body(_, body) => (Ok(body), None),
         Done::Answer(answer) => {
-            let reply = service.answers().reply(*target, answer);
+            let reply = envelope::reply(*target, answer);
             (Ok(reply.into_json()), None)
         }
     }

@@ -9,6 +9,7 @@ mod call;
 mod clock;
 mod control;
 mod credentials;
+mod envelope;
 mod error;
 mod expect;
 mod fault;

@@ -130,7 +130,7 @@ impl MockCleeng {
         service.expectations.verify(&service.api, &received)
     }
 
-    /// The calls that came, in the order in which they were answered.
+    /// The calls that came, in the order in which they were answered: the newest ten thousand and more.
     #[must_use]
     pub fn requests(&self) -> Vec<Recorded> {
         self.running.service.recorder.all()

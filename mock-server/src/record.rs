@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use crate::mask::MASK;
 
 /// How many requests are kept.
-const KEPT: usize = 100_000;
+const KEPT: usize = 20_000;
 
 /// A call that the server received. A batch is several.
 ///

@@ -10,7 +10,7 @@ use crate::routing::{Found, Target};
 use crate::service::{Done, Sent, Service};
 use crate::validate::Checked;
 use crate::wire::{Received, Reply};
-use crate::{fault, mask, record, refuse, routing, validate};
+use crate::{envelope, fault, mask, record, refuse, routing, validate};
 
 /// The header that names the operation of a request.
 const OPERATION_HEADER: &str = "X-Mock-Operation";
@@ -49,7 +49,7 @@ pub(crate) async fn answer(service: &Service, received: &Received) -> Sent {
                 Some(reply) => reply,
                 None => {
                     let done = service.perform(target, &checked, caller).await;
-                    reply(service, target, done)
+                    reply(target, done)
                 }
             };
             Sent::after(reply.with_header(OPERATION_HEADER, id), trouble.outcome)
@@ -64,9 +64,9 @@ pub(crate) async fn answer(service: &Service, received: &Received) -> Sent {
     sent
 }
 
-fn reply(service: &Service, target: Target<'_>, done: Done) -> Reply {
+fn reply(target: Target<'_>, done: Done) -> Reply {
     match done {
-        Done::Answer(answer) => service.answers().reply(target, answer),
+        Done::Answer(answer) => envelope::reply(target, answer),
         Done::Body(status, body) => Reply::json(status, body),
         Done::Refused(refusal) => refuse::reply(target, &refusal),
     }

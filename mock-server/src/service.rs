@@ -12,6 +12,7 @@ use crate::expect::{Expectations, Planned};
 use crate::fault::{self, FAULT_HEADER, Faults, Outcome, Trouble};
 use crate::record::Recorder;
 use crate::routing::{self, Target};
+use crate::state::State;
 use crate::store::Store;
 use crate::validate::Checked;
 use crate::webhook::{Message, Outbox};
@@ -25,7 +26,7 @@ pub(crate) struct Service {
     /// Whether the state is never asked.
     pub(crate) is_stateless: bool,
     pub(crate) clock: Clock,
-    pub(crate) store: Store,
+    pub(crate) store: Store<State>,
     pub(crate) faults: Faults,
     pub(crate) recorder: Recorder,
     pub(crate) expectations: Expectations,
@@ -104,7 +105,7 @@ impl Service {
     pub(crate) fn parse_fault(&self, text: &str) -> Result<fault::Fault, String> {
         let ids = self.api.operations();
         let ids: Vec<&str> = ids.map(|(_, _, operation)| operation.id.as_str()).collect();
-        fault::parse(text, ids.into_iter())
+        fault::parse(text, &ids.into_iter())
     }
 
     pub(crate) fn answers(&self) -> Answers<'_> {

@@ -6,20 +6,21 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
 use std::thread;
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use tokio::sync::oneshot;
 
 use crate::Error;
-use crate::state::State;
 
 type Saved = oneshot::Sender<Result<(), String>>;
 
 /// Keeps the state. With a file, what is acknowledged after [`Store::save`] survives.
-pub(crate) struct Store {
-    state: Arc<Mutex<State>>,
+pub(crate) struct Store<S> {
+    state: Arc<Mutex<S>>,
     saver: Option<mpsc::Sender<Saved>>,
 }
 
-impl Store {
+impl<S: Default + DeserializeOwned + Send + Serialize + 'static> Store<S> {
     pub(crate) fn in_memory() -> Self {
         Self {
             state: Arc::default(),
@@ -41,7 +42,7 @@ impl Store {
                 })?;
                 (state, bytes)
             }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => (State::default(), Vec::new()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => (S::default(), Vec::new()),
             Err(error) => return Err(failed(error)),
         };
         let state = Arc::new(Mutex::new(state));
@@ -57,7 +58,7 @@ impl Store {
         })
     }
 
-    pub(crate) fn lock(&self) -> MutexGuard<'_, State> {
+    pub(crate) fn lock(&self) -> MutexGuard<'_, S> {
         lock(&self.state)
     }
 
@@ -66,19 +67,24 @@ impl Store {
         let Some(saver) = &self.saver else {
             return Ok(());
         };
-        let (saved, done) = oneshot::channel();
+        let (waiting, done) = oneshot::channel();
         let gone = || String::from("the state is no longer saved");
-        saver.send(saved).map_err(|_| gone())?;
+        saver.send(waiting).map_err(|_| gone())?;
         done.await.unwrap_or_else(|_| Err(gone()))
     }
 }
 
-fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
+fn lock<S>(state: &Mutex<S>) -> MutexGuard<'_, S> {
     state.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Saves for all who wait at once, so that many calls cost one write.
-fn keep(state: &Mutex<State>, path: &Path, mut last: Vec<u8>, requests: &mpsc::Receiver<Saved>) {
+fn keep<S: Serialize>(
+    state: &Mutex<S>,
+    path: &Path,
+    mut last: Vec<u8>,
+    requests: &mpsc::Receiver<Saved>,
+) {
     while let Ok(first) = requests.recv() {
         let mut waiting = vec![first];
         waiting.extend(requests.try_iter());
@@ -120,4 +126,41 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
         File::open(folder)?.sync_all()?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_is_acknowledged_is_in_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("state.json");
+        let store = Arc::new(Store::<Vec<u32>>::open(&path).unwrap());
+        let calls = (0..200).map(|number| {
+            let (store, path) = (Arc::clone(&store), path.clone());
+            tokio::spawn(async move {
+                store.lock().push(number);
+                store.save().await.unwrap();
+                let saved: Vec<u32> =
+                    serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+                assert!(saved.contains(&number));
+            })
+        });
+        for call in calls.collect::<Vec<_>>() {
+            call.await.unwrap();
+        }
+        drop(store);
+        let again = Store::<Vec<u32>>::open(&path).unwrap();
+        assert_eq!(again.lock().len(), 200);
+    }
+
+    #[tokio::test]
+    async fn what_cannot_be_saved_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("none").join("state.json");
+        let store = Store::<Vec<u32>>::open(&path).unwrap();
+        let error = store.save().await.unwrap_err();
+        assert!(error.contains("state.json"), "{error}");
+    }
 }

@@ -21,12 +21,12 @@ const WORDS: [&str; 12] = [
 ];
 
 /// The longest delay.
-const MAX_DELAY: Duration = Duration::from_mins(10);
+const MAX_DELAY: Duration = Duration::from_secs(600);
 
 /// Reads a fault; the error says what is wrong with it.
 pub(crate) fn parse<'a>(
     text: &str,
-    operations: impl Iterator<Item = &'a str> + Clone,
+    operations: &(impl Iterator<Item = &'a str> + Clone),
 ) -> Result<Fault, String> {
     let mut fault = Fault {
         text: text.trim().to_owned(),
@@ -107,12 +107,10 @@ fn unknown(word: &str, value: Option<&str>) -> String {
             None => format!("{word} needs a value, as in {word}=..."),
         };
     }
-    let mut message = format!("{word:?} is no fault");
     match nearest(word, WORDS.into_iter()) {
-        Some(other) => message.push_str(&format!(", did you mean {other}?")),
-        None => message.push_str(&format!(", expected one of {}", WORDS.join(", "))),
+        Some(other) => format!("{word:?} is no fault, did you mean {other}?"),
+        None => format!("{word:?} is no fault, expected one of {}", WORDS.join(", ")),
     }
-    message
 }
 
 fn known<'a>(
@@ -127,11 +125,10 @@ fn known<'a>(
     if is_known {
         return Ok(());
     }
-    let mut message = format!("there is no operation {operation}");
-    if let Some(other) = nearest(operation, operations) {
-        message.push_str(&format!(", did you mean {other}?"));
-    }
-    Err(message)
+    Err(match nearest(operation, operations) {
+        Some(other) => format!("there is no operation {operation}, did you mean {other}?"),
+        None => format!("there is no operation {operation}"),
+    })
 }
 
 fn delay(text: &str) -> Result<Duration, String> {
@@ -166,7 +163,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Result<Fault, String> {
-        parse(text, ["core.passes.get", "core.passes.list"].into_iter())
+        parse(text, &["core.passes.get", "core.passes.list"].into_iter())
     }
 
     #[test]

@@ -31,10 +31,8 @@ pub(super) fn sample(scalar: Scalar, about: About<'_>, nth: u64, seed: Seed) -> 
         }
         Scalar::Int => number(about, int(about, nth, seed).into()),
         Scalar::Float | Scalar::Decimal => {
-            let example =
-                about
-                    .example
-                    .unwrap_or(if is_rate(about.name) { "0.21" } else { "9.99" });
+            let usual = if is_rate(about.name) { "0.21" } else { "9.99" };
+            let example = clamp(about.example.unwrap_or(usual), about);
             if about.as_text {
                 return Value::from(example);
             }
@@ -116,6 +114,15 @@ pub(super) fn iso(seconds: i64) -> String {
     jiff::Timestamp::from_second(seconds)
         .unwrap_or_default()
         .to_string()
+}
+
+/// A number, or the limit that it is beyond.
+fn clamp<'a>(number: &'a str, about: About<'a>) -> &'a str {
+    let parse = |text: &str| text.parse::<f64>().unwrap_or_default();
+    let is_below = |limit: &&str| parse(number) < parse(limit);
+    let is_above = |limit: &&str| parse(number) > parse(limit);
+    let limit = about.min.filter(is_below).or(about.max.filter(is_above));
+    limit.unwrap_or(number)
 }
 
 /// Whether a flag with this name is raised when something is wrong or over.

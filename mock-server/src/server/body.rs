@@ -51,7 +51,6 @@ impl Body for ReplyBody {
             return Poll::Ready(Some(Ok(Frame::data(bytes))));
         }
         match self.half {
-            Half::No => Poll::Ready(None),
             Half::Due => {
                 self.half = Half::Flushing;
                 context.waker().wake_by_ref();
@@ -61,7 +60,7 @@ impl Body for ReplyBody {
                 self.half = Half::Over;
                 Poll::Ready(Some(Err(Hangup)))
             }
-            Half::Over => Poll::Ready(None),
+            Half::No | Half::Over => Poll::Ready(None),
         }
     }
 

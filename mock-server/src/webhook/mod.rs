@@ -2,6 +2,8 @@
 
 mod message;
 mod outbox;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use message::{Message, sign};
 pub use outbox::Webhook;

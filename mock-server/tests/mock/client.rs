@@ -28,12 +28,6 @@ async fn answers_are_read_without_deviations() {
     assert_eq!(pass.status.as_str(), "active");
     let offer = client.core().offers().get("S123123123").await.unwrap();
     assert_eq!(offer.id.as_str(), "S123123123");
-    let details = client
-        .rpc()
-        .get_offer_details("S123123123_US")
-        .await
-        .unwrap();
-    assert_eq!(details.offer_id.as_str(), "S123123123_US");
 }
 
 #[tokio::test]

@@ -74,6 +74,21 @@ async fn what_did_not_come_is_told_with_what_came_instead() {
 }
 
 #[tokio::test]
+async fn what_is_secret_is_not_told() {
+    let mock = stateless().await;
+    let login = json!({"email": "someone@example.com", "password": "s3cret-password", "publisherId": "123456789"});
+    mock.expect("mediastore.identity.login")
+        .with(json!({"password": "s3cret-too"}));
+    post(&mock.base_url(), "/auths", &login.to_string()).await;
+    let unmet = mock.verify().unwrap_err().to_string();
+    assert!(
+        unmet.contains("password was \"***\" and not \"***\""),
+        "{unmet}"
+    );
+    assert!(!unmet.contains("s3cret"), "{unmet}");
+}
+
+#[tokio::test]
 async fn a_call_too_many_is_told() {
     let mock = stateless().await;
     mock.expect("authentication.jwks.get").times(1);

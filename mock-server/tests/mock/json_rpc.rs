@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::support::{get, post, stateless};
 
-fn call(id: Value) -> Value {
+fn call(id: &Value) -> Value {
     json!({
         "method": "getPassOffer", "params": {"offerId": "P123123123_US"}, "jsonrpc": "2.0", "id": id,
     })
@@ -19,18 +19,18 @@ async fn answer(body: &Value) -> Value {
 
 #[tokio::test]
 async fn the_id_comes_back_as_text_and_the_error_is_null() {
-    let body = answer(&call(json!(7))).await;
+    let body = answer(&call(&json!(7))).await;
     assert_eq!(body["id"], "7");
     assert_eq!(body["error"], Value::Null);
     assert!(body["result"].is_object(), "{body}");
-    assert_eq!(answer(&call(json!("a-b"))).await["id"], "a-b");
+    assert_eq!(answer(&call(&json!("a-b"))).await["id"], "a-b");
 }
 
 #[tokio::test]
 async fn one_failing_call_does_not_fail_a_batch() {
-    let mut failing = call(json!(2));
+    let mut failing = call(&json!(2));
     failing["params"] = json!({});
-    let body = answer(&json!([call(json!(1)), failing, 5])).await;
+    let body = answer(&json!([call(&json!(1)), failing, 5])).await;
     let answers = body.as_array().unwrap();
     assert_eq!(answers.len(), 3);
     assert_eq!(answers[0]["error"], Value::Null);
@@ -45,7 +45,7 @@ async fn one_failing_call_does_not_fail_a_batch() {
 
 #[tokio::test]
 async fn a_batch_is_refused_as_a_whole_with_one_object() {
-    let calls: Vec<Value> = (0..26).map(|id| call(json!(id))).collect();
+    let calls: Vec<Value> = (0..26).map(|id| call(&json!(id))).collect();
     let body = answer(&Value::Array(calls)).await;
     assert_eq!(
         (&body["code"], &body["message"]),
@@ -57,13 +57,13 @@ async fn a_batch_is_refused_as_a_whole_with_one_object() {
 #[tokio::test]
 async fn a_call_without_an_id_is_done_and_not_answered() {
     let mock = stateless().await;
-    let mut notification = call(Value::Null);
+    let mut notification = call(&Value::Null);
     notification.as_object_mut().unwrap().remove("id");
     let answer = post(&mock.rpc_url(), "", &notification.to_string()).await;
     assert_eq!((answer.status, answer.text.as_str()), (204, ""));
     assert_eq!(mock.requests()[0].operation(), Some("rpc.getPassOffer"));
 
-    let batch = json!([notification, call(json!(1))]);
+    let batch = json!([notification, call(&json!(1))]);
     let answer = post(&mock.rpc_url(), "", &batch.to_string()).await;
     assert_eq!(answer.json().as_array().unwrap().len(), 1);
 }
@@ -96,7 +96,7 @@ async fn garbage_is_refused() {
 
 #[tokio::test]
 async fn credentials_are_parameters() {
-    let mut call = call(json!(1));
+    let mut call = call(&json!(1));
     call["method"] = json!("deactivatePassOffer");
     let body = answer(&call).await;
     assert_eq!(body["error"]["code"], 3);

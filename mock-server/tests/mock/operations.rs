@@ -1,9 +1,10 @@
 //! Every operation takes a valid request and answers with success.
 
-use codegen::api::Call;
+use cleeng_mock::MockCleeng;
+use codegen::api::{Call, Returns};
 use serde_json::Value;
 
-use crate::support::{api, post, rest, rpc, send, stateless};
+use crate::support::{api, judge, post, rest, rpc, send, stateless};
 
 #[tokio::test]
 async fn every_operation_answers_a_valid_request() {
@@ -36,4 +37,35 @@ async fn every_operation_answers_a_valid_request() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert_eq!(answered, 229);
+}
+
+#[tokio::test]
+async fn every_sample_is_what_the_model_says() {
+    for seed in [0, 7] {
+        let mock = MockCleeng::builder()
+            .stateless()
+            .seed(seed)
+            .start()
+            .await
+            .unwrap();
+        for (_, _, operation) in api().operations() {
+            let body = match &operation.call {
+                Call::Rest { .. } => {
+                    let text = send(&mock.base_url(), &rest(operation)).await.text;
+                    serde_json::from_str(&text).unwrap_or_default()
+                }
+                Call::Rpc { .. } => {
+                    let call = rpc(operation).to_string();
+                    post(&mock.rpc_url(), "", &call).await.json()["result"].take()
+                }
+            };
+            let wrong = judge(operation, &body);
+            let is_empty = matches!(operation.returns, Returns::Nothing) && body.is_null();
+            assert!(
+                wrong.is_empty() || is_empty,
+                "{}: {wrong:?}\n{body}",
+                operation.id
+            );
+        }
+    }
 }

@@ -54,7 +54,7 @@ async fn secrets_are_kept_from_debug_output_and_from_the_control_endpoint() {
     let request = Request::new("POST", "/auths")
         .header("Authorization", "Bearer s3cret-jwt")
         .header("X-Publisher-Token", "s3cret-token")
-        .body(login);
+        .body(&login);
     send(&mock.base_url(), &request).await;
     let call = json!({
         "method": "deactivatePassOffer", "jsonrpc": "2.0", "id": 1,

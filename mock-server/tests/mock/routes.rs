@@ -12,7 +12,7 @@ fn purchase(path: &str) -> Request {
     });
     Request::new("POST", path)
         .header("Content-Type", "application/json")
-        .body(body)
+        .body(&body)
 }
 
 #[tokio::test]
@@ -39,7 +39,7 @@ async fn the_body_decides_between_operations_that_share_a_path() {
     let request = |body: serde_json::Value| {
         Request::new("POST", "/3.1/payments")
             .header("X-Publisher-Token", "token")
-            .body(body)
+            .body(&body)
     };
     let with_order = json!({"orderId": "123456789", "status": "captured", "paymentOperation": "initial-payment"});
     let answer = send(&mock.base_url(), &request(with_order)).await;

@@ -72,7 +72,7 @@ async fn nothing_is_answered_with_nothing_or_an_empty_envelope() {
     let answer = send(&mock.base_url(), &revoke).await;
     assert_eq!((answer.status, answer.text.as_str()), (204, ""));
     let reset = Request::new("PUT", "/customers/passwords")
-        .body(json!({"customerEmail": "someone@example.com", "publisherId": "123456789"}));
+        .body(&json!({"customerEmail": "someone@example.com", "publisherId": "123456789"}));
     let answer = send(&mock.base_url(), &reset).await;
     assert_eq!(
         answer.json(),

@@ -31,7 +31,7 @@ async fn sent(verb: &str, target: &str, body: Option<Value>) -> Answer {
     if let Some(body) = body {
         request = request
             .header("Content-Type", "application/json")
-            .body(body);
+            .body(&body);
     }
     send(&mock.base_url(), &request).await
 }
@@ -173,7 +173,7 @@ async fn what_is_no_json_is_told_so() {
         let request = Request::new("POST", "/3.1/passes")
             .header(TOKEN.0, TOKEN.1)
             .header("Content-Type", content_type)
-            .body(body);
+            .body(&body);
         send(&mock.base_url(), &request).await
     };
     let answer = post("{", "application/json").await;
@@ -262,7 +262,7 @@ async fn the_id_in_the_path_may_be_repeated_in_the_body() {
     let update = async |id: &str| {
         let request = Request::new("PATCH", "/customers/123456789")
             .header("Authorization", "Bearer token")
-            .body(json!({"id": id, "externalData": {}}));
+            .body(&json!({"id": id, "externalData": {}}));
         send(&mock.base_url(), &request).await
     };
     assert_eq!(update("123456789").await.status, 200);

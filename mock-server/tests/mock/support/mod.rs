@@ -1,10 +1,12 @@
 //! Plain HTTP, and requests made from the model.
 
 mod http;
+mod judge;
 mod request;
 mod value;
 
 pub(crate) use http::{Answer, get, post, send, try_send};
+pub(crate) use judge::judge;
 pub(crate) use request::{Request, operation, rest, rpc};
 
 use std::sync::OnceLock;

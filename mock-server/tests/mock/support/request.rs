@@ -32,12 +32,7 @@ impl Request {
         self
     }
 
-    pub(crate) fn without_header(mut self, name: &str) -> Self {
-        self.headers.retain(|(known, _)| known != name);
-        self
-    }
-
-    pub(crate) fn body(mut self, body: impl ToString) -> Self {
+    pub(crate) fn body(mut self, body: &(impl ToString + ?Sized)) -> Self {
         self.body = Some(body.to_string());
         self
     }
@@ -88,7 +83,7 @@ pub(crate) fn rest(operation: &Operation) -> Request {
     if operation.body == BodyRule::Always {
         request
             .header("Content-Type", "application/json")
-            .body(body)
+            .body(&body)
     } else {
         request
     }

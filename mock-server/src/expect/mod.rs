@@ -1,12 +1,13 @@
 //! What a test expects to be called.
 
-use std::fmt::{self, Write as _};
+mod complaint;
+
+use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use codegen::api::Api;
 use serde_json::{Map, Value};
 
-use crate::near::nearest;
 use crate::record::Recorded;
 
 /// A call that is expected. See [`MockCleeng::expect`](crate::MockCleeng::expect).
@@ -44,40 +45,41 @@ pub(crate) struct Expectations {
 
 impl Expectation<'_> {
     /// How often the call is expected; at least once if this is not said.
-    pub fn times(self, times: u32) -> Self {
-        self.change(|expected| expected.times = Some(times))
+    pub fn times(&mut self, times: u32) -> &mut Self {
+        self.change(|expected| expected.times = Some(times));
+        self
     }
 
     /// The arguments that the call has, by their names on the wire, wherever they travel. It may have others.
     ///
     /// A body that is one value, such as a list, is called `body`.
-    pub fn with(self, arguments: Value) -> Self {
+    pub fn with(&mut self, arguments: Value) -> &mut Self {
         self.change(|expected| match arguments {
             Value::Object(arguments) => expected.with = arguments,
             other => {
                 expected.with.insert(String::from("body"), other);
             }
-        })
+        });
+        self
     }
 
     /// What the call is answered with: a status, and the body exactly as it is sent.
     ///
     /// In JSON-RPC the body is the result.
-    pub fn answer(self, status: u16, body: Value) {
+    pub fn answer(&mut self, status: u16, body: Value) {
         self.change(|expected| expected.planned = Some(Planned::Body(status, body)));
     }
 
     /// What the call is answered with: what the operation returns, without its envelope.
     /// Required fields that are left out are filled in.
-    pub fn returns(self, value: Value) {
+    pub fn returns(&mut self, value: Value) {
         self.change(|expected| expected.planned = Some(Planned::Value(value)));
     }
 
-    fn change(self, change: impl FnOnce(&mut Expected)) -> Self {
+    fn change(&mut self, change: impl FnOnce(&mut Expected)) {
         if let Some(expected) = self.expectations.lock().get_mut(self.index) {
             change(expected);
         }
-        self
     }
 }
 
@@ -112,7 +114,7 @@ impl Expectations {
             return open.planned.clone();
         }
         // Once too often: it is counted, so that it is told.
-        if let Some(last) = all.iter_mut().filter(fitting).next_back() {
+        if let Some(last) = all.iter_mut().rfind(fitting) {
             last.called += 1;
         }
         None
@@ -127,7 +129,7 @@ impl Expectations {
         let all = self.lock();
         let complaints = all.iter().filter(|expected| !expected.is_met());
         let complaints: Vec<String> = complaints
-            .map(|expected| expected.complaint(api, received))
+            .map(|expected| complaint::complaint(expected, api, received))
             .collect();
         if complaints.is_empty() {
             Ok(())
@@ -150,77 +152,10 @@ impl Expected {
     }
 
     /// Where arguments are not the expected ones.
-    fn differences(&self, arguments: &Map<String, Value>) -> Vec<String> {
-        let differing = self.with.iter().filter_map(|(name, due)| {
-            let found = arguments.get(name);
-            if found == Some(due) {
-                return None;
-            }
-            let found = found.map_or(String::from("nothing"), ToString::to_string);
-            Some(format!("{name} was {found} and not {due}"))
-        });
-        differing.collect()
-    }
-
-    fn complaint(&self, api: &Api, received: &[Recorded]) -> String {
-        let operation = &self.operation;
-        let ids = || {
-            api.operations()
-                .map(|(_, _, operation)| operation.id.as_str())
-        };
-        if !ids().any(|id| id == operation) {
-            let mut text = format!("{operation} was expected, and there is no such operation");
-            if let Some(other) = nearest(operation, ids()) {
-                // Writing to a string does not fail.
-                let _ = write!(text, "; did you mean {other}?");
-            }
-            return text;
-        }
-        let due = match self.times {
-            Some(times) => count(times),
-            None => String::from("at least once"),
-        };
-        let mut text = format!("{operation} was expected {due}");
-        if !self.with.is_empty() {
-            let _ = write!(text, " with {}", Value::Object(self.with.clone()));
-        }
-        let _ = write!(text, ", and was called {}", count(self.called));
-        for call in received {
-            if call.operation.as_deref() == Some(operation) {
-                if let Some(rule) = &call.rule {
-                    let _ = write!(text, "\n  a call was refused: {rule}");
-                    continue;
-                }
-                let differences = self.differences(&call.arguments);
-                if !differences.is_empty() {
-                    let _ = write!(text, "\n  a call was different: {}", differences.join(", "));
-                }
-            }
-        }
-        let is_called = |call: &&Recorded| call.operation.as_deref() == Some(operation);
-        if !received.iter().any(|call| is_called(&call)) {
-            let others = received.iter().map(|call| match &call.operation {
-                Some(operation) => operation.clone(),
-                None => format!("{} {}", call.method, call.path),
-            });
-            let others: Vec<_> = others.collect();
-            let others = if others.is_empty() {
-                String::from("nothing")
-            } else {
-                others.join(", ")
-            };
-            let _ = write!(text, "\n  what was called: {others}");
-        }
-        text
-    }
-}
-
-fn count(times: u32) -> String {
-    match times {
-        0 => String::from("never"),
-        1 => String::from("once"),
-        2 => String::from("twice"),
-        times => format!("{times} times"),
+    fn differences(&self, arguments: &Map<String, Value>) -> Vec<&str> {
+        let differing = self.with.iter();
+        let differing = differing.filter(|(name, due)| arguments.get(*name) != Some(*due));
+        differing.map(|(name, _)| name.as_str()).collect()
     }
 }
 
