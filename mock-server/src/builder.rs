@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 
 use tokio::net::TcpListener;
 use tokio::runtime::Handle;
@@ -122,18 +122,40 @@ impl Builder {
     ///
     /// When the port is taken, a file cannot be used, or a setting is wrong.
     pub async fn start(self) -> Result<MockCleeng, Error> {
-        let threads = Threads::start().map_err(Error::Runtime)?;
-        let gone = || Error::Runtime(std::io::Error::other("the threads have ended"));
-        let runtime = threads.handle().ok_or_else(gone)?.clone();
-        // The caller may be in another runtime, or in none.
         let (sender, started) = oneshot::channel();
-        let serving = runtime.clone();
-        runtime.spawn(async move {
+        let threads = self.spawn(|running| {
             // Whoever waited may have gone.
-            let _ = sender.send(self.run(&serving).await);
-        });
-        let running = started.await.map_err(|_| gone())??;
+            let _ = sender.send(running);
+        })?;
+        let running = started.await.map_err(|_| ended())??;
         Ok(MockCleeng::new(running, threads))
+    }
+
+    /// Starts the server as [`start`](Self::start) does, without a runtime.
+    ///
+    /// # Errors
+    ///
+    /// When the port is taken, a file cannot be used, or a setting is wrong.
+    pub fn start_blocking(self) -> Result<MockCleeng, Error> {
+        let (sender, started) = mpsc::channel();
+        let threads = self.spawn(move |running| {
+            // Whoever waited may have gone.
+            let _ = sender.send(running);
+        })?;
+        let running = started.recv().map_err(|_| ended())??;
+        Ok(MockCleeng::new(running, threads))
+    }
+
+    /// Runs the server in threads of its own, as the caller may be in another runtime, or in none.
+    fn spawn(
+        self,
+        tell: impl FnOnce(Result<Running, Error>) + Send + 'static,
+    ) -> Result<Threads, Error> {
+        let threads = Threads::start().map_err(Error::Runtime)?;
+        let runtime = threads.handle().ok_or_else(ended)?.clone();
+        let serving = runtime.clone();
+        runtime.spawn(async move { tell(self.run(&serving).await) });
+        Ok(threads)
     }
 
     async fn run(self, runtime: &Handle) -> Result<Running, Error> {
@@ -203,4 +225,8 @@ impl Builder {
         }
         Ok(service)
     }
+}
+
+fn ended() -> Error {
+    Error::Runtime(std::io::Error::other("the threads have ended"))
 }

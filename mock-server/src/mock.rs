@@ -1,7 +1,7 @@
 //! A running server.
 
 use std::fmt;
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -74,6 +74,30 @@ impl MockCleeng {
         Self::builder().start().await
     }
 
+    /// Starts a server as [`start`](Self::start) does, without a runtime.
+    ///
+    /// ```
+    /// use cleeng_client::Client;
+    /// use cleeng_mock::MockCleeng;
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let mock = MockCleeng::start_blocking()?;
+    /// let client = Client::builder()
+    ///     .authentication_base_url(mock.base_url())
+    ///     .build_blocking()?;
+    /// client.authentication().jwks().get().wait()?;
+    /// assert_eq!(mock.requests()[0].operation(), Some("authentication.jwks.get"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When no port can be had.
+    pub fn start_blocking() -> Result<Self, Error> {
+        Self::builder().start_blocking()
+    }
+
     /// Sets up a server before it starts.
     ///
     /// ```
@@ -103,7 +127,15 @@ impl MockCleeng {
     /// The address of all REST families, such as `http://127.0.0.1:4010`.
     #[must_use]
     pub fn base_url(&self) -> String {
-        format!("http://{}", self.running.address)
+        let mut address = self.running.address;
+        if address.ip().is_unspecified() {
+            // It listens everywhere, here too.
+            address.set_ip(match address.ip() {
+                IpAddr::V4(_) => Ipv4Addr::LOCALHOST.into(),
+                IpAddr::V6(_) => Ipv6Addr::LOCALHOST.into(),
+            });
+        }
+        format!("http://{address}")
     }
 
     /// The address of JSON-RPC.

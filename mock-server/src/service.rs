@@ -132,6 +132,7 @@ impl Service {
         let answers = self.answers();
         match self.expectations.meet(&operation.id, arguments) {
             Some(Planned::Body(status, body)) => return Done::Body(status, body),
+            Some(Planned::Refusal(refusal)) => return Done::Refused(refusal),
             Some(Planned::Value(value)) => {
                 let answer = Answer {
                     value,

@@ -8,6 +8,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use codegen::api::Api;
 use serde_json::{Map, Value};
 
+use crate::call::Refusal;
 use crate::record::Recorded;
 
 /// A call that is expected. See [`MockCleeng::expect`](crate::MockCleeng::expect).
@@ -23,6 +24,8 @@ pub(crate) enum Planned {
     Body(u16, Value),
     /// What the operation returns, without its envelope.
     Value(Value),
+    /// The family writes it in its own shape.
+    Refusal(Refusal),
 }
 
 /// What was expected and did not happen, or not as expected. `Debug` and `Display` tell all of it.
@@ -74,6 +77,20 @@ impl Expectation<'_> {
     /// Required fields that are left out are filled in.
     pub fn returns(&mut self, value: Value) {
         self.change(|expected| expected.planned = Some(Planned::Value(value)));
+    }
+
+    /// Refuses the call in the shape of its family. A family without codes leaves out the code.
+    ///
+    /// In JSON-RPC the code is a number, and the status is always 200.
+    pub fn refuse(&mut self, status: u16, code: impl Into<String>, message: impl Into<String>) {
+        let code = Some(code.into()).filter(|code| !code.is_empty());
+        let refusal = Refusal {
+            status,
+            code,
+            message: message.into(),
+            rule: String::from("test: expected"),
+        };
+        self.change(|expected| expected.planned = Some(Planned::Refusal(refusal)));
     }
 
     fn change(&mut self, change: impl FnOnce(&mut Expected)) {

@@ -60,6 +60,9 @@ pub(crate) fn deform(outcome: Outcome, reply: &mut Reply) {
             };
             // The last brace or bracket is missing, and another text follows.
             let cut = &text[..text.len() - 1];
+            if reply.status == 204 {
+                reply.status = 200;
+            }
             *content = Content::Other {
                 content_type: "application/json",
                 bytes: Bytes::from(format!("{cut},<br />")),

@@ -1,5 +1,6 @@
 //! Sends messages one after the other, without holding up answers.
 
+use std::collections::VecDeque;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -24,6 +25,14 @@ const TIMEOUT: Duration = Duration::from_secs(5);
 /// How many messages are kept.
 const KEPT: usize = 10_000;
 
+/// The newest messages.
+#[derive(Default)]
+struct Log {
+    /// The number of the first one that is kept.
+    first: usize,
+    kept: VecDeque<Webhook>,
+}
+
 /// Where webhooks go.
 #[derive(Clone)]
 pub(crate) struct WebhookTarget {
@@ -47,7 +56,7 @@ pub struct Webhook {
 
 /// The messages that were sent, and those that will be.
 pub(crate) struct Outbox {
-    log: Arc<Mutex<Vec<Webhook>>>,
+    log: Arc<Mutex<Log>>,
     queue: Mutex<Option<mpsc::UnboundedSender<(usize, Message)>>>,
     task: Mutex<Option<JoinHandle<()>>>,
 }
@@ -96,19 +105,12 @@ impl Outbox {
     }
 
     pub(crate) fn send(&self, message: Message) {
-        let number = {
-            let mut log = lock(&self.log);
-            if log.len() >= KEPT {
-                return;
-            }
-            log.push(Webhook {
-                topic: message.topic.clone(),
-                body: message.body.clone(),
-                attempts: 0,
-                status: None,
-            });
-            log.len() - 1
-        };
+        let number = lock(&self.log).add(Webhook {
+            topic: message.topic.clone(),
+            body: message.body.clone(),
+            attempts: 0,
+            status: None,
+        });
         if let Some(queue) = lock(&self.queue).as_ref() {
             // The task ends after the last sender only.
             let _ = queue.send((number, message));
@@ -116,7 +118,7 @@ impl Outbox {
     }
 
     pub(crate) fn all(&self) -> Vec<Webhook> {
-        lock(&self.log).clone()
+        lock(&self.log).kept.iter().cloned().collect()
     }
 
     /// Waits until all is sent, but not for long.
@@ -131,10 +133,26 @@ impl Outbox {
     }
 }
 
+impl Log {
+    /// Adds a message and returns its number.
+    fn add(&mut self, webhook: Webhook) -> usize {
+        self.kept.push_back(webhook);
+        if self.kept.len() > KEPT {
+            self.kept.pop_front();
+            self.first += 1;
+        }
+        self.first + self.kept.len() - 1
+    }
+
+    fn entry(&mut self, number: usize) -> Option<&mut Webhook> {
+        self.kept.get_mut(number.checked_sub(self.first)?)
+    }
+}
+
 async fn deliver(
     target: WebhookTarget,
     mut messages: mpsc::UnboundedReceiver<(usize, Message)>,
-    log: Arc<Mutex<Vec<Webhook>>>,
+    log: Arc<Mutex<Log>>,
 ) {
     // Webhooks of a server on this machine need no proxy.
     let client = reqwest::Client::builder().timeout(TIMEOUT).no_proxy();
@@ -144,7 +162,7 @@ async fn deliver(
         for pause in [Duration::ZERO].into_iter().chain(PAUSES) {
             tokio::time::sleep(pause).await;
             let status = post(&client, &target, &body).await;
-            if let Some(entry) = lock(&log).get_mut(number) {
+            if let Some(entry) = lock(&log).entry(number) {
                 entry.attempts += 1;
                 entry.status = status.or(entry.status);
             }

@@ -41,6 +41,30 @@ async fn an_answer_can_be_a_refusal() {
 }
 
 #[tokio::test]
+async fn a_refusal_comes_in_the_shape_of_the_family() {
+    let mock = stateless().await;
+    mock.expect("mediastore.identity.login")
+        .refuse(401, "USER0001", "Wrong password");
+    let login =
+        json!({"email": "someone@example.com", "password": "password", "publisherId": "123456789"});
+    let answer = post(&mock.base_url(), "/auths", &login.to_string()).await;
+    assert_eq!(answer.status, 401);
+    assert_eq!(
+        answer.json(),
+        json!({"responseData": {}, "errors": ["Wrong password"], "code": "USER0001"})
+    );
+
+    mock.expect("rpc.getOfferDetails")
+        .refuse(200, "4", "No such offer");
+    let call = json!({"method": "getOfferDetails", "params": {"offerId": "S1"}, "jsonrpc": "2.0", "id": 1});
+    let error = post(&mock.rpc_url(), "", &call.to_string()).await.json()["error"].take();
+    assert_eq!(
+        (&error["code"], &error["message"]),
+        (&json!(4), &json!("No such offer"))
+    );
+}
+
+#[tokio::test]
 async fn in_json_rpc_the_answer_is_the_result() {
     let mock = stateless().await;
     mock.expect("rpc.getOfferDetails")
