@@ -1,8 +1,8 @@
 //! Every operation takes a valid request and answers with success.
 
 use cleeng_mock::MockCleeng;
-use codegen::api::{Call, Returns};
-use serde_json::Value;
+use codegen::api::{Call, Operation, ParamIn, Returns};
+use serde_json::{Map, Value};
 
 use crate::support::{api, judge, post, rest, rpc, send, stateless};
 
@@ -68,4 +68,56 @@ async fn every_sample_is_what_the_model_says() {
             );
         }
     }
+}
+
+#[tokio::test]
+async fn every_operation_refuses_what_lacks_a_field_or_has_one_too_many() {
+    let mock = stateless().await;
+    let mut refused = 0;
+    for (_, _, operation) in api().operations() {
+        let fields = operation.params_in(ParamIn::Body);
+        let required: Vec<&str> = fields
+            .filter(|field| !field.optional)
+            .map(|field| field.name.wire.as_str())
+            .collect();
+        for name in required {
+            let rule = rule(&mock, operation, |body| {
+                body.remove(name);
+            });
+            let due = format!("body {name}: required");
+            assert_eq!(rule.await, due, "{}", operation.id);
+            refused += 1;
+        }
+        if operation.params_in(ParamIn::Body).next().is_some() {
+            let rule = rule(&mock, operation, |body| {
+                body.insert(String::from("0"), Value::Null);
+            });
+            assert_eq!(rule.await, "body 0: unknown", "{}", operation.id);
+            refused += 1;
+        }
+    }
+    assert!(refused > 300, "{refused} requests");
+}
+
+/// The rule that a valid request breaks once its body is changed.
+async fn rule(
+    mock: &MockCleeng,
+    operation: &Operation,
+    change: impl FnOnce(&mut Map<String, Value>),
+) -> String {
+    let answer = match &operation.call {
+        Call::Rest { .. } => {
+            let request = rest(operation);
+            let body = request.body.as_deref().unwrap_or("{}");
+            let mut body: Value = serde_json::from_str(body).unwrap();
+            change(body.as_object_mut().unwrap());
+            send(&mock.base_url(), &request.body(&body)).await
+        }
+        Call::Rpc { .. } => {
+            let mut call = rpc(operation);
+            change(call["params"].as_object_mut().unwrap());
+            post(&mock.rpc_url(), "", &call.to_string()).await
+        }
+    };
+    answer.rule().to_owned()
 }

@@ -1,6 +1,8 @@
 //! Requests and answers, without any knowledge of the API.
 
-use reqwest::Method;
+use std::sync::OnceLock;
+
+use reqwest::{Client, Method};
 use serde_json::Value;
 
 use super::Request;
@@ -28,15 +30,23 @@ impl Answer {
     }
 }
 
+/// A client for all tests. Connections are not kept, as each test has a runtime of its own.
+fn client() -> &'static Client {
+    static CLIENT: OnceLock<Client> = OnceLock::new();
+    CLIENT.get_or_init(|| {
+        let builder = Client::builder().no_proxy().pool_max_idle_per_host(0);
+        builder.build().unwrap()
+    })
+}
+
 /// Sends a request to a server.
 pub(crate) async fn send(base_url: &str, request: &Request) -> Answer {
     try_send(base_url, request).await.unwrap()
 }
 
 pub(crate) async fn try_send(base_url: &str, request: &Request) -> reqwest::Result<Answer> {
-    let client = reqwest::Client::builder().no_proxy().build().unwrap();
     let method: Method = request.verb.parse().unwrap();
-    let mut builder = client.request(method, format!("{base_url}{}", request.target));
+    let mut builder = client().request(method, format!("{base_url}{}", request.target));
     for (name, value) in &request.headers {
         builder = builder.header(name, value);
     }
