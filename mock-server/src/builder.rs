@@ -1,0 +1,232 @@
+//! How a server is set up.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::{Arc, mpsc};
+
+use tokio::net::TcpListener;
+use tokio::runtime::Handle;
+use tokio::sync::{oneshot, watch};
+
+use crate::clock::Clock;
+use crate::expect::Expectations;
+use crate::fault::Faults;
+use crate::mock::{MockCleeng, Running};
+use crate::record::Recorder;
+use crate::service::Service;
+use crate::store::Store;
+use crate::threads::Threads;
+use crate::webhook::{Outbox, WebhookTarget};
+use crate::{Error, server, spec};
+
+/// How a server is set up. See [`MockCleeng::builder`].
+#[derive(Clone, Debug)]
+#[must_use = "a builder starts nothing before `start`"]
+pub struct Builder {
+    address: IpAddr,
+    port: u16,
+    seed: u64,
+    is_stateless: bool,
+    spec: Option<PathBuf>,
+    state: Option<PathBuf>,
+    faults: Vec<String>,
+    webhook_url: Option<String>,
+    webhook_secret: Option<Hidden>,
+}
+
+/// A secret that `Debug` does not show.
+#[derive(Clone)]
+struct Hidden(String);
+
+impl std::fmt::Debug for Hidden {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(crate::mask::MASK)
+    }
+}
+
+impl Builder {
+    pub(crate) fn new() -> Self {
+        Self {
+            address: IpAddr::V4(Ipv4Addr::LOCALHOST),
+            port: 0,
+            seed: 0,
+            is_stateless: false,
+            spec: None,
+            state: None,
+            faults: Vec::new(),
+            webhook_url: None,
+            webhook_secret: None,
+        }
+    }
+
+    /// The address to listen on, 127.0.0.1 unless this says otherwise.
+    pub fn address(mut self, address: impl Into<IpAddr>) -> Self {
+        self.address = address.into();
+        self
+    }
+
+    /// The port to listen on; 0, which is usual, takes a free one.
+    pub fn port(mut self, port: u16) -> Self {
+        self.port = port;
+        self
+    }
+
+    /// Another seed gives other sample answers.
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.seed = seed;
+        self
+    }
+
+    /// Remembers nothing: any credential and any id will do, and every answer is a sample.
+    pub fn stateless(mut self) -> Self {
+        self.is_stateless = true;
+        self
+    }
+
+    /// The folder of the spec to follow, in the place of the one that is built in.
+    pub fn spec(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.spec = Some(folder.into());
+        self
+    }
+
+    /// The file that keeps the state. It need not exist yet.
+    pub fn state_file(mut self, file: impl Into<PathBuf>) -> Self {
+        self.state = Some(file.into());
+        self
+    }
+
+    /// Something that goes wrong, as in [`MockCleeng::fault`].
+    pub fn fault(mut self, fault: impl Into<String>) -> Self {
+        self.faults.push(fault.into());
+        self
+    }
+
+    /// Where webhooks are sent.
+    pub fn webhook_url(mut self, url: impl Into<String>) -> Self {
+        self.webhook_url = Some(url.into());
+        self
+    }
+
+    /// The key of the signatures of webhooks, 16 to 64 bytes.
+    ///
+    /// The documentation does not name the header of the signature; the mock calls it `X-Mock-Signature`
+    /// and writes the HMAC-SHA256 of the body in hexadecimal.
+    pub fn webhook_secret(mut self, secret: impl Into<String>) -> Self {
+        self.webhook_secret = Some(Hidden(secret.into()));
+        self
+    }
+
+    /// Starts the server, in threads of its own.
+    ///
+    /// # Errors
+    ///
+    /// When the port is taken, a file cannot be used, or a setting is wrong.
+    pub async fn start(self) -> Result<MockCleeng, Error> {
+        let (sender, started) = oneshot::channel();
+        let threads = self.spawn(|running| {
+            // Whoever waited may have gone.
+            let _ = sender.send(running);
+        })?;
+        let running = started.await.map_err(|_| ended())??;
+        Ok(MockCleeng::new(running, threads))
+    }
+
+    /// Starts the server as [`start`](Self::start) does, without a runtime.
+    ///
+    /// # Errors
+    ///
+    /// When the port is taken, a file cannot be used, or a setting is wrong.
+    pub fn start_blocking(self) -> Result<MockCleeng, Error> {
+        let (sender, started) = mpsc::channel();
+        let threads = self.spawn(move |running| {
+            // Whoever waited may have gone.
+            let _ = sender.send(running);
+        })?;
+        let running = started.recv().map_err(|_| ended())??;
+        Ok(MockCleeng::new(running, threads))
+    }
+
+    /// Runs the server in threads of its own, as the caller may be in another runtime, or in none.
+    fn spawn(
+        self,
+        tell: impl FnOnce(Result<Running, Error>) + Send + 'static,
+    ) -> Result<Threads, Error> {
+        let threads = Threads::start().map_err(Error::Runtime)?;
+        let runtime = threads.handle().ok_or_else(ended)?.clone();
+        let serving = runtime.clone();
+        runtime.spawn(async move { tell(self.run(&serving).await) });
+        Ok(threads)
+    }
+
+    async fn run(self, runtime: &Handle) -> Result<Running, Error> {
+        let service = Arc::new(self.service(runtime)?);
+        let address = SocketAddr::new(self.address, self.port);
+        let listener = TcpListener::bind(address).await;
+        let listener = listener.map_err(|source| {
+            if source.kind() == std::io::ErrorKind::AddrInUse {
+                Error::PortTaken(address)
+            } else {
+                Error::Listen { address, source }
+            }
+        })?;
+        let failed = |source| Error::Listen { address, source };
+        let address = listener.local_addr().map_err(failed)?;
+        let (stop, told) = watch::channel(false);
+        let (ended, stopped) = oneshot::channel();
+        let serving = Arc::clone(&service);
+        runtime.spawn(async move {
+            server::serve(listener, serving, told).await;
+            // Nobody need wait for it.
+            let _ = ended.send(());
+        });
+        Ok(Running {
+            service,
+            address,
+            stop,
+            stopped,
+        })
+    }
+
+    fn service(&self, runtime: &Handle) -> Result<Service, Error> {
+        let api = match &self.spec {
+            Some(folder) => spec::folder(folder)?,
+            None => spec::embedded()?,
+        };
+        let target = match (&self.webhook_url, &self.webhook_secret) {
+            (Some(url), secret) => Some(WebhookTarget {
+                url: url.clone(),
+                secret: secret.as_ref().map(|secret| secret.0.clone()),
+            }),
+            (None, Some(_)) => {
+                let message = "a secret for webhooks needs a URL to send them to";
+                return Err(Error::Webhook(String::from(message)));
+            }
+            (None, None) => None,
+        };
+        target.as_ref().map_or(Ok(()), WebhookTarget::check)?;
+        let store = match &self.state {
+            Some(file) => Store::open(file)?,
+            None => Store::in_memory(),
+        };
+        let service = Service {
+            api,
+            seed: self.seed,
+            is_stateless: self.is_stateless,
+            clock: Clock::default(),
+            store,
+            faults: Faults::default(),
+            recorder: Recorder::default(),
+            expectations: Expectations::default(),
+            outbox: Outbox::new(target, runtime),
+        };
+        for text in &self.faults {
+            let fault = service.parse_fault(text).map_err(Error::Fault)?;
+            service.faults.add(fault);
+        }
+        Ok(service)
+    }
+}
+
+fn ended() -> Error {
+    Error::Runtime(std::io::Error::other("the threads have ended"))
+}

@@ -1,0 +1,81 @@
+//! The credentials that a call carries, and whether they are all there.
+
+use codegen::api::{Api, Auth, Credential};
+use http::HeaderMap;
+use serde_json::{Map, Value};
+
+use crate::call::{Caller, Refusal};
+use crate::refuse;
+use crate::routing::Target;
+
+/// Where the credentials of a call are looked for.
+pub(crate) enum Source<'a> {
+    Headers(&'a HeaderMap),
+    Params(&'a Map<String, Value>),
+}
+
+/// Reads the credentials of a call.
+pub(crate) fn read(api: &Api, source: &Source<'_>) -> Caller {
+    let mut caller = Caller::default();
+    for credential in &api.credentials {
+        let value = match source {
+            Source::Headers(headers) => from_headers(credential, headers),
+            Source::Params(params) => from_params(credential, params),
+        };
+        if let Some(slot) = slot(&mut caller, credential) {
+            *slot = value;
+        }
+    }
+    caller
+}
+
+/// Refuses a call that lacks a credential.
+pub(crate) fn require(api: &Api, target: Target<'_>, caller: &Caller) -> Result<(), Refusal> {
+    let missing = |index: &&usize| !has(api, caller, **index);
+    let lacking = match &target.operation.auth {
+        Auth::All(all) => all.iter().find(missing),
+        Auth::Any(any) if any.iter().all(|index| missing(&index)) => any.first(),
+        Auth::None | Auth::Optional(_) | Auth::Any(_) => None,
+    };
+    match lacking {
+        Some(index) => Err(refuse::credential(target, &api.credentials[*index])),
+        None => Ok(()),
+    }
+}
+
+/// Whether a call carries the credentials of an operation, when it needs some.
+pub(crate) fn fits(api: &Api, target: Target<'_>, caller: &Caller) -> bool {
+    require(api, target, caller).is_ok()
+}
+
+fn has(api: &Api, caller: &Caller, index: usize) -> bool {
+    let mut caller = caller.clone();
+    slot(&mut caller, &api.credentials[index]).is_none_or(|value| value.is_some())
+}
+
+fn slot<'a>(caller: &'a mut Caller, credential: &Credential) -> Option<&'a mut Option<String>> {
+    match credential.name.wire.as_str() {
+        "publisher-token" => Some(&mut caller.publisher_token),
+        "customer-jwt" => Some(&mut caller.customer_jwt),
+        "customer-token" => Some(&mut caller.customer_token),
+        _ => None,
+    }
+}
+
+fn from_headers(credential: &Credential, headers: &HeaderMap) -> Option<String> {
+    let text = headers.get(credential.header.as_deref()?)?.to_str().ok()?;
+    let text = match &credential.scheme {
+        Some(scheme) => {
+            let (word, value) = text.trim().split_once(' ')?;
+            word.eq_ignore_ascii_case(scheme).then_some(value)?
+        }
+        None => text,
+    };
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+fn from_params(credential: &Credential, params: &Map<String, Value>) -> Option<String> {
+    let text = params.get(credential.param.as_deref()?)?.as_str()?;
+    (!text.is_empty()).then(|| text.to_owned())
+}

@@ -1,0 +1,157 @@
+//! `cleeng-mock`: a Cleeng on your own machine.
+
+use std::io::Write as _;
+use std::net::{IpAddr, Ipv4Addr};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+use cleeng_mock::{Error, MockCleeng};
+
+/// A Cleeng on your own machine: answers every operation of the API, REST and JSON-RPC.
+#[derive(Parser)]
+#[command(version, name = "cleeng-mock")]
+struct Arguments {
+    /// The port to listen on; 0 takes a free one
+    #[arg(long, default_value_t = 4010)]
+    port: u16,
+    /// The address to listen on
+    #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    host: IpAddr,
+    /// Another number gives other sample answers
+    #[arg(long, default_value_t = 0)]
+    seed: u64,
+    /// Remembers nothing: any credential and any id will do, and every answer is a sample
+    #[arg(long, conflicts_with = "state")]
+    stateless: bool,
+    /// Keeps the state in this file across restarts
+    #[arg(long, value_name = "FILE")]
+    state: Option<PathBuf>,
+    /// Follows the spec in this folder and not the one that is built in
+    #[arg(long, value_name = "DIR")]
+    spec: Option<PathBuf>,
+    /// Something that goes wrong, such as "status=503, times=2, operation=core.passes.*"; may be given again
+    ///
+    /// Outcomes: status=503, retry-after=2, expire-token, html, drop, truncate, malformed, text-numbers,
+    /// empty-list-objects. With or without one: delay=200ms. What narrows it down: times=2, operation=ID.
+    #[arg(long, value_name = "FAULT")]
+    fault: Vec<String>,
+    /// Sends webhooks to this URL
+    #[arg(long, value_name = "URL")]
+    webhook_url: Option<String>,
+    /// Signs webhooks with this secret of 16 to 64 bytes
+    #[arg(long, value_name = "SECRET", requires = "webhook_url")]
+    webhook_secret: Option<String>,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    let outcome = match runtime {
+        Ok(runtime) => runtime.block_on(run(arguments)),
+        Err(error) => Err(Error::Runtime(error)),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Error::PortTaken(address)) => {
+            let port = address.port();
+            eprintln!(
+                "error: port {port} is taken: another program listens on {address}; \
+                 pick another one with --port, --port 0 takes a free one"
+            );
+            ExitCode::FAILURE
+        }
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(arguments: Arguments) -> Result<(), Error> {
+    let host = arguments.host;
+    let mut builder = MockCleeng::builder()
+        .address(host)
+        .port(arguments.port)
+        .seed(arguments.seed);
+    if arguments.stateless {
+        builder = builder.stateless();
+    }
+    if let Some(file) = arguments.state {
+        builder = builder.state_file(file);
+    }
+    if let Some(folder) = arguments.spec {
+        builder = builder.spec(folder);
+    }
+    if let Some(url) = arguments.webhook_url {
+        builder = builder.webhook_url(url);
+    }
+    if let Some(secret) = arguments.webhook_secret {
+        builder = builder.webhook_secret(secret);
+    }
+    for fault in arguments.fault {
+        builder = builder.fault(fault);
+    }
+    // Whoever ends the program while it starts wants it to stop too.
+    let stop = stop_signal().map_err(Error::Runtime)?;
+    let mock = builder.start().await?;
+    if !host.is_loopback() {
+        eprintln!("warning: {host} is not loopback: others in the network can reach this server");
+    }
+    // A closed output is no reason to stop.
+    let _ = std::io::stdout().write_all(greeting(&mock).as_bytes());
+    stop.await;
+    mock.stop().await;
+    Ok(())
+}
+
+fn greeting(mock: &MockCleeng) -> String {
+    let (base, rpc) = (mock.base_url(), mock.rpc_url());
+    format!(
+        "Cleeng runs at {base}, JSON-RPC at {rpc}
+
+The client:
+  Client::builder()
+      .authentication_base_url(\"{base}\")
+      .core_base_url(\"{base}\")
+      .in_app_base_url(\"{base}\")
+      .mediastore_base_url(\"{base}\")
+      .rpc_base_url(\"{rpc}\")
+      .publisher_token(\"any\")
+
+Try it:
+  curl -s -H 'X-Publisher-Token: any' '{base}/3.1/offers'
+
+What was asked: {base}/_mock/requests
+Ctrl-C stops.
+"
+    )
+}
+
+/// Ctrl-C, or what service managers send.
+#[cfg(unix)]
+fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
+
+/// Ctrl-C.
+#[cfg(not(unix))]
+fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
+    Ok(async {
+        // Without signals there is only the end of the process.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    })
+}

@@ -1,0 +1,238 @@
+//! A running server.
+
+use std::fmt;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::{oneshot, watch};
+
+use crate::Error;
+use crate::builder::Builder;
+use crate::expect::{Expectation, Unmet};
+use crate::record::Recorded;
+use crate::service::Service;
+use crate::threads::Threads;
+use crate::webhook::Webhook;
+
+/// A Cleeng that runs in this process, on a port of its own. It stops when it is dropped.
+///
+/// It has threads of its own, so it can be called from any runtime, and by blocking clients too.
+///
+/// ```
+/// use cleeng_client::Client;
+/// use cleeng_mock::MockCleeng;
+/// use serde_json::json;
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let mock = MockCleeng::start().await?;
+/// mock.expect("core.passes.get")
+///     .times(1)
+///     .with(json!({"passId": 123_456_789}))
+///     .returns(json!({"status": "terminated"}));
+///
+/// let client = Client::builder()
+///     .core_base_url(mock.base_url())
+///     .publisher_token("any token")
+///     .build()?;
+/// let pass = client.core().passes().get(123_456_789).await?;
+///
+/// assert_eq!(pass.status.as_str(), "terminated");
+/// mock.verify()?;
+/// # Ok(())
+/// # }
+/// ```
+pub struct MockCleeng {
+    running: Running,
+    // Dropped last, as it ends what still runs.
+    _threads: Threads,
+}
+
+/// A server that runs.
+pub(crate) struct Running {
+    pub(crate) service: Arc<Service>,
+    pub(crate) address: SocketAddr,
+    pub(crate) stop: watch::Sender<bool>,
+    pub(crate) stopped: oneshot::Receiver<()>,
+}
+
+impl MockCleeng {
+    pub(crate) fn new(running: Running, threads: Threads) -> Self {
+        Self {
+            running,
+            _threads: threads,
+        }
+    }
+
+    /// Starts a server on a free port of 127.0.0.1.
+    ///
+    /// # Errors
+    ///
+    /// When no port can be had.
+    pub async fn start() -> Result<Self, Error> {
+        Self::builder().start().await
+    }
+
+    /// Starts a server as [`start`](Self::start) does, without a runtime.
+    ///
+    /// ```
+    /// use cleeng_client::Client;
+    /// use cleeng_mock::MockCleeng;
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let mock = MockCleeng::start_blocking()?;
+    /// let client = Client::builder()
+    ///     .authentication_base_url(mock.base_url())
+    ///     .build_blocking()?;
+    /// client.authentication().jwks().get().wait()?;
+    /// assert_eq!(mock.requests()[0].operation(), Some("authentication.jwks.get"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When no port can be had.
+    pub fn start_blocking() -> Result<Self, Error> {
+        Self::builder().start_blocking()
+    }
+
+    /// Sets up a server before it starts.
+    ///
+    /// ```
+    /// use cleeng_mock::MockCleeng;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), cleeng_mock::Error> {
+    /// let mock = MockCleeng::builder()
+    ///     .seed(7)
+    ///     .fault("status=503, times=1, operation=core.passes.*")
+    ///     .start()
+    ///     .await?;
+    /// assert!(mock.base_url().starts_with("http://127.0.0.1:"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn builder() -> Builder {
+        Builder::new()
+    }
+
+    /// Where it listens.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.running.address
+    }
+
+    /// The address of all REST families, such as `http://127.0.0.1:4010`.
+    #[must_use]
+    pub fn base_url(&self) -> String {
+        let mut address = self.running.address;
+        if address.ip().is_unspecified() {
+            // It listens everywhere, here too.
+            address.set_ip(match address.ip() {
+                IpAddr::V4(_) => Ipv4Addr::LOCALHOST.into(),
+                IpAddr::V6(_) => Ipv6Addr::LOCALHOST.into(),
+            });
+        }
+        format!("http://{address}")
+    }
+
+    /// The address of JSON-RPC.
+    #[must_use]
+    pub fn rpc_url(&self) -> String {
+        format!("{}/api/3.0/json-rpc", self.base_url())
+    }
+
+    /// Expects a call of an operation, by its id: at least once unless [`Expectation::times`] says how often.
+    ///
+    /// A misspelt id is told by [`verify`](Self::verify). Calls that break a rule of the spec are refused and do not count.
+    pub fn expect(&self, operation: &str) -> Expectation<'_> {
+        self.running.service.expectations.add(operation)
+    }
+
+    /// Checks that all that was expected has come.
+    ///
+    /// # Errors
+    ///
+    /// Tells for each call what was expected and what came in its place.
+    pub fn verify(&self) -> Result<(), Unmet> {
+        let service = &self.running.service;
+        let received = service.recorder.all();
+        service.expectations.verify(&service.api, &received)
+    }
+
+    /// The calls that came, in the order in which they were answered: the newest ten thousand and more.
+    #[must_use]
+    pub fn requests(&self) -> Vec<Recorded> {
+        self.running.service.recorder.all()
+    }
+
+    /// The webhooks that were sent so far; without a URL, those that would have been.
+    #[must_use]
+    pub fn webhooks(&self) -> Vec<Webhook> {
+        self.running.service.outbox.all()
+    }
+
+    /// Lets something go wrong from now on, or a number of times.
+    ///
+    /// A fault is words with commas between them: one outcome, and what narrows it down.
+    ///
+    /// | word | what happens |
+    /// | --- | --- |
+    /// | `status=503` | the call is refused with this status |
+    /// | `retry-after=2` | the call is refused with 429 and these seconds to wait |
+    /// | `expire-token` | the call is refused as its token has expired |
+    /// | `html` | a gateway answers, with a page and status 502 |
+    /// | `drop` | the call is done, but the connection closed without an answer |
+    /// | `truncate` | the call is done, but the answer breaks off in the middle |
+    /// | `malformed` | the call is done, but the answer is no JSON |
+    /// | `text-numbers` | the numbers in the answer are text |
+    /// | `empty-list-objects` | the empty objects in the answer are `[]` |
+    /// | `delay=200ms` | it takes its time; with another outcome or alone |
+    /// | `times=2` | only for the next two calls |
+    /// | `operation=core.passes.*` | only for these operations |
+    ///
+    /// A request can ask for one by itself, in the header `X-Mock-Fault`.
+    ///
+    /// # Errors
+    ///
+    /// When the text is not a fault; the error says what is wrong with it.
+    pub fn fault(&self, fault: &str) -> Result<(), Error> {
+        let service = &self.running.service;
+        let fault = service.parse_fault(fault).map_err(Error::Fault)?;
+        service.faults.add(fault);
+        Ok(())
+    }
+
+    /// Ends all faults.
+    pub fn clear_faults(&self) {
+        self.running.service.faults.clear();
+    }
+
+    /// The time that the server believes in, Unix time in seconds.
+    #[must_use]
+    pub fn now(&self) -> i64 {
+        self.running.service.clock.now()
+    }
+
+    /// Moves the server's time forward: tokens expire, passes end.
+    pub fn advance(&self, by: Duration) {
+        self.running.service.clock.advance(by);
+    }
+
+    /// Ends running calls, sends what webhooks are due, and stops.
+    pub async fn stop(self) {
+        // If nobody listens it has stopped already.
+        let _ = self.running.stop.send(true);
+        let _ = self.running.stopped.await;
+    }
+}
+
+impl fmt::Debug for MockCleeng {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MockCleeng")
+            .field("address", &self.running.address)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,153 @@
+//! Refusals: which status and code, and how the family writes them.
+
+use codegen::api::{Credential, ErrorCase, Family, Protocol};
+use serde_json::{Map, Value, json};
+
+use crate::call::Refusal;
+use crate::routing::Target;
+use crate::validate::{Location, Violation};
+use crate::wire::Reply;
+
+/// The header that tells which rule a request breaks.
+pub(crate) const RULE_HEADER: &str = "X-Mock-Rule";
+
+/// The refusal of a request that is not what the spec says.
+pub(crate) fn invalid(target: Target<'_>, violations: &[Violation]) -> Refusal {
+    let texts: Vec<String> = violations.iter().map(ToString::to_string).collect();
+    let names: &[&str] = match target.family.protocol {
+        Protocol::JsonRpc if violations.iter().all(is_about_offer) => {
+            &["invalid-offer-properties", "invalid-argument"]
+        }
+        Protocol::JsonRpc => &["invalid-argument"],
+        Protocol::Rest => match violations.first().map(|violation| violation.location) {
+            Some(Location::Path) => &["invalid-path"],
+            Some(Location::Query) => &["invalid-query"],
+            Some(Location::Header) => &["invalid-headers"],
+            _ => &["invalid-body"],
+        },
+    };
+    let code = names.iter().find_map(|name| code(target.family, name));
+    Refusal {
+        status: status(target, code.as_deref(), 400),
+        code,
+        message: texts.join(", "),
+        rule: texts.join("; "),
+    }
+}
+
+/// The API is known to answer with a code of its own when an offer is described wrongly.
+fn is_about_offer(violation: &Violation) -> bool {
+    violation.name.starts_with("offerData.")
+}
+
+/// The refusal of a call without a credential.
+pub(crate) fn credential(target: Target<'_>, credential: &Credential) -> Refusal {
+    let (name, place, what) = match target.family.protocol {
+        Protocol::JsonRpc => {
+            let param = credential.param.clone().unwrap_or_default();
+            let name = format!("invalid-{}", credential.name.wire);
+            (name, format!("body {param}"), param)
+        }
+        Protocol::Rest => {
+            let header = credential.header.clone().unwrap_or_default();
+            let what = match &credential.scheme {
+                Some(scheme) => format!("{header}: {scheme}"),
+                None => header.clone(),
+            };
+            let name = credential.name.wire.rsplit('-').next().unwrap_or_default();
+            (format!("missing-{name}"), format!("header {header}"), what)
+        }
+    };
+    let code = code(target.family, &name);
+    Refusal {
+        status: status(target, code.as_deref(), 401),
+        code,
+        message: format!("The {what} is missing"),
+        rule: format!("{place}: required"),
+    }
+}
+
+/// The refusal of a call whose credential has expired.
+pub(crate) fn expired(target: Target<'_>) -> Refusal {
+    let names: &[&str] = match target.family.protocol {
+        Protocol::JsonRpc => &["invalid-customer-token"],
+        Protocol::Rest => &["expired-jwt"],
+    };
+    let code = names.iter().find_map(|name| code(target.family, name));
+    Refusal {
+        status: status(target, code.as_deref(), 401),
+        code,
+        message: String::from("The token has expired"),
+        rule: String::from("fault: expire-token"),
+    }
+}
+
+/// The code that the family's spec calls so.
+pub(crate) fn code(family: &Family, name: &str) -> Option<String> {
+    let mut codes = family.error_codes.iter();
+    let code = codes.find(|code| code.name.client == name)?;
+    Some(code.name.wire.clone())
+}
+
+/// The status that the spec has with a code.
+fn status(target: Target<'_>, code: Option<&str>, usual: u16) -> u16 {
+    let own = target.operation.errors.iter();
+    let cases = own.chain(&target.family.errors);
+    let with_code = |case: &&ErrorCase| code.is_some() && case.code.as_deref() == code;
+    cases
+        .filter(with_code)
+        .find_map(|case| case.status)
+        .unwrap_or(usual)
+}
+
+/// A refusal as the family writes it.
+pub(crate) fn reply(target: Target<'_>, refusal: &Refusal) -> Reply {
+    if matches!(refusal.status, 304 | 412) {
+        return Reply::empty(refusal.status).with_header(RULE_HEADER, &refusal.rule);
+    }
+    let (family, envelope) = (target.family, &target.operation.envelope);
+    let mut body = Map::new();
+    if let Some(key) = &envelope.value {
+        let nothing = if envelope.errors.is_some() {
+            json!({})
+        } else {
+            Value::Null
+        };
+        body.insert(key.clone(), nothing);
+    }
+    if let Some(key) = &envelope.success {
+        body.insert(key.clone(), Value::Bool(false));
+    }
+    if let Some(key) = family.error_message.first() {
+        let message = if is_list(family, key) {
+            json!([refusal.message])
+        } else {
+            json!(refusal.message)
+        };
+        body.insert(key.clone(), message);
+    }
+    if let (Some(key), Some(code)) = (family.error_code.first(), &refusal.code) {
+        body.insert(key.clone(), json!(code));
+    }
+    Reply::json(refusal.status, Value::Object(body)).with_header(RULE_HEADER, &refusal.rule)
+}
+
+/// Whether the family has a list of messages under a key.
+fn is_list(family: &Family, key: &str) -> bool {
+    let operations = family.groups.iter().flat_map(|group| &group.operations);
+    operations
+        .into_iter()
+        .any(|operation| operation.envelope.errors.as_deref() == Some(key))
+}
+
+/// The error object of a JSON-RPC answer.
+pub(crate) fn rpc_error(refusal: &Refusal) -> Value {
+    let code = refusal.code.as_deref().and_then(|code| code.parse().ok());
+    let code: i64 = code.unwrap_or(-32000);
+    json!({"code": code, "message": refusal.message, "data": {"rule": refusal.rule}})
+}
+
+/// What is said where no family is known.
+pub(crate) fn plain(status: u16, message: &str, rule: &str) -> Reply {
+    Reply::json(status, json!({"message": message})).with_header(RULE_HEADER, rule)
+}

@@ -1,0 +1,128 @@
+//! Which operation a request is for.
+
+use codegen::api::{Api, Call, Family, Operation, Protocol, Verb};
+use percent_encoding::percent_decode_str;
+
+use crate::near::nearest;
+
+/// An operation in its family.
+#[derive(Clone, Copy)]
+pub(crate) struct Target<'a> {
+    pub(crate) family: &'a Family,
+    pub(crate) operation: &'a Operation,
+}
+
+/// What a verb and a path lead to.
+pub(crate) enum Found<'a> {
+    /// Operations that share them, with what stands in the path.
+    Operations(Vec<(Target<'a>, Vec<String>)>),
+    /// The path takes these verbs only.
+    OtherVerbs(Vec<&'static str>),
+    /// No operation has this path; perhaps this one was meant.
+    Nothing(Option<&'a str>),
+}
+
+/// Looks for an operation. Words in a path go before placeholders.
+pub(crate) fn rest<'a>(api: &'a Api, verb: &str, path: &str) -> Found<'a> {
+    let mut best: Vec<(Target<'a>, Vec<String>)> = Vec::new();
+    let mut best_rank = Vec::new();
+    let mut verbs = Vec::new();
+    for (family, _, operation) in api.operations() {
+        let Call::Rest {
+            verb: known,
+            path: template,
+        } = &operation.call
+        else {
+            continue;
+        };
+        let Some(fit) = fit(template, path) else {
+            continue;
+        };
+        if known.as_str() != verb {
+            if !verbs.contains(&known.as_str()) {
+                verbs.push(known.as_str());
+            }
+            continue;
+        }
+        if best.is_empty() || fit.rank > best_rank {
+            best.clear();
+            best_rank.clone_from(&fit.rank);
+        } else if fit.rank < best_rank {
+            continue;
+        }
+        best.push((Target { family, operation }, fit.values));
+    }
+    if !best.is_empty() {
+        return Found::Operations(best);
+    }
+    if verbs.is_empty() {
+        return Found::Nothing(nearest(path, paths(api)));
+    }
+    if verbs.contains(&Verb::Get.as_str()) {
+        verbs.push("HEAD");
+    }
+    verbs.push("OPTIONS");
+    Found::OtherVerbs(verbs)
+}
+
+/// A JSON-RPC method by its name.
+pub(crate) fn rpc<'a>(api: &'a Api, name: &str) -> Option<Target<'a>> {
+    api.operations().find_map(|(family, _, operation)| {
+        let is_it = matches!(&operation.call, Call::Rpc { method } if method == name);
+        is_it.then_some(Target { family, operation })
+    })
+}
+
+/// Whether JSON-RPC is spoken at a path: at the paths of its hosts, and at the root.
+pub(crate) fn is_rpc(api: &Api, path: &str) -> bool {
+    let families = api.families.iter();
+    let mut rpc = families.filter(|family| family.protocol == Protocol::JsonRpc);
+    rpc.any(|family| path == "/" || family.hosts.iter().any(|host| host_path(host) == path))
+}
+
+/// The path of a host's full address.
+fn host_path(host: &str) -> &str {
+    let after_scheme = host.split_once("://").map_or(host, |(_, rest)| rest);
+    after_scheme
+        .find('/')
+        .map_or("/", |slash| &after_scheme[slash..])
+}
+
+fn paths(api: &Api) -> impl Iterator<Item = &str> {
+    api.operations()
+        .filter_map(|(_, _, operation)| match &operation.call {
+            Call::Rest { path, .. } => Some(path.as_str()),
+            Call::Rpc { .. } => None,
+        })
+}
+
+struct Fit {
+    /// For each segment whether it is a word of the template.
+    rank: Vec<bool>,
+    values: Vec<String>,
+}
+
+fn fit(template: &str, path: &str) -> Option<Fit> {
+    let (mut rank, mut values) = (Vec::new(), Vec::new());
+    let mut given = path.split('/');
+    for segment in template.split('/') {
+        let text = given.next()?;
+        let text = percent_decode_str(text).decode_utf8().ok()?;
+        let placeholders = segment.contains('{');
+        if placeholders {
+            values.push(placeholder(segment, &text)?);
+        } else if segment != text {
+            return None;
+        }
+        rank.push(!placeholders);
+    }
+    given.next().is_none().then_some(Fit { rank, values })
+}
+
+/// What stands in a placeholder, which may have words around it in its segment.
+fn placeholder(segment: &str, text: &str) -> Option<String> {
+    let (before, rest) = segment.split_once('{')?;
+    let (_, after) = rest.split_once('}')?;
+    let value = text.strip_prefix(before)?.strip_suffix(after)?;
+    (!value.is_empty()).then(|| value.to_owned())
+}

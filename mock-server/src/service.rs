@@ -1,0 +1,213 @@
+//! A request from its arrival to its answer.
+
+use std::sync::Arc;
+
+use codegen::api::Api;
+use serde_json::Value;
+
+use crate::answer::Answers;
+use crate::call::{Answer, Call, Caller, Refusal};
+use crate::clock::Clock;
+use crate::expect::{Expectations, Planned};
+use crate::fault::{self, FAULT_HEADER, Faults, Outcome, Trouble};
+use crate::record::Recorder;
+use crate::routing::{self, Target};
+use crate::state::State;
+use crate::store::Store;
+use crate::validate::Checked;
+use crate::webhook::{Message, Outbox};
+use crate::wire::{Received, Reply};
+use crate::{control, credentials, json_rpc, refuse, rest};
+
+/// All that requests have in common.
+pub(crate) struct Service {
+    pub(crate) api: Arc<Api>,
+    pub(crate) seed: u64,
+    /// Whether the state is never asked.
+    pub(crate) is_stateless: bool,
+    pub(crate) clock: Clock,
+    pub(crate) store: Store<State>,
+    pub(crate) faults: Faults,
+    pub(crate) recorder: Recorder,
+    pub(crate) expectations: Expectations,
+    pub(crate) outbox: Outbox,
+}
+
+/// What leaves the server.
+pub(crate) struct Sent {
+    pub(crate) reply: Reply,
+    pub(crate) way: Way,
+}
+
+/// How much of a reply arrives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    Whole,
+    Half,
+    Nothing,
+}
+
+/// What a call comes to.
+pub(crate) enum Done {
+    Answer(Answer),
+    /// A test wants this body.
+    Body(u16, Value),
+    Refused(Refusal),
+}
+
+impl Service {
+    pub(crate) async fn answer(&self, received: Received) -> Sent {
+        if control::is_control(&received.path) {
+            return Sent::whole(control::answer(self, &received).await);
+        }
+        if routing::is_rpc(&self.api, &received.path) {
+            return json_rpc::answer(self, &received).await;
+        }
+        rest::answer(self, &received).await
+    }
+
+    /// What goes wrong with a request, after the delay that it asks for.
+    pub(crate) async fn trouble(
+        &self,
+        received: &Received,
+        operations: &[&str],
+    ) -> Result<Trouble, Box<Reply>> {
+        let due = self.faults.take(operations);
+        let own = match received.header(FAULT_HEADER) {
+            Some(text) => Some(self.own_fault(text)?),
+            None => None,
+        };
+        let (delay, outcome) = own.map_or((None, None), |own| (own.delay, own.outcome));
+        let trouble = Trouble {
+            delay: delay.or(due.delay),
+            outcome: outcome.or(due.outcome),
+        };
+        if let Some(delay) = trouble.delay {
+            tokio::time::sleep(delay).await;
+        }
+        Ok(trouble)
+    }
+
+    fn own_fault(&self, text: &str) -> Result<fault::Fault, Box<Reply>> {
+        let fault = self.parse_fault(text);
+        let fault = fault.and_then(|fault| match (fault.times, &fault.operation) {
+            (None, None) => Ok(fault),
+            _ => Err(String::from(
+                "a header is for one request: it takes neither times nor operation",
+            )),
+        });
+        fault.map_err(|error| {
+            let rule = format!("header {FAULT_HEADER}: {error}");
+            Box::new(refuse::plain(400, &error, &rule))
+        })
+    }
+
+    pub(crate) fn parse_fault(&self, text: &str) -> Result<fault::Fault, String> {
+        let ids = self.api.operations();
+        let ids: Vec<&str> = ids.map(|(_, _, operation)| operation.id.as_str()).collect();
+        fault::parse(text, &ids.into_iter())
+    }
+
+    pub(crate) fn answers(&self) -> Answers<'_> {
+        Answers {
+            api: &self.api,
+            seed: self.seed,
+        }
+    }
+
+    /// Does a call whose arguments are checked.
+    pub(crate) async fn perform(
+        &self,
+        target: Target<'_>,
+        checked: &Checked,
+        caller: Caller,
+    ) -> Done {
+        if let Err(refusal) = credentials::require(&self.api, target, &caller) {
+            return Done::Refused(refusal);
+        }
+        if !checked.violations.is_empty() {
+            return Done::Refused(refuse::invalid(target, &checked.violations));
+        }
+        let (operation, arguments) = (target.operation, &checked.arguments);
+        let answers = self.answers();
+        match self.expectations.meet(&operation.id, arguments) {
+            Some(Planned::Body(status, body)) => return Done::Body(status, body),
+            Some(Planned::Refusal(refusal)) => return Done::Refused(refusal),
+            Some(Planned::Value(value)) => {
+                let answer = Answer {
+                    value,
+                    ..Answer::default()
+                };
+                return Done::Answer(answers.complete(target, arguments, answer));
+            }
+            None => {}
+        }
+        if self.is_stateless {
+            return Done::Answer(answers.sample(target, arguments));
+        }
+        let outcome = self.ask_state(&Call {
+            api: &self.api,
+            family: target.family,
+            operation,
+            arguments: arguments.clone(),
+            caller,
+            now: self.clock.now(),
+        });
+        if let Err(error) = self.store.save().await {
+            return Done::Refused(unsaved(&error));
+        }
+        match outcome {
+            Ok(Some(answer)) => Done::Answer(answers.complete(target, arguments, answer)),
+            Ok(None) => Done::Answer(answers.sample(target, arguments)),
+            Err(refusal) => Done::Refused(refusal),
+        }
+    }
+
+    /// Events are queued while the state is held, so that they keep their order.
+    fn ask_state(&self, call: &Call<'_>) -> Result<Option<Answer>, Refusal> {
+        let mut state = self.store.lock();
+        let outcome = state
+            .authenticate(call)
+            .and_then(|()| state.handle(call).transpose());
+        for event in state.take_events() {
+            self.outbox.send(Message::new(&self.api, self.seed, event));
+        }
+        outcome
+    }
+}
+
+fn unsaved(error: &str) -> Refusal {
+    Refusal {
+        status: 500,
+        code: None,
+        message: format!("The state could not be saved: {error}"),
+        rule: String::from("state: saved"),
+    }
+}
+
+impl Sent {
+    pub(crate) fn whole(reply: Reply) -> Self {
+        Self {
+            reply,
+            way: Way::Whole,
+        }
+    }
+
+    /// What is left of a reply.
+    pub(crate) fn after(mut reply: Reply, outcome: Option<Outcome>) -> Self {
+        if let Some(outcome) = outcome {
+            fault::deform(outcome, &mut reply);
+        }
+        let way = match outcome {
+            Some(Outcome::Drop) => Way::Nothing,
+            Some(Outcome::Truncate) => Way::Half,
+            _ => Way::Whole,
+        };
+        Self { reply, way }
+    }
+
+    /// The status that the other side sees.
+    pub(crate) fn status(&self) -> Option<u16> {
+        (self.way != Way::Nothing).then_some(self.reply.status)
+    }
+}

@@ -1,0 +1,243 @@
+//! Values held against their types.
+
+use codegen::api::{Api, Field, Type, TypeKind};
+use serde_json::{Map, Value};
+
+use super::scalar::{self, Forms};
+use super::{Location, Violation};
+use crate::near::nearest;
+
+/// Holds values against types and collects what is wrong.
+pub(super) struct Checker<'a> {
+    api: &'a Api,
+    location: Location,
+    /// JSON-RPC takes numbers and flags as text too, and `[]` for an empty object.
+    lenient: bool,
+    pub(super) violations: Vec<Violation>,
+}
+
+/// What is said of a value beside its type.
+#[derive(Clone, Copy, Default)]
+pub(super) struct About<'a> {
+    pub(super) min: Option<&'a str>,
+    pub(super) max: Option<&'a str>,
+    as_text: bool,
+}
+
+impl<'a> About<'a> {
+    fn of(field: &'a Field) -> Self {
+        Self {
+            min: field.min.as_deref(),
+            max: field.max.as_deref(),
+            as_text: field.as_text,
+        }
+    }
+
+    fn or(self, other: Self) -> Self {
+        Self {
+            min: self.min.or(other.min),
+            max: self.max.or(other.max),
+            as_text: self.as_text || other.as_text,
+        }
+    }
+}
+
+impl<'a> Checker<'a> {
+    pub(super) fn new(api: &'a Api, location: Location, lenient: bool) -> Self {
+        Self {
+            api,
+            location,
+            lenient,
+            violations: Vec::new(),
+        }
+    }
+
+    pub(super) fn violate(&mut self, name: &str, rule: impl Into<String>) {
+        self.violations.push(Violation {
+            location: self.location,
+            name: name.to_owned(),
+            rule: rule.into(),
+        });
+    }
+
+    /// The members of an object: each known, each right, none lacking.
+    pub(super) fn fields<'v>(
+        &mut self,
+        given: impl Iterator<Item = (&'v String, &'v Value)>,
+        fields: &[&Field],
+        place: &str,
+        right: &mut Map<String, Value>,
+    ) {
+        let mut seen = Vec::new();
+        for (name, value) in given {
+            let at = join(place, name);
+            let Some(field) = fields.iter().find(|field| field.name.wire == *name) else {
+                let known = fields.iter().map(|field| field.name.wire.as_str());
+                self.unknown(&at, nearest(name, known));
+                continue;
+            };
+            seen.push(name.as_str());
+            if let Some(value) = self.field(value, field, &at) {
+                right.entry(name.clone()).or_insert(value);
+            }
+        }
+        for field in fields {
+            if !field.optional && !seen.contains(&field.name.wire.as_str()) {
+                self.violate(&join(place, &field.name.wire), "required");
+            }
+        }
+    }
+
+    pub(super) fn unknown(&mut self, name: &str, suggestion: Option<&str>) {
+        let rule = match suggestion {
+            Some(other) => format!("unknown, did you mean {other}?"),
+            None => String::from("unknown"),
+        };
+        self.violate(name, rule);
+    }
+
+    /// A value in the type of its field, if it fits.
+    pub(super) fn field(&mut self, value: &Value, field: &Field, place: &str) -> Option<Value> {
+        if let Some(constant) = &field.constant {
+            let is_it = serde_json::from_str::<Value>(constant).is_ok_and(|due| due == *value);
+            if !is_it {
+                self.violate(place, format!("const {constant}"));
+            }
+            return is_it.then(|| value.clone());
+        }
+        if value.is_null() && !matches!(field.ty, Type::Scalar(codegen::api::Scalar::Json)) {
+            if field.nullable {
+                return Some(Value::Null);
+            }
+            self.violate(place, "not null");
+            return None;
+        }
+        self.typed(value, &field.ty, About::of(field), false, place)
+    }
+
+    /// A parameter that came as text.
+    pub(super) fn text(&mut self, text: &str, field: &Field, place: &str) -> Option<Value> {
+        let value = Value::from(text);
+        self.typed(&value, &field.ty, About::of(field), true, place)
+    }
+
+    /// A parameter that came as text, once for every item.
+    pub(super) fn texts(&mut self, texts: &[String], field: &Field, place: &str) -> Option<Value> {
+        let values = texts.iter().map(|text| Value::from(text.as_str()));
+        let list = Value::Array(values.collect());
+        self.typed(&list, &field.ty, About::of(field), true, place)
+    }
+
+    fn typed(
+        &mut self,
+        value: &Value,
+        ty: &Type,
+        about: About<'_>,
+        either: bool,
+        place: &str,
+    ) -> Option<Value> {
+        let api = self.api;
+        match ty {
+            Type::Scalar(scalar) => {
+                let forms = if either || self.lenient {
+                    Forms::Either
+                } else if about.as_text {
+                    Forms::Text
+                } else {
+                    Forms::Plain
+                };
+                self.judge(place, scalar::check(value, *scalar, about, forms))
+            }
+            Type::List(item) => self.list(value, item, about, either, place),
+            Type::Map(item) => {
+                let entries = self.object(value, place)?;
+                let mut right = Map::new();
+                for (key, value) in &entries {
+                    let at = join(place, key);
+                    let value = self.typed(value, item, About::default(), false, &at);
+                    right.extend(value.map(|value| (key.clone(), value)));
+                }
+                Some(Value::Object(right))
+            }
+            Type::Named(id) => match &api.type_def(*id).kind {
+                TypeKind::Newtype { scalar, about: own } => {
+                    // Ids are numbers in some documented requests and text in others.
+                    let about = about.or(About::of(own));
+                    let result = scalar::check(value, *scalar, about, Forms::Either);
+                    self.judge(place, result)
+                }
+                TypeKind::Enum(values) => {
+                    let known = || values.iter().map(|value| value.name.wire.as_str());
+                    if value
+                        .as_str()
+                        .is_some_and(|text| known().any(|it| it == text))
+                    {
+                        return Some(value.clone());
+                    }
+                    let names: Vec<_> = known().collect();
+                    self.violate(place, format!("one of {}", names.join(", ")));
+                    None
+                }
+                TypeKind::Object(fields) => {
+                    let given = self.object(value, place)?;
+                    let fields: Vec<_> = fields.iter().collect();
+                    let mut right = Map::new();
+                    self.fields(given.iter(), &fields, place, &mut right);
+                    Some(Value::Object(right))
+                }
+            },
+        }
+    }
+
+    fn list(
+        &mut self,
+        value: &Value,
+        item: &Type,
+        about: About<'_>,
+        either: bool,
+        place: &str,
+    ) -> Option<Value> {
+        let Value::Array(items) = value else {
+            self.violate(place, "list");
+            return None;
+        };
+        if let Some(rule) = scalar::count(items.len(), about) {
+            self.violate(place, rule);
+        }
+        let mut right = Vec::new();
+        for (index, value) in items.iter().enumerate() {
+            let at = format!("{place}[{index}]");
+            right.extend(self.typed(value, item, About::default(), either, &at));
+        }
+        Some(Value::Array(right))
+    }
+
+    fn object(&mut self, value: &Value, place: &str) -> Option<Map<String, Value>> {
+        match value {
+            Value::Object(object) => Some(object.clone()),
+            Value::Array(items) if items.is_empty() && self.lenient => Some(Map::new()),
+            _ => {
+                self.violate(place, "object");
+                None
+            }
+        }
+    }
+
+    fn judge(&mut self, place: &str, result: Result<Value, String>) -> Option<Value> {
+        match result {
+            Ok(value) => Some(value),
+            Err(rule) => {
+                self.violate(place, rule);
+                None
+            }
+        }
+    }
+}
+
+fn join(place: &str, name: &str) -> String {
+    if place.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{place}.{name}")
+    }
+}

@@ -1,0 +1,71 @@
+//! Whether a request is what the spec says, and its arguments in the types of the spec.
+
+mod body;
+mod check;
+mod rest;
+mod scalar;
+
+use std::fmt;
+
+use codegen::api::{Api, Operation, ParamIn};
+use serde_json::{Map, Value};
+
+use check::Checker;
+pub(crate) use rest::rest;
+
+/// A rule that a request breaks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Violation {
+    pub(crate) location: Location,
+    /// The place inside it; empty for the whole.
+    pub(crate) name: String,
+    pub(crate) rule: String,
+}
+
+/// A part of a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Location {
+    Path,
+    Query,
+    Header,
+    Body,
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.location {
+            Location::Path => "path",
+            Location::Query => "query",
+            Location::Header => "header",
+            Location::Body => "body",
+        })?;
+        if !self.name.is_empty() {
+            write!(f, " {}", self.name)?;
+        }
+        write!(f, ": {}", self.rule)
+    }
+}
+
+/// The arguments of a request that are right, and what is wrong with the others.
+#[derive(Debug, Default)]
+pub(crate) struct Checked {
+    pub(crate) arguments: Map<String, Value>,
+    pub(crate) violations: Vec<Violation>,
+}
+
+/// Checks the parameters of a JSON-RPC call.
+pub(crate) fn rpc(api: &Api, operation: &Operation, params: &Map<String, Value>) -> Checked {
+    let mut checker = Checker::new(api, Location::Body, true);
+    let mut arguments = Map::new();
+    let fields: Vec<_> = operation.params_in(ParamIn::Body).collect();
+    let is_credential = |name: &str| {
+        let mut credentials = api.credentials.iter();
+        credentials.any(|credential| credential.param.as_deref() == Some(name))
+    };
+    let given = params.iter().filter(|(name, _)| !is_credential(name));
+    checker.fields(given, &fields, "", &mut arguments);
+    Checked {
+        arguments,
+        violations: checker.violations,
+    }
+}

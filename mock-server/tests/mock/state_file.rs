@@ -1,0 +1,70 @@
+//! The file that keeps the state.
+
+use std::fs;
+
+use cleeng_mock::{Error, MockCleeng};
+
+use crate::support::get;
+
+#[tokio::test]
+async fn the_file_is_there_before_the_answer_and_is_read_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("state.json");
+    let mock = MockCleeng::builder()
+        .state_file(&file)
+        .start()
+        .await
+        .unwrap();
+    assert_eq!(
+        get(&mock.base_url(), "/.well-known/jwks.json").await.status,
+        200
+    );
+    let saved = fs::read(&file).unwrap();
+    serde_json::from_slice::<serde_json::Value>(&saved).unwrap();
+    mock.stop().await;
+    assert_eq!(fs::read(&file).unwrap(), saved);
+
+    let again = MockCleeng::builder()
+        .state_file(&file)
+        .start()
+        .await
+        .unwrap();
+    assert_eq!(
+        get(&again.base_url(), "/.well-known/jwks.json")
+            .await
+            .status,
+        200
+    );
+    again.stop().await;
+    assert_eq!(fs::read(&file).unwrap(), saved);
+    // Nothing is left beside it.
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[tokio::test]
+async fn a_damaged_file_is_told_and_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("state.json");
+    fs::write(&file, "{\"customers\":").unwrap();
+    let error = MockCleeng::builder()
+        .state_file(&file)
+        .start()
+        .await
+        .unwrap_err();
+    assert!(matches!(error, Error::Damaged { .. }));
+    assert!(error.to_string().contains("is damaged"), "{error}");
+    assert_eq!(fs::read_to_string(&file).unwrap(), "{\"customers\":");
+}
+
+#[tokio::test]
+async fn a_folder_that_is_not_there_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("none").join("state.json");
+    let mock = MockCleeng::builder()
+        .state_file(&file)
+        .start()
+        .await
+        .unwrap();
+    let answer = get(&mock.base_url(), "/.well-known/jwks.json").await;
+    assert_eq!((answer.status, answer.rule()), (500, "state: saved"));
+}
