@@ -260,7 +260,7 @@ impl State {
         self.payments.insert(EXAMPLE, payment);
         for (id, offer, days) in [
             (EXAMPLE, "S123123123_US", 30),
-            (EXAMPLE + 1, "S580476507_US", 7),
+            (EXAMPLE + 1, "S565568989_US", 30),
         ] {
             let subscription = Subscription {
                 id,
@@ -289,23 +289,31 @@ impl State {
             subscription.pending_switch = Some(switch.id.clone());
         }
         self.switches.insert(switch.id.clone(), switch);
-        self.passes.insert(
-            EXAMPLE,
-            Pass {
-                id: EXAMPLE,
+        for (id, offer, end, source) in [
+            (
+                EXAMPLE,
+                "P123123123_US",
+                bought + 30 * DAY,
+                Some("external"),
+            ),
+            (EXAMPLE + 1, "R333222111_US", bought + 2 * DAY, None),
+        ] {
+            let pass = Pass {
+                id,
                 customer_id: EXAMPLE,
-                offer_id: "P123123123_US".to_owned(),
+                offer_id: offer.to_owned(),
                 status: "active".to_owned(),
                 started_at: bought,
-                expires_at: Some(bought + 30 * DAY),
-                external_id: Some("pass-1".to_owned()),
+                expires_at: Some(end),
+                external_id: source.map(|_| "pass-1".to_owned()),
                 payment_method_id: Some(CARD),
                 external_properties: Map::new(),
-                source: Some("external".to_owned()),
+                source: source.map(str::to_owned),
                 replaced_by: None,
                 originated_from: None,
-            },
-        );
+            };
+            self.passes.insert(id, pass);
+        }
         self.gifts.insert(
             EXAMPLE,
             Gift {

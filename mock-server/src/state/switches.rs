@@ -266,6 +266,12 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
     if to.long_id() == subscription.offer_id {
         return Err(refused("SAME_TARGET_OFFER", "Both offers are the same"));
     }
+    if to.offer.kind != "subscription" {
+        return Err(refused(
+            "SWITCH_NOT_DEFINED_IN_SWITCH_SETTINGS",
+            "There is no switch between these offers",
+        ));
+    }
     if !to.is_active() {
         return Err(refused("OFFER_INACTIVE", "The other offer is not on sale"));
     }

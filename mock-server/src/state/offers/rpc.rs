@@ -9,13 +9,7 @@ use super::{
 };
 use crate::{
     call::{Answer, Call, Refusal},
-    state::{
-        State,
-        args::Args,
-        paging,
-        refusals::{Thing, refusal, unknown},
-        value,
-    },
+    state::{State, args::Args, paging, refusals::refusal, value},
 };
 
 /// The kinds that have methods of their own.
@@ -51,20 +45,18 @@ impl Kind {
     }
 }
 
-fn find<'a>(state: &'a State, call: &Call<'_>, kind: Kind) -> Result<Found<'a>, Refusal> {
+/// An offer of whatever kind: the API's own samples show rentals with the letter of single offers.
+fn find<'a>(state: &'a State, call: &Call<'_>) -> Result<Found<'a>, Refusal> {
     let args = Args::of(call);
     let id = args
         .text("offerId")
         .or_else(|| args.text("multiCurrencyOfferId"))
         .unwrap_or_else(|| args.required("offerIdString"));
-    let found = state.offers.find(id);
-    found
-        .filter(|found| found.offer.letter() == kind.letter())
-        .ok_or_else(|| unknown(call, Thing::Offer, id))
+    state.offer(call, id)
 }
 
 pub(crate) fn get(state: &State, call: &Call<'_>, kind: Kind) -> Result<Answer, Refusal> {
-    Ok(value(view(find(state, call, kind)?, kind)))
+    Ok(value(view(find(state, call)?, kind)))
 }
 
 pub(crate) fn list(state: &State, call: &Call<'_>, kind: Kind) -> Answer {
@@ -128,7 +120,7 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>, kind: Kind) -> Result<A
 fn change(state: &mut State, call: &Call<'_>, kind: Kind) -> Result<String, Refusal> {
     let data = Args::of(call).within("offerData");
     check(data)?;
-    let mut offer = find(state, call, kind)?.offer.clone();
+    let mut offer = find(state, call)?.offer.clone();
     apply(&mut offer, kind, data);
     for localized in Args::of(call).list("localizedData") {
         apply_localized(&mut offer, Args::members(localized));
@@ -143,7 +135,7 @@ pub(crate) fn deactivate(
     call: &Call<'_>,
     kind: Kind,
 ) -> Result<Answer, Refusal> {
-    let mut offer = find(state, call, kind)?.offer.clone();
+    let mut offer = find(state, call)?.offer.clone();
     offer.terms.active = false;
     let id = offer.id.clone();
     state.change_offer(offer, call.now);

@@ -39,7 +39,9 @@ fn value(api: &Api, ty: &Type, as_text: bool, value: &Value, path: &str) {
                 for (name, member) in members {
                     let field = fields.iter().find(|field| field.name.wire == *name);
                     let field = field.unwrap_or_else(|| panic!("{path} has no {name}"));
-                    if !(member.is_null() && field.nullable) {
+                    // A price without a discount has this for null.
+                    let is_none = member.is_null() || member == "n/a";
+                    if !(is_none && field.nullable) {
                         let path = format!("{path}.{name}");
                         self::value(api, &field.ty, field.as_text, member, &path);
                     }
