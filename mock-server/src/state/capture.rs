@@ -29,18 +29,18 @@ const PERSONAL: [&str; 11] = [
     "phoneNumber",
 ];
 
-pub(crate) fn questions(state: &mut State, _call: &Call<'_>) -> Result<Answer, Refusal> {
-    Ok(value(state.capture.questions.clone().into()))
+pub(crate) fn questions(state: &mut State, _call: &Call<'_>) -> Answer {
+    value(state.capture.questions.clone().into())
 }
 
-pub(crate) fn save_questions(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn save_questions(state: &mut State, call: &Call<'_>) -> Answer {
     state.capture.questions = Args::of(call).list("questions").to_vec();
-    Ok(value(json!({"success": true})))
+    value(json!({"success": true}))
 }
 
-pub(crate) fn set_enabled(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn set_enabled(state: &mut State, call: &Call<'_>) -> Answer {
     state.capture.enabled = Args::of(call).flag("enabled").unwrap_or_default();
-    Ok(value(json!({"success": true})))
+    value(json!({"success": true}))
 }
 
 fn subject(state: &mut State, call: &Call<'_>) -> Result<i64, Refusal> {

@@ -98,20 +98,20 @@ impl State {
     }
 }
 
-pub(crate) fn definitions(state: &mut State, _call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn definitions(state: &mut State, _call: &Call<'_>) -> Answer {
     let list = state.consents.iter();
-    Ok(value(
+    value(
         list.map(|(name, consent)| definition(name, consent))
             .collect(),
-    ))
+    )
 }
 
-pub(crate) fn definitions_by_name(state: &mut State, _call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn definitions_by_name(state: &mut State, _call: &Call<'_>) -> Answer {
     let consents = state.consents.iter();
     let map: Map<String, Value> = consents
         .map(|(name, consent)| (name.clone(), definition(name, consent)))
         .collect();
-    Ok(value(Value::Object(map)))
+    value(Value::Object(map))
 }
 
 pub(crate) fn update_definition(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {

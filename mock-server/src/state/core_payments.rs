@@ -105,7 +105,7 @@ pub(crate) fn create_externally_managed(
         tax_rate: tax::rate(&country),
         currency: args.required("currency").to_owned(),
         country,
-        payment_method_id: args.id("paymentMethodId"),
+        method_id: args.id("paymentMethodId"),
         external_id: args.required("externalPaymentId").to_owned(),
         coupon: None,
         operation: "initial-payment".to_owned(),

@@ -36,7 +36,7 @@ impl State {
             return;
         }
         kept.is_paid = true;
-        kept.payment_method_id = Some(payment.payment_method_id);
+        kept.payment_method_id = Some(payment.method_id);
         let target = if order.is_gift {
             ("giftId", self.give(order, now))
         } else {
@@ -44,7 +44,7 @@ impl State {
                 Delivery {
                     customer_id: order.customer_id,
                     offer_id: order.offer_id.clone(),
-                    payment_method_id: payment.payment_method_id,
+                    payment_method_id: payment.method_id,
                     payment_details_id: payment.details_id,
                     payment_external_id: Some(payment.external_id.clone()),
                     in_trial: order.in_trial && order.coupon.is_none(),

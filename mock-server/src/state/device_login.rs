@@ -22,7 +22,7 @@ struct Approval {
 
 const LIFETIME: i64 = 600;
 
-pub(crate) fn generate(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn generate(state: &mut State, call: &Call<'_>) -> Answer {
     let code = state.ids.code(6);
     let expires_at = call.now + LIFETIME;
     state.login_codes.insert(
@@ -33,11 +33,11 @@ pub(crate) fn generate(state: &mut State, call: &Call<'_>) -> Result<Answer, Ref
             approval: None,
         },
     );
-    Ok(value(json!({
+    value(json!({
         "code": code,
         "expiresAt": expires_at * 1000,
         "verificationUrl": "https://example.com/device",
-    })))
+    }))
 }
 
 pub(crate) fn authorize(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {

@@ -38,7 +38,7 @@ pub(crate) fn handler(operation: &str) -> Option<Handler> {
 const AUTHENTICATION: &Table = &[
     (
         "authentication.device-login.generate-code",
-        device_login::generate,
+        |state, call| Ok(device_login::generate(state, call)),
     ),
     (
         "authentication.device-login.authorize-code",
@@ -52,18 +52,22 @@ const AUTHENTICATION: &Table = &[
 ];
 
 const CORE: &Table = &[
-    ("core.campaigns.list", campaigns::list),
+    ("core.campaigns.list", |state, call| {
+        Ok(campaigns::list(state, call))
+    }),
     (
         "core.configuration.set-webhook-subscription",
-        webhook_subscriptions::set,
+        |state, call| Ok(webhook_subscriptions::set(state, call)),
     ),
     (
         "core.configuration.list-webhook-subscriptions",
-        webhook_subscriptions::list,
+        |state, call| Ok(webhook_subscriptions::list(state, call)),
     ),
     ("core.customers.register", customers::core::register),
     ("core.customers.get", customers::core::get),
-    ("core.customers.list", customers::core::list),
+    ("core.customers.list", |state, call| {
+        Ok(customers::core::list(state, call))
+    }),
     ("core.customers.update", customers::core::update),
     ("core.customers.delete", customers::core::delete),
     (
@@ -89,7 +93,9 @@ const CORE: &Table = &[
         in_app::report(state, call, "amazon")
     }),
     ("core.offers.create", offers::core::create),
-    ("core.offers.list", offers::core::list),
+    ("core.offers.list", |state, call| {
+        Ok(offers::core::list(state, call))
+    }),
     ("core.offers.get", offers::core::get),
     ("core.offers.update", offers::core::update),
     (
@@ -112,7 +118,9 @@ const CORE: &Table = &[
     ),
     ("core.passes.create", passes::create),
     ("core.passes.get", passes::get),
-    ("core.passes.list", passes::list),
+    ("core.passes.list", |state, call| {
+        Ok(passes::list(state, call))
+    }),
     ("core.passes.update", passes::update),
     ("core.passes.terminate", passes::terminate),
     ("core.passes.transfer", passes::transfer),
@@ -142,7 +150,9 @@ const CORE: &Table = &[
     ),
     ("core.subscriptions.create", subscriptions::external::create),
     ("core.subscriptions.get", subscriptions::core::get),
-    ("core.subscriptions.list", subscriptions::core::list),
+    ("core.subscriptions.list", |state, call| {
+        Ok(subscriptions::core::list(state, call))
+    }),
     ("core.subscriptions.update", subscriptions::core::update),
     ("core.subscriptions.activate", subscriptions::core::activate),
     ("core.subscriptions.cancel", subscriptions::core::cancel),
@@ -238,7 +248,9 @@ const MEDIASTORE: &Table = &[
         "mediastore.account.pause-subscription",
         subscriptions::pauses::pause,
     ),
-    ("mediastore.checkout.list-offers", offers::core::list),
+    ("mediastore.checkout.list-offers", |state, call| {
+        Ok(offers::core::list(state, call))
+    }),
     ("mediastore.checkout.get-offer", offers::details::get),
     ("mediastore.checkout.get-offer-v2", offers::details::get_v2),
     (
@@ -248,10 +260,9 @@ const MEDIASTORE: &Table = &[
     ("mediastore.checkout.create-order", orders::create),
     ("mediastore.checkout.get-order", orders::get),
     ("mediastore.checkout.update-order", orders::update),
-    (
-        "mediastore.checkout.list-payment-methods",
-        payments::methods,
-    ),
+    ("mediastore.checkout.list-payment-methods", |state, call| {
+        Ok(payments::methods(state, call))
+    }),
     (
         "mediastore.checkout.create-adyen-payment-session",
         payments::adyen_session,
@@ -290,7 +301,9 @@ const MEDIASTORE: &Table = &[
     ("mediastore.checkout.update-gift", gifts::update),
     ("mediastore.checkout.verify-gift", gifts::verify),
     ("mediastore.checkout.redeem-gift", gifts::redeem),
-    ("mediastore.checkout.list-campaigns", campaigns::list),
+    ("mediastore.checkout.list-campaigns", |state, call| {
+        Ok(campaigns::list(state, call))
+    }),
     ("mediastore.checkout.get-entitlements", entitlements::get),
     ("mediastore.identity.register", sessions::register),
     ("mediastore.identity.login", sessions::login),
@@ -306,7 +319,7 @@ const MEDIASTORE: &Table = &[
     ("mediastore.identity.update-password", passwords::update),
     (
         "mediastore.identity.fetch-publisher-consents",
-        consents::definitions,
+        |state, call| Ok(consents::definitions(state, call)),
     ),
     (
         "mediastore.identity.update-customers-consents",
@@ -336,10 +349,16 @@ const RPC: &Table = &[
         subscriptions::own::of_customer,
     ),
     ("rpc.updateCustomerRental", passes::update_rental),
-    ("rpc.fetchCaptureQuestions", capture::questions),
+    ("rpc.fetchCaptureQuestions", |state, call| {
+        Ok(capture::questions(state, call))
+    }),
     ("rpc.fetchCaptureStatus", capture::status),
-    ("rpc.saveCaptureQuestions", capture::save_questions),
-    ("rpc.setCaptureEnabled", capture::set_enabled),
+    ("rpc.saveCaptureQuestions", |state, call| {
+        Ok(capture::save_questions(state, call))
+    }),
+    ("rpc.setCaptureEnabled", |state, call| {
+        Ok(capture::set_enabled(state, call))
+    }),
     (
         "rpc.fetchBroadcasterSpecificPersonalDataWithCaptureAnswers",
         capture::personal_data,
@@ -348,7 +367,9 @@ const RPC: &Table = &[
         "rpc.updateBroadcasterSpecificPersonalDataWithCaptureAnswers",
         capture::update,
     ),
-    ("rpc.getConsentDefinitions", consents::definitions_by_name),
+    ("rpc.getConsentDefinitions", |state, call| {
+        Ok(consents::definitions_by_name(state, call))
+    }),
     ("rpc.getViewerConsents", consents::of_viewer),
     ("rpc.submitConsent", consents::submit),
     ("rpc.updateConsentDefinition", consents::update_definition),
@@ -382,7 +403,9 @@ const RPC: &Table = &[
     ("rpc.verifyConcurrentAccess", devices::verify),
     ("rpc.registerCustomer", customers::rpc::register),
     ("rpc.getOfferDetails", offers::details::get),
-    ("rpc.listOfferIdsByVideoId", offers::pricing::ids_by_video),
+    ("rpc.listOfferIdsByVideoId", |state, call| {
+        Ok(offers::pricing::ids_by_video(state, call))
+    }),
     ("rpc.listPaymentDetails", payment_details::of_user),
     ("rpc.deletePaymentDetails", payment_details::delete),
     ("rpc.getPrice", offers::pricing::get),
@@ -391,20 +414,24 @@ const RPC: &Table = &[
         offers::pricing::get_multi_currency,
     ),
     ("rpc.calculateSwitchPrice", switches::price),
-    ("rpc.listTransactions", transactions::all),
-    ("rpc.listCustomers", customers::rpc::list),
+    ("rpc.listTransactions", |state, call| {
+        Ok(transactions::all(state, call))
+    }),
+    ("rpc.listCustomers", |state, call| {
+        Ok(customers::rpc::list(state, call))
+    }),
     ("rpc.generateMyAccountUrl", customers::rpc::my_account_url),
     ("rpc.generateCheckoutUrl", customers::rpc::checkout_url),
     ("rpc.prepareRemoteAuth", customers::rpc::remote_auth),
-    (
-        "rpc.subscribeToWebhookEvent",
-        webhook_subscriptions::subscribe,
-    ),
-    (
-        "rpc.unsubscribeFromWebhookEvent",
-        webhook_subscriptions::unsubscribe,
-    ),
-    ("rpc.listWebhookSubscriptions", webhook_subscriptions::list),
+    ("rpc.subscribeToWebhookEvent", |state, call| {
+        Ok(webhook_subscriptions::subscribe(state, call))
+    }),
+    ("rpc.unsubscribeFromWebhookEvent", |state, call| {
+        Ok(webhook_subscriptions::unsubscribe(state, call))
+    }),
+    ("rpc.listWebhookSubscriptions", |state, call| {
+        Ok(webhook_subscriptions::list(state, call))
+    }),
 ];
 
 const RPC_OFFERS: &Table = &[

@@ -1,5 +1,6 @@
 //! Ids in sequence, and texts that look random and follow from the seed, so that the same calls get the same answers.
 
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -79,10 +80,7 @@ impl Ids {
 
 /// How a secret is kept: only whoever has it finds its entry.
 pub(crate) fn fingerprint(secret: &str) -> String {
-    Sha256::digest(secret)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    BASE64.encode(Sha256::digest(secret))
 }
 
 #[cfg(test)]

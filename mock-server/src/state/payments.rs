@@ -27,7 +27,7 @@ pub(crate) struct Payment {
     pub(crate) tax_rate: Money,
     pub(crate) currency: String,
     pub(crate) country: String,
-    pub(crate) payment_method_id: i64,
+    pub(crate) method_id: i64,
     pub(crate) external_id: String,
     pub(crate) coupon: Option<String>,
     pub(crate) operation: String,
@@ -52,7 +52,7 @@ impl State {
             tax_rate: order.tax_rate,
             currency: order.currency.clone(),
             country: order.country.clone(),
-            payment_method_id: order.payment_method_id.unwrap_or(FREE),
+            method_id: order.payment_method_id.unwrap_or(FREE),
             external_id: self.ids.code(16),
             coupon: order.coupon.clone(),
             operation: if is_free {
@@ -68,7 +68,7 @@ impl State {
     }
 
     pub(crate) fn payment_view(&self, payment: &Payment) -> Value {
-        let (name, gateway) = method(payment.payment_method_id);
+        let (name, gateway) = method(payment.method_id);
         let coupon = payment.coupon.as_ref().and_then(|code| self.coupon(code));
         let coupon = coupon.map(|coupon| coupon.id);
         let kind = self.offers.find(&payment.offer_id);
@@ -120,13 +120,11 @@ impl State {
     }
 }
 
-pub(crate) fn methods(_state: &mut State, _call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn methods(_state: &mut State, _call: &Call<'_>) -> Answer {
     let methods = METHODS.iter().map(|(id, name, gateway)| {
         json!({"id": id, "methodName": name, "paymentGateway": gateway, "logoUrl": ""})
     });
-    Ok(value(
-        json!({"paymentMethods": methods.collect::<Vec<_>>()}),
-    ))
+    value(json!({"paymentMethods": methods.collect::<Vec<_>>()}))
 }
 
 /// Closes an order that costs nothing.

@@ -258,6 +258,12 @@ impl State {
             self.rename_transaction(&booked, id);
         }
         self.payments.insert(EXAMPLE, payment);
+        self.seed_subscriptions(bought);
+        self.seed_passes(bought);
+        self.seed_gift(bought);
+    }
+
+    fn seed_subscriptions(&mut self, bought: i64) {
         for (id, offer, days) in [
             (EXAMPLE, "S123123123_US", 30),
             (EXAMPLE + 1, "S565568989_US", 30),
@@ -289,6 +295,9 @@ impl State {
             subscription.pending_switch = Some(switch.id.clone());
         }
         self.switches.insert(switch.id.clone(), switch);
+    }
+
+    fn seed_passes(&mut self, bought: i64) {
         for (id, offer, end, source) in [
             (
                 EXAMPLE,
@@ -314,6 +323,9 @@ impl State {
             };
             self.passes.insert(id, pass);
         }
+    }
+
+    fn seed_gift(&mut self, bought: i64) {
         self.gifts.insert(
             EXAMPLE,
             Gift {
@@ -324,7 +336,7 @@ impl State {
                 delivery: gifts::Delivery {
                     recipient: Some(EMAIL.to_owned()),
                     note: None,
-                    date: Some(now + 7 * DAY),
+                    date: Some(bought + 7 * DAY),
                 },
                 bought_at: bought,
                 redeemed_at: None,

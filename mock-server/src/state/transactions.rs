@@ -49,7 +49,7 @@ impl State {
             .find(&payment.offer_id)
             .map(|found| found.terms.price.json());
         let coupon = payment.coupon.as_ref().and_then(|code| self.coupon(code));
-        let (_, gateway) = method(payment.payment_method_id);
+        let (_, gateway) = method(payment.method_id);
         let subscription = target.filter(|(kind, _)| *kind == "subscriptionId");
         let data = json!({
             "offerId": payment.offer_id,
@@ -85,7 +85,7 @@ impl State {
                 currency: payment.currency.clone(),
                 country: payment.country.clone(),
                 coupon: payment.coupon.clone(),
-                payment_method_id: payment.payment_method_id,
+                payment_method_id: payment.method_id,
                 payment_external_id: payment.external_id.clone(),
                 target: target.map(|(kind, id)| (kind.to_owned(), id)),
             },
@@ -196,7 +196,7 @@ pub(crate) fn of_customer(state: &mut State, call: &Call<'_>) -> Result<Answer, 
     Ok(value(json!({"items": page})))
 }
 
-pub(crate) fn all(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn all(state: &mut State, call: &Call<'_>) -> Answer {
     let criteria = Args::of(call).within("criteria");
     let email = criteria.text("customerEmail");
     let customer = email.map(|email| state.customers.by_email(email).map(|found| found.id));
@@ -213,7 +213,7 @@ pub(crate) fn all(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal>
             && from.is_none_or(|from| transaction.date >= from)
             && to.is_none_or(|to| transaction.date <= to)
     });
-    Ok(paging::answer(call, views))
+    paging::answer(call, views)
 }
 
 /// What a customer bought, one entry for each transaction.

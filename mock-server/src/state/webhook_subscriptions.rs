@@ -3,28 +3,27 @@
 use serde_json::{Value, json};
 
 use super::{State, args::Args, value};
-use crate::call::{Answer, Call, Refusal};
+use crate::call::{Answer, Call};
 
-/// Replaces all endpoints of a topic. The body is the list itself, whatever its parameter is called.
-pub(crate) fn set(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+/// Replaces all endpoints of a topic.
+pub(crate) fn set(state: &mut State, call: &Call<'_>) -> Answer {
     let topic = Args::of(call).required("topic").to_owned();
-    let endpoints = call.arguments.values().find_map(Value::as_array);
-    let endpoints = endpoints.cloned().unwrap_or_default();
+    let endpoints = Args::of(call).list("body").to_vec();
     let answer = listed(&topic, &endpoints);
     if endpoints.is_empty() {
         state.webhooks.remove(&topic);
     } else {
         state.webhooks.insert(topic, endpoints);
     }
-    Ok(value(answer.into()))
+    value(answer.into())
 }
 
-pub(crate) fn list(state: &mut State, _call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn list(state: &mut State, _call: &Call<'_>) -> Answer {
     let topics = state.webhooks.iter();
     let all: Vec<Value> = topics
         .flat_map(|(topic, endpoints)| listed(topic, endpoints))
         .collect();
-    Ok(value(all.into()))
+    value(all.into())
 }
 
 /// The endpoints with their topic. Secrets are not told.
@@ -41,16 +40,14 @@ fn listed(topic: &str, endpoints: &[Value]) -> Vec<Value> {
 }
 
 /// No source names the parameter that holds the address, so there is none.
-pub(crate) fn subscribe(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn subscribe(state: &mut State, call: &Call<'_>) -> Answer {
     let topic = Args::of(call).required("topic").to_owned();
     state.webhooks.entry(topic).or_default().push(json!({}));
-    Ok(value(json!({"success": true})))
+    value(json!({"success": true}))
 }
 
-pub(crate) fn unsubscribe(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn unsubscribe(state: &mut State, call: &Call<'_>) -> Answer {
     let topic = Args::of(call).required("topic");
     let removed = state.webhooks.remove(topic).unwrap_or_default();
-    Ok(value(
-        json!({"success": true, "removedEntries": removed.len()}),
-    ))
+    value(json!({"success": true, "removedEntries": removed.len()}))
 }

@@ -37,11 +37,8 @@ pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal>
     state.customer(call, id).map(view).map(value)
 }
 
-pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
-    Ok(paging::answer(
-        call,
-        state.customers.all().map(view).collect(),
-    ))
+pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Answer {
+    paging::answer(call, state.customers.all().map(view).collect())
 }
 
 pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {

@@ -58,7 +58,7 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
     Ok(value(view(found.offer)))
 }
 
-pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Answer {
     let args = Args::of(call);
     let kinds = args.texts("type[]");
     let active = match args.text("active") {
@@ -92,7 +92,7 @@ pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal
                     == Some(product)
             })
     });
-    Ok(paging::answer(call, offers.map(view).collect()))
+    paging::answer(call, offers.map(view).collect())
 }
 
 /// What a search looks at.

@@ -14,7 +14,7 @@ use crate::{
 };
 
 pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
-    let args = Args::of(call);
+    let args = Args::of(call).within("body");
     let country = args.required("countryCode");
     change(state, call, |offer| {
         if offer.country == country || offer.localizations.contains_key(country) {

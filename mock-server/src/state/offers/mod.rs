@@ -121,7 +121,7 @@ impl Offer {
     }
 }
 
-impl<'a> Found<'a> {
+impl Found<'_> {
     pub(crate) fn long_id(self) -> String {
         format!("{}_{}", self.offer.id, self.country)
     }

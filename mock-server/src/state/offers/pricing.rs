@@ -64,12 +64,10 @@ pub(crate) fn is_trial_allowed(state: &mut State, call: &Call<'_>) -> Result<Ans
     Ok(value(json!({"trialAvailable": state.has_trial(id, found)})))
 }
 
-pub(crate) fn ids_by_video(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn ids_by_video(state: &mut State, call: &Call<'_>) -> Answer {
     let video = Args::of(call).required("videoId");
     let offers = state.offers.newest().into_iter();
     let having =
         offers.filter(|offer| offer.more.get("videoId").and_then(Value::as_str) == Some(video));
-    Ok(value(
-        having.map(|offer| Value::from(offer.long_id())).collect(),
-    ))
+    value(having.map(|offer| Value::from(offer.long_id())).collect())
 }

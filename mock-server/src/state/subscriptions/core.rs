@@ -38,7 +38,7 @@ pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal>
     Ok(value(state.core_view(subscription)))
 }
 
-pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Answer {
     let args = Args::of(call);
     let customer = args.int("customerId");
     let method = args.int("paymentMethodId");
@@ -73,7 +73,7 @@ pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal
         })
         .map(|subscription| state.core_view(subscription))
         .collect();
-    Ok(paging::answer(call, views))
+    paging::answer(call, views)
 }
 
 /// Changes one property.

@@ -54,9 +54,9 @@ pub(crate) struct Link {
 
 #[derive(Clone, Deserialize, Serialize)]
 pub(crate) struct Pause {
-    requested_at: i64,
-    starts_at: i64,
-    resumes_at: i64,
+    requested: i64,
+    start: i64,
+    end: i64,
 }
 
 impl Link {
@@ -148,9 +148,9 @@ impl State {
             "renewalCycle": {"completed": subscription.cycles, "unit": unit, "amount": amount},
             "source": subscription.source.as_deref().unwrap_or("cleeng"),
             "pause": subscription.pause.as_ref().map(|pause| json!({
-                "requestedAt": pause.requested_at,
-                "pauseDate": pause.starts_at,
-                "resumeDate": pause.resumes_at,
+                "requestedAt": pause.requested,
+                "pauseDate": pause.start,
+                "resumeDate": pause.end,
                 "failedResumes": [],
             })),
             "paymentGateway": gateway,

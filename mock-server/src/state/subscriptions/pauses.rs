@@ -36,9 +36,9 @@ pub(crate) fn pause(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusa
             return Err(wrong_state(call, "The subscription cannot be paused"));
         }
         subscription.pause = Some(Pause {
-            requested_at: call.now,
-            starts_at: subscription.expires_at,
-            resumes_at: offer.cycle_end(subscription.expires_at, cycles),
+            requested: call.now,
+            start: subscription.expires_at,
+            end: offer.cycle_end(subscription.expires_at, cycles),
         });
         Ok(())
     })?;

@@ -27,18 +27,18 @@ impl State {
             };
             match &subscription.pause {
                 Some(pause) if subscription.status == "paused" => {
-                    if pause.resumes_at <= at {
+                    if pause.end <= at {
                         self.end_pause(id, at);
                     }
                 }
                 // It has been prolonged meanwhile.
                 _ if subscription.expires_at > at => {}
                 Some(pause) if subscription.status == "active" => {
-                    let resumes_at = pause.resumes_at;
+                    let end = pause.end;
                     if let Some(subscription) = self.subscriptions.get_mut(&id) {
                         "paused".clone_into(&mut subscription.status);
                     }
-                    self.schedule(id, resumes_at);
+                    self.schedule(id, end);
                 }
                 _ => self.end_of_period(id, at),
             }

@@ -158,8 +158,14 @@ fn a_localization_has_terms_of_its_own() {
     };
     let german =
         json!({"title": "Filme", "countryCode": "DE", "price": {"amount": 8.5, "currency": "EUR"}});
-    world.ok("core.offers.create-localization", with(german.clone()));
-    let again = world.call("core.offers.create-localization", with(german));
+    world.ok(
+        "core.offers.create-localization",
+        with(json!({"body": german})),
+    );
+    let again = world.call(
+        "core.offers.create-localization",
+        with(json!({"body": german})),
+    );
     assert_eq!(again.unwrap_err().status, 422);
     let details = world.ok(
         "mediastore.checkout.get-offer",
