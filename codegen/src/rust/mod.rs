@@ -2,6 +2,7 @@
 
 mod client;
 mod docs;
+mod dynamic;
 mod enumeration;
 mod errors;
 mod example;
@@ -51,6 +52,8 @@ pub(crate) fn render(api: &Api) -> Files {
     for (module, items) in webhook::files(api) {
         add(module, items);
     }
+    let (module, items) = dynamic::of_api(api);
+    add(module, items);
     for family in &api.families {
         for (module, items) in family::files(api, family) {
             add(module, items);

@@ -93,6 +93,20 @@ impl<'a> ObjectReader<'a> {
         }
     }
 
+    /// Notes the fields that are none of these and takes them out.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn note_others(&mut self, names: &[&str]) {
+        let path = self.path;
+        self.fields.retain(|(name, raw)| {
+            let is_known = names.contains(&name.as_str());
+            if !is_known {
+                let node = Node::new(Some(raw), path.key(name));
+                node.note(DeviationKind::UnknownField, "no such argument");
+            }
+            is_known
+        });
+    }
+
     /// Whether a field of this name was not read yet.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.find(name).is_some()
@@ -137,6 +151,17 @@ impl<'a> ObjectReader<'a> {
         }
     }
 
+    /// Where an answer says `null` for nothing, an argument would say less than it seems to.
+    fn note_null_argument(&self, name: &str) {
+        let node = Node::new(
+            self.find(name).map(|at| self.fields[at].1),
+            self.path.key(name),
+        );
+        if node.is_argument() && node.is_null() {
+            node.note(DeviationKind::Form, "a value, or no such field");
+        }
+    }
+
     fn nullable_at<T: Decode>(&mut self, path: Path<'_>, name: &str) -> Option<T> {
         if !self.has(name) {
             Node::new(None, path).note(DeviationKind::Missing, "a value or null");
@@ -164,6 +189,7 @@ impl<'a> ObjectReader<'a> {
     /// Never.
     pub fn optional<T: Decode>(&mut self, name: &str) -> Result<Option<T>, DecodeError> {
         let path = self.path;
+        self.note_null_argument(name);
         Ok(self.readable::<Option<T>>(path.key(name), name).flatten())
     }
 
@@ -201,6 +227,7 @@ impl<'a> ObjectReader<'a> {
     /// Never.
     pub fn optional_text<T: Decode>(&mut self, name: &str) -> Result<Option<T>, DecodeError> {
         let path = self.path;
+        self.note_null_argument(name);
         let value = self.readable::<Option<T>>(path.key_as_text(name), name);
         Ok(value.flatten())
     }
@@ -236,9 +263,17 @@ impl<'a> ObjectReader<'a> {
                 self.fields.remove(index);
             }
             Some(index) => {
-                node(Some(self.fields[index].1)).note(DeviationKind::UnknownValue, CONSTANT);
+                let node = node(Some(self.fields[index].1));
+                let kind = if node.is_argument() {
+                    DeviationKind::Form
+                } else {
+                    DeviationKind::UnknownValue
+                };
+                node.note(kind, CONSTANT);
                 self.left.push(name.to_owned());
             }
+            // A call writes its constants itself.
+            None if node(None).is_argument() => {}
             None => node(None).note(DeviationKind::Missing, CONSTANT),
         }
     }
