@@ -5,7 +5,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: cleeng_client::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! let arguments = r#"{"customerId": "123456789", "offset": 20}"#.parse()?;
+//! let arguments = r#"{"customerId": 123456789, "offset": 20}"#.parse()?;
 //! let passes = client.call_dynamic("core.passes.list", &arguments)?.await?;
 //! println!("{}", passes.as_str()); // {"items": […], "total": …}
 //! # Ok(())
@@ -13,7 +13,7 @@
 //! ```
 
 use crate::generated::dynamic::OPERATIONS;
-use crate::runtime::dynamic::{DynamicOperation, find};
+use crate::runtime::dynamic::operation::{DynamicOperation, find};
 use crate::{Client, Error, Json};
 
 pub use crate::runtime::dynamic::{Raw, Request, WithMeta};

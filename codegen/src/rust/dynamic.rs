@@ -32,7 +32,7 @@ pub(super) fn of_group<'a>(api: &'a Api, family: &Family, group: &Group) -> (Mod
         .iter()
         .map(|operation| reading(&module, operation))
         .collect();
-    let dynamic = module.import("crate::runtime::dynamic", "DynamicOperation");
+    let dynamic = module.import("crate::runtime::dynamic::operation", "DynamicOperation");
     let entries = group.operations.iter().map(|operation| {
         let name = format_ident!("{}", names::type_name(&operation.name));
         quote!(#dynamic::of::<#name>())
@@ -45,7 +45,7 @@ pub(super) fn of_group<'a>(api: &'a Api, family: &Family, group: &Group) -> (Mod
 }
 
 fn reading(module: &Module<'_>, operation: &Operation) -> TokenStream {
-    let from_arguments = module.import("crate::runtime::dynamic", "FromArguments");
+    let from_arguments = module.import("crate::runtime::dynamic::operation", "FromArguments");
     let reader = module.runtime("ObjectReader");
     let error = module.runtime("DecodeError");
     let name = names::type_name(&operation.name);
@@ -85,7 +85,7 @@ fn reading(module: &Module<'_>, operation: &Operation) -> TokenStream {
 /// `dynamic.rs` of a family.
 pub(super) fn of_family<'a>(api: &'a Api, family: &Family) -> (Module<'a>, Contents) {
     let module = Module::new(api, &[&names::module(&family.name.client), MODULE]);
-    let dynamic = module.import("crate::runtime::dynamic", "DynamicOperation");
+    let dynamic = module.import("crate::runtime::dynamic::operation", "DynamicOperation");
     let groups = family.groups.iter().map(|group| {
         let group = format_ident!("{}", names::module(&group.name.client));
         quote!(super::#group::dynamic::OPERATIONS)
@@ -100,7 +100,7 @@ pub(super) fn of_family<'a>(api: &'a Api, family: &Family) -> (Module<'a>, Conte
 /// `dynamic.rs` of the whole.
 pub(super) fn of_api(api: &Api) -> (Module<'_>, Contents) {
     let module = Module::new(api, &[MODULE]);
-    let dynamic = module.import("crate::runtime::dynamic", "DynamicOperation");
+    let dynamic = module.import("crate::runtime::dynamic::operation", "DynamicOperation");
     let families = api.families.iter().map(|family| {
         let cfg = feature::cfg(family);
         let family = format_ident!("{}", names::module(&family.name.client));

@@ -2,7 +2,7 @@
 
 //! All operations, family by family and group by group.
 
-use crate::runtime::dynamic::DynamicOperation;
+use crate::runtime::dynamic::operation::DynamicOperation;
 
 pub(crate) static OPERATIONS: &[&[&[DynamicOperation]]] = &[
     #[cfg(feature = "authentication")]

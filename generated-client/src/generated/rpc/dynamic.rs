@@ -2,7 +2,7 @@
 
 //! The operations of the family, group by group.
 
-use crate::runtime::dynamic::DynamicOperation;
+use crate::runtime::dynamic::operation::DynamicOperation;
 
 pub(crate) static OPERATIONS: &[&[DynamicOperation]] = &[
     super::account::dynamic::OPERATIONS,

@@ -3,8 +3,7 @@
 mod arguments;
 mod dry_run;
 mod nearest;
-mod operation;
+pub(crate) mod operation;
 mod request;
 
-pub(crate) use operation::{DynamicOperation, FromArguments, find};
 pub use request::{Raw, Request, WithMeta};

@@ -3,7 +3,7 @@
 //! The operations of the group, from JSON.
 
 use crate::runtime::{DecodeError, ObjectReader};
-use crate::runtime::dynamic::{DynamicOperation, FromArguments};
+use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
 use super::{ListCancellations, ListCustomers, ListSubscribers, ListTransactions};
 
 impl FromArguments for ListCancellations {
