@@ -30,6 +30,7 @@ use std::collections::BTreeMap;
 use crate::api::{Api, Home};
 use module::Module;
 
+pub use docs::field as field_docs;
 pub use names::call as call_path;
 pub(crate) use names::check as check_names;
 

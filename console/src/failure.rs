@@ -1,0 +1,131 @@
+//! What went wrong, for people.
+
+use cleeng_client::{Error, ErrorKind};
+use codegen::api::{Api, Auth, Operation};
+
+use crate::client::variable;
+use crate::environment::Target;
+use crate::exit::Exit;
+use crate::terminal::Terminal;
+
+/// What went wrong, and what might help.
+pub(crate) struct Failure {
+    exit: Exit,
+    text: String,
+    details: Vec<(&'static str, String)>,
+    hints: Vec<String>,
+}
+
+impl Failure {
+    pub(crate) fn new(exit: Exit, text: impl Into<String>) -> Self {
+        Self {
+            exit,
+            text: text.into(),
+            details: Vec::new(),
+            hints: Vec::new(),
+        }
+    }
+
+    pub(crate) fn usage(text: impl Into<String>) -> Self {
+        Self::new(Exit::Usage, text)
+    }
+
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    fn detail(mut self, name: &'static str, value: Option<impl ToString>) -> Self {
+        self.details
+            .extend(value.map(|value| (name, value.to_string())));
+        self
+    }
+
+    /// Writes it to standard error. Where nobody can be told, the exit code has to do.
+    pub(crate) fn show(&self, terminal: &mut Terminal<'_>) -> Exit {
+        let mut text = format!("error: {}\n", self.text.trim_end());
+        for (name, value) in &self.details {
+            let value = value.replace(char::is_control, " ");
+            text += &format!("  {name}: {value}\n");
+        }
+        for hint in &self.hints {
+            text += &format!("hint: {hint}\n");
+        }
+        let _ = terminal.stderr.write_all(text.as_bytes());
+        self.exit
+    }
+}
+
+impl From<(Exit, String)> for Failure {
+    fn from((exit, text): (Exit, String)) -> Self {
+        Self::new(exit, text)
+    }
+}
+
+/// An error of the client.
+pub(crate) fn of(error: &Error, api: &Api, operation: &Operation, target: &Target) -> Failure {
+    let exit = match error.kind() {
+        ErrorKind::Api | ErrorKind::Rpc => Exit::Refused,
+        ErrorKind::Transport | ErrorKind::Timeout => Exit::Transport,
+        ErrorKind::Decode | ErrorKind::Paging => Exit::Unreadable,
+        _ => Exit::Usage,
+    };
+    let mut failure = Failure::new(exit, error.to_string());
+    if exit == Exit::Usage {
+        if error.kind() == ErrorKind::Argument {
+            let id = &operation.id;
+            failure = failure.hint(format!(
+                "`cargo xtask call {id} --help` shows the parameters"
+            ));
+        }
+    } else {
+        failure = failure
+            .detail("operation", error.operation())
+            .detail("status", error.status())
+            .detail("code", error.code())
+            .detail("message", error.message())
+            .detail("request id", error.request_id())
+            .detail("at", error.json_path());
+    }
+    if error.kind() == ErrorKind::Configuration && !credentials(operation).is_empty() {
+        failure = failure.hint(format!("set {}", variables(api, operation)));
+    } else if error.is_auth() && error.status().is_some() {
+        failure = failure.hint(format!("look at {}", variables(api, operation)));
+    }
+    if exit == Exit::Unreadable {
+        failure = failure.hint("`--raw` shows the answer as it came");
+    }
+    if error.may_have_happened() {
+        failure =
+            failure.hint("it may have happened although it failed: look before you repeat it");
+    }
+    if exit == Exit::Transport {
+        failure.hints.extend(target.hint());
+    }
+    failure
+}
+
+fn credentials(operation: &Operation) -> Vec<usize> {
+    match &operation.auth {
+        Auth::None => Vec::new(),
+        Auth::All(all) | Auth::Any(all) => all.clone(),
+        Auth::Optional(one) => vec![*one],
+    }
+}
+
+/// The variables that hold the credentials of an operation.
+fn variables(api: &Api, operation: &Operation) -> String {
+    let word = match operation.auth {
+        Auth::Any(_) => " or ",
+        _ => " and ",
+    };
+    let names: Vec<String> = credentials(operation)
+        .into_iter()
+        .map(|index| variable(&api.credentials[index]))
+        .collect();
+    if names.is_empty() {
+        String::from("the parameters: the operation takes no token")
+    } else {
+        names.join(word)
+    }
+}
