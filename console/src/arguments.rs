@@ -43,10 +43,10 @@ Completions, for a function that stands for the command:
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(crate) struct Arguments {
     /// The operation, such as core.passes.get.
-    #[arg(value_name = "OPERATION-ID")]
+    #[arg(value_name = "OPERATION-ID", index = 1)]
     pub(crate) operation: Option<String>,
     /// Parameters: text as it is, everything else as JSON; a name that comes again makes a list. They win over --params.
-    #[arg(value_name = "NAME=VALUE")]
+    #[arg(value_name = "NAME=VALUE", index = 2)]
     pub(crate) parameters: Vec<String>,
     /// All parameters as a JSON object: the text itself, @FILE, or - for standard input.
     #[arg(long, value_name = "JSON|@FILE|-", allow_hyphen_values = true)]

@@ -1,5 +1,7 @@
 //! A request, to be looked at.
 
+use std::fmt::Write as _;
+
 use cleeng_client::bytes::Bytes;
 use cleeng_client::http::Request;
 
@@ -10,11 +12,11 @@ pub(crate) fn text(request: &Request<Bytes>) -> String {
     let mut text = format!("{} {}\n", request.method(), request.uri());
     for (name, value) in request.headers() {
         let value = String::from_utf8_lossy(value.as_bytes());
-        text += &format!("{name}: {value}\n");
+        let _ = writeln!(text, "{name}: {value}");
     }
     if !request.body().is_empty() {
         let body = String::from_utf8_lossy(request.body());
-        text += &format!("\n{}\n", pretty::json(&body));
+        let _ = writeln!(text, "\n{}", pretty::json(&body));
     }
     text
 }

@@ -1,5 +1,7 @@
 //! What went wrong, for people.
 
+use std::fmt::Write as _;
+
 use cleeng_client::{Error, ErrorKind};
 use codegen::api::{Api, Auth, Operation};
 
@@ -46,10 +48,10 @@ impl Failure {
         let mut text = format!("error: {}\n", self.text.trim_end());
         for (name, value) in &self.details {
             let value = value.replace(char::is_control, " ");
-            text += &format!("  {name}: {value}\n");
+            let _ = writeln!(text, "  {name}: {value}");
         }
         for hint in &self.hints {
-            text += &format!("hint: {hint}\n");
+            let _ = writeln!(text, "hint: {hint}");
         }
         let _ = terminal.stderr.write_all(text.as_bytes());
         self.exit

@@ -13,7 +13,7 @@ pub(crate) fn json(text: &str) -> String {
             '"' => string(&mut rest, &mut out),
             '{' | '[' => {
                 out.push(letter);
-                while rest.next_if(|next| next.is_ascii_whitespace()).is_some() {}
+                while rest.next_if(char::is_ascii_whitespace).is_some() {}
                 if let Some(close) = rest.next_if(|next| matches!(next, '}' | ']')) {
                     out.push(close);
                 } else {

@@ -20,11 +20,13 @@ pub fn sample(api: &Api, operation: &Operation, extent: Extent) -> Vec<(String, 
         extent,
         open: Vec::new(),
     };
-    operation
+    let fields: Vec<(&str, &Field)> = operation
         .arguments()
         .filter(|(_, field)| sampler.wants(field))
-        .map(|(name, field)| (name.to_owned(), field))
-        .map(|(name, field)| (name, sampler.field(field)))
+        .collect();
+    fields
+        .into_iter()
+        .map(|(name, field)| (name.to_owned(), sampler.field(field)))
         .collect()
 }
 
@@ -76,21 +78,21 @@ impl Sampler<'_> {
                 of_scalar(*scalar, literal, limits)
             }
             TypeKind::Enum(values) => {
-                let mut names = values.iter().map(|value| value.name.wire.as_str());
-                let named = names.clone().find(|name| Some(*name) == literal);
-                text(named.or_else(|| names.next()).unwrap_or_default())
+                let mut known = values.iter().map(|value| value.name.wire.as_str());
+                let first = known.clone().next();
+                let wanted = known.find(|wire| Some(*wire) == literal);
+                text(wanted.or(first).unwrap_or_default())
             }
             TypeKind::Object(fields) => {
                 self.open.push(id);
-                let members: Vec<String> = fields
+                let is_left_out = |it: &Field| it.optional && self.is_open(&it.ty);
+                let fields: Vec<&Field> = fields
                     .iter()
-                    .filter(|field| {
-                        self.wants(field) && !(field.optional && self.is_open(&field.ty))
-                    })
-                    .map(|field| (text(&field.name.wire), field))
-                    .collect::<Vec<_>>()
+                    .filter(|field| self.wants(field) && !is_left_out(field))
+                    .collect();
+                let members: Vec<String> = fields
                     .into_iter()
-                    .map(|(name, field)| format!("{name}:{}", self.field(field)))
+                    .map(|it| format!("{}:{}", text(&it.name.wire), self.field(it)))
                     .collect();
                 self.open.pop();
                 format!("{{{}}}", members.join(","))

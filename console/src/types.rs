@@ -27,7 +27,7 @@ pub(crate) fn is_text(api: &Api, ty: &Type) -> bool {
     is_enum || scalar(api, ty).is_some_and(|scalar| text.contains(&scalar))
 }
 
-/// What a field takes, such as `a list of text, or null`.
+/// What a field takes, such as `a list, each item text, or null`.
 pub(crate) fn of_field(api: &Api, field: &Field) -> String {
     let null = if field.nullable { ", or null" } else { "" };
     format!("{}{null}", words(api, &field.ty))
@@ -37,8 +37,8 @@ pub(crate) fn of_field(api: &Api, field: &Field) -> String {
 pub(crate) fn words(api: &Api, ty: &Type) -> String {
     match ty {
         Type::Scalar(scalar) => of_scalar(*scalar).to_owned(),
-        Type::List(item) => format!("list of {}", words(api, item)),
-        Type::Map(item) => format!("object with any names, each value {}", words(api, item)),
+        Type::List(item) => format!("a list, each item {}", words(api, item)),
+        Type::Map(item) => format!("an object of any names, each value {}", words(api, item)),
         Type::Named(id) => of_def(api.type_def(*id)),
     }
 }
@@ -46,7 +46,7 @@ pub(crate) fn words(api: &Api, ty: &Type) -> String {
 fn of_def(def: &TypeDef) -> String {
     match &def.kind {
         TypeKind::Newtype { scalar, .. } => of_scalar(*scalar).to_owned(),
-        TypeKind::Object(_) => format!("object {}", def.name.client),
+        TypeKind::Object(_) => format!("an object {}", def.name.client),
         TypeKind::Enum(values) => {
             let values: Vec<&str> = values
                 .iter()
@@ -63,15 +63,15 @@ fn of_def(def: &TypeDef) -> String {
 fn of_scalar(scalar: Scalar) -> &'static str {
     match scalar {
         Scalar::String => "text",
-        Scalar::Int => "whole number",
-        Scalar::Float => "number",
+        Scalar::Int => "a whole number",
+        Scalar::Float => "a number",
         Scalar::Bool => "true or false",
-        Scalar::Decimal => "exact number",
+        Scalar::Decimal => "an exact number",
         Scalar::Secret => "secret text",
-        Scalar::Timestamp => "time in seconds since 1970",
-        Scalar::TimestampMs => "time in milliseconds since 1970",
-        Scalar::DateTime => "date and time, as 2026-01-01T00:00:00Z",
-        Scalar::Date => "date, as 2026-01-01",
+        Scalar::Timestamp => "a time in seconds since 1970",
+        Scalar::TimestampMs => "a time in milliseconds since 1970",
+        Scalar::DateTime => "a date and time, as 2026-01-01T00:00:00Z",
+        Scalar::Date => "a date, as 2026-01-01",
         Scalar::Json => "any JSON",
     }
 }

@@ -15,7 +15,7 @@ pub(crate) fn json(
 ) -> Result<String, Failure> {
     let wrong = |expected: &str| {
         Failure::usage(format!(
-            "`{name}` is not what it should be: expected {expected}"
+            "the value of `{name}` does not fit: expected {expected}"
         ))
     };
     if let [text] = texts {

@@ -158,7 +158,7 @@ fn a_missing_argument_is_named() {
         "core.passes.transfer",
         json!({"passId": 1}),
         "$.customerId",
-        "the argument `customerId` is missing, an integer of 64 bits",
+        "the argument `customerId` is missing (an integer of 64 bits)",
     );
 }
 

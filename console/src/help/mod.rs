@@ -3,6 +3,8 @@
 mod command;
 mod parameters;
 
+use std::fmt::Write as _;
+
 use codegen::api::{Api, Auth, Call, ErrorCase, Family, Instead, Operation, Returns};
 use codegen::listing::entries;
 
@@ -17,7 +19,7 @@ pub(crate) fn list(api: &Api) -> String {
     let mut text = String::new();
     for (entry, (_, _, operation)) in entries.iter().zip(api.operations()) {
         let id = &entry.id;
-        text += &format!("{id:width$}  {}\n", one_line(&operation.does));
+        let _ = writeln!(text, "{id:width$}  {}", one_line(&operation.does));
     }
     text
 }
@@ -112,7 +114,7 @@ fn result(api: &Api, returns: &Returns) -> String {
         Returns::Value(field) => types::of_field(api, field),
         Returns::List { item, .. } => {
             let item = types::words(api, &item.ty);
-            format!("object with `items`, a list of {item}, and `total` where it is known")
+            format!("an object with `items`, each {item}, and `total` where it is known")
         }
     }
 }

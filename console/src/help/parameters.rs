@@ -1,5 +1,7 @@
 //! The parameters of an operation and the objects in them.
 
+use std::fmt::Write as _;
+
 use codegen::api::{Api, Field, Operation, Type, TypeId, TypeKind};
 use codegen::field_docs;
 
@@ -25,7 +27,7 @@ pub(super) fn text(api: &Api, operation: &Operation) -> String {
     for id in objects {
         let def = api.type_def(id);
         if let TypeKind::Object(fields) = &def.kind {
-            text += &format!("\nObject {}:\n", def.name.client);
+            let _ = writeln!(text, "\nObject {}:", def.name.client);
             for field in fields.iter().filter(|field| field.constant.is_none()) {
                 text += &described(api, &field.name.wire, field);
             }

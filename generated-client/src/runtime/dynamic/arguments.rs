@@ -74,7 +74,7 @@ fn describe(operation: &DynamicOperation, error: &DecodeError, unknown: bool) ->
             format!("there is no argument `{name}`{hint}")
         }
         (true, _) => format!("there is no field `{name}`"),
-        (false, "nothing") => format!("the argument `{name}` is missing, {expected}"),
+        (false, "nothing") => format!("the argument `{name}` is missing ({expected})"),
         (false, _) => format!("the argument `{name}` is {found}, not {expected}"),
     }
 }

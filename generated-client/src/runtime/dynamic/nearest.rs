@@ -16,8 +16,9 @@ pub(super) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> V
 /// How far two names are from each other; none when they are not alike.
 fn distance(wanted: &str, known: &str) -> Option<usize> {
     let distance = strsim::damerau_levenshtein(wanted, known);
-    let contained = wanted.len() > 2 && known.contains(wanted);
-    (contained || distance <= known.chars().count().max(3) / 3).then_some(distance)
+    let mut words = wanted.split(|letter: char| !letter.is_alphanumeric());
+    let share_a_word = words.any(|word| word.len() > 2 && known.contains(word));
+    (share_a_word || distance <= known.chars().count().max(3) / 3).then_some(distance)
 }
 
 /// `: did you mean …?`, or nothing when there is no name to offer.
