@@ -17,5 +17,15 @@ pub(crate) fn script(shell: Shell) -> String {
     });
     let mut script = Vec::new();
     generate(shell, &mut command, FUNCTION, &mut script);
-    String::from_utf8_lossy(&script).into_owned()
+    let mut script = String::from_utf8_lossy(&script).into_owned();
+    if shell == Shell::Fish {
+        // The generator leaves out the values of what is no option.
+        script += &fish(&operations().collect::<Vec<_>>());
+    }
+    script
+}
+
+fn fish(ids: &[&str]) -> String {
+    let ids = ids.join(" ");
+    format!("complete -c {FUNCTION} -n 'test (count (commandline -opc)) -eq 1' -f -a '{ids}'\n")
 }

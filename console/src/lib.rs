@@ -50,7 +50,7 @@ async fn act(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<Exit,
         return terminal.print(&completions::script(shell));
     }
     if arguments.list {
-        return terminal.print(&help::list(&spec::load()?));
+        return terminal.print(&help::list(spec::load()?));
     }
     let Some(id) = &arguments.operation else {
         let text = arguments::help();
@@ -61,11 +61,11 @@ async fn act(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<Exit,
         };
     };
     let api = spec::load()?;
-    let operation = find(&api, id)?;
+    let operation = find(api, id)?;
     if arguments.help {
-        return terminal.print(&help::operation(&api, operation));
+        return terminal.print(&help::operation(api, operation));
     }
-    call(arguments, &api, operation, terminal).await
+    call(arguments, api, operation, terminal).await
 }
 
 /// The operation of this id; the client knows best which names are like it.

@@ -158,7 +158,20 @@ fn a_missing_argument_is_named() {
         "core.passes.transfer",
         json!({"passId": 1}),
         "$.customerId",
-        "the argument `customerId` is missing (an integer of 64 bits)",
+        "the argument `customerId` is missing",
+    );
+}
+
+#[test]
+fn all_that_are_missing_are_named() {
+    let message = refusal("core.passes.transfer", json!({})).to_string();
+    assert!(
+        message.contains("the argument `passId` is missing; "),
+        "{message}"
+    );
+    assert!(
+        message.contains("the argument `customerId` is missing"),
+        "{message}"
     );
 }
 

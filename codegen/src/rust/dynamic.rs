@@ -10,7 +10,7 @@ use super::module::Module;
 use super::names;
 use super::setter;
 use super::value::accessor;
-use crate::api::{Api, Family, Group, Operation};
+use crate::api::{Api, Family, Field, Group, Operation};
 
 /// The module of each group, of each family and of the whole.
 pub(super) const MODULE: &str = "dynamic";
@@ -50,10 +50,16 @@ fn reading(module: &Module<'_>, operation: &Operation) -> TokenStream {
     let error = module.runtime("DecodeError");
     let name = names::type_name(&operation.name);
     let name = module.import("super", &name);
-    let arguments: Vec<&str> = operation.arguments().map(|(name, _)| name).collect();
+    let (required, optional): (Vec<_>, Vec<_>) = operation
+        .arguments()
+        .partition(|(_, field)| field.is_required());
+    let names = |of: &[(&str, &Field)]| -> Vec<String> {
+        of.iter().map(|(name, _)| (*name).to_owned()).collect()
+    };
+    let (required, optional) = (names(&required), names(&optional));
     let object = format_ident!(
         "{}",
-        if arguments.is_empty() {
+        if operation.params.is_empty() {
             "_object"
         } else {
             "object"
@@ -73,7 +79,8 @@ fn reading(module: &Module<'_>, operation: &Operation) -> TokenStream {
         });
     quote! {
         impl #from_arguments for #name {
-            const ARGUMENTS: &'static [&'static str] = &[#(#arguments),*];
+            const REQUIRED: &'static [&'static str] = &[#(#required),*];
+            const OPTIONAL: &'static [&'static str] = &[#(#optional),*];
             fn from_arguments(#object: &mut #reader<'_>) -> Result<Self, #error> {
                 #(#constants)*
                 Ok(Self { #(#members),* })

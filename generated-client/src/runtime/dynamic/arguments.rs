@@ -46,7 +46,12 @@ fn read(
 ) -> Result<(), DecodeError> {
     let path = Path::root(ROOT).observed_by(Some(notes));
     let mut object = Node::new(Some(arguments.raw()), path).object()?;
-    object.note_others(operation.arguments);
+    let known: Vec<&str> = operation.arguments().collect();
+    object.note_others(&known);
+    if object.note_missing(operation.required) {
+        // All that are missing are told at once; what is there is looked at when they are.
+        return Ok(());
+    }
     (operation.write)(&mut object, parts)
 }
 
@@ -66,15 +71,14 @@ fn describe(operation: &DynamicOperation, error: &DecodeError, unknown: bool) ->
     let is_own = !name.contains(['.', '[']);
     match (unknown, found) {
         (true, _) if is_own => {
-            let known = operation.arguments.iter().copied();
-            let hint = match did_you_mean(&nearest(name, known)) {
+            let hint = match did_you_mean(&nearest(name, operation.arguments())) {
                 hint if hint.is_empty() => takes(operation),
                 hint => hint,
             };
             format!("there is no argument `{name}`{hint}")
         }
         (true, _) => format!("there is no field `{name}`"),
-        (false, "nothing") => format!("the argument `{name}` is missing ({expected})"),
+        (false, "nothing") => format!("the argument `{name}` is missing"),
         (false, _) => format!("the argument `{name}` is {found}, not {expected}"),
     }
 }
@@ -82,8 +86,7 @@ fn describe(operation: &DynamicOperation, error: &DecodeError, unknown: bool) ->
 /// What there is, where nothing is alike.
 fn takes(operation: &DynamicOperation) -> String {
     let names: Vec<String> = operation
-        .arguments
-        .iter()
+        .arguments()
         .map(|name| format!("`{name}`"))
         .collect();
     if names.is_empty() {

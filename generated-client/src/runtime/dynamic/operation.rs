@@ -11,8 +11,11 @@ use crate::runtime::values::Json;
 
 /// An operation that can be made from an object with its arguments.
 pub(crate) trait FromArguments: Operation {
-    /// The names of all arguments.
-    const ARGUMENTS: &'static [&'static str];
+    /// The names of the arguments that have to be there.
+    const REQUIRED: &'static [&'static str];
+
+    /// The names of the others.
+    const OPTIONAL: &'static [&'static str];
 
     /// Takes the arguments out of an object.
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError>
@@ -23,7 +26,8 @@ pub(crate) trait FromArguments: Operation {
 /// An operation of any type.
 pub(crate) struct DynamicOperation {
     pub(crate) route: &'static Route,
-    pub(super) arguments: &'static [&'static str],
+    pub(super) required: &'static [&'static str],
+    pub(super) optional: &'static [&'static str],
     pub(super) write: fn(&mut ObjectReader<'_>, &mut Parts) -> Result<(), DecodeError>,
     pub(super) read: fn(Answer<'_>) -> Result<Json, DecodeError>,
 }
@@ -35,10 +39,18 @@ impl DynamicOperation {
     {
         Self {
             route: O::ROUTE,
-            arguments: O::ARGUMENTS,
+            required: O::REQUIRED,
+            optional: O::OPTIONAL,
             write: write::<O>,
             read: read::<O>,
         }
+    }
+}
+
+impl DynamicOperation {
+    /// The names of all arguments.
+    pub(super) fn arguments(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.required.iter().chain(self.optional).copied()
     }
 }
 

@@ -107,6 +107,17 @@ impl<'a> ObjectReader<'a> {
         });
     }
 
+    /// Notes which of these fields are not there, and tells whether there are any.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn note_missing(&self, names: &[&str]) -> bool {
+        let missing = names.iter().filter(|name| !self.has(name));
+        let notes = missing.map(|name| {
+            let node = Node::new(None, self.path.key(name));
+            node.note(DeviationKind::Missing, "an argument");
+        });
+        notes.count() > 0
+    }
+
     /// Whether a field of this name was not read yet.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.find(name).is_some()

@@ -7,7 +7,8 @@ use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
 use super::{AuthorizeCode, CheckCode, GenerateCode};
 
 impl FromArguments for AuthorizeCode {
-    const ARGUMENTS: &'static [&'static str] = &["code", "additionalPayload"];
+    const REQUIRED: &'static [&'static str] = &["code"];
+    const OPTIONAL: &'static [&'static str] = &["additionalPayload"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -18,7 +19,8 @@ impl FromArguments for AuthorizeCode {
 }
 
 impl FromArguments for CheckCode {
-    const ARGUMENTS: &'static [&'static str] = &["code", "deviceId"];
+    const REQUIRED: &'static [&'static str] = &["code", "deviceId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -29,11 +31,12 @@ impl FromArguments for CheckCode {
 }
 
 impl FromArguments for GenerateCode {
-    const ARGUMENTS: &'static [&'static str] = &[
+    const REQUIRED: &'static [&'static str] = &[
         "deviceId",
         "deviceName",
         "broadcasterId",
     ];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {

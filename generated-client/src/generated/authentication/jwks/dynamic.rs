@@ -7,7 +7,8 @@ use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
 use super::Get;
 
 impl FromArguments for Get {
-    const ARGUMENTS: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(_object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {})

@@ -7,7 +7,8 @@ use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
 use super::List;
 
 impl FromArguments for List {
-    const ARGUMENTS: &'static [&'static str] = &["couponCode"];
+    const REQUIRED: &'static [&'static str] = &["couponCode"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {

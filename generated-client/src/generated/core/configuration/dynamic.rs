@@ -7,7 +7,8 @@ use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
 use super::{ListWebhookSubscriptions, SetDunningActions, SetWebhookSubscription};
 
 impl FromArguments for ListWebhookSubscriptions {
-    const ARGUMENTS: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(_object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {})
@@ -15,13 +16,14 @@ impl FromArguments for ListWebhookSubscriptions {
 }
 
 impl FromArguments for SetDunningActions {
-    const ARGUMENTS: &'static [&'static str] = &[
+    const REQUIRED: &'static [&'static str] = &[
         "cycle",
         "authorizedFirst",
         "paymentAttempts",
         "paymentMethodId",
         "gracePeriod",
     ];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -35,7 +37,8 @@ impl FromArguments for SetDunningActions {
 }
 
 impl FromArguments for SetWebhookSubscription {
-    const ARGUMENTS: &'static [&'static str] = &["topic", "body"];
+    const REQUIRED: &'static [&'static str] = &["topic", "body"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {

@@ -7,7 +7,8 @@ use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
 use super::{Delete, Get, List, Register, RequestPasswordReset, Update};
 
 impl FromArguments for Delete {
-    const ARGUMENTS: &'static [&'static str] = &["customerId"];
+    const REQUIRED: &'static [&'static str] = &["customerId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -17,7 +18,8 @@ impl FromArguments for Delete {
 }
 
 impl FromArguments for Get {
-    const ARGUMENTS: &'static [&'static str] = &["customerId"];
+    const REQUIRED: &'static [&'static str] = &["customerId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -27,7 +29,8 @@ impl FromArguments for Get {
 }
 
 impl FromArguments for List {
-    const ARGUMENTS: &'static [&'static str] = &["limit", "offset"];
+    const REQUIRED: &'static [&'static str] = &[];
+    const OPTIONAL: &'static [&'static str] = &["limit", "offset"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -38,11 +41,13 @@ impl FromArguments for List {
 }
 
 impl FromArguments for Register {
-    const ARGUMENTS: &'static [&'static str] = &[
+    const REQUIRED: &'static [&'static str] = &[
         "email",
         "locale",
         "country",
         "currency",
+    ];
+    const OPTIONAL: &'static [&'static str] = &[
         "password",
         "externalId",
         "firstName",
@@ -66,11 +71,8 @@ impl FromArguments for Register {
 }
 
 impl FromArguments for RequestPasswordReset {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "customerId",
-        "customerEmail",
-        "resetUrl",
-    ];
+    const REQUIRED: &'static [&'static str] = &["resetUrl"];
+    const OPTIONAL: &'static [&'static str] = &["customerId", "customerEmail"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -82,8 +84,8 @@ impl FromArguments for RequestPasswordReset {
 }
 
 impl FromArguments for Update {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "customerId",
+    const REQUIRED: &'static [&'static str] = &["customerId"];
+    const OPTIONAL: &'static [&'static str] = &[
         "firstName",
         "lastName",
         "country",

@@ -7,7 +7,8 @@ use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
 use super::{Get, List};
 
 impl FromArguments for Get {
-    const ARGUMENTS: &'static [&'static str] = &["customerId", "offerId"];
+    const REQUIRED: &'static [&'static str] = &["customerId", "offerId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -18,11 +19,10 @@ impl FromArguments for Get {
 }
 
 impl FromArguments for List {
-    const ARGUMENTS: &'static [&'static str] = &[
+    const REQUIRED: &'static [&'static str] = &["offset", "limit"];
+    const OPTIONAL: &'static [&'static str] = &[
         "customerId",
         "customerEmail",
-        "offset",
-        "limit",
         "status",
         "offerType",
     ];

@@ -7,7 +7,8 @@ use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
 use super::{Get, Redeem, Update, Verify};
 
 impl FromArguments for Get {
-    const ARGUMENTS: &'static [&'static str] = &["giftId"];
+    const REQUIRED: &'static [&'static str] = &["giftId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -17,7 +18,8 @@ impl FromArguments for Get {
 }
 
 impl FromArguments for Redeem {
-    const ARGUMENTS: &'static [&'static str] = &["code", "redeemerId", "customerIp"];
+    const REQUIRED: &'static [&'static str] = &["code", "redeemerId", "customerIp"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -29,7 +31,8 @@ impl FromArguments for Redeem {
 }
 
 impl FromArguments for Update {
-    const ARGUMENTS: &'static [&'static str] = &["giftId", "deliveryDetails"];
+    const REQUIRED: &'static [&'static str] = &["giftId", "deliveryDetails"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -40,7 +43,8 @@ impl FromArguments for Update {
 }
 
 impl FromArguments for Verify {
-    const ARGUMENTS: &'static [&'static str] = &["code", "customerIp", "redeemerId"];
+    const REQUIRED: &'static [&'static str] = &["code", "customerIp", "redeemerId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {

@@ -7,12 +7,8 @@ use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
 use super::{AmazonFiretv, Android, AppleIosTvos, Roku};
 
 impl FromArguments for AmazonFiretv {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "customerEmail",
-        "offerId",
-        "receipt",
-        "ipAddress",
-    ];
+    const REQUIRED: &'static [&'static str] = &["customerEmail", "offerId", "receipt"];
+    const OPTIONAL: &'static [&'static str] = &["ipAddress"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -25,13 +21,8 @@ impl FromArguments for AmazonFiretv {
 }
 
 impl FromArguments for Android {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "customerEmail",
-        "offerId",
-        "receipt",
-        "ipAddress",
-        "couponCode",
-    ];
+    const REQUIRED: &'static [&'static str] = &["customerEmail", "offerId", "receipt"];
+    const OPTIONAL: &'static [&'static str] = &["ipAddress", "couponCode"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -45,14 +36,8 @@ impl FromArguments for Android {
 }
 
 impl FromArguments for AppleIosTvos {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "customerEmail",
-        "offerId",
-        "receipt",
-        "appType",
-        "ipAddress",
-        "couponCode",
-    ];
+    const REQUIRED: &'static [&'static str] = &["customerEmail", "offerId", "receipt"];
+    const OPTIONAL: &'static [&'static str] = &["appType", "ipAddress", "couponCode"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -67,12 +52,8 @@ impl FromArguments for AppleIosTvos {
 }
 
 impl FromArguments for Roku {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "customerEmail",
-        "offerId",
-        "order",
-        "ipAddress",
-    ];
+    const REQUIRED: &'static [&'static str] = &["customerEmail", "offerId", "order"];
+    const OPTIONAL: &'static [&'static str] = &["ipAddress"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {

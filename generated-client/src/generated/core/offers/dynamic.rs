@@ -10,7 +10,8 @@ use super::{
 };
 
 impl FromArguments for Activate {
-    const ARGUMENTS: &'static [&'static str] = &["offerId", "If-Match"];
+    const REQUIRED: &'static [&'static str] = &["offerId"];
+    const OPTIONAL: &'static [&'static str] = &["If-Match"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -21,7 +22,8 @@ impl FromArguments for Activate {
 }
 
 impl FromArguments for ActivateLocalization {
-    const ARGUMENTS: &'static [&'static str] = &["offerId", "countryCode", "If-Match"];
+    const REQUIRED: &'static [&'static str] = &["offerId", "countryCode"];
+    const OPTIONAL: &'static [&'static str] = &["If-Match"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -33,13 +35,11 @@ impl FromArguments for ActivateLocalization {
 }
 
 impl FromArguments for Create {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "title",
+    const REQUIRED: &'static [&'static str] = &["title", "type", "price"];
+    const OPTIONAL: &'static [&'static str] = &[
         "description",
-        "type",
         "geoRestriction",
         "tags",
-        "price",
         "billingCycle",
         "entitlement",
         "event",
@@ -79,7 +79,8 @@ impl FromArguments for Create {
 }
 
 impl FromArguments for CreateLocalization {
-    const ARGUMENTS: &'static [&'static str] = &["offerId", "If-Match", "body"];
+    const REQUIRED: &'static [&'static str] = &["offerId", "body"];
+    const OPTIONAL: &'static [&'static str] = &["If-Match"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -91,7 +92,8 @@ impl FromArguments for CreateLocalization {
 }
 
 impl FromArguments for Deactivate {
-    const ARGUMENTS: &'static [&'static str] = &["offerId", "If-Match"];
+    const REQUIRED: &'static [&'static str] = &["offerId"];
+    const OPTIONAL: &'static [&'static str] = &["If-Match"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -102,7 +104,8 @@ impl FromArguments for Deactivate {
 }
 
 impl FromArguments for DeactivateLocalization {
-    const ARGUMENTS: &'static [&'static str] = &["offerId", "countryCode", "If-Match"];
+    const REQUIRED: &'static [&'static str] = &["offerId", "countryCode"];
+    const OPTIONAL: &'static [&'static str] = &["If-Match"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -114,7 +117,8 @@ impl FromArguments for DeactivateLocalization {
 }
 
 impl FromArguments for Get {
-    const ARGUMENTS: &'static [&'static str] = &["offerId", "If-None-Match"];
+    const REQUIRED: &'static [&'static str] = &["offerId"];
+    const OPTIONAL: &'static [&'static str] = &["If-None-Match"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -125,7 +129,8 @@ impl FromArguments for Get {
 }
 
 impl FromArguments for List {
-    const ARGUMENTS: &'static [&'static str] = &[
+    const REQUIRED: &'static [&'static str] = &[];
+    const OPTIONAL: &'static [&'static str] = &[
         "active",
         "page",
         "limit",
@@ -149,8 +154,8 @@ impl FromArguments for List {
 }
 
 impl FromArguments for Update {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "offerId",
+    const REQUIRED: &'static [&'static str] = &["offerId"];
+    const OPTIONAL: &'static [&'static str] = &[
         "If-Match",
         "title",
         "description",
@@ -191,9 +196,8 @@ impl FromArguments for Update {
 }
 
 impl FromArguments for UpdateLocalization {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "offerId",
-        "countryCode",
+    const REQUIRED: &'static [&'static str] = &["offerId", "countryCode"];
+    const OPTIONAL: &'static [&'static str] = &[
         "If-Match",
         "title",
         "description",

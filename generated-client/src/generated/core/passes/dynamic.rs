@@ -7,11 +7,13 @@ use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
 use super::{Create, Get, List, Terminate, Transfer, Update};
 
 impl FromArguments for Create {
-    const ARGUMENTS: &'static [&'static str] = &[
+    const REQUIRED: &'static [&'static str] = &[
         "customerId",
         "offerId",
         "paymentMethodId",
         "externalId",
+    ];
+    const OPTIONAL: &'static [&'static str] = &[
         "expiresAt",
         "externalProperties",
         "paymentId",
@@ -31,7 +33,8 @@ impl FromArguments for Create {
 }
 
 impl FromArguments for Get {
-    const ARGUMENTS: &'static [&'static str] = &["passId"];
+    const REQUIRED: &'static [&'static str] = &["passId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -41,7 +44,8 @@ impl FromArguments for Get {
 }
 
 impl FromArguments for List {
-    const ARGUMENTS: &'static [&'static str] = &[
+    const REQUIRED: &'static [&'static str] = &[];
+    const OPTIONAL: &'static [&'static str] = &[
         "transactionId",
         "customerId",
         "offerId",
@@ -63,7 +67,8 @@ impl FromArguments for List {
 }
 
 impl FromArguments for Terminate {
-    const ARGUMENTS: &'static [&'static str] = &["passId", "terminationType"];
+    const REQUIRED: &'static [&'static str] = &["passId"];
+    const OPTIONAL: &'static [&'static str] = &["terminationType"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -74,7 +79,8 @@ impl FromArguments for Terminate {
 }
 
 impl FromArguments for Transfer {
-    const ARGUMENTS: &'static [&'static str] = &["passId", "customerId"];
+    const REQUIRED: &'static [&'static str] = &["passId", "customerId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -85,11 +91,8 @@ impl FromArguments for Transfer {
 }
 
 impl FromArguments for Update {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "passId",
-        "externalProperties",
-        "expiresAt",
-    ];
+    const REQUIRED: &'static [&'static str] = &["passId"];
+    const OPTIONAL: &'static [&'static str] = &["externalProperties", "expiresAt"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {

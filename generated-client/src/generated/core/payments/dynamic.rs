@@ -11,7 +11,8 @@ use super::{
 };
 
 impl FromArguments for Cancel {
-    const ARGUMENTS: &'static [&'static str] = &["paymentId"];
+    const REQUIRED: &'static [&'static str] = &["paymentId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -21,10 +22,8 @@ impl FromArguments for Cancel {
 }
 
 impl FromArguments for Create {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "orderId",
-        "status",
-        "paymentOperation",
+    const REQUIRED: &'static [&'static str] = &["orderId", "status", "paymentOperation"];
+    const OPTIONAL: &'static [&'static str] = &[
         "paymentDetailsId",
         "paymentDetails",
         "externalPaymentId",
@@ -49,7 +48,7 @@ impl FromArguments for Create {
 }
 
 impl FromArguments for CreateExternallyManaged {
-    const ARGUMENTS: &'static [&'static str] = &[
+    const REQUIRED: &'static [&'static str] = &[
         "paymentMethodId",
         "netAmount",
         "taxAmount",
@@ -58,6 +57,8 @@ impl FromArguments for CreateExternallyManaged {
         "customerId",
         "status",
         "externalPaymentId",
+    ];
+    const OPTIONAL: &'static [&'static str] = &[
         "rejectedReason",
         "subscriptionId",
         "country",
@@ -81,12 +82,14 @@ impl FromArguments for CreateExternallyManaged {
 }
 
 impl FromArguments for CreateOrder {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "paymentMethodId",
+    const REQUIRED: &'static [&'static str] = &[
         "customerId",
         "offerId",
         "currency",
         "country",
+    ];
+    const OPTIONAL: &'static [&'static str] = &[
+        "paymentMethodId",
         "couponCode",
         "taxRate",
         "billingAddress",
@@ -121,13 +124,12 @@ impl FromArguments for CreateOrder {
 }
 
 impl FromArguments for CreatePaymentDetails {
-    const ARGUMENTS: &'static [&'static str] = &[
+    const REQUIRED: &'static [&'static str] = &[
         "customerId",
         "token",
         "paymentMethodId",
-        "paymentMethodSpecificParams",
-        "active",
     ];
+    const OPTIONAL: &'static [&'static str] = &["paymentMethodSpecificParams", "active"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -142,7 +144,8 @@ impl FromArguments for CreatePaymentDetails {
 }
 
 impl FromArguments for DeletePaymentDetails {
-    const ARGUMENTS: &'static [&'static str] = &["paymentDetailsId"];
+    const REQUIRED: &'static [&'static str] = &["paymentDetailsId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -152,7 +155,8 @@ impl FromArguments for DeletePaymentDetails {
 }
 
 impl FromArguments for GetByOrderId {
-    const ARGUMENTS: &'static [&'static str] = &["orderId"];
+    const REQUIRED: &'static [&'static str] = &["orderId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -162,7 +166,8 @@ impl FromArguments for GetByOrderId {
 }
 
 impl FromArguments for GetOrder {
-    const ARGUMENTS: &'static [&'static str] = &["orderId"];
+    const REQUIRED: &'static [&'static str] = &["orderId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -172,7 +177,8 @@ impl FromArguments for GetOrder {
 }
 
 impl FromArguments for ListAuthorised {
-    const ARGUMENTS: &'static [&'static str] = &["paymentDetailsId"];
+    const REQUIRED: &'static [&'static str] = &["paymentDetailsId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -182,7 +188,8 @@ impl FromArguments for ListAuthorised {
 }
 
 impl FromArguments for ListCustomerTransactions {
-    const ARGUMENTS: &'static [&'static str] = &["customerId", "limit", "offset"];
+    const REQUIRED: &'static [&'static str] = &["customerId"];
+    const OPTIONAL: &'static [&'static str] = &["limit", "offset"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -194,10 +201,8 @@ impl FromArguments for ListCustomerTransactions {
 }
 
 impl FromArguments for Update {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "paymentId",
-        "orderId",
-        "status",
+    const REQUIRED: &'static [&'static str] = &["paymentId", "orderId", "status"];
+    const OPTIONAL: &'static [&'static str] = &[
         "paymentOperation",
         "externalPaymentId",
         "paymentDetails",
@@ -224,8 +229,8 @@ impl FromArguments for Update {
 }
 
 impl FromArguments for UpdateOrder {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "orderId",
+    const REQUIRED: &'static [&'static str] = &["orderId"];
+    const OPTIONAL: &'static [&'static str] = &[
         "paymentMethodId",
         "couponCode",
         "buyAsAGift",

@@ -11,7 +11,8 @@ use super::{
 };
 
 impl FromArguments for Activate {
-    const ARGUMENTS: &'static [&'static str] = &["subscriptionId"];
+    const REQUIRED: &'static [&'static str] = &["subscriptionId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -21,7 +22,8 @@ impl FromArguments for Activate {
 }
 
 impl FromArguments for Cancel {
-    const ARGUMENTS: &'static [&'static str] = &["subscriptionId", "cancellationReason"];
+    const REQUIRED: &'static [&'static str] = &["subscriptionId", "cancellationReason"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -32,11 +34,13 @@ impl FromArguments for Cancel {
 }
 
 impl FromArguments for Create {
-    const ARGUMENTS: &'static [&'static str] = &[
+    const REQUIRED: &'static [&'static str] = &[
         "customerId",
         "offerId",
         "paymentMethodId",
         "externalId",
+    ];
+    const OPTIONAL: &'static [&'static str] = &[
         "expiresAt",
         "inTrial",
         "externalProperties",
@@ -58,7 +62,8 @@ impl FromArguments for Create {
 }
 
 impl FromArguments for FetchAvailableSwitches {
-    const ARGUMENTS: &'static [&'static str] = &["customerId", "offerId"];
+    const REQUIRED: &'static [&'static str] = &["customerId", "offerId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -69,7 +74,8 @@ impl FromArguments for FetchAvailableSwitches {
 }
 
 impl FromArguments for FetchSwitchSettings {
-    const ARGUMENTS: &'static [&'static str] = &["offerId"];
+    const REQUIRED: &'static [&'static str] = &["offerId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -79,7 +85,8 @@ impl FromArguments for FetchSwitchSettings {
 }
 
 impl FromArguments for Get {
-    const ARGUMENTS: &'static [&'static str] = &["subscriptionId"];
+    const REQUIRED: &'static [&'static str] = &["subscriptionId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -89,7 +96,8 @@ impl FromArguments for Get {
 }
 
 impl FromArguments for GetSwitch {
-    const ARGUMENTS: &'static [&'static str] = &["switchId"];
+    const REQUIRED: &'static [&'static str] = &["switchId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -99,7 +107,8 @@ impl FromArguments for GetSwitch {
 }
 
 impl FromArguments for List {
-    const ARGUMENTS: &'static [&'static str] = &[
+    const REQUIRED: &'static [&'static str] = &[];
+    const OPTIONAL: &'static [&'static str] = &[
         "customerId",
         "externalId",
         "limit",
@@ -125,11 +134,8 @@ impl FromArguments for List {
 }
 
 impl FromArguments for ListSwitches {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "customerId",
-        "subscriptionId",
-        "status",
-    ];
+    const REQUIRED: &'static [&'static str] = &["customerId"];
+    const OPTIONAL: &'static [&'static str] = &["subscriptionId", "status"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -141,11 +147,11 @@ impl FromArguments for ListSwitches {
 }
 
 impl FromArguments for Pause {
-    const ARGUMENTS: &'static [&'static str] = &[
+    const REQUIRED: &'static [&'static str] = &[
         "subscriptionId",
-        "pauseDate",
         "resumesAfterBillingCycles",
     ];
+    const OPTIONAL: &'static [&'static str] = &["pauseDate"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         object.constant("pauseDate", "\"anniversary-date\"");
@@ -157,8 +163,8 @@ impl FromArguments for Pause {
 }
 
 impl FromArguments for Renew {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "subscriptionId",
+    const REQUIRED: &'static [&'static str] = &["subscriptionId"];
+    const OPTIONAL: &'static [&'static str] = &[
         "expiresAt",
         "paymentId",
         "convertTrial",
@@ -175,7 +181,8 @@ impl FromArguments for Renew {
 }
 
 impl FromArguments for Resume {
-    const ARGUMENTS: &'static [&'static str] = &["subscriptionId"];
+    const REQUIRED: &'static [&'static str] = &["subscriptionId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -185,11 +192,8 @@ impl FromArguments for Resume {
 }
 
 impl FromArguments for Revive {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "subscriptionId",
-        "expirationDate",
-        "paymentId",
-    ];
+    const REQUIRED: &'static [&'static str] = &["subscriptionId", "expirationDate"];
+    const OPTIONAL: &'static [&'static str] = &["paymentId"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -201,10 +205,9 @@ impl FromArguments for Revive {
 }
 
 impl FromArguments for Switch {
-    const ARGUMENTS: &'static [&'static str] = &[
+    const REQUIRED: &'static [&'static str] = &["toOfferId", "switchDirection"];
+    const OPTIONAL: &'static [&'static str] = &[
         "subscriptionId",
-        "toOfferId",
-        "switchDirection",
         "algorithm",
         "customerId",
         "fromOfferId",
@@ -223,7 +226,8 @@ impl FromArguments for Switch {
 }
 
 impl FromArguments for Terminate {
-    const ARGUMENTS: &'static [&'static str] = &["subscriptionId", "terminationType"];
+    const REQUIRED: &'static [&'static str] = &["subscriptionId", "terminationType"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -234,7 +238,8 @@ impl FromArguments for Terminate {
 }
 
 impl FromArguments for Transfer {
-    const ARGUMENTS: &'static [&'static str] = &["subscriptionId", "customerId"];
+    const REQUIRED: &'static [&'static str] = &["subscriptionId", "customerId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -245,8 +250,8 @@ impl FromArguments for Transfer {
 }
 
 impl FromArguments for Update {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "subscriptionId",
+    const REQUIRED: &'static [&'static str] = &["subscriptionId"];
+    const OPTIONAL: &'static [&'static str] = &[
         "status",
         "couponCode",
         "expiresAt",
@@ -271,7 +276,8 @@ impl FromArguments for Update {
 }
 
 impl FromArguments for UpdateSwitch {
-    const ARGUMENTS: &'static [&'static str] = &["switchId", "status", "paymentId"];
+    const REQUIRED: &'static [&'static str] = &["switchId", "status"];
+    const OPTIONAL: &'static [&'static str] = &["paymentId"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {

@@ -7,13 +7,13 @@ use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
 use super::{Register, SyncStatus, Transfer};
 
 impl FromArguments for Register {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "Correlation-Id",
+    const REQUIRED: &'static [&'static str] = &[
         "cleengCustomerId",
         "purchaseToken",
         "packageName",
         "productType",
     ];
+    const OPTIONAL: &'static [&'static str] = &["Correlation-Id"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -27,7 +27,8 @@ impl FromArguments for Register {
 }
 
 impl FromArguments for SyncStatus {
-    const ARGUMENTS: &'static [&'static str] = &["synchronizationId"];
+    const REQUIRED: &'static [&'static str] = &["synchronizationId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -37,13 +38,13 @@ impl FromArguments for SyncStatus {
 }
 
 impl FromArguments for Transfer {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "Correlation-Id",
+    const REQUIRED: &'static [&'static str] = &[
         "cleengCustomerId",
         "purchaseToken",
         "packageName",
         "productType",
     ];
+    const OPTIONAL: &'static [&'static str] = &["Correlation-Id"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {

@@ -7,7 +7,8 @@ use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
 use super::{Status, Validate};
 
 impl FromArguments for Status {
-    const ARGUMENTS: &'static [&'static str] = &["correlationId"];
+    const REQUIRED: &'static [&'static str] = &["correlationId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -17,14 +18,13 @@ impl FromArguments for Status {
 }
 
 impl FromArguments for Validate {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "Correlation-Id",
+    const REQUIRED: &'static [&'static str] = &[
         "customerId",
         "invoiceId",
         "customId",
         "countryCode",
-        "ipAddress",
     ];
+    const OPTIONAL: &'static [&'static str] = &["Correlation-Id", "ipAddress"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {

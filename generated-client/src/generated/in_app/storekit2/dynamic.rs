@@ -7,12 +7,8 @@ use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
 use super::{Register, Status, SyncStatus, Transfer, Validate};
 
 impl FromArguments for Register {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "Correlation-Id",
-        "cleengCustomerId",
-        "transactionId",
-        "ipAddress",
-    ];
+    const REQUIRED: &'static [&'static str] = &["cleengCustomerId", "transactionId"];
+    const OPTIONAL: &'static [&'static str] = &["Correlation-Id", "ipAddress"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -25,7 +21,8 @@ impl FromArguments for Register {
 }
 
 impl FromArguments for Status {
-    const ARGUMENTS: &'static [&'static str] = &["correlationId"];
+    const REQUIRED: &'static [&'static str] = &["correlationId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -35,7 +32,8 @@ impl FromArguments for Status {
 }
 
 impl FromArguments for SyncStatus {
-    const ARGUMENTS: &'static [&'static str] = &["synchronizationId"];
+    const REQUIRED: &'static [&'static str] = &["synchronizationId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -45,12 +43,8 @@ impl FromArguments for SyncStatus {
 }
 
 impl FromArguments for Transfer {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "Correlation-Id",
-        "cleengCustomerId",
-        "transactionId",
-        "ipAddress",
-    ];
+    const REQUIRED: &'static [&'static str] = &["cleengCustomerId", "transactionId"];
+    const OPTIONAL: &'static [&'static str] = &["Correlation-Id", "ipAddress"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -63,12 +57,8 @@ impl FromArguments for Transfer {
 }
 
 impl FromArguments for Validate {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "Correlation-Id",
-        "customerId",
-        "originalTransactionId",
-        "ipAddress",
-    ];
+    const REQUIRED: &'static [&'static str] = &["customerId", "originalTransactionId"];
+    const OPTIONAL: &'static [&'static str] = &["Correlation-Id", "ipAddress"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {

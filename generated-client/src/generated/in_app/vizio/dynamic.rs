@@ -7,7 +7,8 @@ use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
 use super::{Status, Validate};
 
 impl FromArguments for Status {
-    const ARGUMENTS: &'static [&'static str] = &["correlationId"];
+    const REQUIRED: &'static [&'static str] = &["correlationId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -17,7 +18,8 @@ impl FromArguments for Status {
 }
 
 impl FromArguments for Validate {
-    const ARGUMENTS: &'static [&'static str] = &["Correlation-Id", "body"];
+    const REQUIRED: &'static [&'static str] = &["body"];
+    const OPTIONAL: &'static [&'static str] = &["Correlation-Id"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {

@@ -15,10 +15,12 @@ use super::{
 };
 
 impl FromArguments for AddAdyenPaymentDetails {
-    const ARGUMENTS: &'static [&'static str] = &[
+    const REQUIRED: &'static [&'static str] = &[
         "paymentMethodId",
         "paymentMethod",
         "returnUrl",
+    ];
+    const OPTIONAL: &'static [&'static str] = &[
         "customerIP",
         "origin",
         "billingAddress",
@@ -43,11 +45,8 @@ impl FromArguments for AddAdyenPaymentDetails {
 }
 
 impl FromArguments for AddAdyenPaymentDetailsLegacy {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "paymentMethodId",
-        "customerIP",
-        "card",
-    ];
+    const REQUIRED: &'static [&'static str] = &["paymentMethodId", "card"];
+    const OPTIONAL: &'static [&'static str] = &["customerIP"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -59,12 +58,13 @@ impl FromArguments for AddAdyenPaymentDetailsLegacy {
 }
 
 impl FromArguments for AddPaypalPaymentDetails {
-    const ARGUMENTS: &'static [&'static str] = &[
+    const REQUIRED: &'static [&'static str] = &[
         "paymentMethodId",
         "successUrl",
         "cancelUrl",
         "errorUrl",
     ];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -77,11 +77,12 @@ impl FromArguments for AddPaypalPaymentDetails {
 }
 
 impl FromArguments for ApplyCoupon {
-    const ARGUMENTS: &'static [&'static str] = &[
+    const REQUIRED: &'static [&'static str] = &[
         "customerId",
         "subscriptionId",
         "couponCode",
     ];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -93,7 +94,8 @@ impl FromArguments for ApplyCoupon {
 }
 
 impl FromArguments for DeletePaymentDetails {
-    const ARGUMENTS: &'static [&'static str] = &["paymentDetailsId"];
+    const REQUIRED: &'static [&'static str] = &["paymentDetailsId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -103,7 +105,8 @@ impl FromArguments for DeletePaymentDetails {
 }
 
 impl FromArguments for FetchAvailableSwitches {
-    const ARGUMENTS: &'static [&'static str] = &["customerId", "offerId"];
+    const REQUIRED: &'static [&'static str] = &["customerId", "offerId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -114,7 +117,8 @@ impl FromArguments for FetchAvailableSwitches {
 }
 
 impl FromArguments for FetchCustomersConsents {
-    const ARGUMENTS: &'static [&'static str] = &["customerId"];
+    const REQUIRED: &'static [&'static str] = &["customerId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -124,7 +128,8 @@ impl FromArguments for FetchCustomersConsents {
 }
 
 impl FromArguments for FetchCustomersData {
-    const ARGUMENTS: &'static [&'static str] = &["customerId"];
+    const REQUIRED: &'static [&'static str] = &["customerId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -134,7 +139,8 @@ impl FromArguments for FetchCustomersData {
 }
 
 impl FromArguments for FetchCustomersOffers {
-    const ARGUMENTS: &'static [&'static str] = &["customerId"];
+    const REQUIRED: &'static [&'static str] = &["customerId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -144,7 +150,8 @@ impl FromArguments for FetchCustomersOffers {
 }
 
 impl FromArguments for FetchCustomersPaymentDetails {
-    const ARGUMENTS: &'static [&'static str] = &["customerId"];
+    const REQUIRED: &'static [&'static str] = &["customerId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -154,7 +161,8 @@ impl FromArguments for FetchCustomersPaymentDetails {
 }
 
 impl FromArguments for FetchCustomersSubscriptions {
-    const ARGUMENTS: &'static [&'static str] = &["customerId"];
+    const REQUIRED: &'static [&'static str] = &["customerId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -164,7 +172,8 @@ impl FromArguments for FetchCustomersSubscriptions {
 }
 
 impl FromArguments for FetchCustomersTransactions {
-    const ARGUMENTS: &'static [&'static str] = &["customerId", "limit", "offset"];
+    const REQUIRED: &'static [&'static str] = &["customerId"];
+    const OPTIONAL: &'static [&'static str] = &["limit", "offset"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -176,7 +185,8 @@ impl FromArguments for FetchCustomersTransactions {
 }
 
 impl FromArguments for FetchSwitchDetails {
-    const ARGUMENTS: &'static [&'static str] = &["switchId"];
+    const REQUIRED: &'static [&'static str] = &["switchId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -186,7 +196,8 @@ impl FromArguments for FetchSwitchDetails {
 }
 
 impl FromArguments for FetchTransactionReceipt {
-    const ARGUMENTS: &'static [&'static str] = &["transactionId"];
+    const REQUIRED: &'static [&'static str] = &["transactionId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -196,11 +207,8 @@ impl FromArguments for FetchTransactionReceipt {
 }
 
 impl FromArguments for FinalizeAddAdyenPaymentDetails {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "paymentMethodId",
-        "details",
-        "paymentData",
-    ];
+    const REQUIRED: &'static [&'static str] = &["paymentMethodId"];
+    const OPTIONAL: &'static [&'static str] = &["details", "paymentData"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -212,7 +220,8 @@ impl FromArguments for FinalizeAddAdyenPaymentDetails {
 }
 
 impl FromArguments for ListSwitches {
-    const ARGUMENTS: &'static [&'static str] = &["subscriptionId", "status"];
+    const REQUIRED: &'static [&'static str] = &[];
+    const OPTIONAL: &'static [&'static str] = &["subscriptionId", "status"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -223,11 +232,11 @@ impl FromArguments for ListSwitches {
 }
 
 impl FromArguments for PauseSubscription {
-    const ARGUMENTS: &'static [&'static str] = &[
+    const REQUIRED: &'static [&'static str] = &[
         "subscriptionId",
-        "pauseDate",
         "resumesAfterBillingCycles",
     ];
+    const OPTIONAL: &'static [&'static str] = &["pauseDate"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         object.constant("pauseDate", "\"anniversary-date\"");
@@ -239,12 +248,13 @@ impl FromArguments for PauseSubscription {
 }
 
 impl FromArguments for SwitchSubscription {
-    const ARGUMENTS: &'static [&'static str] = &[
+    const REQUIRED: &'static [&'static str] = &[
         "customerId",
         "offerId",
         "toOfferId",
         "switchDirection",
     ];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -257,8 +267,8 @@ impl FromArguments for SwitchSubscription {
 }
 
 impl FromArguments for UpdateCustomersData {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "customerId",
+    const REQUIRED: &'static [&'static str] = &["customerId"];
+    const OPTIONAL: &'static [&'static str] = &[
         "firstName",
         "lastName",
         "country",
@@ -283,12 +293,8 @@ impl FromArguments for UpdateCustomersData {
 }
 
 impl FromArguments for UpdateCustomersSubscription {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "customerId",
-        "offerId",
-        "status",
-        "cancellationReason",
-    ];
+    const REQUIRED: &'static [&'static str] = &["customerId", "offerId", "status"];
+    const OPTIONAL: &'static [&'static str] = &["cancellationReason"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -301,7 +307,8 @@ impl FromArguments for UpdateCustomersSubscription {
 }
 
 impl FromArguments for UpdateSwitch {
-    const ARGUMENTS: &'static [&'static str] = &["switchId", "status"];
+    const REQUIRED: &'static [&'static str] = &["switchId"];
+    const OPTIONAL: &'static [&'static str] = &["status"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         object.constant("status", "\"cancelled\"");

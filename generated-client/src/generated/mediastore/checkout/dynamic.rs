@@ -13,8 +13,8 @@ use super::{
 };
 
 impl FromArguments for CreateAdyenPaymentSession {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "returnUrl",
+    const REQUIRED: &'static [&'static str] = &["returnUrl"];
+    const OPTIONAL: &'static [&'static str] = &[
         "orderId",
         "filterPaymentMethods",
         "filterPaymentMethodsByType",
@@ -32,9 +32,8 @@ impl FromArguments for CreateAdyenPaymentSession {
 }
 
 impl FromArguments for CreateOrder {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "offerId",
-        "customerId",
+    const REQUIRED: &'static [&'static str] = &["offerId", "customerId"];
+    const OPTIONAL: &'static [&'static str] = &[
         "country",
         "currency",
         "customerIP",
@@ -60,7 +59,8 @@ impl FromArguments for CreateOrder {
 }
 
 impl FromArguments for FinalizeAdyenPayment {
-    const ARGUMENTS: &'static [&'static str] = &["orderId", "details", "paymentData"];
+    const REQUIRED: &'static [&'static str] = &["orderId"];
+    const OPTIONAL: &'static [&'static str] = &["details", "paymentData"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -72,7 +72,8 @@ impl FromArguments for FinalizeAdyenPayment {
 }
 
 impl FromArguments for GetAdyenPaymentMethods {
-    const ARGUMENTS: &'static [&'static str] = &["orderId"];
+    const REQUIRED: &'static [&'static str] = &[];
+    const OPTIONAL: &'static [&'static str] = &["orderId"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -82,7 +83,8 @@ impl FromArguments for GetAdyenPaymentMethods {
 }
 
 impl FromArguments for GetEntitlements {
-    const ARGUMENTS: &'static [&'static str] = &["offerId"];
+    const REQUIRED: &'static [&'static str] = &["offerId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -92,7 +94,8 @@ impl FromArguments for GetEntitlements {
 }
 
 impl FromArguments for GetGift {
-    const ARGUMENTS: &'static [&'static str] = &["giftId"];
+    const REQUIRED: &'static [&'static str] = &["giftId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -102,7 +105,8 @@ impl FromArguments for GetGift {
 }
 
 impl FromArguments for GetOffer {
-    const ARGUMENTS: &'static [&'static str] = &["offerId", "customerIP"];
+    const REQUIRED: &'static [&'static str] = &["offerId"];
+    const OPTIONAL: &'static [&'static str] = &["customerIP"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -113,11 +117,8 @@ impl FromArguments for GetOffer {
 }
 
 impl FromArguments for GetOfferForCustomer {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "offerId",
-        "customerEmail",
-        "customerIP",
-    ];
+    const REQUIRED: &'static [&'static str] = &["offerId", "customerEmail"];
+    const OPTIONAL: &'static [&'static str] = &["customerIP"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -129,7 +130,8 @@ impl FromArguments for GetOfferForCustomer {
 }
 
 impl FromArguments for GetOfferV2 {
-    const ARGUMENTS: &'static [&'static str] = &["offerId", "customerIP"];
+    const REQUIRED: &'static [&'static str] = &["offerId"];
+    const OPTIONAL: &'static [&'static str] = &["customerIP"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -140,7 +142,8 @@ impl FromArguments for GetOfferV2 {
 }
 
 impl FromArguments for GetOrder {
-    const ARGUMENTS: &'static [&'static str] = &["orderId"];
+    const REQUIRED: &'static [&'static str] = &["orderId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -150,7 +153,8 @@ impl FromArguments for GetOrder {
 }
 
 impl FromArguments for ListCampaigns {
-    const ARGUMENTS: &'static [&'static str] = &["couponCode"];
+    const REQUIRED: &'static [&'static str] = &["couponCode"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -160,7 +164,8 @@ impl FromArguments for ListCampaigns {
 }
 
 impl FromArguments for ListOffers {
-    const ARGUMENTS: &'static [&'static str] = &[
+    const REQUIRED: &'static [&'static str] = &[];
+    const OPTIONAL: &'static [&'static str] = &[
         "page",
         "pageLimit",
         "search",
@@ -186,7 +191,8 @@ impl FromArguments for ListOffers {
 }
 
 impl FromArguments for ListPaymentMethods {
-    const ARGUMENTS: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(_object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {})
@@ -194,10 +200,8 @@ impl FromArguments for ListPaymentMethods {
 }
 
 impl FromArguments for PayWithAdyen {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "orderId",
-        "paymentMethod",
-        "returnUrl",
+    const REQUIRED: &'static [&'static str] = &["orderId", "paymentMethod", "returnUrl"];
+    const OPTIONAL: &'static [&'static str] = &[
         "customerIP",
         "origin",
         "billingAddress",
@@ -224,7 +228,8 @@ impl FromArguments for PayWithAdyen {
 }
 
 impl FromArguments for PayWithAdyenLegacy {
-    const ARGUMENTS: &'static [&'static str] = &["orderId", "customerIP", "card"];
+    const REQUIRED: &'static [&'static str] = &["orderId", "customerIP", "card"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -236,12 +241,8 @@ impl FromArguments for PayWithAdyenLegacy {
 }
 
 impl FromArguments for PayWithAmazon {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "customerEmail",
-        "offerId",
-        "receipt",
-        "ipAddress",
-    ];
+    const REQUIRED: &'static [&'static str] = &["customerEmail", "offerId", "receipt"];
+    const OPTIONAL: &'static [&'static str] = &["ipAddress"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -254,13 +255,8 @@ impl FromArguments for PayWithAmazon {
 }
 
 impl FromArguments for PayWithAndroid {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "customerEmail",
-        "offerId",
-        "receipt",
-        "ipAddress",
-        "couponCode",
-    ];
+    const REQUIRED: &'static [&'static str] = &["customerEmail", "offerId", "receipt"];
+    const OPTIONAL: &'static [&'static str] = &["ipAddress", "couponCode"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -274,14 +270,13 @@ impl FromArguments for PayWithAndroid {
 }
 
 impl FromArguments for PayWithApple {
-    const ARGUMENTS: &'static [&'static str] = &[
+    const REQUIRED: &'static [&'static str] = &[
         "customerEmail",
         "offerId",
         "receipt",
         "appType",
-        "ipAddress",
-        "couponCode",
     ];
+    const OPTIONAL: &'static [&'static str] = &["ipAddress", "couponCode"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -296,13 +291,13 @@ impl FromArguments for PayWithApple {
 }
 
 impl FromArguments for PayWithPayPal {
-    const ARGUMENTS: &'static [&'static str] = &[
+    const REQUIRED: &'static [&'static str] = &[
         "orderId",
         "successUrl",
         "cancelUrl",
         "errorUrl",
-        "captchaValue",
     ];
+    const OPTIONAL: &'static [&'static str] = &["captchaValue"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -316,12 +311,8 @@ impl FromArguments for PayWithPayPal {
 }
 
 impl FromArguments for PayWithRoku {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "customerEmail",
-        "offerId",
-        "order",
-        "ipAddress",
-    ];
+    const REQUIRED: &'static [&'static str] = &["customerEmail", "offerId", "order"];
+    const OPTIONAL: &'static [&'static str] = &["ipAddress"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -334,7 +325,8 @@ impl FromArguments for PayWithRoku {
 }
 
 impl FromArguments for PayWithoutDetails {
-    const ARGUMENTS: &'static [&'static str] = &["orderId"];
+    const REQUIRED: &'static [&'static str] = &["orderId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -344,7 +336,8 @@ impl FromArguments for PayWithoutDetails {
 }
 
 impl FromArguments for RedeemGift {
-    const ARGUMENTS: &'static [&'static str] = &["code"];
+    const REQUIRED: &'static [&'static str] = &["code"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -354,7 +347,8 @@ impl FromArguments for RedeemGift {
 }
 
 impl FromArguments for UpdateGift {
-    const ARGUMENTS: &'static [&'static str] = &["giftId", "deliveryDetails"];
+    const REQUIRED: &'static [&'static str] = &["giftId", "deliveryDetails"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -365,8 +359,8 @@ impl FromArguments for UpdateGift {
 }
 
 impl FromArguments for UpdateOrder {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "orderId",
+    const REQUIRED: &'static [&'static str] = &["orderId"];
+    const OPTIONAL: &'static [&'static str] = &[
         "paymentMethodId",
         "couponCode",
         "buyAsAGift",
@@ -385,7 +379,8 @@ impl FromArguments for UpdateOrder {
 }
 
 impl FromArguments for VerifyGift {
-    const ARGUMENTS: &'static [&'static str] = &["code"];
+    const REQUIRED: &'static [&'static str] = &["code"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {

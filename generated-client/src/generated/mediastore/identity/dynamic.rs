@@ -11,7 +11,8 @@ use super::{
 };
 
 impl FromArguments for FetchCaptureStatus {
-    const ARGUMENTS: &'static [&'static str] = &["customerId"];
+    const REQUIRED: &'static [&'static str] = &["customerId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -21,7 +22,8 @@ impl FromArguments for FetchCaptureStatus {
 }
 
 impl FromArguments for FetchCustomerLocales {
-    const ARGUMENTS: &'static [&'static str] = &["customerIP"];
+    const REQUIRED: &'static [&'static str] = &[];
+    const OPTIONAL: &'static [&'static str] = &["customerIP"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -31,7 +33,8 @@ impl FromArguments for FetchCustomerLocales {
 }
 
 impl FromArguments for FetchPublisherConsents {
-    const ARGUMENTS: &'static [&'static str] = &["publisherId"];
+    const REQUIRED: &'static [&'static str] = &["publisherId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -41,13 +44,8 @@ impl FromArguments for FetchPublisherConsents {
 }
 
 impl FromArguments for Login {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "email",
-        "password",
-        "offerId",
-        "publisherId",
-        "customerIP",
-    ];
+    const REQUIRED: &'static [&'static str] = &["email", "password"];
+    const OPTIONAL: &'static [&'static str] = &["offerId", "publisherId", "customerIP"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -61,7 +59,8 @@ impl FromArguments for Login {
 }
 
 impl FromArguments for RefreshToken {
-    const ARGUMENTS: &'static [&'static str] = &["refreshToken"];
+    const REQUIRED: &'static [&'static str] = &["refreshToken"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -71,14 +70,16 @@ impl FromArguments for RefreshToken {
 }
 
 impl FromArguments for Register {
-    const ARGUMENTS: &'static [&'static str] = &[
+    const REQUIRED: &'static [&'static str] = &[
         "email",
         "password",
-        "offerId",
-        "publisherId",
         "locale",
         "country",
         "currency",
+    ];
+    const OPTIONAL: &'static [&'static str] = &[
+        "offerId",
+        "publisherId",
         "firstName",
         "lastName",
         "externalId",
@@ -107,12 +108,8 @@ impl FromArguments for Register {
 }
 
 impl FromArguments for ResetPassword {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "customerEmail",
-        "offerId",
-        "publisherId",
-        "resetUrl",
-    ];
+    const REQUIRED: &'static [&'static str] = &["customerEmail"];
+    const OPTIONAL: &'static [&'static str] = &["offerId", "publisherId", "resetUrl"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -125,7 +122,8 @@ impl FromArguments for ResetPassword {
 }
 
 impl FromArguments for RevokeRefreshTokens {
-    const ARGUMENTS: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(_object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {})
@@ -133,8 +131,8 @@ impl FromArguments for RevokeRefreshTokens {
 }
 
 impl FromArguments for UpdateCaptureAnswers {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "customerId",
+    const REQUIRED: &'static [&'static str] = &["customerId"];
+    const OPTIONAL: &'static [&'static str] = &[
         "firstName",
         "lastName",
         "address",
@@ -171,7 +169,8 @@ impl FromArguments for UpdateCaptureAnswers {
 }
 
 impl FromArguments for UpdateCustomersConsents {
-    const ARGUMENTS: &'static [&'static str] = &["customerId", "consents"];
+    const REQUIRED: &'static [&'static str] = &["customerId", "consents"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -182,13 +181,12 @@ impl FromArguments for UpdateCustomersConsents {
 }
 
 impl FromArguments for UpdatePassword {
-    const ARGUMENTS: &'static [&'static str] = &[
+    const REQUIRED: &'static [&'static str] = &[
         "publisherId",
-        "customerId",
         "resetPasswordToken",
         "newPassword",
-        "customerEmail",
     ];
+    const OPTIONAL: &'static [&'static str] = &["customerId", "customerEmail"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {

@@ -7,7 +7,8 @@ use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
 use super::SsoLogin;
 
 impl FromArguments for SsoLogin {
-    const ARGUMENTS: &'static [&'static str] = &["email", "customerIP"];
+    const REQUIRED: &'static [&'static str] = &["email"];
+    const OPTIONAL: &'static [&'static str] = &["customerIP"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {

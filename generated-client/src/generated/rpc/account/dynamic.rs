@@ -11,7 +11,8 @@ use super::{
 };
 
 impl FromArguments for GetCustomer {
-    const ARGUMENTS: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(_object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {})
@@ -19,7 +20,8 @@ impl FromArguments for GetCustomer {
 }
 
 impl FromArguments for GetCustomerEmail {
-    const ARGUMENTS: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(_object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {})
@@ -27,12 +29,13 @@ impl FromArguments for GetCustomerEmail {
 }
 
 impl FromArguments for ListCustomerLibrary {
-    const ARGUMENTS: &'static [&'static str] = &[
+    const REQUIRED: &'static [&'static str] = &[
         "customerEmail",
         "offset",
         "limit",
         "criteria",
     ];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -45,7 +48,8 @@ impl FromArguments for ListCustomerLibrary {
 }
 
 impl FromArguments for ListCustomerSubscriptions {
-    const ARGUMENTS: &'static [&'static str] = &["customerEmail", "offset", "limit"];
+    const REQUIRED: &'static [&'static str] = &["customerEmail", "offset", "limit"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -57,7 +61,8 @@ impl FromArguments for ListCustomerSubscriptions {
 }
 
 impl FromArguments for RequestPasswordReset {
-    const ARGUMENTS: &'static [&'static str] = &["customerEmail", "resetUrl"];
+    const REQUIRED: &'static [&'static str] = &["customerEmail"];
+    const OPTIONAL: &'static [&'static str] = &["resetUrl"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -68,7 +73,8 @@ impl FromArguments for RequestPasswordReset {
 }
 
 impl FromArguments for UpdateCustomerEmail {
-    const ARGUMENTS: &'static [&'static str] = &["customerEmail", "newEmail"];
+    const REQUIRED: &'static [&'static str] = &["customerEmail", "newEmail"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -79,11 +85,12 @@ impl FromArguments for UpdateCustomerEmail {
 }
 
 impl FromArguments for UpdateCustomerPassword {
-    const ARGUMENTS: &'static [&'static str] = &[
+    const REQUIRED: &'static [&'static str] = &[
         "customerEmail",
         "resetPasswordToken",
         "newPassword",
     ];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -95,11 +102,12 @@ impl FromArguments for UpdateCustomerPassword {
 }
 
 impl FromArguments for UpdateCustomerRental {
-    const ARGUMENTS: &'static [&'static str] = &[
+    const REQUIRED: &'static [&'static str] = &[
         "customerEmail",
         "offerId",
         "rentalData",
     ];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -111,11 +119,8 @@ impl FromArguments for UpdateCustomerRental {
 }
 
 impl FromArguments for UpdateCustomerSubscription {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "customerEmail",
-        "offerId",
-        "subscriptionData",
-    ];
+    const REQUIRED: &'static [&'static str] = &["customerEmail", "offerId"];
+    const OPTIONAL: &'static [&'static str] = &["subscriptionData"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {

@@ -11,7 +11,8 @@ use super::{
 };
 
 impl FromArguments for FetchBroadcasterSpecificPersonalDataWithCaptureAnswers {
-    const ARGUMENTS: &'static [&'static str] = &["userId"];
+    const REQUIRED: &'static [&'static str] = &["userId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -21,7 +22,8 @@ impl FromArguments for FetchBroadcasterSpecificPersonalDataWithCaptureAnswers {
 }
 
 impl FromArguments for FetchCaptureQuestions {
-    const ARGUMENTS: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(_object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {})
@@ -29,7 +31,8 @@ impl FromArguments for FetchCaptureQuestions {
 }
 
 impl FromArguments for FetchCaptureStatus {
-    const ARGUMENTS: &'static [&'static str] = &["userId"];
+    const REQUIRED: &'static [&'static str] = &["userId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -39,7 +42,8 @@ impl FromArguments for FetchCaptureStatus {
 }
 
 impl FromArguments for SaveCaptureQuestions {
-    const ARGUMENTS: &'static [&'static str] = &["questions"];
+    const REQUIRED: &'static [&'static str] = &["questions"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -49,7 +53,8 @@ impl FromArguments for SaveCaptureQuestions {
 }
 
 impl FromArguments for SetCaptureEnabled {
-    const ARGUMENTS: &'static [&'static str] = &["enabled"];
+    const REQUIRED: &'static [&'static str] = &["enabled"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -59,7 +64,8 @@ impl FromArguments for SetCaptureEnabled {
 }
 
 impl FromArguments for UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers {
-    const ARGUMENTS: &'static [&'static str] = &["userId", "newPersonalData"];
+    const REQUIRED: &'static [&'static str] = &["userId", "newPersonalData"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {

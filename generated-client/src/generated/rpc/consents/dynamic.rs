@@ -9,7 +9,8 @@ use super::{
 };
 
 impl FromArguments for GetConsentDefinitions {
-    const ARGUMENTS: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(_object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {})
@@ -17,7 +18,8 @@ impl FromArguments for GetConsentDefinitions {
 }
 
 impl FromArguments for GetViewerConsents {
-    const ARGUMENTS: &'static [&'static str] = &["customerEmail"];
+    const REQUIRED: &'static [&'static str] = &["customerEmail"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -27,12 +29,13 @@ impl FromArguments for GetViewerConsents {
 }
 
 impl FromArguments for SubmitConsent {
-    const ARGUMENTS: &'static [&'static str] = &[
+    const REQUIRED: &'static [&'static str] = &[
         "customerEmail",
         "name",
         "state",
         "version",
     ];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -45,7 +48,8 @@ impl FromArguments for SubmitConsent {
 }
 
 impl FromArguments for UpdateConsentDefinition {
-    const ARGUMENTS: &'static [&'static str] = &["name", "version", "value"];
+    const REQUIRED: &'static [&'static str] = &["name"];
+    const OPTIONAL: &'static [&'static str] = &["version", "value"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {

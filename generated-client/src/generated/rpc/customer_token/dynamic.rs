@@ -10,7 +10,8 @@ use super::{
 };
 
 impl FromArguments for ExtendTokenExpiration {
-    const ARGUMENTS: &'static [&'static str] = &["extensionTime"];
+    const REQUIRED: &'static [&'static str] = &["extensionTime"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -20,7 +21,8 @@ impl FromArguments for ExtendTokenExpiration {
 }
 
 impl FromArguments for GenerateCustomerToken {
-    const ARGUMENTS: &'static [&'static str] = &["customerEmail"];
+    const REQUIRED: &'static [&'static str] = &["customerEmail"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -30,7 +32,8 @@ impl FromArguments for GenerateCustomerToken {
 }
 
 impl FromArguments for GenerateCustomerTokenFromExternalId {
-    const ARGUMENTS: &'static [&'static str] = &["externalId"];
+    const REQUIRED: &'static [&'static str] = &["externalId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -40,7 +43,8 @@ impl FromArguments for GenerateCustomerTokenFromExternalId {
 }
 
 impl FromArguments for GenerateCustomerTokenFromFacebook {
-    const ARGUMENTS: &'static [&'static str] = &["facebookId"];
+    const REQUIRED: &'static [&'static str] = &["facebookId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -50,7 +54,8 @@ impl FromArguments for GenerateCustomerTokenFromFacebook {
 }
 
 impl FromArguments for GenerateCustomerTokenFromPassword {
-    const ARGUMENTS: &'static [&'static str] = &["customerEmail", "password"];
+    const REQUIRED: &'static [&'static str] = &["customerEmail", "password"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {

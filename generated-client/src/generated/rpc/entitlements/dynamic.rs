@@ -10,7 +10,8 @@ use super::{
 };
 
 impl FromArguments for GetAccessStatus {
-    const ARGUMENTS: &'static [&'static str] = &["offerId", "ipAddress"];
+    const REQUIRED: &'static [&'static str] = &["offerId"];
+    const OPTIONAL: &'static [&'static str] = &["ipAddress"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -21,7 +22,8 @@ impl FromArguments for GetAccessStatus {
 }
 
 impl FromArguments for GetAccessStatusForDevice {
-    const ARGUMENTS: &'static [&'static str] = &["offerId", "deviceId", "deviceType"];
+    const REQUIRED: &'static [&'static str] = &["offerId", "deviceId", "deviceType"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -33,7 +35,8 @@ impl FromArguments for GetAccessStatusForDevice {
 }
 
 impl FromArguments for GetAccessibleTags {
-    const ARGUMENTS: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(_object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {})
@@ -41,7 +44,8 @@ impl FromArguments for GetAccessibleTags {
 }
 
 impl FromArguments for IsTrialAllowed {
-    const ARGUMENTS: &'static [&'static str] = &["customerEmail", "offerId"];
+    const REQUIRED: &'static [&'static str] = &["customerEmail", "offerId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -52,7 +56,8 @@ impl FromArguments for IsTrialAllowed {
 }
 
 impl FromArguments for RegisterConcurrentAccess {
-    const ARGUMENTS: &'static [&'static str] = &["deviceId", "contentGroup"];
+    const REQUIRED: &'static [&'static str] = &["deviceId"];
+    const OPTIONAL: &'static [&'static str] = &["contentGroup"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -63,12 +68,14 @@ impl FromArguments for RegisterConcurrentAccess {
 }
 
 impl FromArguments for RegisterSubscription {
-    const ARGUMENTS: &'static [&'static str] = &[
+    const REQUIRED: &'static [&'static str] = &[
         "customerEmail",
         "offerId",
         "expirationDate",
         "paymentGateway",
         "paymentMethod",
+    ];
+    const OPTIONAL: &'static [&'static str] = &[
         "paymentMethodSpecificParams",
         "paymentExternalId",
     ];
@@ -88,7 +95,8 @@ impl FromArguments for RegisterSubscription {
 }
 
 impl FromArguments for VerifyConcurrentAccess {
-    const ARGUMENTS: &'static [&'static str] = &["deviceId", "contentGroup"];
+    const REQUIRED: &'static [&'static str] = &["deviceId"];
+    const OPTIONAL: &'static [&'static str] = &["contentGroup"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {

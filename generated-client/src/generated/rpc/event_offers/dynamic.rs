@@ -9,7 +9,8 @@ use super::{
 };
 
 impl FromArguments for CancelEventOffer {
-    const ARGUMENTS: &'static [&'static str] = &["offerId", "videoId"];
+    const REQUIRED: &'static [&'static str] = &["offerId"];
+    const OPTIONAL: &'static [&'static str] = &["videoId"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -20,7 +21,8 @@ impl FromArguments for CancelEventOffer {
 }
 
 impl FromArguments for CreateEventOffer {
-    const ARGUMENTS: &'static [&'static str] = &["offerData"];
+    const REQUIRED: &'static [&'static str] = &["offerData"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -30,7 +32,8 @@ impl FromArguments for CreateEventOffer {
 }
 
 impl FromArguments for GetEventOffer {
-    const ARGUMENTS: &'static [&'static str] = &["offerId", "videoId"];
+    const REQUIRED: &'static [&'static str] = &["offerId"];
+    const OPTIONAL: &'static [&'static str] = &["videoId"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -41,12 +44,8 @@ impl FromArguments for GetEventOffer {
 }
 
 impl FromArguments for ListEventOffers {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "criteria",
-        "offset",
-        "limit",
-        "videoId",
-    ];
+    const REQUIRED: &'static [&'static str] = &["offset", "limit"];
+    const OPTIONAL: &'static [&'static str] = &["criteria", "videoId"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -59,7 +58,8 @@ impl FromArguments for ListEventOffers {
 }
 
 impl FromArguments for UpdateEventOffer {
-    const ARGUMENTS: &'static [&'static str] = &["offerId", "offerData"];
+    const REQUIRED: &'static [&'static str] = &["offerId"];
+    const OPTIONAL: &'static [&'static str] = &["offerData"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {

@@ -7,7 +7,8 @@ use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
 use super::RegisterCustomer;
 
 impl FromArguments for RegisterCustomer {
-    const ARGUMENTS: &'static [&'static str] = &["customerData"];
+    const REQUIRED: &'static [&'static str] = &["customerData"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {

@@ -7,7 +7,8 @@ use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
 use super::GenerateCustomerTokenFromTransactionId;
 
 impl FromArguments for GenerateCustomerTokenFromTransactionId {
-    const ARGUMENTS: &'static [&'static str] = &["transactionId"];
+    const REQUIRED: &'static [&'static str] = &["transactionId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {

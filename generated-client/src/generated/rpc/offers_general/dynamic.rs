@@ -7,7 +7,8 @@ use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
 use super::{GetOfferDetails, ListOfferIdsByVideoId};
 
 impl FromArguments for GetOfferDetails {
-    const ARGUMENTS: &'static [&'static str] = &["offerId", "ipAddress", "couponCode"];
+    const REQUIRED: &'static [&'static str] = &["offerId"];
+    const OPTIONAL: &'static [&'static str] = &["ipAddress", "couponCode"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -19,7 +20,8 @@ impl FromArguments for GetOfferDetails {
 }
 
 impl FromArguments for ListOfferIdsByVideoId {
-    const ARGUMENTS: &'static [&'static str] = &["videoId"];
+    const REQUIRED: &'static [&'static str] = &["videoId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {

@@ -10,7 +10,8 @@ use super::{
 };
 
 impl FromArguments for CreateMultiCurrencyPassOffer {
-    const ARGUMENTS: &'static [&'static str] = &["offerData", "localizedData"];
+    const REQUIRED: &'static [&'static str] = &["offerData", "localizedData"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -21,7 +22,8 @@ impl FromArguments for CreateMultiCurrencyPassOffer {
 }
 
 impl FromArguments for CreatePassOffer {
-    const ARGUMENTS: &'static [&'static str] = &["offerData"];
+    const REQUIRED: &'static [&'static str] = &["offerData"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -31,7 +33,8 @@ impl FromArguments for CreatePassOffer {
 }
 
 impl FromArguments for DeactivatePassOffer {
-    const ARGUMENTS: &'static [&'static str] = &["offerId"];
+    const REQUIRED: &'static [&'static str] = &["offerId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -41,7 +44,8 @@ impl FromArguments for DeactivatePassOffer {
 }
 
 impl FromArguments for GetPassOffer {
-    const ARGUMENTS: &'static [&'static str] = &["offerId"];
+    const REQUIRED: &'static [&'static str] = &["offerId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -51,7 +55,8 @@ impl FromArguments for GetPassOffer {
 }
 
 impl FromArguments for ListPassOffers {
-    const ARGUMENTS: &'static [&'static str] = &["criteria", "offset", "limit"];
+    const REQUIRED: &'static [&'static str] = &["offset", "limit"];
+    const OPTIONAL: &'static [&'static str] = &["criteria"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -63,11 +68,8 @@ impl FromArguments for ListPassOffers {
 }
 
 impl FromArguments for UpdateMultiCurrencyPassOffer {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "multiCurrencyOfferId",
-        "offerData",
-        "localizedData",
-    ];
+    const REQUIRED: &'static [&'static str] = &["multiCurrencyOfferId", "offerData"];
+    const OPTIONAL: &'static [&'static str] = &["localizedData"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -79,7 +81,8 @@ impl FromArguments for UpdateMultiCurrencyPassOffer {
 }
 
 impl FromArguments for UpdatePassOffer {
-    const ARGUMENTS: &'static [&'static str] = &["offerId", "offerData"];
+    const REQUIRED: &'static [&'static str] = &["offerId", "offerData"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {

@@ -7,7 +7,8 @@ use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
 use super::{DeletePaymentDetails, ListPaymentDetails};
 
 impl FromArguments for DeletePaymentDetails {
-    const ARGUMENTS: &'static [&'static str] = &["paymentDetailsId"];
+    const REQUIRED: &'static [&'static str] = &["paymentDetailsId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -17,7 +18,8 @@ impl FromArguments for DeletePaymentDetails {
 }
 
 impl FromArguments for ListPaymentDetails {
-    const ARGUMENTS: &'static [&'static str] = &["userEmail"];
+    const REQUIRED: &'static [&'static str] = &["userEmail"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {

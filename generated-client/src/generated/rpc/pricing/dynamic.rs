@@ -7,12 +7,13 @@ use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
 use super::{CalculateSwitchPrice, GetMultiCurrencyPrice, GetPrice};
 
 impl FromArguments for CalculateSwitchPrice {
-    const ARGUMENTS: &'static [&'static str] = &[
+    const REQUIRED: &'static [&'static str] = &[
         "customerEmail",
         "currentOfferId",
         "newOfferId",
         "switchType",
     ];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -25,11 +26,8 @@ impl FromArguments for CalculateSwitchPrice {
 }
 
 impl FromArguments for GetMultiCurrencyPrice {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "multiCurrencyOfferId",
-        "ipAddress",
-        "offerId",
-    ];
+    const REQUIRED: &'static [&'static str] = &["multiCurrencyOfferId", "ipAddress"];
+    const OPTIONAL: &'static [&'static str] = &["offerId"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -41,12 +39,8 @@ impl FromArguments for GetMultiCurrencyPrice {
 }
 
 impl FromArguments for GetPrice {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "offerId",
-        "ipAddress",
-        "couponCode",
-        "zipCode",
-    ];
+    const REQUIRED: &'static [&'static str] = &["offerId", "ipAddress"];
+    const OPTIONAL: &'static [&'static str] = &["couponCode", "zipCode"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {

@@ -10,7 +10,8 @@ use super::{
 };
 
 impl FromArguments for CreateMultiCurrencyRentalOffer {
-    const ARGUMENTS: &'static [&'static str] = &["offerData", "localizedData"];
+    const REQUIRED: &'static [&'static str] = &["offerData", "localizedData"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -21,7 +22,8 @@ impl FromArguments for CreateMultiCurrencyRentalOffer {
 }
 
 impl FromArguments for CreateRentalOffer {
-    const ARGUMENTS: &'static [&'static str] = &["offerData"];
+    const REQUIRED: &'static [&'static str] = &["offerData"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -31,7 +33,8 @@ impl FromArguments for CreateRentalOffer {
 }
 
 impl FromArguments for DeactivateRentalOffer {
-    const ARGUMENTS: &'static [&'static str] = &["offerId", "videoId"];
+    const REQUIRED: &'static [&'static str] = &["offerId"];
+    const OPTIONAL: &'static [&'static str] = &["videoId"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -42,7 +45,8 @@ impl FromArguments for DeactivateRentalOffer {
 }
 
 impl FromArguments for GetRentalOffer {
-    const ARGUMENTS: &'static [&'static str] = &["offerId", "videoId"];
+    const REQUIRED: &'static [&'static str] = &["offerId"];
+    const OPTIONAL: &'static [&'static str] = &["videoId"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -53,12 +57,8 @@ impl FromArguments for GetRentalOffer {
 }
 
 impl FromArguments for ListRentalOffers {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "criteria",
-        "offset",
-        "limit",
-        "videoId",
-    ];
+    const REQUIRED: &'static [&'static str] = &["offset", "limit"];
+    const OPTIONAL: &'static [&'static str] = &["criteria", "videoId"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -71,11 +71,8 @@ impl FromArguments for ListRentalOffers {
 }
 
 impl FromArguments for UpdateMultiCurrencyRentalOffer {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "multiCurrencyOfferId",
-        "offerData",
-        "localizedData",
-    ];
+    const REQUIRED: &'static [&'static str] = &["multiCurrencyOfferId"];
+    const OPTIONAL: &'static [&'static str] = &["offerData", "localizedData"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -87,7 +84,8 @@ impl FromArguments for UpdateMultiCurrencyRentalOffer {
 }
 
 impl FromArguments for UpdateRentalOffer {
-    const ARGUMENTS: &'static [&'static str] = &["offerId", "offerData"];
+    const REQUIRED: &'static [&'static str] = &["offerId"];
+    const OPTIONAL: &'static [&'static str] = &["offerData"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {

@@ -7,7 +7,8 @@ use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
 use super::{ListCancellations, ListCustomers, ListSubscribers, ListTransactions};
 
 impl FromArguments for ListCancellations {
-    const ARGUMENTS: &'static [&'static str] = &["criteria", "offset", "limit"];
+    const REQUIRED: &'static [&'static str] = &[];
+    const OPTIONAL: &'static [&'static str] = &["criteria", "offset", "limit"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -19,7 +20,8 @@ impl FromArguments for ListCancellations {
 }
 
 impl FromArguments for ListCustomers {
-    const ARGUMENTS: &'static [&'static str] = &["criteria", "offset", "limit"];
+    const REQUIRED: &'static [&'static str] = &[];
+    const OPTIONAL: &'static [&'static str] = &["criteria", "offset", "limit"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -31,7 +33,8 @@ impl FromArguments for ListCustomers {
 }
 
 impl FromArguments for ListSubscribers {
-    const ARGUMENTS: &'static [&'static str] = &["criteria", "offset", "limit"];
+    const REQUIRED: &'static [&'static str] = &[];
+    const OPTIONAL: &'static [&'static str] = &["criteria", "offset", "limit"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -43,7 +46,8 @@ impl FromArguments for ListSubscribers {
 }
 
 impl FromArguments for ListTransactions {
-    const ARGUMENTS: &'static [&'static str] = &["offset", "limit", "criteria"];
+    const REQUIRED: &'static [&'static str] = &["offset", "limit"];
+    const OPTIONAL: &'static [&'static str] = &["criteria"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {

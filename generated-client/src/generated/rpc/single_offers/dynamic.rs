@@ -10,7 +10,8 @@ use super::{
 };
 
 impl FromArguments for CreateMultiCurrencySingleOffer {
-    const ARGUMENTS: &'static [&'static str] = &["offerData", "localizedData"];
+    const REQUIRED: &'static [&'static str] = &["offerData"];
+    const OPTIONAL: &'static [&'static str] = &["localizedData"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -21,7 +22,8 @@ impl FromArguments for CreateMultiCurrencySingleOffer {
 }
 
 impl FromArguments for CreateSingleOffer {
-    const ARGUMENTS: &'static [&'static str] = &["offerData"];
+    const REQUIRED: &'static [&'static str] = &["offerData"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -31,7 +33,8 @@ impl FromArguments for CreateSingleOffer {
 }
 
 impl FromArguments for DeactivateSingleOffer {
-    const ARGUMENTS: &'static [&'static str] = &["offerId", "videoId"];
+    const REQUIRED: &'static [&'static str] = &["offerId"];
+    const OPTIONAL: &'static [&'static str] = &["videoId"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -42,7 +45,8 @@ impl FromArguments for DeactivateSingleOffer {
 }
 
 impl FromArguments for GetSingleOffer {
-    const ARGUMENTS: &'static [&'static str] = &["offerId", "videoId"];
+    const REQUIRED: &'static [&'static str] = &["offerId"];
+    const OPTIONAL: &'static [&'static str] = &["videoId"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -53,12 +57,8 @@ impl FromArguments for GetSingleOffer {
 }
 
 impl FromArguments for ListSingleOffers {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "criteria",
-        "offset",
-        "limit",
-        "videoId",
-    ];
+    const REQUIRED: &'static [&'static str] = &["offset", "limit"];
+    const OPTIONAL: &'static [&'static str] = &["criteria", "videoId"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -71,11 +71,8 @@ impl FromArguments for ListSingleOffers {
 }
 
 impl FromArguments for UpdateMultiCurrencySingleOffer {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "multiCurrencyOfferId",
-        "offerData",
-        "localizedData",
-    ];
+    const REQUIRED: &'static [&'static str] = &["multiCurrencyOfferId", "offerData"];
+    const OPTIONAL: &'static [&'static str] = &["localizedData"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -87,7 +84,8 @@ impl FromArguments for UpdateMultiCurrencySingleOffer {
 }
 
 impl FromArguments for UpdateSingleOffer {
-    const ARGUMENTS: &'static [&'static str] = &["offerId", "offerData"];
+    const REQUIRED: &'static [&'static str] = &["offerId", "offerData"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {

@@ -9,7 +9,8 @@ use super::{
 };
 
 impl FromArguments for GenerateCheckoutUrl {
-    const ARGUMENTS: &'static [&'static str] = &["customerEmail", "flowDescription"];
+    const REQUIRED: &'static [&'static str] = &["customerEmail"];
+    const OPTIONAL: &'static [&'static str] = &["flowDescription"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -20,7 +21,8 @@ impl FromArguments for GenerateCheckoutUrl {
 }
 
 impl FromArguments for GenerateMyAccountUrl {
-    const ARGUMENTS: &'static [&'static str] = &["customerEmail", "modules"];
+    const REQUIRED: &'static [&'static str] = &["customerEmail"];
+    const OPTIONAL: &'static [&'static str] = &["modules"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -31,7 +33,8 @@ impl FromArguments for GenerateMyAccountUrl {
 }
 
 impl FromArguments for GetLocaleDataFromIp {
-    const ARGUMENTS: &'static [&'static str] = &["ipAddress"];
+    const REQUIRED: &'static [&'static str] = &["ipAddress"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -41,7 +44,8 @@ impl FromArguments for GetLocaleDataFromIp {
 }
 
 impl FromArguments for PrepareRemoteAuth {
-    const ARGUMENTS: &'static [&'static str] = &["customerData", "flowDescription"];
+    const REQUIRED: &'static [&'static str] = &["customerData"];
+    const OPTIONAL: &'static [&'static str] = &["flowDescription"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {

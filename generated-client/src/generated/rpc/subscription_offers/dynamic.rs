@@ -11,7 +11,8 @@ use super::{
 };
 
 impl FromArguments for CreateMultiCurrencySubscriptionOffer {
-    const ARGUMENTS: &'static [&'static str] = &["offerData", "localizedData"];
+    const REQUIRED: &'static [&'static str] = &["offerData", "localizedData"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -22,7 +23,8 @@ impl FromArguments for CreateMultiCurrencySubscriptionOffer {
 }
 
 impl FromArguments for CreateSubscriptionOffer {
-    const ARGUMENTS: &'static [&'static str] = &["offerData"];
+    const REQUIRED: &'static [&'static str] = &["offerData"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -32,7 +34,8 @@ impl FromArguments for CreateSubscriptionOffer {
 }
 
 impl FromArguments for DeactivateSubscriptionOffer {
-    const ARGUMENTS: &'static [&'static str] = &["offerId"];
+    const REQUIRED: &'static [&'static str] = &["offerId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -42,7 +45,8 @@ impl FromArguments for DeactivateSubscriptionOffer {
 }
 
 impl FromArguments for GetSubscriptionOffer {
-    const ARGUMENTS: &'static [&'static str] = &["offerId"];
+    const REQUIRED: &'static [&'static str] = &["offerId"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -52,7 +56,8 @@ impl FromArguments for GetSubscriptionOffer {
 }
 
 impl FromArguments for ListSubscriptionOffers {
-    const ARGUMENTS: &'static [&'static str] = &["criteria", "offset", "limit"];
+    const REQUIRED: &'static [&'static str] = &["offset", "limit"];
+    const OPTIONAL: &'static [&'static str] = &["criteria"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -64,11 +69,8 @@ impl FromArguments for ListSubscriptionOffers {
 }
 
 impl FromArguments for UpdateMultiCurrencySubscriptionOffer {
-    const ARGUMENTS: &'static [&'static str] = &[
-        "multiCurrencyOfferId",
-        "offerData",
-        "localizedData",
-    ];
+    const REQUIRED: &'static [&'static str] = &["multiCurrencyOfferId", "offerData"];
+    const OPTIONAL: &'static [&'static str] = &["localizedData"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -80,7 +82,8 @@ impl FromArguments for UpdateMultiCurrencySubscriptionOffer {
 }
 
 impl FromArguments for UpdateSubscriptionOffer {
-    const ARGUMENTS: &'static [&'static str] = &["offerId", "offerData"];
+    const REQUIRED: &'static [&'static str] = &["offerId", "offerData"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {

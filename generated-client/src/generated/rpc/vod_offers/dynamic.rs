@@ -9,7 +9,8 @@ use super::{
 };
 
 impl FromArguments for CreateVodOffer {
-    const ARGUMENTS: &'static [&'static str] = &["offerData"];
+    const REQUIRED: &'static [&'static str] = &["offerData"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -19,7 +20,8 @@ impl FromArguments for CreateVodOffer {
 }
 
 impl FromArguments for DeactivateVodOffer {
-    const ARGUMENTS: &'static [&'static str] = &["offerIdString"];
+    const REQUIRED: &'static [&'static str] = &["offerIdString"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -29,7 +31,8 @@ impl FromArguments for DeactivateVodOffer {
 }
 
 impl FromArguments for GetVodOffer {
-    const ARGUMENTS: &'static [&'static str] = &["offerIdString"];
+    const REQUIRED: &'static [&'static str] = &["offerIdString"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -39,7 +42,8 @@ impl FromArguments for GetVodOffer {
 }
 
 impl FromArguments for ListVodOffers {
-    const ARGUMENTS: &'static [&'static str] = &["criteria", "offset", "limit"];
+    const REQUIRED: &'static [&'static str] = &["offset", "limit"];
+    const OPTIONAL: &'static [&'static str] = &["criteria"];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -51,7 +55,8 @@ impl FromArguments for ListVodOffers {
 }
 
 impl FromArguments for UpdateVodOffer {
-    const ARGUMENTS: &'static [&'static str] = &["offerIdString", "offerData"];
+    const REQUIRED: &'static [&'static str] = &["offerIdString", "offerData"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {

@@ -9,7 +9,8 @@ use super::{
 };
 
 impl FromArguments for ListWebhookSubscriptions {
-    const ARGUMENTS: &'static [&'static str] = &[];
+    const REQUIRED: &'static [&'static str] = &[];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(_object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {})
@@ -17,7 +18,8 @@ impl FromArguments for ListWebhookSubscriptions {
 }
 
 impl FromArguments for SubscribeToWebhookEvent {
-    const ARGUMENTS: &'static [&'static str] = &["topic"];
+    const REQUIRED: &'static [&'static str] = &["topic"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -27,7 +29,8 @@ impl FromArguments for SubscribeToWebhookEvent {
 }
 
 impl FromArguments for UnsubscribeFromWebhookEvent {
-    const ARGUMENTS: &'static [&'static str] = &["topic"];
+    const REQUIRED: &'static [&'static str] = &["topic"];
+    const OPTIONAL: &'static [&'static str] = &[];
 
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
