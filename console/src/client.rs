@@ -3,12 +3,15 @@
 use std::time::Duration;
 
 use cleeng_client::Client;
-use codegen::api::{Api, Credential};
+use codegen::api::{Api, Auth, Credential, Operation};
 
 use crate::environment::Target;
 use crate::failure::Failure;
 
-const PUBLISHER_TOKEN: &str = "CLEENG_PUBLISHER_TOKEN";
+/// The value of an environment variable.
+type Env<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+pub(crate) const PUBLISHER_TOKEN: &str = "CLEENG_PUBLISHER_TOKEN";
 const CUSTOMER_JWT: &str = "CLEENG_CUSTOMER_JWT";
 const CUSTOMER_TOKEN: &str = "CLEENG_CUSTOMER_TOKEN";
 
@@ -18,22 +21,75 @@ pub(crate) fn variable(credential: &Credential) -> String {
     format!("CLEENG_{name}")
 }
 
+/// The credentials that a call may carry.
+pub(crate) fn credentials<'a>(api: &'a Api, operation: &Operation) -> Vec<&'a Credential> {
+    let indices = match &operation.auth {
+        Auth::None => Vec::new(),
+        Auth::All(all) | Auth::Any(all) => all.clone(),
+        Auth::Optional(one) => vec![*one],
+    };
+    indices
+        .into_iter()
+        .map(|index| &api.credentials[index])
+        .collect()
+}
+
+/// The variables that hold the credentials of an operation; none when it carries none.
+pub(crate) fn variables(api: &Api, operation: &Operation) -> Option<String> {
+    let word = match operation.auth {
+        Auth::Any(_) => " or ",
+        _ => " and ",
+    };
+    let names: Vec<String> = credentials(api, operation)
+        .into_iter()
+        .map(variable)
+        .collect();
+    (!names.is_empty()).then(|| names.join(word))
+}
+
+/// Finds out early whether there is a token for a call.
+pub(crate) fn check_tokens(
+    api: &Api,
+    operation: &Operation,
+    target: &Target,
+    env: Env<'_>,
+) -> Result<(), Failure> {
+    let mut wanted = credentials(api, operation).into_iter().map(variable);
+    let has = |name: String| token(&name, target, env).is_some();
+    let is_complete = match operation.auth {
+        Auth::None | Auth::Optional(_) => true,
+        Auth::All(_) => wanted.all(has),
+        Auth::Any(_) => wanted.any(has),
+    };
+    match variables(api, operation).filter(|_| !is_complete) {
+        None => Ok(()),
+        Some(names) => {
+            let text = format!("{}: there is no token for this call", operation.id);
+            Err(Failure::usage(text).hint(format!("set {names}")))
+        }
+    }
+}
+
+fn token(name: &str, target: &Target, env: Env<'_>) -> Option<String> {
+    let token = env(name).filter(|token| !token.is_empty());
+    token.or_else(|| target.token(name).map(str::to_owned))
+}
+
 /// A client for one call.
 pub(crate) fn build(
     api: &Api,
     target: &Target,
     timeout: Option<Duration>,
-    env: &dyn Fn(&str) -> Option<String>,
+    env: Env<'_>,
 ) -> Result<Client, Failure> {
-    let token = |name| env(name).filter(|token| !token.is_empty());
     let mut builder = Client::builder().environment(target.environment);
-    if let Some(token) = token(PUBLISHER_TOKEN).or(target.publisher_token()) {
+    if let Some(token) = token(PUBLISHER_TOKEN, target, env) {
         builder = builder.publisher_token(token);
     }
-    if let Some(token) = token(CUSTOMER_JWT) {
+    if let Some(token) = token(CUSTOMER_JWT, target, env) {
         builder = builder.customer_jwt(token);
     }
-    if let Some(token) = token(CUSTOMER_TOKEN) {
+    if let Some(token) = token(CUSTOMER_TOKEN, target, env) {
         builder = builder.customer_token(token);
     }
     if let Some(timeout) = timeout {

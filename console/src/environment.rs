@@ -7,6 +7,7 @@ use cleeng_client::Environment;
 use tokio::net::TcpStream;
 
 use crate::arguments::Arguments;
+use crate::client::PUBLISHER_TOKEN;
 use crate::exit::Exit;
 use crate::failure::Failure;
 
@@ -63,8 +64,8 @@ pub(crate) async fn target(
 
 impl Target {
     /// The token for those who have none.
-    pub(crate) fn publisher_token(&self) -> Option<String> {
-        self.is_mock.then(|| MOCK_TOKEN.to_owned())
+    pub(crate) fn token(&self, variable: &str) -> Option<&'static str> {
+        (self.is_mock && variable == PUBLISHER_TOKEN).then_some(MOCK_TOKEN)
     }
 
     /// Finds out early whether the mock is there.

@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use cleeng_client::{Error, ErrorKind};
-use codegen::api::{Api, Auth, Operation};
+use codegen::api::{Api, Operation};
 
-use crate::client::variable;
+use crate::client::variables;
 use crate::environment::Target;
 use crate::exit::Exit;
 use crate::terminal::Terminal;
@@ -89,10 +89,8 @@ pub(crate) fn of(error: &Error, api: &Api, operation: &Operation, target: &Targe
             .detail("request id", error.request_id())
             .detail("at", error.json_path());
     }
-    if error.kind() == ErrorKind::Configuration && !credentials(operation).is_empty() {
-        failure = failure.hint(format!("set {}", variables(api, operation)));
-    } else if error.is_auth() && error.status().is_some() {
-        failure = failure.hint(format!("look at {}", variables(api, operation)));
+    if let Some(names) = variables(api, operation).filter(|_| error.is_auth()) {
+        failure = failure.hint(format!("look at {names}"));
     }
     if exit == Exit::Unreadable {
         failure = failure.hint("`--raw` shows the answer as it came");
@@ -105,29 +103,4 @@ pub(crate) fn of(error: &Error, api: &Api, operation: &Operation, target: &Targe
         failure.hints.extend(target.hint());
     }
     failure
-}
-
-fn credentials(operation: &Operation) -> Vec<usize> {
-    match &operation.auth {
-        Auth::None => Vec::new(),
-        Auth::All(all) | Auth::Any(all) => all.clone(),
-        Auth::Optional(one) => vec![*one],
-    }
-}
-
-/// The variables that hold the credentials of an operation.
-fn variables(api: &Api, operation: &Operation) -> String {
-    let word = match operation.auth {
-        Auth::Any(_) => " or ",
-        _ => " and ",
-    };
-    let names: Vec<String> = credentials(operation)
-        .into_iter()
-        .map(|index| variable(&api.credentials[index]))
-        .collect();
-    if names.is_empty() {
-        String::from("the parameters: the operation takes no token")
-    } else {
-        names.join(word)
-    }
 }

@@ -98,6 +98,7 @@ async fn call(
         let request = request.dry_run().map_err(fail)?;
         return terminal.print(&dry_run::text(&request));
     }
+    client::check_tokens(api, operation, &target, terminal.env)?;
     target.check().await?;
     if arguments.raw {
         let reply = request.raw().await.map_err(fail)?;

@@ -153,6 +153,16 @@ fn an_unknown_argument_names_the_nearest() {
 }
 
 #[test]
+fn an_unknown_field_of_an_argument_names_those_that_are_known() {
+    let endpoint = json!({"url": "https://example.com", "filter": []});
+    let arguments = json!({"topic": "t", "body": [endpoint]});
+    let error = refusal("core.configuration.set-webhook-subscription", arguments);
+    let message = error.to_string();
+    let expected = "there is no field `body[0].filter`; expected one of `url`, `filters`";
+    assert!(message.contains(expected), "{message}");
+}
+
+#[test]
 fn a_missing_argument_is_named() {
     assert_refused(
         "core.passes.transfer",

@@ -77,7 +77,7 @@ fn describe(operation: &DynamicOperation, error: &DecodeError, unknown: bool) ->
             };
             format!("there is no argument `{name}`{hint}")
         }
-        (true, _) => format!("there is no field `{name}`"),
+        (true, _) => format!("there is no field `{name}`; expected {expected}"),
         (false, "nothing") => format!("the argument `{name}` is missing"),
         (false, _) => format!("the argument `{name}` is {found}, not {expected}"),
     }

@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 
 use super::decode::Decode;
 use super::decode_error::DecodeError;
-use super::deviation::DeviationKind;
+use super::deviation::{DeviationKind, Notes};
 use super::node::Node;
 use super::path::Path;
 use crate::runtime::values::{Extra, Field, Json};
@@ -82,6 +82,8 @@ pub struct ObjectReader<'a> {
     fields: Vec<(String, &'a RawValue)>,
     /// The names of those that stay although they are documented.
     left: Vec<String>,
+    /// The names that were asked for, to be told where an argument has others.
+    asked: Vec<String>,
 }
 
 impl<'a> ObjectReader<'a> {
@@ -90,6 +92,7 @@ impl<'a> ObjectReader<'a> {
             path,
             fields,
             left: Vec::new(),
+            asked: Vec::new(),
         }
     }
 
@@ -118,6 +121,12 @@ impl<'a> ObjectReader<'a> {
         notes.count() > 0
     }
 
+    fn ask(&mut self, name: &str) {
+        if self.path.notes().is_some_and(Notes::are_of_arguments) {
+            self.asked.push(name.to_owned());
+        }
+    }
+
     /// Whether a field of this name was not read yet.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.find(name).is_some()
@@ -129,6 +138,7 @@ impl<'a> ObjectReader<'a> {
 
     /// Takes out a field without reading it.
     pub(crate) fn take(&mut self, name: &str) -> Option<&'a RawValue> {
+        self.ask(name);
         let index = self.find(name)?;
         Some(self.fields.remove(index).1)
     }
@@ -139,6 +149,7 @@ impl<'a> ObjectReader<'a> {
 
     /// Reads a field, which stays when it cannot be read.
     fn readable<T: Decode>(&mut self, path: Path<'_>, name: &str) -> Option<T> {
+        self.ask(name);
         let index = self.find(name)?;
         let noted = path.noted();
         match T::decode(Node::new(Some(self.fields[index].1), path)) {
@@ -308,12 +319,21 @@ impl<'a> ObjectReader<'a> {
         )
     }
 
+    /// What is expected of a field nobody asked for.
+    fn known(&self) -> String {
+        if self.asked.is_empty() {
+            "no such field".into()
+        } else {
+            format!("one of `{}`", self.asked.join("`, `"))
+        }
+    }
+
     /// Notes the fields nobody asked for.
     pub(crate) fn note_extra(&self) {
         let fields = self.fields.iter();
         for (name, raw) in fields.filter(|(name, _)| !self.left.contains(name)) {
             let node = Node::new(Some(raw), self.path.key(name));
-            node.note(DeviationKind::UnknownField, "no such field");
+            node.note(DeviationKind::UnknownField, self.known());
         }
     }
 }
