@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use clap::ValueEnum;
 use cleeng_client::Environment;
+use cleeng_client::http::Uri;
 use tokio::net::TcpStream;
 
 use crate::arguments::Arguments;
@@ -73,9 +74,15 @@ impl Target {
         let Some(url) = self.base_url.as_deref().filter(|_| self.is_mock) else {
             return Ok(());
         };
-        let authority = url.split_once("://").map_or(url, |(_, rest)| rest);
-        let authority = authority.split('/').next().unwrap_or_default();
-        let connecting = TcpStream::connect(authority);
+        let uri: Uri = url.parse().unwrap_or_default();
+        let host = uri.host().unwrap_or_default();
+        let host = host.trim_start_matches('[').trim_end_matches(']');
+        let usual = if uri.scheme_str() == Some("https") {
+            443
+        } else {
+            80
+        };
+        let connecting = TcpStream::connect((host, uri.port_u16().unwrap_or(usual)));
         match tokio::time::timeout(Duration::from_secs(2), connecting).await {
             Ok(Ok(_)) => Ok(()),
             _ => {

@@ -51,3 +51,27 @@ fn become_it(command: &mut Command) -> std::io::Result<ExitCode> {
     let code = code.and_then(|code| u8::try_from(code).ok());
     Ok(code.map_or(ExitCode::FAILURE, ExitCode::from))
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::Call;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        call: Call,
+    }
+
+    #[test]
+    fn everything_is_passed_on_even_the_wish_for_help() {
+        let words = ["core.passes.get", "passId=1", "--help", "--timeout", "-1"];
+        for first in ["core.passes.get", "--help", "--dry-run"] {
+            let line = ["call", first].into_iter().chain(words);
+            let Line { call } = Line::parse_from(line);
+            let expected: Vec<_> = [first].into_iter().chain(words).collect();
+            assert_eq!(call.arguments, expected);
+        }
+    }
+}
