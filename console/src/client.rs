@@ -36,14 +36,15 @@ pub(crate) fn credentials<'a>(api: &'a Api, operation: &Operation) -> Vec<&'a Cr
 
 /// The variables that hold the credentials of an operation; none when it carries none.
 pub(crate) fn variables(api: &Api, operation: &Operation) -> Option<String> {
+    let names = credentials(api, operation).into_iter().map(variable);
+    joined(operation, names.collect())
+}
+
+fn joined(operation: &Operation, names: Vec<String>) -> Option<String> {
     let word = match operation.auth {
         Auth::Any(_) => " or ",
         _ => " and ",
     };
-    let names: Vec<String> = credentials(api, operation)
-        .into_iter()
-        .map(variable)
-        .collect();
     (!names.is_empty()).then(|| names.join(word))
 }
 
@@ -54,17 +55,24 @@ pub(crate) fn check_tokens(
     target: &Target,
     env: Env<'_>,
 ) -> Result<(), Failure> {
-    let mut wanted = credentials(api, operation).into_iter().map(variable);
-    let has = |name: String| token(&name, target, env).is_some();
+    let all: Vec<String> = credentials(api, operation)
+        .into_iter()
+        .map(variable)
+        .collect();
+    let count = all.len();
+    let missing: Vec<String> = all
+        .into_iter()
+        .filter(|name| token(name, target, env).is_none())
+        .collect();
     let is_complete = match operation.auth {
         Auth::None | Auth::Optional(_) => true,
-        Auth::All(_) => wanted.all(has),
-        Auth::Any(_) => wanted.any(has),
+        Auth::All(_) => missing.is_empty(),
+        Auth::Any(_) => missing.len() < count,
     };
-    match variables(api, operation).filter(|_| !is_complete) {
+    match joined(operation, missing).filter(|_| !is_complete) {
         None => Ok(()),
         Some(names) => {
-            let text = format!("{}: there is no token for this call", operation.id);
+            let text = format!("{}: a token is missing for this call", operation.id);
             Err(Failure::usage(text).hint(format!("set {names}")))
         }
     }

@@ -75,12 +75,14 @@ fn parse(text: &str) -> Result<Object, Failure> {
 /// The texts of each name, in the order in which the names come first.
 fn pairs(parameters: &[String]) -> Result<Vec<(&str, Vec<&str>)>, Failure> {
     let mut pairs: Vec<(&str, Vec<&str>)> = Vec::new();
-    for parameter in parameters {
-        let Some((name, text)) = parameter.split_once('=') else {
-            let text =
-                format!("a parameter is written as name=value, but {parameter:?} has no `=`");
-            return Err(Failure::usage(text));
-        };
+    for (index, parameter) in parameters.iter().enumerate() {
+        // What stands there may be a secret whose name was forgotten.
+        let (name, text) = parameter.split_once('=').ok_or_else(|| {
+            let place = index + 1;
+            Failure::usage(format!(
+                "a parameter is written as name=value; parameter {place} has no `=`"
+            ))
+        })?;
         match pairs.iter_mut().find(|(known, _)| *known == name) {
             Some((_, texts)) => texts.push(text),
             None => pairs.push((name, vec![text])),

@@ -99,6 +99,8 @@ fn a_missing_token_names_its_variable() {
         told.failed(Exit::Usage)
             .contains("hint: set CLEENG_PUBLISHER_TOKEN\n")
     );
+    let told = call(&["rpc.getAccessibleTags"]).run().failed(Exit::Usage);
+    assert!(told.contains("hint: set CLEENG_CUSTOMER_TOKEN\n"), "{told}");
     let line = ["rpc.getAccessStatus", "offerId=S1"];
     let told = call(&line).run().failed(Exit::Usage);
     assert!(told.contains("hint: set CLEENG_CUSTOMER_TOKEN\n"), "{told}");

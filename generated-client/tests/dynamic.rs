@@ -119,6 +119,25 @@ async fn a_list_is_an_object_with_its_items() {
 }
 
 #[tokio::test]
+async fn what_stands_beside_the_items_is_kept() {
+    let answer = r#"{"result":{"tags":["a"],"customer":{"id":7}},"id":1}"#;
+    let transport = InMemory::json(200, answer);
+    let client = Client::builder()
+        .publisher_token(TOKEN)
+        .customer_token("a customer's token")
+        .transport(transport)
+        .build()
+        .unwrap();
+    let tags = client.call_dynamic("rpc.getAccessibleTags", &json!({}).into());
+    let list = tags.unwrap().await.unwrap();
+    assert_eq!(list.as_str(), r#"{"items":["a"],"customer":{"id":7}}"#);
+
+    let answer = r#"{"result":{"items":[],"totalItemCount":"41"},"id":1}"#;
+    let list = call("rpc.listPassOffers", json!({}), answer).await;
+    assert_eq!(list.unwrap(), r#"{"items":[],"total":41}"#);
+}
+
+#[tokio::test]
 async fn a_remote_procedure_call_is_one_as_well() {
     let refused = r#"{"error":{"code":13,"message":"Offer not found"},"id":1}"#;
     let error = call("rpc.getPassOffer", json!({"offerId": "P1"}), refused).await;
