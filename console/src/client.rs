@@ -36,11 +36,14 @@ pub(crate) fn credentials<'a>(api: &'a Api, operation: &Operation) -> Vec<&'a Cr
 
 /// The variables that hold the credentials of an operation; none when it carries none.
 pub(crate) fn variables(api: &Api, operation: &Operation) -> Option<String> {
-    let names = credentials(api, operation).into_iter().map(variable);
-    joined(operation, names.collect())
+    let names: Vec<String> = credentials(api, operation)
+        .into_iter()
+        .map(variable)
+        .collect();
+    joined(operation, &names)
 }
 
-fn joined(operation: &Operation, names: Vec<String>) -> Option<String> {
+fn joined(operation: &Operation, names: &[String]) -> Option<String> {
     let word = match operation.auth {
         Auth::Any(_) => " or ",
         _ => " and ",
@@ -69,7 +72,7 @@ pub(crate) fn check_tokens(
         Auth::All(_) => missing.is_empty(),
         Auth::Any(_) => missing.len() < count,
     };
-    match joined(operation, missing).filter(|_| !is_complete) {
+    match joined(operation, &missing).filter(|_| !is_complete) {
         None => Ok(()),
         Some(names) => {
             let text = format!("{}: a token is missing for this call", operation.id);
