@@ -20,7 +20,7 @@ use std::path::Path;
 
 use api::Api;
 use diagnostics::{Problems, Report};
-pub use rust::{Files, call_path};
+pub use rust::{Files, call_path, field_docs};
 use spec::SourceFile;
 
 /// Reads the folder of a spec and checks it.

@@ -14,6 +14,9 @@ const LIB: &str = "\
 #[path = \"RUNTIME\"]
 mod runtime;
 mod generated;
+#[cfg(feature = \"dynamic\")]
+#[path = \"DYNAMIC\"]
+pub mod dynamic;
 pub use generated::*;
 ";
 
@@ -66,8 +69,12 @@ fn workspace(folder: &Path) {
     let client = repository.join("generated-client/Cargo.toml");
     let dependencies = table(&client, "[dependencies]");
     let test_dependencies = table(&client, "[dev-dependencies]");
-    let runtime = repository.join("generated-client/src/runtime/mod.rs");
-    let lib = LIB.replace("RUNTIME", &runtime.to_string_lossy().replace('\\', "/"));
+    let source = |path: &str| {
+        let path = repository.join("generated-client/src").join(path);
+        path.to_string_lossy().replace('\\', "/")
+    };
+    let lib = LIB.replace("RUNTIME", &source("runtime/mod.rs"));
+    let lib = lib.replace("DYNAMIC", &source("dynamic.rs"));
     let lib = lib + &reexports();
     let mut members = String::new();
     for (name, text) in support::fixtures("constructs") {
@@ -97,12 +104,19 @@ fn workspace(folder: &Path) {
 }
 
 fn test_examples(folder: &Path, features: &[&str]) {
+    let tests = ["test", "--quiet", "--workspace", "--doc"];
+    // The examples of the runtime are written for the client, and tested there.
+    cargo(
+        folder,
+        &[&tests, features, &["--", "src/generated"]].concat(),
+    );
+}
+
+fn cargo(folder: &Path, arguments: &[&str]) {
     let output = Command::new(env!("CARGO"))
-        .args(["test", "--quiet", "--offline", "--workspace", "--doc"])
-        .args(features)
-        // The examples of the runtime are written for the client, and tested there.
-        .args(["--", "src/generated"])
+        .args(arguments)
         .current_dir(folder)
+        .env("CARGO_NET_OFFLINE", "true")
         .env("CARGO_TARGET_DIR", folder.join("../compiled-target"))
         .env_remove("RUSTFLAGS")
         .output()
@@ -124,4 +138,8 @@ fn every_snapshot_compiles_and_so_do_its_examples() {
     workspace(&folder);
     test_examples(&folder, &[]);
     test_examples(&folder, &["--no-default-features"]);
+    cargo(
+        &folder,
+        &["check", "--quiet", "--workspace", "--features", "dynamic"],
+    );
 }

@@ -11,6 +11,8 @@ mod runtime;
 
 #[cfg(feature = "authentication")]
 pub mod device_login;
+#[cfg(feature = "dynamic")]
+pub mod dynamic;
 #[cfg(feature = "mediastore")]
 pub mod session;
 

@@ -18,7 +18,14 @@ pub(crate) struct Features {
 const ASYNCHRONOUS: [&str; 2] = ["reqwest", "rustls"];
 
 /// What stands on its own and can be added to anything.
-const ADDITIONS: [&str; 5] = ["tracing", "chrono", "jiff", "rust_decimal", "time"];
+const ADDITIONS: [&str; 6] = [
+    "dynamic",
+    "tracing",
+    "chrono",
+    "jiff",
+    "rust_decimal",
+    "time",
+];
 
 /// Libraries that a blocking client must not bring along.
 const ASYNCHRONOUS_LIBRARIES: [&str; 4] = ["tokio", "hyper", "reqwest", "mio"];
@@ -82,6 +89,7 @@ fn combinations(api: &Api) -> Vec<Vec<String>> {
         with(&all, &["blocking", "native-tls"]),
         with(&all, &["reqwest", "blocking", "rustls"]),
     ];
+    combinations.push(with(&blocking(&all), &["dynamic"]));
     for family in &all {
         let family = std::slice::from_ref(family);
         combinations.push(with(family, &ASYNCHRONOUS));

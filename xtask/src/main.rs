@@ -4,6 +4,7 @@ mod coverage;
 mod features;
 mod generate;
 mod list;
+mod passed_on;
 mod reliability;
 mod secrets;
 mod spec;
@@ -23,6 +24,8 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Call(passed_on::Call),
+    Mock(passed_on::Mock),
     Generate(generate::Generate),
     List(list::List),
     Coverage(coverage::Coverage),
@@ -33,6 +36,8 @@ enum Command {
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
+        Command::Call(command) => command.run(),
+        Command::Mock(command) => command.run(),
         Command::Generate(command) => command.run(),
         Command::List(command) => command.run(),
         Command::Coverage(command) => command.run(),

@@ -322,6 +322,18 @@ impl Family {
 }
 
 impl Operation {
+    /// The parameters and what they are called where all of them stand in one object: as on the wire, or as in the client
+    /// where two have the same name on the wire.
+    pub fn arguments(&self) -> impl Iterator<Item = (&str, &Field)> {
+        let fields = || self.params.iter().map(|param| &param.field);
+        fields().map(move |field| {
+            let wire = field.name.wire.as_str();
+            let is_only = fields().filter(|other| other.name.wire == wire).count() == 1;
+            let name = if is_only { wire } else { &field.name.client };
+            (name, field)
+        })
+    }
+
     /// The parameters that travel in one place.
     pub fn params_in(&self, location: ParamIn) -> impl Iterator<Item = &Field> {
         self.params

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::docs;
+use super::dynamic;
 use super::example;
 use super::feature;
 use super::file::Contents;
@@ -38,9 +39,11 @@ fn top(api: &Api) -> (Module<'_>, Contents) {
         let cfg = feature::cfg_any(&[feature::WEBHOOKS]);
         quote!(#cfg pub mod webhook;)
     });
+    let dynamic = dynamic::declaration();
     let modules = quote! {
         mod api;
         mod client;
+        #dynamic
         #(#families)*
         #types
         #webhook

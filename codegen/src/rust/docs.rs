@@ -44,8 +44,9 @@ pub(super) fn evidence(unconfirmed: bool) -> &'static str {
     if unconfirmed { UNCONFIRMED } else { "" }
 }
 
-/// All that is known of a field.
-pub(super) fn field(api: &Api, field: &Field) -> String {
+/// All that is known of a field, in words: what it means, its limits, its default.
+#[must_use]
+pub fn field(api: &Api, field: &Field) -> String {
     let mut facts = vec![sentence(&meaning(api, field))];
     facts.extend(limits(api, field));
     if let Some(default) = &field.default {

@@ -6,6 +6,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::docs;
+use super::dynamic;
 use super::errors;
 use super::example::{self, Example};
 use super::file::Contents;
@@ -17,7 +18,10 @@ use crate::api::{Api, Family, Field, Home, Protocol};
 
 pub(super) fn files<'a>(api: &'a Api, family: &'a Family) -> Vec<(Module<'a>, Contents)> {
     let types = types::file(api, &Home::Family(family.name.client.clone()));
-    let mut files = vec![handle(api, family, types.is_some())];
+    let mut files = vec![
+        handle(api, family, types.is_some()),
+        dynamic::of_family(api, family),
+    ];
     files.extend(errors::file(api, family));
     files.extend(types);
     files
@@ -187,8 +191,10 @@ fn modules(family: &Family, has_types: bool) -> TokenStream {
         )
     });
     let reexports = family.flat.then(|| quote!(#(pub use #groups::*;)*));
+    let dynamic = dynamic::declaration();
     quote! {
         #(pub mod #groups;)*
+        #dynamic
         #errors_module
         #types_module
         #errors

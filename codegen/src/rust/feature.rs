@@ -1,4 +1,4 @@
-//! Cargo features: one for each family, one for webhooks.
+//! Cargo features: one for each family, one for webhooks, one for dynamic calls.
 
 use heck::ToKebabCase as _;
 use proc_macro2::TokenStream;
@@ -8,6 +8,9 @@ use crate::api::{Api, Family};
 
 /// The feature of webhooks.
 pub(super) const WEBHOOKS: &str = "webhooks";
+
+/// The feature of calls by the id of their operation.
+pub(super) const DYNAMIC: &str = "dynamic";
 
 /// The feature of a family, called like its folder.
 pub(super) fn name(family: &Family) -> String {

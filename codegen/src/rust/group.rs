@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::docs;
+use super::dynamic;
 use super::file::Contents;
 use super::method;
 use super::module::Module;
@@ -22,6 +23,7 @@ pub(super) fn files<'a>(
     let mut files = vec![
         handle(api, family, group, types.is_some()),
         operations(api, family, group),
+        dynamic::of_group(api, family, group),
     ];
     files.extend(types);
     files
@@ -94,7 +96,9 @@ fn handle<'a>(
             pub use types::*;
         )
     });
+    let dynamic = dynamic::declaration();
     let modules = quote! {
+        #dynamic
         mod operations;
         #types_module
         pub use operations::*;

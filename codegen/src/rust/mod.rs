@@ -2,6 +2,7 @@
 
 mod client;
 mod docs;
+mod dynamic;
 mod enumeration;
 mod errors;
 mod example;
@@ -29,6 +30,7 @@ use std::collections::BTreeMap;
 use crate::api::{Api, Home};
 use module::Module;
 
+pub use docs::field as field_docs;
 pub use names::call as call_path;
 pub(crate) use names::check as check_names;
 
@@ -51,6 +53,8 @@ pub(crate) fn render(api: &Api) -> Files {
     for (module, items) in webhook::files(api) {
         add(module, items);
     }
+    let (module, items) = dynamic::of_api(api);
+    add(module, items);
     for family in &api.families {
         for (module, items) in family::files(api, family) {
             add(module, items);

@@ -61,7 +61,7 @@ const KEYWORDS: [&str; 52] = [
 ];
 
 /// Names that generated code uses for its own ends, so that a type may not have them.
-const TYPES_IN_USE: [&str; 54] = [
+const TYPES_IN_USE: [&str; 57] = [
     "Answer",
     "Api",
     "Auth",
@@ -79,6 +79,7 @@ const TYPES_IN_USE: [&str; 54] = [
     "Decode",
     "DecodeError",
     "Default",
+    "DynamicOperation",
     "Effect",
     "Encode",
     "Envelope",
@@ -90,6 +91,7 @@ const TYPES_IN_USE: [&str; 54] = [
     "Family",
     "Field",
     "From",
+    "FromArguments",
     "Into",
     "IntoIterator",
     "IsoDate",
@@ -99,6 +101,7 @@ const TYPES_IN_USE: [&str; 54] = [
     "Method",
     "Node",
     "None",
+    "ObjectReader",
     "Ok",
     "Option",
     "Page",
@@ -139,9 +142,10 @@ const REQUEST_METHODS: [&str; 17] = [
     "with_meta",
 ];
 
-const CLIENT_METHODS: [&str; 8] = [
+const CLIENT_METHODS: [&str; 9] = [
     "batch",
     "builder",
+    "call_dynamic",
     "config",
     "derive",
     "options",
@@ -150,22 +154,16 @@ const CLIENT_METHODS: [&str; 8] = [
     "with_session",
 ];
 
-const MODULES: [&str; 5] = ["api", "client", "errors", "operations", "types"];
+const MODULES: [&str; 6] = ["api", "client", "dynamic", "errors", "operations", "types"];
 
 /// Modules beside those of the families.
-const TOP_MODULES: [&str; 5] = ["api", "client", "operations", "types", "webhook"];
+const TOP_MODULES: [&str; 6] = ["api", "client", "dynamic", "operations", "types", "webhook"];
 
 /// Features beside those of the families.
-const FEATURES: [&str; 2] = ["default", feature::WEBHOOKS];
+const FEATURES: [&str; 3] = ["default", feature::DYNAMIC, feature::WEBHOOKS];
 
 /// Names in the module of webhooks, besides those that no type may have.
-const WEBHOOK_NAMES: [&str; 5] = [
-    "Event",
-    "Notification",
-    "ObjectReader",
-    "Other",
-    "OtherEvent",
-];
+const WEBHOOK_NAMES: [&str; 4] = ["Event", "Notification", "Other", "OtherEvent"];
 
 /// Names that have to differ from one another.
 struct Scope<'a> {

@@ -4,6 +4,8 @@
 
 mod api;
 mod client;
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 #[cfg(feature = "authentication")]
 pub mod authentication;
 #[cfg(feature = "core")]

@@ -10,6 +10,8 @@ mod builder;
 mod client;
 pub(crate) mod clock;
 mod credentials;
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod error;
 pub(crate) mod json;
 mod json_rpc;

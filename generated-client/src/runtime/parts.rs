@@ -36,6 +36,8 @@ pub struct Parts {
     pub(crate) params: String,
     /// The secrets among the arguments.
     pub(crate) secrets: Vec<Secret>,
+    /// Whether something else stands in the place of secrets.
+    pub(crate) hides_secrets: bool,
 }
 
 impl Parts {
@@ -109,7 +111,7 @@ impl Parts {
     }
 
     fn json(&mut self, write: impl FnOnce(&mut JsonWriter)) -> String {
-        let mut json = JsonWriter::default();
+        let mut json = JsonWriter::hiding(self.hides_secrets);
         write(&mut json);
         let (text, mut secrets) = json.finish_with_secrets();
         self.secrets.append(&mut secrets);

@@ -4,6 +4,8 @@
 
 pub mod device_login;
 pub mod jwks;
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod errors;
 pub use errors::*;
 

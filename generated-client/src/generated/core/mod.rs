@@ -12,6 +12,8 @@ pub mod offers;
 pub mod passes;
 pub mod payments;
 pub mod subscriptions;
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod errors;
 mod types;
 pub use errors::*;

@@ -6,6 +6,8 @@ pub mod google_play;
 pub mod samsung;
 pub mod storekit2;
 pub mod vizio;
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod errors;
 mod types;
 pub use errors::*;

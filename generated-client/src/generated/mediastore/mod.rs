@@ -6,6 +6,8 @@ pub mod account;
 pub mod checkout;
 pub mod identity;
 pub mod sso;
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod errors;
 mod types;
 pub use errors::*;

@@ -21,6 +21,8 @@ pub mod sso;
 pub mod subscription_offers;
 pub mod vod_offers;
 pub mod webhooks;
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod errors;
 mod types;
 pub use errors::*;

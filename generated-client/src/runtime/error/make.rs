@@ -45,6 +45,19 @@ impl Error {
         Self::new(ErrorKind::Argument, detail)
     }
 
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn unknown_operation(detail: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(ErrorKind::UnknownOperation, detail)
+    }
+
+    /// Arguments that are not what the operation takes; the path is that of the first.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn arguments(detail: impl Into<Cow<'static, str>>, first: DecodeError) -> Self {
+        let mut this = Self::argument(detail);
+        this.0.decode = Some(first);
+        this
+    }
+
     /// A provider may give an error of this client, which then stands as it is.
     pub(crate) fn credential(credential: &Credential, error: TokenError) -> Self {
         match error.downcast::<Self>() {

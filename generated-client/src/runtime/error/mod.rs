@@ -81,8 +81,8 @@ pub struct Error(Box<Inner>);
 /// use cleeng_client::ErrorKind;
 ///
 /// fn was_sent(kind: ErrorKind) -> bool {
-///     use ErrorKind::{Argument, Configuration, Credential, SessionEnded};
-///     !matches!(kind, Argument | Configuration | Credential | SessionEnded)
+///     use ErrorKind::{Argument, Configuration, Credential, SessionEnded, UnknownOperation};
+///     !matches!(kind, Argument | Configuration | Credential | SessionEnded | UnknownOperation)
 /// }
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -96,6 +96,8 @@ pub enum ErrorKind {
     SessionEnded,
     /// An argument cannot be sent, such as an empty path parameter. Nothing was sent.
     Argument,
+    /// There is no operation of this id. Nothing was sent.
+    UnknownOperation,
     /// The API could not be reached, or the connection broke.
     Transport,
     /// There was no complete answer in time; the API may have acted all the same.
@@ -178,7 +180,7 @@ impl Error {
         self.reply().map(|(_, _, body)| body.as_ref())
     }
 
-    /// Where in the answer a value is not what it should be, such as `$.items[3].price`.
+    /// Where in the answer, or in the arguments of a dynamic call, a value is not what it should be, such as `$.items[3].price`.
     #[must_use]
     pub fn json_path(&self) -> Option<&str> {
         self.0.decode.as_ref().map(DecodeError::path)

@@ -105,6 +105,8 @@ impl fmt::Debug for Deviation {
 #[derive(Debug)]
 pub(crate) struct Notes {
     operation: &'static str,
+    /// Whether what is read are arguments, of which nothing is tolerated.
+    strict: bool,
     noted: RefCell<Vec<Deviation>>,
 }
 
@@ -112,8 +114,21 @@ impl Notes {
     pub(crate) const fn new(operation: &'static str) -> Self {
         Self {
             operation,
+            strict: false,
             noted: RefCell::new(Vec::new()),
         }
+    }
+
+    /// For the arguments of a call: what an API may get wrong, its user may not.
+    #[cfg(feature = "dynamic")]
+    pub(crate) const fn of_arguments(operation: &'static str) -> Self {
+        let mut notes = Self::new(operation);
+        notes.strict = true;
+        notes
+    }
+
+    pub(super) const fn are_of_arguments(&self) -> bool {
+        self.strict
     }
 
     pub(crate) fn add(

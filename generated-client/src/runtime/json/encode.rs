@@ -117,6 +117,14 @@ impl Encode for f64 {
     }
 }
 
+/// `null`
+#[cfg(feature = "dynamic")]
+impl Encode for () {
+    fn encode(&self, json: &mut JsonWriter) {
+        json.null();
+    }
+}
+
 impl<T: Encode> Encode for Option<T> {
     fn encode(&self, json: &mut JsonWriter) {
         match self {

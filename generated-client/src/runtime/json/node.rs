@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use super::decode::Decode;
 use super::decode_error::DecodeError;
-use super::deviation::DeviationKind;
+use super::deviation::{DeviationKind, Notes};
 use super::object::ObjectReader;
 use super::path::Path;
 use super::split::{self, Kind};
@@ -114,6 +114,11 @@ impl<'a> Node<'a> {
     /// Whether anybody wants to know of deviations.
     pub(super) const fn is_observed(self) -> bool {
         self.path.notes().is_some()
+    }
+
+    /// Whether it is an argument of a call.
+    pub(super) fn is_argument(self) -> bool {
+        self.path.notes().is_some_and(Notes::are_of_arguments)
     }
 
     /// Notes that what is here is not as documented, if anybody wants to know.

@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 
 use super::decode::Decode;
 use super::decode_error::DecodeError;
-use super::deviation::DeviationKind;
+use super::deviation::{DeviationKind, Notes};
 use super::node::Node;
 use super::path::Path;
 use crate::runtime::values::{Extra, Field, Json};
@@ -82,6 +82,8 @@ pub struct ObjectReader<'a> {
     fields: Vec<(String, &'a RawValue)>,
     /// The names of those that stay although they are documented.
     left: Vec<String>,
+    /// The names that were asked for, to be told where an argument has others.
+    asked: Vec<String>,
 }
 
 impl<'a> ObjectReader<'a> {
@@ -90,6 +92,38 @@ impl<'a> ObjectReader<'a> {
             path,
             fields,
             left: Vec::new(),
+            asked: Vec::new(),
+        }
+    }
+
+    /// Notes the fields that are none of these and takes them out.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn note_others(&mut self, names: &[&str]) {
+        let path = self.path;
+        self.fields.retain(|(name, raw)| {
+            let is_known = names.contains(&name.as_str());
+            if !is_known {
+                let node = Node::new(Some(raw), path.key(name));
+                node.note(DeviationKind::UnknownField, "no such argument");
+            }
+            is_known
+        });
+    }
+
+    /// Notes which of these fields are not there, and tells whether there are any.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn note_missing(&self, names: &[&str]) -> bool {
+        let missing = names.iter().filter(|name| !self.has(name));
+        let notes = missing.map(|name| {
+            let node = Node::new(None, self.path.key(name));
+            node.note(DeviationKind::Missing, "an argument");
+        });
+        notes.count() > 0
+    }
+
+    fn ask(&mut self, name: &str) {
+        if self.path.notes().is_some_and(Notes::are_of_arguments) {
+            self.asked.push(name.to_owned());
         }
     }
 
@@ -104,6 +138,7 @@ impl<'a> ObjectReader<'a> {
 
     /// Takes out a field without reading it.
     pub(crate) fn take(&mut self, name: &str) -> Option<&'a RawValue> {
+        self.ask(name);
         let index = self.find(name)?;
         Some(self.fields.remove(index).1)
     }
@@ -114,6 +149,7 @@ impl<'a> ObjectReader<'a> {
 
     /// Reads a field, which stays when it cannot be read.
     fn readable<T: Decode>(&mut self, path: Path<'_>, name: &str) -> Option<T> {
+        self.ask(name);
         let index = self.find(name)?;
         let noted = path.noted();
         match T::decode(Node::new(Some(self.fields[index].1), path)) {
@@ -134,6 +170,17 @@ impl<'a> ObjectReader<'a> {
         if let Some(notes) = path.notes() {
             notes.add_error(DeviationKind::Unreadable, error);
             self.left.push(name.to_owned());
+        }
+    }
+
+    /// Where an answer says `null` for nothing, an argument would say less than it seems to.
+    fn note_null_argument(&self, name: &str) {
+        let node = Node::new(
+            self.find(name).map(|at| self.fields[at].1),
+            self.path.key(name),
+        );
+        if node.is_argument() && node.is_null() {
+            node.note(DeviationKind::Form, "a value, or no such field");
         }
     }
 
@@ -164,6 +211,7 @@ impl<'a> ObjectReader<'a> {
     /// Never.
     pub fn optional<T: Decode>(&mut self, name: &str) -> Result<Option<T>, DecodeError> {
         let path = self.path;
+        self.note_null_argument(name);
         Ok(self.readable::<Option<T>>(path.key(name), name).flatten())
     }
 
@@ -201,6 +249,7 @@ impl<'a> ObjectReader<'a> {
     /// Never.
     pub fn optional_text<T: Decode>(&mut self, name: &str) -> Result<Option<T>, DecodeError> {
         let path = self.path;
+        self.note_null_argument(name);
         let value = self.readable::<Option<T>>(path.key_as_text(name), name);
         Ok(value.flatten())
     }
@@ -236,9 +285,17 @@ impl<'a> ObjectReader<'a> {
                 self.fields.remove(index);
             }
             Some(index) => {
-                node(Some(self.fields[index].1)).note(DeviationKind::UnknownValue, CONSTANT);
+                let node = node(Some(self.fields[index].1));
+                let kind = if node.is_argument() {
+                    DeviationKind::Form
+                } else {
+                    DeviationKind::UnknownValue
+                };
+                node.note(kind, CONSTANT);
                 self.left.push(name.to_owned());
             }
+            // A call writes its constants itself.
+            None if node(None).is_argument() => {}
             None => node(None).note(DeviationKind::Missing, CONSTANT),
         }
     }
@@ -262,12 +319,21 @@ impl<'a> ObjectReader<'a> {
         )
     }
 
+    /// What is expected of a field nobody asked for.
+    fn known(&self) -> String {
+        if self.asked.is_empty() {
+            "no such field".into()
+        } else {
+            format!("one of `{}`", self.asked.join("`, `"))
+        }
+    }
+
     /// Notes the fields nobody asked for.
     pub(crate) fn note_extra(&self) {
         let fields = self.fields.iter();
         for (name, raw) in fields.filter(|(name, _)| !self.left.contains(name)) {
             let node = Node::new(Some(raw), self.path.key(name));
-            node.note(DeviationKind::UnknownField, "no such field");
+            node.note(DeviationKind::UnknownField, self.known());
         }
     }
 }

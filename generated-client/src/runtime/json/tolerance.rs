@@ -65,8 +65,9 @@ fn note_scalar(node: Node<'_>, expected: &'static str, kind: Kind, is_plain: boo
         return;
     }
     let as_text = node.path().is_as_text();
-    let kind = if as_text { Kind::Text } else { kind };
-    if node.kind() == kind && is_plain {
+    let documented = if as_text { Kind::Text } else { kind };
+    let is_proper = node.kind() == documented || node.is_argument() && node.kind() == kind;
+    if is_proper && is_plain {
         return;
     }
     if as_text {

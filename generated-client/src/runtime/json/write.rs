@@ -58,10 +58,22 @@ use crate::runtime::values::{Extra, Field, Secret};
 pub struct JsonWriter {
     out: String,
     scalars_as_text: bool,
+    hides_secrets: bool,
     secrets: Vec<Secret>,
 }
 
+/// What stands in the place of a secret that is not to be shown.
+const HIDDEN: &str = "<hidden>";
+
 impl JsonWriter {
+    /// A text that may be shown: it has no secrets when they are hidden.
+    pub(crate) fn hiding(hides_secrets: bool) -> Self {
+        Self {
+            hides_secrets,
+            ..Self::default()
+        }
+    }
+
     pub(crate) fn finish(self) -> String {
         self.out
     }
@@ -134,6 +146,9 @@ impl JsonWriter {
 
     /// Writes text that must not be shown should the API send it back.
     pub(crate) fn secret(&mut self, value: &Secret) {
+        if self.hides_secrets {
+            return self.text(HIDDEN);
+        }
         self.text(value.expose());
         self.secrets.push(value.clone());
     }

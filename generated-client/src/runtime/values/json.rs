@@ -30,6 +30,11 @@ impl Json {
         Self(raw.to_owned())
     }
 
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn raw(&self) -> &RawValue {
+        &self.0
+    }
+
     /// Takes over a value of `serde_json`.
     ///
     /// ```

@@ -3,6 +3,8 @@
 use std::ops::Deref;
 
 use super::Extra;
+#[cfg(feature = "dynamic")]
+use crate::runtime::json::{Encode, JsonWriter};
 
 /// A list of results, which may be one page of many.
 ///
@@ -34,6 +36,18 @@ impl<T> Page<T> {
             total,
             extra,
         }
+    }
+}
+
+/// An object with the items, their number on all pages if it is known, and what else stands beside them.
+#[cfg(feature = "dynamic")]
+impl<T: Encode> Encode for Page<T> {
+    fn encode(&self, json: &mut JsonWriter) {
+        json.object(|object| {
+            object.required("items", &self.items);
+            object.optional("total", &self.total);
+            object.extra(&self.extra);
+        });
     }
 }
 

@@ -2,6 +2,8 @@
 
 //! Login on a device without a keyboard. The device shows a code, the customer approves it on a phone or in a browser, and the device gets tokens. It must be switched on in the dashboard, and Cleeng must be the identity provider.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 mod types;
 pub use operations::*;

@@ -2,6 +2,8 @@
 
 //! The public keys of the tokens that Cleeng issues.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 mod types;
 pub use operations::*;

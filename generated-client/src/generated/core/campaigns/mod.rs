@@ -2,6 +2,8 @@
 
 //! Campaigns give discounts to customers who have a coupon code. The API cannot create or change them.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 mod types;
 pub use operations::*;

@@ -2,6 +2,8 @@
 
 //! Where events are reported to, and how failed renewals are tried again.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 mod types;
 pub use operations::*;

@@ -2,6 +2,8 @@
 
 //! The publisher's customers and their personal data.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 mod types;
 pub use operations::*;

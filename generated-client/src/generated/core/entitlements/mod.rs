@@ -2,6 +2,8 @@
 
 //! Entitlements tell what a customer has access to.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 mod types;
 pub use operations::*;

@@ -2,6 +2,8 @@
 
 //! Gifts are offers that one customer buys and another redeems with a code.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 mod types;
 pub use operations::*;

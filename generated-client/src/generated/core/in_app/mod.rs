@@ -2,6 +2,8 @@
 
 //! Purchases that customers made in an app store. These are the older calls; some stores have newer ones in the In-App family.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 mod types;
 pub use operations::*;

@@ -2,6 +2,8 @@
 
 //! Offers are what customers buy - subscriptions, passes, live events and single titles, each with versions for single countries.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 mod types;
 pub use operations::*;

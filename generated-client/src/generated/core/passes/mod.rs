@@ -2,6 +2,8 @@
 
 //! Passes give a customer access to an offer until they expire or are terminated.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 mod types;
 pub use operations::*;

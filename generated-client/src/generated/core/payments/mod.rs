@@ -2,6 +2,8 @@
 
 //! Orders, the payments made for them, and the payment details that customers pay with.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 mod types;
 pub use operations::*;

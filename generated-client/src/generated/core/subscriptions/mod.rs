@@ -2,6 +2,8 @@
 
 //! Subscriptions give a customer access to an offer and renew until they are stopped; switches move them to another offer.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 mod types;
 pub use operations::*;

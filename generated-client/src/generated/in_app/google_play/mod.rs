@@ -2,6 +2,8 @@
 
 //! Purchases with Google Play Billing. The documentation does not show how the paths begin; `/google-play` is assumed.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 mod types;
 pub use operations::*;

@@ -2,6 +2,8 @@
 
 //! Purchases with Samsung Checkout. Only subscriptions are supported.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 mod types;
 pub use operations::*;

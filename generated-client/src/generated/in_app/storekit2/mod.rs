@@ -2,6 +2,8 @@
 
 //! Purchases with Apple's StoreKit 2.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 mod types;
 pub use operations::*;

@@ -2,6 +2,8 @@
 
 //! Purchases on Vizio TVs, in early access. The account manager at Cleeng must switch it on.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 pub use operations::*;
 

@@ -2,6 +2,8 @@
 
 //! What a customer sees and changes in the own account.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 mod types;
 pub use operations::*;

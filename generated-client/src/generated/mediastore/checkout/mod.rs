@@ -2,6 +2,8 @@
 
 //! Offers, orders, payments, gifts and access, in the name of the signed-in customer.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 mod types;
 pub use operations::*;

@@ -2,6 +2,8 @@
 
 //! Registration, login, passwords, consents and the publisher's profile questions.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 mod types;
 pub use operations::*;

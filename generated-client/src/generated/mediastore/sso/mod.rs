@@ -2,6 +2,8 @@
 
 //! Login for customers whom another identity provider has authenticated.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 pub use operations::*;
 

@@ -2,6 +2,8 @@
 
 //! A customer's profile, password, purchases and subscriptions.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 mod types;
 pub use operations::*;

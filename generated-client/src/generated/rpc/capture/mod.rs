@@ -2,6 +2,8 @@
 
 //! Capture, the form (later called custom fields) with which a publisher asks customers for more data.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 mod types;
 pub use operations::*;

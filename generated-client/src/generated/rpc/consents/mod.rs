@@ -2,6 +2,8 @@
 
 //! The terms that customers are asked to accept, and their answers.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 mod types;
 pub use operations::*;

@@ -2,6 +2,8 @@
 
 //! Tokens that stand for a customer's session.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 pub use operations::*;
 

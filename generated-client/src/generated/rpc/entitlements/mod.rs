@@ -2,6 +2,8 @@
 
 //! Whether a customer has access.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 mod types;
 pub use operations::*;

@@ -2,6 +2,8 @@
 
 //! Offers of live events.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 mod types;
 pub use operations::*;

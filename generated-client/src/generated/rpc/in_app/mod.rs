@@ -2,6 +2,8 @@
 
 //! Customers who bought in an app.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 pub use operations::*;
 

@@ -2,6 +2,8 @@
 
 //! Offers that give access for a period, or up to a date, against one payment.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 mod types;
 pub use operations::*;

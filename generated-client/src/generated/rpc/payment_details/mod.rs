@@ -2,6 +2,8 @@
 
 //! The means of payment that customers have stored.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 mod types;
 pub use operations::*;

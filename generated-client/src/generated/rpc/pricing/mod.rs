@@ -2,6 +2,8 @@
 
 //! Prices for one visitor or customer.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 mod types;
 pub use operations::*;

@@ -2,6 +2,8 @@
 
 //! Offers that give access to content for some hours, against one payment.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 mod types;
 pub use operations::*;

@@ -2,6 +2,8 @@
 
 //! Reports about transactions and customers, out of service since 7 April 2021 according to the changelog.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 mod types;
 pub use operations::*;

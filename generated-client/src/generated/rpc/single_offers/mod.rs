@@ -2,6 +2,8 @@
 
 //! Offers of one piece of content, paid once.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 mod types;
 pub use operations::*;

@@ -2,6 +2,8 @@
 
 //! Links that take a customer, already signed in, to the pages that Cleeng hosts.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 mod types;
 pub use operations::*;

@@ -2,6 +2,8 @@
 
 //! Offers of access against a payment in every period.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 mod types;
 pub use operations::*;

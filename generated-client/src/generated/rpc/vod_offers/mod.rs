@@ -2,6 +2,8 @@
 
 //! Offers of videos on demand.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 mod types;
 pub use operations::*;

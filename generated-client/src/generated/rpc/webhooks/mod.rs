@@ -2,6 +2,8 @@
 
 //! Which webhook topics the publisher receives, and where.
 
+#[cfg(feature = "dynamic")]
+pub(crate) mod dynamic;
 mod operations;
 mod types;
 pub use operations::*;

@@ -1,0 +1,31 @@
+//! Scripts that let a shell complete a command line.
+
+use clap::builder::PossibleValuesParser;
+use clap_complete::{Shell, generate};
+use cleeng_client::dynamic::operations;
+
+use crate::arguments;
+
+/// The function that the script completes: it stands for `cargo xtask call`.
+pub(crate) const FUNCTION: &str = "cleeng";
+
+/// The script for a shell.
+pub(crate) fn script(shell: Shell) -> String {
+    let ids: Vec<&'static str> = operations().collect();
+    let mut command = arguments::command().mut_arg("operation", |argument| {
+        argument.value_parser(PossibleValuesParser::new(ids))
+    });
+    let mut script = Vec::new();
+    generate(shell, &mut command, FUNCTION, &mut script);
+    let mut script = String::from_utf8_lossy(&script).into_owned();
+    if shell == Shell::Fish {
+        // The generator leaves out the values of what is no option.
+        script += &fish(&operations().collect::<Vec<_>>());
+    }
+    script
+}
+
+fn fish(ids: &[&str]) -> String {
+    let ids = ids.join(" ");
+    format!("complete -c {FUNCTION} -n 'test (count (commandline -opc)) -eq 1' -f -a '{ids}'\n")
+}

@@ -1,0 +1,41 @@
+//! A command to be tried.
+
+use codegen::api::{Api, Operation};
+
+use crate::sample::{self, Extent};
+use crate::types;
+
+/// A call of an operation on the mock server, with what is required or else with a first parameter that has an example.
+pub(super) fn sample(api: &Api, operation: &Operation) -> String {
+    let mut values = sample::sample(api, operation, Extent::Required);
+    if values.is_empty() {
+        let mut fields = operation.arguments();
+        let first = fields.find(|(_, field)| field.example.is_some());
+        values.extend(first.map(|(name, field)| (name.to_owned(), sample::value(api, field))));
+    }
+    let mut words = vec![format!(
+        "cargo xtask call {} --environment mock",
+        operation.id
+    )];
+    for (name, json) in values {
+        let field = operation.arguments().find(|(known, _)| *known == name);
+        let is_text = field.is_some_and(|(_, field)| types::is_text(api, &field.ty));
+        let text = if is_text { plain(&json) } else { json };
+        words.push(format!("{}={}", quoted(&name), quoted(&text)));
+    }
+    words.join(" ")
+}
+
+fn plain(json: &str) -> String {
+    serde_json::from_str(json).unwrap_or_else(|_| json.to_owned())
+}
+
+/// A word that any shell takes as it is.
+fn quoted(word: &str) -> String {
+    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "_-.,:/@+%".contains(letter);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}

@@ -1,0 +1,38 @@
+//! The streams and the variables around the program.
+
+use std::io::{ErrorKind, Read, Write};
+
+use crate::exit::Exit;
+use crate::failure::Failure;
+
+/// The streams and the variables around the program.
+pub struct Terminal<'a> {
+    /// The value of an environment variable.
+    pub env: &'a dyn Fn(&str) -> Option<String>,
+    /// Where parameters may come from.
+    pub stdin: &'a mut dyn Read,
+    /// Where results go.
+    pub stdout: &'a mut dyn Write,
+    /// Where everything else goes.
+    pub stderr: &'a mut dyn Write,
+}
+
+impl Terminal<'_> {
+    /// Writes a result.
+    pub(crate) fn print(&mut self, text: &str) -> Result<Exit, Failure> {
+        self.print_bytes(text.as_bytes())
+    }
+
+    pub(crate) fn print_bytes(&mut self, bytes: &[u8]) -> Result<Exit, Failure> {
+        let written = self.stdout.write_all(bytes);
+        match written.and_then(|()| self.stdout.flush()) {
+            // Whoever reads has seen enough.
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(Exit::Done),
+            Err(error) => {
+                let text = format!("the result cannot be written: {error}");
+                Err(Failure::new(Exit::Unreadable, text))
+            }
+            Ok(()) => Ok(Exit::Done),
+        }
+    }
+}

@@ -1,0 +1,295 @@
+//! A call of an operation that is known by its id.
+
+use std::fmt;
+use std::future::IntoFuture;
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use super::arguments;
+use super::dry_run::dry_run;
+use super::operation::DynamicOperation;
+use crate::runtime::client::Client;
+use crate::runtime::error::Error;
+use crate::runtime::options::Options;
+use crate::runtime::outgoing::{Message, Outgoing};
+use crate::runtime::parts::Parts;
+use crate::runtime::request::call_and_read;
+use crate::runtime::response::Response;
+use crate::runtime::retry::RetryPolicy;
+use crate::runtime::send::send;
+use crate::runtime::transport::BoxFuture;
+use crate::runtime::values::Json;
+
+/// A call that is ready to be sent: awaiting it sends it, and gives the value of the typed call as JSON.
+///
+/// ```
+/// use std::time::Duration;
+/// use cleeng_client::transport::InMemory;
+/// use cleeng_client::{Client, RetryPolicy};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), cleeng_client::Error> {
+/// let answer = r#"{"passId": "123", "customerId": 1, "offerId": "P1", "status": "active", "expiresAt": null}"#;
+/// let client = Client::builder()
+///     .publisher_token("a token for tests")
+///     .transport(InMemory::json(200, answer))
+///     .build()?;
+/// let arguments = r#"{"passId": 123}"#.parse().expect("JSON");
+/// let call = client
+///     .call_dynamic("core.passes.get", &arguments)?
+///     .timeout(Duration::from_secs(2))
+///     .deadline(Duration::from_secs(5))
+///     .max_retries(3)
+///     .retry_policy(RetryPolicy::NEVER);
+/// assert_eq!(call.operation(), "core.passes.get");
+/// let pass = call.await?;
+/// assert!(pass.as_str().starts_with(r#"{"passId":123,"customerId":1,"#));
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "a request is sent when it is awaited"]
+pub struct Request {
+    client: Client,
+    operation: &'static DynamicOperation,
+    arguments: Json,
+    parts: Parts,
+    options: Options,
+}
+
+impl Request {
+    pub(crate) fn new(
+        client: &Client,
+        operation: &'static DynamicOperation,
+        arguments: &Json,
+    ) -> Result<Self, Error> {
+        let mut parts = Parts::default();
+        arguments::write(operation, arguments, &mut parts)?;
+        Ok(Self {
+            client: client.clone(),
+            operation,
+            arguments: arguments.clone(),
+            parts,
+            options: client.shared().options,
+        })
+    }
+
+    /// The id of the operation.
+    #[must_use]
+    pub const fn operation(&self) -> &'static str {
+        self.operation.route.id
+    }
+
+    /// How long each try may take. What the client says unless set.
+    pub const fn timeout(mut self, timeout: Duration) -> Self {
+        self.options.timeout = timeout;
+        self
+    }
+
+    /// How long the call may take with all its tries and the waits between them. What the client says unless set.
+    pub const fn deadline(mut self, deadline: Duration) -> Self {
+        self.options.deadline = deadline;
+        self
+    }
+
+    /// How often the call may be tried again. What the client says unless set.
+    pub const fn max_retries(mut self, retries: u32) -> Self {
+        self.options.retry = self.options.retry.max_retries(retries);
+        self
+    }
+
+    /// When the call is tried again. What the client says unless set; the budget is always the client's.
+    pub const fn retry_policy(mut self, policy: RetryPolicy) -> Self {
+        self.options.retry = policy;
+        self
+    }
+
+    /// The HTTP request that the call would send, without its secrets. Nothing is sent, and no provider is asked for a token.
+    ///
+    /// In the place of a credential stands its name in angle brackets, in that of a secret argument `<hidden>`.
+    ///
+    /// ```
+    /// use cleeng_client::Client;
+    ///
+    /// # fn main() -> Result<(), cleeng_client::Error> {
+    /// let client = Client::builder().publisher_token("the publisher's token").build()?;
+    /// let arguments = r#"{"passId": 123}"#.parse().expect("JSON");
+    /// let request = client.call_dynamic("core.passes.get", &arguments)?.dry_run()?;
+    /// assert_eq!(request.method(), "GET");
+    /// assert_eq!(request.uri(), "https://api.sandbox.cleeng.com/3.1/passes/123");
+    /// assert_eq!(request.headers()["x-publisher-token"], "<publisher-token>");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// When the call could not be sent either: its arguments do not fit into a request, or its family has no host.
+    pub fn dry_run(&self) -> Result<http::Request<Bytes>, Error> {
+        dry_run(&self.client, self.operation, &self.arguments)
+    }
+
+    /// Gives the status, the headers and the body along with the value.
+    ///
+    /// ```no_run
+    /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
+    /// let arguments = r#"{"passId": 123}"#.parse().expect("JSON");
+    /// let pass = client.call_dynamic("core.passes.get", &arguments)?.with_meta().await?;
+    /// println!("{}: {}", pass.meta.status(), pass.value.as_str());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub const fn with_meta(self) -> WithMeta {
+        WithMeta(self)
+    }
+
+    /// Gives the answer as it comes, whatever its status, and reads nothing of it.
+    ///
+    /// ```no_run
+    /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
+    /// let arguments = r#"{"passId": 123}"#.parse().expect("JSON");
+    /// let answer = client.call_dynamic("core.passes.get", &arguments)?.raw().await?;
+    /// println!("{}: {} bytes", answer.status(), answer.body().len());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub const fn raw(self) -> Raw {
+        Raw(self)
+    }
+
+    fn into_outgoing(self) -> (Client, Options, Outgoing) {
+        let route = self.operation.route;
+        let parts = self.parts;
+        (self.client, self.options, Outgoing { route, parts })
+    }
+}
+
+impl IntoFuture for Request {
+    type Output = Result<Json, Error>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let call = self.with_meta().into_future();
+        Box::pin(async move { call.await.map(|response| response.value) })
+    }
+}
+
+/// A call that gives the answer along with the value: awaiting it sends it.
+#[must_use = "a request is sent when it is awaited"]
+pub struct WithMeta(Request);
+
+impl IntoFuture for WithMeta {
+    type Output = Result<Response<Json>, Error>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let read = self.0.operation.read;
+        let (client, options, call) = self.0.into_outgoing();
+        Box::pin(async move {
+            let (value, meta) = call_and_read(&client, options, call, read).await?;
+            Ok(Response::new(value, meta))
+        })
+    }
+}
+
+/// A call that gives the answer as it comes: awaiting it sends it.
+#[must_use = "a request is sent when it is awaited"]
+pub struct Raw(Request);
+
+impl IntoFuture for Raw {
+    type Output = Result<http::Response<Bytes>, Error>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let (client, options, call) = self.0.into_outgoing();
+        Box::pin(async move {
+            match send(&client, &Message::single(call), options).await {
+                Ok(received) => Ok(received.reply),
+                Err(error) => error.into_reply(),
+            }
+        })
+    }
+}
+
+#[cfg(feature = "blocking")]
+mod blocking {
+    use super::{Bytes, Error, IntoFuture as _, Json, Raw, Request, Response, WithMeta};
+    use crate::runtime::blocking::block_on;
+
+    impl Request {
+        /// Sends the call and blocks the thread until it is done. The client has to be a blocking one.
+        ///
+        /// ```no_run
+        /// # fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
+        /// let arguments = r#"{"passId": 123}"#.parse().expect("JSON");
+        /// let pass = client.call_dynamic("core.passes.get", &arguments)?.wait()?;
+        /// # Ok(())
+        /// # }
+        /// ```
+        ///
+        /// # Errors
+        /// When the call fails.
+        pub fn wait(self) -> Result<Json, Error> {
+            let client = self.client.clone();
+            block_on(&client, self.into_future())
+        }
+    }
+
+    impl WithMeta {
+        /// Sends the call and blocks the thread until it is done. The client has to be a blocking one.
+        ///
+        /// ```no_run
+        /// # fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
+        /// let arguments = r#"{"passId": 123}"#.parse().expect("JSON");
+        /// let pass = client.call_dynamic("core.passes.get", &arguments)?.with_meta().wait()?;
+        /// println!("{} tries", pass.meta.tries());
+        /// # Ok(())
+        /// # }
+        /// ```
+        ///
+        /// # Errors
+        /// When the call fails.
+        pub fn wait(self) -> Result<Response<Json>, Error> {
+            let client = self.0.client.clone();
+            block_on(&client, self.into_future())
+        }
+    }
+
+    impl Raw {
+        /// Sends the call and blocks the thread until it is done. The client has to be a blocking one.
+        ///
+        /// ```no_run
+        /// # fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
+        /// let arguments = r#"{"passId": 123}"#.parse().expect("JSON");
+        /// let answer = client.call_dynamic("core.passes.get", &arguments)?.raw().wait()?;
+        /// println!("{} bytes", answer.body().len());
+        /// # Ok(())
+        /// # }
+        /// ```
+        ///
+        /// # Errors
+        /// When there is no answer.
+        pub fn wait(self) -> Result<http::Response<Bytes>, Error> {
+            let client = self.0.client.clone();
+            block_on(&client, self.into_future())
+        }
+    }
+}
+
+/// The operation's name: its arguments may be private.
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Request({})", self.operation())
+    }
+}
+
+impl fmt::Debug for WithMeta {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "WithMeta({})", self.0.operation())
+    }
+}
+
+impl fmt::Debug for Raw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Raw({})", self.0.operation())
+    }
+}
