@@ -5,6 +5,7 @@ use std::time::Duration;
 use clap::ValueEnum;
 use cleeng_client::Environment;
 use cleeng_client::http::Uri;
+use cleeng_mock::MockCleeng;
 use tokio::net::TcpStream;
 
 use crate::arguments::Arguments;
@@ -37,10 +38,11 @@ pub(crate) struct Target {
     /// The address of all families, when it is not that of the environment.
     pub(crate) base_url: Option<String>,
     is_mock: bool,
+    /// A mock server that lasts as long as the call.
+    own: Option<MockCleeng>,
 }
 
-/// Where a call of this command line goes.
-#[expect(clippy::unused_async, reason = "a mock server may have to be started")]
+/// Where a call of this command line goes. When no mock server is named and none listens at the usual address, one is started.
 pub(crate) async fn target(
     arguments: &Arguments,
     env: &dyn Fn(&str) -> Option<String>,
@@ -50,17 +52,39 @@ pub(crate) async fn target(
         System::Production => (Environment::Production, 1),
         System::Sandbox | System::Mock => (Environment::Sandbox, 0),
     };
-    let mock_url = || {
-        let set = env(MOCK_URL_VARIABLE).filter(|url| !url.is_empty());
-        set.unwrap_or_else(|| MOCK_URL.to_owned())
-    };
-    let base_url = arguments.base_url.clone();
-    Ok(Target {
+    let mut target = Target {
         environment,
         host,
-        base_url: base_url.or_else(|| is_mock.then(mock_url)),
+        base_url: arguments.base_url.clone(),
         is_mock,
-    })
+        own: None,
+    };
+    if is_mock && target.base_url.is_none() {
+        let named = env(MOCK_URL_VARIABLE).filter(|url| !url.is_empty());
+        if named.is_none() && !arguments.dry_run && !listens(MOCK_URL).await {
+            target.own = Some(start().await?);
+        }
+        let own = target.own.as_ref().map(MockCleeng::base_url);
+        target.base_url = named.or(own).or_else(|| Some(MOCK_URL.to_owned()));
+    }
+    Ok(target)
+}
+
+async fn start() -> Result<MockCleeng, Failure> {
+    let started = MockCleeng::start().await;
+    started.map_err(|error| Failure::new(Exit::Transport, error.to_string()))
+}
+
+/// Whether there is anybody at an address.
+async fn listens(url: &str) -> bool {
+    let uri: Uri = url.parse().unwrap_or_default();
+    let host = uri.host().unwrap_or_default();
+    let host = host.trim_start_matches('[').trim_end_matches(']');
+    let is_https = uri.scheme_str() == Some("https");
+    let port = uri.port_u16().unwrap_or(if is_https { 443 } else { 80 });
+    let connecting = TcpStream::connect((host, port));
+    let connected = tokio::time::timeout(Duration::from_secs(2), connecting).await;
+    matches!(connected, Ok(Ok(_)))
 }
 
 impl Target {
@@ -74,23 +98,19 @@ impl Target {
         let Some(url) = self.base_url.as_deref().filter(|_| self.is_mock) else {
             return Ok(());
         };
-        let uri: Uri = url.parse().unwrap_or_default();
-        let host = uri.host().unwrap_or_default();
-        let host = host.trim_start_matches('[').trim_end_matches(']');
-        let usual = if uri.scheme_str() == Some("https") {
-            443
-        } else {
-            80
-        };
-        let connecting = TcpStream::connect((host, uri.port_u16().unwrap_or(usual)));
-        match tokio::time::timeout(Duration::from_secs(2), connecting).await {
-            Ok(Ok(_)) => Ok(()),
-            _ => {
-                let text = format!("no mock server listens at {url}");
-                let failure = Failure::new(Exit::Transport, text);
-                Err(failure.hint("start it with `cargo xtask mock`"))
-            }
+        if listens(url).await {
+            return Ok(());
         }
+        let text = format!("no mock server listens at {url}");
+        let failure = Failure::new(Exit::Transport, text);
+        Err(failure.hint("start it with `cargo xtask mock`"))
+    }
+
+    /// What to know about a mock server that nobody started.
+    pub(crate) fn note(&self) -> Option<&'static str> {
+        self.own.is_some().then_some(
+            "note: no mock server listens at http://127.0.0.1:4010, so this call has one of its own; `cargo xtask mock` starts one that stays\n",
+        )
     }
 
     /// What might help when there is no answer.

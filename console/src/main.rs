@@ -3,7 +3,7 @@
 use std::io::{stderr, stdin, stdout};
 use std::process::ExitCode;
 
-use console::Terminal;
+use cleeng_console::Terminal;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
@@ -14,7 +14,7 @@ async fn main() -> ExitCode {
         stdout: &mut stdout().lock(),
         stderr: &mut stderr(),
     };
-    console::run(std::env::args_os().skip(1), &mut terminal)
+    cleeng_console::run(std::env::args_os().skip(1), &mut terminal)
         .await
         .into()
 }

@@ -23,6 +23,12 @@ impl Terminal<'_> {
         self.print_bytes(text.as_bytes())
     }
 
+    /// Writes what is no result.
+    pub(crate) fn tell(&mut self, text: &str) {
+        // Where nobody listens there is nobody to tell that either.
+        let _ = self.stderr.write_all(text.as_bytes());
+    }
+
     pub(crate) fn print_bytes(&mut self, bytes: &[u8]) -> Result<Exit, Failure> {
         let written = self.stdout.write_all(bytes);
         match written.and_then(|()| self.stdout.flush()) {

@@ -4,8 +4,8 @@ mod support;
 
 use std::fmt::Write as _;
 
+use cleeng_console::{Extent, sample};
 use codegen::api::{Api, Call, Operation, ParamIn};
-use console::{Extent, sample};
 use serde_json::{Map, Value, json};
 use support::{Server, TOKEN, call};
 
@@ -31,7 +31,9 @@ const USUAL: [&str; 5] = [
 ];
 
 fn api() -> &'static Api {
-    console::load().map_err(|(_, problems)| problems).unwrap()
+    cleeng_console::load()
+        .map_err(|(_, problems)| problems)
+        .unwrap()
 }
 
 #[test]
@@ -88,10 +90,10 @@ fn exchange(operation: &Operation, row: &Value, differences: &mut String) {
         .env("CLEENG_CUSTOMER_JWT", JWT)
         .env("CLEENG_CUSTOMER_TOKEN", CUSTOMER_TOKEN)
         .run();
-    if ran.exit != console::Exit::Done || !ran.stderr.is_empty() {
+    if ran.exit != cleeng_console::Exit::Done || !ran.stderr.is_empty() {
         let _ = writeln!(differences, "{id}: {:?} {}", ran.exit, ran.stderr);
     }
-    if ran.exit == console::Exit::Usage {
+    if ran.exit == cleeng_console::Exit::Usage {
         return;
     }
     let result: Result<Value, _> = serde_json::from_str(&ran.stdout);

@@ -2,7 +2,7 @@
 
 mod support;
 
-use console::Exit;
+use cleeng_console::Exit;
 use support::{Server, TOKEN, call};
 
 const PASS: &str = r#"{"passId":"12","customerId":7,"offerId":"P1","status":"active","expiresAt":null,"price":12.50}"#;

@@ -2,7 +2,7 @@
 
 mod support;
 
-use console::Exit;
+use cleeng_console::Exit;
 use support::{TOKEN, call};
 
 #[track_caller]

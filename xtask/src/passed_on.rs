@@ -22,7 +22,7 @@ pub(crate) struct Mock {
 
 impl Call {
     pub(crate) fn run(self) -> Result<ExitCode> {
-        run("console", &self.arguments)
+        run("cleeng-console", &self.arguments)
     }
 }
 

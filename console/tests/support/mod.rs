@@ -8,7 +8,7 @@ use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::thread::JoinHandle;
 
-use console::{Exit, Terminal};
+use cleeng_console::{Exit, Terminal};
 
 pub(crate) const TOKEN: &str = "aB3dE6gH9-kL2nP5rS8uV1xY4zA7cD0fG3iJ6lM9oQ2tU5wX";
 
@@ -61,7 +61,7 @@ impl Line {
             .enable_all()
             .build()
             .unwrap();
-        let exit = runtime.block_on(console::run(self.arguments, &mut terminal));
+        let exit = runtime.block_on(cleeng_console::run(self.arguments, &mut terminal));
         let ran = Ran {
             exit,
             stdout: String::from_utf8(stdout).unwrap(),
