@@ -39,7 +39,8 @@ struct Arguments {
     /// Sends webhooks to this URL
     #[arg(long, value_name = "URL")]
     webhook_url: Option<String>,
-    /// Signs webhooks with this secret of 16 to 64 bytes
+    /// Signs webhooks with this secret of 16 to 64 bytes; better given as `CLEENG_MOCK_WEBHOOK_SECRET`,
+    /// which other users of the machine do not see
     #[arg(long, value_name = "SECRET", requires = "webhook_url")]
     webhook_secret: Option<String>,
 }
@@ -87,9 +88,11 @@ async fn run(arguments: Arguments) -> Result<(), Error> {
     }
     if let Some(url) = arguments.webhook_url {
         builder = builder.webhook_url(url);
-    }
-    if let Some(secret) = arguments.webhook_secret {
-        builder = builder.webhook_secret(secret);
+        let secret = arguments.webhook_secret;
+        let secret = secret.or_else(|| std::env::var("CLEENG_MOCK_WEBHOOK_SECRET").ok());
+        if let Some(secret) = secret {
+            builder = builder.webhook_secret(secret);
+        }
     }
     for fault in arguments.fault {
         builder = builder.fault(fault);

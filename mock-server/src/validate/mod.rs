@@ -47,7 +47,7 @@ impl fmt::Display for Violation {
 }
 
 /// The arguments of a request that are right, and what is wrong with the others.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Checked {
     pub(crate) arguments: Map<String, Value>,
     pub(crate) violations: Vec<Violation>,
