@@ -14,6 +14,7 @@ use crate::fault::Faults;
 use crate::mock::{MockCleeng, Running};
 use crate::record::Recorder;
 use crate::service::Service;
+use crate::state::State;
 use crate::store::Store;
 use crate::threads::Threads;
 use crate::webhook::{Outbox, WebhookTarget};
@@ -205,8 +206,8 @@ impl Builder {
         };
         target.as_ref().map_or(Ok(()), WebhookTarget::check)?;
         let store = match &self.state {
-            Some(file) => Store::open(file)?,
-            None => Store::in_memory(),
+            Some(file) => Store::open(file, State::default())?,
+            None => Store::in_memory(State::default()),
         };
         let service = Service {
             api,

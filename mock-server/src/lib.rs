@@ -1,7 +1,42 @@
 //! A Cleeng on your own machine: a server to develop and test against.
 //!
 //! It speaks HTTP as the API does, REST and JSON-RPC, for every operation of the spec. It checks what it receives,
-//! remembers what matters, and makes up the rest from examples. See [`MockCleeng`].
+//! remembers what matters, and makes up the rest from examples.
+//!
+//! As a program, `cleeng-mock` listens on port 4010 of this machine. In tests, [`MockCleeng`] listens on a free port:
+//!
+//! ```
+//! use cleeng_client::Client;
+//! use cleeng_mock::MockCleeng;
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let mock = MockCleeng::start().await?;
+//! let client = Client::builder()
+//!     .core_base_url(mock.base_url())
+//!     .publisher_token("any token")
+//!     .build()?;
+//! let offers = client.core().offers().list().await?;
+//! assert!(!offers.items.is_empty());
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # What it says beside the answer
+//!
+//! - `X-Mock-Operation`: the id of the operation that a REST request was for.
+//! - `X-Mock-Rule`: the rule that a refused request broke, such as `body externalId: max 120 characters`.
+//!
+//! # What can be asked of it
+//!
+//! | request | what it does |
+//! | --- | --- |
+//! | `GET /_mock/health` | tells that the server runs |
+//! | `GET /_mock/requests`, `DELETE` | shows what was asked, without its secrets; forgets it |
+//! | `GET /_mock/faults`, `POST`, `DELETE` | shows what will go wrong; adds faults, one a line as in [`MockCleeng::fault`]; ends them |
+//! | `GET /_mock/webhooks` | shows what was reported |
+//! | `GET /_mock/clock`, `POST` | shows the time; moves it forward by the body, such as `36h` |
+//! | `POST /_mock/reset` | forgets everything |
 
 mod answer;
 mod builder;

@@ -16,7 +16,7 @@ struct Arguments {
     #[arg(long, default_value_t = 4010)]
     port: u16,
     /// The address to listen on
-    #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    #[arg(long, default_value = "127.0.0.1", value_parser = host)]
     host: IpAddr,
     /// Another number gives other sample answers
     #[arg(long, default_value_t = 0)]
@@ -39,7 +39,8 @@ struct Arguments {
     /// Sends webhooks to this URL
     #[arg(long, value_name = "URL")]
     webhook_url: Option<String>,
-    /// Signs webhooks with this secret of 16 to 64 bytes
+    /// Signs webhooks with this secret of 16 to 64 bytes; better given as `CLEENG_MOCK_WEBHOOK_SECRET`,
+    /// which other users of the machine do not see
     #[arg(long, value_name = "SECRET", requires = "webhook_url")]
     webhook_secret: Option<String>,
 }
@@ -70,6 +71,14 @@ fn main() -> ExitCode {
     }
 }
 
+fn host(text: &str) -> Result<IpAddr, String> {
+    if text == "localhost" {
+        return Ok(IpAddr::V4(Ipv4Addr::LOCALHOST));
+    }
+    let expected = "expected an address such as 127.0.0.1, ::1 or 0.0.0.0";
+    text.parse().map_err(|_| expected.to_owned())
+}
+
 async fn run(arguments: Arguments) -> Result<(), Error> {
     let host = arguments.host;
     let mut builder = MockCleeng::builder()
@@ -87,9 +96,11 @@ async fn run(arguments: Arguments) -> Result<(), Error> {
     }
     if let Some(url) = arguments.webhook_url {
         builder = builder.webhook_url(url);
-    }
-    if let Some(secret) = arguments.webhook_secret {
-        builder = builder.webhook_secret(secret);
+        let secret = arguments.webhook_secret;
+        let secret = secret.or_else(|| std::env::var("CLEENG_MOCK_WEBHOOK_SECRET").ok());
+        if let Some(secret) = secret {
+            builder = builder.webhook_secret(secret);
+        }
     }
     for fault in arguments.fault {
         builder = builder.fault(fault);

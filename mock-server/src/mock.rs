@@ -146,6 +146,25 @@ impl MockCleeng {
 
     /// Expects a call of an operation, by its id: at least once unless [`Expectation::times`] says how often.
     ///
+    /// ```
+    /// use cleeng_mock::MockCleeng;
+    /// use serde_json::json;
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let mock = MockCleeng::start_blocking()?;
+    /// // This call, once, with this body, and nothing comes of it.
+    /// mock.expect("core.passes.create")
+    ///     .times(1)
+    ///     .with(json!({"customerId": 123_456_789, "externalId": "order-4711"}))
+    ///     .refuse(422, "", "The offer is not active");
+    /// assert_eq!(
+    ///     mock.verify().unwrap_err().to_string().lines().next(),
+    ///     Some("core.passes.create was expected once with {\"customerId\":123456789,\"externalId\":\"order-4711\"}, and was called never"),
+    /// );
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// A misspelt id is told by [`verify`](Self::verify). Calls that break a rule of the spec are refused and do not count.
     pub fn expect(&self, operation: &str) -> Expectation<'_> {
         self.running.service.expectations.add(operation)
@@ -163,6 +182,25 @@ impl MockCleeng {
     }
 
     /// The calls that came, in the order in which they were answered: the newest ten thousand and more.
+    ///
+    /// ```
+    /// use cleeng_client::Client;
+    /// use cleeng_mock::MockCleeng;
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let mock = MockCleeng::start_blocking()?;
+    /// let client = Client::builder()
+    ///     .core_base_url(mock.base_url())
+    ///     .publisher_token("any token")
+    ///     .build_blocking()?;
+    /// client.core().passes().get(1).wait().unwrap_err();
+    ///
+    /// let call = &mock.requests()[0];
+    /// assert_eq!(call.operation(), Some("core.passes.get"));
+    /// assert_eq!((call.status(), call.rule()), (Some(400), Some("path passId: min 100000000")));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn requests(&self) -> Vec<Recorded> {
         self.running.service.recorder.all()
@@ -195,6 +233,20 @@ impl MockCleeng {
     ///
     /// A request can ask for one by itself, in the header `X-Mock-Fault`.
     ///
+    /// ```
+    /// use cleeng_mock::MockCleeng;
+    ///
+    /// # fn main() -> Result<(), cleeng_mock::Error> {
+    /// let mock = MockCleeng::start_blocking()?;
+    /// mock.fault("delay=200ms, retry-after=2, times=2, operation=core.*")?;
+    /// assert_eq!(
+    ///     mock.fault("statsu=503").unwrap_err().to_string(),
+    ///     "\"statsu\" is no fault, did you mean status?",
+    /// );
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// When the text is not a fault; the error says what is wrong with it.
@@ -217,6 +269,20 @@ impl MockCleeng {
     }
 
     /// Moves the server's time forward: tokens expire, passes end.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// use cleeng_mock::MockCleeng;
+    ///
+    /// # fn main() -> Result<(), cleeng_mock::Error> {
+    /// let mock = MockCleeng::start_blocking()?;
+    /// let before = mock.now();
+    /// mock.advance(Duration::from_secs(15 * 60));
+    /// assert!(mock.now() >= before + 15 * 60);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn advance(&self, by: Duration) {
         self.running.service.clock.advance(by);
     }

@@ -20,16 +20,16 @@ pub(crate) struct Store<S> {
     saver: Option<mpsc::Sender<Saved>>,
 }
 
-impl<S: Default + DeserializeOwned + Send + Serialize + 'static> Store<S> {
-    pub(crate) fn in_memory() -> Self {
+impl<S: DeserializeOwned + Send + Serialize + 'static> Store<S> {
+    pub(crate) fn in_memory(state: S) -> Self {
         Self {
-            state: Arc::default(),
+            state: Arc::new(Mutex::new(state)),
             saver: None,
         }
     }
 
-    /// Goes on from a file, if there is one.
-    pub(crate) fn open(path: &Path) -> Result<Self, Error> {
+    /// Goes on from a file, or afresh if there is none.
+    pub(crate) fn open(path: &Path, fresh: S) -> Result<Self, Error> {
         let failed = |source| Error::StateFile {
             path: path.to_owned(),
             source,
@@ -42,7 +42,7 @@ impl<S: Default + DeserializeOwned + Send + Serialize + 'static> Store<S> {
                 })?;
                 (state, bytes)
             }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => (S::default(), Vec::new()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => (fresh, Vec::new()),
             Err(error) => return Err(failed(error)),
         };
         let state = Arc::new(Mutex::new(state));
@@ -136,7 +136,7 @@ mod tests {
     async fn what_is_acknowledged_is_in_the_file() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("state.json");
-        let store = Arc::new(Store::<Vec<u32>>::open(&path).unwrap());
+        let store = Arc::new(Store::<Vec<u32>>::open(&path, Vec::new()).unwrap());
         let calls = (0..200).map(|number| {
             let (store, path) = (Arc::clone(&store), path.clone());
             tokio::spawn(async move {
@@ -151,7 +151,7 @@ mod tests {
             call.await.unwrap();
         }
         drop(store);
-        let again = Store::<Vec<u32>>::open(&path).unwrap();
+        let again = Store::<Vec<u32>>::open(&path, Vec::new()).unwrap();
         assert_eq!(again.lock().len(), 200);
     }
 
@@ -159,7 +159,7 @@ mod tests {
     async fn what_cannot_be_saved_is_told() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("none").join("state.json");
-        let store = Store::<Vec<u32>>::open(&path).unwrap();
+        let store = Store::<Vec<u32>>::open(&path, Vec::new()).unwrap();
         let error = store.save().await.unwrap_err();
         assert!(error.contains("state.json"), "{error}");
     }

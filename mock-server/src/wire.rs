@@ -22,7 +22,7 @@ impl Received {
 }
 
 /// What is sent back.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub(crate) struct Reply {
     pub(crate) status: u16,
     pub(crate) headers: Vec<(String, String)>,
@@ -30,7 +30,7 @@ pub(crate) struct Reply {
 }
 
 /// The body of a reply.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub(crate) enum Content {
     None,
     Json(Value),

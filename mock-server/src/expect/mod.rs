@@ -18,7 +18,7 @@ pub struct Expectation<'a> {
 }
 
 /// What an expected call is answered with.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub(crate) enum Planned {
     /// The body as it is sent; in JSON-RPC, the result.
     Body(u16, Value),

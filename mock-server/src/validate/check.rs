@@ -21,7 +21,7 @@ pub(super) struct Checker<'a> {
 pub(super) struct About<'a> {
     pub(super) min: Option<&'a str>,
     pub(super) max: Option<&'a str>,
-    as_text: bool,
+    pub(super) as_text: bool,
 }
 
 impl<'a> About<'a> {

@@ -118,3 +118,91 @@ fn within(number: f64, about: About<'_>, unit: &str) -> Result<(), String> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn read(value: &Value, scalar: Scalar, forms: Forms) -> Result<Value, String> {
+        check(value, scalar, About::default(), forms)
+    }
+
+    #[test]
+    fn numbers_and_flags_have_the_forms_that_the_place_takes() {
+        for (value, plain, text, either) in [
+            (json!(12), Ok(json!(12)), Err("int as text"), Ok(json!(12))),
+            (json!("12"), Err("int"), Ok(json!(12)), Ok(json!(12))),
+            (json!("007"), Err("int"), Ok(json!(7)), Ok(json!(7))),
+            (json!("1.5"), Err("int"), Err("int"), Err("int")),
+            (json!(true), Err("int"), Err("int"), Err("int")),
+            (
+                json!(9_223_372_036_854_775_808_u64),
+                Err("int"),
+                Err("int as text"),
+                Err("int"),
+            ),
+        ] {
+            let read = |forms| read(&value, Scalar::Int, forms);
+            assert_eq!(read(Forms::Plain), plain.map_err(str::to_owned), "{value}");
+            assert_eq!(read(Forms::Text), text.map_err(str::to_owned), "{value}");
+            assert_eq!(
+                read(Forms::Either),
+                either.map_err(str::to_owned),
+                "{value}"
+            );
+        }
+        for (value, flag) in [
+            (json!("1"), true),
+            (json!("0"), false),
+            (json!("false"), false),
+        ] {
+            assert_eq!(read(&value, Scalar::Bool, Forms::Text), Ok(json!(flag)));
+            assert_eq!(read(&value, Scalar::Bool, Forms::Either), Ok(json!(flag)));
+            assert_eq!(
+                read(&value, Scalar::Bool, Forms::Plain),
+                Err(String::from("bool"))
+            );
+        }
+        assert_eq!(
+            read(&json!(1), Scalar::Bool, Forms::Either),
+            Ok(json!(true))
+        );
+        assert!(read(&json!(2), Scalar::Bool, Forms::Either).is_err());
+        assert!(read(&json!(true), Scalar::Bool, Forms::Text).is_err());
+    }
+
+    #[test]
+    fn times_are_iso_8601() {
+        for (value, scalar, is_right) in [
+            ("2026-01-01T00:00:00Z", Scalar::DateTime, true),
+            ("2026-01-01T00:00:00+01:00", Scalar::DateTime, true),
+            ("2026-01-01 00:00:00", Scalar::DateTime, true),
+            ("tomorrow", Scalar::DateTime, false),
+            ("2026-01-01", Scalar::Date, true),
+            ("2026-13-01", Scalar::Date, false),
+            ("2026-01-01T00:00:00", Scalar::Date, false),
+        ] {
+            let read = read(&json!(value), scalar, Forms::Plain);
+            assert_eq!(read.is_ok(), is_right, "{value}");
+        }
+    }
+
+    #[test]
+    fn sizes_are_counted_in_characters_and_items() {
+        let about = About {
+            min: Some("2"),
+            max: Some("3"),
+            ..About::default()
+        };
+        let text = |text: &str| check(&json!(text), Scalar::String, about, Forms::Plain);
+        assert_eq!(text("é"), Err(String::from("min 2 characters")));
+        assert!(text("éé").is_ok());
+        assert_eq!(text("éééé"), Err(String::from("max 3 characters")));
+        assert_eq!(count(4, about).as_deref(), Some("max 3 items"));
+        let number = |number: f64| check(&json!(number), Scalar::Decimal, about, Forms::Plain);
+        assert_eq!(number(1.99), Err(String::from("min 2")));
+        assert!(number(3.0).is_ok());
+    }
+}

@@ -11,7 +11,7 @@ use crate::call::Event;
 use crate::sample::{self, Echo, Sampler, Seed};
 
 /// An event in the form in which it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(crate) struct Message {
     pub(crate) topic: String,
     pub(crate) body: Value,

@@ -22,6 +22,8 @@ const PAUSES: [Duration; 3] = [
     Duration::from_secs(2),
 ];
 const TIMEOUT: Duration = Duration::from_secs(5);
+/// How long to go on sending once the server is to stop.
+const GRACE: Duration = Duration::from_secs(2);
 /// How many messages are kept.
 const KEPT: usize = 10_000;
 
@@ -40,8 +42,8 @@ pub(crate) struct WebhookTarget {
     pub(crate) secret: Option<String>,
 }
 
-/// A webhook that was sent, or would have been if there were a URL.
-#[derive(Clone, Debug, PartialEq)]
+/// A webhook that was sent, or would have been if there were a URL. `Debug` hides its body.
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Webhook {
     /// What happened.
@@ -87,6 +89,16 @@ impl fmt::Debug for WebhookTarget {
     }
 }
 
+impl fmt::Debug for Webhook {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Webhook")
+            .field("topic", &self.topic)
+            .field("attempts", &self.attempts)
+            .field("status", &self.status)
+            .finish_non_exhaustive()
+    }
+}
+
 impl Outbox {
     /// Without a target, messages are only kept.
     pub(crate) fn new(target: Option<WebhookTarget>, runtime: &Handle) -> Self {
@@ -126,7 +138,7 @@ impl Outbox {
         lock(&self.queue).take();
         let task = lock(&self.task).take();
         if let Some(mut task) = task
-            && tokio::time::timeout(TIMEOUT, &mut task).await.is_err()
+            && tokio::time::timeout(GRACE, &mut task).await.is_err()
         {
             task.abort();
         }

@@ -5,6 +5,7 @@ mod control;
 mod expectations;
 mod faults;
 mod json_rpc;
+mod lifecycle;
 mod operations;
 mod payloads;
 mod program;
