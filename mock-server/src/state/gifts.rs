@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::{
     State,
     args::Args,
-    deliveries,
+    deliveries::Purchase,
     orders::Order,
     refusals::{Thing, family, refusal, unknown},
     value,
@@ -204,10 +204,10 @@ pub(crate) fn redeem(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
         }
         Outcome::New => {
             state.hand_over(
-                deliveries::Delivery {
+                Purchase {
                     customer_id: redeemer,
                     offer_id: gift.offer_id.clone(),
-                    ..deliveries::Delivery::default()
+                    ..Purchase::default()
                 },
                 call.now,
             );

@@ -40,6 +40,7 @@ mod seed;
 mod sessions;
 mod shape;
 mod subscriptions;
+mod switch_options;
 mod switches;
 mod tax;
 mod transactions;
@@ -165,12 +166,13 @@ impl State {
     /// What a call comes to, or none where nothing is remembered and a sample answer does.
     pub(crate) fn handle(&mut self, call: &Call<'_>) -> Option<Result<Answer, Refusal>> {
         let handler = dispatch::handler(&call.operation.id)?;
-        self.prepare(call.now);
+        self.prepare(call);
         self.changed |= call.operation.effect != Effect::Read;
         let outcome = handler(self, call).map(|mut answer| {
             answer.value = shape::fit(call.api, &call.operation.returns, answer.value);
             answer
         });
+        self.fit_events(call);
         Some(outcome)
     }
 
@@ -185,13 +187,20 @@ impl State {
     }
 
     /// Brings the state up to the time of a call.
-    fn prepare(&mut self, now: i64) {
+    fn prepare(&mut self, call: &Call<'_>) {
         if !self.is_seeded {
             self.is_seeded = true;
             self.changed = true;
-            self.seed(now);
+            self.seed(call.now);
         }
-        self.catch_up(now);
+        self.catch_up(call.now);
+        self.fit_events(call);
+    }
+
+    fn fit_events(&mut self, call: &Call<'_>) {
+        for event in &mut self.events {
+            shape::fit_event(call.api, event);
+        }
     }
 
     fn report(&mut self, topic: &'static str, data: Value) {

@@ -7,7 +7,7 @@ use super::{
     State,
     args::Args,
     clock::iso,
-    deliveries::Delivery,
+    deliveries::Purchase,
     paging,
     refusals::{Thing, refusal, unknown, wrong_state},
     seed::{METHODS, method},
@@ -146,7 +146,7 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
         ));
     }
     let id = state.start_pass(
-        Delivery {
+        Purchase {
             customer_id,
             offer_id,
             payment_method_id: method,
@@ -154,7 +154,7 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
             external_id: Some(external_id.to_owned()),
             external_properties: args.map("externalProperties").unwrap_or_default(),
             source: Some(source_of(method)),
-            ..Delivery::default()
+            ..Purchase::default()
         },
         call.now,
     );

@@ -81,7 +81,8 @@ pub(crate) fn unknown(call: &Call<'_>, thing: Thing, id: impl Display) -> Refusa
     } else {
         404
     };
-    refusal(status, code, message, &format!("unknown-{}", thing.name()))
+    let rule = format!("unknown-{}", thing.name()).replace(' ', "-");
+    refusal(status, code, message, &rule)
 }
 
 /// A call that is valid but not possible in the present state.

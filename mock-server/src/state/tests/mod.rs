@@ -143,7 +143,11 @@ impl World {
     }
 
     fn events(&mut self) -> Vec<Event> {
-        self.state.take_events()
+        let events = self.state.take_events();
+        for event in &events {
+            conformity::check_event(api(), event);
+        }
+        events
     }
 
     /// Buys an offer by card in the name of the caller; answers the payment.
