@@ -64,7 +64,7 @@ pub(crate) fn unknown(call: &Call<'_>, thing: Thing, id: impl Display) -> Refusa
         ("mediastore", Thing::Customer) => Some("USER0004"),
         ("mediastore", Thing::Offer) => Some("REQ0100"),
         ("mediastore", Thing::Order) if documents(call, "ADYEN0001") => Some("ADYEN0001"),
-        ("in-app", Thing::Customer) => Some("SK2C0100"),
+        ("in-app", Thing::Customer) if documents(call, "SK2C0100") => Some("SK2C0100"),
         _ => None,
     };
     let message = match (family(call), thing) {
