@@ -74,7 +74,7 @@ pub(crate) fn unknown(call: &Call<'_>, thing: Thing, id: impl Display) -> Refusa
         (_, Thing::Gift) => "No such gift".to_owned(),
         (_, thing) => format!("No {} has the id {id}", thing.name()),
     };
-    let status = if call.family.name.client == "rpc" {
+    let status = if family(call) == "rpc" {
         200
     } else if !has_status(call, 404) && has_status(call, 422) {
         422

@@ -191,10 +191,12 @@ impl State {
     }
 
     fn seed_settings(&mut self) {
-        for (code, campaign, cents) in [("SUMMER25", "Summer", 25), ("FREE100", "For friends", 100)]
-        {
+        for (id, code, campaign, cents) in [
+            (EXAMPLE, "SUMMER25", "Summer", 25),
+            (EXAMPLE + 1, "FREE100", "For friends", 100),
+        ] {
             let coupon = Coupon {
-                id: EXAMPLE,
+                id,
                 campaign: campaign.to_owned(),
                 discount: Money::cents(cents),
             };
