@@ -14,7 +14,7 @@ use crate::call::{Call, Refusal};
 impl State {
     /// Whether the credentials of a call are valid. Whether they are there at all is checked before.
     pub(crate) fn authenticate(&mut self, call: &Call<'_>) -> Result<(), Refusal> {
-        self.prepare(call.now);
+        self.prepare(call);
         let caller = &call.caller;
         let takes = |name: &str| {
             let is = |index: &usize| call.api.credentials[*index].name.wire == name;
@@ -69,14 +69,6 @@ impl State {
                 "The customer token is not valid",
                 "customer-token",
             )),
-        }
-    }
-
-    /// The customer that a call of a customer's own API is about.
-    pub(crate) fn customer_of(&mut self, call: &Call<'_>) -> Result<i64, Refusal> {
-        match family(call) {
-            "rpc" => self.caller_by_token(call),
-            _ => self.caller_by_jwt(call),
         }
     }
 

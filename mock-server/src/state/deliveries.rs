@@ -3,13 +3,13 @@
 use serde_json::{Map, json};
 
 use super::{
-    State, clock::iso, orders::Order, passes::Pass, payments::Payment, seed::CARD,
+    State, clock::iso, due::Due, orders::Order, passes::Pass, payments::Payment,
     subscriptions::Subscription,
 };
 
 /// What is known about something that a customer gets.
 #[derive(Clone, Default)]
-pub(crate) struct Delivery {
+pub(crate) struct Purchase {
     pub(crate) customer_id: i64,
     /// With its country.
     pub(crate) offer_id: String,
@@ -41,7 +41,7 @@ impl State {
             ("giftId", self.give(order, now))
         } else {
             self.hand_over(
-                Delivery {
+                Purchase {
                     customer_id: order.customer_id,
                     offer_id: order.offer_id.clone(),
                     payment_method_id: payment.method_id,
@@ -49,7 +49,7 @@ impl State {
                     payment_external_id: Some(payment.external_id.clone()),
                     in_trial: order.in_trial && order.coupon.is_none(),
                     coupon: order.coupon.clone(),
-                    ..Delivery::default()
+                    ..Purchase::default()
                 },
                 now,
             )
@@ -58,66 +58,66 @@ impl State {
     }
 
     /// Starts a subscription, or an access that does not renew.
-    pub(crate) fn hand_over(&mut self, delivery: Delivery, now: i64) -> (&'static str, i64) {
-        if delivery.offer_id.starts_with('S') {
-            ("subscriptionId", self.start_subscription(delivery, now))
+    pub(crate) fn hand_over(&mut self, purchase: Purchase, now: i64) -> (&'static str, i64) {
+        if purchase.offer_id.starts_with('S') {
+            ("subscriptionId", self.start_subscription(purchase, now))
         } else {
-            ("passId", self.start_pass(delivery, now))
+            ("passId", self.start_pass(purchase, now))
         }
     }
 
-    pub(crate) fn start_subscription(&mut self, delivery: Delivery, now: i64) -> i64 {
+    pub(crate) fn start_subscription(&mut self, purchase: Purchase, now: i64) -> i64 {
         let id = self.ids.number();
-        let found = self.offers.find(&delivery.offer_id);
+        let found = self.offers.find(&purchase.offer_id);
         let usual_end = found.map_or(now, |found| {
-            let trial = delivery.in_trial.then(|| found.trial_end(now)).flatten();
+            let trial = purchase.in_trial.then(|| found.trial_end(now)).flatten();
             trial.unwrap_or_else(|| found.offer.cycle_end(now, 1))
         });
-        if delivery.in_trial
+        if purchase.in_trial
             && let Some(found) = found
-            && let Some(customer) = self.customers.get_mut(delivery.customer_id)
+            && let Some(customer) = self.customers.get_mut(purchase.customer_id)
         {
             customer.trials.insert(found.offer.id.clone());
         }
-        let customer = self.customers.get(delivery.customer_id);
+        let customer = self.customers.get(purchase.customer_id);
         let subscription = Subscription {
             id,
-            customer_id: delivery.customer_id,
+            customer_id: purchase.customer_id,
             status: "active".to_owned(),
-            offer_id: delivery.offer_id,
+            offer_id: purchase.offer_id,
             started_at: now,
-            expires_at: delivery.expires_at.unwrap_or(usual_end),
-            external_id: delivery.external_id.unwrap_or_else(|| self.ids.hex(16)),
+            expires_at: purchase.expires_at.unwrap_or(usual_end),
+            external_id: purchase.external_id.unwrap_or_else(|| self.ids.hex(16)),
             country: customer.map_or_else(String::new, |customer| customer.country.clone()),
             ip: customer.and_then(|customer| customer.last_ip.clone()),
-            payment_method_id: Some(delivery.payment_method_id).filter(|&id| id != 0),
-            payment_details_id: delivery.payment_details_id,
-            latest_payment_external_id: delivery.payment_external_id,
-            in_trial: delivery.in_trial,
-            coupon: delivery.coupon,
-            external_properties: delivery.external_properties,
-            source: delivery.source,
+            payment_method_id: Some(purchase.payment_method_id).filter(|&id| id != 0),
+            payment_details_id: purchase.payment_details_id,
+            latest_payment_external_id: purchase.payment_external_id,
+            in_trial: purchase.in_trial,
+            coupon: purchase.coupon,
+            external_properties: purchase.external_properties,
+            source: purchase.source,
             ..Subscription::default()
         };
-        self.schedule(id, subscription.expires_at);
+        self.schedule(Due::Subscription(id), subscription.expires_at);
         self.subscriptions.insert(id, subscription);
         id
     }
 
-    pub(crate) fn start_pass(&mut self, delivery: Delivery, now: i64) -> i64 {
-        let found = self.offers.find(&delivery.offer_id);
+    pub(crate) fn start_pass(&mut self, purchase: Purchase, now: i64) -> i64 {
+        let found = self.offers.find(&purchase.offer_id);
         let usual_end = found.and_then(|found| found.offer.access_end(now));
         let pass = Pass {
             id: self.ids.number(),
-            customer_id: delivery.customer_id,
-            offer_id: delivery.offer_id,
+            customer_id: purchase.customer_id,
+            offer_id: purchase.offer_id,
             status: "active".to_owned(),
             started_at: now,
-            expires_at: delivery.expires_at.or(usual_end),
-            external_id: delivery.external_id,
-            payment_method_id: Some(delivery.payment_method_id).filter(|&id| id != 0),
-            external_properties: delivery.external_properties,
-            source: delivery.source,
+            expires_at: purchase.expires_at.or(usual_end),
+            external_id: purchase.external_id,
+            payment_method_id: Some(purchase.payment_method_id).filter(|&id| id != 0),
+            external_properties: purchase.external_properties,
+            source: purchase.source,
             replaced_by: None,
             originated_from: None,
         };
@@ -125,6 +125,9 @@ impl State {
         if pass.is_pass() {
             let data = self.pass_data(&pass);
             self.report("passCreated", data);
+        }
+        if let Some(end) = pass.expires_at {
+            self.schedule(Due::Pass(id), end);
         }
         self.passes.insert(id, pass);
         id
@@ -155,11 +158,5 @@ impl State {
             "status": subscription.status,
             "expirationDate": iso(subscription.expires_at),
         })
-    }
-
-    /// The means of payment of a purchase that no order belongs to.
-    pub(crate) fn usual_method(&self, customer_id: i64) -> i64 {
-        self.active_details(customer_id)
-            .map_or(CARD, |details| details.payment_method_id)
     }
 }

@@ -8,7 +8,7 @@ use super::{
     State,
     args::Args,
     offers::Found,
-    refusals::{Thing, family, unknown},
+    refusals::{family, invalid},
     value,
 };
 use crate::call::{Answer, Call, Refusal};
@@ -108,7 +108,7 @@ pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal
     let customer_id = match (args.int("customerId"), email) {
         (Some(id), _) => state.customer(call, id)?.id,
         (None, Some(_)) => state.by_email(call, "customerEmail")?.id,
-        (None, None) => return Err(unknown(call, Thing::Customer, "?")),
+        (None, None) => return Err(invalid(call, "customerId or customerEmail is required")),
     };
     let kinds = args.text("offerType").unwrap_or("SP");
     let subscriptions = state.subscriptions.values();

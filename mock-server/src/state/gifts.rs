@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 use super::{
     State,
     args::Args,
-    deliveries,
+    deliveries::Purchase,
+    due::Due,
     orders::Order,
     refusals::{Thing, family, refusal, unknown},
     value,
@@ -199,15 +200,15 @@ pub(crate) fn redeem(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
                 let start = subscription.expires_at;
                 let end = offer.map_or(start, |found| found.offer.cycle_end(start, 1));
                 subscription.expires_at = end;
-                state.schedule(id, end);
+                state.schedule(Due::Subscription(id), end);
             }
         }
         Outcome::New => {
             state.hand_over(
-                deliveries::Delivery {
+                Purchase {
                     customer_id: redeemer,
                     offer_id: gift.offer_id.clone(),
-                    ..deliveries::Delivery::default()
+                    ..Purchase::default()
                 },
                 call.now,
             );

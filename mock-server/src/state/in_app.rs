@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{State, args::Args, deliveries::Delivery, refusals::family, value};
+use super::{State, args::Args, deliveries::Purchase, refusals::family, value};
 use crate::call::{Answer, Call, Refusal};
 
 pub(crate) fn report(state: &mut State, call: &Call<'_>, store: &str) -> Result<Answer, Refusal> {
@@ -24,12 +24,12 @@ pub(crate) fn report(state: &mut State, call: &Call<'_>, store: &str) -> Result<
     });
     if !is_known {
         state.hand_over(
-            Delivery {
+            Purchase {
                 customer_id,
                 offer_id: offer_id.clone(),
                 external_id: purchase,
                 source: Some(store.to_owned()),
-                ..Delivery::default()
+                ..Purchase::default()
             },
             call.now,
         );

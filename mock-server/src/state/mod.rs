@@ -22,6 +22,7 @@ mod deliveries;
 mod device_login;
 mod devices;
 mod dispatch;
+mod due;
 mod entitlements;
 mod gifts;
 mod ids;
@@ -39,7 +40,9 @@ mod refusals;
 mod seed;
 mod sessions;
 mod shape;
+mod store_purchases;
 mod subscriptions;
+mod switch_options;
 mod switches;
 mod tax;
 mod transactions;
@@ -59,10 +62,11 @@ use serde_json::Value;
 
 use self::{
     campaigns::Coupon, capture::Capture, consents::Consents, customer_tokens::CustomerToken,
-    customers::Customers, device_login::LoginCode, devices::Devices, gifts::Gift, ids::Ids,
-    jwt::SigningKey, offers::Offers, orders::Order, passes::Pass, passwords::Reset,
+    customers::Customers, device_login::LoginCode, devices::Devices, due::Due, gifts::Gift,
+    ids::Ids, jwt::SigningKey, offers::Offers, orders::Order, passes::Pass, passwords::Reset,
     payment_details::PaymentDetails, payments::Payment, sessions::RefreshToken,
-    subscriptions::Subscription, switches::Switch, transactions::Transaction,
+    store_purchases::Process, subscriptions::Subscription, switches::Switch,
+    transactions::Transaction,
 };
 use crate::call::{Answer, Call, Event, Refusal};
 
@@ -93,12 +97,13 @@ pub(crate) struct State {
     pending_cards: BTreeMap<i64, i64>,
     transactions: BTreeMap<String, Transaction>,
     subscriptions: BTreeMap<i64, Subscription>,
-    /// When to look at which subscription again.
-    due: BTreeSet<(i64, i64)>,
+    /// When to look at what.
+    due: BTreeSet<(i64, Due)>,
     switches: BTreeMap<String, Switch>,
     passes: BTreeMap<i64, Pass>,
     gifts: BTreeMap<i64, Gift>,
     devices: Devices,
+    processes: BTreeMap<String, Process>,
     webhooks: BTreeMap<String, Vec<Value>>,
     #[serde(skip)]
     events: Vec<Event>,
@@ -151,6 +156,7 @@ impl State {
             passes: BTreeMap::new(),
             gifts: BTreeMap::new(),
             devices: Devices::new(),
+            processes: BTreeMap::new(),
             webhooks: BTreeMap::new(),
             events: Vec::new(),
             changed: false,
@@ -165,12 +171,13 @@ impl State {
     /// What a call comes to, or none where nothing is remembered and a sample answer does.
     pub(crate) fn handle(&mut self, call: &Call<'_>) -> Option<Result<Answer, Refusal>> {
         let handler = dispatch::handler(&call.operation.id)?;
-        self.prepare(call.now);
+        self.prepare(call);
         self.changed |= call.operation.effect != Effect::Read;
         let outcome = handler(self, call).map(|mut answer| {
             answer.value = shape::fit(call.api, &call.operation.returns, answer.value);
             answer
         });
+        self.fit_events(call);
         Some(outcome)
     }
 
@@ -185,13 +192,20 @@ impl State {
     }
 
     /// Brings the state up to the time of a call.
-    fn prepare(&mut self, now: i64) {
+    fn prepare(&mut self, call: &Call<'_>) {
         if !self.is_seeded {
             self.is_seeded = true;
             self.changed = true;
-            self.seed(now);
+            self.seed(call.now);
         }
-        self.catch_up(now);
+        self.catch_up(call.now);
+        self.fit_events(call);
+    }
+
+    fn fit_events(&mut self, call: &Call<'_>) {
+        for event in &mut self.events {
+            shape::fit_event(call.api, event);
+        }
     }
 
     fn report(&mut self, topic: &'static str, data: Value) {

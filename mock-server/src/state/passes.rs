@@ -7,7 +7,8 @@ use super::{
     State,
     args::Args,
     clock::iso,
-    deliveries::Delivery,
+    deliveries::Purchase,
+    due::Due,
     paging,
     refusals::{Thing, refusal, unknown, wrong_state},
     seed::{METHODS, method},
@@ -93,9 +94,21 @@ impl State {
         "terminated".clone_into(&mut pass.status);
         pass.replaced_by = replaced_by;
         let ended = pass.clone();
-        let mut data = self.pass_data(&ended);
-        without(&mut data, &["active", "expirationDate"]);
-        self.report("passTerminated", data);
+        if ended.is_pass() {
+            let mut data = self.pass_data(&ended);
+            without(&mut data, &["active", "expirationDate"]);
+            self.report("passTerminated", data);
+        }
+    }
+
+    /// Ends a pass whose time is over. Whoever manages it elsewhere has to do so there.
+    pub(crate) fn look_at_pass(&mut self, id: i64, at: i64) {
+        let is_over = self.passes.get(&id).is_some_and(|pass| {
+            pass.source.is_none() && pass.status == "active" && !pass.gives_access(at)
+        });
+        if is_over {
+            self.end_pass(id, None);
+        }
     }
 
     /// Moves the end of an access, and reports it.
@@ -106,6 +119,9 @@ impl State {
         let previous = pass.expires_at;
         pass.expires_at = end;
         let moved = pass.clone();
+        if let Some(end) = end {
+            self.schedule(Due::Pass(id), end);
+        }
         if moved.is_pass() && previous != end {
             let mut data = self.pass_data(&moved);
             without(&mut data, &["active"]);
@@ -146,7 +162,7 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
         ));
     }
     let id = state.start_pass(
-        Delivery {
+        Purchase {
             customer_id,
             offer_id,
             payment_method_id: method,
@@ -154,7 +170,7 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
             external_id: Some(external_id.to_owned()),
             external_properties: args.map("externalProperties").unwrap_or_default(),
             source: Some(source_of(method)),
-            ..Delivery::default()
+            ..Purchase::default()
         },
         call.now,
     );

@@ -47,14 +47,21 @@ impl State {
         id
     }
 
-    /// The details that renewals of a customer charge.
-    pub(crate) fn active_details(&self, customer_id: i64) -> Option<&PaymentDetails> {
-        self.payment_details
-            .values()
+    /// Removes details. What they paid for is charged to the customer's other ones, or to none.
+    fn remove_details(&mut self, id: i64, customer_id: i64) {
+        self.payment_details.remove(&id);
+        let mut left = self.payment_details.values();
+        let other = left
             .find(|details| details.customer_id == customer_id && details.active)
+            .map(|details| details.id);
+        for subscription in self.subscriptions.values_mut() {
+            if subscription.payment_details_id == Some(id) {
+                subscription.payment_details_id = other;
+            }
+        }
     }
 
-    /// All that the families show of payment details.
+    /// All that the families show of payment details; only the Core API shows the token.
     fn details_view(&self, details: &PaymentDetails) -> Value {
         let (name, gateway) = method(details.payment_method_id);
         let subscriptions: Vec<i64> = self
@@ -66,6 +73,7 @@ impl State {
         json!({
             "id": details.id,
             "customerId": details.customer_id,
+            "token": details.token,
             "paymentGateway": gateway,
             "paymentMethod": name,
             "paymentMethodSpecificParams": details.params,
@@ -123,7 +131,7 @@ pub(crate) fn delete(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
     if family(call) == "mediastore" && state.caller_by_jwt(call)? != owner {
         return Err(foreign("The payment details belong to another customer"));
     }
-    state.payment_details.remove(&id);
+    state.remove_details(id, owner);
     Ok(value(match family(call) {
         "rpc" => json!({"success": true}),
         "mediastore" => json!({"paymentDetailsId": id.to_string()}),

@@ -3,6 +3,8 @@
 use codegen::api::{Api, Field, Returns, Scalar, Type, TypeKind};
 use serde_json::Value;
 
+use crate::call::Event;
+
 pub(crate) fn fit(api: &Api, returns: &Returns, value: Value) -> Value {
     match returns {
         // A call that need not answer may do so with nothing.
@@ -16,6 +18,24 @@ pub(crate) fn fit(api: &Api, returns: &Returns, value: Value) -> Value {
                 .collect(),
             value => value,
         },
+    }
+}
+
+/// Fits an event to what is known of its topic, which may be nothing.
+pub(crate) fn fit_event(api: &Api, event: &mut Event) {
+    let topics = api.webhooks.iter().flat_map(|webhooks| &webhooks.topics);
+    let Some(topic) = topics
+        .into_iter()
+        .find(|topic| topic.name.wire == event.topic)
+    else {
+        return;
+    };
+    let has_fields = match &api.type_def(topic.payload).kind {
+        TypeKind::Object(fields) => !fields.is_empty(),
+        _ => false,
+    };
+    if has_fields {
+        event.data = fit_type(api, &Type::Named(topic.payload), false, event.data.take());
     }
 }
 

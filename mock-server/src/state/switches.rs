@@ -6,10 +6,11 @@ use serde_json::{Value, json};
 use super::{
     State,
     args::Args,
-    offers::{Found, details::period},
-    refusals::{Thing, family, foreign, refusal, unknown, wrong_state},
+    due::Due,
+    offers::Found,
+    refusals::{Thing, family, refusal, unknown, wrong_state},
     subscriptions::{Link, Subscription},
-    tax, value,
+    value,
 };
 use crate::call::{Answer, Call, Refusal};
 
@@ -28,8 +29,8 @@ pub(crate) struct Switch {
     updated_at: i64,
 }
 
-const DEFERRED: &str = "DEFERRED";
-const IMMEDIATE: &str = "IMMEDIATE_WITHOUT_PRORATION";
+pub(crate) const DEFERRED: &str = "DEFERRED";
+pub(crate) const IMMEDIATE: &str = "IMMEDIATE_WITHOUT_PRORATION";
 
 impl Switch {
     /// A downgrade that waits for the end of the period.
@@ -81,7 +82,12 @@ impl Switch {
 
 impl State {
     /// Why a subscription cannot move to an offer: a code and a sentence.
-    fn obstacle(&self, customer_id: i64, to: Found<'_>, now: i64) -> Option<(&str, &str)> {
+    pub(crate) fn obstacle(
+        &self,
+        customer_id: i64,
+        to: Found<'_>,
+        now: i64,
+    ) -> Option<(&str, &str)> {
         if self.holds(customer_id, &to.long_id(), now) {
             Some((
                 "ALREADY_HAS_ACCESS",
@@ -92,18 +98,6 @@ impl State {
         } else {
             None
         }
-    }
-
-    /// The offers that a subscription might move to: all on sale that are paid in the same currency.
-    fn options(&self, from: Found<'_>) -> Vec<Found<'_>> {
-        let offers = self.offers.newest().into_iter();
-        let others = offers.filter(|offer| {
-            offer.kind == "subscription" && offer.terms.active && offer.id != from.offer.id
-        });
-        let found = others.filter_map(|offer| self.offers.find(&offer.id));
-        found
-            .filter(|found| found.terms.currency == from.terms.currency)
-            .collect()
     }
 
     /// Replaces the subscription by one to the other offer, which keeps the period; answers its id.
@@ -130,7 +124,7 @@ impl State {
             cycles: 0,
             ..old.clone()
         };
-        self.schedule(new_id, new.expires_at);
+        self.schedule(Due::Subscription(new_id), new.expires_at);
         self.subscriptions.insert(new_id, new);
         if let Some(old) = self.subscriptions.get_mut(&old.id) {
             "terminated".clone_into(&mut old.status);
@@ -142,7 +136,7 @@ impl State {
     }
 
     /// The subscription that a call wants to switch.
-    fn switchable(&mut self, call: &Call<'_>) -> Result<Subscription, Refusal> {
+    pub(crate) fn switchable(&mut self, call: &Call<'_>) -> Result<Subscription, Refusal> {
         let args = Args::of(call);
         if let Some(id) = args.int("subscriptionId") {
             return self.subscription(call, id).cloned();
@@ -173,66 +167,6 @@ impl State {
 fn from_offer(args: Args<'_>) -> &str {
     args.text("fromOfferId")
         .unwrap_or_else(|| args.required("offerId"))
-}
-
-fn direction(from: Found<'_>, to: Found<'_>) -> (&'static str, &'static str) {
-    if to.terms.price >= from.terms.price {
-        ("upgrade", IMMEDIATE)
-    } else {
-        ("downgrade", DEFERRED)
-    }
-}
-
-fn option(from: Found<'_>, to: Found<'_>, obstacle: Option<(&str, &str)>) -> Value {
-    let (direction, algorithm) = direction(from, to);
-    let mut option = json!({
-        "toOfferId": to.long_id(),
-        "algorithm": algorithm,
-        "switchDirection": direction,
-        "title": to.terms.title,
-        "price": to.terms.price.json(),
-        "currency": to.terms.currency,
-        "currencySymbol": tax::symbol(&to.terms.currency),
-        "period": period(to),
-        "nextPaymentPrice": to.terms.price.json(),
-        "nextPaymentPriceCurrency": to.terms.currency,
-        "nextPaymentPriceCurrencySymbol": tax::symbol(&to.terms.currency),
-    });
-    if let Some((code, message)) = obstacle {
-        option["reason"] = json!({"code": code, "message": message});
-    }
-    option
-}
-
-pub(crate) fn available(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
-    let subscription = state.switchable(call)?;
-    if family(call) == "mediastore" && subscription.is_external() {
-        return Err(wrong_state(call, "Subscription is externally managed"));
-    }
-    let from = state.offer(call, &subscription.offer_id)?;
-    let (mut available, mut unavailable) = (Vec::new(), Vec::new());
-    for to in state.options(from) {
-        let obstacle = state.obstacle(subscription.customer_id, to, call.now);
-        let list = match obstacle {
-            None => &mut available,
-            Some(_) => &mut unavailable,
-        };
-        list.push(option(from, to, obstacle));
-    }
-    Ok(value(
-        json!({"available": available, "unavailable": unavailable}),
-    ))
-}
-
-/// The switches from an offer, whoever the customer is.
-pub(crate) fn settings(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
-    let from = state.offer(call, Args::of(call).required("offerId"))?;
-    let options = state.options(from).into_iter();
-    let settings = options.map(|to| {
-        let (direction, algorithm) = direction(from, to);
-        json!({"toOfferId": to.long_id(), "switchDirection": direction, "algorithm": algorithm})
-    });
-    Ok(value(settings.collect()))
 }
 
 pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
@@ -365,37 +299,4 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
         _ => return Err(wrong_state(call, "The switch cannot get this status")),
     }
     get(state, call)
-}
-
-/// What a switch would cost at once: nothing, as the period is kept.
-pub(crate) fn price(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
-    let args = Args::of(call);
-    let customer_id = state.by_email(call, "customerEmail")?.id;
-    let current = args.required("currentOfferId");
-    state.offer(call, current)?;
-    let to = state.offer(call, args.required("newOfferId"))?;
-    if state.held_to(customer_id, current).is_none() {
-        return Err(foreign_subscription());
-    }
-    let rate = tax::rate(to.country);
-    Ok(value(json!({
-        "offerPrice": to.terms.price.json(),
-        "offerCurrency": to.terms.currency,
-        "offerCurrencySymbol": tax::symbol(&to.terms.currency),
-        "offerCountry": to.country,
-        "newSubscriptionPlanPriceInclTax": to.terms.price.json(),
-        "newSubscriptionPlanPriceExclTax": to.terms.price.without_tax(rate).json(),
-        "switchPriceInclTax": 0,
-        "switchPriceExclTax": 0,
-        "customerCurrency": to.terms.currency,
-        "customerCurrencySymbol": tax::symbol(&to.terms.currency),
-        "customerCountry": to.country,
-    })))
-}
-
-fn foreign_subscription() -> Refusal {
-    let mut refusal = foreign("The customer has no such subscription");
-    refusal.status = 200;
-    refusal.code = Some("11".to_owned());
-    refusal
 }

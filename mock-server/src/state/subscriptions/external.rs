@@ -6,7 +6,8 @@ use super::{Link, Subscription, core::change};
 use crate::{
     call::{Answer, Call, Refusal},
     state::{
-        State, args::Args, deliveries::Delivery, passes::source_of, refusals::wrong_state, value,
+        State, args::Args, deliveries::Purchase, due::Due, passes::source_of,
+        refusals::wrong_state, value,
     },
 };
 
@@ -34,7 +35,7 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
     }
     let payment = args.int("paymentId").and_then(|id| state.payments.get(&id));
     let id = state.start_subscription(
-        Delivery {
+        Purchase {
             customer_id,
             offer_id,
             payment_method_id: method,
@@ -44,7 +45,7 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
             external_id: Some(external_id.to_owned()),
             external_properties: args.map("externalProperties").unwrap_or_default(),
             source: Some(source_of(method)),
-            ..Delivery::default()
+            ..Purchase::default()
         },
         call.now,
     );
@@ -58,13 +59,13 @@ pub(crate) fn register(state: &mut State, call: &Call<'_>) -> Result<Answer, Ref
     let customer_id = state.by_email(call, "customerEmail")?.id;
     let offer_id = state.offer(call, args.required("offerId"))?.long_id();
     state.start_subscription(
-        Delivery {
+        Purchase {
             customer_id,
             offer_id,
             payment_external_id: args.owned("paymentExternalId"),
             expires_at: args.int("expirationDate"),
             source: Some(args.required("paymentGateway").to_owned()),
-            ..Delivery::default()
+            ..Purchase::default()
         },
         call.now,
     );
@@ -134,7 +135,7 @@ pub(crate) fn revive(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
 
 impl State {
     /// Replaces a subscription by a new one with the same data, and shows the old one.
-    fn take_over(
+    pub(crate) fn take_over(
         &mut self,
         old: &Subscription,
         customer_id: i64,
@@ -157,7 +158,7 @@ impl State {
             replaced_by: None,
             ..old.clone()
         };
-        self.schedule(id, expires_at);
+        self.schedule(Due::Subscription(id), expires_at);
         self.subscriptions.insert(id, new);
         if old.is_held() {
             self.end_subscription(old.id, Some(link(id)));

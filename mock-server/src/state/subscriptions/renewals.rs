@@ -1,8 +1,9 @@
 //! What time brings about: renewals, pauses, deferred switches and ends.
 
-use super::Subscription;
 use crate::state::{
     State,
+    due::Due,
+    gifts::Delivery,
     orders::Order,
     payments::Payment,
     seed::{CARD, FREE},
@@ -10,38 +11,27 @@ use crate::state::{
 };
 
 impl State {
-    /// Looks at a subscription again at that time.
-    pub(crate) fn schedule(&mut self, id: i64, at: i64) {
-        self.due.insert((at, id));
-    }
-
-    /// Does what was due up to now, in the order of time. A renewal makes the next one due.
-    pub(crate) fn catch_up(&mut self, now: i64) {
-        while let Some(&(at, id)) = self.due.first()
-            && at <= now
-        {
-            self.due.pop_first();
-            self.changed = true;
-            let Some(subscription) = self.subscriptions.get(&id) else {
-                continue;
-            };
-            match &subscription.pause {
-                Some(pause) if subscription.status == "paused" => {
-                    if pause.end <= at {
-                        self.end_pause(id, at);
-                    }
+    /// Does what is due for a subscription at a time.
+    pub(crate) fn look_at_subscription(&mut self, id: i64, at: i64) {
+        let Some(subscription) = self.subscriptions.get(&id) else {
+            return;
+        };
+        match &subscription.pause {
+            Some(pause) if subscription.status == "paused" => {
+                if pause.end <= at {
+                    self.end_pause(id, at);
                 }
-                // It has been prolonged meanwhile.
-                _ if subscription.expires_at > at => {}
-                Some(pause) if subscription.status == "active" => {
-                    let end = pause.end;
-                    if let Some(subscription) = self.subscriptions.get_mut(&id) {
-                        "paused".clone_into(&mut subscription.status);
-                    }
-                    self.schedule(id, end);
-                }
-                _ => self.end_of_period(id, at),
             }
+            // It has been prolonged meanwhile.
+            _ if subscription.expires_at > at => {}
+            Some(pause) if subscription.status == "active" => {
+                let end = pause.end;
+                if let Some(subscription) = self.subscriptions.get_mut(&id) {
+                    "paused".clone_into(&mut subscription.status);
+                }
+                self.schedule(Due::Subscription(id), end);
+            }
+            _ => self.end_of_period(id, at),
         }
     }
 
@@ -58,29 +48,22 @@ impl State {
             if let Some(new) = self.carry_out_switch(&switch, at) {
                 self.renew(new, at);
             }
-        } else if subscription.renews() && self.can_be_charged(&subscription) {
+        } else if subscription.renews() {
             self.renew(id, at);
         } else {
             self.end_subscription(id, None);
         }
     }
 
-    /// Whether there is something to charge the next period to, or nothing to charge.
-    fn can_be_charged(&self, subscription: &Subscription) -> bool {
-        let found = self.offers.find(&subscription.offer_id);
-        let details = subscription.payment_details_id;
-        found.is_some_and(|found| found.terms.price.is_zero())
-            || details.is_some_and(|id| self.payment_details.contains_key(&id))
-    }
-
-    /// Charges the next period.
+    /// Charges the next period, or ends the subscription where there is nothing to charge it to.
     fn renew(&mut self, id: i64, at: i64) {
         let Some(subscription) = self.subscriptions.get(&id) else {
             return;
         };
         let method = subscription.payment_method_id;
         let details_id = subscription.payment_details_id;
-        let usual = if details_id.is_some() { CARD } else { FREE };
+        let has_details = details_id.is_some_and(|id| self.payment_details.contains_key(&id));
+        let usual = if has_details { CARD } else { FREE };
         let found = self.offers.find(&subscription.offer_id);
         let order = Order {
             id: 0,
@@ -89,14 +72,18 @@ impl State {
             currency: found.map_or_else(String::new, |found| found.terms.currency.clone()),
             country: subscription.country.clone(),
             payment_method_id: Some(method.unwrap_or(usual)),
-            coupon: None,
+            coupon: subscription.coupon.clone(),
             expires_at: at,
             is_paid: true,
             is_gift: false,
-            delivery: crate::state::gifts::Delivery::default(),
+            delivery: Delivery::default(),
             in_trial: false,
             tax_rate: tax::rate(&subscription.country),
         };
+        if found.is_none() || !(has_details || self.cost(&order).total.is_zero()) {
+            self.end_subscription(id, None);
+            return;
+        }
         let mut payment = self.new_payment(&order, "captured");
         payment.order_id = None;
         payment.details_id = details_id;
@@ -118,7 +105,7 @@ impl State {
         subscription.cycles += 1;
         subscription.latest_payment_external_id = Some(payment.external_id.clone());
         let renewed = subscription.clone();
-        self.schedule(id, end);
+        self.schedule(Due::Subscription(id), end);
         self.book(payment, Some(("subscriptionId", id)), now);
         let data = self.subscription_data(&renewed);
         self.report("subscriptionRenewed", data);

@@ -135,14 +135,14 @@ fn lists_of_offers_are_filtered_and_paged() {
     let (titles, total) = list(&mut world, page(4));
     assert!(titles.is_empty());
     assert_eq!(total, Some(5));
-    let (titles, _) = list(&mut world, json!({"type[]": ["pass"]}));
+    let (titles, _) = list(&mut world, json!({"type[]": ["pass"], "search": "a month"}));
     assert_eq!(titles, ["A month of finance"]);
     let (titles, _) = list(&mut world, json!({"active": "inactive"}));
     assert!(titles.is_empty());
     let rpc = json!({"offset": 1, "limit": 2, "criteria": {"active": true}});
     let answer = world.call("rpc.listSubscriptionOffers", rpc).unwrap();
     assert_eq!(answer.value.as_array().unwrap().len(), 2);
-    assert_eq!(answer.total, Some(13));
+    assert_eq!(answer.total, Some(15));
 }
 
 #[test]
@@ -301,6 +301,8 @@ fn a_price_shows_what_a_coupon_takes_off() {
     assert_eq!(price["discountPeriods"], "n/a");
     let price = world.ok("rpc.getPrice", get(Some("SUMMER25")));
     assert_eq!(price["discountedCustomerPriceInclTax"], 5.24);
+    let details = world.ok("rpc.getOfferDetails", get(Some("SUMMER25")));
+    assert_eq!(details["discountedCustomerPriceInclTax"], 5.24);
     let outcome = world.refused("rpc.getPrice", get(Some("WINTER")));
     assert_eq!(outcome, refused(200, "17"));
     let campaigns = world.ok("core.campaigns.list", json!({"couponCode": "summer25"}));

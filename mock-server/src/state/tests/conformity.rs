@@ -3,7 +3,7 @@
 use codegen::api::{Api, Operation, Returns, Scalar, Type, TypeKind};
 use serde_json::Value;
 
-use crate::call::Answer;
+use crate::call::{Answer, Event};
 
 pub(super) fn check(api: &Api, operation: &Operation, answer: &Answer) {
     let id = &operation.id;
@@ -27,6 +27,37 @@ pub(super) fn check(api: &Api, operation: &Operation, answer: &Answer) {
                 value(api, &item.ty, item.as_text, one, id);
             }
         }
+    }
+}
+
+/// Whether an event has a topic that the spec knows, and the fields of it.
+pub(super) fn check_event(api: &Api, event: &Event) {
+    let webhooks = api.webhooks.as_ref().unwrap();
+    let topic = webhooks
+        .topics
+        .iter()
+        .find(|topic| topic.name.wire == event.topic);
+    let topic = topic.unwrap_or_else(|| panic!("{} is no topic", event.topic));
+    let TypeKind::Object(fields) = &api.type_def(topic.payload).kind else {
+        panic!("{} carries no object", event.topic);
+    };
+    if fields.is_empty() {
+        return;
+    }
+    value(
+        api,
+        &Type::Named(topic.payload),
+        false,
+        &event.data,
+        event.topic,
+    );
+    for field in fields.iter().filter(|field| field.is_required()) {
+        let name = &field.name.wire;
+        assert!(
+            event.data.get(name).is_some(),
+            "{} lacks {name}",
+            event.topic
+        );
     }
 }
 

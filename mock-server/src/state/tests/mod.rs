@@ -10,6 +10,7 @@ mod payments;
 mod persistence;
 mod purchases;
 mod sessions;
+mod stores;
 mod subscriptions;
 mod switches;
 
@@ -143,7 +144,11 @@ impl World {
     }
 
     fn events(&mut self) -> Vec<Event> {
-        self.state.take_events()
+        let events = self.state.take_events();
+        for event in &events {
+            conformity::check_event(api(), event);
+        }
+        events
     }
 
     /// Buys an offer by card in the name of the caller; answers the payment.

@@ -1,0 +1,139 @@
+//! What a fresh server has: the customers, the offers and the purchases that the examples of the spec and of the documentation speak of.
+
+mod offers;
+mod purchases;
+
+use serde_json::json;
+
+use super::{
+    State,
+    campaigns::Coupon,
+    clock::DAY,
+    consents::Consent,
+    customers::Customer,
+    money::Money,
+    passwords::Password,
+    payment_details::{PaymentDetails, card},
+};
+
+pub(crate) const PUBLISHER: i64 = 123_456_789;
+pub(crate) const PUBLISHER_NAME: &str = "Example Streaming";
+pub(crate) const PUBLISHER_EMAIL: &str = "publisher@example.com";
+
+/// The id of most things in the spec's examples.
+const EXAMPLE: i64 = 123_456_789;
+
+/// A second customer, who has bought nothing; with the same password.
+const OTHER: i64 = 927_751_142;
+
+/// The demo customer.
+pub(crate) const EMAIL: &str = "someone@example.com";
+pub(crate) const PASSWORD: &str = "Examp1e-password";
+
+pub(crate) const CARD: i64 = EXAMPLE;
+pub(crate) const PAYPAL: i64 = 123_456_790;
+pub(crate) const FREE: i64 = 123_456_793;
+
+/// The publisher's payment methods: id, name and gateway.
+pub(crate) const METHODS: [(i64, &str, &str); 5] = [
+    (CARD, "card", "adyen"),
+    (PAYPAL, "paypal", "paypal"),
+    (123_456_791, "applepay", "adyen"),
+    (123_456_792, "googlepay", "adyen"),
+    (FREE, "free-offer", "free-offer"),
+];
+
+/// Name and gateway of a payment method. One that nobody set up is taken for a card.
+pub(crate) fn method(id: i64) -> (&'static str, &'static str) {
+    METHODS
+        .iter()
+        .find(|(known, _, _)| *known == id)
+        .map_or(("card", "adyen"), |(_, name, gateway)| (*name, *gateway))
+}
+
+impl State {
+    pub(crate) fn seed(&mut self, now: i64) {
+        self.seed_offers(now);
+        self.seed_settings();
+        let customer = Customer {
+            id: EXAMPLE,
+            email: EMAIL.to_owned(),
+            password: Some(Password::new(PASSWORD, self.ids.hex(16))),
+            locale: "en_US".to_owned(),
+            country: "US".to_owned(),
+            currency: "USD".to_owned(),
+            first_name: Some("Jane".to_owned()),
+            last_name: Some("Sample".to_owned()),
+            external_id: Some("852571649209748B".to_owned()),
+            registered_at: now - 30 * DAY,
+            last_ip: Some("203.0.113.7".to_owned()),
+            ..Customer::default()
+        };
+        let other = Customer {
+            id: OTHER,
+            email: "somebody@example.com".to_owned(),
+            first_name: None,
+            last_name: None,
+            external_id: None,
+            ..customer.clone()
+        };
+        self.customers.insert(customer);
+        self.customers.insert(other);
+        self.payment_details.insert(
+            EXAMPLE,
+            PaymentDetails {
+                id: EXAMPLE,
+                customer_id: EXAMPLE,
+                token: self.ids.token(),
+                payment_method_id: CARD,
+                params: card(Some("Jane Sample")),
+                active: true,
+            },
+        );
+        self.seed_purchases(now);
+        self.events.clear();
+    }
+
+    fn seed_settings(&mut self) {
+        for (id, code, campaign, cents) in [
+            (EXAMPLE, "SUMMER25", "Summer", 25),
+            (EXAMPLE + 1, "FREE100", "For friends", 100),
+        ] {
+            let coupon = Coupon {
+                id,
+                campaign: campaign.to_owned(),
+                discount: Money::cents(cents),
+            };
+            self.coupons.insert(code.to_owned(), coupon);
+        }
+        let agreement = "https://cleeng.com/cleeng-user-agreement";
+        for (name, version, value, required) in [
+            ("terms", "1", agreement, true),
+            ("broadcaster_terms", "3", "https://example.com/terms", true),
+            ("broadcaster_marketing", "2", "Mail me product news", false),
+        ] {
+            let consent = Consent {
+                version: version.to_owned(),
+                value: value.to_owned(),
+                required,
+            };
+            self.consents.insert(name.to_owned(), consent);
+        }
+        let question = |key: &str, required: bool, text: &str| {
+            json!({
+                "key": key,
+                "enabled": true,
+                "required": required,
+                "enabledByDefault": false,
+                "value": "",
+                "question": text,
+            })
+        };
+        self.capture.enabled = true;
+        self.capture.questions = vec![
+            question("firstNameLastName", true, ""),
+            question("birthDate", false, ""),
+            question("custom_1", false, "What do you like to watch?"),
+        ];
+    }
+}
