@@ -1,0 +1,158 @@
+//! What a customer gets for a payment: a subscription, access for a while or for good, or a gift for somebody else.
+
+use serde_json::{Map, json};
+
+use super::{
+    State, clock::iso, orders::Order, passes::Pass, payments::Payment, subscriptions::Subscription,
+};
+
+/// What is known about something that a customer gets.
+#[derive(Clone, Default)]
+pub(crate) struct Purchase {
+    pub(crate) customer_id: i64,
+    /// With its country.
+    pub(crate) offer_id: String,
+    pub(crate) payment_method_id: i64,
+    pub(crate) payment_details_id: Option<i64>,
+    pub(crate) payment_external_id: Option<String>,
+    pub(crate) in_trial: bool,
+    pub(crate) coupon: Option<String>,
+    /// When it is not the offer that decides.
+    pub(crate) expires_at: Option<i64>,
+    pub(crate) external_id: Option<String>,
+    pub(crate) external_properties: Map<String, serde_json::Value>,
+    /// The system that manages its life, unless Cleeng does.
+    pub(crate) source: Option<String>,
+}
+
+impl State {
+    /// Carries out an order that was paid, once.
+    pub(crate) fn deliver(&mut self, order: &Order, payment: &Payment, now: i64) {
+        let Some(kept) = self.orders.get_mut(&order.id) else {
+            return;
+        };
+        if kept.is_paid {
+            return;
+        }
+        kept.is_paid = true;
+        kept.payment_method_id = Some(payment.method_id);
+        let target = if order.is_gift {
+            ("giftId", self.give(order, now))
+        } else {
+            self.hand_over(
+                Purchase {
+                    customer_id: order.customer_id,
+                    offer_id: order.offer_id.clone(),
+                    payment_method_id: payment.method_id,
+                    payment_details_id: payment.details_id,
+                    payment_external_id: Some(payment.external_id.clone()),
+                    in_trial: order.in_trial && order.coupon.is_none(),
+                    coupon: order.coupon.clone(),
+                    ..Purchase::default()
+                },
+                now,
+            )
+        };
+        self.book(payment, Some(target), now);
+    }
+
+    /// Starts a subscription, or an access that does not renew.
+    pub(crate) fn hand_over(&mut self, purchase: Purchase, now: i64) -> (&'static str, i64) {
+        if purchase.offer_id.starts_with('S') {
+            ("subscriptionId", self.start_subscription(purchase, now))
+        } else {
+            ("passId", self.start_pass(purchase, now))
+        }
+    }
+
+    pub(crate) fn start_subscription(&mut self, purchase: Purchase, now: i64) -> i64 {
+        let id = self.ids.number();
+        let found = self.offers.find(&purchase.offer_id);
+        let usual_end = found.map_or(now, |found| {
+            let trial = purchase.in_trial.then(|| found.trial_end(now)).flatten();
+            trial.unwrap_or_else(|| found.offer.cycle_end(now, 1))
+        });
+        if purchase.in_trial
+            && let Some(found) = found
+            && let Some(customer) = self.customers.get_mut(purchase.customer_id)
+        {
+            customer.trials.insert(found.offer.id.clone());
+        }
+        let customer = self.customers.get(purchase.customer_id);
+        let subscription = Subscription {
+            id,
+            customer_id: purchase.customer_id,
+            status: "active".to_owned(),
+            offer_id: purchase.offer_id,
+            started_at: now,
+            expires_at: purchase.expires_at.unwrap_or(usual_end),
+            external_id: purchase.external_id.unwrap_or_else(|| self.ids.hex(16)),
+            country: customer.map_or_else(String::new, |customer| customer.country.clone()),
+            ip: customer.and_then(|customer| customer.last_ip.clone()),
+            payment_method_id: Some(purchase.payment_method_id).filter(|&id| id != 0),
+            payment_details_id: purchase.payment_details_id,
+            latest_payment_external_id: purchase.payment_external_id,
+            in_trial: purchase.in_trial,
+            coupon: purchase.coupon,
+            external_properties: purchase.external_properties,
+            source: purchase.source,
+            ..Subscription::default()
+        };
+        self.schedule(id, subscription.expires_at);
+        self.subscriptions.insert(id, subscription);
+        id
+    }
+
+    pub(crate) fn start_pass(&mut self, purchase: Purchase, now: i64) -> i64 {
+        let found = self.offers.find(&purchase.offer_id);
+        let usual_end = found.and_then(|found| found.offer.access_end(now));
+        let pass = Pass {
+            id: self.ids.number(),
+            customer_id: purchase.customer_id,
+            offer_id: purchase.offer_id,
+            status: "active".to_owned(),
+            started_at: now,
+            expires_at: purchase.expires_at.or(usual_end),
+            external_id: purchase.external_id,
+            payment_method_id: Some(purchase.payment_method_id).filter(|&id| id != 0),
+            external_properties: purchase.external_properties,
+            source: purchase.source,
+            replaced_by: None,
+            originated_from: None,
+        };
+        let id = pass.id;
+        if pass.is_pass() {
+            let data = self.pass_data(&pass);
+            self.report("passCreated", data);
+        }
+        self.passes.insert(id, pass);
+        id
+    }
+
+    /// What all events of a pass say.
+    pub(crate) fn pass_data(&self, pass: &Pass) -> serde_json::Value {
+        let customer = self.customers.get(pass.customer_id);
+        json!({
+            "passId": pass.id.to_string(),
+            "offerId": pass.offer_id,
+            "customerId": pass.customer_id,
+            "customerEmail": customer.map(|customer| &customer.email),
+            "customerExternalId": customer.and_then(|customer| customer.external_id.as_ref()),
+            "active": pass.status == "active",
+            "expirationDate": pass.expires_at.map(iso),
+        })
+    }
+
+    /// What events of a subscription say.
+    pub(crate) fn subscription_data(&self, subscription: &Subscription) -> serde_json::Value {
+        let customer = self.customers.get(subscription.customer_id);
+        json!({
+            "subscriptionId": subscription.id,
+            "offerId": subscription.offer_id,
+            "customerId": subscription.customer_id,
+            "customerEmail": customer.map(|customer| &customer.email),
+            "status": subscription.status,
+            "expirationDate": iso(subscription.expires_at),
+        })
+    }
+}

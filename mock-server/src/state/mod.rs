@@ -1,0 +1,221 @@
+//! What the server remembers: customers, sessions, offers, orders, payments and what was bought.
+//!
+//! One rule decides what an id means: what the state does not know is refused, as the API refuses it.
+//! So that calls made from the spec's examples succeed all the same, a fresh state has the things that they speak of:
+//! the customer 123456789 with the address `someone@example.com` and the password `Examp1e-password`, the offers, an order,
+//! payment details, subscriptions, a pass, a gift, a switch, and the coupons `SUMMER25` and `FREE100` (100 %). [`seed`] lists them.
+//!
+//! Time is that of the call. What was due since the last one is done first: renewals, pauses, deferred switches.
+//! Ids and tokens follow from the seed and the calls before, so the same calls get the same answers, but for JWTs, whose key is random.
+//! Of passwords and of tokens that were handed out only hashes are kept.
+
+mod args;
+mod authentication;
+mod campaigns;
+mod capture;
+mod clock;
+mod consents;
+mod core_payments;
+mod customer_tokens;
+mod customers;
+mod deliveries;
+mod device_login;
+mod devices;
+mod dispatch;
+mod entitlements;
+mod gifts;
+mod ids;
+mod in_app;
+mod jwt;
+mod money;
+mod offers;
+mod orders;
+mod paging;
+mod passes;
+mod passwords;
+mod payment_details;
+mod payments;
+mod refusals;
+mod seed;
+mod sessions;
+mod shape;
+mod subscriptions;
+mod switch_options;
+mod switches;
+mod tax;
+mod transactions;
+mod webhook_subscriptions;
+
+#[cfg(test)]
+mod tests;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt, mem,
+};
+
+use codegen::api::Effect;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use self::{
+    campaigns::Coupon, capture::Capture, consents::Consents, customer_tokens::CustomerToken,
+    customers::Customers, device_login::LoginCode, devices::Devices, gifts::Gift, ids::Ids,
+    jwt::SigningKey, offers::Offers, orders::Order, passes::Pass, passwords::Reset,
+    payment_details::PaymentDetails, payments::Payment, sessions::RefreshToken,
+    subscriptions::Subscription, switches::Switch, transactions::Transaction,
+};
+use crate::call::{Answer, Call, Event, Refusal};
+
+/// How long a JWT lasts unless told otherwise, in seconds.
+pub(crate) const TOKEN_LIFETIME: u64 = 900;
+
+/// All that the server remembers.
+#[derive(Deserialize, Serialize)]
+#[serde(default)]
+pub(crate) struct State {
+    token_lifetime: u64,
+    is_seeded: bool,
+    ids: Ids,
+    key: SigningKey,
+    customers: Customers,
+    refresh_tokens: BTreeMap<String, RefreshToken>,
+    customer_tokens: BTreeMap<String, CustomerToken>,
+    resets: BTreeMap<String, Reset>,
+    login_codes: BTreeMap<String, LoginCode>,
+    consents: Consents,
+    capture: Capture,
+    offers: Offers,
+    coupons: BTreeMap<String, Coupon>,
+    orders: BTreeMap<i64, Order>,
+    payments: BTreeMap<i64, Payment>,
+    payment_details: BTreeMap<i64, PaymentDetails>,
+    /// The payment methods of cards that customers are still adding.
+    pending_cards: BTreeMap<i64, i64>,
+    transactions: BTreeMap<String, Transaction>,
+    subscriptions: BTreeMap<i64, Subscription>,
+    /// When to look at which subscription again.
+    due: BTreeSet<(i64, i64)>,
+    switches: BTreeMap<String, Switch>,
+    passes: BTreeMap<i64, Pass>,
+    gifts: BTreeMap<i64, Gift>,
+    devices: Devices,
+    webhooks: BTreeMap<String, Vec<Value>>,
+    #[serde(skip)]
+    events: Vec<Event>,
+    #[serde(skip)]
+    changed: bool,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self::new(0, TOKEN_LIFETIME)
+    }
+}
+
+impl fmt::Debug for State {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("State")
+            .field("customers", &self.customers.all().count())
+            .field("orders", &self.orders.len())
+            .field("subscriptions", &self.subscriptions.len())
+            .field("passes", &self.passes.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl State {
+    /// A fresh state. JWTs last so many seconds.
+    pub(crate) fn new(seed: u64, token_lifetime: u64) -> Self {
+        Self {
+            token_lifetime,
+            is_seeded: false,
+            ids: Ids::new(seed),
+            key: SigningKey::default(),
+            customers: Customers::default(),
+            refresh_tokens: BTreeMap::new(),
+            customer_tokens: BTreeMap::new(),
+            resets: BTreeMap::new(),
+            login_codes: BTreeMap::new(),
+            consents: Consents::new(),
+            capture: Capture::default(),
+            offers: Offers::default(),
+            coupons: BTreeMap::new(),
+            orders: BTreeMap::new(),
+            payments: BTreeMap::new(),
+            payment_details: BTreeMap::new(),
+            pending_cards: BTreeMap::new(),
+            transactions: BTreeMap::new(),
+            subscriptions: BTreeMap::new(),
+            due: BTreeSet::new(),
+            switches: BTreeMap::new(),
+            passes: BTreeMap::new(),
+            gifts: BTreeMap::new(),
+            devices: Devices::new(),
+            webhooks: BTreeMap::new(),
+            events: Vec::new(),
+            changed: false,
+        }
+    }
+
+    /// How long the JWTs last that are issued from now on, in seconds.
+    pub(crate) fn set_token_lifetime(&mut self, seconds: u64) {
+        self.token_lifetime = seconds;
+    }
+
+    /// What a call comes to, or none where nothing is remembered and a sample answer does.
+    pub(crate) fn handle(&mut self, call: &Call<'_>) -> Option<Result<Answer, Refusal>> {
+        let handler = dispatch::handler(&call.operation.id)?;
+        self.prepare(call);
+        self.changed |= call.operation.effect != Effect::Read;
+        let outcome = handler(self, call).map(|mut answer| {
+            answer.value = shape::fit(call.api, &call.operation.returns, answer.value);
+            answer
+        });
+        self.fit_events(call);
+        Some(outcome)
+    }
+
+    /// What has happened since the last time, in order.
+    pub(crate) fn take_events(&mut self) -> Vec<Event> {
+        mem::take(&mut self.events)
+    }
+
+    /// Whether there is something to save since the last time.
+    pub(crate) fn take_changed(&mut self) -> bool {
+        mem::take(&mut self.changed)
+    }
+
+    /// Brings the state up to the time of a call.
+    fn prepare(&mut self, call: &Call<'_>) {
+        if !self.is_seeded {
+            self.is_seeded = true;
+            self.changed = true;
+            self.seed(call.now);
+        }
+        self.catch_up(call.now);
+        self.fit_events(call);
+    }
+
+    fn fit_events(&mut self, call: &Call<'_>) {
+        for event in &mut self.events {
+            shape::fit_event(call.api, event);
+        }
+    }
+
+    fn report(&mut self, topic: &'static str, data: Value) {
+        self.events.push(Event { topic, data });
+    }
+}
+
+fn value(value: Value) -> Answer {
+    Answer {
+        value,
+        ..Answer::default()
+    }
+}
+
+/// The key could not be made or used.
+fn broken() -> Refusal {
+    refusals::refusal(500, Some("S0001"), "Internal error", "signing-key")
+}
