@@ -1,6 +1,6 @@
 //! What a call comes to where nothing is remembered, or not all of it.
 
-use codegen::api::{Api, Returns};
+use codegen::api::{Api, Field, Returns};
 use serde_json::{Map, Value};
 
 use crate::call::Answer;
@@ -23,10 +23,17 @@ impl Answers<'_> {
         let seed = self.seed(target, arguments);
         match &operation.returns {
             Returns::Nothing => Answer::default(),
-            Returns::Value(field) => Answer {
-                value: self.sampler(target, arguments).field(field, seed),
-                ..Answer::default()
-            },
+            Returns::Value(field) => {
+                // What may be nothing is of more use when it is something.
+                let field = Field {
+                    nullable: false,
+                    ..field.clone()
+                };
+                Answer {
+                    value: self.sampler(target, arguments).field(&field, seed),
+                    ..Answer::default()
+                }
+            }
             Returns::List { item, .. } => {
                 let shift = self.shift();
                 let (items, total) =

@@ -17,7 +17,7 @@ struct Arguments {
     #[arg(long, default_value_t = 4010)]
     port: u16,
     /// The address to listen on
-    #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    #[arg(long, default_value = "127.0.0.1", value_parser = host)]
     host: IpAddr,
     /// Another number gives other sample answers
     #[arg(long, default_value_t = 0)]
@@ -73,6 +73,14 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn host(text: &str) -> Result<IpAddr, String> {
+    if text == "localhost" {
+        return Ok(IpAddr::V4(Ipv4Addr::LOCALHOST));
+    }
+    let expected = "expected an address such as 127.0.0.1, ::1 or 0.0.0.0";
+    text.parse().map_err(|_| expected.to_owned())
 }
 
 async fn run(arguments: Arguments) -> Result<(), Error> {

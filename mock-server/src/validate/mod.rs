@@ -47,7 +47,6 @@ impl fmt::Display for Violation {
 }
 
 /// The arguments of a request that are right, and what is wrong with the others.
-#[derive(Default)]
 pub(crate) struct Checked {
     pub(crate) arguments: Map<String, Value>,
     pub(crate) violations: Vec<Violation>,

@@ -16,18 +16,20 @@ pub(crate) fn rest(
     path: &[String],
     received: &Received,
 ) -> Checked {
-    let mut checked = Checked::default();
+    let mut arguments = Map::new();
+    let path = path_part(api, operation, path, &mut arguments);
+    let in_path = arguments.clone();
     let parts = [
-        path_part(api, operation, path, &mut checked.arguments),
-        query_part(api, operation, &received.query, &mut checked.arguments),
-        header_part(api, operation, received, &mut checked.arguments),
+        path,
+        query_part(api, operation, &received.query, &mut arguments),
+        header_part(api, operation, received, &mut arguments),
+        body::check(api, operation, received, &in_path, &mut arguments),
     ];
-    let in_path = checked.arguments.clone();
-    let body = body::check(api, operation, received, &in_path, &mut checked.arguments);
-    for checker in parts.into_iter().chain([body]) {
-        checked.violations.extend(checker.violations);
+    let violations = parts.into_iter().flat_map(|part| part.violations);
+    Checked {
+        violations: violations.collect(),
+        arguments,
     }
-    checked
 }
 
 fn path_part<'a>(

@@ -61,11 +61,20 @@ async fn the_body_decides_between_operations_that_share_a_path() {
 #[tokio::test]
 async fn words_in_a_path_go_before_placeholders() {
     let mock = stateless().await;
-    let answer = get(&mock.base_url(), "/.well-known/jwks.json").await;
-    assert_eq!(
-        answer.header("X-Mock-Operation"),
-        Some("authentication.jwks.get")
-    );
+    for (path, operation) in [
+        (
+            "/customers/passwords",
+            "mediastore.identity.update-password",
+        ),
+        (
+            "/customers/123456789",
+            "mediastore.account.update-customers-data",
+        ),
+    ] {
+        let request = Request::new("PATCH", path).header("Authorization", "Bearer token");
+        let answer = send(&mock.base_url(), &request.body("{}")).await;
+        assert_eq!(answer.header("X-Mock-Operation"), Some(operation));
+    }
 }
 
 #[tokio::test]
