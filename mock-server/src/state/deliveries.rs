@@ -3,7 +3,8 @@
 use serde_json::{Map, json};
 
 use super::{
-    State, clock::iso, orders::Order, passes::Pass, payments::Payment, subscriptions::Subscription,
+    State, clock::iso, due::Due, orders::Order, passes::Pass, payments::Payment,
+    subscriptions::Subscription,
 };
 
 /// What is known about something that a customer gets.
@@ -98,7 +99,7 @@ impl State {
             source: purchase.source,
             ..Subscription::default()
         };
-        self.schedule(id, subscription.expires_at);
+        self.schedule(Due::Subscription(id), subscription.expires_at);
         self.subscriptions.insert(id, subscription);
         id
     }
@@ -124,6 +125,9 @@ impl State {
         if pass.is_pass() {
             let data = self.pass_data(&pass);
             self.report("passCreated", data);
+        }
+        if let Some(end) = pass.expires_at {
+            self.schedule(Due::Pass(id), end);
         }
         self.passes.insert(id, pass);
         id

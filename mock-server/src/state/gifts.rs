@@ -7,6 +7,7 @@ use super::{
     State,
     args::Args,
     deliveries::Purchase,
+    due::Due,
     orders::Order,
     refusals::{Thing, family, refusal, unknown},
     value,
@@ -199,7 +200,7 @@ pub(crate) fn redeem(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
                 let start = subscription.expires_at;
                 let end = offer.map_or(start, |found| found.offer.cycle_end(start, 1));
                 subscription.expires_at = end;
-                state.schedule(id, end);
+                state.schedule(Due::Subscription(id), end);
             }
         }
         Outcome::New => {

@@ -22,6 +22,7 @@ mod deliveries;
 mod device_login;
 mod devices;
 mod dispatch;
+mod due;
 mod entitlements;
 mod gifts;
 mod ids;
@@ -39,6 +40,7 @@ mod refusals;
 mod seed;
 mod sessions;
 mod shape;
+mod store_purchases;
 mod subscriptions;
 mod switch_options;
 mod switches;
@@ -60,10 +62,11 @@ use serde_json::Value;
 
 use self::{
     campaigns::Coupon, capture::Capture, consents::Consents, customer_tokens::CustomerToken,
-    customers::Customers, device_login::LoginCode, devices::Devices, gifts::Gift, ids::Ids,
-    jwt::SigningKey, offers::Offers, orders::Order, passes::Pass, passwords::Reset,
+    customers::Customers, device_login::LoginCode, devices::Devices, due::Due, gifts::Gift,
+    ids::Ids, jwt::SigningKey, offers::Offers, orders::Order, passes::Pass, passwords::Reset,
     payment_details::PaymentDetails, payments::Payment, sessions::RefreshToken,
-    subscriptions::Subscription, switches::Switch, transactions::Transaction,
+    store_purchases::Process, subscriptions::Subscription, switches::Switch,
+    transactions::Transaction,
 };
 use crate::call::{Answer, Call, Event, Refusal};
 
@@ -94,12 +97,13 @@ pub(crate) struct State {
     pending_cards: BTreeMap<i64, i64>,
     transactions: BTreeMap<String, Transaction>,
     subscriptions: BTreeMap<i64, Subscription>,
-    /// When to look at which subscription again.
-    due: BTreeSet<(i64, i64)>,
+    /// When to look at what.
+    due: BTreeSet<(i64, Due)>,
     switches: BTreeMap<String, Switch>,
     passes: BTreeMap<i64, Pass>,
     gifts: BTreeMap<i64, Gift>,
     devices: Devices,
+    processes: BTreeMap<String, Process>,
     webhooks: BTreeMap<String, Vec<Value>>,
     #[serde(skip)]
     events: Vec<Event>,
@@ -152,6 +156,7 @@ impl State {
             passes: BTreeMap::new(),
             gifts: BTreeMap::new(),
             devices: Devices::new(),
+            processes: BTreeMap::new(),
             webhooks: BTreeMap::new(),
             events: Vec::new(),
             changed: false,

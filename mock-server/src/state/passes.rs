@@ -8,6 +8,7 @@ use super::{
     args::Args,
     clock::iso,
     deliveries::Purchase,
+    due::Due,
     paging,
     refusals::{Thing, refusal, unknown, wrong_state},
     seed::{METHODS, method},
@@ -93,9 +94,21 @@ impl State {
         "terminated".clone_into(&mut pass.status);
         pass.replaced_by = replaced_by;
         let ended = pass.clone();
-        let mut data = self.pass_data(&ended);
-        without(&mut data, &["active", "expirationDate"]);
-        self.report("passTerminated", data);
+        if ended.is_pass() {
+            let mut data = self.pass_data(&ended);
+            without(&mut data, &["active", "expirationDate"]);
+            self.report("passTerminated", data);
+        }
+    }
+
+    /// Ends a pass whose time is over. Whoever manages it elsewhere has to do so there.
+    pub(crate) fn look_at_pass(&mut self, id: i64, at: i64) {
+        let is_over = self.passes.get(&id).is_some_and(|pass| {
+            pass.source.is_none() && pass.status == "active" && !pass.gives_access(at)
+        });
+        if is_over {
+            self.end_pass(id, None);
+        }
     }
 
     /// Moves the end of an access, and reports it.
@@ -106,6 +119,9 @@ impl State {
         let previous = pass.expires_at;
         pass.expires_at = end;
         let moved = pass.clone();
+        if let Some(end) = end {
+            self.schedule(Due::Pass(id), end);
+        }
         if moved.is_pass() && previous != end {
             let mut data = self.pass_data(&moved);
             without(&mut data, &["active"]);

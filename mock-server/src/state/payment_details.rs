@@ -61,7 +61,7 @@ impl State {
         }
     }
 
-    /// All that the families show of payment details.
+    /// All that the families show of payment details; only the Core API shows the token.
     fn details_view(&self, details: &PaymentDetails) -> Value {
         let (name, gateway) = method(details.payment_method_id);
         let subscriptions: Vec<i64> = self
@@ -73,6 +73,7 @@ impl State {
         json!({
             "id": details.id,
             "customerId": details.customer_id,
+            "token": details.token,
             "paymentGateway": gateway,
             "paymentMethod": name,
             "paymentMethodSpecificParams": details.params,

@@ -64,7 +64,7 @@ pub(crate) fn unknown(call: &Call<'_>, thing: Thing, id: impl Display) -> Refusa
         ("mediastore", Thing::Customer) => Some("USER0004"),
         ("mediastore", Thing::Offer) => Some("REQ0100"),
         ("mediastore", Thing::Order) if documents(call, "ADYEN0001") => Some("ADYEN0001"),
-        ("in-app", Thing::Customer) => Some("SK2C0100"),
+        ("in-app", Thing::Customer) if documents(call, "SK2C0100") => Some("SK2C0100"),
         _ => None,
     };
     let message = match (family(call), thing) {
@@ -74,7 +74,7 @@ pub(crate) fn unknown(call: &Call<'_>, thing: Thing, id: impl Display) -> Refusa
         (_, Thing::Gift) => "No such gift".to_owned(),
         (_, thing) => format!("No {} has the id {id}", thing.name()),
     };
-    let status = if call.family.name.client == "rpc" {
+    let status = if family(call) == "rpc" {
         200
     } else if !has_status(call, 404) && has_status(call, 422) {
         422

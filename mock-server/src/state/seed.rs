@@ -8,6 +8,7 @@ use super::{
     clock::{DAY, NEVER, Period},
     consents::Consent,
     customers::Customer,
+    due::Due,
     gifts::{self, Gift},
     money::Money,
     offers::{FreeTrial, Offer, Terms},
@@ -15,6 +16,7 @@ use super::{
     passes::Pass,
     passwords::Password,
     payment_details::{PaymentDetails, card},
+    store_purchases::Process,
     subscriptions::Subscription,
     switches::Switch,
 };
@@ -189,10 +191,12 @@ impl State {
     }
 
     fn seed_settings(&mut self) {
-        for (code, campaign, cents) in [("SUMMER25", "Summer", 25), ("FREE100", "For friends", 100)]
-        {
+        for (id, code, campaign, cents) in [
+            (EXAMPLE, "SUMMER25", "Summer", 25),
+            (EXAMPLE + 1, "FREE100", "For friends", 100),
+        ] {
             let coupon = Coupon {
-                id: EXAMPLE,
+                id,
                 campaign: campaign.to_owned(),
                 discount: Money::cents(cents),
             };
@@ -261,6 +265,10 @@ impl State {
         self.seed_subscriptions(bought);
         self.seed_passes(bought);
         self.seed_gift(bought);
+        self.processes.insert(
+            "8f14e45f-ceea-467f-a0e6-3f1d2c4b5a69".to_owned(),
+            Process::finished(EXAMPLE, "S123123123_US", bought),
+        );
     }
 
     fn seed_subscriptions(&mut self, bought: i64) {
@@ -282,7 +290,7 @@ impl State {
                 payment_details_id: Some(EXAMPLE),
                 ..Subscription::default()
             };
-            self.schedule(id, subscription.expires_at);
+            self.schedule(Due::Subscription(id), subscription.expires_at);
             self.subscriptions.insert(id, subscription);
         }
         let switch = Switch::pending(
@@ -321,6 +329,7 @@ impl State {
                 replaced_by: None,
                 originated_from: None,
             };
+            self.schedule(Due::Pass(id), end);
             self.passes.insert(id, pass);
         }
     }

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::{
     State,
     args::Args,
+    due::Due,
     offers::Found,
     refusals::{Thing, family, refusal, unknown, wrong_state},
     subscriptions::{Link, Subscription},
@@ -123,7 +124,7 @@ impl State {
             cycles: 0,
             ..old.clone()
         };
-        self.schedule(new_id, new.expires_at);
+        self.schedule(Due::Subscription(new_id), new.expires_at);
         self.subscriptions.insert(new_id, new);
         if let Some(old) = self.subscriptions.get_mut(&old.id) {
             "terminated".clone_into(&mut old.status);

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::{Found, period_name, view};
 use crate::{
     call::{Answer, Call, Refusal},
-    state::{State, args::Args, refusals::family, tax, value},
+    state::{State, args::Args, campaigns::Coupon, refusals::family, tax, value},
 };
 
 /// What any call tells about a price.
@@ -28,6 +28,20 @@ pub(super) fn price(found: Found<'_>) -> Map<String, Value> {
         "discountPeriods": null,
     });
     price.as_object().cloned().unwrap_or_default()
+}
+
+/// What a coupon makes of a price.
+pub(super) fn discount(shown: &mut Map<String, Value>, found: Found<'_>, coupon: &Coupon) {
+    let price = found.terms.price;
+    let discounted = price.minus(price.share(coupon.discount));
+    let net = discounted.without_tax(tax::rate(found.country));
+    for (name, amount) in [
+        ("discountedCustomerPriceInclTax", discounted.json()),
+        ("discountedCustomerPriceExclTax", net.json()),
+        ("discountPeriods", json!(1)),
+    ] {
+        shown.insert(name.to_owned(), amount);
+    }
 }
 
 /// The billing cycle of a subscription, or how long a pass or a rental lasts.
@@ -93,8 +107,13 @@ fn details(found: Found<'_>) -> Map<String, Value> {
 }
 
 pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
-    let found = state.offer(call, Args::of(call).required("offerId"))?;
+    let args = Args::of(call);
+    let found = state.offer(call, args.required("offerId"))?;
     let mut details = details(found);
+    let coupon = args.text("couponCode").and_then(|code| state.coupon(code));
+    if let Some(coupon) = coupon {
+        discount(&mut details, found, coupon);
+    }
     if family(call) == "rpc" {
         for name in ["trialAvailable", "timeZone", "startTime", "endTime"] {
             details.remove(name);

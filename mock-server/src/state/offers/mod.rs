@@ -20,7 +20,7 @@ use super::{
     State,
     clock::{NEVER, Period, iso},
     money::Money,
-    refusals::{Thing, unknown},
+    refusals::{Thing, family, refusal, unknown},
 };
 use crate::call::{Call, Refusal};
 
@@ -218,16 +218,12 @@ impl State {
         if found.is_active() {
             Ok(found)
         } else {
-            Err(super::refusals::refusal(
-                if call.family.name.client == "rpc" {
-                    200
-                } else {
-                    422
-                },
-                (call.family.name.client == "rpc").then_some("4"),
-                format!("Offer {id} is inactive"),
-                "inactive-offer",
-            ))
+            let (status, code) = match family(call) {
+                "rpc" => (200, Some("4")),
+                _ => (422, None),
+            };
+            let message = format!("Offer {id} is inactive");
+            Err(refusal(status, code, message, "inactive-offer"))
         }
     }
 

@@ -2,14 +2,14 @@
 
 use serde_json::{Value, json};
 
-use super::details::price;
+use super::details::{discount, price};
 use crate::{
     call::{Answer, Call, Refusal},
     state::{
         State,
         args::Args,
         refusals::{Thing, unknown},
-        tax, value,
+        value,
     },
 };
 
@@ -22,19 +22,7 @@ pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal>
             let coupon = state
                 .coupon(code)
                 .ok_or_else(|| unknown(call, Thing::Coupon, code))?;
-            let price = found.terms.price;
-            let discounted = price.minus(price.share(coupon.discount));
-            let rate = tax::rate(found.country);
-            for (name, shown_as) in [
-                ("discountedCustomerPriceInclTax", discounted.json()),
-                (
-                    "discountedCustomerPriceExclTax",
-                    discounted.without_tax(rate).json(),
-                ),
-                ("discountPeriods", json!(1)),
-            ] {
-                shown.insert(name.to_owned(), shown_as);
-            }
+            discount(&mut shown, found, coupon);
         }
         None => {
             for name in [

@@ -8,6 +8,7 @@ use crate::{
     state::{
         State,
         args::Args,
+        due::Due,
         paging,
         refusals::{Thing, invalid, unknown, wrong_state},
         value,
@@ -27,7 +28,7 @@ pub(super) fn change(
     let id = id(call);
     let mut subscription = state.subscription(call, id)?.clone();
     change(&mut subscription)?;
-    state.schedule(id, subscription.expires_at);
+    state.schedule(Due::Subscription(id), subscription.expires_at);
     let view = state.core_view(&subscription);
     state.subscriptions.insert(id, subscription);
     Ok(value(view))

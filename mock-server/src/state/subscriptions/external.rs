@@ -6,7 +6,8 @@ use super::{Link, Subscription, core::change};
 use crate::{
     call::{Answer, Call, Refusal},
     state::{
-        State, args::Args, deliveries::Purchase, passes::source_of, refusals::wrong_state, value,
+        State, args::Args, deliveries::Purchase, due::Due, passes::source_of,
+        refusals::wrong_state, value,
     },
 };
 
@@ -134,7 +135,7 @@ pub(crate) fn revive(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
 
 impl State {
     /// Replaces a subscription by a new one with the same data, and shows the old one.
-    fn take_over(
+    pub(crate) fn take_over(
         &mut self,
         old: &Subscription,
         customer_id: i64,
@@ -157,7 +158,7 @@ impl State {
             replaced_by: None,
             ..old.clone()
         };
-        self.schedule(id, expires_at);
+        self.schedule(Due::Subscription(id), expires_at);
         self.subscriptions.insert(id, new);
         if old.is_held() {
             self.end_subscription(old.id, Some(link(id)));

@@ -8,6 +8,7 @@ use crate::{
     state::{
         State,
         args::Args,
+        due::Due,
         money::Money,
         offers::details::period,
         paging,
@@ -180,7 +181,7 @@ pub(crate) fn update_of_customer(state: &mut State, call: &Call<'_>) -> Result<A
         if let Some(subscription) = state.subscriptions.get_mut(&id) {
             subscription.expires_at = end;
         }
-        state.schedule(id, end);
+        state.schedule(Due::Subscription(id), end);
     }
     if let Some(status) = changes.text("status") {
         state.set_status(call, id, status)?;

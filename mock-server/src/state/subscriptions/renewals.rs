@@ -2,6 +2,7 @@
 
 use crate::state::{
     State,
+    due::Due,
     gifts::Delivery,
     orders::Order,
     payments::Payment,
@@ -10,38 +11,27 @@ use crate::state::{
 };
 
 impl State {
-    /// Looks at a subscription again at that time.
-    pub(crate) fn schedule(&mut self, id: i64, at: i64) {
-        self.due.insert((at, id));
-    }
-
-    /// Does what was due up to now, in the order of time. A renewal makes the next one due.
-    pub(crate) fn catch_up(&mut self, now: i64) {
-        while let Some(&(at, id)) = self.due.first()
-            && at <= now
-        {
-            self.due.pop_first();
-            self.changed = true;
-            let Some(subscription) = self.subscriptions.get(&id) else {
-                continue;
-            };
-            match &subscription.pause {
-                Some(pause) if subscription.status == "paused" => {
-                    if pause.end <= at {
-                        self.end_pause(id, at);
-                    }
+    /// Does what is due for a subscription at a time.
+    pub(crate) fn look_at_subscription(&mut self, id: i64, at: i64) {
+        let Some(subscription) = self.subscriptions.get(&id) else {
+            return;
+        };
+        match &subscription.pause {
+            Some(pause) if subscription.status == "paused" => {
+                if pause.end <= at {
+                    self.end_pause(id, at);
                 }
-                // It has been prolonged meanwhile.
-                _ if subscription.expires_at > at => {}
-                Some(pause) if subscription.status == "active" => {
-                    let end = pause.end;
-                    if let Some(subscription) = self.subscriptions.get_mut(&id) {
-                        "paused".clone_into(&mut subscription.status);
-                    }
-                    self.schedule(id, end);
-                }
-                _ => self.end_of_period(id, at),
             }
+            // It has been prolonged meanwhile.
+            _ if subscription.expires_at > at => {}
+            Some(pause) if subscription.status == "active" => {
+                let end = pause.end;
+                if let Some(subscription) = self.subscriptions.get_mut(&id) {
+                    "paused".clone_into(&mut subscription.status);
+                }
+                self.schedule(Due::Subscription(id), end);
+            }
+            _ => self.end_of_period(id, at),
         }
     }
 
@@ -115,7 +105,7 @@ impl State {
         subscription.cycles += 1;
         subscription.latest_payment_external_id = Some(payment.external_id.clone());
         let renewed = subscription.clone();
-        self.schedule(id, end);
+        self.schedule(Due::Subscription(id), end);
         self.book(payment, Some(("subscriptionId", id)), now);
         let data = self.subscription_data(&renewed);
         self.report("subscriptionRenewed", data);

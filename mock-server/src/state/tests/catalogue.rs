@@ -301,6 +301,8 @@ fn a_price_shows_what_a_coupon_takes_off() {
     assert_eq!(price["discountPeriods"], "n/a");
     let price = world.ok("rpc.getPrice", get(Some("SUMMER25")));
     assert_eq!(price["discountedCustomerPriceInclTax"], 5.24);
+    let details = world.ok("rpc.getOfferDetails", get(Some("SUMMER25")));
+    assert_eq!(details["discountedCustomerPriceInclTax"], 5.24);
     let outcome = world.refused("rpc.getPrice", get(Some("WINTER")));
     assert_eq!(outcome, refused(200, "17"));
     let campaigns = world.ok("core.campaigns.list", json!({"couponCode": "summer25"}));

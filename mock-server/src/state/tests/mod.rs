@@ -10,6 +10,7 @@ mod payments;
 mod persistence;
 mod purchases;
 mod sessions;
+mod stores;
 mod subscriptions;
 mod switches;
 

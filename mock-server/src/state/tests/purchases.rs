@@ -134,6 +134,24 @@ fn a_rental_ends_after_its_hours() {
 }
 
 #[test]
+fn a_pass_is_terminated_when_its_time_is_over() {
+    let mut world = World::new();
+    let customer = world.register("viewer@example.com");
+    world.buy(customer, "P123123123_US");
+    let list = json!({"customerId": customer});
+    let pass = world.ok("core.passes.list", list.clone())[0].clone();
+    world.now = pass["expiresAt"].as_i64().unwrap();
+    world.events();
+    assert_eq!(
+        world.ok("core.passes.list", list)[0]["status"],
+        "terminated"
+    );
+    let events = world.events();
+    let ended = events.iter().find(|event| event.topic == "passTerminated");
+    assert_eq!(ended.unwrap().data["customerId"], customer);
+}
+
+#[test]
 fn a_pass_opens_offers_that_carry_its_tags() {
     let mut world = World::new();
     let customer = world.register("viewer@example.com");
