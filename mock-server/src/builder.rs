@@ -3,6 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::{Arc, mpsc};
+use std::time::Duration;
 
 use tokio::net::TcpListener;
 use tokio::runtime::Handle;
@@ -14,7 +15,7 @@ use crate::fault::Faults;
 use crate::mock::{MockCleeng, Running};
 use crate::record::Recorder;
 use crate::service::Service;
-use crate::state::State;
+use crate::state::{State, TOKEN_LIFETIME};
 use crate::store::Store;
 use crate::threads::Threads;
 use crate::webhook::{Outbox, WebhookTarget};
@@ -28,6 +29,7 @@ pub struct Builder {
     port: u16,
     seed: u64,
     is_stateless: bool,
+    token_lifetime: Option<Duration>,
     spec: Option<PathBuf>,
     state: Option<PathBuf>,
     faults: Vec<String>,
@@ -52,6 +54,7 @@ impl Builder {
             port: 0,
             seed: 0,
             is_stateless: false,
+            token_lifetime: None,
             spec: None,
             state: None,
             faults: Vec::new(),
@@ -81,6 +84,12 @@ impl Builder {
     /// Remembers nothing: any credential and any id will do, and every answer is a sample.
     pub fn stateless(mut self) -> Self {
         self.is_stateless = true;
+        self
+    }
+
+    /// How long customer JWTs last, 15 minutes unless this says otherwise.
+    pub fn token_lifetime(mut self, lifetime: Duration) -> Self {
+        self.token_lifetime = Some(lifetime);
         self
     }
 
@@ -205,14 +214,21 @@ impl Builder {
             (None, None) => None,
         };
         target.as_ref().map_or(Ok(()), WebhookTarget::check)?;
+        let lifetime = self.token_lifetime.map(|lifetime| lifetime.as_secs());
+        let lifetime = lifetime.unwrap_or(TOKEN_LIFETIME);
         let store = match &self.state {
-            Some(file) => Store::open(file, State::default())?,
-            None => Store::in_memory(State::default()),
+            Some(file) => Store::open(file, State::new(self.seed, lifetime))?,
+            None => Store::in_memory(State::new(self.seed, lifetime)),
         };
+        if self.token_lifetime.is_some() {
+            // The file may say otherwise.
+            store.lock().set_token_lifetime(lifetime);
+        }
         let service = Service {
             api,
             seed: self.seed,
             is_stateless: self.is_stateless,
+            token_lifetime: lifetime,
             clock: Clock::default(),
             store,
             faults: Faults::default(),

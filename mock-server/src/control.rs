@@ -102,7 +102,7 @@ fn add_faults(service: &Service, body: &[u8]) -> Result<(), String> {
 }
 
 async fn reset(service: &Service) -> Result<(), String> {
-    *service.store.lock() = State::default();
+    *service.store.lock() = State::new(service.seed, service.token_lifetime);
     service.recorder.clear();
     service.faults.clear();
     service.expectations.clear();

@@ -4,6 +4,7 @@ use std::io::Write as _;
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::Parser;
 use cleeng_mock::{Error, MockCleeng};
@@ -24,6 +25,9 @@ struct Arguments {
     /// Remembers nothing: any credential and any id will do, and every answer is a sample
     #[arg(long, conflicts_with = "state")]
     stateless: bool,
+    /// How long customer JWTs last, in seconds
+    #[arg(long, value_name = "SECONDS")]
+    token_lifetime: Option<u64>,
     /// Keeps the state in this file across restarts
     #[arg(long, value_name = "FILE")]
     state: Option<PathBuf>,
@@ -87,6 +91,9 @@ async fn run(arguments: Arguments) -> Result<(), Error> {
         .seed(arguments.seed);
     if arguments.stateless {
         builder = builder.stateless();
+    }
+    if let Some(seconds) = arguments.token_lifetime {
+        builder = builder.token_lifetime(Duration::from_secs(seconds));
     }
     if let Some(file) = arguments.state {
         builder = builder.state_file(file);

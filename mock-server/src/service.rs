@@ -25,6 +25,8 @@ pub(crate) struct Service {
     pub(crate) seed: u64,
     /// Whether the state is never asked.
     pub(crate) is_stateless: bool,
+    /// In seconds.
+    pub(crate) token_lifetime: u64,
     pub(crate) clock: Clock,
     pub(crate) store: Store<State>,
     pub(crate) faults: Faults,
@@ -145,7 +147,7 @@ impl Service {
         if self.is_stateless {
             return Done::Answer(answers.sample(target, arguments));
         }
-        let outcome = self.ask_state(&Call {
+        let (outcome, is_changed) = self.ask_state(&Call {
             api: &self.api,
             family: target.family,
             operation,
@@ -153,7 +155,7 @@ impl Service {
             caller,
             now: self.clock.now(),
         });
-        if let Err(error) = self.store.save().await {
+        if is_changed && let Err(error) = self.store.save().await {
             return Done::Refused(unsaved(&error));
         }
         match outcome {
@@ -163,8 +165,10 @@ impl Service {
         }
     }
 
+    /// What a call comes to, and whether there is something to save.
+    ///
     /// Events are queued while the state is held, so that they keep their order.
-    fn ask_state(&self, call: &Call<'_>) -> Result<Option<Answer>, Refusal> {
+    fn ask_state(&self, call: &Call<'_>) -> (Result<Option<Answer>, Refusal>, bool) {
         let mut state = self.store.lock();
         let outcome = state
             .authenticate(call)
@@ -172,7 +176,7 @@ impl Service {
         for event in state.take_events() {
             self.outbox.send(Message::new(&self.api, self.seed, event));
         }
-        outcome
+        (outcome, state.take_changed())
     }
 }
 

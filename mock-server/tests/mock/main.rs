@@ -15,3 +15,4 @@ mod samples;
 mod state_file;
 mod support;
 mod validation;
+mod webhooks;
