@@ -40,7 +40,7 @@ fn with_tokens(line: Line, mock: &MockCleeng, operation: &Operation) -> Line {
     };
     let mut line = line;
     if credentials.contains(&"customer-jwt") {
-        let login = json!({"email": "someone@example.com", "password": "Examp1e-password"});
+        let login = json!({"email": "someone@example.com", "password": "Examp1e-password", "publisherId": 123_456_789});
         let session = result(call_mock(mock, "mediastore.identity.login", &login));
         line = line.env("CLEENG_CUSTOMER_JWT", session["jwt"].as_str().unwrap());
     }
