@@ -78,6 +78,7 @@ impl State {
             }
             "cancelled" => {
                 "stopped".clone_into(&mut subscription.status);
+                subscription.pause = None;
                 let data = subscription.clone();
                 let data = self.subscription_data(&data);
                 self.report("subscriptionCanceled", data);
