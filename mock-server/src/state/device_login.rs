@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{State, args::Args, ids::fingerprint, refusals::refusal, value};
+use super::{State, args::Args, clock::DAY, ids::fingerprint, refusals::refusal, value};
 use crate::call::{Answer, Call, Refusal};
 
 /// A code that was shown, under its fingerprint.
@@ -23,6 +23,9 @@ struct Approval {
 const LIFETIME: i64 = 600;
 
 pub(crate) fn generate(state: &mut State, call: &Call<'_>) -> Answer {
+    state
+        .login_codes
+        .retain(|_, code| code.expires_at + DAY > call.now);
     let code = state.ids.code(6);
     let expires_at = call.now + LIFETIME;
     state.login_codes.insert(

@@ -157,6 +157,9 @@ pub(crate) fn status(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
     let customer_id = state.caller_by_token(call)?;
     let offer = Args::of(call).required("offerId");
     state.offer(call, offer)?;
+    if let Some(address) = Args::of(call).text("ipAddress") {
+        state.use_address(customer_id, address, call.now)?;
+    }
     let access = state.access(customer_id, offer, call.now);
     let is_direct = access.is_some_and(|access| access.is_direct);
     Ok(value(json!({

@@ -76,8 +76,7 @@ impl Gift {
 impl State {
     /// Makes a gift of an order that was paid.
     pub(crate) fn give(&mut self, order: &Order, now: i64) -> i64 {
-        let code = self.ids.code(8);
-        let (one, other) = code.split_at(4);
+        let (one, other) = (self.ids.code(4), self.ids.code(4));
         let gift = Gift {
             id: self.ids.number(),
             code: format!("{one}-{other}"),

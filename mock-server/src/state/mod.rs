@@ -3,7 +3,8 @@
 //! One rule decides what an id means: what the state does not know is refused, as the API refuses it.
 //! So that calls made from the spec's examples succeed all the same, a fresh state has the things that they speak of:
 //! the customer 123456789 with the address `someone@example.com` and the password `Examp1e-password`, the offers, an order,
-//! payment details, subscriptions, a pass, a gift, a switch, and the coupons `SUMMER25` and `FREE100` (100 %). [`seed`] lists them.
+//! payment details, subscriptions, a pass, a gift, a switch, and the coupons `SUMMER25` and `FREE100` (100 %). [`seed`] lists them all.
+//! An offer of another kind than a JSON-RPC method is for is shown in the form of that method.
 //!
 //! Time is that of the call. What was due since the last one is done first: renewals, pauses, deferred switches.
 //! Ids and tokens follow from the seed and the calls before, so the same calls get the same answers, but for JWTs, whose key is random.

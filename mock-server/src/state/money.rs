@@ -61,14 +61,14 @@ impl Money {
         Self(i64::try_from(exact).unwrap_or(i64::MAX)).rounded()
     }
 
-    /// What it is before a tax of this rate, rounded to cents.
+    /// What it is before a tax of this rate, rounded to cents. There is no negative tax.
     pub(crate) fn without_tax(self, rate: Self) -> Self {
-        let exact = i128::from(self.0) * i128::from(UNIT) / i128::from(UNIT + rate.0);
+        let exact = i128::from(self.0) * i128::from(UNIT) / i128::from(UNIT + rate.0.max(0));
         Self(i64::try_from(exact).unwrap_or(i64::MAX)).rounded()
     }
 
     fn rounded(self) -> Self {
-        Self((self.0 + 50).div_euclid(100) * 100)
+        Self(self.0.saturating_add(50).div_euclid(100) * 100)
     }
 
     pub(crate) fn as_cents(self) -> i64 {
@@ -98,7 +98,7 @@ impl Money {
 mod tests {
     use serde_json::json;
 
-    use super::Money;
+    use super::{Money, UNIT};
 
     #[test]
     fn amounts_are_read_from_numbers_and_texts_and_stay_exact() {
@@ -120,6 +120,7 @@ mod tests {
         let price = Money::cents(699);
         let rate = Money::cents(21);
         assert_eq!(price.without_tax(rate).json(), json!(5.78));
+        assert_eq!(price.without_tax(Money(-UNIT)), price);
         assert_eq!(Money::cents(999).share(Money::cents(25)).json(), json!(2.5));
     }
 }

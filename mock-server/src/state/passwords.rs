@@ -15,6 +15,7 @@ use super::{
     ids::fingerprint,
     refusals::{Thing, family, invalid, refusal, unknown},
     seed::PUBLISHER,
+    sessions::needs_publisher,
     value,
 };
 use crate::call::{Answer, Call, Refusal};
@@ -70,6 +71,15 @@ const RESET_LIFETIME: i64 = 24 * HOUR;
 /// Asks for a reset. The token goes out with the event, in place of the e-mail that is not sent.
 pub(crate) fn request_reset(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
     let args = Args::of(call);
+    if family(call) == "mediastore" {
+        needs_publisher(call)?;
+        if let Some(offer) = args.text("offerId")
+            && state.offers.find(offer).is_none()
+        {
+            let message = format!("Offer {offer} doesn't exist");
+            return Err(refusal(422, Some("REQ0100"), message, "unknown-offer"));
+        }
+    }
     let email = args.text("customerEmail");
     let customer = match (args.int("customerId"), email) {
         (Some(_), Some(_)) | (None, None) => {

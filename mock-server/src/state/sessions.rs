@@ -149,7 +149,8 @@ pub(crate) fn revoke(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
     Ok(Answer::default())
 }
 
-fn needs_publisher(call: &Call<'_>) -> Result<(), Refusal> {
+/// The publisher, or an offer that stands for its publisher.
+pub(crate) fn needs_publisher(call: &Call<'_>) -> Result<(), Refusal> {
     let args = Args::of(call);
     if args.value("publisherId").is_none() && args.value("offerId").is_none() {
         return Err(invalid(call, "publisherId or offerId is required"));

@@ -18,7 +18,7 @@ use serde_json::{Map, Value, json};
 pub(crate) use self::{periods::name as period_name, view::view};
 use super::{
     State,
-    clock::{NEVER, Period, iso},
+    clock::{DAY, NEVER, Period, iso},
     money::Money,
     refusals::{Thing, family, refusal, unknown},
 };
@@ -105,10 +105,10 @@ impl Offer {
         }
     }
 
-    /// When a billing cycle that starts now ends.
+    /// When a billing cycle that starts now ends: a day later at least, or renewals would have no end.
     pub(crate) fn cycle_end(&self, start: i64, cycles: i64) -> i64 {
         match &self.billing_cycle {
-            Some(cycle) => cycle.end(start, cycles),
+            Some(cycle) => cycle.end(start, cycles).max(start.saturating_add(DAY)),
             None => NEVER,
         }
     }

@@ -78,6 +78,7 @@ impl State {
             }
             "cancelled" => {
                 "stopped".clone_into(&mut subscription.status);
+                subscription.pause = None;
                 let data = subscription.clone();
                 let data = self.subscription_data(&data);
                 self.report("subscriptionCanceled", data);
@@ -178,6 +179,9 @@ pub(crate) fn update_of_customer(state: &mut State, call: &Call<'_>) -> Result<A
         .id;
     let changes = args.within("subscriptionData");
     if let Some(end) = changes.int("expiresAt") {
+        if end < call.now {
+            return Err(wrong_state(call, "expiresAt may not be past"));
+        }
         if let Some(subscription) = state.subscriptions.get_mut(&id) {
             subscription.expires_at = end;
         }

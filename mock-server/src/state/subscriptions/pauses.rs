@@ -23,7 +23,7 @@ pub(crate) fn pause(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusa
     if is_own && state.caller_by_jwt(call)? != owner {
         return Err(foreign("The subscription belongs to another customer"));
     }
-    let cycles = args.int("resumesAfterBillingCycles").unwrap_or(1);
+    let cycles = args.int("resumesAfterBillingCycles").unwrap_or(1).max(1);
     let Some(most) = offer.pause_cycles else {
         return Err(wrong_state(call, "The offer does not allow pauses"));
     };

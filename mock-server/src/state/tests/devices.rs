@@ -52,6 +52,19 @@ fn a_code_expires_after_ten_minutes() {
 }
 
 #[test]
+fn a_fifth_address_is_refused_for_three_hours() {
+    let mut world = World::logged_in();
+    let from = |number: i64| json!({"offerId": "S123123123_US", "ipAddress": format!("203.0.113.{number}")});
+    for number in [1, 2, 3, 4, 1] {
+        world.ok("rpc.getAccessStatus", from(number));
+    }
+    let outcome = world.refused("rpc.getAccessStatus", from(5));
+    assert_eq!(outcome, refused(200, "14"));
+    world.now += 3 * 3600;
+    world.ok("rpc.getAccessStatus", from(5));
+}
+
+#[test]
 fn four_devices_play_at_the_same_time() {
     let mut world = World::logged_in();
     for device in ["one", "two", "three", "four"] {

@@ -146,3 +146,64 @@ fn a_call_with_the_examples_of_the_spec_succeeds_on_a_fresh_state() {
     }
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
+
+/// The example of a field with every number in it replaced, and what is optional left in.
+fn odd(ty: &Type, number: &Value, text: &str) -> Value {
+    match ty {
+        Type::Named(id) => match &api().type_def(*id).kind {
+            TypeKind::Object(fields) => fields
+                .iter()
+                .filter(|field| !field.recursive)
+                .map(|field| (field.name.wire.clone(), odd(&field.ty, number, text)))
+                .collect::<Map<_, _>>()
+                .into(),
+            TypeKind::Enum(values) => values[values.len() - 1].name.wire.clone().into(),
+            TypeKind::Newtype { scalar, about } => match about.example.as_deref() {
+                Some(example) => of_scalar(*scalar, Some(example)),
+                None => odd(&Type::Scalar(*scalar), number, text),
+            },
+        },
+        Type::List(item) => json!([odd(item, number, text)]),
+        Type::Map(item) => json!({"odd": odd(item, number, text)}),
+        Type::Scalar(Scalar::Bool) => true.into(),
+        Type::Scalar(Scalar::String | Scalar::Secret | Scalar::DateTime | Scalar::Date) => {
+            text.into()
+        }
+        // Numbers are checked against their type before they arrive.
+        Type::Scalar(Scalar::Int | Scalar::Timestamp | Scalar::TimestampMs) if !number.is_i64() => {
+            1.into()
+        }
+        Type::Scalar(_) => number.clone(),
+    }
+}
+
+#[test]
+fn no_number_or_text_however_odd_brings_the_state_down() {
+    let logged_in = World::logged_in();
+    let fresh = serde_json::to_string(&logged_in.state).unwrap();
+    for number in [
+        json!(i64::MIN),
+        json!(-1),
+        json!(0),
+        json!(i64::MAX),
+        json!(1e300),
+    ] {
+        for text in ["", "\u{e9}", "_", "S"] {
+            let mut world = World::new();
+            world.state = serde_json::from_str(&fresh).unwrap();
+            world.caller = logged_in.caller.clone();
+            for (_, _, operation) in api().operations() {
+                if dispatch::handler(&operation.id).is_none() {
+                    continue;
+                }
+                let fields = operation.params.iter().map(|param| &param.field);
+                let arguments: Map<String, Value> = fields
+                    .map(|field| (field.name.wire.clone(), odd(&field.ty, &number, text)))
+                    .collect();
+                let _ = world.call(&operation.id, arguments.into());
+            }
+            world.now += 3 * 365 * super::DAY;
+            world.ok("core.customers.list", json!({}));
+        }
+    }
+}

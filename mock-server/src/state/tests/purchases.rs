@@ -59,6 +59,26 @@ fn a_subscription_that_is_not_cancelled_renews_and_is_charged() {
 }
 
 #[test]
+fn a_cycle_of_no_length_lasts_a_day() {
+    let mut world = World::new();
+    let customer = world.register("viewer@example.com");
+    let offer = world.ok(
+        "core.offers.create",
+        json!({
+            "title": "Odd",
+            "type": "subscription",
+            "price": {"amount": 1, "currency": "USD"},
+            "billingCycle": {"periodUnit": "day", "amount": 0},
+        }),
+    );
+    let offer = offer["longId"].as_str().unwrap();
+    world.buy(customer, offer);
+    world.now = NOW + 10 * DAY;
+    let subscription = world.subscription(customer, offer);
+    assert_eq!(subscription["renewalCycle"]["completed"], 10);
+}
+
+#[test]
 fn a_terminated_subscription_gives_no_access() {
     let mut world = World::logged_in();
     assert!(world.is_entitled(DEMO, "S123123123_US"));

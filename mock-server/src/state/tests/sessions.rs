@@ -118,6 +118,11 @@ fn a_password_is_reset_with_the_token_that_the_webhook_carries() {
         "mediastore.identity.reset-password",
         json!({"customerEmail": EMAIL, "publisherId": 1, "resetUrl": "https://example.com/new"}),
     );
+    let reset = "mediastore.identity.reset-password";
+    let nobody = json!({"customerEmail": "nobody@example.com", "publisherId": 1});
+    assert_eq!(world.refused(reset, nobody), refused(404, "USER0004"));
+    let unknown = json!({"customerEmail": EMAIL, "offerId": "S999999999_US"});
+    assert_eq!(world.refused(reset, unknown), refused(422, "REQ0100"));
     let event = world.events().remove(0);
     assert_eq!(event.topic, "customerRequestedPasswordReset");
     let url = event.data["passwordResetUrl"].as_str().unwrap().to_owned();
