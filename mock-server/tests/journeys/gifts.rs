@@ -50,10 +50,22 @@ async fn a_gift_is_bought_by_one_and_redeemed_by_another() {
 
     let friend = world.register("friend@example.com").await;
     let checkout = friend.client.mediastore().checkout();
-    assert!(checkout.verify_gift(&gift.code).await.unwrap().redeemable);
-    checkout.redeem_gift(&gift.code).await.unwrap();
+    assert!(
+        checkout
+            .verify_gift(gift.code.as_str())
+            .await
+            .unwrap()
+            .redeemable
+    );
+    checkout.redeem_gift(gift.code.as_str()).await.unwrap();
     assert!(friend.has_access(OFFER).await);
-    assert!(!checkout.verify_gift(&gift.code).await.unwrap().redeemable);
-    let again = checkout.redeem_gift(&gift.code).await.unwrap_err();
+    assert!(
+        !checkout
+            .verify_gift(gift.code.as_str())
+            .await
+            .unwrap()
+            .redeemable
+    );
+    let again = checkout.redeem_gift(gift.code.as_str()).await.unwrap_err();
     assert_eq!(again.status(), Some(409));
 }

@@ -52,7 +52,7 @@ async fn a_subscription_that_nobody_cancels_is_renewed() {
     let world = World::new().await;
     let ann = world.register("ann@example.com").await;
     ann.buy(MONTHLY).await;
-    world.mock.advance(100 * DAY);
+    world.mock.advance(95 * DAY);
     assert!(world.has_access(&ann, MONTHLY).await);
     let account = ann.client.mediastore().account();
     let paid = account.fetch_customers_transactions(ann.id).await.unwrap();
@@ -61,7 +61,8 @@ async fn a_subscription_that_nobody_cancels_is_renewed() {
 
 #[tokio::test]
 async fn the_publisher_sells_an_offer_of_its_own_and_ends_the_access() {
-    use cleeng_client::core::offers::{BillingCycle, NewPrice, OfferType};
+    use cleeng_client::core::OfferType;
+    use cleeng_client::core::offers::{BillingCycle, NewPrice};
     use cleeng_client::core::subscriptions::SubscriptionTermination;
 
     let world = World::new().await;
@@ -70,7 +71,7 @@ async fn the_publisher_sells_an_offer_of_its_own_and_ends_the_access() {
     let offer = core
         .offers()
         .create("Films, weekly", OfferType::Subscription, price)
-        .billing_cycle(BillingCycle::new("week", 1))
+        .billing_cycle(BillingCycle::new().period_unit("week").amount(1))
         .await
         .unwrap();
     let ann = world.register("ann@example.com").await;

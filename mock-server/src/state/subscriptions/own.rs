@@ -43,7 +43,7 @@ impl State {
             "paymentMethod": name,
             "externalPaymentId": subscription.latest_payment_external_id,
             "inTrial": subscription.in_trial,
-            "pendingSwitchId": subscription.pending_switch.as_deref().unwrap_or_default(),
+            "pendingSwitchId": subscription.pending_switch,
             "offerType": "S",
             "offerTitle": found.map(|found| found.terms.title.as_str()),
             "period": found.and_then(period),
