@@ -72,19 +72,13 @@ async fn measure(work: &str, mock: &MockCleeng, call: fn(usize, usize) -> String
     for worker in workers {
         times.extend(worker.await??);
     }
-    let seconds = start.elapsed().as_secs_f64();
+    let rate = times.len() * 1000 / usize::try_from(start.elapsed().as_millis())?.max(1);
     times.sort_unstable();
-    let at = |part: f64| {
-        times
-            .get((times.len() as f64 * part) as usize)
-            .copied()
-            .unwrap_or_default()
-    };
+    let at = |percent: usize| times.get(times.len() * percent / 100).copied();
     println!(
-        "| {work} | {:.0} | {:.2?} | {:.2?} |",
-        times.len() as f64 / seconds,
-        at(0.5),
-        at(0.99)
+        "| {work} | {rate} | {:.2?} | {:.2?} |",
+        at(50).unwrap_or_default(),
+        at(99).unwrap_or_default()
     );
     Ok(())
 }

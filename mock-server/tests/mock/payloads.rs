@@ -1,10 +1,11 @@
 //! The requests that the documentation shows are accepted as they stand.
 
 use std::fs;
+use std::process::Command;
 
 use serde_json::Value;
 
-use crate::support::{operation, post, rest, send, stateless};
+use crate::support::{Request, operation, rest, stateless};
 
 const FOLDER: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
@@ -36,26 +37,57 @@ fn requests() -> Vec<(String, String)> {
 }
 
 #[tokio::test]
-async fn documented_requests_are_accepted() {
+async fn documented_requests_are_accepted_from_curl() {
     let mock = stateless().await;
     let (mut accepted, mut wrong) = (0, Vec::new());
     for (id, text) in requests() {
         let answer = if id.starts_with("rpc.") {
-            post(&mock.rpc_url(), "", &text).await
+            curl(&mock.rpc_url(), &Request::new("POST", "").body(&text))
         } else {
-            let request = rest(operation(&id)).header("Content-Type", "application/json");
-            send(&mock.base_url(), &request.body(&text)).await
+            curl(&mock.base_url(), &rest(operation(&id)).body(&text))
         };
-        if let Some((_, rule)) = REFUSED.iter().find(|(refused, _)| *refused == id) {
-            assert_eq!(answer.rule(), *rule, "{id}");
-        } else if answer.status < 300 && answer.rule().is_empty() && !is_failure(&answer.text) {
+        let Answer { status, rule, body } = &answer;
+        if let Some((_, refused)) = REFUSED.iter().find(|(refused, _)| *refused == id) {
+            assert_eq!(rule, refused, "{id}");
+        } else if *status < 300 && rule.is_empty() && !is_failure(body) {
             accepted += 1;
         } else {
-            wrong.push(format!("{id}: {answer:?}\n  {text}"));
+            wrong.push(format!("{id}: {status} {rule} {body}\n  {text}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(accepted > 40, "{accepted} payloads");
+}
+
+struct Answer {
+    status: u16,
+    rule: String,
+    body: String,
+}
+
+/// Sends a request with a program that knows neither the server nor the API.
+fn curl(base_url: &str, request: &Request) -> Answer {
+    let mut curl = Command::new("curl");
+    curl.args(["--silent", "--show-error", "--noproxy", "*", "--include"]);
+    curl.args(["--request", &request.verb]);
+    curl.args(["--header", "Content-Type: application/json"]);
+    for (name, value) in &request.headers {
+        curl.args(["--header", &format!("{name}: {value}")]);
+    }
+    curl.args(["--data-binary", request.body.as_deref().unwrap_or_default()]);
+    curl.arg(format!("{base_url}{}", request.target));
+    let output = curl.output().expect("the test needs curl");
+    assert!(output.status.success(), "{output:?}");
+    let text = String::from_utf8(output.stdout).unwrap();
+    let (head, body) = text.split_once("\r\n\r\n").unwrap();
+    let mut lines = head.lines();
+    let status = lines.next().unwrap().split(' ').nth(1).unwrap();
+    let rule = lines.find_map(|line| line.strip_prefix("x-mock-rule: "));
+    Answer {
+        status: status.parse().unwrap(),
+        rule: rule.unwrap_or_default().to_owned(),
+        body: body.to_owned(),
+    }
 }
 
 /// Whether an answer, or the only one of a batch, has an error.

@@ -2,11 +2,8 @@
 
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
 
-use serde_json::{Value, json};
-
-use crate::support::{Request, operation, rest, send, stateless, try_send};
+use crate::support::{Request, send, stateless};
 
 fn start(arguments: &[&str]) -> Child {
     Command::new(env!("CARGO_BIN_EXE_cleeng-mock"))
@@ -89,58 +86,4 @@ fn wrong_settings_are_told() {
         refused(&short),
         "error: the secret of webhooks has 16 to 64 bytes\n"
     );
-}
-
-/// Reads what a program says until it runs, and returns its address.
-fn address(program: &mut Child) -> String {
-    let mut output = BufReader::new(program.stdout.take().unwrap());
-    let mut line = String::new();
-    output.read_line(&mut line).unwrap();
-    let words = line.trim().trim_start_matches("Cleeng runs at ");
-    words.split_once(',').unwrap().0.to_owned()
-}
-
-#[tokio::test]
-async fn nothing_that_was_answered_is_lost_when_it_is_killed_under_load() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("state.json");
-    let arguments = ["--port", "0", "--state", file.to_str().unwrap()];
-    let offer = rest(operation("core.offers.create"));
-    let mut body: Value = serde_json::from_str(offer.body.as_ref().unwrap()).unwrap();
-    body["billingCycle"] = json!({"amount": 1, "periodUnit": "month"});
-    let offer = offer.body(&body);
-
-    let mut program = start(&arguments);
-    let base = address(&mut program);
-    let clients = (0..8).map(|_| {
-        let (base, offer) = (base.clone(), offer.clone());
-        tokio::spawn(async move {
-            let mut answered = Vec::new();
-            while let Ok(answer) = try_send(&base, &offer).await {
-                assert_eq!(answer.status, 200, "{answer:?}");
-                answered.push(answer.json()["id"].as_str().unwrap().to_owned());
-            }
-            answered
-        })
-    });
-    let clients: Vec<_> = clients.collect();
-    tokio::time::sleep(Duration::from_millis(700)).await;
-    // Not even a signal handler runs.
-    program.kill().unwrap();
-    program.wait().unwrap();
-    let mut answered = Vec::new();
-    for client in clients {
-        answered.extend(client.await.unwrap());
-    }
-    assert!(answered.len() > 8, "{} answers", answered.len());
-
-    let mut program = start(&arguments);
-    let base = address(&mut program);
-    for id in &answered {
-        let request = Request::new("GET", &format!("/3.1/offers/{id}"));
-        let request = request.header("X-Publisher-Token", "any");
-        assert_eq!(send(&base, &request).await.status, 200, "{id}");
-    }
-    program.kill().unwrap();
-    program.wait().unwrap();
 }
