@@ -73,3 +73,8 @@ pub use expect::{Expectation, Unmet};
 pub use mock::MockCleeng;
 pub use record::Recorded;
 pub use webhook::Webhook;
+
+/// The examples of the package's front page.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
