@@ -3,6 +3,9 @@
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime};
 
+/// As far as time can be moved: a century, in seconds. Whatever renews in between is done one by one.
+const FARTHEST: i64 = 36_525 * 86_400;
+
 /// The time of this machine, moved forward.
 #[derive(Debug, Default)]
 pub(crate) struct Clock {
@@ -17,9 +20,10 @@ impl Clock {
         seconds.saturating_add(self.ahead.load(Ordering::SeqCst))
     }
 
+    /// Moves on, at most to a century after the time of this machine.
     pub(crate) fn advance(&self, by: Duration) {
         let by = whole_seconds(by);
-        let add = |ahead: i64| Some(ahead.saturating_add(by));
+        let add = |ahead: i64| Some(ahead.saturating_add(by).min(FARTHEST));
         // The closure never refuses.
         let _ = self
             .ahead
@@ -47,5 +51,14 @@ mod tests {
         assert!((3600..3700).contains(&(clock.now() - before)));
         clock.reset();
         assert!((0..100).contains(&(clock.now() - before)));
+    }
+
+    #[test]
+    fn time_goes_no_farther_than_a_century() {
+        let clock = Clock::default();
+        let before = clock.now();
+        clock.advance(Duration::from_secs(u64::MAX));
+        clock.advance(Duration::from_secs(1));
+        assert!((FARTHEST..FARTHEST + 100).contains(&(clock.now() - before)));
     }
 }

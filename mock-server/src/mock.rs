@@ -268,7 +268,7 @@ impl MockCleeng {
         self.running.service.clock.now()
     }
 
-    /// Moves the server's time forward: tokens expire, passes end.
+    /// Moves the server's time forward, at most to a century from now: tokens expire, passes end.
     ///
     /// ```
     /// use std::time::Duration;

@@ -1,6 +1,6 @@
 //! Refusals: which status and code, and how the family writes them.
 
-use codegen::api::{Credential, ErrorCase, Family, Protocol};
+use codegen::api::{Credential, ErrorCase, Family, Operation, Protocol};
 use serde_json::{Map, Value, json};
 
 use crate::call::Refusal;
@@ -107,16 +107,17 @@ pub(crate) fn reply(target: Target<'_>, refusal: &Refusal) -> Reply {
     }
     let (family, envelope) = (target.family, &target.operation.envelope);
     let mut body = Map::new();
-    if let Some(key) = &envelope.value {
+    let (value, success) = wrapping(target.operation);
+    if let Some(key) = value {
         let nothing = if envelope.errors.is_some() {
             json!({})
         } else {
             Value::Null
         };
-        body.insert(key.clone(), nothing);
+        body.insert(key.to_owned(), nothing);
     }
-    if let Some(key) = &envelope.success {
-        body.insert(key.clone(), Value::Bool(false));
+    if let Some(key) = success {
+        body.insert(key.to_owned(), Value::Bool(false));
     }
     if let Some(key) = family.error_message.first() {
         let message = if is_list(family, key) {
@@ -130,6 +131,25 @@ pub(crate) fn reply(target: Target<'_>, refusal: &Refusal) -> Reply {
         body.insert(key.clone(), json!(code));
     }
     Reply::json(refusal.status, Value::Object(body)).with_header(RULE_HEADER, &refusal.rule)
+}
+
+/// The keys of the value and of the success that stand beside the message of a refusal.
+///
+/// They are those of the envelope, but the documentation shows some actions on subscriptions refuse in an envelope that
+/// their results do not have, and the reset of a password without the value. Without a flag there is nothing to tell.
+fn wrapping(operation: &Operation) -> (Option<&str>, Option<&str>) {
+    let envelope = &operation.envelope;
+    let (value, success) = (envelope.value.as_deref(), envelope.success.as_deref());
+    match operation.id.as_str() {
+        "core.subscriptions.cancel"
+        | "core.subscriptions.renew"
+        | "core.subscriptions.revive"
+        | "core.subscriptions.terminate"
+        | "core.subscriptions.transfer" => (Some("subscription"), Some("success")),
+        "core.customers.request-password-reset" => (None, success),
+        _ if success.is_none() && envelope.errors.is_none() => (None, None),
+        _ => (value, success),
+    }
 }
 
 /// Whether the family has a list of messages under a key.

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::support::{Request, operation, rest, stateless};
+use crate::support::{Request, api, operation, rest, stateless};
 
 const FOLDER: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
@@ -57,6 +57,57 @@ async fn documented_requests_are_accepted_from_curl() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(accepted > 40, "{accepted} payloads");
+}
+
+#[tokio::test]
+async fn refusals_have_the_keys_of_the_documented_ones() {
+    let mock = stateless().await;
+    let mut wrong = Vec::new();
+    for (id, documented) in errors() {
+        let request = rest(operation(&id)).header("X-Mock-Fault", "status=404");
+        let answer = curl(&mock.base_url(), &request);
+        let body: Value = serde_json::from_str(&answer.body).unwrap();
+        if keys(&body) != keys(&documented) {
+            wrong.push(format!("{id}: {body} and not {documented}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[tokio::test]
+async fn a_list_in_an_envelope_without_a_flag_is_refused_with_a_message_only() {
+    let mock = stateless().await;
+    let request = rest(operation("core.offers.list")).header("X-Mock-Fault", "status=404");
+    let answer = curl(&mock.base_url(), &request);
+    let body: Value = serde_json::from_str(&answer.body).unwrap();
+    assert_eq!(keys(&body), ["message"]);
+}
+
+/// The payloads of Core's errors, with the ids of their operations.
+fn errors() -> Vec<(String, Value)> {
+    let entries = fs::read_dir(FOLDER).unwrap();
+    let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let errors = names.filter_map(|name| {
+        let (id, _) = name.split_once(".error.")?;
+        let text = fs::read_to_string(format!("{FOLDER}/{name}")).unwrap();
+        let is_known = api()
+            .operations()
+            .any(|(_, _, operation)| operation.id == id);
+        (is_known && id.starts_with("core."))
+            .then(|| (id.to_owned(), serde_json::from_str(&text).unwrap()))
+    });
+    errors.collect()
+}
+
+fn keys(body: &Value) -> Vec<&str> {
+    let mut keys: Vec<&str> = body
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect();
+    keys.sort_unstable();
+    keys
 }
 
 struct Answer {
