@@ -45,6 +45,8 @@ impl<S: DeserializeOwned + Send + Serialize + 'static> Store<S> {
             Err(error) if error.kind() == io::ErrorKind::NotFound => (fresh, Vec::new()),
             Err(error) => return Err(failed(error)),
         };
+        // What cannot be saved later is better told now.
+        tempfile::NamedTempFile::new_in(folder(path)).map_err(failed)?;
         let state = Arc::new(Mutex::new(state));
         let (saver, requests) = mpsc::channel();
         let (shared, path_of_thread) = (Arc::clone(&state), path.to_owned());
@@ -158,8 +160,16 @@ mod tests {
     #[tokio::test]
     async fn what_cannot_be_saved_is_told() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("none").join("state.json");
+        let below = folder.path().join("below");
+        let path = below.join("state.json");
+        assert!(matches!(
+            Store::<Vec<u32>>::open(&path, Vec::new()),
+            Err(Error::StateFile { .. })
+        ));
+        std::fs::create_dir(&below).unwrap();
         let store = Store::<Vec<u32>>::open(&path, Vec::new()).unwrap();
+        std::fs::remove_dir(&below).unwrap();
+        store.lock().push(1);
         let error = store.save().await.unwrap_err();
         assert!(error.contains("state.json"), "{error}");
     }

@@ -57,14 +57,23 @@ async fn a_damaged_file_is_told_and_left_as_it_is() {
 }
 
 #[tokio::test]
-async fn a_folder_that_is_not_there_is_told() {
+async fn a_folder_that_is_not_there_is_told_at_the_start() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("none").join("state.json");
-    let mock = MockCleeng::builder()
-        .state_file(&file)
-        .start()
-        .await
-        .unwrap();
+    let start = MockCleeng::builder().state_file(&file).start();
+    let error = start.await.unwrap_err();
+    assert!(matches!(error, Error::StateFile { .. }), "{error}");
+    assert!(error.to_string().contains("none"), "{error}");
+}
+
+#[tokio::test]
+async fn what_cannot_be_saved_is_not_acknowledged() {
+    let folder = tempfile::tempdir().unwrap();
+    let below = folder.path().join("below");
+    fs::create_dir(&below).unwrap();
+    let start = MockCleeng::builder().state_file(below.join("state.json"));
+    let mock = start.start().await.unwrap();
+    fs::remove_dir_all(&below).unwrap();
     let answer = get(&mock.base_url(), "/.well-known/jwks.json").await;
     assert_eq!((answer.status, answer.rule()), (500, "state: saved"));
 }

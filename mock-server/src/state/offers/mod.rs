@@ -107,10 +107,11 @@ impl Offer {
 
     /// When a billing cycle that starts now ends: a day later at least, or renewals would have no end.
     pub(crate) fn cycle_end(&self, start: i64, cycles: i64) -> i64 {
-        match &self.billing_cycle {
-            Some(cycle) => cycle.end(start, cycles).max(start.saturating_add(DAY)),
+        let end = match &self.billing_cycle {
+            Some(cycle) => cycle.end(start, cycles),
             None => NEVER,
-        }
+        };
+        end.max(start.saturating_add(DAY))
     }
 
     pub(crate) fn unit(&self) -> (&str, i64) {
