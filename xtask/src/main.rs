@@ -1,6 +1,7 @@
 //! The commands of this workspace.
 
 mod coverage;
+mod export;
 mod features;
 mod generate;
 mod list;
@@ -30,6 +31,7 @@ enum Command {
     List(list::List),
     Coverage(coverage::Coverage),
     Reliability(reliability::Reliability),
+    Export(export::Export),
     Features(features::Features),
     Secrets(secrets::Secrets),
 }
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
         Command::List(command) => command.run(),
         Command::Coverage(command) => command.run(),
         Command::Reliability(command) => command.run(),
+        Command::Export(command) => command.run(),
         Command::Features(command) => command.run(),
         Command::Secrets(command) => command.run(),
     };
