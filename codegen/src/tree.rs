@@ -96,6 +96,13 @@ impl Object {
         self
     }
 
+    /// The same object without a key.
+    #[must_use]
+    pub fn without(mut self, key: &str) -> Self {
+        self.0.shift_remove(key);
+        self
+    }
+
     /// The value under a key.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Tree> {

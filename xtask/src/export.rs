@@ -1,12 +1,13 @@
 use std::fs;
 use std::io::{ErrorKind, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, Result, bail};
 use clap::{Args, Subcommand, ValueEnum};
-use codegen::api::Api;
+use codegen::api::{Api, Family};
 use codegen::openapi::{self, Selection};
+use codegen::openrpc;
 use codegen::tree::Object;
 
 use crate::spec;
@@ -28,10 +29,9 @@ enum What {
 
 /// Write the REST operations and webhooks as an OpenAPI document.
 ///
-/// In the document of all families, an operation names its own servers. Where two families have the same path,
-/// the second one is split between its servers and its path, so that both are there in full.
-/// Two operations of one family with the same address are one operation whose body has several forms;
-/// the extension `x-operations` has each of them in full.
+/// In the document of all families, an operation names its own servers. OpenAPI has room for one operation
+/// with the same verb and path: where there are more, in one family or in several, one operation takes the forms
+/// of all, and its extension `x-operations` has each of them in full.
 #[derive(Args, Debug)]
 struct OpenApi {
     /// A family of REST operations, `webhooks`, or `all`.
@@ -47,6 +47,9 @@ struct OpenApi {
 /// Write the JSON-RPC methods as an OpenRPC document.
 #[derive(Args, Debug)]
 struct OpenRpc {
+    /// A family of JSON-RPC methods; may be left out when there is one only.
+    #[arg(long)]
+    family: Option<String>,
     #[command(flatten)]
     output: Output,
 }
@@ -97,7 +100,7 @@ impl Export {
         };
         let document = match &self.what {
             What::Openapi(command) => openapi_document(&api, &command.family, command.version)?,
-            What::Openrpc(_) => codegen::openrpc::document(&api, &release()?),
+            What::Openrpc(command) => openrpc_document(&api, command.family.as_deref())?,
         };
         output.write(document)?;
         Ok(ExitCode::SUCCESS)
@@ -137,6 +140,24 @@ pub(crate) fn openapi_document(api: &Api, family: &str, version: Version) -> Res
         Version::V3_1 => openapi::Version::V3_1,
     };
     Ok(openapi::document(api, &selection, version, &release()?))
+}
+
+/// The document of a family of JSON-RPC methods.
+pub(crate) fn openrpc_document(api: &Api, family: Option<&str>) -> Result<Object> {
+    let families: Vec<&Family> = openrpc::families(api).collect();
+    let found = match (family, families.as_slice()) {
+        (None, [only]) => Some(*only),
+        (None, _) => None,
+        (Some(name), all) => all.iter().copied().find(|it| it.name.wire == name),
+    };
+    let Some(family) = found else {
+        let names: Vec<&str> = families.iter().map(|it| it.name.wire.as_str()).collect();
+        bail!(
+            "which family of JSON-RPC methods? There are these: {}",
+            names.join(", ")
+        );
+    };
+    Ok(openrpc::document(api, family, &release()?))
 }
 
 /// The version of the client is that of the documents: both change with the spec.

@@ -1,11 +1,10 @@
 //! Answers of calls that succeeded.
 
+use super::parameter::JSON;
 use super::{Version, Writer};
 use crate::api::{Envelope, Family, Operation, Returns, Total};
-use crate::schema::Schemas;
+use crate::schema::{TOTAL, wrapped};
 use crate::tree::Object;
-
-use super::parameter::JSON;
 
 /// No content, reset content: there is no body.
 const WITHOUT_BODY: [u16; 2] = [204, 205];
@@ -67,11 +66,18 @@ impl Writer<'_> {
 /// How an envelope tells a failure although the status is one of success.
 fn failure_rule(envelope: &Envelope) -> Option<String> {
     let rules = [
-        envelope.success.as_ref().map(|key| format!("`{key}` is false")),
-        envelope.errors.as_ref().map(|key| format!("`{key}` is not empty")),
+        envelope
+            .success
+            .as_ref()
+            .map(|key| format!("`{key}` is false")),
+        envelope
+            .errors
+            .as_ref()
+            .map(|key| format!("`{key}` is not empty")),
     ];
     let rules: Vec<String> = rules.into_iter().flatten().collect();
-    (!rules.is_empty()).then(|| format!("It is a failure all the same when {}.", rules.join(" or ")))
+    (!rules.is_empty())
+        .then(|| format!("It is a failure all the same when {}.", rules.join(" or ")))
 }
 
 fn headers(returns: &Returns) -> Object {
@@ -86,71 +92,4 @@ fn headers(returns: &Returns) -> Object {
         .with("description", TOTAL)
         .with("schema", Object::new().with("type", "integer"));
     Object::new().with(name, header)
-}
-
-const TOTAL: &str = "The number of all items.";
-
-/// What a call returns, in its envelope; none when there is nothing to read.
-pub(crate) fn wrapped(schemas: &Schemas<'_>, operation: &Operation) -> Option<Object> {
-    let result = result(schemas, &operation.returns)?;
-    let Envelope {
-        value,
-        success,
-        errors,
-        message,
-    } = &operation.envelope;
-    let Some(value) = value else {
-        return Some(result);
-    };
-    let mut properties = Object::new().with(value, result);
-    if let Some(key) = success {
-        let about = "Whether the call succeeded.";
-        let schema = Object::new().with("type", "boolean");
-        properties.set(key, schema.with("description", about));
-    }
-    if let Some(key) = errors {
-        let about = "What went wrong; empty when the call succeeded.";
-        let schema = Object::new()
-            .with("type", "array")
-            .with("items", Object::new());
-        properties.set(key, schema.with("description", about));
-    }
-    if let Some(key) = message {
-        let about = "An explanation.";
-        let schema = Object::new().with("type", "string");
-        properties.set(key, schema.with("description", about));
-    }
-    Some(
-        Object::new()
-            .with("type", "object")
-            .with("properties", properties)
-            .with_list("required", [value]),
-    )
-}
-
-/// What a call returns, without its envelope.
-pub(crate) fn result(schemas: &Schemas<'_>, returns: &Returns) -> Option<Object> {
-    match returns {
-        Returns::Nothing => None,
-        Returns::Value(field) => Some(schemas.field(field)),
-        Returns::List { item, at, total } => {
-            let list = Object::new()
-                .with("type", "array")
-                .with("items", schemas.field(item));
-            let Some(at) = at else {
-                return Some(list);
-            };
-            let mut properties = Object::new().with(at, list);
-            if let Total::Field(key) = total {
-                let schema = Object::new().with("type", "integer");
-                properties.set(key, schema.with("description", TOTAL));
-            }
-            Some(
-                Object::new()
-                    .with("type", "object")
-                    .with("properties", properties)
-                    .with_list("required", [at]),
-            )
-        }
-    }
 }

@@ -1,35 +1,38 @@
 //! Answers of calls that failed.
 
+use std::collections::BTreeSet;
+
 use heck::ToUpperCamelCase as _;
 
 use super::Writer;
 use super::parameter::JSON;
-use super::root::failure;
 use crate::api::{ErrorCase, Family, Operation};
-use crate::schema::reference;
+use crate::schema::{failure, reference};
 use crate::tree::{Object, Tree};
 
-/// Where failures without a status of their own are described.
-const ANY_OTHER: &str = "default";
+/// Where failures without a status of their own are described. A code generator takes `default` for a kind of success.
+const ANY_OTHER: [&str; 2] = ["4XX", "5XX"];
 
 impl Writer<'_> {
     /// The failures of an operation by status, then any other one.
     pub(super) fn failures(&self, family: &Family, operation: &Operation) -> Object {
-        let mut statuses: Vec<Option<u16>> = Vec::new();
-        for case in &operation.errors {
-            if case.status.is_some() && !statuses.contains(&case.status) {
-                statuses.push(case.status);
-            }
-        }
-        statuses.sort_unstable();
-        statuses.push(None);
-        let responses = statuses.into_iter().map(|status| {
+        let with = |status: Option<u16>| -> Vec<&ErrorCase> {
             let cases = operation.errors.iter();
-            let cases: Vec<&ErrorCase> = cases.filter(|case| case.status == status).collect();
-            let key = status.map_or_else(|| ANY_OTHER.to_owned(), |status| status.to_string());
-            (key, self.failed(family, &cases))
-        });
-        responses.collect()
+            cases.filter(|case| case.status == status).collect()
+        };
+        let statuses: BTreeSet<u16> = operation
+            .errors
+            .iter()
+            .filter_map(|case| case.status)
+            .collect();
+        let mut responses: Object = statuses
+            .into_iter()
+            .map(|status| (status.to_string(), self.failed(family, &with(Some(status)))))
+            .collect();
+        for range in ANY_OTHER {
+            responses.set(range, self.failed(family, &with(None)));
+        }
+        responses
     }
 
     fn failed(&self, family: &Family, cases: &[&ErrorCase]) -> Object {

@@ -14,8 +14,7 @@
 //! | `x-envelope` | the keys around a result; they may say that a call failed although its status is 200 |
 //! | `x-errors` | the failures behind a status, each with its code and meaning |
 //! | `x-families` | the families of operations, with what error codes mean in all of each |
-//! | `x-operations` | two operations with one address, each in full |
-//! | `x-path` | the whole path, where another family has the same and its beginning had to go to the servers |
+//! | `x-operations` | the operations with one address, each in full |
 //! | `x-also` | further statuses of success, in 3.0, where code generators take one |
 //! | `x-three-states` | absent, null and a value are three things in a request |
 //! | `x-nullable` | null is one of the values of a field that takes any JSON |
@@ -54,12 +53,7 @@ pub enum Version {
 
 /// Writes the document of a part of an API. `release` is the version of the document itself.
 #[must_use]
-pub fn document(
-    api: &Api,
-    selection: &Selection<'_>,
-    version: Version,
-    release: &str,
-) -> Object {
+pub fn document(api: &Api, selection: &Selection<'_>, version: Version, release: &str) -> Object {
     Writer::new(api, selection, version).document(release)
 }
 

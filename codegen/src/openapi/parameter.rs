@@ -29,7 +29,7 @@ impl Writer<'_> {
         Object::new()
             .with("name", &field.name.wire)
             .with("in", place)
-            .with_some("description", self.meaning(field))
+            .with_some("description", self.schemas.meaning(field))
             .with("required", !field.optional)
             .with_flag("deprecated", field.deprecated)
             .with_some("style", is_repeated.then_some("form"))
@@ -37,19 +37,6 @@ impl Writer<'_> {
             .with("schema", self.schemas.within(field))
             .with_some("example", self.schemas.example(field))
             .and(marks(field))
-    }
-
-    /// What a parameter means: its own sentence, or that of its type.
-    fn meaning<'f>(&'f self, field: &'f Field) -> Option<&'f str> {
-        let of_type = || match &field.ty {
-            Type::Named(id) => Some(self.api.type_def(*id).does.as_str()),
-            Type::List(item) => match item.as_ref() {
-                Type::Named(id) => Some(self.api.type_def(*id).does.as_str()),
-                _ => None,
-            },
-            _ => None,
-        };
-        field.does.as_deref().or_else(of_type)
     }
 
     pub(super) fn body(&self, operation: &Operation) -> Option<Object> {

@@ -1,8 +1,8 @@
 //! The head of a document and what its parts share.
 
 use super::{Version, Writer};
-use crate::api::{ErrorCase, Family, Group};
-use crate::schema::{evidence, paragraphs};
+use crate::api::{Family, Group};
+use crate::schema::{failure, paragraphs, servers};
 use crate::tree::{Object, Tree};
 
 impl<'a> Writer<'a> {
@@ -60,28 +60,16 @@ impl<'a> Writer<'a> {
         Some(Object::new().with("url", url))
     }
 
-    /// One server for each environment; an environment's description says which it is.
-    pub(super) fn servers(&self, family: &Family, below: &str) -> Vec<Tree> {
-        let environments = self.api.environments.iter().zip(&family.hosts);
-        environments
-            .map(|(environment, host)| {
-                let server = Object::new()
-                    .with("url", format!("{}{below}", host.trim_end_matches('/')))
-                    .with("description", &environment.does)
-                    .with("x-environment", &environment.name.wire);
-                server.into()
-            })
-            .collect()
+    pub(super) fn servers(&self, family: &Family) -> Vec<Tree> {
+        servers(self.api, family)
     }
 
     fn all_servers(&self) -> Vec<Tree> {
         let families = self.selection.families.iter();
-        families
-            .flat_map(|family| self.servers(family, ""))
-            .collect()
+        families.flat_map(|family| self.servers(family)).collect()
     }
 
-    fn groups(&self) -> impl Iterator<Item = (&'a Family, &'a Group)> {
+    pub(super) fn groups(&self) -> impl Iterator<Item = (&'a Family, &'a Group)> {
         let families = self.selection.families.iter().copied();
         families.flat_map(|family| family.groups.iter().map(move |group| (family, group)))
     }
@@ -99,7 +87,10 @@ impl<'a> Writer<'a> {
         let groups = self.groups().map(|(family, group)| {
             Object::new()
                 .with("name", self.tag(family, group))
-                .with("description", paragraphs(&group.does, group.notes.as_deref()))
+                .with(
+                    "description",
+                    paragraphs(&group.does, group.notes.as_deref()),
+                )
                 .into()
         });
         let webhooks = self.selection.webhooks.map(|webhooks| {
@@ -153,20 +144,14 @@ impl<'a> Writer<'a> {
             .map(|family| {
                 Object::new()
                     .with("name", &family.name.wire)
-                    .with("description", paragraphs(&family.does, family.notes.as_deref()))
-                    .with_list("servers", self.servers(family, ""))
+                    .with(
+                        "description",
+                        paragraphs(&family.does, family.notes.as_deref()),
+                    )
+                    .with_list("servers", self.servers(family))
                     .with_list("errors", family.errors.iter().map(failure))
                     .into()
             })
             .collect()
     }
-}
-
-/// A failure with all that is known of it.
-pub(super) fn failure(case: &ErrorCase) -> Object {
-    Object::new()
-        .with_some("status", case.status.map(u64::from))
-        .with_some("code", case.code.as_ref())
-        .with("description", &case.does)
-        .and(evidence(case.unconfirmed))
 }

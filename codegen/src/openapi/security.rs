@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Writer;
 use crate::api::{Auth, Credential};
-use crate::tree::{Object, Tree};
+use crate::tree::Object;
 
 impl Writer<'_> {
     /// The schemes that operations of the document need.
@@ -26,26 +26,6 @@ impl Writer<'_> {
                 Some((&credential.name.wire, scheme(credential)?))
             })
             .collect()
-    }
-
-    /// What one operation needs.
-    pub(super) fn security(&self, auth: &Auth) -> Tree {
-        let needs = |all: &[usize]| -> Tree {
-            let names = all.iter().map(|index| {
-                let name = &self.api.credentials[*index].name.wire;
-                (name, Tree::List(Vec::new()))
-            });
-            names.collect::<Object>().into()
-        };
-        match auth {
-            Auth::None => Tree::List(Vec::new()),
-            Auth::All(all) => vec![needs(all)].into(),
-            Auth::Any(any) => {
-                let each: Vec<Tree> = any.iter().map(|one| needs(&[*one])).collect();
-                each.into()
-            }
-            Auth::Optional(one) => vec![needs(&[*one]), needs(&[])].into(),
-        }
     }
 }
 

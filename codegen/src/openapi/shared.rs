@@ -1,11 +1,12 @@
-//! Operations with the same address, told apart by their bodies only.
+//! Operations with the same address, told apart by their bodies or, in a document of several families, by their servers.
 
 use super::parameter::JSON;
 use crate::tree::{Object, Tree};
 
 /// Makes one operation of all that have one address. It takes what any of them takes and gives what any of them gives;
 /// each of them stands in full under `x-operations`.
-pub(super) fn one(mut all: Vec<Object>) -> Object {
+/// `choice` is how schemas say that one of several holds.
+pub(super) fn one(mut all: Vec<Object>, choice: &str) -> Object {
     if all.len() == 1 {
         return all.swap_remove(0);
     }
@@ -23,7 +24,7 @@ pub(super) fn one(mut all: Vec<Object>) -> Object {
         .map(|(id, text)| format!("- `{id}`: {}", text.lines().next().unwrap_or_default()))
         .collect();
     let description = format!(
-        "Several operations have this address; the body tells them apart.\n\n{}",
+        "Several operations have this address; their bodies or servers tell them apart.\n\n{}",
         meanings.join("\n")
     );
     let every = |key: &str| all.iter().all(|it| it.get(key).is_some());
@@ -33,10 +34,11 @@ pub(super) fn one(mut all: Vec<Object>) -> Object {
         .with("description", description)
         .with_some("operationId", ids.first())
         .with_list("parameters", union(&all, "parameters"))
-        .with_some("requestBody", body(&all))
-        .with("responses", responses(&all))
+        .with_some("requestBody", body(&all, choice))
+        .with("responses", responses(&all, choice))
         .with_flag("deprecated", every("deprecated"))
         .with("security", union(&all, "security"))
+        .with_list("servers", union(&all, "servers"))
         .with_list("x-operations", all.iter().cloned())
 }
 
@@ -55,12 +57,12 @@ fn union(all: &[Object], key: &str) -> Vec<Tree> {
     found
 }
 
-fn body(all: &[Object]) -> Option<Object> {
+fn body(all: &[Object], choice: &str) -> Option<Object> {
     let schemas: Vec<Tree> = all
         .iter()
         .filter_map(|it| schema(it.get("requestBody")?).cloned())
         .collect();
-    let media = Object::new().with("schema", any_of(schemas)?);
+    let media = Object::new().with("schema", any_of(schemas, choice)?);
     Some(
         Object::new()
             .with("required", true)
@@ -69,7 +71,7 @@ fn body(all: &[Object]) -> Option<Object> {
 }
 
 /// The answers by status; where they differ, any of them.
-fn responses(all: &[Object]) -> Object {
+fn responses(all: &[Object], choice: &str) -> Object {
     let mut merged: Vec<(String, Vec<Object>)> = Vec::new();
     for it in all {
         let Some(Tree::Object(responses)) = it.get("responses") else {
@@ -89,11 +91,11 @@ fn responses(all: &[Object]) -> Object {
     merged.sort_by(|(a, _), (b, _)| a.cmp(b));
     let merged = merged.into_iter();
     merged
-        .map(|(status, responses)| (status, response(responses)))
+        .map(|(status, responses)| (status, response(responses, choice)))
         .collect()
 }
 
-fn response(mut different: Vec<Object>) -> Object {
+fn response(mut different: Vec<Object>, choice: &str) -> Object {
     if different.len() == 1 {
         return different.swap_remove(0);
     }
@@ -119,7 +121,7 @@ fn response(mut different: Vec<Object>) -> Object {
         _ => None,
     });
     first.set("description", texts.collect::<Vec<_>>().join(" / "));
-    if let Some(schema) = any_of(schemas) {
+    if let Some(schema) = any_of(schemas, choice) {
         let media = Object::new().with("schema", schema);
         first.set("content", Object::new().with(JSON, media));
     }
@@ -138,10 +140,10 @@ fn schema(of: &Tree) -> Option<&Tree> {
     media.get("schema")
 }
 
-fn any_of(mut schemas: Vec<Tree>) -> Option<Tree> {
+fn any_of(mut schemas: Vec<Tree>, choice: &str) -> Option<Tree> {
     match schemas.len() {
         0 => None,
         1 => Some(schemas.swap_remove(0)),
-        _ => Some(Object::new().with("oneOf", schemas).into()),
+        _ => Some(Object::new().with(choice, schemas).into()),
     }
 }

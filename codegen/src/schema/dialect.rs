@@ -14,12 +14,10 @@ pub(crate) enum Dialect {
 }
 
 impl Dialect {
-    /// A schema with what is said about it in this place, and perhaps null.
-    pub(crate) fn say(self, schema: Object, nullable: bool, notes: Object) -> Object {
+    /// A schema with what is said about it in this place.
+    pub(crate) fn say(self, schema: Object, notes: Object) -> Object {
         let is_reference = schema.get("$ref").is_some();
-        let schema = if nullable {
-            self.or_null(schema)
-        } else if is_reference && !notes.is_empty() && self != Self::Draft2020 {
+        let schema = if is_reference && !notes.is_empty() && self != Self::Draft2020 {
             Object::new().with("allOf", vec![schema.into()])
         } else {
             schema
@@ -27,10 +25,13 @@ impl Dialect {
         schema.and(notes)
     }
 
-    fn or_null(self, mut schema: Object) -> Object {
+    /// A schema that takes null as well. `ty` is what its values are otherwise: a reference does not say it.
+    pub(crate) fn or_null(self, mut schema: Object, ty: &str) -> Object {
         if self == Self::OpenApi30 {
             if schema.get("$ref").is_some() {
-                schema = Object::new().with("allOf", vec![schema.into()]);
+                schema = Object::new()
+                    .with("type", ty)
+                    .with("allOf", vec![schema.into()]);
             } else if let Some(Tree::List(values)) = schema.get_mut("enum") {
                 values.push(Tree::Null);
             } else if schema.get("type").is_none() {

@@ -26,11 +26,9 @@ fn of_scalar(scalar: Scalar, text: &str, as_text: bool) -> Tree {
         Scalar::Bool if as_text => if text == "true" { "1" } else { "0" }.into(),
         _ if as_text => text.into(),
         Scalar::Bool => Tree::Bool(text == "true"),
-        Scalar::Int
-        | Scalar::Float
-        | Scalar::Decimal
-        | Scalar::Timestamp
-        | Scalar::TimestampMs => number(text),
+        Scalar::Int | Scalar::Float | Scalar::Decimal | Scalar::Timestamp | Scalar::TimestampMs => {
+            number(text)
+        }
         Scalar::String | Scalar::Secret | Scalar::DateTime | Scalar::Date | Scalar::Json => {
             text.into()
         }

@@ -1,10 +1,13 @@
-//! JSON Schema for the types of the model. Knows neither `OpenAPI` nor `OpenRPC`, only their dialects.
+//! JSON Schema for the types of the model, and what else `OpenAPI` and `OpenRPC` have in common.
 
 mod dialect;
+mod environment;
+mod extensions;
 mod field;
 mod literal;
 mod names;
 mod notes;
+mod result;
 mod scalar;
 mod types;
 
@@ -15,8 +18,11 @@ use crate::api::{Api, Type, TypeId};
 use crate::tree::Object;
 
 pub(crate) use dialect::Dialect;
-pub(crate) use field::marks;
-pub(crate) use notes::{evidence, further_docs, paragraphs};
+pub(crate) use environment::{security, servers};
+pub(crate) use extensions::{extensions, is_deprecated};
+pub(crate) use field::{marks, three_states};
+pub(crate) use notes::{evidence, failure, further_docs, paragraphs};
+pub(crate) use result::{TOTAL, wrapped};
 
 /// Where the schemas of named types stand in a document.
 const COMPONENTS: &str = "#/components/schemas/";

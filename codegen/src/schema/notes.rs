@@ -1,5 +1,6 @@
 //! What is said about things of all kinds.
 
+use crate::api::ErrorCase;
 use crate::tree::Object;
 
 /// Joins a sentence and further paragraphs.
@@ -26,4 +27,13 @@ pub(crate) fn further_docs(docs: &[String], title: Option<&str>) -> Object {
     Object::new()
         .with("externalDocs", page)
         .with_list("x-further-docs", others)
+}
+
+/// A failure with all that is known of it.
+pub(crate) fn failure(case: &ErrorCase) -> Object {
+    Object::new()
+        .with_some("status", case.status.map(u64::from))
+        .with_some("code", case.code.as_ref())
+        .with("description", &case.does)
+        .and(evidence(case.unconfirmed))
 }

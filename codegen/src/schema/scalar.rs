@@ -5,21 +5,32 @@ use crate::tree::Object;
 
 /// What a scalar is on the wire.
 pub(super) fn schema(scalar: Scalar) -> Object {
-    let of = |ty: &str| Object::new().with("type", ty);
-    let with = |ty: &str, format: &str| of(ty).with("format", format);
+    if scalar == Scalar::Json {
+        return Object::new();
+    }
+    let format = match scalar {
+        Scalar::Int | Scalar::Timestamp | Scalar::TimestampMs => Some("int64"),
+        Scalar::Float => Some("double"),
+        Scalar::Decimal => Some("decimal"),
+        Scalar::Secret => Some("password"),
+        Scalar::DateTime => Some("date-time"),
+        Scalar::Date => Some("date"),
+        Scalar::String | Scalar::Bool | Scalar::Json => None,
+    };
+    Object::new()
+        .with("type", kind(scalar))
+        .with_some("format", format)
+        .with_some("x-timestamp", unit(scalar))
+}
+
+/// What the values of a scalar are on the wire.
+pub(super) fn kind(scalar: Scalar) -> &'static str {
     match scalar {
-        Scalar::String => of("string"),
-        Scalar::Int => with("integer", "int64"),
-        Scalar::Float => with("number", "double"),
-        Scalar::Bool => of("boolean"),
-        Scalar::Decimal => with("number", "decimal"),
-        Scalar::Secret => with("string", "password"),
-        Scalar::Timestamp | Scalar::TimestampMs => {
-            with("integer", "int64").with_some("x-timestamp", unit(scalar))
-        }
-        Scalar::DateTime => with("string", "date-time"),
-        Scalar::Date => with("string", "date"),
-        Scalar::Json => Object::new(),
+        Scalar::String | Scalar::Secret | Scalar::DateTime | Scalar::Date => "string",
+        Scalar::Int | Scalar::Timestamp | Scalar::TimestampMs => "integer",
+        Scalar::Float | Scalar::Decimal => "number",
+        Scalar::Bool => "boolean",
+        Scalar::Json => "object",
     }
 }
 
@@ -35,9 +46,7 @@ pub(super) fn as_text(scalar: Scalar) -> Object {
             .with("x-text-of", "integer")
             .with_some("x-timestamp", unit(scalar)),
         Scalar::Float => text.with("x-text-of", "number"),
-        Scalar::Decimal => text
-            .with("format", "decimal")
-            .with("x-text-of", "number"),
+        Scalar::Decimal => text.with("format", "decimal").with("x-text-of", "number"),
         Scalar::String | Scalar::Secret | Scalar::DateTime | Scalar::Date | Scalar::Json => text,
     }
 }

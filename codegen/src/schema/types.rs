@@ -1,5 +1,6 @@
 //! Schemas of types with a name.
 
+use super::field::three_states;
 use super::{Schemas, evidence, further_docs, literal, paragraphs, scalar};
 use crate::api::{EnumValue, Field, Scalar, TypeDef, TypeKind};
 use crate::tree::{Object, Tree};
@@ -27,10 +28,9 @@ impl Schemas<'_> {
         let mut properties = Object::new();
         let mut required: Vec<Tree> = Vec::new();
         for field in fields {
-            let has_three_states = in_requests && field.optional && field.nullable;
             let schema = self.field(field);
-            let schema = if has_three_states {
-                self.dialect.say(schema, false, three_states())
+            let schema = if in_requests {
+                self.dialect.say(schema, three_states(field))
             } else {
                 schema
             };
@@ -61,7 +61,10 @@ impl Schemas<'_> {
         });
         self.dialect
             .open_enum(values.iter().map(wire).collect())
-            .with_object("x-enumDescriptions", values.iter().filter_map(does).collect())
+            .with_object(
+                "x-enumDescriptions",
+                values.iter().filter_map(does).collect(),
+            )
             .with_some("x-enum-varnames", names)
             .with_list("x-unconfirmed-values", those(|value| value.unconfirmed))
             .with_list("x-deprecated-values", those(|value| value.deprecated))
@@ -80,9 +83,4 @@ impl Schemas<'_> {
             None => schema,
         }
     }
-}
-
-/// The mark of a field for which absent, null and a value are three things.
-fn three_states() -> Object {
-    Object::new().with("x-three-states", true)
 }
