@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use heck::ToUpperCamelCase as _;
 
-use super::Writer;
 use super::parameter::JSON;
+use super::{Version, Writer};
 use crate::api::{ErrorCase, Family, Operation};
 use crate::schema::{failure, reference};
 use crate::tree::{Object, Tree};
 
 /// Where failures without a status of their own are described. A code generator takes `default` for a kind of success.
-const ANY_OTHER: [&str; 2] = ["4XX", "5XX"];
+const ANY_OTHER: [(&str, u16); 2] = [("4XX", 4), ("5XX", 5)];
 
 impl Writer<'_> {
     /// The failures of an operation by status, then any other one.
@@ -26,11 +26,21 @@ impl Writer<'_> {
             .filter_map(|case| case.status)
             .collect();
         let mut responses: Object = statuses
-            .into_iter()
-            .map(|status| (status.to_string(), self.failed(family, &with(Some(status)))))
+            .iter()
+            .map(|status| {
+                (
+                    status.to_string(),
+                    self.failed(family, &with(Some(*status))),
+                )
+            })
             .collect();
-        for range in ANY_OTHER {
-            responses.set(range, self.failed(family, &with(None)));
+        let any_other = with(None);
+        for (range, first_digit) in ANY_OTHER {
+            let has_some = statuses.iter().any(|status| status / 100 == first_digit);
+            // Code generators for 3.0 try the range first.
+            if self.version == Version::V3_1 || !has_some || !any_other.is_empty() {
+                responses.set(range, self.failed(family, &any_other));
+            }
         }
         responses
     }

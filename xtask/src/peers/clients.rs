@@ -37,6 +37,8 @@ pub(super) fn check() -> Result<()> {
     cargo
         .args(["check", "--workspace", "--quiet", "--manifest-path"])
         .arg(folder("clients/Cargo.toml"))
+        // What peers are warned about is theirs.
+        .env("RUSTFLAGS", "-Awarnings")
         .arg("--target-dir")
         .arg(folder("target"));
     let status = cargo.status().context("cargo cannot be started")?;
