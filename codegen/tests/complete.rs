@@ -7,7 +7,7 @@ use codegen::api::{Api, Call, ErrorCase, Family, Operation, ParamIn, Type};
 use codegen::openapi::{self, Selection, Version};
 use codegen::openrpc;
 use codegen::tree::Tree;
-use complete_support::{Document, JSON, same_set, strings};
+use complete_support::{Document, JSON, returned, said, same_set, secured, strings};
 use serde_json::{Value, json};
 
 fn api() -> Api {
@@ -62,7 +62,8 @@ fn every_rest_operation_is_there_with_all_that_is_said_of_it() {
                 assert!(found["servers"].as_array().is_some_and(|it| !it.is_empty()));
             }
             parameters(&api, &document, &place, operation, found);
-            answers(&place, operation, found);
+            answers(&api, &place, operation, found);
+            secured(&api, &place, &operation.auth, &found["security"]);
             count += 1;
         }
     }
@@ -133,7 +134,7 @@ fn parameters(api: &Api, document: &Document, place: &str, operation: &Operation
             .unwrap_or_else(|| panic!("{place} is missing"));
         assert_eq!(found["required"], !field.optional, "{place}");
         let schema = document.resolved(&found["schema"]);
-        document.said(&place, &[found, &schema], field);
+        said(&place, &[found, &schema], field);
         document.typed(api, &place, &schema, field);
         if matches!(field.ty, Type::List(_)) && location == "query" {
             assert_eq!(found["explode"], true, "{place}");
@@ -141,16 +142,20 @@ fn parameters(api: &Api, document: &Document, place: &str, operation: &Operation
     }
 }
 
-fn answers(place: &str, operation: &Operation, found: &Value) {
+fn answers(api: &Api, place: &str, operation: &Operation, found: &Value) {
     let responses = found["responses"].as_object().expect("responses");
     for status in &operation.success {
         let is_also = |it: &Value| {
             let also = it["x-also"].as_array();
             also.is_some_and(|also| also.contains(&json!(status)))
         };
-        let is_there = responses.contains_key(&status.to_string());
+
+        let response = responses.get(&status.to_string());
+        if let Some(response) = response.filter(|_| *status != 204) {
+            returned(api, place, operation, response);
+        }
         assert!(
-            is_there || responses.values().any(is_also),
+            response.is_some() || responses.values().any(is_also),
             "{place} {status}"
         );
     }
@@ -189,6 +194,8 @@ fn every_method_is_there_with_all_that_is_said_of_it() {
                 .find(|it| it["name"] == method.as_str())
                 .unwrap_or_else(|| panic!("{place} is missing"));
             common_facts(place, operation, found);
+            returned(&api, place, operation, &found["result"]);
+            secured(&api, place, &operation.auth, &found["x-security"]);
             for field in operation.params_in(ParamIn::Body) {
                 let wire = field.name.wire.as_str();
                 let place = format!("{place}: {wire}");
@@ -199,7 +206,7 @@ fn every_method_is_there_with_all_that_is_said_of_it() {
                     .unwrap_or_else(|| panic!("{place} is missing"));
                 assert_eq!(found["required"], !field.optional, "{place}");
                 let schema = document.resolved(&found["schema"]);
-                document.said(&place, &[found, &schema], field);
+                said(&place, &[found, &schema], field);
                 document.typed(&api, &place, &schema, field);
             }
             for case in &operation.errors {

@@ -173,3 +173,15 @@ fn version_of(manifest: &str) -> Option<String> {
     let version = lines.find_map(|line| line.strip_prefix("version = \""))?;
     Some(version.strip_suffix('"')?.to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::version_of;
+
+    #[test]
+    fn the_version_of_the_client_is_that_of_the_documents() {
+        let manifest = "[package]\nname = \"client\"\nversion = \"1.2.3\"\n";
+        assert_eq!(version_of(manifest).as_deref(), Some("1.2.3"));
+        assert_eq!(version_of("[package]\nname = \"client\"\n"), None);
+    }
+}

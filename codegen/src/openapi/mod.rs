@@ -1,6 +1,6 @@
-//! The model as an `OpenAPI` document. Knows neither the spec nor Rust.
+//! The model as an OpenAPI document. Knows neither the spec nor Rust.
 //!
-//! What `OpenAPI` cannot say stands in extensions:
+//! What OpenAPI cannot say stands in extensions:
 //!
 //! | extension | meaning |
 //! |---|---|
@@ -42,7 +42,7 @@ use crate::tree::Object;
 
 pub use selection::Selection;
 
-/// The version of `OpenAPI` that a document is written in.
+/// The version of OpenAPI that a document is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Version {
     /// 3.0, for tools that lag.

@@ -35,9 +35,10 @@ impl<'a> Writer<'a> {
 
     fn info(&self, release: &str) -> Object {
         let api = self.api;
-        let title = match self.selection.is_part() {
-            true => format!("{} ({})", api.name, self.selection.name),
-            false => api.name.clone(),
+        let title = if self.selection.is_part() {
+            format!("{} ({})", api.name, self.selection.name)
+        } else {
+            api.name.clone()
         };
         let mut description = api.does.clone();
         if self.selection.is_part() {

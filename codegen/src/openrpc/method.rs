@@ -1,8 +1,11 @@
 //! Methods.
 
 use super::Writer;
+use super::error::errors;
 use crate::api::{Call, Group, Operation, Returns};
-use crate::schema::{extensions, further_docs, is_deprecated, paragraphs, security, wrapped};
+use crate::schema::{
+    extensions, failure, further_docs, is_deprecated, paragraphs, security, wrapped,
+};
 use crate::tree::{Object, Tree};
 
 impl Writer<'_> {
@@ -23,12 +26,12 @@ impl Writer<'_> {
             .with("paramStructure", "by-name")
             .with("params", self.params(it))
             .with("result", self.result(it))
-            .with_list("errors", self.errors(it))
+            .with_list("errors", errors(it))
             .with_list("examples", self.examples(it))
             .with("x-operation", &it.id)
             .with("x-security", security(self.api, &it.auth))
             .and(extensions(it))
-            .with_list("x-errors", it.errors.iter().map(crate::schema::failure));
+            .with_list("x-errors", it.errors.iter().map(failure));
         (name, method)
     }
 

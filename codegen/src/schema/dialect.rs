@@ -5,11 +5,11 @@ use crate::tree::{Object, Tree};
 /// The words in which schemas are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Dialect {
-    /// That of `OpenAPI` 3.0: no null, no constants, and nothing counts beside a reference.
+    /// That of OpenAPI 3.0: no null, no constants, and nothing counts beside a reference.
     OpenApi30,
-    /// JSON Schema 2020-12, which `OpenAPI` 3.1 takes as it is.
+    /// JSON Schema 2020-12, which OpenAPI 3.1 takes as it is.
     Draft2020,
-    /// JSON Schema draft 7, which `OpenRPC` takes as it is: nothing counts beside a reference.
+    /// JSON Schema draft 7, which OpenRPC takes as it is: nothing counts beside a reference.
     Draft7,
 }
 
@@ -84,7 +84,7 @@ impl Dialect {
 
     /// One of these texts, or another: no version of a client may fail because a value is new.
     ///
-    /// `OpenAPI` 3.0 has no way to say so that code generators read, so the values stand in an extension there.
+    /// OpenAPI 3.0 has no way to say so that code generators read, so the values stand in an extension there.
     pub(crate) fn open_enum(self, values: Vec<Tree>) -> Object {
         let text = || Object::new().with("type", "string");
         match self {

@@ -1,4 +1,4 @@
-//! What neither `OpenAPI` nor `OpenRPC` can say of an operation.
+//! What neither OpenAPI nor OpenRPC can say of an operation.
 
 use super::evidence;
 use crate::api::{Envelope, Instead, Operation, PagingKind, Returns, Stage, Total};

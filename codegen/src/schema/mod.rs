@@ -1,4 +1,4 @@
-//! JSON Schema for the types of the model, and what else `OpenAPI` and `OpenRPC` have in common.
+//! JSON Schema for the types of the model, and what else OpenAPI and OpenRPC have in common.
 
 mod dialect;
 mod environment;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use codegen::api::{Api, Auth, Field, Home, Type, TypeDef, TypeKind};
+use codegen::api::{Api, Auth, Field, Home, Operation, Returns, Total, Type, TypeDef, TypeKind};
 use codegen::tree::Tree;
 use heck::ToUpperCamelCase as _;
 use serde_json::{Map, Value, json};
@@ -43,6 +43,30 @@ fn is_value(found: &Value, text: &str) -> bool {
         Value::Number(number) => text.parse().ok() == number.as_f64(),
         Value::Bool(flag) => text.parse() == Ok(*flag),
         Value::Null => text == "null",
+    }
+}
+
+/// What is said of a field, in one of these places.
+pub(crate) fn said(place: &str, found: &[&Value], field: &Field) {
+    if let Some(does) = &field.does {
+        let is_said = found.iter().any(|it| it["description"] == does.as_str());
+        assert!(is_said, "{place}: {does}");
+    }
+    if let Some(text) = &field.example {
+        let mut examples = found
+            .iter()
+            .flat_map(|it| [&it["example"], &it["examples"]]);
+        assert!(examples.any(|it| is_value(it, text)), "{place}: {text}");
+    }
+    let has = |key: &str, value: Value| found.iter().any(|it| it[key] == value);
+    if field.unconfirmed {
+        assert!(has("x-evidence", json!("unconfirmed")), "{place}");
+    }
+    if field.deprecated {
+        assert!(has("deprecated", json!(true)), "{place}");
+    }
+    if field.name.client != field.name.wire && field.name.wire != "body" {
+        assert!(has("x-name", json!(field.name.client)), "{place}");
     }
 }
 
@@ -111,32 +135,8 @@ impl Document {
 
     pub(crate) fn field(&self, api: &Api, place: &str, found: &Value, field: &Field) {
         let schema = self.resolved(found);
-        self.said(place, &[&schema], field);
+        said(place, &[&schema], field);
         self.typed(api, place, &schema, field);
-    }
-
-    /// What is said of a field, in one of these places.
-    pub(crate) fn said(&self, place: &str, found: &[&Value], field: &Field) {
-        if let Some(does) = &field.does {
-            let is_said = found.iter().any(|it| it["description"] == does.as_str());
-            assert!(is_said, "{place}: {does}");
-        }
-        if let Some(text) = &field.example {
-            let mut examples = found
-                .iter()
-                .flat_map(|it| [&it["example"], &it["examples"]]);
-            assert!(examples.any(|it| is_value(it, text)), "{place}: {text}");
-        }
-        let has = |key: &str, value: Value| found.iter().any(|it| it[key] == value);
-        if field.unconfirmed {
-            assert!(has("x-evidence", json!("unconfirmed")), "{place}");
-        }
-        if field.deprecated {
-            assert!(has("deprecated", json!(true)), "{place}");
-        }
-        if field.name.client != field.name.wire && field.name.wire != "body" {
-            assert!(has("x-name", json!(field.name.client)), "{place}");
-        }
     }
 
     /// The type of a field, its limits and its default.
@@ -231,8 +231,8 @@ impl Document {
                 assert_eq!(known, wires.collect::<Vec<_>>(), "{place}");
                 for value in values {
                     let wire = value.name.wire.as_str();
-                    let does = found["x-enumDescriptions"].get(wire);
-                    assert_eq!(does.and_then(Value::as_str), value.does.as_deref());
+                    let meaning = found["x-enumDescriptions"].get(wire);
+                    assert_eq!(meaning.and_then(Value::as_str), value.does.as_deref());
                     for (key, holds) in [
                         ("x-unconfirmed-values", value.unconfirmed),
                         ("x-deprecated-values", value.deprecated),
@@ -245,4 +245,50 @@ impl Document {
             TypeKind::Newtype { about, .. } => self.field(api, place, found, about),
         }
     }
+}
+
+/// Whether what an answer holds is described: the type, and the keys or the header around it.
+pub(crate) fn returned(api: &Api, place: &str, operation: &Operation, described: &Value) {
+    let text = described.to_string();
+    let (field, more) = match &operation.returns {
+        Returns::Nothing => return,
+        Returns::Value(field) => (field, Vec::new()),
+        Returns::List { item, at, total } => {
+            let total = match total {
+                Total::Unknown => None,
+                Total::Header(name) | Total::Field(name) => Some(name),
+            };
+            (item, at.iter().chain(total).collect())
+        }
+    };
+    let keys = more.into_iter().chain(&operation.envelope.value);
+    for key in keys {
+        assert!(text.contains(&format!("\"{key}\":")), "{place}: {key}");
+    }
+    let mut ty = &field.ty;
+    while let Type::List(inner) | Type::Map(inner) = ty {
+        ty = inner;
+    }
+    if let Type::Named(id) = ty {
+        let name = &api.type_def(*id).name.client;
+        assert!(text.contains(&format!("{name}\"")), "{place}: {name}");
+    }
+}
+
+/// Whether the credentials of a call are described.
+pub(crate) fn secured(api: &Api, place: &str, auth: &Auth, described: &Value) {
+    let needs = |all: &[usize]| {
+        let names = all.iter().map(|index| {
+            let name = api.credentials[*index].name.wire.clone();
+            (name, json!([]))
+        });
+        Value::Object(names.collect())
+    };
+    let expected = match auth {
+        Auth::None => json!([]),
+        Auth::All(all) => json!([needs(all)]),
+        Auth::Any(any) => any.iter().map(|one| needs(&[*one])).collect(),
+        Auth::Optional(one) => json!([needs(&[*one]), {}]),
+    };
+    assert_eq!(*described, expected, "{place}");
 }
