@@ -12,9 +12,13 @@ pub mod api;
 pub mod coverage;
 pub mod diagnostics;
 pub mod listing;
+pub mod openapi;
+pub mod openrpc;
 pub mod output;
 mod rust;
+mod schema;
 mod spec;
+pub mod tree;
 
 use std::path::Path;
 

@@ -4,6 +4,10 @@ mod support;
 
 use std::fs;
 
+use codegen::api::Api;
+use codegen::openapi::{self, Selection, Version};
+use codegen::openrpc;
+use codegen::tree::Tree;
 use serde_yaml::Value;
 use support::Spec;
 
@@ -72,6 +76,18 @@ fn real_files() -> Spec {
     files
 }
 
+/// All that is exported, as text.
+fn documents(api: &Api) -> Vec<String> {
+    let versions = [Version::V3_0, Version::V3_1];
+    let all = Selection::all(api);
+    let openapi = versions.map(|version| openapi::document(api, &all, version, "1.2.3"));
+    let openrpc = openrpc::families(api).map(|family| openrpc::document(api, family, "1.2.3"));
+    let documents = openapi.into_iter().chain(openrpc);
+    documents
+        .map(|document| Tree::from(document).to_yaml())
+        .collect()
+}
+
 #[test]
 fn the_order_of_files_types_and_operations_does_not_matter() {
     let files = real_files();
@@ -93,8 +109,14 @@ fn the_order_of_files_types_and_operations_does_not_matter() {
             .collect::<Vec<_>>(),
         "something was reordered"
     );
-    let straight = codegen::client(&support::load_good("in order", &files));
-    let other = codegen::client(&support::load_good("reversed", &shuffled));
+    let straight = support::load_good("in order", &files);
+    let other = support::load_good("reversed", &shuffled);
+    assert!(
+        documents(&straight) == documents(&other),
+        "exported documents"
+    );
+    let straight = codegen::client(&straight);
+    let other = codegen::client(&other);
     let different: Vec<&String> = straight
         .keys()
         .chain(other.keys())

@@ -17,9 +17,14 @@ const SINGLE: [&str; 4] = [
 #[test]
 fn every_snapshot_has_a_test() {
     let mut known: BTreeSet<String> = SINGLE.map(String::from).into();
-    for folder in ["constructs", "problems"] {
+    let snapshots = [
+        ("constructs", "constructs"),
+        ("constructs", "exports"),
+        ("problems", "problems"),
+    ];
+    for (folder, test) in snapshots {
         let names = support::fixtures(folder).into_iter().map(|(name, _)| name);
-        known.extend(names.map(|name| format!("{folder}__{name}")));
+        known.extend(names.map(|name| format!("{test}__{name}")));
     }
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots");
     let present: BTreeSet<String> = fs::read_dir(folder)

@@ -1,13 +1,17 @@
 //! The commands of this workspace.
 
 mod coverage;
+mod documents;
+mod export;
 mod features;
 mod generate;
 mod list;
 mod passed_on;
+mod peers;
 mod reliability;
 mod secrets;
 mod spec;
+mod validate;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -30,6 +34,9 @@ enum Command {
     List(list::List),
     Coverage(coverage::Coverage),
     Reliability(reliability::Reliability),
+    Export(export::Export),
+    Validate(validate::Validate),
+    Peers(peers::Peers),
     Features(features::Features),
     Secrets(secrets::Secrets),
 }
@@ -42,6 +49,9 @@ fn main() -> ExitCode {
         Command::List(command) => command.run(),
         Command::Coverage(command) => command.run(),
         Command::Reliability(command) => command.run(),
+        Command::Export(command) => command.run(),
+        Command::Validate(command) => command.run(),
+        Command::Peers(command) => command.run(),
         Command::Features(command) => command.run(),
         Command::Secrets(command) => command.run(),
     };

@@ -1,0 +1,81 @@
+//! The model as an OpenAPI document. Knows neither the spec nor Rust.
+//!
+//! What OpenAPI cannot say stands in extensions:
+//!
+//! | extension | meaning |
+//! |---|---|
+//! | `x-effect` | what a call does at the other side: `read`, `write` or `charge` |
+//! | `x-stage` | how far an operation is in its life, when it is not `current` |
+//! | `x-instead` | what to use instead: the id of an operation, or a sentence |
+//! | `x-evidence` | `unconfirmed`: no documentation shows it |
+//! | `x-further-docs` | further pages of the documentation |
+//! | `x-paging` | how further pages of a list are asked for |
+//! | `x-list` | where a list stands in an answer, and where the number of all its items |
+//! | `x-envelope` | the keys around a result; they may say that a call failed although its status is 200 |
+//! | `x-errors` | the failures behind a status, each with its code and meaning |
+//! | `x-families` | the families of operations, with what error codes mean in all of each |
+//! | `x-operations` | the operations with one address, each in full |
+//! | `x-also` | further statuses of success, in 3.0, where code generators take one |
+//! | `x-three-states` | absent, null and a value are three things in a request |
+//! | `x-nullable` | null is one of the values of a field that takes any JSON |
+//! | `x-text-of`, `x-type`, `x-minimum`, `x-maximum` | a number or a flag that is written as text: what it is, its type, its limits |
+//! | `x-timestamp` | `unix-seconds` or `unix-milliseconds` |
+//! | `x-extensible-enum` | the values of an enum, in 3.0, where an enum would refuse new ones |
+//! | `x-enumDescriptions`, `x-enum-varnames`, `x-unconfirmed-values`, `x-deprecated-values` | about the values of an enum |
+//! | `x-name` | what the client calls a field |
+//! | `x-webhooks` | the webhooks, in 3.0 |
+
+mod answer;
+mod error;
+mod operation;
+mod parameter;
+mod paths;
+mod root;
+mod security;
+mod selection;
+mod shared;
+mod webhook;
+
+use crate::api::Api;
+use crate::schema::{Dialect, Schemas};
+use crate::tree::Object;
+
+pub use selection::Selection;
+
+/// The version of OpenAPI that a document is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Version {
+    /// 3.0, for tools that lag.
+    V3_0,
+    /// 3.1
+    V3_1,
+}
+
+/// Writes the document of a part of an API. `release` is the version of the document itself.
+#[must_use]
+pub fn document(api: &Api, selection: &Selection<'_>, version: Version, release: &str) -> Object {
+    Writer::new(api, selection, version).document(release)
+}
+
+/// What all parts of a document need.
+struct Writer<'a> {
+    api: &'a Api,
+    selection: &'a Selection<'a>,
+    version: Version,
+    schemas: Schemas<'a>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(api: &'a Api, selection: &'a Selection<'a>, version: Version) -> Self {
+        let dialect = match version {
+            Version::V3_0 => Dialect::OpenApi30,
+            Version::V3_1 => Dialect::Draft2020,
+        };
+        Self {
+            api,
+            selection,
+            version,
+            schemas: Schemas::new(api, dialect),
+        }
+    }
+}

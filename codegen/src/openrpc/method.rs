@@ -1,0 +1,72 @@
+//! Methods.
+
+use super::Writer;
+use super::error::errors;
+use crate::api::{Call, Group, Operation, Returns};
+use crate::schema::{
+    extensions, failure, further_docs, is_deprecated, paragraphs, security, wrapped,
+};
+use crate::tree::{Object, Tree};
+
+impl Writer<'_> {
+    /// The name of a method, and the method.
+    pub(super) fn method(&self, group: &Group, it: &Operation) -> (String, Object) {
+        let name = match &it.call {
+            Call::Rpc { method } => method.clone(),
+            Call::Rest { path, .. } => path.clone(),
+        };
+        let tag = Object::new().with("$ref", format!("#/components/tags/{}", group.name.client));
+        let method = Object::new()
+            .with("name", &name)
+            .with("summary", it.title.as_deref().unwrap_or(&it.does))
+            .with("description", paragraphs(&it.does, it.notes.as_deref()))
+            .with_list("tags", [tag])
+            .and(further_docs(&it.docs, it.title.as_deref()))
+            .with_flag("deprecated", is_deprecated(it))
+            .with("paramStructure", "by-name")
+            .with("params", self.params(it))
+            .with("result", self.result(it))
+            .with_list("errors", errors(it))
+            .with_list("examples", self.examples(it))
+            .with("x-operation", &it.id)
+            .with("x-security", security(self.api, &it.auth))
+            .and(extensions(it))
+            .with_list("x-errors", it.errors.iter().map(failure));
+        (name, method)
+    }
+
+    fn result(&self, operation: &Operation) -> Object {
+        let result = Object::new().with("name", "result");
+        match &operation.returns {
+            Returns::Nothing => result
+                .with("description", "Nothing to read.")
+                .with("schema", Object::new()),
+            Returns::Value(_) | Returns::List { .. } => {
+                let schema = wrapped(&self.schemas, operation);
+                result.with("schema", schema.unwrap_or_default())
+            }
+        }
+    }
+
+    /// A call with all that it needs but credentials, when the spec has an example of each.
+    fn examples(&self, operation: &Operation) -> Vec<Tree> {
+        let needed = operation.params.iter().map(|param| &param.field);
+        let needed = needed.filter(|field| !field.optional);
+        let params: Option<Vec<Tree>> = needed
+            .map(|field| {
+                let example = Object::new()
+                    .with("name", &field.name.wire)
+                    .with("value", self.schemas.sample(field)?);
+                Some(example.into())
+            })
+            .collect();
+        let Some(params) = params.filter(|params| !params.is_empty()) else {
+            return Vec::new();
+        };
+        let pairing = Object::new()
+            .with("name", "what is required")
+            .with("description", "What a call needs, but for credentials.")
+            .with("params", params);
+        vec![pairing.into()]
+    }
+}

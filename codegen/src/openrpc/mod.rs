@@ -1,0 +1,107 @@
+//! The model as an OpenRPC document. Knows neither the spec nor Rust.
+//!
+//! What OpenRPC cannot say stands in the extensions of [`openapi`](crate::openapi), and in these:
+//!
+//! | extension | meaning |
+//! |---|---|
+//! | `x-operation` | the id of a method |
+//! | `x-security` | the credentials that a method takes, as OpenAPI writes them |
+//! | `x-credential` | the credential that a parameter carries |
+//! | `x-credentials` | the credentials, each with its parameter |
+
+mod error;
+mod method;
+mod parameter;
+mod shared;
+
+use crate::api::{Api, Family, Protocol};
+use crate::schema::{Dialect, Schemas, failure, paragraphs, servers};
+use crate::tree::{Object, Tree};
+
+/// The families of JSON-RPC methods, each of which has its document.
+pub fn families(api: &Api) -> impl Iterator<Item = &Family> {
+    let families = api.families.iter();
+    families.filter(|family| family.protocol == Protocol::JsonRpc)
+}
+
+/// Writes the document of a family. `release` is the version of the document itself.
+#[must_use]
+pub fn document(api: &Api, family: &Family, release: &str) -> Object {
+    let writer = Writer {
+        api,
+        family,
+        schemas: Schemas::new(api, Dialect::Draft7),
+    };
+    writer.document(release)
+}
+
+/// What all parts of a document need.
+struct Writer<'a> {
+    api: &'a Api,
+    family: &'a Family,
+    schemas: Schemas<'a>,
+}
+
+impl Writer<'_> {
+    fn document(&self, release: &str) -> Object {
+        let methods = self.methods();
+        let info = Object::new()
+            .with(
+                "title",
+                format!("{} ({})", self.api.name, self.family.name.wire),
+            )
+            .with("description", self.description())
+            .with("version", release);
+        let docs = self.api.docs.as_ref();
+        let components = Object::new()
+            .with_object("schemas", self.schemas.components())
+            .with_object("tags", self.tags());
+        Object::new()
+            .with("openrpc", "1.3.2")
+            .with("info", info)
+            .with_some(
+                "externalDocs",
+                docs.map(|url| Object::new().with("url", url)),
+            )
+            .with_list("servers", servers(self.api, self.family))
+            .with("methods", methods)
+            .with_object("components", components)
+            .with_list("x-credentials", self.credentials())
+            .with_list("x-errors", self.family.errors.iter().map(failure))
+            .with_list("x-auth-codes", &self.family.auth_codes)
+    }
+
+    fn description(&self) -> String {
+        let description = paragraphs(&self.api.does, Some(&self.family.does));
+        paragraphs(&description, self.family.notes.as_deref())
+    }
+
+    fn tags(&self) -> Object {
+        let groups = self.family.groups.iter();
+        groups
+            .map(|group| {
+                let tag = Object::new().with("name", &group.name.client).with(
+                    "description",
+                    paragraphs(&group.does, group.notes.as_deref()),
+                );
+                (&group.name.client, tag)
+            })
+            .collect()
+    }
+
+    /// The methods in the order of the model. Those with the same name become one.
+    fn methods(&self) -> Vec<Tree> {
+        let mut found: Vec<(String, Vec<Object>)> = Vec::new();
+        for group in &self.family.groups {
+            for operation in &group.operations {
+                let (name, method) = self.method(group, operation);
+                match found.iter_mut().find(|(known, _)| *known == name) {
+                    Some((_, all)) => all.push(method),
+                    None => found.push((name, vec![method])),
+                }
+            }
+        }
+        let found = found.into_iter();
+        found.map(|(_, all)| shared::one(all).into()).collect()
+    }
+}

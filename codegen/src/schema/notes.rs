@@ -1,0 +1,39 @@
+//! What is said about things of all kinds.
+
+use crate::api::ErrorCase;
+use crate::tree::Object;
+
+/// Joins a sentence and further paragraphs.
+pub(crate) fn paragraphs(does: &str, notes: Option<&str>) -> String {
+    match notes.map(str::trim).filter(|notes| !notes.is_empty()) {
+        Some(notes) => format!("{}\n\n{notes}", does.trim()),
+        None => does.trim().to_owned(),
+    }
+}
+
+/// The mark of what no documentation shows.
+pub(crate) fn evidence(unconfirmed: bool) -> Object {
+    Object::new().with_some("x-evidence", unconfirmed.then_some("unconfirmed"))
+}
+
+/// The first page of the documentation, and an extension for the others, as there may be one only.
+pub(crate) fn further_docs(docs: &[String], title: Option<&str>) -> Object {
+    let Some((first, others)) = docs.split_first() else {
+        return Object::new();
+    };
+    let page = Object::new()
+        .with_some("description", title)
+        .with("url", first);
+    Object::new()
+        .with("externalDocs", page)
+        .with_list("x-further-docs", others)
+}
+
+/// A failure with all that is known of it.
+pub(crate) fn failure(case: &ErrorCase) -> Object {
+    Object::new()
+        .with_some("status", case.status.map(u64::from))
+        .with_some("code", case.code.as_ref())
+        .with("description", &case.does)
+        .and(evidence(case.unconfirmed))
+}

@@ -1,0 +1,86 @@
+//! Schemas of types with a name.
+
+use super::field::three_states;
+use super::{Schemas, evidence, further_docs, literal, paragraphs, scalar};
+use crate::api::{EnumValue, Field, Scalar, TypeDef, TypeKind};
+use crate::tree::{Object, Tree};
+
+impl Schemas<'_> {
+    pub(super) fn definition(&self, def: &TypeDef) -> Object {
+        let description = paragraphs(&def.does, def.notes.as_deref());
+        let about = Object::new()
+            .with("description", description)
+            .and(further_docs(&def.docs, None))
+            .and(evidence(def.unconfirmed));
+        about.and(match &def.kind {
+            TypeKind::Object(fields) => self.object(fields, def.in_requests),
+            TypeKind::Enum(values) => self.enumeration(values),
+            TypeKind::Newtype { scalar, about } => self.newtype(*scalar, about),
+        })
+    }
+
+    /// An object with these fields. In requests, a field may have three states.
+    pub(crate) fn object<'f>(
+        &self,
+        fields: impl IntoIterator<Item = &'f Field>,
+        in_requests: bool,
+    ) -> Object {
+        let mut properties = Object::new();
+        let mut required: Vec<Tree> = Vec::new();
+        for field in fields {
+            let schema = self.field(field);
+            let schema = if in_requests {
+                self.dialect.say(schema, three_states(field))
+            } else {
+                schema
+            };
+            properties.set(&field.name.wire, schema);
+            if !field.optional {
+                required.push((&field.name.wire).into());
+            }
+        }
+        Object::new()
+            .with("type", "object")
+            .with_object("properties", properties)
+            .with_list("required", required)
+    }
+
+    /// Known texts, beside which others may come.
+    pub(crate) fn enumeration(&self, values: &[EnumValue]) -> Object {
+        let wire = |value: &EnumValue| Tree::from(&value.name.wire);
+        let those = |which: fn(&EnumValue) -> bool| {
+            let values: Vec<Tree> = values.iter().filter(|it| which(it)).map(wire).collect();
+            values
+        };
+        let does = |value: &EnumValue| Some((value.name.wire.clone(), value.does.clone()?));
+        let is_renamed = |value: &EnumValue| value.name.client != value.name.wire;
+        let client = |value: &EnumValue| Tree::from(&value.name.client);
+        let names = values.iter().any(is_renamed).then(|| {
+            let names: Vec<Tree> = values.iter().map(client).collect();
+            names
+        });
+        self.dialect
+            .open_enum(values.iter().map(wire).collect())
+            .with_object(
+                "x-enumDescriptions",
+                values.iter().filter_map(does).collect(),
+            )
+            .with_some("x-enum-varnames", names)
+            .with_list("x-unconfirmed-values", those(|value| value.unconfirmed))
+            .with_list("x-deprecated-values", those(|value| value.deprecated))
+    }
+
+    fn newtype(&self, scalar: Scalar, about: &Field) -> Object {
+        let literal = |text: &Option<String>| {
+            let text = text.as_deref();
+            text.map(|text| literal::literal(self.api, &about.ty, text, false))
+        };
+        let schema = scalar::schema(scalar)
+            .and(self.limits(about))
+            .with_some("default", literal(&about.default));
+        match literal(&about.example) {
+            Some(example) => schema.and(self.dialect.example(example)),
+            None => schema,
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Each construct of the spec language, and the open formats beside it.
+
+mod support;
+
+use std::fmt::Write as _;
+
+use codegen::openapi::{self, Selection, Version};
+use codegen::openrpc;
+use codegen::tree::Tree;
+use similar::TextDiff;
+
+#[test]
+fn every_construct_gives_the_documents_beside_it() {
+    for (name, text) in support::fixtures("constructs") {
+        let api = support::load_good(&name, &support::spec(&text));
+        let mut shown = format!("{text}\n");
+        let all = Selection::all(&api);
+        if !all.families.is_empty() || all.webhooks.is_some() {
+            let [new, old] = [Version::V3_1, Version::V3_0]
+                .map(|version| Tree::from(openapi::document(&api, &all, version, "1.2.3")));
+            let new = new.to_yaml();
+            let _ = write!(shown, "\n──────── OpenAPI 3.1\n\n{new}");
+            let old = old.to_yaml();
+            let diff = TextDiff::from_lines(new.as_str(), old.as_str());
+            let diff = diff.unified_diff().context_radius(1).to_string();
+            let _ = write!(shown, "\n──────── OpenAPI 3.0, where it differs\n\n{diff}");
+        }
+        for family in openrpc::families(&api) {
+            let document = Tree::from(openrpc::document(&api, family, "1.2.3"));
+            let yaml = document.to_yaml();
+            let _ = write!(shown, "\n──────── OpenRPC, {}\n\n{yaml}", family.name.wire);
+        }
+        insta::assert_snapshot!(name, shown);
+    }
+}
+
+#[test]
+fn json_and_yaml_say_the_same() {
+    let api = codegen::load(&support::real_spec()).expect("the real spec has no problems");
+    let document = openapi::document(&api, &Selection::all(&api), Version::V3_1, "1.2.3");
+    let document = Tree::from(document);
+    let json: serde_json::Value = serde_json::from_str(&document.to_json()).expect("JSON");
+    let yaml: serde_json::Value = serde_yaml::from_str(&document.to_yaml()).expect("YAML");
+    assert_eq!(json, yaml);
+}
+
+#[test]
+fn a_part_is_found_by_its_name_only() {
+    let api = codegen::load(&support::real_spec()).expect("the real spec has no problems");
+    for name in ["all", "core", "webhooks"] {
+        let found = Selection::find(&api, name).map(|found| found.name);
+        assert_eq!(found.as_deref(), Some(name));
+    }
+    for name in ["json-rpc", "Core", ""] {
+        assert!(Selection::find(&api, name).is_none(), "{name}");
+    }
+}

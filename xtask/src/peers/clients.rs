@@ -1,0 +1,49 @@
+//! The clients that peers make.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, Result, bail};
+
+use super::{Peer, folder, run};
+
+/// What makes the clients a workspace of their own.
+const WORKSPACE: &str = "[workspace]\nmembers = [\"*/*\"]\nresolver = \"2\"\n";
+
+/// Makes a client anew.
+pub(super) fn make(peer: Peer, tool: &Path, document: &Path, part: &str) -> Result<PathBuf> {
+    let client = folder("clients").join(peer.name()).join(part);
+    if client.exists() {
+        fs::remove_dir_all(&client)
+            .with_context(|| format!("cannot remove {}", client.display()))?;
+    }
+    fs::create_dir_all(&client).with_context(|| format!("cannot create {}", client.display()))?;
+    let package = format!("{part}-by-{}", peer.name());
+    run(&mut peer.generate(tool, document, &client, &package))
+        .with_context(|| format!("{} does not accept {}", peer.name(), document.display()))?;
+    Ok(client)
+}
+
+/// Writes what holds the clients together.
+pub(super) fn workspace() -> Result<()> {
+    let path = folder("clients/Cargo.toml");
+    fs::write(&path, WORKSPACE).with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// Compiles the clients.
+pub(super) fn check() -> Result<()> {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo
+        .args(["check", "--workspace", "--quiet", "--manifest-path"])
+        .arg(folder("clients/Cargo.toml"))
+        // What peers are warned about is theirs.
+        .env("RUSTFLAGS", "-Awarnings")
+        .arg("--target-dir")
+        .arg(folder("target"));
+    let status = cargo.status().context("cargo cannot be started")?;
+    if !status.success() {
+        bail!("a client that a peer made does not compile");
+    }
+    Ok(())
+}
