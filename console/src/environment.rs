@@ -107,10 +107,10 @@ impl Target {
     }
 
     /// What to know about a mock server that nobody started.
-    pub(crate) fn note(&self) -> Option<&'static str> {
-        self.own.is_some().then_some(
-            "note: no mock server listens at http://127.0.0.1:4010, so this call has one of its own; `cargo xtask mock` starts one that stays\n",
-        )
+    pub(crate) fn note(&self) -> Option<String> {
+        self.own.is_some().then(|| {
+            format!("note: no mock server listens at {MOCK_URL}, so this call has one of its own; `cargo xtask mock` starts one that stays\n")
+        })
     }
 
     /// What might help when there is no answer.

@@ -101,7 +101,7 @@ async fn call(
     client::check_tokens(api, operation, &target, terminal.env)?;
     target.check().await?;
     if let Some(note) = target.note() {
-        terminal.tell(note);
+        terminal.tell(&note);
     }
     if arguments.raw {
         let reply = request.raw().await.map_err(fail)?;
