@@ -15,7 +15,7 @@ use crate::validate::{Checked, Location, Violation};
 use crate::wire::{Received, Reply};
 use crate::{envelope, fault, mask, refuse, validate};
 
-/// The official clients split batches that are larger.
+/// No page sets a limit. Cleeng's own SDK never sends more, so a client that does is told here and not by a surprise.
 const MAX_BATCH: usize = 25;
 
 /// Codes of the JSON-RPC standard; the API documents none for these cases.

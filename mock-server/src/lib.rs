@@ -51,7 +51,6 @@ mod fault;
 mod json_rpc;
 mod mask;
 mod mock;
-mod near;
 mod record;
 mod refuse;
 mod rest;

@@ -1,9 +1,8 @@
 //! Which operation a request is for.
 
 use codegen::api::{Api, Call, Family, Operation, Protocol, Verb};
+use codegen::diagnostics::nearest;
 use percent_encoding::percent_decode_str;
-
-use crate::near::nearest;
 
 /// An operation in its family.
 #[derive(Clone, Copy)]
@@ -19,7 +18,7 @@ pub(crate) enum Found<'a> {
     /// The path takes these verbs only.
     OtherVerbs(Vec<&'static str>),
     /// No operation has this path; perhaps this one was meant.
-    Nothing(Option<&'a str>),
+    Nothing(Option<String>),
 }
 
 /// Looks for an operation. Words in a path go before placeholders.

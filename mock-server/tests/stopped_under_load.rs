@@ -1,5 +1,7 @@
 //! With a state file, whatever was acknowledged is still there when the server is stopped in the middle of its work.
 
+#![cfg(unix)]
+
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};

@@ -1,11 +1,11 @@
 //! What is told of an expectation that is not met.
 
 use codegen::api::{Api, Operation};
+use codegen::diagnostics::nearest;
 use serde_json::{Map, Value};
 
 use super::Expected;
 use crate::mask;
-use crate::near::nearest;
 use crate::record::Recorded;
 
 /// What was expected and what came, one thing a line. Secrets are not shown.

@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
+use codegen::diagnostics::nearest;
+
 use super::{Fault, Outcome};
-use crate::near::nearest;
 
 const WORDS: [&str; 12] = [
     "delay",
@@ -107,7 +108,7 @@ fn unknown(word: &str, value: Option<&str>) -> String {
             None => format!("{word} needs a value, as in {word}=..."),
         };
     }
-    match nearest(word, WORDS.into_iter()) {
+    match nearest(word, WORDS) {
         Some(other) => format!("{word:?} is no fault, did you mean {other}?"),
         None => format!("{word:?} is no fault, expected one of {}", WORDS.join(", ")),
     }

@@ -1,11 +1,11 @@
 //! Values held against their types.
 
 use codegen::api::{Api, Field, Type, TypeKind};
+use codegen::diagnostics::nearest;
 use serde_json::{Map, Value};
 
 use super::scalar::{self, Forms};
 use super::{Location, Violation};
-use crate::near::nearest;
 
 /// Holds values against types and collects what is wrong.
 pub(super) struct Checker<'a> {
@@ -88,7 +88,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    pub(super) fn unknown(&mut self, name: &str, suggestion: Option<&str>) {
+    pub(super) fn unknown(&mut self, name: &str, suggestion: Option<String>) {
         let rule = match suggestion {
             Some(other) => format!("unknown, did you mean {other}?"),
             None => String::from("unknown"),

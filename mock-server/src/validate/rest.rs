@@ -1,12 +1,12 @@
 //! The parts of a REST request.
 
 use codegen::api::{Api, Field, Operation, ParamIn, Type};
+use codegen::diagnostics::nearest;
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
 use super::check::Checker;
 use super::{Checked, Location, body};
-use crate::near::nearest;
 use crate::wire::Received;
 
 /// Checks a request of an operation; `path` has what stands in the placeholders.
