@@ -1,12 +1,14 @@
-//! From a hand-written spec to a Rust client.
+//! From a hand-written spec to a Rust client, and to documents in open formats.
 //!
 //! ```text
 //! spec/*.yaml  ──spec──▶  what is written  ──api──▶  what is meant  ──rust──▶  files  ──output──▶  disk
+//!                                                                  └─schema──▶  openapi, openrpc  ──tree──▶  JSON, YAML
 //! ```
 //!
 //! [`load`] reads and checks, and reports every problem of every file at once.
 //! [`client`] cannot fail: it writes Rust for a model whose rules are all kept.
 //! [`output`] compares the files with those on disk, and writes what is different.
+//! [`openapi::document`] and [`openrpc::document`] write the same model in open formats, and cannot fail either.
 
 pub mod api;
 pub mod coverage;

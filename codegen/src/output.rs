@@ -121,7 +121,7 @@ fn present(folder: &Path) -> io::Result<BTreeSet<String>> {
     Ok(paths)
 }
 
-/// Makes a folder what the plan says. Each file is replaced as a whole or not at all.
+/// Makes a folder what the plan says. Each file is replaced as a whole or not at all, however the program ends.
 ///
 /// # Errors
 ///

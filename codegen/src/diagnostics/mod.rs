@@ -10,7 +10,8 @@ use std::sync::Arc;
 
 pub use code::Code;
 pub use render::{Format, render};
-pub(crate) use suggest::{nearest, one_of};
+pub use suggest::nearest;
+pub(crate) use suggest::one_of;
 
 /// The text of a spec file, kept to show the lines of a problem.
 #[derive(Clone, Debug)]
