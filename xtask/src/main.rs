@@ -1,5 +1,6 @@
 //! The commands of this workspace.
 
+mod bench;
 mod coverage;
 mod documents;
 mod export;
@@ -39,6 +40,7 @@ enum Command {
     Peers(peers::Peers),
     Features(features::Features),
     Secrets(secrets::Secrets),
+    Bench(bench::Bench),
 }
 
 fn main() -> ExitCode {
@@ -54,6 +56,7 @@ fn main() -> ExitCode {
         Command::Peers(command) => command.run(),
         Command::Features(command) => command.run(),
         Command::Secrets(command) => command.run(),
+        Command::Bench(command) => command.run(),
     };
     result.unwrap_or_else(|error| {
         eprintln!("error: {error:#}");

@@ -1,0 +1,98 @@
+//! Calls through the client.
+
+use std::future::IntoFuture;
+use std::hint::black_box;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use bytes::Bytes;
+use cleeng_client::operation::Operation;
+use cleeng_client::{Client, Error, Request};
+
+use super::converting::Converting;
+use super::{EMAIL, Kind, LIMIT, OFFER_ID, PASS_ID, PASSWORD, TOKEN};
+
+/// A client to call with.
+pub(crate) struct Typed(Client);
+
+impl Typed {
+    /// A client that talks to a server.
+    pub(crate) fn online(base_url: &str) -> Result<Self, Error> {
+        let client = Client::builder()
+            .publisher_token(TOKEN)
+            .core_base_url(base_url)
+            .mediastore_base_url(base_url)
+            .rpc_base_url(format!("{base_url}/rpc"))
+            .build()?;
+        Ok(Self(client))
+    }
+
+    /// A client that has the answer to this call already.
+    pub(crate) fn offline(kind: Kind) -> Result<Self, Error> {
+        let answer = Bytes::from(kind.answer());
+        let transport = Converting { answer };
+        let client = Client::builder().publisher_token(TOKEN);
+        Ok(Self(client.transport(transport).build()?))
+    }
+
+    /// Makes a call.
+    pub(crate) async fn call(&self, kind: Kind) -> Result<(), Error> {
+        match kind {
+            Kind::Pass => drop(black_box(self.pass().await?)),
+            Kind::Subscriptions => drop(black_box(self.subscriptions().await?)),
+            Kind::Login => drop(black_box(self.login().await?)),
+            Kind::Offer => drop(black_box(self.offer().await?)),
+        }
+        Ok(())
+    }
+
+    /// Makes a call offline, and leaves the answer unread unless told otherwise.
+    pub(crate) fn call_offline(&self, kind: Kind, reads: bool) -> Result<(), Error> {
+        match kind {
+            Kind::Pass => finish(self.pass(), reads),
+            Kind::Subscriptions => finish(self.subscriptions(), reads),
+            Kind::Login => finish(self.login(), reads),
+            Kind::Offer => finish(self.offer(), reads),
+        }
+    }
+
+    fn pass(&self) -> Request<cleeng_client::core::passes::Get> {
+        self.0.core().passes().get(PASS_ID)
+    }
+
+    fn subscriptions(&self) -> Request<cleeng_client::core::subscriptions::List> {
+        self.0.core().subscriptions().list().limit(LIMIT)
+    }
+
+    fn login(&self) -> Request<cleeng_client::mediastore::identity::Login> {
+        self.0.mediastore().identity().login(EMAIL, PASSWORD)
+    }
+
+    #[expect(
+        deprecated,
+        reason = "it is the smallest call of its family that reads an object"
+    )]
+    fn offer(&self) -> Request<cleeng_client::rpc::pass_offers::GetPassOffer> {
+        self.0.rpc().get_pass_offer(OFFER_ID)
+    }
+}
+
+fn finish<O: Operation>(call: Request<O>, reads: bool) -> Result<(), Error>
+where
+    O::Output: 'static,
+{
+    if reads {
+        drop(black_box(ready(call.into_future())?));
+    } else {
+        drop(black_box(ready(call.raw().into_future())?));
+    }
+    Ok(())
+}
+
+/// What a future gives that has nothing to wait for.
+fn ready<T>(future: impl Future<Output = T>) -> T {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => value,
+        Poll::Pending => unreachable!("nothing is waited for offline"),
+    }
+}

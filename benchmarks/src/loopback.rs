@@ -1,0 +1,60 @@
+//! How long calls take that go to a server on this machine.
+
+use std::error::Error;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use crate::calls::{ByHand, Kind, Typed};
+use crate::server::Server;
+
+const WARM_UP: usize = 100;
+const CALLS: usize = 2_000;
+
+/// Makes the calls of both sides in turns, one after the other.
+pub(crate) async fn measure() -> Result<Value, Box<dyn Error>> {
+    let mut rows = Vec::new();
+    for kind in Kind::ALL {
+        // Each side has a server, so that its connections can be counted.
+        let (server, other) = (Server::start()?, Server::start()?);
+        let client = Typed::online(&server.base_url)?;
+        let by_hand = ByHand::new(&other.base_url)?;
+        let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+        for round in 0..WARM_UP + CALLS {
+            // Who comes first changes, as the processor may still be busy with who came before.
+            let mut times = [Duration::ZERO; 2];
+            for turn in 0..2 {
+                let side = (round + turn) % 2;
+                let start = Instant::now();
+                if side == 0 {
+                    client.call(kind).await?;
+                } else {
+                    by_hand.call(kind).await?;
+                }
+                times[side] = start.elapsed();
+            }
+            if round >= WARM_UP {
+                ours.push(times[0]);
+                theirs.push(times[1]);
+            }
+        }
+        rows.push(json!({
+            "call": kind.name(),
+            "calls": WARM_UP + CALLS,
+            "client": side(ours, &server),
+            "by_hand": side(theirs, &other),
+        }));
+    }
+    Ok(rows.into())
+}
+
+fn side(mut times: Vec<Duration>, server: &Server) -> Value {
+    times.sort_unstable();
+    let at = |percent: usize| times[(times.len() - 1) * percent / 100].as_secs_f64();
+    json!({
+        "p50": at(50),
+        "p90": at(90),
+        "p99": at(99),
+        "connections": server.connections(),
+    })
+}

@@ -1,0 +1,198 @@
+//! What a part of the benchmarks found, in a form that can be kept, printed and put into a document.
+
+use serde::{Deserialize, Serialize};
+
+/// What one part found.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub(crate) struct Report {
+    /// The heading.
+    pub(crate) title: String,
+    /// When it was measured, as `2026-11-25`; set by who keeps the report.
+    pub(crate) date: String,
+    /// How it was measured, and what has to be known to read the tables; one paragraph each.
+    pub(crate) notes: Vec<String>,
+    /// The tables.
+    pub(crate) tables: Vec<Table>,
+    /// What was aimed at.
+    pub(crate) goals: Vec<Goal>,
+    /// What could not be measured.
+    pub(crate) skipped: Vec<Skipped>,
+    /// The tools that took part, such as `ploidy 0.15.0`.
+    pub(crate) versions: Vec<String>,
+}
+
+/// Figures side by side.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub(crate) struct Table {
+    /// What it is about.
+    pub(crate) title: String,
+    /// The heads of the columns after the first, which names the rows.
+    pub(crate) columns: Vec<String>,
+    /// The rows.
+    pub(crate) rows: Vec<Row>,
+}
+
+/// One measured thing.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub(crate) struct Row {
+    /// What was measured.
+    pub(crate) name: String,
+    /// One figure for each column.
+    pub(crate) cells: Vec<Figure>,
+}
+
+/// A figure with its unit.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Serialize)]
+pub(crate) struct Figure {
+    /// Seconds, bytes, or a plain number.
+    pub(crate) value: f64,
+    /// What the value counts.
+    pub(crate) unit: Unit,
+}
+
+/// What a figure counts.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub(crate) enum Unit {
+    /// Seconds; written in what suits their size.
+    Seconds,
+    /// Bytes; written in what suits their size.
+    Bytes,
+    /// Bytes in a second.
+    BytesPerSecond,
+    /// Pieces.
+    Count,
+    /// How many times as much as something else.
+    Ratio,
+    /// There is no figure.
+    Nothing,
+}
+
+/// Something aimed at.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub(crate) struct Goal {
+    /// What is aimed at, such as `at most 1/5 of ploidy's wall time`.
+    pub(crate) aim: String,
+    /// What was found.
+    pub(crate) found: Figure,
+    /// The most or the least that is allowed.
+    pub(crate) limit: Figure,
+    /// Which side of the limit is right.
+    pub(crate) side: Side,
+    /// Why it is not met, where that is known.
+    pub(crate) why: Option<String>,
+}
+
+/// Which side of a limit is right.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub(crate) enum Side {
+    /// What is found may be this much.
+    AtMost,
+    /// What is found has to be this much.
+    AtLeast,
+}
+
+/// Something that could not be measured.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub(crate) struct Skipped {
+    /// What.
+    pub(crate) what: String,
+    /// Why.
+    pub(crate) why: String,
+}
+
+impl Figure {
+    /// Where there is none.
+    pub(crate) const NONE: Self = Self {
+        value: 0.0,
+        unit: Unit::Nothing,
+    };
+
+    pub(crate) const fn seconds(value: f64) -> Self {
+        Self {
+            value,
+            unit: Unit::Seconds,
+        }
+    }
+
+    pub(crate) const fn bytes(value: f64) -> Self {
+        Self {
+            value,
+            unit: Unit::Bytes,
+        }
+    }
+
+    pub(crate) const fn count(value: f64) -> Self {
+        Self {
+            value,
+            unit: Unit::Count,
+        }
+    }
+
+    pub(crate) const fn ratio(value: f64) -> Self {
+        Self {
+            value,
+            unit: Unit::Ratio,
+        }
+    }
+}
+
+impl Goal {
+    pub(crate) fn at_most(aim: impl Into<String>, found: Figure, limit: Figure) -> Self {
+        Self {
+            aim: aim.into(),
+            found,
+            limit,
+            side: Side::AtMost,
+            why: None,
+        }
+    }
+
+    pub(crate) fn at_least(aim: impl Into<String>, found: Figure, limit: Figure) -> Self {
+        Self {
+            side: Side::AtLeast,
+            ..Self::at_most(aim, found, limit)
+        }
+    }
+
+    pub(crate) fn is_met(&self) -> bool {
+        match self.side {
+            Side::AtMost => self.found.value <= self.limit.value,
+            Side::AtLeast => self.found.value >= self.limit.value,
+        }
+    }
+}
+
+impl Row {
+    pub(crate) fn new(name: impl Into<String>, cells: Vec<Figure>) -> Self {
+        Self {
+            name: name.into(),
+            cells,
+        }
+    }
+}
+
+impl Table {
+    pub(crate) fn new(title: impl Into<String>, columns: &[&str]) -> Self {
+        Self {
+            title: title.into(),
+            columns: columns.iter().map(|&column| column.to_owned()).collect(),
+            rows: Vec::new(),
+        }
+    }
+}
+
+impl Report {
+    pub(crate) fn new(title: impl Into<String>) -> Self {
+        Self {
+            title: title.into(),
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn skip(&mut self, what: impl Into<String>, why: impl Into<String>) {
+        self.skipped.push(Skipped {
+            what: what.into(),
+            why: why.into(),
+        });
+    }
+}
