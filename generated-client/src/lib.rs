@@ -59,7 +59,8 @@ pub mod json {
 pub mod operation {
     pub use crate::runtime::{
         Answer, Auth, Call, Credential, CredentialHeader, Effect, Envelope, ErrorBody, Family,
-        Method, Operation, Paged, Paging, PagingKind, Parts, Protocol, Route, RpcOperation, Total,
+        FromAnswer, Method, Operation, Paged, Paging, PagingKind, Parts, Protocol, Route,
+        RpcOperation, Total,
     };
 }
 

@@ -8,8 +8,7 @@ use super::feature;
 use super::file::Contents;
 use super::module::Module;
 use super::names;
-use super::setter;
-use super::value::accessor;
+use super::object;
 use crate::api::{Api, Family, Field, Group, Operation};
 
 /// The module of each group, of each family and of the whole.
@@ -72,11 +71,7 @@ fn reading(module: &Module<'_>, operation: &Operation) -> TokenStream {
     let members = operation
         .arguments()
         .filter(|(_, field)| field.constant.is_none())
-        .map(|(name, field)| {
-            let member = setter::ident(field);
-            let read = format_ident!("{}", accessor(field));
-            quote!(#member: object.#read(#name)?)
-        });
+        .map(|(name, field)| object::read(field, name));
     quote! {
         impl #from_arguments for #name {
             const REQUIRED: &'static [&'static str] = &[#(#required),*];

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::inline;
 use super::module::Module;
 
 /// How every generated file begins.
@@ -76,7 +77,10 @@ fn spaced(text: &str) -> String {
 /// Formats items. They were made by `quote!` from checked names, so they are Rust.
 fn format(tokens: &TokenStream) -> String {
     match syn::parse2::<syn::File>(tokens.clone()) {
-        Ok(file) => spaced(&prettyplease::unparse(&file)),
+        Ok(mut file) => {
+            inline::mark(&mut file);
+            spaced(&prettyplease::unparse(&file))
+        }
         Err(error) => unreachable!("generated code that is no Rust: {error}\n{tokens}"),
     }
 }

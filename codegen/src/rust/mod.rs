@@ -10,6 +10,7 @@ mod family;
 mod feature;
 mod file;
 mod group;
+mod inline;
 mod method;
 mod module;
 mod names;

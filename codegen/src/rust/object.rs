@@ -140,12 +140,15 @@ pub(super) fn constants(fields: &[&Field]) -> impl Iterator<Item = TokenStream> 
 
 /// `name: value` for each field of an object that is read.
 pub(super) fn reads(fields: &[&Field]) -> impl Iterator<Item = TokenStream> {
-    setter::variable(fields).map(|field| {
-        let member = setter::ident(field);
-        let read = format_ident!("{}", accessor(field));
-        let wire = &field.name.wire;
-        quote!(#member: object.#read(#wire)?)
-    })
+    setter::variable(fields).map(|field| read(field, &field.name.wire))
+}
+
+/// `name: value` for a field of an object that is read. Only what is required can fail.
+pub(super) fn read(field: &Field, wire: &str) -> TokenStream {
+    let member = setter::ident(field);
+    let read = format_ident!("{}", accessor(field));
+    let fails = (Holding::of(field) == Holding::Required).then(|| quote!(?));
+    quote!(#member: object.#read(#wire) #fails)
 }
 
 /// Writes the fields of an object that has `extra`.

@@ -72,8 +72,6 @@ fn call(module: &Module<'_>, family: &Family, operation: &Operation, name: &Iden
     let trait_name = module.runtime("Operation");
     let route_type = module.runtime("Route");
     let parts = module.runtime("Parts");
-    let answer = module.runtime("Answer");
-    let error = module.runtime("DecodeError");
     let route = route::route(module, family, operation);
     let output = output(module, operation);
     let write = write(operation);
@@ -86,9 +84,7 @@ fn call(module: &Module<'_>, family: &Family, operation: &Operation, name: &Iden
             fn write(&self, #parts_name: &mut #parts) {
                 #write
             }
-            fn read(answer: #answer<'_>) -> Result<Self::Output, #error> {
-                #read
-            }
+            #read
         }
     }
 }
@@ -181,28 +177,39 @@ fn write_plain(field: &Field, function: &str) -> TokenStream {
     quote!(call.#function(#wire, &self.#member);)
 }
 
-fn read(module: &Module<'_>, operation: &Operation) -> TokenStream {
-    match &operation.returns {
-        Returns::Nothing => quote!(answer.nothing()),
+/// How the answer is read, unless its type tells.
+fn read(module: &Module<'_>, operation: &Operation) -> Option<TokenStream> {
+    let read = match &operation.returns {
         Returns::Value(field) if field.nullable => quote!(answer.optional_value()),
-        Returns::Value(_) => quote!(answer.value()),
-        Returns::List { at, total, .. } => {
-            let name = module.runtime("Total");
-            let at = match at {
-                Some(key) => quote!(Some(#key)),
-                None => quote!(None),
-            };
-            let total = match total {
-                Total::Unknown => quote!(#name::Unknown),
-                Total::Header(header) => {
-                    let header = header.to_lowercase();
-                    quote!(#name::Header(#header))
-                }
-                Total::Field(key) => quote!(#name::Field(#key)),
-            };
-            quote!(answer.page(#at, #total))
+        Returns::List { at, total, .. } if at.is_some() || *total != Total::Unknown => {
+            page(module, at.as_deref(), total)
         }
-    }
+        Returns::Nothing | Returns::Value(_) | Returns::List { .. } => return None,
+    };
+    let answer = module.runtime("Answer");
+    let error = module.runtime("DecodeError");
+    Some(quote! {
+        fn read(answer: #answer<'_>) -> Result<Self::Output, #error> {
+            #read
+        }
+    })
+}
+
+fn page(module: &Module<'_>, at: Option<&str>, total: &Total) -> TokenStream {
+    let name = module.runtime("Total");
+    let at = match at {
+        Some(key) => quote!(Some(#key)),
+        None => quote!(None),
+    };
+    let total = match total {
+        Total::Unknown => quote!(#name::Unknown),
+        Total::Header(header) => {
+            let header = header.to_lowercase();
+            quote!(#name::Header(#header))
+        }
+        Total::Field(key) => quote!(#name::Field(#key)),
+    };
+    quote!(answer.page(#at, #total))
 }
 
 /// The name of the request that the client's method gives, and its setters.

@@ -166,7 +166,7 @@ fn reading_event(module: &Module<'_>, webhooks: &Webhooks, topics: &[Variant<'_>
             fn read(topic: String, object: &mut #reader<'_>) -> Result<Self, #error> {
                 Ok(match topic.as_str() {
                     #(#read,)*
-                    _ => Self::Other(OtherEvent::read(topic, object, #key)?),
+                    _ => Self::Other(OtherEvent::read(topic, object, #key)),
                 })
             }
 

@@ -53,6 +53,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new(&API)
     }
@@ -219,6 +220,7 @@ impl ClientBuilder {
     /// ```
     /// let builder = cleeng_client::Client::builder().environment(cleeng_client::Environment::Production);
     /// ```
+    #[inline]
     pub fn environment(self, environment: Environment) -> Self {
         self.hosts(environment.index())
     }

@@ -18,42 +18,49 @@ impl Country {
 
     /// The text.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 impl From<&str> for Country {
+    #[inline]
     fn from(value: &str) -> Self {
         Self(value.to_owned())
     }
 }
 
 impl From<String> for Country {
+    #[inline]
     fn from(value: String) -> Self {
         Self(value)
     }
 }
 
 impl From<&str> for Field<Country> {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::Value(value.into())
     }
 }
 
 impl fmt::Display for Country {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
 impl Decode for Country {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
 impl Encode for Country {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(&self.0);
     }
@@ -72,36 +79,42 @@ impl CouponCode {
 
     /// The text.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 impl From<&str> for CouponCode {
+    #[inline]
     fn from(value: &str) -> Self {
         Self(value.to_owned())
     }
 }
 
 impl From<String> for CouponCode {
+    #[inline]
     fn from(value: String) -> Self {
         Self(value)
     }
 }
 
 impl fmt::Display for CouponCode {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
 impl Decode for CouponCode {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
 impl Encode for CouponCode {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(&self.0);
     }
@@ -126,24 +139,28 @@ impl CouponId {
 }
 
 impl From<i64> for CouponId {
+    #[inline]
     fn from(value: i64) -> Self {
         Self(value)
     }
 }
 
 impl fmt::Display for CouponId {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
 impl Decode for CouponId {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         Ok(Self(node.int()?))
     }
 }
 
 impl Encode for CouponId {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.int(self.0);
     }
@@ -162,36 +179,42 @@ impl Currency {
 
     /// The text.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 impl From<&str> for Currency {
+    #[inline]
     fn from(value: &str) -> Self {
         Self(value.to_owned())
     }
 }
 
 impl From<String> for Currency {
+    #[inline]
     fn from(value: String) -> Self {
         Self(value)
     }
 }
 
 impl fmt::Display for Currency {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
 impl Decode for Currency {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
 impl Encode for Currency {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(&self.0);
     }
@@ -216,24 +239,28 @@ impl CustomerId {
 }
 
 impl From<i64> for CustomerId {
+    #[inline]
     fn from(value: i64) -> Self {
         Self(value)
     }
 }
 
 impl fmt::Display for CustomerId {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
 impl Decode for CustomerId {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         Ok(Self(node.int()?))
     }
 }
 
 impl Encode for CustomerId {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.int(self.0);
     }
@@ -252,36 +279,42 @@ impl DeviceId {
 
     /// The text.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 impl From<&str> for DeviceId {
+    #[inline]
     fn from(value: &str) -> Self {
         Self(value.to_owned())
     }
 }
 
 impl From<String> for DeviceId {
+    #[inline]
     fn from(value: String) -> Self {
         Self(value)
     }
 }
 
 impl fmt::Display for DeviceId {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
 impl Decode for DeviceId {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
 impl Encode for DeviceId {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(&self.0);
     }
@@ -300,42 +333,49 @@ impl Email {
 
     /// The text.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 impl From<&str> for Email {
+    #[inline]
     fn from(value: &str) -> Self {
         Self(value.to_owned())
     }
 }
 
 impl From<String> for Email {
+    #[inline]
     fn from(value: String) -> Self {
         Self(value)
     }
 }
 
 impl From<&str> for Field<Email> {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::Value(value.into())
     }
 }
 
 impl fmt::Display for Email {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
 impl Decode for Email {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
 impl Encode for Email {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(&self.0);
     }
@@ -354,36 +394,42 @@ impl GiftCode {
 
     /// The text.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 impl From<&str> for GiftCode {
+    #[inline]
     fn from(value: &str) -> Self {
         Self(value.to_owned())
     }
 }
 
 impl From<String> for GiftCode {
+    #[inline]
     fn from(value: String) -> Self {
         Self(value)
     }
 }
 
 impl fmt::Display for GiftCode {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
 impl Decode for GiftCode {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
 impl Encode for GiftCode {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(&self.0);
     }
@@ -408,24 +454,28 @@ impl GiftId {
 }
 
 impl From<i64> for GiftId {
+    #[inline]
     fn from(value: i64) -> Self {
         Self(value)
     }
 }
 
 impl fmt::Display for GiftId {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
 impl Decode for GiftId {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         Ok(Self(node.int()?))
     }
 }
 
 impl Encode for GiftId {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.int(self.0);
     }
@@ -444,36 +494,42 @@ impl IpAddress {
 
     /// The text.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 impl From<&str> for IpAddress {
+    #[inline]
     fn from(value: &str) -> Self {
         Self(value.to_owned())
     }
 }
 
 impl From<String> for IpAddress {
+    #[inline]
     fn from(value: String) -> Self {
         Self(value)
     }
 }
 
 impl fmt::Display for IpAddress {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
 impl Decode for IpAddress {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
 impl Encode for IpAddress {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(&self.0);
     }
@@ -492,36 +548,42 @@ impl Locale {
 
     /// The text.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 impl From<&str> for Locale {
+    #[inline]
     fn from(value: &str) -> Self {
         Self(value.to_owned())
     }
 }
 
 impl From<String> for Locale {
+    #[inline]
     fn from(value: String) -> Self {
         Self(value)
     }
 }
 
 impl fmt::Display for Locale {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
 impl Decode for Locale {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
 impl Encode for Locale {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(&self.0);
     }
@@ -540,36 +602,42 @@ impl OfferId {
 
     /// The text.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 impl From<&str> for OfferId {
+    #[inline]
     fn from(value: &str) -> Self {
         Self(value.to_owned())
     }
 }
 
 impl From<String> for OfferId {
+    #[inline]
     fn from(value: String) -> Self {
         Self(value)
     }
 }
 
 impl fmt::Display for OfferId {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
 impl Decode for OfferId {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
 impl Encode for OfferId {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(&self.0);
     }
@@ -594,24 +662,28 @@ impl OrderId {
 }
 
 impl From<i64> for OrderId {
+    #[inline]
     fn from(value: i64) -> Self {
         Self(value)
     }
 }
 
 impl fmt::Display for OrderId {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
 impl Decode for OrderId {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         Ok(Self(node.int()?))
     }
 }
 
 impl Encode for OrderId {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.int(self.0);
     }
@@ -636,24 +708,28 @@ impl PaymentDetailsId {
 }
 
 impl From<i64> for PaymentDetailsId {
+    #[inline]
     fn from(value: i64) -> Self {
         Self(value)
     }
 }
 
 impl fmt::Display for PaymentDetailsId {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
 impl Decode for PaymentDetailsId {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         Ok(Self(node.int()?))
     }
 }
 
 impl Encode for PaymentDetailsId {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.int(self.0);
     }
@@ -678,24 +754,28 @@ impl PaymentId {
 }
 
 impl From<i64> for PaymentId {
+    #[inline]
     fn from(value: i64) -> Self {
         Self(value)
     }
 }
 
 impl fmt::Display for PaymentId {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
 impl Decode for PaymentId {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         Ok(Self(node.int()?))
     }
 }
 
 impl Encode for PaymentId {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.int(self.0);
     }
@@ -720,24 +800,28 @@ impl PaymentMethodId {
 }
 
 impl From<i64> for PaymentMethodId {
+    #[inline]
     fn from(value: i64) -> Self {
         Self(value)
     }
 }
 
 impl fmt::Display for PaymentMethodId {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
 impl Decode for PaymentMethodId {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         Ok(Self(node.int()?))
     }
 }
 
 impl Encode for PaymentMethodId {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.int(self.0);
     }
@@ -762,24 +846,28 @@ impl PublisherId {
 }
 
 impl From<i64> for PublisherId {
+    #[inline]
     fn from(value: i64) -> Self {
         Self(value)
     }
 }
 
 impl fmt::Display for PublisherId {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
 impl Decode for PublisherId {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         Ok(Self(node.int()?))
     }
 }
 
 impl Encode for PublisherId {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.int(self.0);
     }
@@ -804,30 +892,35 @@ impl SubscriptionId {
 }
 
 impl From<i64> for SubscriptionId {
+    #[inline]
     fn from(value: i64) -> Self {
         Self(value)
     }
 }
 
 impl From<i64> for Field<SubscriptionId> {
+    #[inline]
     fn from(value: i64) -> Self {
         Self::Value(value.into())
     }
 }
 
 impl fmt::Display for SubscriptionId {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
 impl Decode for SubscriptionId {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         Ok(Self(node.int()?))
     }
 }
 
 impl Encode for SubscriptionId {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.int(self.0);
     }
@@ -846,36 +939,42 @@ impl SwitchId {
 
     /// The text.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 impl From<&str> for SwitchId {
+    #[inline]
     fn from(value: &str) -> Self {
         Self(value.to_owned())
     }
 }
 
 impl From<String> for SwitchId {
+    #[inline]
     fn from(value: String) -> Self {
         Self(value)
     }
 }
 
 impl fmt::Display for SwitchId {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
 impl Decode for SwitchId {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
 impl Encode for SwitchId {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(&self.0);
     }
@@ -894,36 +993,42 @@ impl TransactionId {
 
     /// The text.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 impl From<&str> for TransactionId {
+    #[inline]
     fn from(value: &str) -> Self {
         Self(value.to_owned())
     }
 }
 
 impl From<String> for TransactionId {
+    #[inline]
     fn from(value: String) -> Self {
         Self(value)
     }
 }
 
 impl fmt::Display for TransactionId {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
 impl Decode for TransactionId {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
 impl Encode for TransactionId {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(&self.0);
     }
@@ -942,36 +1047,42 @@ impl WebhookTopic {
 
     /// The text.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 impl From<&str> for WebhookTopic {
+    #[inline]
     fn from(value: &str) -> Self {
         Self(value.to_owned())
     }
 }
 
 impl From<String> for WebhookTopic {
+    #[inline]
     fn from(value: String) -> Self {
         Self(value)
     }
 }
 
 impl fmt::Display for WebhookTopic {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
 impl Decode for WebhookTopic {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
 impl Encode for WebhookTopic {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(&self.0);
     }

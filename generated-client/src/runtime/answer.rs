@@ -52,6 +52,54 @@ pub struct Answer<'a> {
     notes: Option<&'a Notes>,
 }
 
+/// A type that a whole answer can be read as.
+///
+/// Every type that can be read from JSON is one, and so is nothing at all. An answer without a body is an error also for
+/// an `Option`, unless the operation reads it by [`Answer::optional_value`].
+///
+/// ```
+/// use cleeng_client::Page;
+/// use cleeng_client::core::passes::Pass;
+/// use cleeng_client::operation::FromAnswer;
+///
+/// fn takes<T: FromAnswer>() {}
+///
+/// takes::<Pass>();
+/// takes::<Page<Pass>>();
+/// takes::<()>();
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "a whole answer cannot be read as `{Self}`",
+    note = "implement `Decode` for it, and it can"
+)]
+pub trait FromAnswer: Sized {
+    /// Reads an answer.
+    ///
+    /// # Errors
+    /// When the answer does not have the shape of this type.
+    fn from_answer(answer: Answer<'_>) -> Result<Self, DecodeError>;
+}
+
+impl<T: Decode> FromAnswer for T {
+    fn from_answer(answer: Answer<'_>) -> Result<Self, DecodeError> {
+        answer.value()
+    }
+}
+
+/// Whatever the answer says.
+impl FromAnswer for () {
+    fn from_answer(answer: Answer<'_>) -> Result<Self, DecodeError> {
+        answer.nothing()
+    }
+}
+
+/// A bare list.
+impl<T: Decode> FromAnswer for Page<T> {
+    fn from_answer(answer: Answer<'_>) -> Result<Self, DecodeError> {
+        answer.page(None, Total::Unknown)
+    }
+}
+
 /// An envelope that was taken off.
 struct Opened<'a> {
     raw: &'a RawValue,
@@ -228,7 +276,7 @@ impl<'a> Answer<'a> {
         }
         let items = object.required(key)?;
         let total = match total {
-            Total::Field(name) => object.nullable(name)?,
+            Total::Field(name) => object.nullable(name),
             _ => self.header_total(total),
         };
         Ok(Page::new(items, total, object.extra()))
@@ -274,7 +322,7 @@ impl Opened<'_> {
         match self.keys {
             Keys::Operation(envelope) => {
                 if let Some(success) = envelope.success {
-                    let _: Result<Option<bool>, _> = object.nullable(success);
+                    let _: Option<bool> = object.nullable(success);
                 }
                 let others = [envelope.value, envelope.errors, envelope.message];
                 for key in others.into_iter().flatten() {

@@ -38,7 +38,7 @@ pub(crate) mod values;
 #[cfg(feature = "webhooks")]
 pub(crate) mod webhook;
 
-pub use answer::Answer;
+pub use answer::{Answer, FromAnswer};
 pub(crate) use api::Api;
 pub use api::{
     Auth, Call, Credential, CredentialHeader, Effect, Envelope, ErrorBody, Family, Method,

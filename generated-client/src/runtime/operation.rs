@@ -1,6 +1,6 @@
 //! The trait of every operation.
 
-use super::answer::Answer;
+use super::answer::{Answer, FromAnswer};
 use super::api::Route;
 use super::json::DecodeError;
 use super::parts::Parts;
@@ -15,7 +15,7 @@ use super::parts::Parts;
 /// ```
 pub trait Operation {
     /// What a successful call gives.
-    type Output;
+    type Output: FromAnswer;
 
     /// What is the same for every call of this operation.
     const ROUTE: &'static Route;
@@ -23,11 +23,13 @@ pub trait Operation {
     /// Writes the arguments to where they travel.
     fn write(&self, call: &mut Parts);
 
-    /// Reads the answer of a successful call.
+    /// Reads the answer of a successful call; as it is usual for `Output`, unless an operation says otherwise.
     ///
     /// # Errors
     /// When the answer does not have the shape of `Output`.
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError>;
+    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
+        Self::Output::from_answer(answer)
+    }
 }
 
 /// An operation that travels as JSON-RPC, so that it can be part of a batch.

@@ -147,9 +147,9 @@ impl OtherEvent {
         topic: String,
         object: &mut ObjectReader<'_>,
         data: &str,
-    ) -> Result<Self, DecodeError> {
-        let data = object.optional(data)?.unwrap_or_default();
-        Ok(Self { topic, data })
+    ) -> Self {
+        let data = object.optional(data).unwrap_or_default();
+        Self { topic, data }
     }
 }
 

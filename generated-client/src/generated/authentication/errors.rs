@@ -43,6 +43,7 @@ impl ErrorCode {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::DeviceLoginDisabled => "PINP0001",
@@ -64,6 +65,7 @@ impl ErrorCode {
 }
 
 impl From<&str> for ErrorCode {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "PINP0001" => Self::DeviceLoginDisabled,
@@ -79,6 +81,7 @@ impl From<&str> for ErrorCode {
 }
 
 impl fmt::Display for ErrorCode {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
@@ -87,6 +90,7 @@ impl fmt::Display for ErrorCode {
 impl ErrorCode {
     /// The code of an error; none when it has no code, or when it is of another family.
     #[must_use]
+    #[inline]
     pub fn of(error: &Error) -> Option<Self> {
         let operation = error.operation()?;
         let code = error.code().filter(|_| operation.starts_with("authentication."))?;

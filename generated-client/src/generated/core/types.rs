@@ -16,16 +16,18 @@ pub struct Message {
 }
 
 impl Decode for Message {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            message: object.optional("message")?,
+            message: object.optional("message"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for Message {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("message", &self.message);
@@ -58,6 +60,7 @@ impl OfferType {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Subscription => "subscription",
@@ -76,6 +79,7 @@ impl OfferType {
 }
 
 impl From<&str> for OfferType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "subscription" => Self::Subscription,
@@ -88,24 +92,28 @@ impl From<&str> for OfferType {
 }
 
 impl From<String> for OfferType {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for OfferType {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for OfferType {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for OfferType {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -143,6 +151,7 @@ impl PeriodUnit {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Day => "day",
@@ -162,6 +171,7 @@ impl PeriodUnit {
 }
 
 impl From<&str> for PeriodUnit {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "day" => Self::Day,
@@ -175,24 +185,28 @@ impl From<&str> for PeriodUnit {
 }
 
 impl From<String> for PeriodUnit {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for PeriodUnit {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for PeriodUnit {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for PeriodUnit {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }

@@ -21,36 +21,42 @@ impl CorrelationId {
 
     /// The text.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 impl From<&str> for CorrelationId {
+    #[inline]
     fn from(value: &str) -> Self {
         Self(value.to_owned())
     }
 }
 
 impl From<String> for CorrelationId {
+    #[inline]
     fn from(value: String) -> Self {
         Self(value)
     }
 }
 
 impl fmt::Display for CorrelationId {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
 impl Decode for CorrelationId {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
 impl Encode for CorrelationId {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(&self.0);
     }
@@ -67,6 +73,7 @@ pub struct StartedSynchronization {
 }
 
 impl Decode for StartedSynchronization {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -77,6 +84,7 @@ impl Decode for StartedSynchronization {
 }
 
 impl Encode for StartedSynchronization {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("synchronizationId", &self.synchronization_id);
@@ -102,19 +110,21 @@ pub struct Synchronization {
 }
 
 impl Decode for Synchronization {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             status: object.required("status")?,
-            access_granted: object.three_state("accessGranted")?,
-            offer_id: object.three_state("offerId")?,
-            result: object.three_state("result")?,
+            access_granted: object.three_state("accessGranted"),
+            offer_id: object.three_state("offerId"),
+            result: object.three_state("result"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for Synchronization {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("status", &self.status);
@@ -139,36 +149,42 @@ impl SynchronizationId {
 
     /// The text.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 impl From<&str> for SynchronizationId {
+    #[inline]
     fn from(value: &str) -> Self {
         Self(value.to_owned())
     }
 }
 
 impl From<String> for SynchronizationId {
+    #[inline]
     fn from(value: String) -> Self {
         Self(value)
     }
 }
 
 impl fmt::Display for SynchronizationId {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
 impl Decode for SynchronizationId {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
 impl Encode for SynchronizationId {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(&self.0);
     }
@@ -203,6 +219,7 @@ impl SynchronizationResult {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::ReceivedExpiredPurchase => "RECEIVED_EXPIRED_PURCHASE",
@@ -221,6 +238,7 @@ impl SynchronizationResult {
 }
 
 impl From<&str> for SynchronizationResult {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "RECEIVED_EXPIRED_PURCHASE" => Self::ReceivedExpiredPurchase,
@@ -233,24 +251,28 @@ impl From<&str> for SynchronizationResult {
 }
 
 impl From<String> for SynchronizationResult {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for SynchronizationResult {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for SynchronizationResult {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for SynchronizationResult {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -278,6 +300,7 @@ impl SynchronizationState {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Processing => "processing",
@@ -295,6 +318,7 @@ impl SynchronizationState {
 }
 
 impl From<&str> for SynchronizationState {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "processing" => Self::Processing,
@@ -306,24 +330,28 @@ impl From<&str> for SynchronizationState {
 }
 
 impl From<String> for SynchronizationState {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for SynchronizationState {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for SynchronizationState {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for SynchronizationState {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -342,16 +370,18 @@ pub struct Validation {
 }
 
 impl Decode for Validation {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            correlation_id: object.optional("correlationId")?,
+            correlation_id: object.optional("correlationId"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for Validation {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("correlationId", &self.correlation_id);
@@ -371,6 +401,7 @@ pub struct ValidationProgress {
 }
 
 impl Decode for ValidationProgress {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -381,6 +412,7 @@ impl Decode for ValidationProgress {
 }
 
 impl Encode for ValidationProgress {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("status", &self.status);
@@ -411,6 +443,7 @@ impl ValidationState {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Pending => "pending",
@@ -428,6 +461,7 @@ impl ValidationState {
 }
 
 impl From<&str> for ValidationState {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "pending" => Self::Pending,
@@ -439,24 +473,28 @@ impl From<&str> for ValidationState {
 }
 
 impl From<String> for ValidationState {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for ValidationState {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for ValidationState {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for ValidationState {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }

@@ -39,6 +39,7 @@ impl ConsentName {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Terms => "terms",
@@ -57,6 +58,7 @@ impl ConsentName {
 }
 
 impl From<&str> for ConsentName {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "terms" => Self::Terms,
@@ -69,24 +71,28 @@ impl From<&str> for ConsentName {
 }
 
 impl From<String> for ConsentName {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for ConsentName {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for ConsentName {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for ConsentName {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -112,6 +118,7 @@ impl ConsentState {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Accepted => "accepted",
@@ -128,6 +135,7 @@ impl ConsentState {
 }
 
 impl From<&str> for ConsentState {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "accepted" => Self::Accepted,
@@ -138,24 +146,28 @@ impl From<&str> for ConsentState {
 }
 
 impl From<String> for ConsentState {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for ConsentState {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for ConsentState {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for ConsentState {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -172,16 +184,18 @@ pub struct Message {
 }
 
 impl Decode for Message {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            message: object.optional("message")?,
+            message: object.optional("message"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for Message {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("message", &self.message);
@@ -207,19 +221,21 @@ pub struct Session {
 }
 
 impl Decode for Session {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             jwt: object.required("jwt")?,
             refresh_token: object.required("refreshToken")?,
-            customer_token: object.optional("customerToken")?,
-            customer_id: object.optional("customerId")?,
+            customer_token: object.optional("customerToken"),
+            customer_id: object.optional("customerId"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for Session {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("jwt", &self.jwt);
@@ -242,16 +258,18 @@ pub struct Success {
 }
 
 impl Decode for Success {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            success: object.optional("success")?,
+            success: object.optional("success"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for Success {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("success", &self.success);

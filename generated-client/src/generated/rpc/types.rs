@@ -22,16 +22,18 @@ pub struct Acknowledgement {
 }
 
 impl Decode for Acknowledgement {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            success: object.optional("success")?,
+            success: object.optional("success"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for Acknowledgement {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("success", &self.success);
@@ -55,18 +57,20 @@ pub struct BackgroundImages {
 }
 
 impl Decode for BackgroundImages {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            small: object.optional("small")?,
-            medium: object.optional("medium")?,
-            large: object.optional("large")?,
+            small: object.optional("small"),
+            medium: object.optional("medium"),
+            large: object.optional("large"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for BackgroundImages {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("small", &self.small);
@@ -114,6 +118,7 @@ impl ContentType {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Article => "article",
@@ -132,6 +137,7 @@ impl ContentType {
 }
 
 impl From<&str> for ContentType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "article" => Self::Article,
@@ -144,24 +150,28 @@ impl From<&str> for ContentType {
 }
 
 impl From<String> for ContentType {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for ContentType {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for ContentType {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for ContentType {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -178,6 +188,7 @@ pub struct CustomerToken {
 }
 
 impl Decode for CustomerToken {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -188,6 +199,7 @@ impl Decode for CustomerToken {
 }
 
 impl Encode for CustomerToken {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("token", &self.token);
@@ -216,6 +228,7 @@ impl GeoRestrictionType {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Whitelist => "whitelist",
@@ -232,6 +245,7 @@ impl GeoRestrictionType {
 }
 
 impl From<&str> for GeoRestrictionType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "whitelist" => Self::Whitelist,
@@ -242,24 +256,28 @@ impl From<&str> for GeoRestrictionType {
 }
 
 impl From<String> for GeoRestrictionType {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for GeoRestrictionType {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for GeoRestrictionType {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for GeoRestrictionType {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -360,6 +378,7 @@ impl LocalizedContentOffer {
 
     /// Whether the countries restrict the offer.
     #[must_use]
+    #[inline]
     pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
         self.geo_restriction_enabled = Some(value);
         self
@@ -386,6 +405,7 @@ impl LocalizedContentOffer {
 }
 
 impl Decode for LocalizedContentOffer {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -393,20 +413,21 @@ impl Decode for LocalizedContentOffer {
             currency: object.required("currency")?,
             price: object.required_text("price")?,
             title: object.required("title")?,
-            url: object.optional("url")?,
-            description: object.optional("description")?,
-            video_id: object.optional("videoId")?,
-            content_external_id: object.optional("contentExternalId")?,
-            content_external_data: object.optional("contentExternalData")?,
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled")?,
-            geo_restriction_type: object.optional("geoRestrictionType")?,
-            geo_restriction_countries: object.optional("geoRestrictionCountries")?,
+            url: object.optional("url"),
+            description: object.optional("description"),
+            video_id: object.optional("videoId"),
+            content_external_id: object.optional("contentExternalId"),
+            content_external_data: object.optional("contentExternalData"),
+            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
+            geo_restriction_type: object.optional("geoRestrictionType"),
+            geo_restriction_countries: object.optional("geoRestrictionCountries"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for LocalizedContentOffer {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("country", &self.country);
@@ -441,17 +462,19 @@ pub struct MultiCurrencyOffer {
 }
 
 impl Decode for MultiCurrencyOffer {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            multi_currency_offer_id: object.optional("multiCurrencyOfferId")?,
-            offers: object.optional("offers")?,
+            multi_currency_offer_id: object.optional("multiCurrencyOfferId"),
+            offers: object.optional("offers"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for MultiCurrencyOffer {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("multiCurrencyOfferId", &self.multi_currency_offer_id);
@@ -474,36 +497,42 @@ impl MultiCurrencyOfferId {
 
     /// The text.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 impl From<&str> for MultiCurrencyOfferId {
+    #[inline]
     fn from(value: &str) -> Self {
         Self(value.to_owned())
     }
 }
 
 impl From<String> for MultiCurrencyOfferId {
+    #[inline]
     fn from(value: String) -> Self {
         Self(value)
     }
 }
 
 impl fmt::Display for MultiCurrencyOfferId {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
 impl Decode for MultiCurrencyOfferId {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
 impl Encode for MultiCurrencyOfferId {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(&self.0);
     }
@@ -526,12 +555,14 @@ pub struct OfferCriteria {
 impl OfferCriteria {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Offers on sale, or those taken off sale. Default: `true`.
     #[must_use]
+    #[inline]
     pub fn active(mut self, value: bool) -> Self {
         self.active = Some(value);
         self
@@ -548,17 +579,19 @@ impl OfferCriteria {
 }
 
 impl Decode for OfferCriteria {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            active: object.optional_text("active")?,
-            associate_email: object.optional("associateEmail")?,
+            active: object.optional_text("active"),
+            associate_email: object.optional("associateEmail"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for OfferCriteria {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional_text("active", &self.active);
@@ -606,6 +639,7 @@ impl OfferPeriod {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Day => "day",
@@ -627,6 +661,7 @@ impl OfferPeriod {
 }
 
 impl From<&str> for OfferPeriod {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "day" => Self::Day,
@@ -642,24 +677,28 @@ impl From<&str> for OfferPeriod {
 }
 
 impl From<String> for OfferPeriod {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for OfferPeriod {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for OfferPeriod {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for OfferPeriod {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -676,6 +715,7 @@ pub struct Success {
 }
 
 impl Decode for Success {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -686,6 +726,7 @@ impl Decode for Success {
 }
 
 impl Encode for Success {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("success", &self.success);
@@ -707,36 +748,42 @@ impl VideoId {
 
     /// The text.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 impl From<&str> for VideoId {
+    #[inline]
     fn from(value: &str) -> Self {
         Self(value.to_owned())
     }
 }
 
 impl From<String> for VideoId {
+    #[inline]
     fn from(value: String) -> Self {
         Self(value)
     }
 }
 
 impl fmt::Display for VideoId {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
 impl Decode for VideoId {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
 impl Encode for VideoId {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(&self.0);
     }

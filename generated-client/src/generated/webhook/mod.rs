@@ -126,6 +126,7 @@ pub enum Event {
 impl Event {
     /// The topic, as the API names it.
     #[must_use]
+    #[inline]
     pub fn topic(&self) -> &str {
         match self {
             Self::CustomerConsentUpdated(_) => "customerConsentUpdated",
@@ -164,6 +165,7 @@ impl Event {
 
 impl Event {
     #[allow(clippy::too_many_lines, reason = "there may be many topics")]
+    #[inline]
     fn read(topic: String, object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(
             match topic.as_str() {
@@ -224,11 +226,12 @@ impl Event {
                 "transactionCreated" => {
                     Self::TransactionCreated(object.required("data")?)
                 }
-                _ => Self::Other(OtherEvent::read(topic, object, "data")?),
+                _ => Self::Other(OtherEvent::read(topic, object, "data")),
             },
         )
     }
 
+    #[inline]
     fn payload(&self) -> &dyn Encode {
         match self {
             Self::CustomerConsentUpdated(payload) => payload,
@@ -260,6 +263,7 @@ impl Event {
 }
 
 impl Decode for Notification {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         let topic = object.required("topic")?;
@@ -272,6 +276,7 @@ impl Decode for Notification {
 }
 
 impl Encode for Notification {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("broadcasterId", &self.publisher_id);
@@ -297,6 +302,7 @@ impl Encode for Notification {
 ///     Ok(webhook::parse(body)?.event.topic().to_owned())
 /// }
 /// ```
+#[inline]
 pub fn parse(body: &[u8]) -> Result<Notification, Error> {
     webhook::parse(body)
 }

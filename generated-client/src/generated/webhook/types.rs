@@ -31,6 +31,7 @@ pub struct CustomerConsentUpdated {
 }
 
 impl Decode for CustomerConsentUpdated {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -43,6 +44,7 @@ impl Decode for CustomerConsentUpdated {
 }
 
 impl Encode for CustomerConsentUpdated {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("customerId", &self.customer_id);
@@ -70,18 +72,20 @@ pub struct CustomerRegistered {
 }
 
 impl Decode for CustomerRegistered {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             customer_id: object.required("customerId")?,
             customer_email: object.required("customerEmail")?,
-            customer_external_id: object.optional("customerExternalId")?,
+            customer_external_id: object.optional("customerExternalId"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for CustomerRegistered {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("customerId", &self.customer_id);
@@ -107,16 +111,18 @@ pub struct CustomerRequestedPasswordReset {
 }
 
 impl Decode for CustomerRequestedPasswordReset {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            password_reset_url: object.optional("passwordResetUrl")?,
+            password_reset_url: object.optional("passwordResetUrl"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for CustomerRequestedPasswordReset {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("passwordResetUrl", &self.password_reset_url);
@@ -145,6 +151,7 @@ impl DunningStatus {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Authorize => "authorize",
@@ -161,6 +168,7 @@ impl DunningStatus {
 }
 
 impl From<&str> for DunningStatus {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "authorize" => Self::Authorize,
@@ -171,24 +179,28 @@ impl From<&str> for DunningStatus {
 }
 
 impl From<String> for DunningStatus {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for DunningStatus {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for DunningStatus {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for DunningStatus {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -207,6 +219,7 @@ pub struct InappPurchaseSyncResult {
 }
 
 impl Decode for InappPurchaseSyncResult {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let object = node.object()?;
         Ok(Self { extra: object.extra() })
@@ -214,6 +227,7 @@ impl Decode for InappPurchaseSyncResult {
 }
 
 impl Encode for InappPurchaseSyncResult {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.extra(&self.extra);
@@ -234,6 +248,7 @@ pub struct InappPurchaseValidationFailed {
 }
 
 impl Decode for InappPurchaseValidationFailed {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let object = node.object()?;
         Ok(Self { extra: object.extra() })
@@ -241,6 +256,7 @@ impl Decode for InappPurchaseValidationFailed {
 }
 
 impl Encode for InappPurchaseValidationFailed {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.extra(&self.extra);
@@ -261,6 +277,7 @@ pub struct InappPurchaseValidationSucceeded {
 }
 
 impl Decode for InappPurchaseValidationSucceeded {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let object = node.object()?;
         Ok(Self { extra: object.extra() })
@@ -268,6 +285,7 @@ impl Decode for InappPurchaseValidationSucceeded {
 }
 
 impl Encode for InappPurchaseValidationSucceeded {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.extra(&self.extra);
@@ -290,6 +308,7 @@ pub struct OfferCreated {
 }
 
 impl Decode for OfferCreated {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -301,6 +320,7 @@ impl Decode for OfferCreated {
 }
 
 impl Encode for OfferCreated {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("offerId", &self.offer_id);
@@ -325,6 +345,7 @@ pub struct OfferDeactivated {
 }
 
 impl Decode for OfferDeactivated {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -336,6 +357,7 @@ impl Decode for OfferDeactivated {
 }
 
 impl Encode for OfferDeactivated {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("offerId", &self.offer_id);
@@ -360,6 +382,7 @@ pub struct OfferPriceChanged {
 }
 
 impl Decode for OfferPriceChanged {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -371,6 +394,7 @@ impl Decode for OfferPriceChanged {
 }
 
 impl Encode for OfferPriceChanged {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("offerId", &self.offer_id);
@@ -395,6 +419,7 @@ pub struct OfferUpdated {
 }
 
 impl Decode for OfferUpdated {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -406,6 +431,7 @@ impl Decode for OfferUpdated {
 }
 
 impl Encode for OfferUpdated {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("offerId", &self.offer_id);
@@ -440,6 +466,7 @@ pub struct PassCreated {
 }
 
 impl Decode for PassCreated {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -447,15 +474,16 @@ impl Decode for PassCreated {
             offer_id: object.required("offerId")?,
             customer_id: object.required("customerId")?,
             customer_email: object.required("customerEmail")?,
-            customer_external_id: object.optional("customerExternalId")?,
+            customer_external_id: object.optional("customerExternalId"),
             active: object.required("active")?,
-            expiration_date: object.nullable("expirationDate")?,
+            expiration_date: object.nullable("expirationDate"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for PassCreated {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required_text("passId", &self.pass_id);
@@ -495,6 +523,7 @@ pub struct PassExpirationChanged {
 }
 
 impl Decode for PassExpirationChanged {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -502,15 +531,16 @@ impl Decode for PassExpirationChanged {
             offer_id: object.required("offerId")?,
             customer_id: object.required("customerId")?,
             customer_email: object.required("customerEmail")?,
-            customer_external_id: object.optional("customerExternalId")?,
-            previous_expiration_date: object.nullable("previousExpirationDate")?,
-            expiration_date: object.nullable("expirationDate")?,
+            customer_external_id: object.optional("customerExternalId"),
+            previous_expiration_date: object.nullable("previousExpirationDate"),
+            expiration_date: object.nullable("expirationDate"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for PassExpirationChanged {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required_text("passId", &self.pass_id);
@@ -546,6 +576,7 @@ pub struct PassTerminated {
 }
 
 impl Decode for PassTerminated {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -553,13 +584,14 @@ impl Decode for PassTerminated {
             offer_id: object.required("offerId")?,
             customer_id: object.required("customerId")?,
             customer_email: object.required("customerEmail")?,
-            customer_external_id: object.optional("customerExternalId")?,
+            customer_external_id: object.optional("customerExternalId"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for PassTerminated {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required_text("passId", &self.pass_id);
@@ -589,16 +621,18 @@ pub struct RefundPayment {
 }
 
 impl Decode for RefundPayment {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            payment_method_id: object.optional("paymentMethodId")?,
+            payment_method_id: object.optional("paymentMethodId"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for RefundPayment {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("paymentMethodId", &self.payment_method_id);
@@ -622,6 +656,7 @@ pub struct SubscriptionCanceled {
 }
 
 impl Decode for SubscriptionCanceled {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let object = node.object()?;
         Ok(Self { extra: object.extra() })
@@ -629,6 +664,7 @@ impl Decode for SubscriptionCanceled {
 }
 
 impl Encode for SubscriptionCanceled {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.extra(&self.extra);
@@ -677,6 +713,7 @@ pub struct SubscriptionReadyForPaymentAuthorisation {
 }
 
 impl Decode for SubscriptionReadyForPaymentAuthorisation {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -693,13 +730,14 @@ impl Decode for SubscriptionReadyForPaymentAuthorisation {
             payment_country: object.required("paymentCountry")?,
             payment_method_id: object.required("paymentMethodId")?,
             token: object.required("token")?,
-            payment_gateway: object.optional("paymentGateway")?,
+            payment_gateway: object.optional("paymentGateway"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for SubscriptionReadyForPaymentAuthorisation {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required_text("subscriptionId", &self.subscription_id);
@@ -773,6 +811,7 @@ pub struct SubscriptionReadyForPaymentCapture {
 }
 
 impl Decode for SubscriptionReadyForPaymentCapture {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -785,17 +824,18 @@ impl Decode for SubscriptionReadyForPaymentCapture {
             dunning_attempt_date: object.required("dunningAttemptDate")?,
             dunning_status: object.required("dunningStatus")?,
             expiration_date: object.required("expirationDate")?,
-            currency: object.optional("currency")?,
-            payment_country: object.optional("paymentCountry")?,
-            payment_method_id: object.optional("paymentMethodId")?,
-            token: object.optional("token")?,
-            payment_gateway: object.optional("paymentGateway")?,
+            currency: object.optional("currency"),
+            payment_country: object.optional("paymentCountry"),
+            payment_method_id: object.optional("paymentMethodId"),
+            token: object.optional("token"),
+            payment_gateway: object.optional("paymentGateway"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for SubscriptionReadyForPaymentCapture {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("subscriptionId", &self.subscription_id);
@@ -832,6 +872,7 @@ pub struct SubscriptionReadyForTermination {
 }
 
 impl Decode for SubscriptionReadyForTermination {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let object = node.object()?;
         Ok(Self { extra: object.extra() })
@@ -839,6 +880,7 @@ impl Decode for SubscriptionReadyForTermination {
 }
 
 impl Encode for SubscriptionReadyForTermination {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.extra(&self.extra);
@@ -861,6 +903,7 @@ pub struct SubscriptionRenewed {
 }
 
 impl Decode for SubscriptionRenewed {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let object = node.object()?;
         Ok(Self { extra: object.extra() })
@@ -868,6 +911,7 @@ impl Decode for SubscriptionRenewed {
 }
 
 impl Encode for SubscriptionRenewed {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.extra(&self.extra);
@@ -888,6 +932,7 @@ pub struct SubscriptionSwitchCancelled {
 }
 
 impl Decode for SubscriptionSwitchCancelled {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let object = node.object()?;
         Ok(Self { extra: object.extra() })
@@ -895,6 +940,7 @@ impl Decode for SubscriptionSwitchCancelled {
 }
 
 impl Encode for SubscriptionSwitchCancelled {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.extra(&self.extra);
@@ -917,6 +963,7 @@ pub struct SubscriptionSwitched {
 }
 
 impl Decode for SubscriptionSwitched {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let object = node.object()?;
         Ok(Self { extra: object.extra() })
@@ -924,6 +971,7 @@ impl Decode for SubscriptionSwitched {
 }
 
 impl Encode for SubscriptionSwitched {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.extra(&self.extra);
@@ -946,6 +994,7 @@ pub struct SubscriptionTerminated {
 }
 
 impl Decode for SubscriptionTerminated {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let object = node.object()?;
         Ok(Self { extra: object.extra() })
@@ -953,6 +1002,7 @@ impl Decode for SubscriptionTerminated {
 }
 
 impl Encode for SubscriptionTerminated {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.extra(&self.extra);
@@ -1014,35 +1064,37 @@ pub struct TransactionCreated {
 }
 
 impl Decode for TransactionCreated {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            offer_id: object.optional("offerId")?,
-            transaction_id: object.optional("transactionId")?,
-            customer_id: object.optional("customerId")?,
-            customer_email: object.optional("customerEmail")?,
-            customer_external_id: object.optional("customerExternalId")?,
-            payment_id: object.optional("paymentId")?,
-            payment_gateway: object.optional("paymentGateway")?,
-            subscription_plan_id: object.three_state("subscriptionPlanId")?,
-            external_data: object.optional("externalData")?,
-            offer_price: object.optional("offerPrice")?,
-            offer_currency: object.optional("offerCurrency")?,
-            discount_rate: object.three_state("discountRate")?,
-            transaction_country: object.optional("transactionCountry")?,
-            transaction_currency: object.optional("transactionCurrency")?,
-            transaction_date: object.optional("transactionDate")?,
-            transaction_price_excl_tax: object.optional_text("transactionPriceExclTax")?,
-            transaction_price_incl_tax: object.optional_text("transactionPriceInclTax")?,
-            applicable_tax: object.optional_text("applicableTax")?,
-            tax_rate: object.optional_text("taxRate")?,
-            applied_exchange_rate: object.optional_text("appliedExchangeRate")?,
+            offer_id: object.optional("offerId"),
+            transaction_id: object.optional("transactionId"),
+            customer_id: object.optional("customerId"),
+            customer_email: object.optional("customerEmail"),
+            customer_external_id: object.optional("customerExternalId"),
+            payment_id: object.optional("paymentId"),
+            payment_gateway: object.optional("paymentGateway"),
+            subscription_plan_id: object.three_state("subscriptionPlanId"),
+            external_data: object.optional("externalData"),
+            offer_price: object.optional("offerPrice"),
+            offer_currency: object.optional("offerCurrency"),
+            discount_rate: object.three_state("discountRate"),
+            transaction_country: object.optional("transactionCountry"),
+            transaction_currency: object.optional("transactionCurrency"),
+            transaction_date: object.optional("transactionDate"),
+            transaction_price_excl_tax: object.optional_text("transactionPriceExclTax"),
+            transaction_price_incl_tax: object.optional_text("transactionPriceInclTax"),
+            applicable_tax: object.optional_text("applicableTax"),
+            tax_rate: object.optional_text("taxRate"),
+            applied_exchange_rate: object.optional_text("appliedExchangeRate"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for TransactionCreated {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("offerId", &self.offer_id);

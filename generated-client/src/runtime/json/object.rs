@@ -31,9 +31,9 @@ use crate::runtime::values::{Extra, Field, Json};
 ///         object.constant("kind", r#""ticket""#);
 ///         Ok(Self {
 ///             id: object.required("id")?,
-///             seat: object.optional("seat")?,
-///             guest: object.nullable("guest")?,
-///             price: object.three_state("price")?,
+///             seat: object.optional("seat"),
+///             guest: object.nullable("guest"),
+///             price: object.three_state("price"),
 ///             extra: object.extra(),
 ///         })
 ///     }
@@ -64,9 +64,9 @@ use crate::runtime::values::{Extra, Field, Json};
 ///         let mut object = node.object()?;
 ///         Ok(Self {
 ///             row: object.required_text("row")?,
-///             seat: object.optional_text("seat")?,
-///             gate: object.nullable_text("gate")?,
-///             price: object.three_state_text("price")?,
+///             seat: object.optional_text("seat"),
+///             gate: object.nullable_text("gate"),
+///             price: object.three_state_text("price"),
 ///         })
 ///     }
 /// }
@@ -206,32 +206,23 @@ impl<'a> ObjectReader<'a> {
     }
 
     /// Reads a field that may be left out. What cannot be read counts as left out, and stays among the extra fields.
-    ///
-    /// # Errors
-    /// Never.
-    pub fn optional<T: Decode>(&mut self, name: &str) -> Result<Option<T>, DecodeError> {
+    pub fn optional<T: Decode>(&mut self, name: &str) -> Option<T> {
         let path = self.path;
         self.note_null_argument(name);
-        Ok(self.readable::<Option<T>>(path.key(name), name).flatten())
+        self.readable::<Option<T>>(path.key(name), name).flatten()
     }
 
     /// Reads a field that may be null. What cannot be read counts as null, and stays among the extra fields.
-    ///
-    /// # Errors
-    /// Never.
-    pub fn nullable<T: Decode>(&mut self, name: &str) -> Result<Option<T>, DecodeError> {
+    pub fn nullable<T: Decode>(&mut self, name: &str) -> Option<T> {
         let path = self.path;
-        Ok(self.nullable_at(path.key(name), name))
+        self.nullable_at(path.key(name), name)
     }
 
     /// Reads a field that may be left out, and may be null, which is something else. What cannot be read counts as left out,
     /// and stays among the extra fields.
-    ///
-    /// # Errors
-    /// Never.
-    pub fn three_state<T: Decode>(&mut self, name: &str) -> Result<Field<T>, DecodeError> {
+    pub fn three_state<T: Decode>(&mut self, name: &str) -> Field<T> {
         let path = self.path;
-        Ok(self.three_state_at(path.key(name), name))
+        self.three_state_at(path.key(name), name)
     }
 
     /// As [`required`](Self::required), with numbers and flags as JSON strings.
@@ -244,32 +235,23 @@ impl<'a> ObjectReader<'a> {
     }
 
     /// As [`optional`](Self::optional), with numbers and flags as JSON strings.
-    ///
-    /// # Errors
-    /// Never.
-    pub fn optional_text<T: Decode>(&mut self, name: &str) -> Result<Option<T>, DecodeError> {
+    pub fn optional_text<T: Decode>(&mut self, name: &str) -> Option<T> {
         let path = self.path;
         self.note_null_argument(name);
         let value = self.readable::<Option<T>>(path.key_as_text(name), name);
-        Ok(value.flatten())
+        value.flatten()
     }
 
     /// As [`nullable`](Self::nullable), with numbers and flags as JSON strings.
-    ///
-    /// # Errors
-    /// Never.
-    pub fn nullable_text<T: Decode>(&mut self, name: &str) -> Result<Option<T>, DecodeError> {
+    pub fn nullable_text<T: Decode>(&mut self, name: &str) -> Option<T> {
         let path = self.path;
-        Ok(self.nullable_at(path.key_as_text(name), name))
+        self.nullable_at(path.key_as_text(name), name)
     }
 
     /// As [`three_state`](Self::three_state), with numbers and flags as JSON strings.
-    ///
-    /// # Errors
-    /// Never.
-    pub fn three_state_text<T: Decode>(&mut self, name: &str) -> Result<Field<T>, DecodeError> {
+    pub fn three_state_text<T: Decode>(&mut self, name: &str) -> Field<T> {
         let path = self.path;
-        Ok(self.three_state_at(path.key_as_text(name), name))
+        self.three_state_at(path.key_as_text(name), name)
     }
 
     /// Takes out a field whose value is known beforehand; another value stays among the fields nobody asked for.

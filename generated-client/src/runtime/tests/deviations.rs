@@ -210,9 +210,9 @@ impl Decode for AsText {
         let mut object = node.object()?;
         let _: i64 = object.required_text("a")?;
         let _: Vec<bool> = object.required_text("b")?;
-        let _: Option<i64> = object.optional_text("c")?;
-        let _: Option<i64> = object.nullable_text("d")?;
-        let _: Field<f64> = object.three_state_text("e")?;
+        let _: Option<i64> = object.optional_text("c");
+        let _: Option<i64> = object.nullable_text("d");
+        let _: Field<f64> = object.three_state_text("e");
         Ok(Self)
     }
 }

@@ -339,7 +339,7 @@ struct Nested([u64; 512]);
 impl Decode for Nested {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
-        let inner: Option<Box<Self>> = object.optional("inner")?;
+        let inner: Option<Box<Self>> = object.optional("inner");
         let depth = inner.map_or(0, |inner| inner.0[0] + 1);
         Ok(Self([depth; 512]))
     }

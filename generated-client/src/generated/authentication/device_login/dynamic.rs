@@ -10,10 +10,11 @@ impl FromArguments for AuthorizeCode {
     const REQUIRED: &'static [&'static str] = &["code"];
     const OPTIONAL: &'static [&'static str] = &["additionalPayload"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             code: object.required("code")?,
-            additional_payload: object.optional("additionalPayload")?,
+            additional_payload: object.optional("additionalPayload"),
         })
     }
 }
@@ -22,6 +23,7 @@ impl FromArguments for CheckCode {
     const REQUIRED: &'static [&'static str] = &["code", "deviceId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             code: object.required("code")?,
@@ -38,6 +40,7 @@ impl FromArguments for GenerateCode {
     ];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             device_id: object.required("deviceId")?,

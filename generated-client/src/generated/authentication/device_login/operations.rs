@@ -4,9 +4,7 @@
 
 use crate::generated::api::{credential, family};
 use crate::generated::types::{DeviceId, PublisherId};
-use crate::runtime::{
-    Answer, Auth, DecodeError, Operation, Parts, Request, Route, Secret,
-};
+use crate::runtime::{Auth, Operation, Parts, Request, Route, Secret};
 use super::types::{DeviceTokens, LoginCode};
 
 /// Approves a code, for the customer who is logged in here.
@@ -43,15 +41,12 @@ impl Operation for AuthorizeCode {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.required("code", &self.code);
             object.optional("additionalPayload", &self.additional_payload);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.nothing()
     }
 }
 
@@ -102,13 +97,10 @@ impl Operation for CheckCode {
         "/v1/codes/check",
     );
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.query("code", &self.code);
         call.query("deviceId", &self.device_id);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -159,16 +151,13 @@ impl Operation for GenerateCode {
         "/v1/codes/generate",
     );
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.required("deviceId", &self.device_id);
             object.required("deviceName", &self.device_name);
             object.required("broadcasterId", &self.broadcaster_id);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 

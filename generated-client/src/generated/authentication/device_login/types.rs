@@ -28,6 +28,7 @@ pub struct DeviceTokens {
 }
 
 impl Decode for DeviceTokens {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -36,13 +37,14 @@ impl Decode for DeviceTokens {
             refresh_token: object.required("refreshToken")?,
             expires_in: object.required("expiresIn")?,
             customer_id: object.required_text("customerId")?,
-            additional_payload: object.nullable("additionalPayload")?,
+            additional_payload: object.nullable("additionalPayload"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for DeviceTokens {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("tokenType", &self.token_type);
@@ -71,6 +73,7 @@ pub struct LoginCode {
 }
 
 impl Decode for LoginCode {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -83,6 +86,7 @@ impl Decode for LoginCode {
 }
 
 impl Encode for LoginCode {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("code", &self.code);

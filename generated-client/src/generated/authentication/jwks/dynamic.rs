@@ -10,6 +10,7 @@ impl FromArguments for Get {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(_object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {})
     }

@@ -38,6 +38,7 @@ impl Jwks<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn get(&self) -> GetRequest {
         Request::new(self.client, Get::new())
     }

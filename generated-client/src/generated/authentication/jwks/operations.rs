@@ -3,7 +3,7 @@
 //! The operations of the group, as data.
 
 use crate::generated::api::family;
-use crate::runtime::{Answer, DecodeError, Operation, Parts, Request, Route};
+use crate::runtime::{Operation, Parts, Request, Route};
 use super::types::JsonWebKeySet;
 
 /// Returns the public keys with which a customer JWT can be verified.
@@ -16,6 +16,7 @@ pub struct Get {}
 impl Get {
     /// It has no parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -29,11 +30,8 @@ impl Operation for Get {
         "/.well-known/jwks.json",
     );
 
+    #[inline]
     fn write(&self, _call: &mut Parts) {}
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
-    }
 }
 
 /// A call of [`Get`], sent when it is awaited.

@@ -17,16 +17,18 @@ pub struct JsonWebKeySet {
 }
 
 impl Decode for JsonWebKeySet {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            keys: object.optional("keys")?,
+            keys: object.optional("keys"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for JsonWebKeySet {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("keys", &self.keys);

@@ -10,6 +10,7 @@ impl FromArguments for List {
     const REQUIRED: &'static [&'static str] = &["couponCode"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             coupon_code: object.required("couponCode")?,

@@ -4,9 +4,7 @@
 
 use crate::generated::api::{credential, family};
 use crate::generated::types::CouponCode;
-use crate::runtime::{
-    Answer, Auth, DecodeError, Envelope, Operation, Page, Parts, Request, Route, Total,
-};
+use crate::runtime::{Auth, Envelope, Operation, Page, Parts, Request, Route};
 use super::types::Campaign;
 
 /// Finds the campaign behind a coupon code.
@@ -42,12 +40,9 @@ impl Operation for List {
         ..Route::get("core.campaigns.list", &family::CORE, "/3.1/campaigns")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.query("couponCode", &self.coupon_code);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.page(None, Total::Unknown)
     }
 }
 

@@ -37,6 +37,7 @@ pub struct Campaign {
 }
 
 impl Decode for Campaign {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -44,17 +45,18 @@ impl Decode for Campaign {
             discount: object.required("discount")?,
             usage_per_coupon: object.required("usagePerCoupon")?,
             status: object.required("status")?,
-            offer_types: object.optional("offerTypes")?,
-            payment_type: object.optional("paymentType")?,
-            offers: object.optional("offers")?,
-            tags: object.optional("tags")?,
-            constraints: object.optional("constraints")?,
+            offer_types: object.optional("offerTypes"),
+            payment_type: object.optional("paymentType"),
+            offers: object.optional("offers"),
+            tags: object.optional("tags"),
+            constraints: object.optional("constraints"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for Campaign {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("name", &self.name);
@@ -90,19 +92,21 @@ pub struct CampaignConstraints {
 }
 
 impl Decode for CampaignConstraints {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            offer_types: object.optional("offerTypes")?,
-            payment_type: object.optional("paymentType")?,
-            offers: object.optional("offers")?,
-            tags: object.optional("tags")?,
+            offer_types: object.optional("offerTypes"),
+            payment_type: object.optional("paymentType"),
+            offers: object.optional("offers"),
+            tags: object.optional("tags"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for CampaignConstraints {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("offerTypes", &self.offer_types);
@@ -138,6 +142,7 @@ impl CampaignOfferType {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Vod => "vod",
@@ -156,6 +161,7 @@ impl CampaignOfferType {
 }
 
 impl From<&str> for CampaignOfferType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "vod" => Self::Vod,
@@ -168,24 +174,28 @@ impl From<&str> for CampaignOfferType {
 }
 
 impl From<String> for CampaignOfferType {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for CampaignOfferType {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for CampaignOfferType {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for CampaignOfferType {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -213,6 +223,7 @@ impl CampaignPaymentType {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::All => "all",
@@ -230,6 +241,7 @@ impl CampaignPaymentType {
 }
 
 impl From<&str> for CampaignPaymentType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "all" => Self::All,
@@ -241,24 +253,28 @@ impl From<&str> for CampaignPaymentType {
 }
 
 impl From<String> for CampaignPaymentType {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for CampaignPaymentType {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for CampaignPaymentType {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for CampaignPaymentType {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -286,6 +302,7 @@ impl CampaignStatus {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Active => "active",
@@ -303,6 +320,7 @@ impl CampaignStatus {
 }
 
 impl From<&str> for CampaignStatus {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "active" => Self::Active,
@@ -314,24 +332,28 @@ impl From<&str> for CampaignStatus {
 }
 
 impl From<String> for CampaignStatus {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for CampaignStatus {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for CampaignStatus {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for CampaignStatus {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }

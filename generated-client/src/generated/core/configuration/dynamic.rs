@@ -10,6 +10,7 @@ impl FromArguments for ListWebhookSubscriptions {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(_object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {})
     }
@@ -25,6 +26,7 @@ impl FromArguments for SetDunningActions {
     ];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             cycle: object.required("cycle")?,
@@ -40,6 +42,7 @@ impl FromArguments for SetWebhookSubscription {
     const REQUIRED: &'static [&'static str] = &["topic", "body"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             topic: object.required("topic")?,

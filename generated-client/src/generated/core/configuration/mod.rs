@@ -48,6 +48,7 @@ impl Configuration<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn list_webhook_subscriptions(&self) -> ListWebhookSubscriptionsRequest {
         Request::new(self.client, ListWebhookSubscriptions::new())
     }

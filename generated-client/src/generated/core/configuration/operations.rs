@@ -17,6 +17,7 @@ pub struct ListWebhookSubscriptions {}
 impl ListWebhookSubscriptions {
     /// It has no parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -33,11 +34,8 @@ impl Operation for ListWebhookSubscriptions {
         )
     };
 
+    #[inline]
     fn write(&self, _call: &mut Parts) {}
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
-    }
 }
 
 /// A call of [`ListWebhookSubscriptions`], sent when it is awaited.
@@ -96,6 +94,7 @@ impl Operation for SetDunningActions {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("cycle", &self.cycle);
         call.body(|object| {
@@ -106,6 +105,7 @@ impl Operation for SetDunningActions {
         });
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.optional_value()
     }
@@ -151,11 +151,13 @@ impl Operation for SetWebhookSubscription {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("topic", &self.topic);
         call.whole_body(&self.body);
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.optional_value()
     }

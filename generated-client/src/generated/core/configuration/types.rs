@@ -44,6 +44,7 @@ impl DunningCycle {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Weekly => "weekly",
@@ -64,6 +65,7 @@ impl DunningCycle {
 }
 
 impl From<&str> for DunningCycle {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "weekly" => Self::Weekly,
@@ -78,24 +80,28 @@ impl From<&str> for DunningCycle {
 }
 
 impl From<String> for DunningCycle {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for DunningCycle {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for DunningCycle {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for DunningCycle {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -163,19 +169,21 @@ impl WebhookEndpoint {
 }
 
 impl Decode for WebhookEndpoint {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             url: object.required("url")?,
-            filters: object.optional("filters")?,
-            verification: object.optional("verification")?,
-            retry_policy: object.optional("retryPolicy")?,
+            filters: object.optional("filters"),
+            verification: object.optional("verification"),
+            retry_policy: object.optional("retryPolicy"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for WebhookEndpoint {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("url", &self.url);
@@ -209,6 +217,7 @@ impl WebhookFilter {
 }
 
 impl Decode for WebhookFilter {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         object.constant("name", "\"paymentMethodId\"");
@@ -220,6 +229,7 @@ impl Decode for WebhookFilter {
 }
 
 impl Encode for WebhookFilter {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.constant_unless(&self.extra, "name", "\"paymentMethodId\"");
@@ -251,6 +261,7 @@ impl WebhookFilterOptions {
 }
 
 impl Decode for WebhookFilterOptions {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -261,6 +272,7 @@ impl Decode for WebhookFilterOptions {
 }
 
 impl Encode for WebhookFilterOptions {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("value", &self.value);
@@ -291,6 +303,7 @@ impl WebhookVerification {
 }
 
 impl Decode for WebhookVerification {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         object.constant("name", "\"HMAC\"");
@@ -302,6 +315,7 @@ impl Decode for WebhookVerification {
 }
 
 impl Encode for WebhookVerification {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.constant_unless(&self.extra, "name", "\"HMAC\"");
@@ -333,6 +347,7 @@ impl WebhookVerificationOptions {
 }
 
 impl Decode for WebhookVerificationOptions {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         object.constant("hashAlg", "\"SHA256\"");
@@ -344,6 +359,7 @@ impl Decode for WebhookVerificationOptions {
 }
 
 impl Encode for WebhookVerificationOptions {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.constant_unless(&self.extra, "hashAlg", "\"SHA256\"");

@@ -10,6 +10,7 @@ impl FromArguments for Delete {
     const REQUIRED: &'static [&'static str] = &["customerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
@@ -21,6 +22,7 @@ impl FromArguments for Get {
     const REQUIRED: &'static [&'static str] = &["customerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
@@ -32,10 +34,11 @@ impl FromArguments for List {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &["limit", "offset"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            limit: object.optional("limit")?,
-            offset: object.optional("offset")?,
+            limit: object.optional("limit"),
+            offset: object.optional("offset"),
         })
     }
 }
@@ -55,17 +58,18 @@ impl FromArguments for Register {
         "externalData",
     ];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             email: object.required("email")?,
             locale: object.required("locale")?,
             country: object.required("country")?,
             currency: object.required("currency")?,
-            password: object.optional("password")?,
-            external_id: object.optional("externalId")?,
-            first_name: object.optional("firstName")?,
-            last_name: object.optional("lastName")?,
-            external_data: object.optional("externalData")?,
+            password: object.optional("password"),
+            external_id: object.optional("externalId"),
+            first_name: object.optional("firstName"),
+            last_name: object.optional("lastName"),
+            external_data: object.optional("externalData"),
         })
     }
 }
@@ -74,10 +78,11 @@ impl FromArguments for RequestPasswordReset {
     const REQUIRED: &'static [&'static str] = &["resetUrl"];
     const OPTIONAL: &'static [&'static str] = &["customerId", "customerEmail"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            customer_id: object.optional("customerId")?,
-            customer_email: object.optional("customerEmail")?,
+            customer_id: object.optional("customerId"),
+            customer_email: object.optional("customerEmail"),
             reset_url: object.required("resetUrl")?,
         })
     }
@@ -99,20 +104,21 @@ impl FromArguments for Update {
         "password",
     ];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
-            first_name: object.optional("firstName")?,
-            last_name: object.optional("lastName")?,
-            country: object.optional("country")?,
-            email: object.optional("email")?,
-            external_id: object.optional("externalId")?,
-            external_data: object.optional("externalData")?,
-            last_user_ip: object.optional("lastUserIp")?,
-            last_login_date: object.optional("lastLoginDate")?,
-            locale: object.optional("locale")?,
-            currency: object.optional("currency")?,
-            password: object.optional("password")?,
+            first_name: object.optional("firstName"),
+            last_name: object.optional("lastName"),
+            country: object.optional("country"),
+            email: object.optional("email"),
+            external_id: object.optional("externalId"),
+            external_data: object.optional("externalData"),
+            last_user_ip: object.optional("lastUserIp"),
+            last_login_date: object.optional("lastLoginDate"),
+            locale: object.optional("locale"),
+            currency: object.optional("currency"),
+            password: object.optional("password"),
         })
     }
 }

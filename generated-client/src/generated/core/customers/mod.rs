@@ -117,6 +117,7 @@ impl Customers<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn list(&self) -> ListRequest {
         Request::new(self.client, List::new())
     }

@@ -6,7 +6,7 @@ use crate::generated::api::{credential, family};
 use crate::generated::types::{Country, Currency, CustomerId, Email, IpAddress, Locale};
 use crate::runtime::{
     Answer, Auth, DecodeError, Envelope, Json, Operation, Page, Paged, Paging, Parts,
-    Request, Route, Secret, Total, UnixSeconds,
+    Request, Route, Secret, UnixSeconds,
 };
 use super::types::Customer;
 
@@ -47,12 +47,9 @@ impl Operation for Delete {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("customerId", &self.customer_id);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.nothing()
     }
 }
 
@@ -92,12 +89,9 @@ impl Operation for Get {
         ..Route::get("core.customers.get", &family::CORE, "/3.1/customers/{customerId}")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("customerId", &self.customer_id);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -123,6 +117,7 @@ pub struct List {
 impl List {
     /// Only what is required is set; the rest are public fields.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -141,13 +136,10 @@ impl Operation for List {
         ..Route::get("core.customers.list", &family::CORE, "/3.1/customers")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.optional_query("limit", &self.limit);
         call.optional_query("offset", &self.offset);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.page(None, Total::Unknown)
     }
 }
 
@@ -155,14 +147,17 @@ impl Paged for List {
     type Item = Customer;
     const PAGING: Paging = Paging::offset();
 
+    #[inline]
     fn start(&self) -> Option<u64> {
         self.offset.and_then(|number| number.try_into().ok())
     }
 
+    #[inline]
     fn start_at(&mut self, start: u64) {
         self.offset = Some(i64::try_from(start).unwrap_or(i64::MAX));
     }
 
+    #[inline]
     fn size(&self) -> Option<u64> {
         self.limit.and_then(|number| number.try_into().ok())
     }
@@ -176,6 +171,7 @@ impl Request<List> {
     /// How many customers to return. From 1 to 100.
     ///
     /// **Unconfirmed**: no documentation shows it.
+    #[inline]
     pub fn limit(mut self, value: i64) -> Self {
         self.operation.limit = Some(value);
         self
@@ -184,6 +180,7 @@ impl Request<List> {
     /// How many customers to skip. At least 0.
     ///
     /// **Unconfirmed**: no documentation shows it.
+    #[inline]
     pub fn offset(mut self, value: i64) -> Self {
         self.operation.offset = Some(value);
         self
@@ -270,6 +267,7 @@ impl Operation for Register {
         ..Route::post("core.customers.register", &family::CORE, "/3.1/customers")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.required("email", &self.email);
@@ -282,10 +280,6 @@ impl Operation for Register {
             object.optional("lastName", &self.last_name);
             object.optional("externalData", &self.external_data);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -378,6 +372,7 @@ impl Operation for RequestPasswordReset {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.optional("customerId", &self.customer_id);
@@ -386,6 +381,7 @@ impl Operation for RequestPasswordReset {
         });
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.optional_value()
     }
@@ -479,6 +475,7 @@ impl Operation for Update {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("customerId", &self.customer_id);
         call.body(|object| {
@@ -494,10 +491,6 @@ impl Operation for Update {
             object.optional("currency", &self.currency);
             object.optional("password", &self.password);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.nothing()
     }
 }
 

@@ -40,27 +40,29 @@ pub struct Customer {
 }
 
 impl Decode for Customer {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            id: object.optional("id")?,
-            email: object.optional("email")?,
-            country: object.optional("country")?,
-            reg_date: object.optional("regDate")?,
-            last_login_date: object.three_state("lastLoginDate")?,
-            last_user_ip: object.three_state("lastUserIp")?,
-            currency: object.optional("currency")?,
-            locale: object.optional("locale")?,
-            first_name: object.three_state("firstName")?,
-            last_name: object.three_state("lastName")?,
-            external_id: object.three_state("externalId")?,
-            external_data: object.three_state("externalData")?,
+            id: object.optional("id"),
+            email: object.optional("email"),
+            country: object.optional("country"),
+            reg_date: object.optional("regDate"),
+            last_login_date: object.three_state("lastLoginDate"),
+            last_user_ip: object.three_state("lastUserIp"),
+            currency: object.optional("currency"),
+            locale: object.optional("locale"),
+            first_name: object.three_state("firstName"),
+            last_name: object.three_state("lastName"),
+            external_id: object.three_state("externalId"),
+            external_data: object.three_state("externalData"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for Customer {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("id", &self.id);

@@ -10,6 +10,7 @@ impl FromArguments for Get {
     const REQUIRED: &'static [&'static str] = &["customerId", "offerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
@@ -27,14 +28,15 @@ impl FromArguments for List {
         "offerType",
     ];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            customer_id: object.optional("customerId")?,
-            customer_email: object.optional("customerEmail")?,
+            customer_id: object.optional("customerId"),
+            customer_email: object.optional("customerEmail"),
             offset: object.required("offset")?,
             limit: object.required("limit")?,
-            status: object.optional("status")?,
-            offer_type: object.optional("offerType")?,
+            status: object.optional("status"),
+            offer_type: object.optional("offerType"),
         })
     }
 }

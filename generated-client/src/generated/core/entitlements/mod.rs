@@ -83,6 +83,7 @@ impl Entitlements<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn list(&self, offset: i64, limit: i64) -> ListRequest {
         Request::new(self.client, List::new(offset, limit))
     }

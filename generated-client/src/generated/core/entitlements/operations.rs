@@ -4,7 +4,7 @@
 
 use crate::generated::api::{credential, family};
 use crate::generated::types::{CustomerId, Email, OfferId};
-use crate::runtime::{Answer, Auth, DecodeError, Json, Operation, Parts, Request, Route};
+use crate::runtime::{Auth, Json, Operation, Parts, Request, Route};
 use super::types::{EntitlementFilter, EntitlementKinds, OfferAccess};
 
 /// Tells whether a customer has access to one offer.
@@ -44,13 +44,10 @@ impl Operation for Get {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("customerId", &self.customer_id);
         call.path("offerId", &self.offer_id);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -80,6 +77,7 @@ pub struct List {
 impl List {
     /// Only what is required is set; the rest are public fields.
     #[must_use]
+    #[inline]
     pub fn new(offset: i64, limit: i64) -> Self {
         Self {
             customer_id: None,
@@ -99,6 +97,7 @@ impl Operation for List {
         ..Route::get("core.entitlements.list", &family::CORE, "/3.1/entitlements")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.optional_query("customerId", &self.customer_id);
         call.optional_query("customerEmail", &self.customer_email);
@@ -106,10 +105,6 @@ impl Operation for List {
         call.query("limit", &self.limit);
         call.optional_query("status", &self.status);
         call.optional_query("offerType", &self.offer_type);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 

@@ -36,6 +36,7 @@ impl EntitlementFilter {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Active => "active",
@@ -54,6 +55,7 @@ impl EntitlementFilter {
 }
 
 impl From<&str> for EntitlementFilter {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "active" => Self::Active,
@@ -66,24 +68,28 @@ impl From<&str> for EntitlementFilter {
 }
 
 impl From<String> for EntitlementFilter {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for EntitlementFilter {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for EntitlementFilter {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for EntitlementFilter {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -127,6 +133,7 @@ impl EntitlementKinds {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::S => "S",
@@ -148,6 +155,7 @@ impl EntitlementKinds {
 }
 
 impl From<&str> for EntitlementKinds {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "S" => Self::S,
@@ -163,24 +171,28 @@ impl From<&str> for EntitlementKinds {
 }
 
 impl From<String> for EntitlementKinds {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for EntitlementKinds {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for EntitlementKinds {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for EntitlementKinds {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -199,17 +211,19 @@ pub struct OfferAccess {
 }
 
 impl Decode for OfferAccess {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             access_granted: object.required("accessGranted")?,
-            expires_at: object.nullable("expiresAt")?,
+            expires_at: object.nullable("expiresAt"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for OfferAccess {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("accessGranted", &self.access_granted);

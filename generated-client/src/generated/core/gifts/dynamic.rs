@@ -10,6 +10,7 @@ impl FromArguments for Get {
     const REQUIRED: &'static [&'static str] = &["giftId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             gift_id: object.required("giftId")?,
@@ -21,6 +22,7 @@ impl FromArguments for Redeem {
     const REQUIRED: &'static [&'static str] = &["code", "redeemerId", "customerIp"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             code: object.required("code")?,
@@ -34,6 +36,7 @@ impl FromArguments for Update {
     const REQUIRED: &'static [&'static str] = &["giftId", "deliveryDetails"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             gift_id: object.required("giftId")?,
@@ -46,6 +49,7 @@ impl FromArguments for Verify {
     const REQUIRED: &'static [&'static str] = &["code", "customerIp", "redeemerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             code: object.required("code")?,

@@ -5,7 +5,7 @@
 use crate::generated::api::{credential, family};
 use crate::generated::core::types::Message;
 use crate::generated::types::{CustomerId, GiftCode, GiftId, IpAddress};
-use crate::runtime::{Answer, Auth, DecodeError, Operation, Parts, Request, Route};
+use crate::runtime::{Auth, Operation, Parts, Request, Route};
 use super::types::{DeliveryDetails, Gift, GiftVerification};
 
 /// Returns a bought gift with its delivery details.
@@ -33,12 +33,9 @@ impl Operation for Get {
         ..Route::get("core.gifts.get", &family::CORE, "/3.1/gifts/{giftId}")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("giftId", &self.gift_id);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -82,16 +79,13 @@ impl Operation for Redeem {
         ..Route::post("core.gifts.redeem", &family::CORE, "/3.1/gifts/{code}/redeem")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("code", &self.code);
         call.body(|object| {
             object.required("redeemerId", &self.redeemer_id);
             object.required("customerIp", &self.customer_ip);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -131,15 +125,12 @@ impl Operation for Update {
         ..Route::patch("core.gifts.update", &family::CORE, "/3.1/gifts/{giftId}")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("giftId", &self.gift_id);
         call.body(|object| {
             object.required("deliveryDetails", &self.delivery_details);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -187,14 +178,11 @@ impl Operation for Verify {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("code", &self.code);
         call.query("customerIp", &self.customer_ip);
         call.query("redeemerId", &self.redeemer_id);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 

@@ -40,18 +40,20 @@ impl DeliveryDetails {
 }
 
 impl Decode for DeliveryDetails {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            recipient_email: object.nullable("recipientEmail")?,
-            personal_note: object.nullable("personalNote")?,
-            delivery_date: object.nullable("deliveryDate")?,
+            recipient_email: object.nullable("recipientEmail"),
+            personal_note: object.nullable("personalNote"),
+            delivery_date: object.nullable("deliveryDate"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for DeliveryDetails {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.nullable("recipientEmail", &self.recipient_email);
@@ -83,6 +85,7 @@ pub struct Gift {
 }
 
 impl Decode for Gift {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -90,14 +93,15 @@ impl Decode for Gift {
             code: object.required("code")?,
             offer_id: object.required("offerId")?,
             delivery_details: object.required("deliveryDetails")?,
-            sent_at: object.nullable("sentAt")?,
-            redeemed_at: object.nullable("redeemedAt")?,
+            sent_at: object.nullable("sentAt"),
+            redeemed_at: object.nullable("redeemedAt"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for Gift {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("id", &self.id);
@@ -131,6 +135,7 @@ impl GiftRedeemMode {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::New => "NEW",
@@ -147,6 +152,7 @@ impl GiftRedeemMode {
 }
 
 impl From<&str> for GiftRedeemMode {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "NEW" => Self::New,
@@ -157,24 +163,28 @@ impl From<&str> for GiftRedeemMode {
 }
 
 impl From<String> for GiftRedeemMode {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for GiftRedeemMode {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for GiftRedeemMode {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for GiftRedeemMode {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -218,6 +228,7 @@ impl GiftRefusal {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Redeemed => "REDEEMED",
@@ -241,6 +252,7 @@ impl GiftRefusal {
 }
 
 impl From<&str> for GiftRefusal {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "REDEEMED" => Self::Redeemed,
@@ -258,24 +270,28 @@ impl From<&str> for GiftRefusal {
 }
 
 impl From<String> for GiftRefusal {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for GiftRefusal {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for GiftRefusal {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for GiftRefusal {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -300,20 +316,22 @@ pub struct GiftVerification {
 }
 
 impl Decode for GiftVerification {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             redeemable: object.required("redeemable")?,
-            redeem_mode: object.nullable("redeemMode")?,
-            redeem_refusal_reason: object.nullable("redeemRefusalReason")?,
-            extended_subscription_id: object.nullable("extendedSubscriptionId")?,
-            offer_id: object.nullable("offerId")?,
+            redeem_mode: object.nullable("redeemMode"),
+            redeem_refusal_reason: object.nullable("redeemRefusalReason"),
+            extended_subscription_id: object.nullable("extendedSubscriptionId"),
+            offer_id: object.nullable("offerId"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for GiftVerification {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("redeemable", &self.redeemable);

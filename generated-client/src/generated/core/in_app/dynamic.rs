@@ -10,12 +10,13 @@ impl FromArguments for AmazonFiretv {
     const REQUIRED: &'static [&'static str] = &["customerEmail", "offerId", "receipt"];
     const OPTIONAL: &'static [&'static str] = &["ipAddress"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
             offer_id: object.required("offerId")?,
             receipt: object.required("receipt")?,
-            ip_address: object.optional("ipAddress")?,
+            ip_address: object.optional("ipAddress"),
         })
     }
 }
@@ -24,13 +25,14 @@ impl FromArguments for Android {
     const REQUIRED: &'static [&'static str] = &["customerEmail", "offerId", "receipt"];
     const OPTIONAL: &'static [&'static str] = &["ipAddress", "couponCode"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
             offer_id: object.required("offerId")?,
             receipt: object.required("receipt")?,
-            ip_address: object.optional("ipAddress")?,
-            coupon_code: object.optional("couponCode")?,
+            ip_address: object.optional("ipAddress"),
+            coupon_code: object.optional("couponCode"),
         })
     }
 }
@@ -39,14 +41,15 @@ impl FromArguments for AppleIosTvos {
     const REQUIRED: &'static [&'static str] = &["customerEmail", "offerId", "receipt"];
     const OPTIONAL: &'static [&'static str] = &["appType", "ipAddress", "couponCode"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
             offer_id: object.required("offerId")?,
             receipt: object.required("receipt")?,
-            app_type: object.optional("appType")?,
-            ip_address: object.optional("ipAddress")?,
-            coupon_code: object.optional("couponCode")?,
+            app_type: object.optional("appType"),
+            ip_address: object.optional("ipAddress"),
+            coupon_code: object.optional("couponCode"),
         })
     }
 }
@@ -55,12 +58,13 @@ impl FromArguments for Roku {
     const REQUIRED: &'static [&'static str] = &["customerEmail", "offerId", "order"];
     const OPTIONAL: &'static [&'static str] = &["ipAddress"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
             offer_id: object.required("offerId")?,
             order: object.required("order")?,
-            ip_address: object.optional("ipAddress")?,
+            ip_address: object.optional("ipAddress"),
         })
     }
 }

@@ -5,9 +5,7 @@
 use crate::generated::api::{credential, family};
 use crate::generated::core::types::Message;
 use crate::generated::types::{CouponCode, Email, IpAddress, OfferId};
-use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Operation, Parts, Request, Route,
-};
+use crate::runtime::{Auth, Effect, Operation, Parts, Request, Route};
 use super::types::{AmazonReceipt, AndroidReceipt, AppleAppType, AppleReceipt, RokuOrder};
 
 /// Reports an Amazon Appstore purchase, for which Cleeng then creates the subscription.
@@ -51,6 +49,7 @@ impl Operation for AmazonFiretv {
         ..Route::post("core.in-app.amazon-firetv", &family::CORE, "/amazon/payment")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.required("customerEmail", &self.customer_email);
@@ -58,10 +57,6 @@ impl Operation for AmazonFiretv {
             object.required("receipt", &self.receipt);
             object.optional("ipAddress", &self.ip_address);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -121,6 +116,7 @@ impl Operation for Android {
         ..Route::post("core.in-app.android", &family::CORE, "/android/payment")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.required("customerEmail", &self.customer_email);
@@ -129,10 +125,6 @@ impl Operation for Android {
             object.optional("ipAddress", &self.ip_address);
             object.optional("couponCode", &self.coupon_code);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -203,6 +195,7 @@ impl Operation for AppleIosTvos {
         ..Route::post("core.in-app.apple-ios-tvos", &family::CORE, "/apple/payment")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.required("customerEmail", &self.customer_email);
@@ -212,10 +205,6 @@ impl Operation for AppleIosTvos {
             object.optional("ipAddress", &self.ip_address);
             object.optional("couponCode", &self.coupon_code);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -286,6 +275,7 @@ impl Operation for Roku {
         ..Route::post("core.in-app.roku", &family::CORE, "/roku/payment")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.required("customerEmail", &self.customer_email);
@@ -293,10 +283,6 @@ impl Operation for Roku {
             object.required("order", &self.order);
             object.optional("ipAddress", &self.ip_address);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 

@@ -23,6 +23,7 @@ pub struct AmazonReceipt {
 impl AmazonReceipt {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -43,17 +44,19 @@ impl AmazonReceipt {
 }
 
 impl Decode for AmazonReceipt {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            receipt_id: object.optional("receiptId")?,
-            user_id: object.optional("userId")?,
+            receipt_id: object.optional("receiptId"),
+            user_id: object.optional("userId"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for AmazonReceipt {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("receiptId", &self.receipt_id);
@@ -88,6 +91,7 @@ pub struct AndroidReceipt {
 impl AndroidReceipt {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -122,6 +126,7 @@ impl AndroidReceipt {
 
     /// Purchase state.
     #[must_use]
+    #[inline]
     pub fn purchase_state(mut self, value: i64) -> Self {
         self.purchase_state = Some(value);
         self
@@ -143,22 +148,24 @@ impl AndroidReceipt {
 }
 
 impl Decode for AndroidReceipt {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            product_id: object.optional("productId")?,
-            purchase_token: object.optional("purchaseToken")?,
-            package_name: object.optional("packageName")?,
-            order_id: object.optional("orderId")?,
-            purchase_state: object.optional_text("purchaseState")?,
-            purchase_time: object.optional_text("purchaseTime")?,
-            developer_payload: object.optional("developerPayload")?,
+            product_id: object.optional("productId"),
+            purchase_token: object.optional("purchaseToken"),
+            package_name: object.optional("packageName"),
+            order_id: object.optional("orderId"),
+            purchase_state: object.optional_text("purchaseState"),
+            purchase_time: object.optional_text("purchaseTime"),
+            developer_payload: object.optional("developerPayload"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for AndroidReceipt {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("productId", &self.product_id);
@@ -193,6 +200,7 @@ impl AppleAppType {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Ios => "ios",
@@ -209,6 +217,7 @@ impl AppleAppType {
 }
 
 impl From<&str> for AppleAppType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "ios" => Self::Ios,
@@ -219,24 +228,28 @@ impl From<&str> for AppleAppType {
 }
 
 impl From<String> for AppleAppType {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for AppleAppType {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for AppleAppType {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for AppleAppType {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -259,6 +272,7 @@ pub struct AppleReceipt {
 impl AppleReceipt {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -279,17 +293,19 @@ impl AppleReceipt {
 }
 
 impl Decode for AppleReceipt {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            transaction_id: object.optional("transactionId")?,
-            receipt_data: object.optional("receiptData")?,
+            transaction_id: object.optional("transactionId"),
+            receipt_data: object.optional("receiptData"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for AppleReceipt {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("transactionId", &self.transaction_id);
@@ -320,6 +336,7 @@ pub struct RokuOrder {
 impl RokuOrder {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -347,6 +364,7 @@ impl RokuOrder {
 
     /// Qty.
     #[must_use]
+    #[inline]
     pub fn qty(mut self, value: i64) -> Self {
         self.qty = Some(value);
         self
@@ -361,20 +379,22 @@ impl RokuOrder {
 }
 
 impl Decode for RokuOrder {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            amount: object.optional("amount")?,
-            code: object.optional("code")?,
-            purchase_id: object.optional("purchaseId")?,
-            qty: object.optional("qty")?,
-            total: object.optional("total")?,
+            amount: object.optional("amount"),
+            code: object.optional("code"),
+            purchase_id: object.optional("purchaseId"),
+            qty: object.optional("qty"),
+            total: object.optional("total"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for RokuOrder {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("amount", &self.amount);

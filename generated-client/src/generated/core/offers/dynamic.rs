@@ -13,10 +13,11 @@ impl FromArguments for Activate {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &["If-Match"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
-            if_match: object.optional("If-Match")?,
+            if_match: object.optional("If-Match"),
         })
     }
 }
@@ -25,11 +26,12 @@ impl FromArguments for ActivateLocalization {
     const REQUIRED: &'static [&'static str] = &["offerId", "countryCode"];
     const OPTIONAL: &'static [&'static str] = &["If-Match"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
             country_code: object.required("countryCode")?,
-            if_match: object.optional("If-Match")?,
+            if_match: object.optional("If-Match"),
         })
     }
 }
@@ -54,26 +56,27 @@ impl FromArguments for Create {
         "giftable",
     ];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             title: object.required("title")?,
-            description: object.optional("description")?,
+            description: object.optional("description"),
             kind: object.required("type")?,
-            geo_restriction: object.three_state("geoRestriction")?,
-            tags: object.optional("tags")?,
+            geo_restriction: object.three_state("geoRestriction"),
+            tags: object.optional("tags"),
             price: object.required("price")?,
-            billing_cycle: object.optional("billingCycle")?,
-            entitlement: object.optional("entitlement")?,
-            event: object.optional("event")?,
-            free_trial: object.three_state("freeTrial")?,
-            url: object.optional("url")?,
-            image_url: object.optional("imageUrl")?,
-            external_properties: object.optional("externalProperties")?,
-            app_store_product_ids: object.optional("appStoreProductIds")?,
-            sessions_limit: object.three_state("sessionsLimit")?,
-            localizations: object.optional("localizations")?,
-            season_group_id: object.optional("seasonGroupId")?,
-            giftable: object.optional("giftable")?,
+            billing_cycle: object.optional("billingCycle"),
+            entitlement: object.optional("entitlement"),
+            event: object.optional("event"),
+            free_trial: object.three_state("freeTrial"),
+            url: object.optional("url"),
+            image_url: object.optional("imageUrl"),
+            external_properties: object.optional("externalProperties"),
+            app_store_product_ids: object.optional("appStoreProductIds"),
+            sessions_limit: object.three_state("sessionsLimit"),
+            localizations: object.optional("localizations"),
+            season_group_id: object.optional("seasonGroupId"),
+            giftable: object.optional("giftable"),
         })
     }
 }
@@ -82,10 +85,11 @@ impl FromArguments for CreateLocalization {
     const REQUIRED: &'static [&'static str] = &["offerId", "body"];
     const OPTIONAL: &'static [&'static str] = &["If-Match"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
-            if_match: object.optional("If-Match")?,
+            if_match: object.optional("If-Match"),
             body: object.required("body")?,
         })
     }
@@ -95,10 +99,11 @@ impl FromArguments for Deactivate {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &["If-Match"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
-            if_match: object.optional("If-Match")?,
+            if_match: object.optional("If-Match"),
         })
     }
 }
@@ -107,11 +112,12 @@ impl FromArguments for DeactivateLocalization {
     const REQUIRED: &'static [&'static str] = &["offerId", "countryCode"];
     const OPTIONAL: &'static [&'static str] = &["If-Match"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
             country_code: object.required("countryCode")?,
-            if_match: object.optional("If-Match")?,
+            if_match: object.optional("If-Match"),
         })
     }
 }
@@ -120,10 +126,11 @@ impl FromArguments for Get {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &["If-None-Match"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
-            if_none_match: object.optional("If-None-Match")?,
+            if_none_match: object.optional("If-None-Match"),
         })
     }
 }
@@ -140,15 +147,16 @@ impl FromArguments for List {
         "externalProperties",
     ];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            active: object.optional("active")?,
-            page: object.optional("page")?,
-            limit: object.optional("limit")?,
-            kinds: object.optional("type[]")?,
-            app_store_name: object.optional("appStoreName")?,
-            app_store_product_id: object.optional("appStoreProductId")?,
-            external_properties: object.optional("externalProperties")?,
+            active: object.optional("active"),
+            page: object.optional("page"),
+            limit: object.optional("limit"),
+            kinds: object.optional("type[]"),
+            app_store_name: object.optional("appStoreName"),
+            app_store_product_id: object.optional("appStoreProductId"),
+            external_properties: object.optional("externalProperties"),
         })
     }
 }
@@ -173,24 +181,25 @@ impl FromArguments for Update {
         "giftable",
     ];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
-            if_match: object.optional("If-Match")?,
-            title: object.optional("title")?,
-            description: object.optional("description")?,
-            tags: object.optional("tags")?,
-            url: object.three_state("url")?,
-            image_url: object.three_state("imageUrl")?,
-            price: object.optional("price")?,
-            geo_restriction: object.three_state("geoRestriction")?,
-            entitlement: object.optional("entitlement")?,
-            event: object.optional("event")?,
-            free_trial: object.three_state("freeTrial")?,
-            external_properties: object.three_state("externalProperties")?,
-            app_store_product_ids: object.three_state("appStoreProductIds")?,
-            season_group_id: object.optional("seasonGroupId")?,
-            giftable: object.optional("giftable")?,
+            if_match: object.optional("If-Match"),
+            title: object.optional("title"),
+            description: object.optional("description"),
+            tags: object.optional("tags"),
+            url: object.three_state("url"),
+            image_url: object.three_state("imageUrl"),
+            price: object.optional("price"),
+            geo_restriction: object.three_state("geoRestriction"),
+            entitlement: object.optional("entitlement"),
+            event: object.optional("event"),
+            free_trial: object.three_state("freeTrial"),
+            external_properties: object.three_state("externalProperties"),
+            app_store_product_ids: object.three_state("appStoreProductIds"),
+            season_group_id: object.optional("seasonGroupId"),
+            giftable: object.optional("giftable"),
         })
     }
 }
@@ -206,16 +215,17 @@ impl FromArguments for UpdateLocalization {
         "freeTrial",
     ];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
             country_code: object.required("countryCode")?,
-            if_match: object.optional("If-Match")?,
-            title: object.optional("title")?,
-            description: object.optional("description")?,
-            price: object.optional("price")?,
-            geo_restriction: object.three_state("geoRestriction")?,
-            free_trial: object.three_state("freeTrial")?,
+            if_match: object.optional("If-Match"),
+            title: object.optional("title"),
+            description: object.optional("description"),
+            price: object.optional("price"),
+            geo_restriction: object.three_state("geoRestriction"),
+            free_trial: object.three_state("freeTrial"),
         })
     }
 }

@@ -359,6 +359,7 @@ impl Offers<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn list(&self) -> ListRequest {
         Request::new(self.client, List::new())
     }

@@ -51,11 +51,13 @@ impl Operation for Activate {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("offerId", &self.offer_id);
         call.optional_header("if-match", &self.if_match);
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.optional_value()
     }
@@ -114,12 +116,14 @@ impl Operation for ActivateLocalization {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("offerId", &self.offer_id);
         call.path("countryCode", &self.country_code);
         call.optional_header("if-match", &self.if_match);
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.optional_value()
     }
@@ -221,6 +225,7 @@ impl Operation for Create {
         ..Route::post("core.offers.create", &family::CORE, "/3.1/offers")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.required("title", &self.title);
@@ -242,10 +247,6 @@ impl Operation for Create {
             object.optional("seasonGroupId", &self.season_group_id);
             object.optional("giftable", &self.giftable);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -352,6 +353,7 @@ impl Request<Create> {
     /// Whether the offer can be bought as a gift.
     ///
     /// **Unconfirmed**: no documentation shows it.
+    #[inline]
     pub fn giftable(mut self, value: bool) -> Self {
         self.operation.giftable = Some(value);
         self
@@ -398,14 +400,11 @@ impl Operation for CreateLocalization {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("offerId", &self.offer_id);
         call.optional_header("if-match", &self.if_match);
         call.whole_body(&self.body);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -456,11 +455,13 @@ impl Operation for Deactivate {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("offerId", &self.offer_id);
         call.optional_header("if-match", &self.if_match);
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.optional_value()
     }
@@ -519,12 +520,14 @@ impl Operation for DeactivateLocalization {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("offerId", &self.offer_id);
         call.path("countryCode", &self.country_code);
         call.optional_header("if-match", &self.if_match);
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.optional_value()
     }
@@ -572,13 +575,10 @@ impl Operation for Get {
         ..Route::get("core.offers.get", &family::CORE, "/3.1/offers/{offerId}")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("offerId", &self.offer_id);
         call.optional_header("if-none-match", &self.if_none_match);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -633,6 +633,7 @@ pub struct List {
 impl List {
     /// Only what is required is set; the rest are public fields.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -649,6 +650,7 @@ impl Operation for List {
         ..Route::get("core.offers.list", &family::CORE, "/3.1/offers")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.optional_query("active", &self.active);
         call.optional_query("page", &self.page);
@@ -659,6 +661,7 @@ impl Operation for List {
         call.optional_query("externalProperties", &self.external_properties);
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.page(None, Total::Header("x-total-count"))
     }
@@ -671,14 +674,17 @@ impl Paged for List {
         ..Paging::page()
     };
 
+    #[inline]
     fn start(&self) -> Option<u64> {
         self.page.and_then(|number| number.try_into().ok())
     }
 
+    #[inline]
     fn start_at(&mut self, start: u64) {
         self.page = Some(i64::try_from(start).unwrap_or(i64::MAX));
     }
 
+    #[inline]
     fn size(&self) -> Option<u64> {
         self.limit.and_then(|number| number.try_into().ok())
     }
@@ -692,6 +698,7 @@ impl Request<List> {
     /// `true` for offers on sale only.
     ///
     /// **Unconfirmed**: no documentation shows it.
+    #[inline]
     pub fn active(mut self, value: bool) -> Self {
         self.operation.active = Some(value);
         self
@@ -700,6 +707,7 @@ impl Request<List> {
     /// Which page, counted from 1. Default: `1`.
     ///
     /// **Unconfirmed**: no documentation shows it.
+    #[inline]
     pub fn page(mut self, value: i64) -> Self {
         self.operation.page = Some(value);
         self
@@ -708,6 +716,7 @@ impl Request<List> {
     /// How many offers make a page. Default: `15`.
     ///
     /// **Unconfirmed**: no documentation shows it.
+    #[inline]
     pub fn limit(mut self, value: i64) -> Self {
         self.operation.limit = Some(value);
         self
@@ -826,6 +835,7 @@ impl Operation for Update {
         ..Route::patch("core.offers.update", &family::CORE, "/3.1/offers/{offerId}")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("offerId", &self.offer_id);
         call.optional_header("if-match", &self.if_match);
@@ -847,6 +857,7 @@ impl Operation for Update {
         });
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.optional_value()
     }
@@ -955,6 +966,7 @@ impl Request<Update> {
     /// Giftable.
     ///
     /// **Unconfirmed**: no documentation shows it.
+    #[inline]
     pub fn giftable(mut self, value: bool) -> Self {
         self.operation.giftable = Some(value);
         self
@@ -1021,6 +1033,7 @@ impl Operation for UpdateLocalization {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("offerId", &self.offer_id);
         call.path("countryCode", &self.country_code);
@@ -1034,6 +1047,7 @@ impl Operation for UpdateLocalization {
         });
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.optional_value()
     }

@@ -26,12 +26,14 @@ pub struct AccessDuration {
 impl AccessDuration {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Amount. At least 0.
     #[must_use]
+    #[inline]
     pub fn amount(mut self, value: i64) -> Self {
         self.amount = Some(value);
         self
@@ -46,17 +48,19 @@ impl AccessDuration {
 }
 
 impl Decode for AccessDuration {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            amount: object.optional("amount")?,
-            period_unit: object.optional("periodUnit")?,
+            amount: object.optional("amount"),
+            period_unit: object.optional("periodUnit"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for AccessDuration {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("amount", &self.amount);
@@ -101,6 +105,7 @@ impl AppStore {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Amazon => "amazon",
@@ -121,6 +126,7 @@ impl AppStore {
 }
 
 impl From<&str> for AppStore {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "amazon" => Self::Amazon,
@@ -135,24 +141,28 @@ impl From<&str> for AppStore {
 }
 
 impl From<String> for AppStore {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for AppStore {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for AppStore {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for AppStore {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -183,6 +193,7 @@ pub struct AppStoreProductIds {
 impl AppStoreProductIds {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -231,21 +242,23 @@ impl AppStoreProductIds {
 }
 
 impl Decode for AppStoreProductIds {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            apple: object.optional("apple")?,
-            amazon: object.optional("amazon")?,
-            android: object.optional("android")?,
-            roku: object.optional("roku")?,
-            samsung: object.optional("samsung")?,
-            vizio: object.optional("vizio")?,
+            apple: object.optional("apple"),
+            amazon: object.optional("amazon"),
+            android: object.optional("android"),
+            roku: object.optional("roku"),
+            samsung: object.optional("samsung"),
+            vizio: object.optional("vizio"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for AppStoreProductIds {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("apple", &self.apple);
@@ -274,6 +287,7 @@ pub struct BillingCycle {
 impl BillingCycle {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -287,6 +301,7 @@ impl BillingCycle {
 
     /// How many units make a cycle.
     #[must_use]
+    #[inline]
     pub fn amount(mut self, value: i64) -> Self {
         self.amount = Some(value);
         self
@@ -294,17 +309,19 @@ impl BillingCycle {
 }
 
 impl Decode for BillingCycle {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            period_unit: object.optional("periodUnit")?,
-            amount: object.optional("amount")?,
+            period_unit: object.optional("periodUnit"),
+            amount: object.optional("amount"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for BillingCycle {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("periodUnit", &self.period_unit);
@@ -346,6 +363,7 @@ impl DurationUnit {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Hour => "hour",
@@ -365,6 +383,7 @@ impl DurationUnit {
 }
 
 impl From<&str> for DurationUnit {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "hour" => Self::Hour,
@@ -378,24 +397,28 @@ impl From<&str> for DurationUnit {
 }
 
 impl From<String> for DurationUnit {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for DurationUnit {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for DurationUnit {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for DurationUnit {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -414,36 +437,42 @@ impl ETag {
 
     /// The text.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 impl From<&str> for ETag {
+    #[inline]
     fn from(value: &str) -> Self {
         Self(value.to_owned())
     }
 }
 
 impl From<String> for ETag {
+    #[inline]
     fn from(value: String) -> Self {
         Self(value)
     }
 }
 
 impl fmt::Display for ETag {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
 impl Decode for ETag {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
 impl Encode for ETag {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(&self.0);
     }
@@ -466,6 +495,7 @@ pub struct EventSchedule {
 impl EventSchedule {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -493,18 +523,20 @@ impl EventSchedule {
 }
 
 impl Decode for EventSchedule {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            starts_at: object.optional("startsAt")?,
-            ends_at: object.optional("endsAt")?,
-            timezone: object.optional("timezone")?,
+            starts_at: object.optional("startsAt"),
+            ends_at: object.optional("endsAt"),
+            timezone: object.optional("timezone"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for EventSchedule {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("startsAt", &self.starts_at);
@@ -535,6 +567,7 @@ impl ExpirationPolicy {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::FixedDate => "fixed-date",
@@ -551,6 +584,7 @@ impl ExpirationPolicy {
 }
 
 impl From<&str> for ExpirationPolicy {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "fixed-date" => Self::FixedDate,
@@ -561,24 +595,28 @@ impl From<&str> for ExpirationPolicy {
 }
 
 impl From<String> for ExpirationPolicy {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for ExpirationPolicy {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for ExpirationPolicy {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for ExpirationPolicy {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -609,6 +647,7 @@ impl FreeTrial {
 }
 
 impl Decode for FreeTrial {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -620,6 +659,7 @@ impl Decode for FreeTrial {
 }
 
 impl Encode for FreeTrial {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("type", &self.kind);
@@ -644,6 +684,7 @@ pub struct FreeTrialChanges {
 impl FreeTrialChanges {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -657,6 +698,7 @@ impl FreeTrialChanges {
 
     /// Duration. At least 0.
     #[must_use]
+    #[inline]
     pub fn duration(mut self, value: i64) -> Self {
         self.duration = Some(value);
         self
@@ -664,17 +706,19 @@ impl FreeTrialChanges {
 }
 
 impl Decode for FreeTrialChanges {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            kind: object.optional("type")?,
-            duration: object.optional("duration")?,
+            kind: object.optional("type"),
+            duration: object.optional("duration"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for FreeTrialChanges {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("type", &self.kind);
@@ -704,6 +748,7 @@ impl FreeTrialUnit {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Day => "day",
@@ -720,6 +765,7 @@ impl FreeTrialUnit {
 }
 
 impl From<&str> for FreeTrialUnit {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "day" => Self::Day,
@@ -730,24 +776,28 @@ impl From<&str> for FreeTrialUnit {
 }
 
 impl From<String> for FreeTrialUnit {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for FreeTrialUnit {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for FreeTrialUnit {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for FreeTrialUnit {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -781,6 +831,7 @@ impl GeoRestriction {
 }
 
 impl Decode for GeoRestriction {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -792,6 +843,7 @@ impl Decode for GeoRestriction {
 }
 
 impl Encode for GeoRestriction {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("type", &self.kind);
@@ -816,6 +868,7 @@ pub struct GeoRestrictionChanges {
 impl GeoRestrictionChanges {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -839,17 +892,19 @@ impl GeoRestrictionChanges {
 }
 
 impl Decode for GeoRestrictionChanges {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            kind: object.optional("type")?,
-            countries: object.optional("countries")?,
+            kind: object.optional("type"),
+            countries: object.optional("countries"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for GeoRestrictionChanges {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("type", &self.kind);
@@ -879,6 +934,7 @@ impl GeoRestrictionType {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Whitelist => "whitelist",
@@ -895,6 +951,7 @@ impl GeoRestrictionType {
 }
 
 impl From<&str> for GeoRestrictionType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "whitelist" => Self::Whitelist,
@@ -905,24 +962,28 @@ impl From<&str> for GeoRestrictionType {
 }
 
 impl From<String> for GeoRestrictionType {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for GeoRestrictionType {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for GeoRestrictionType {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for GeoRestrictionType {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -943,6 +1004,7 @@ pub struct NewOfferEntitlement {
 impl NewOfferEntitlement {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -963,17 +1025,19 @@ impl NewOfferEntitlement {
 }
 
 impl Decode for NewOfferEntitlement {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            expires_at: object.optional("expiresAt")?,
-            duration: object.optional("duration")?,
+            expires_at: object.optional("expiresAt"),
+            duration: object.optional("duration"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for NewOfferEntitlement {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("expiresAt", &self.expires_at);
@@ -1045,21 +1109,23 @@ impl NewOfferLocalization {
 }
 
 impl Decode for NewOfferLocalization {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             title: object.required("title")?,
-            description: object.optional("description")?,
+            description: object.optional("description"),
             country_code: object.required("countryCode")?,
             price: object.required("price")?,
-            geo_restriction: object.three_state("geoRestriction")?,
-            free_trial: object.three_state("freeTrial")?,
+            geo_restriction: object.three_state("geoRestriction"),
+            free_trial: object.three_state("freeTrial"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for NewOfferLocalization {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("title", &self.title);
@@ -1119,18 +1185,20 @@ impl NewPrice {
 }
 
 impl Decode for NewPrice {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             amount: object.required("amount")?,
             currency: object.required("currency")?,
-            rules: object.optional("rules")?,
+            rules: object.optional("rules"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for NewPrice {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("amount", &self.amount);
@@ -1208,41 +1276,43 @@ pub struct Offer {
 }
 
 impl Decode for Offer {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.required("id")?,
             long_id: object.required("longId")?,
-            kind: object.optional("type")?,
-            tags: object.optional("tags")?,
-            active: object.optional("active")?,
-            title: object.optional("title")?,
-            description: object.optional("description")?,
-            url: object.three_state("url")?,
-            image_url: object.three_state("imageUrl")?,
-            created_at: object.optional("createdAt")?,
-            updated_at: object.optional("updatedAt")?,
-            has_landing_page: object.optional("hasLandingPage")?,
-            sessions_limit: object.three_state("sessionsLimit")?,
-            price: object.optional("price")?,
-            external_properties: object.optional("externalProperties")?,
-            app_store_product_ids: object.optional("appStoreProductIds")?,
-            giftable: object.optional("giftable")?,
-            localizations: object.optional("localizations")?,
-            pause: object.three_state("pause")?,
-            season_group_id: object.optional("seasonGroupId")?,
-            geo_restriction: object.three_state("geoRestriction")?,
-            event: object.optional("event")?,
-            free_trial: object.optional("freeTrial")?,
-            billing_cycle: object.optional("billingCycle")?,
-            entitlement: object.optional("entitlement")?,
-            version: object.optional("version")?,
+            kind: object.optional("type"),
+            tags: object.optional("tags"),
+            active: object.optional("active"),
+            title: object.optional("title"),
+            description: object.optional("description"),
+            url: object.three_state("url"),
+            image_url: object.three_state("imageUrl"),
+            created_at: object.optional("createdAt"),
+            updated_at: object.optional("updatedAt"),
+            has_landing_page: object.optional("hasLandingPage"),
+            sessions_limit: object.three_state("sessionsLimit"),
+            price: object.optional("price"),
+            external_properties: object.optional("externalProperties"),
+            app_store_product_ids: object.optional("appStoreProductIds"),
+            giftable: object.optional("giftable"),
+            localizations: object.optional("localizations"),
+            pause: object.three_state("pause"),
+            season_group_id: object.optional("seasonGroupId"),
+            geo_restriction: object.three_state("geoRestriction"),
+            event: object.optional("event"),
+            free_trial: object.optional("freeTrial"),
+            billing_cycle: object.optional("billingCycle"),
+            entitlement: object.optional("entitlement"),
+            version: object.optional("version"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for Offer {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("id", &self.id);
@@ -1291,18 +1361,20 @@ pub struct OfferEntitlement {
 }
 
 impl Decode for OfferEntitlement {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            expiration_policy: object.optional("expirationPolicy")?,
-            expires_at: object.optional("expiresAt")?,
-            duration: object.optional("duration")?,
+            expiration_policy: object.optional("expirationPolicy"),
+            expires_at: object.optional("expiresAt"),
+            duration: object.optional("duration"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for OfferEntitlement {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("expirationPolicy", &self.expiration_policy);
@@ -1340,23 +1412,25 @@ pub struct OfferLocalization {
 }
 
 impl Decode for OfferLocalization {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.required("id")?,
-            title: object.optional("title")?,
-            description: object.optional("description")?,
-            price: object.optional("price")?,
-            active: object.optional("active")?,
-            country_code: object.optional("countryCode")?,
-            geo_restriction: object.three_state("geoRestriction")?,
-            free_trial: object.optional("freeTrial")?,
+            title: object.optional("title"),
+            description: object.optional("description"),
+            price: object.optional("price"),
+            active: object.optional("active"),
+            country_code: object.optional("countryCode"),
+            geo_restriction: object.three_state("geoRestriction"),
+            free_trial: object.optional("freeTrial"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for OfferLocalization {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("id", &self.id);
@@ -1385,16 +1459,18 @@ pub struct OfferPause {
 }
 
 impl Decode for OfferPause {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            max_billing_cycles: object.optional("maxBillingCycles")?,
+            max_billing_cycles: object.optional("maxBillingCycles"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for OfferPause {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("maxBillingCycles", &self.max_billing_cycles);
@@ -1420,19 +1496,21 @@ pub struct Price {
 }
 
 impl Decode for Price {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            amount: object.optional("amount")?,
-            currency: object.optional("currency")?,
-            tax_included: object.optional("taxIncluded")?,
-            rules: object.optional("rules")?,
+            amount: object.optional("amount"),
+            currency: object.optional("currency"),
+            tax_included: object.optional("taxIncluded"),
+            rules: object.optional("rules"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for Price {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("amount", &self.amount);
@@ -1459,6 +1537,7 @@ pub struct PriceChanges {
 impl PriceChanges {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -1482,17 +1561,19 @@ impl PriceChanges {
 }
 
 impl Decode for PriceChanges {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            amount: object.optional("amount")?,
-            rules: object.optional("rules")?,
+            amount: object.optional("amount"),
+            rules: object.optional("rules"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for PriceChanges {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("amount", &self.amount);
@@ -1538,6 +1619,7 @@ impl PriceRule {
 }
 
 impl Decode for PriceRule {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -1551,6 +1633,7 @@ impl Decode for PriceRule {
 }
 
 impl Encode for PriceRule {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("from", &self.from);
@@ -1575,36 +1658,42 @@ impl SeasonGroupId {
 
     /// The text.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 impl From<&str> for SeasonGroupId {
+    #[inline]
     fn from(value: &str) -> Self {
         Self(value.to_owned())
     }
 }
 
 impl From<String> for SeasonGroupId {
+    #[inline]
     fn from(value: String) -> Self {
         Self(value)
     }
 }
 
 impl fmt::Display for SeasonGroupId {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
 impl Decode for SeasonGroupId {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
 impl Encode for SeasonGroupId {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(&self.0);
     }
@@ -1623,36 +1712,42 @@ impl ShortOfferId {
 
     /// The text.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 impl From<&str> for ShortOfferId {
+    #[inline]
     fn from(value: &str) -> Self {
         Self(value.to_owned())
     }
 }
 
 impl From<String> for ShortOfferId {
+    #[inline]
     fn from(value: String) -> Self {
         Self(value)
     }
 }
 
 impl fmt::Display for ShortOfferId {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
 impl Decode for ShortOfferId {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
 impl Encode for ShortOfferId {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(&self.0);
     }

@@ -19,15 +19,16 @@ impl FromArguments for Create {
         "paymentId",
     ];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
             offer_id: object.required("offerId")?,
             payment_method_id: object.required("paymentMethodId")?,
             external_id: object.required("externalId")?,
-            expires_at: object.three_state("expiresAt")?,
-            external_properties: object.three_state("externalProperties")?,
-            payment_id: object.optional("paymentId")?,
+            expires_at: object.three_state("expiresAt"),
+            external_properties: object.three_state("externalProperties"),
+            payment_id: object.optional("paymentId"),
         })
     }
 }
@@ -36,6 +37,7 @@ impl FromArguments for Get {
     const REQUIRED: &'static [&'static str] = &["passId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             pass_id: object.required("passId")?,
@@ -54,14 +56,15 @@ impl FromArguments for List {
         "offset",
     ];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            transaction_id: object.optional("transactionId")?,
-            customer_id: object.optional("customerId")?,
-            offer_id: object.optional("offerId")?,
-            payment_method_id: object.optional("paymentMethodId")?,
-            external_id: object.optional("externalId")?,
-            offset: object.optional("offset")?,
+            transaction_id: object.optional("transactionId"),
+            customer_id: object.optional("customerId"),
+            offer_id: object.optional("offerId"),
+            payment_method_id: object.optional("paymentMethodId"),
+            external_id: object.optional("externalId"),
+            offset: object.optional("offset"),
         })
     }
 }
@@ -70,10 +73,11 @@ impl FromArguments for Terminate {
     const REQUIRED: &'static [&'static str] = &["passId"];
     const OPTIONAL: &'static [&'static str] = &["terminationType"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             pass_id: object.required("passId")?,
-            termination_type: object.optional("terminationType")?,
+            termination_type: object.optional("terminationType"),
         })
     }
 }
@@ -82,6 +86,7 @@ impl FromArguments for Transfer {
     const REQUIRED: &'static [&'static str] = &["passId", "customerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             pass_id: object.required("passId")?,
@@ -94,11 +99,12 @@ impl FromArguments for Update {
     const REQUIRED: &'static [&'static str] = &["passId"];
     const OPTIONAL: &'static [&'static str] = &["externalProperties", "expiresAt"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             pass_id: object.required("passId")?,
-            external_properties: object.optional("externalProperties")?,
-            expires_at: object.three_state("expiresAt")?,
+            external_properties: object.optional("externalProperties"),
+            expires_at: object.three_state("expiresAt"),
         })
     }
 }

@@ -128,6 +128,7 @@ impl Passes<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn list(&self) -> ListRequest {
         Request::new(self.client, List::new())
     }

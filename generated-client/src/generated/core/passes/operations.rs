@@ -64,6 +64,7 @@ impl Operation for Create {
         ..Route::post("core.passes.create", &family::CORE, "/3.1/passes")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.required("customerId", &self.customer_id);
@@ -74,10 +75,6 @@ impl Operation for Create {
             object.three_state("externalProperties", &self.external_properties);
             object.optional("paymentId", &self.payment_id);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -133,12 +130,9 @@ impl Operation for Get {
         ..Route::get("core.passes.get", &family::CORE, "/3.1/passes/{passId}")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("passId", &self.pass_id);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -168,6 +162,7 @@ pub struct List {
 impl List {
     /// Only what is required is set; the rest are public fields.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -180,6 +175,7 @@ impl Operation for List {
         ..Route::get("core.passes.list", &family::CORE, "/3.1/passes")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.optional_query("transactionId", &self.transaction_id);
         call.optional_query("customerId", &self.customer_id);
@@ -189,6 +185,7 @@ impl Operation for List {
         call.optional_query("offset", &self.offset);
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.page(None, Total::Header("x-total-count"))
     }
@@ -201,14 +198,17 @@ impl Paged for List {
         ..Paging::offset()
     };
 
+    #[inline]
     fn start(&self) -> Option<u64> {
         self.offset.and_then(|number| number.try_into().ok())
     }
 
+    #[inline]
     fn start_at(&mut self, start: u64) {
         self.offset = Some(i64::try_from(start).unwrap_or(i64::MAX));
     }
 
+    #[inline]
     fn size(&self) -> Option<u64> {
         None
     }
@@ -250,6 +250,7 @@ impl Request<List> {
     }
 
     /// How many passes to skip. At least 0.
+    #[inline]
     pub fn offset(mut self, value: i64) -> Self {
         self.operation.offset = Some(value);
         self
@@ -292,15 +293,12 @@ impl Operation for Terminate {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("passId", &self.pass_id);
         call.optional_body(|object| {
             object.optional("terminationType", &self.termination_type);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -352,15 +350,12 @@ impl Operation for Transfer {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("passId", &self.pass_id);
         call.body(|object| {
             object.required("customerId", &self.customer_id);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -400,16 +395,13 @@ impl Operation for Update {
         ..Route::patch("core.passes.update", &family::CORE, "/3.1/passes/{passId}")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("passId", &self.pass_id);
         call.body(|object| {
             object.optional("externalProperties", &self.external_properties);
             object.three_state("expiresAt", &self.expires_at);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 

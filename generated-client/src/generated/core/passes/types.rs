@@ -47,6 +47,7 @@ pub struct Pass {
 }
 
 impl Decode for Pass {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -54,20 +55,21 @@ impl Decode for Pass {
             customer_id: object.required("customerId")?,
             offer_id: object.required("offerId")?,
             status: object.required("status")?,
-            expires_at: object.nullable("expiresAt")?,
-            external_id: object.nullable("externalId")?,
-            payment_method_id: object.nullable("paymentMethodId")?,
+            expires_at: object.nullable("expiresAt"),
+            external_id: object.nullable("externalId"),
+            payment_method_id: object.nullable("paymentMethodId"),
             external_properties: object.required("externalProperties")?,
-            is_externally_managed: object.optional("isExternallyManaged")?,
-            source: object.nullable("source")?,
-            replaced_by: object.three_state("replacedBy")?,
-            originated_from: object.three_state("originatedFrom")?,
+            is_externally_managed: object.optional("isExternallyManaged"),
+            source: object.nullable("source"),
+            replaced_by: object.three_state("replacedBy"),
+            originated_from: object.three_state("originatedFrom"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for Pass {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("passId", &self.pass_id);
@@ -106,24 +108,28 @@ impl PassId {
 }
 
 impl From<i64> for PassId {
+    #[inline]
     fn from(value: i64) -> Self {
         Self(value)
     }
 }
 
 impl fmt::Display for PassId {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
 impl Decode for PassId {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         Ok(Self(node.int()?))
     }
 }
 
 impl Encode for PassId {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.int(self.0);
     }
@@ -146,18 +152,20 @@ pub struct PassLink {
 }
 
 impl Decode for PassLink {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            pass_id: object.optional("passId")?,
-            reason: object.optional("reason")?,
-            date: object.optional("date")?,
+            pass_id: object.optional("passId"),
+            reason: object.optional("reason"),
+            date: object.optional("date"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for PassLink {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("passId", &self.pass_id);
@@ -192,6 +200,7 @@ impl PassStatus {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Active => "active",
@@ -209,6 +218,7 @@ impl PassStatus {
 }
 
 impl From<&str> for PassStatus {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "active" => Self::Active,
@@ -220,24 +230,28 @@ impl From<&str> for PassStatus {
 }
 
 impl From<String> for PassStatus {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for PassStatus {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for PassStatus {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for PassStatus {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -269,6 +283,7 @@ impl PassTermination {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::PublisherCancel => "publisherCancel",
@@ -286,6 +301,7 @@ impl PassTermination {
 }
 
 impl From<&str> for PassTermination {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "publisherCancel" => Self::PublisherCancel,
@@ -297,24 +313,28 @@ impl From<&str> for PassTermination {
 }
 
 impl From<String> for PassTermination {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for PassTermination {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for PassTermination {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for PassTermination {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }

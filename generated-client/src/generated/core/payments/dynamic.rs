@@ -14,6 +14,7 @@ impl FromArguments for Cancel {
     const REQUIRED: &'static [&'static str] = &["paymentId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             payment_id: object.required("paymentId")?,
@@ -32,17 +33,18 @@ impl FromArguments for Create {
         "subscriptionId",
     ];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             order_id: object.required_text("orderId")?,
             status: object.required("status")?,
             payment_operation: object.required("paymentOperation")?,
-            payment_details_id: object.optional_text("paymentDetailsId")?,
-            payment_details: object.optional("paymentDetails")?,
-            external_payment_id: object.optional("externalPaymentId")?,
-            rejected_reason: object.optional("rejectedReason")?,
-            refunded_reason: object.optional("refundedReason")?,
-            subscription_id: object.optional_text("subscriptionId")?,
+            payment_details_id: object.optional_text("paymentDetailsId"),
+            payment_details: object.optional("paymentDetails"),
+            external_payment_id: object.optional("externalPaymentId"),
+            rejected_reason: object.optional("rejectedReason"),
+            refunded_reason: object.optional("refundedReason"),
+            subscription_id: object.optional_text("subscriptionId"),
         })
     }
 }
@@ -64,19 +66,20 @@ impl FromArguments for CreateExternallyManaged {
         "country",
     ];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             payment_method_id: object.required("paymentMethodId")?,
             net_amount: object.required("netAmount")?,
-            tax_amount: object.nullable("taxAmount")?,
+            tax_amount: object.nullable("taxAmount"),
             currency: object.required("currency")?,
             offer_id: object.required("offerId")?,
             customer_id: object.required("customerId")?,
             status: object.required("status")?,
             external_payment_id: object.required("externalPaymentId")?,
-            rejected_reason: object.optional("rejectedReason")?,
-            subscription_id: object.three_state("subscriptionId")?,
-            country: object.three_state("country")?,
+            rejected_reason: object.optional("rejectedReason"),
+            subscription_id: object.three_state("subscriptionId"),
+            country: object.three_state("country"),
         })
     }
 }
@@ -102,23 +105,24 @@ impl FromArguments for CreateOrder {
         "methodFee",
     ];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            payment_method_id: object.optional("paymentMethodId")?,
+            payment_method_id: object.optional("paymentMethodId"),
             customer_id: object.required("customerId")?,
             offer_id: object.required("offerId")?,
             currency: object.required("currency")?,
             country: object.required("country")?,
-            coupon_code: object.optional("couponCode")?,
-            tax_rate: object.optional_text("taxRate")?,
-            billing_address: object.optional("billingAddress")?,
-            customer_ip: object.optional("customerIP")?,
-            payment_operation: object.optional("paymentOperation")?,
-            subscription_id: object.optional_text("subscriptionId")?,
-            buy_as_a_gift: object.optional("buyAsAGift")?,
-            delivery_details: object.optional("deliveryDetails")?,
-            total_price: object.optional_text("totalPrice")?,
-            method_fee: object.optional_text("methodFee")?,
+            coupon_code: object.optional("couponCode"),
+            tax_rate: object.optional_text("taxRate"),
+            billing_address: object.optional("billingAddress"),
+            customer_ip: object.optional("customerIP"),
+            payment_operation: object.optional("paymentOperation"),
+            subscription_id: object.optional_text("subscriptionId"),
+            buy_as_a_gift: object.optional("buyAsAGift"),
+            delivery_details: object.optional("deliveryDetails"),
+            total_price: object.optional_text("totalPrice"),
+            method_fee: object.optional_text("methodFee"),
         })
     }
 }
@@ -131,14 +135,15 @@ impl FromArguments for CreatePaymentDetails {
     ];
     const OPTIONAL: &'static [&'static str] = &["paymentMethodSpecificParams", "active"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
             token: object.required("token")?,
             payment_method_id: object.required("paymentMethodId")?,
             payment_method_specific_params: object
-                .optional("paymentMethodSpecificParams")?,
-            active: object.optional("active")?,
+                .optional("paymentMethodSpecificParams"),
+            active: object.optional("active"),
         })
     }
 }
@@ -147,6 +152,7 @@ impl FromArguments for DeletePaymentDetails {
     const REQUIRED: &'static [&'static str] = &["paymentDetailsId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             payment_details_id: object.required("paymentDetailsId")?,
@@ -158,6 +164,7 @@ impl FromArguments for GetByOrderId {
     const REQUIRED: &'static [&'static str] = &["orderId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             order_id: object.required("orderId")?,
@@ -169,6 +176,7 @@ impl FromArguments for GetOrder {
     const REQUIRED: &'static [&'static str] = &["orderId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             order_id: object.required("orderId")?,
@@ -180,6 +188,7 @@ impl FromArguments for ListAuthorised {
     const REQUIRED: &'static [&'static str] = &["paymentDetailsId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             payment_details_id: object.required("paymentDetailsId")?,
@@ -191,11 +200,12 @@ impl FromArguments for ListCustomerTransactions {
     const REQUIRED: &'static [&'static str] = &["customerId"];
     const OPTIONAL: &'static [&'static str] = &["limit", "offset"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
-            limit: object.optional("limit")?,
-            offset: object.optional("offset")?,
+            limit: object.optional("limit"),
+            offset: object.optional("offset"),
         })
     }
 }
@@ -212,18 +222,19 @@ impl FromArguments for Update {
         "refundType",
     ];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             payment_id: object.required("paymentId")?,
             order_id: object.required("orderId")?,
             status: object.required("status")?,
-            payment_operation: object.optional("paymentOperation")?,
-            external_payment_id: object.optional("externalPaymentId")?,
-            payment_details: object.optional("paymentDetails")?,
-            rejected_reason: object.optional("rejectedReason")?,
-            refunded_reason: object.optional("refundedReason")?,
-            refunded_amount: object.optional("refundedAmount")?,
-            refund_type: object.optional("refundType")?,
+            payment_operation: object.optional("paymentOperation"),
+            external_payment_id: object.optional("externalPaymentId"),
+            payment_details: object.optional("paymentDetails"),
+            rejected_reason: object.optional("rejectedReason"),
+            refunded_reason: object.optional("refundedReason"),
+            refunded_amount: object.optional("refundedAmount"),
+            refund_type: object.optional("refundType"),
         })
     }
 }
@@ -237,13 +248,14 @@ impl FromArguments for UpdateOrder {
         "deliveryDetails",
     ];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             order_id: object.required("orderId")?,
-            payment_method_id: object.optional("paymentMethodId")?,
-            coupon_code: object.optional("couponCode")?,
-            buy_as_a_gift: object.optional("buyAsAGift")?,
-            delivery_details: object.optional("deliveryDetails")?,
+            payment_method_id: object.optional("paymentMethodId"),
+            coupon_code: object.optional("couponCode"),
+            buy_as_a_gift: object.optional("buyAsAGift"),
+            delivery_details: object.optional("deliveryDetails"),
         })
     }
 }

@@ -11,7 +11,7 @@ use crate::generated::types::{
 };
 use crate::runtime::{
     Answer, Auth, Decimal, DecodeError, Effect, Envelope, Field, Json, Operation, Page,
-    Parts, Request, Route, Secret, Total,
+    Parts, Request, Route, Secret,
 };
 use super::types::{
     Order, Payment, PaymentDetails, PaymentOperation, PaymentStatus, RefundType,
@@ -55,10 +55,12 @@ impl Operation for Cancel {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("paymentId", &self.payment_id);
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.optional_value()
     }
@@ -131,6 +133,7 @@ impl Operation for Create {
         ..Route::post("core.payments.create", &family::CORE, "/3.1/payments")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.required_text("orderId", &self.order_id);
@@ -143,10 +146,6 @@ impl Operation for Create {
             object.optional("refundedReason", &self.refunded_reason);
             object.optional_text("subscriptionId", &self.subscription_id);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -277,6 +276,7 @@ impl Operation for CreateExternallyManaged {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.required("paymentMethodId", &self.payment_method_id);
@@ -291,10 +291,6 @@ impl Operation for CreateExternallyManaged {
             object.three_state("subscriptionId", &self.subscription_id);
             object.three_state("country", &self.country);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -414,6 +410,7 @@ impl Operation for CreateOrder {
         ..Route::post("core.payments.create-order", &family::CORE, "/3.1/orders")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.optional("paymentMethodId", &self.payment_method_id);
@@ -432,10 +429,6 @@ impl Operation for CreateOrder {
             object.optional_text("totalPrice", &self.total_price);
             object.optional_text("methodFee", &self.method_fee);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -500,6 +493,7 @@ impl Request<CreateOrder> {
     /// Buy as a gift.
     ///
     /// **Unconfirmed**: no documentation shows it.
+    #[inline]
     pub fn buy_as_a_gift(mut self, value: bool) -> Self {
         self.operation.buy_as_a_gift = Some(value);
         self
@@ -581,6 +575,7 @@ impl Operation for CreatePaymentDetails {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.required("customerId", &self.customer_id);
@@ -593,10 +588,6 @@ impl Operation for CreatePaymentDetails {
                 );
             object.optional("active", &self.active);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -617,6 +608,7 @@ impl Request<CreatePaymentDetails> {
     }
 
     /// Whether recurring payments use these details. Default: `true`.
+    #[inline]
     pub fn active(mut self, value: bool) -> Self {
         self.operation.active = Some(value);
         self
@@ -660,10 +652,12 @@ impl Operation for DeletePaymentDetails {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("paymentDetailsId", &self.payment_details_id);
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.optional_value()
     }
@@ -707,12 +701,9 @@ impl Operation for GetByOrderId {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("orderId", &self.order_id);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -750,12 +741,9 @@ impl Operation for GetOrder {
         ..Route::get("core.payments.get-order", &family::CORE, "/3.1/orders/{orderId}")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("orderId", &self.order_id);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -799,12 +787,9 @@ impl Operation for ListAuthorised {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("paymentDetailsId", &self.payment_details_id);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.page(None, Total::Unknown)
     }
 }
 
@@ -852,14 +837,11 @@ impl Operation for ListCustomerTransactions {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("customerId", &self.customer_id);
         call.optional_query("limit", &self.limit);
         call.optional_query("offset", &self.offset);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -871,6 +853,7 @@ impl Request<ListCustomerTransactions> {
     /// How many transactions to return. Default: `50`.
     ///
     /// **Unconfirmed**: no documentation shows it.
+    #[inline]
     pub fn limit(mut self, value: i64) -> Self {
         self.operation.limit = Some(value);
         self
@@ -879,6 +862,7 @@ impl Request<ListCustomerTransactions> {
     /// How many transactions to skip. Default: `0`.
     ///
     /// **Unconfirmed**: no documentation shows it.
+    #[inline]
     pub fn offset(mut self, value: i64) -> Self {
         self.operation.offset = Some(value);
         self
@@ -958,6 +942,7 @@ impl Operation for Update {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("paymentId", &self.payment_id);
         call.body(|object| {
@@ -971,10 +956,6 @@ impl Operation for Update {
             object.optional("refundedAmount", &self.refunded_amount);
             object.optional("refundType", &self.refund_type);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -1092,6 +1073,7 @@ impl Operation for UpdateOrder {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("orderId", &self.order_id);
         call.body(|object| {
@@ -1100,10 +1082,6 @@ impl Operation for UpdateOrder {
             object.optional("buyAsAGift", &self.buy_as_a_gift);
             object.optional("deliveryDetails", &self.delivery_details);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -1131,6 +1109,7 @@ impl Request<UpdateOrder> {
     /// Buy as a gift.
     ///
     /// **Unconfirmed**: no documentation shows it.
+    #[inline]
     pub fn buy_as_a_gift(mut self, value: bool) -> Self {
         self.operation.buy_as_a_gift = Some(value);
         self

@@ -33,6 +33,7 @@ impl DiscountType {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Trial => "trial",
@@ -49,6 +50,7 @@ impl DiscountType {
 }
 
 impl From<&str> for DiscountType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "trial" => Self::Trial,
@@ -59,24 +61,28 @@ impl From<&str> for DiscountType {
 }
 
 impl From<String> for DiscountType {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for DiscountType {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for DiscountType {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for DiscountType {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -131,34 +137,36 @@ pub struct Order {
 }
 
 impl Decode for Order {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            id: object.optional("id")?,
-            customer_id: object.optional("customerId")?,
-            customer: object.optional("customer")?,
-            publisher_id: object.optional("publisherId")?,
-            offer_id: object.optional("offerId")?,
-            offer: object.optional("offer")?,
-            total_price: object.optional("totalPrice")?,
-            price_breakdown: object.optional("priceBreakdown")?,
-            tax_rate: object.optional("taxRate")?,
-            tax_breakdown: object.three_state("taxBreakdown")?,
-            currency: object.optional("currency")?,
-            country: object.three_state("country")?,
-            payment_method_id: object.optional("paymentMethodId")?,
-            expiration_date: object.optional("expirationDate")?,
-            billing_address: object.three_state("billingAddress")?,
-            coupon_id: object.three_state("couponId")?,
-            discount: object.optional("discount")?,
-            required_payment_details: object.optional("requiredPaymentDetails")?,
-            buy_as_a_gift: object.optional("buyAsAGift")?,
+            id: object.optional("id"),
+            customer_id: object.optional("customerId"),
+            customer: object.optional("customer"),
+            publisher_id: object.optional("publisherId"),
+            offer_id: object.optional("offerId"),
+            offer: object.optional("offer"),
+            total_price: object.optional("totalPrice"),
+            price_breakdown: object.optional("priceBreakdown"),
+            tax_rate: object.optional("taxRate"),
+            tax_breakdown: object.three_state("taxBreakdown"),
+            currency: object.optional("currency"),
+            country: object.three_state("country"),
+            payment_method_id: object.optional("paymentMethodId"),
+            expiration_date: object.optional("expirationDate"),
+            billing_address: object.three_state("billingAddress"),
+            coupon_id: object.three_state("couponId"),
+            discount: object.optional("discount"),
+            required_payment_details: object.optional("requiredPaymentDetails"),
+            buy_as_a_gift: object.optional("buyAsAGift"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for Order {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("id", &self.id);
@@ -200,17 +208,19 @@ pub struct OrderCustomer {
 }
 
 impl Decode for OrderCustomer {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            locale: object.optional("locale")?,
-            email: object.optional("email")?,
+            locale: object.optional("locale"),
+            email: object.optional("email"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for OrderCustomer {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("locale", &self.locale);
@@ -237,18 +247,20 @@ pub struct OrderDiscount {
 }
 
 impl Decode for OrderDiscount {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            applied: object.optional("applied")?,
-            kind: object.optional("type")?,
-            periods: object.optional("periods")?,
+            applied: object.optional("applied"),
+            kind: object.optional("type"),
+            periods: object.optional("periods"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for OrderDiscount {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("applied", &self.applied);
@@ -278,19 +290,21 @@ pub struct OrderedOffer {
 }
 
 impl Decode for OrderedOffer {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            title: object.optional("title")?,
-            description: object.three_state("description")?,
-            price: object.optional("price")?,
-            currency: object.optional("currency")?,
+            title: object.optional("title"),
+            description: object.three_state("description"),
+            price: object.optional("price"),
+            currency: object.optional("currency"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for OrderedOffer {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("title", &self.title);
@@ -357,37 +371,39 @@ pub struct Payment {
 }
 
 impl Decode for Payment {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            id: object.optional("id")?,
-            order_id: object.three_state("orderId")?,
-            status: object.optional("status")?,
-            total_amount: object.optional("totalAmount")?,
-            currency: object.optional("currency")?,
-            customer_id: object.optional("customerId")?,
-            payment_gateway: object.optional("paymentGateway")?,
-            payment_method: object.optional("paymentMethod")?,
-            external_payment_id: object.three_state("externalPaymentId")?,
-            coupon_code_id: object.three_state("couponCodeId")?,
-            amount: object.optional("amount")?,
-            country: object.optional("country")?,
-            offer_type: object.optional("offerType")?,
-            offer_id: object.optional("offerId")?,
-            tax_value: object.three_state("taxValue")?,
-            payment_method_fee: object.optional("paymentMethodFee")?,
-            customer_service_fee: object.three_state("customerServiceFee")?,
-            rejected_reason: object.three_state("rejectedReason")?,
-            refunded_reason: object.three_state("refundedReason")?,
-            payment_details_id: object.three_state("paymentDetailsId")?,
-            payment_operation: object.three_state("paymentOperation")?,
-            gateway_specific_params: object.optional("gatewaySpecificParams")?,
+            id: object.optional("id"),
+            order_id: object.three_state("orderId"),
+            status: object.optional("status"),
+            total_amount: object.optional("totalAmount"),
+            currency: object.optional("currency"),
+            customer_id: object.optional("customerId"),
+            payment_gateway: object.optional("paymentGateway"),
+            payment_method: object.optional("paymentMethod"),
+            external_payment_id: object.three_state("externalPaymentId"),
+            coupon_code_id: object.three_state("couponCodeId"),
+            amount: object.optional("amount"),
+            country: object.optional("country"),
+            offer_type: object.optional("offerType"),
+            offer_id: object.optional("offerId"),
+            tax_value: object.three_state("taxValue"),
+            payment_method_fee: object.optional("paymentMethodFee"),
+            customer_service_fee: object.three_state("customerServiceFee"),
+            rejected_reason: object.three_state("rejectedReason"),
+            refunded_reason: object.three_state("refundedReason"),
+            payment_details_id: object.three_state("paymentDetailsId"),
+            payment_operation: object.three_state("paymentOperation"),
+            gateway_specific_params: object.optional("gatewaySpecificParams"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for Payment {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("id", &self.id);
@@ -448,26 +464,28 @@ pub struct PaymentDetails {
 }
 
 impl Decode for PaymentDetails {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            id: object.three_state("id")?,
-            customer_id: object.optional("customerId")?,
-            token: object.three_state("token")?,
-            payment_gateway: object.optional("paymentGateway")?,
-            payment_method: object.optional("paymentMethod")?,
+            id: object.three_state("id"),
+            customer_id: object.optional("customerId"),
+            token: object.three_state("token"),
+            payment_gateway: object.optional("paymentGateway"),
+            payment_method: object.optional("paymentMethod"),
             payment_method_specific_params: object
-                .optional("paymentMethodSpecificParams")?,
-            payment_method_id: object.three_state("paymentMethodId")?,
-            active: object.optional("active")?,
-            bound: object.optional("bound")?,
-            subscription_ids: object.optional("subscriptionIds")?,
+                .optional("paymentMethodSpecificParams"),
+            payment_method_id: object.three_state("paymentMethodId"),
+            active: object.optional("active"),
+            bound: object.optional("bound"),
+            subscription_ids: object.optional("subscriptionIds"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for PaymentDetails {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.three_state("id", &self.id);
@@ -512,21 +530,23 @@ pub struct PaymentMethodParams {
 }
 
 impl Decode for PaymentMethodParams {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            variant: object.optional("variant")?,
-            last_card_four_digits: object.optional("lastCardFourDigits")?,
-            holder_name: object.optional("holderName")?,
-            card_expiration_date: object.optional("cardExpirationDate")?,
-            social_security_number: object.optional("socialSecurityNumber")?,
-            payer_id: object.optional("payerId")?,
+            variant: object.optional("variant"),
+            last_card_four_digits: object.optional("lastCardFourDigits"),
+            holder_name: object.optional("holderName"),
+            card_expiration_date: object.optional("cardExpirationDate"),
+            social_security_number: object.optional("socialSecurityNumber"),
+            payer_id: object.optional("payerId"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for PaymentMethodParams {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("variant", &self.variant);
@@ -591,6 +611,7 @@ impl PaymentOperation {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::InitialPayment => "initial-payment",
@@ -613,6 +634,7 @@ impl PaymentOperation {
 }
 
 impl From<&str> for PaymentOperation {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "initial-payment" => Self::InitialPayment,
@@ -629,24 +651,28 @@ impl From<&str> for PaymentOperation {
 }
 
 impl From<String> for PaymentOperation {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for PaymentOperation {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for PaymentOperation {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for PaymentOperation {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -694,6 +720,7 @@ impl PaymentStatus {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Authorized => "authorized",
@@ -715,6 +742,7 @@ impl PaymentStatus {
 }
 
 impl From<&str> for PaymentStatus {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "authorized" => Self::Authorized,
@@ -730,24 +758,28 @@ impl From<&str> for PaymentStatus {
 }
 
 impl From<String> for PaymentStatus {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for PaymentStatus {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for PaymentStatus {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for PaymentStatus {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -776,21 +808,23 @@ pub struct PriceBreakdown {
 }
 
 impl Decode for PriceBreakdown {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            offer_price: object.optional("offerPrice")?,
-            discount_amount: object.optional("discountAmount")?,
-            discounted_price: object.optional("discountedPrice")?,
-            tax_value: object.optional("taxValue")?,
-            customer_service_fee: object.optional("customerServiceFee")?,
-            payment_method_fee: object.optional("paymentMethodFee")?,
+            offer_price: object.optional("offerPrice"),
+            discount_amount: object.optional("discountAmount"),
+            discounted_price: object.optional("discountedPrice"),
+            tax_value: object.optional("taxValue"),
+            customer_service_fee: object.optional("customerServiceFee"),
+            payment_method_fee: object.optional("paymentMethodFee"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for PriceBreakdown {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("offerPrice", &self.offer_price);
@@ -824,6 +858,7 @@ impl RefundType {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Refund => "refund",
@@ -840,6 +875,7 @@ impl RefundType {
 }
 
 impl From<&str> for RefundType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "refund" => Self::Refund,
@@ -850,24 +886,28 @@ impl From<&str> for RefundType {
 }
 
 impl From<String> for RefundType {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for RefundType {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for RefundType {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for RefundType {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }

@@ -14,6 +14,7 @@ impl FromArguments for Activate {
     const REQUIRED: &'static [&'static str] = &["subscriptionId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             subscription_id: object.required("subscriptionId")?,
@@ -25,6 +26,7 @@ impl FromArguments for Cancel {
     const REQUIRED: &'static [&'static str] = &["subscriptionId", "cancellationReason"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             subscription_id: object.required("subscriptionId")?,
@@ -47,16 +49,17 @@ impl FromArguments for Create {
         "paymentId",
     ];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
             offer_id: object.required("offerId")?,
             payment_method_id: object.required("paymentMethodId")?,
             external_id: object.required("externalId")?,
-            expires_at: object.optional("expiresAt")?,
-            in_trial: object.optional("inTrial")?,
-            external_properties: object.three_state("externalProperties")?,
-            payment_id: object.optional("paymentId")?,
+            expires_at: object.optional("expiresAt"),
+            in_trial: object.optional("inTrial"),
+            external_properties: object.three_state("externalProperties"),
+            payment_id: object.optional("paymentId"),
         })
     }
 }
@@ -65,6 +68,7 @@ impl FromArguments for FetchAvailableSwitches {
     const REQUIRED: &'static [&'static str] = &["customerId", "offerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
@@ -77,6 +81,7 @@ impl FromArguments for FetchSwitchSettings {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
@@ -88,6 +93,7 @@ impl FromArguments for Get {
     const REQUIRED: &'static [&'static str] = &["subscriptionId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             subscription_id: object.required("subscriptionId")?,
@@ -99,6 +105,7 @@ impl FromArguments for GetSwitch {
     const REQUIRED: &'static [&'static str] = &["switchId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             switch_id: object.required("switchId")?,
@@ -119,16 +126,17 @@ impl FromArguments for List {
         "transactionId",
     ];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            customer_id: object.optional("customerId")?,
-            external_id: object.optional("externalId")?,
-            limit: object.optional("limit")?,
-            offer_id: object.optional("offerId")?,
-            offset: object.optional("offset")?,
-            payment_method_id: object.optional("paymentMethodId")?,
-            status: object.optional("status[]")?,
-            transaction_id: object.optional("transactionId")?,
+            customer_id: object.optional("customerId"),
+            external_id: object.optional("externalId"),
+            limit: object.optional("limit"),
+            offer_id: object.optional("offerId"),
+            offset: object.optional("offset"),
+            payment_method_id: object.optional("paymentMethodId"),
+            status: object.optional("status[]"),
+            transaction_id: object.optional("transactionId"),
         })
     }
 }
@@ -137,11 +145,12 @@ impl FromArguments for ListSwitches {
     const REQUIRED: &'static [&'static str] = &["customerId"];
     const OPTIONAL: &'static [&'static str] = &["subscriptionId", "status"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
-            subscription_id: object.optional("subscriptionId")?,
-            status: object.optional("status")?,
+            subscription_id: object.optional("subscriptionId"),
+            status: object.optional("status"),
         })
     }
 }
@@ -153,6 +162,7 @@ impl FromArguments for Pause {
     ];
     const OPTIONAL: &'static [&'static str] = &["pauseDate"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         object.constant("pauseDate", "\"anniversary-date\"");
         Ok(Self {
@@ -170,12 +180,13 @@ impl FromArguments for Renew {
         "convertTrial",
     ];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             subscription_id: object.required("subscriptionId")?,
-            expires_at: object.optional("expiresAt")?,
-            payment_id: object.optional("paymentId")?,
-            convert_trial: object.optional("convertTrial")?,
+            expires_at: object.optional("expiresAt"),
+            payment_id: object.optional("paymentId"),
+            convert_trial: object.optional("convertTrial"),
         })
     }
 }
@@ -184,6 +195,7 @@ impl FromArguments for Resume {
     const REQUIRED: &'static [&'static str] = &["subscriptionId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             subscription_id: object.required("subscriptionId")?,
@@ -195,11 +207,12 @@ impl FromArguments for Revive {
     const REQUIRED: &'static [&'static str] = &["subscriptionId", "expirationDate"];
     const OPTIONAL: &'static [&'static str] = &["paymentId"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             subscription_id: object.required("subscriptionId")?,
             expiration_date: object.required("expirationDate")?,
-            payment_id: object.optional("paymentId")?,
+            payment_id: object.optional("paymentId"),
         })
     }
 }
@@ -213,14 +226,15 @@ impl FromArguments for Switch {
         "fromOfferId",
     ];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            subscription_id: object.optional("subscriptionId")?,
+            subscription_id: object.optional("subscriptionId"),
             to_offer_id: object.required("toOfferId")?,
             switch_direction: object.required("switchDirection")?,
-            algorithm: object.optional("algorithm")?,
-            customer_id: object.optional("customerId")?,
-            from_offer_id: object.optional("fromOfferId")?,
+            algorithm: object.optional("algorithm"),
+            customer_id: object.optional("customerId"),
+            from_offer_id: object.optional("fromOfferId"),
         })
     }
 }
@@ -229,6 +243,7 @@ impl FromArguments for Terminate {
     const REQUIRED: &'static [&'static str] = &["subscriptionId", "terminationType"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             subscription_id: object.required("subscriptionId")?,
@@ -241,6 +256,7 @@ impl FromArguments for Transfer {
     const REQUIRED: &'static [&'static str] = &["subscriptionId", "customerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             subscription_id: object.required("subscriptionId")?,
@@ -261,16 +277,17 @@ impl FromArguments for Update {
         "externalId",
     ];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             subscription_id: object.required("subscriptionId")?,
-            status: object.optional("status")?,
-            coupon_code: object.optional("couponCode")?,
-            expires_at: object.optional("expiresAt")?,
-            payment_details_id: object.optional("paymentDetailsId")?,
-            in_trial: object.optional("inTrial")?,
-            external_properties: object.optional("externalProperties")?,
-            external_id: object.optional("externalId")?,
+            status: object.optional("status"),
+            coupon_code: object.optional("couponCode"),
+            expires_at: object.optional("expiresAt"),
+            payment_details_id: object.optional("paymentDetailsId"),
+            in_trial: object.optional("inTrial"),
+            external_properties: object.optional("externalProperties"),
+            external_id: object.optional("externalId"),
         })
     }
 }
@@ -279,11 +296,12 @@ impl FromArguments for UpdateSwitch {
     const REQUIRED: &'static [&'static str] = &["switchId", "status"];
     const OPTIONAL: &'static [&'static str] = &["paymentId"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             switch_id: object.required("switchId")?,
             status: object.required("status")?,
-            payment_id: object.optional("paymentId")?,
+            payment_id: object.optional("paymentId"),
         })
     }
 }

@@ -295,6 +295,7 @@ impl Subscriptions<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn list(&self) -> ListRequest {
         Request::new(self.client, List::new())
     }

@@ -48,12 +48,9 @@ impl Operation for Activate {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("subscriptionId", &self.subscription_id);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -99,15 +96,12 @@ impl Operation for Cancel {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("subscriptionId", &self.subscription_id);
         call.body(|object| {
             object.required("cancellationReason", &self.cancellation_reason);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -168,6 +162,7 @@ impl Operation for Create {
         ..Route::post("core.subscriptions.create", &family::CORE, "/3.1/subscriptions")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.required("customerId", &self.customer_id);
@@ -179,10 +174,6 @@ impl Operation for Create {
             object.three_state("externalProperties", &self.external_properties);
             object.optional("paymentId", &self.payment_id);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -198,6 +189,7 @@ impl Request<Create> {
     }
 
     /// In trial. Default: `false`.
+    #[inline]
     pub fn in_trial(mut self, value: bool) -> Self {
         self.operation.in_trial = Some(value);
         self
@@ -260,13 +252,10 @@ impl Operation for FetchAvailableSwitches {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.query("customerId", &self.customer_id);
         call.query("offerId", &self.offer_id);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -302,12 +291,9 @@ impl Operation for FetchSwitchSettings {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("offerId", &self.offer_id);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -345,12 +331,9 @@ impl Operation for Get {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("subscriptionId", &self.subscription_id);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -388,12 +371,9 @@ impl Operation for GetSwitch {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("switchId", &self.switch_id);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -427,6 +407,7 @@ pub struct List {
 impl List {
     /// Only what is required is set; the rest are public fields.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -445,6 +426,7 @@ impl Operation for List {
         ..Route::get("core.subscriptions.list", &family::CORE, "/3.1/subscriptions")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.optional_query("customerId", &self.customer_id);
         call.optional_query("externalId", &self.external_id);
@@ -456,6 +438,7 @@ impl Operation for List {
         call.optional_query("transactionId", &self.transaction_id);
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.page(None, Total::Header("x-total-count"))
     }
@@ -468,14 +451,17 @@ impl Paged for List {
         ..Paging::offset()
     };
 
+    #[inline]
     fn start(&self) -> Option<u64> {
         self.offset.and_then(|number| number.try_into().ok())
     }
 
+    #[inline]
     fn start_at(&mut self, start: u64) {
         self.offset = Some(i64::try_from(start).unwrap_or(i64::MAX));
     }
 
+    #[inline]
     fn size(&self) -> Option<u64> {
         self.limit.and_then(|number| number.try_into().ok())
     }
@@ -499,6 +485,7 @@ impl Request<List> {
     }
 
     /// How many subscriptions to return. From 1 to 100. Default: `20`.
+    #[inline]
     pub fn limit(mut self, value: i64) -> Self {
         self.operation.limit = Some(value);
         self
@@ -511,6 +498,7 @@ impl Request<List> {
     }
 
     /// How many subscriptions to skip. At least 0.
+    #[inline]
     pub fn offset(mut self, value: i64) -> Self {
         self.operation.offset = Some(value);
         self
@@ -581,14 +569,11 @@ impl Operation for ListSwitches {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.query("customerId", &self.customer_id);
         call.optional_query("subscriptionId", &self.subscription_id);
         call.optional_query("status", &self.status);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.page(None, Total::Unknown)
     }
 }
 
@@ -651,6 +636,7 @@ impl Operation for Pause {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("subscriptionId", &self.subscription_id);
         call.body(|object| {
@@ -661,10 +647,6 @@ impl Operation for Pause {
                     &self.resumes_after_billing_cycles,
                 );
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -712,6 +694,7 @@ impl Operation for Renew {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("subscriptionId", &self.subscription_id);
         call.body(|object| {
@@ -719,10 +702,6 @@ impl Operation for Renew {
             object.optional("paymentId", &self.payment_id);
             object.optional("convertTrial", &self.convert_trial);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -744,6 +723,7 @@ impl Request<Renew> {
     }
 
     /// Whether a trial becomes a paid subscription. Default: `false`.
+    #[inline]
     pub fn convert_trial(mut self, value: bool) -> Self {
         self.operation.convert_trial = Some(value);
         self
@@ -783,13 +763,10 @@ impl Operation for Resume {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("subscriptionId", &self.subscription_id);
         call.body(|_| {});
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -836,16 +813,13 @@ impl Operation for Revive {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("subscriptionId", &self.subscription_id);
         call.body(|object| {
             object.required("expirationDate", &self.expiration_date);
             object.optional("paymentId", &self.payment_id);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -915,6 +889,7 @@ impl Operation for Switch {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.optional("subscriptionId", &self.subscription_id);
@@ -924,10 +899,6 @@ impl Operation for Switch {
             object.optional("customerId", &self.customer_id);
             object.optional("fromOfferId", &self.from_offer_id);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -1002,15 +973,12 @@ impl Operation for Terminate {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("subscriptionId", &self.subscription_id);
         call.body(|object| {
             object.required("terminationType", &self.termination_type);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -1054,15 +1022,12 @@ impl Operation for Transfer {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("subscriptionId", &self.subscription_id);
         call.body(|object| {
             object.required("customerId", &self.customer_id);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -1129,6 +1094,7 @@ impl Operation for Update {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("subscriptionId", &self.subscription_id);
         call.body(|object| {
@@ -1140,10 +1106,6 @@ impl Operation for Update {
             object.optional("externalProperties", &self.external_properties);
             object.optional("externalId", &self.external_id);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -1179,6 +1141,7 @@ impl Request<Update> {
     }
 
     /// In trial.
+    #[inline]
     pub fn in_trial(mut self, value: bool) -> Self {
         self.operation.in_trial = Some(value);
         self
@@ -1239,16 +1202,13 @@ impl Operation for UpdateSwitch {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("switchId", &self.switch_id);
         call.body(|object| {
             object.required("status", &self.status);
             object.optional("paymentId", &self.payment_id);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 

@@ -31,18 +31,20 @@ pub struct AvailableSwitches {
 }
 
 impl Decode for AvailableSwitches {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             available: object.required("available")?,
             unavailable: object.required("unavailable")?,
-            unavailable_reason: object.three_state("unavailableReason")?,
+            unavailable_reason: object.three_state("unavailableReason"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for AvailableSwitches {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("available", &self.available);
@@ -73,6 +75,7 @@ impl NextPaymentAction {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Capture => "capture",
@@ -89,6 +92,7 @@ impl NextPaymentAction {
 }
 
 impl From<&str> for NextPaymentAction {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "capture" => Self::Capture,
@@ -99,24 +103,28 @@ impl From<&str> for NextPaymentAction {
 }
 
 impl From<String> for NextPaymentAction {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for NextPaymentAction {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for NextPaymentAction {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for NextPaymentAction {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -137,6 +145,7 @@ pub struct RenewalCycle {
 }
 
 impl Decode for RenewalCycle {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -149,6 +158,7 @@ impl Decode for RenewalCycle {
 }
 
 impl Encode for RenewalCycle {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("completed", &self.completed);
@@ -234,44 +244,46 @@ pub struct Subscription {
 }
 
 impl Decode for Subscription {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             subscription_id: object.required("subscriptionId")?,
-            publisher_id: object.optional("publisherId")?,
+            publisher_id: object.optional("publisherId"),
             customer_id: object.required("customerId")?,
             status: object.required("status")?,
-            date_from: object.optional("dateFrom")?,
-            date_to: object.optional("dateTo")?,
-            subscription_external_id: object.nullable("subscriptionExternalId")?,
+            date_from: object.optional("dateFrom"),
+            date_to: object.optional("dateTo"),
+            subscription_external_id: object.nullable("subscriptionExternalId"),
             offer_id: object.required("offerId")?,
-            payment_country: object.optional("paymentCountry")?,
-            ip_address: object.nullable("ipAddress")?,
-            in_trial: object.optional("inTrial")?,
-            coupon_code: object.nullable("couponCode")?,
-            coupon: object.optional("coupon")?,
-            pending_switch_id: object.nullable("pendingSwitchId")?,
-            payment_method_id: object.nullable("paymentMethodId")?,
-            payment_details_id: object.nullable("paymentDetailsId")?,
-            next_payment_action: object.optional("nextPaymentAction")?,
-            next_payment_action_date: object.optional("nextPaymentActionDate")?,
+            payment_country: object.optional("paymentCountry"),
+            ip_address: object.nullable("ipAddress"),
+            in_trial: object.optional("inTrial"),
+            coupon_code: object.nullable("couponCode"),
+            coupon: object.optional("coupon"),
+            pending_switch_id: object.nullable("pendingSwitchId"),
+            payment_method_id: object.nullable("paymentMethodId"),
+            payment_details_id: object.nullable("paymentDetailsId"),
+            next_payment_action: object.optional("nextPaymentAction"),
+            next_payment_action_date: object.optional("nextPaymentActionDate"),
             external_properties: object.required("externalProperties")?,
-            is_externally_managed: object.optional("isExternallyManaged")?,
-            latest_payment_external_id: object.optional("latestPaymentExternalId")?,
-            replaced_by: object.nullable("replacedBy")?,
-            originated_from: object.nullable("originatedFrom")?,
-            renewal_cycle: object.nullable("renewalCycle")?,
-            source: object.nullable("source")?,
-            pause: object.nullable("pause")?,
-            id: object.optional("id")?,
-            user_id: object.optional("userId")?,
-            payment_gateway: object.optional("paymentGateway")?,
+            is_externally_managed: object.optional("isExternallyManaged"),
+            latest_payment_external_id: object.optional("latestPaymentExternalId"),
+            replaced_by: object.nullable("replacedBy"),
+            originated_from: object.nullable("originatedFrom"),
+            renewal_cycle: object.nullable("renewalCycle"),
+            source: object.nullable("source"),
+            pause: object.nullable("pause"),
+            id: object.optional("id"),
+            user_id: object.optional("userId"),
+            payment_gateway: object.optional("paymentGateway"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for Subscription {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("subscriptionId", &self.subscription_id);
@@ -321,17 +333,19 @@ pub struct SubscriptionCoupon {
 }
 
 impl Decode for SubscriptionCoupon {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            discount_rate: object.optional("discountRate")?,
-            usage_left: object.optional("usageLeft")?,
+            discount_rate: object.optional("discountRate"),
+            usage_left: object.optional("usageLeft"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for SubscriptionCoupon {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("discountRate", &self.discount_rate);
@@ -356,18 +370,20 @@ pub struct SubscriptionLink {
 }
 
 impl Decode for SubscriptionLink {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             subscription_id: object.required("subscriptionId")?,
-            reason: object.optional("reason")?,
-            date: object.optional("date")?,
+            reason: object.optional("reason"),
+            date: object.optional("date"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for SubscriptionLink {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("subscriptionId", &self.subscription_id);
@@ -395,12 +411,13 @@ pub struct SubscriptionPause {
 }
 
 impl Decode for SubscriptionPause {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            requested_at: object.optional("requestedAt")?,
-            pause_date: object.optional("pauseDate")?,
-            resume_date: object.optional("resumeDate")?,
+            requested_at: object.optional("requestedAt"),
+            pause_date: object.optional("pauseDate"),
+            resume_date: object.optional("resumeDate"),
             failed_resumes: object.required("failedResumes")?,
             extra: object.extra(),
         })
@@ -408,6 +425,7 @@ impl Decode for SubscriptionPause {
 }
 
 impl Encode for SubscriptionPause {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("requestedAt", &self.requested_at);
@@ -448,6 +466,7 @@ impl SubscriptionStatus {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Active => "active",
@@ -466,6 +485,7 @@ impl SubscriptionStatus {
 }
 
 impl From<&str> for SubscriptionStatus {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "active" => Self::Active,
@@ -478,24 +498,28 @@ impl From<&str> for SubscriptionStatus {
 }
 
 impl From<String> for SubscriptionStatus {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for SubscriptionStatus {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for SubscriptionStatus {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for SubscriptionStatus {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -532,25 +556,27 @@ pub struct SubscriptionSwitch {
 }
 
 impl Decode for SubscriptionSwitch {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            id: object.optional("id")?,
-            customer_id: object.optional("customerId")?,
-            direction: object.optional("direction")?,
-            algorithm: object.optional("algorithm")?,
-            from_offer_id: object.optional("fromOfferId")?,
-            to_offer_id: object.optional("toOfferId")?,
-            subscription_id: object.optional("subscriptionId")?,
-            status: object.optional("status")?,
-            created_at: object.optional("createdAt")?,
-            updated_at: object.optional("updatedAt")?,
+            id: object.optional("id"),
+            customer_id: object.optional("customerId"),
+            direction: object.optional("direction"),
+            algorithm: object.optional("algorithm"),
+            from_offer_id: object.optional("fromOfferId"),
+            to_offer_id: object.optional("toOfferId"),
+            subscription_id: object.optional("subscriptionId"),
+            status: object.optional("status"),
+            created_at: object.optional("createdAt"),
+            updated_at: object.optional("updatedAt"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for SubscriptionSwitch {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("id", &self.id);
@@ -597,6 +623,7 @@ impl SubscriptionTermination {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::PaymentCancel => "paymentCancel",
@@ -615,6 +642,7 @@ impl SubscriptionTermination {
 }
 
 impl From<&str> for SubscriptionTermination {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "paymentCancel" => Self::PaymentCancel,
@@ -627,24 +655,28 @@ impl From<&str> for SubscriptionTermination {
 }
 
 impl From<String> for SubscriptionTermination {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for SubscriptionTermination {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for SubscriptionTermination {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for SubscriptionTermination {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -703,6 +735,7 @@ impl SwitchAlgorithm {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Deferred => "DEFERRED",
@@ -731,6 +764,7 @@ impl SwitchAlgorithm {
 }
 
 impl From<&str> for SwitchAlgorithm {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "DEFERRED" => Self::Deferred,
@@ -753,24 +787,28 @@ impl From<&str> for SwitchAlgorithm {
 }
 
 impl From<String> for SwitchAlgorithm {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for SwitchAlgorithm {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for SwitchAlgorithm {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for SwitchAlgorithm {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -798,6 +836,7 @@ impl SwitchDirection {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Upgrade => "upgrade",
@@ -815,6 +854,7 @@ impl SwitchDirection {
 }
 
 impl From<&str> for SwitchDirection {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "upgrade" => Self::Upgrade,
@@ -826,24 +866,28 @@ impl From<&str> for SwitchDirection {
 }
 
 impl From<String> for SwitchDirection {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for SwitchDirection {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for SwitchDirection {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for SwitchDirection {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -884,28 +928,30 @@ pub struct SwitchOption {
 }
 
 impl Decode for SwitchOption {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            to_offer_id: object.optional("toOfferId")?,
-            algorithm: object.optional("algorithm")?,
-            switch_direction: object.optional("switchDirection")?,
-            title: object.optional("title")?,
-            price: object.optional("price")?,
-            currency: object.optional("currency")?,
-            currency_symbol: object.optional("currencySymbol")?,
-            period: object.optional("period")?,
-            next_payment_price: object.optional("nextPaymentPrice")?,
-            next_payment_price_currency: object.optional("nextPaymentPriceCurrency")?,
+            to_offer_id: object.optional("toOfferId"),
+            algorithm: object.optional("algorithm"),
+            switch_direction: object.optional("switchDirection"),
+            title: object.optional("title"),
+            price: object.optional("price"),
+            currency: object.optional("currency"),
+            currency_symbol: object.optional("currencySymbol"),
+            period: object.optional("period"),
+            next_payment_price: object.optional("nextPaymentPrice"),
+            next_payment_price_currency: object.optional("nextPaymentPriceCurrency"),
             next_payment_price_currency_symbol: object
-                .optional("nextPaymentPriceCurrencySymbol")?,
-            reason: object.optional("reason")?,
+                .optional("nextPaymentPriceCurrencySymbol"),
+            reason: object.optional("reason"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for SwitchOption {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("toOfferId", &self.to_offer_id);
@@ -945,17 +991,19 @@ pub struct SwitchRefusal {
 }
 
 impl Decode for SwitchRefusal {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            code: object.optional("code")?,
-            message: object.optional("message")?,
+            code: object.optional("code"),
+            message: object.optional("message"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for SwitchRefusal {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("code", &self.code);
@@ -1003,6 +1051,7 @@ impl SwitchRefusalCode {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::PaymentGatewayNotSupported => "PAYMENT_GATEWAY_NOT_SUPPORTED",
@@ -1026,6 +1075,7 @@ impl SwitchRefusalCode {
 }
 
 impl From<&str> for SwitchRefusalCode {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "PAYMENT_GATEWAY_NOT_SUPPORTED" => Self::PaymentGatewayNotSupported,
@@ -1043,24 +1093,28 @@ impl From<&str> for SwitchRefusalCode {
 }
 
 impl From<String> for SwitchRefusalCode {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for SwitchRefusalCode {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for SwitchRefusalCode {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for SwitchRefusalCode {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -1098,6 +1152,7 @@ impl SwitchStatus {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Pending => "pending",
@@ -1117,6 +1172,7 @@ impl SwitchStatus {
 }
 
 impl From<&str> for SwitchStatus {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "pending" => Self::Pending,
@@ -1130,24 +1186,28 @@ impl From<&str> for SwitchStatus {
 }
 
 impl From<String> for SwitchStatus {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for SwitchStatus {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for SwitchStatus {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for SwitchStatus {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }

@@ -15,9 +15,10 @@ impl FromArguments for Register {
     ];
     const OPTIONAL: &'static [&'static str] = &["Correlation-Id"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            correlation_id: object.optional("Correlation-Id")?,
+            correlation_id: object.optional("Correlation-Id"),
             cleeng_customer_id: object.required("cleengCustomerId")?,
             purchase_token: object.required("purchaseToken")?,
             package_name: object.required("packageName")?,
@@ -30,6 +31,7 @@ impl FromArguments for SyncStatus {
     const REQUIRED: &'static [&'static str] = &["synchronizationId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             synchronization_id: object.required("synchronizationId")?,
@@ -46,9 +48,10 @@ impl FromArguments for Transfer {
     ];
     const OPTIONAL: &'static [&'static str] = &["Correlation-Id"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            correlation_id: object.optional("Correlation-Id")?,
+            correlation_id: object.optional("Correlation-Id"),
             cleeng_customer_id: object.required("cleengCustomerId")?,
             purchase_token: object.required("purchaseToken")?,
             package_name: object.required("packageName")?,

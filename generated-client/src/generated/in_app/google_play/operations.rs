@@ -7,9 +7,7 @@ use crate::generated::in_app::types::{
     StartedSynchronization, Synchronization, SynchronizationId,
 };
 use crate::generated::types::CustomerId;
-use crate::runtime::{
-    Answer, Auth, DecodeError, Operation, Parts, Request, Route, Secret,
-};
+use crate::runtime::{Auth, Operation, Parts, Request, Route, Secret};
 use super::types::GooglePlayProductType;
 
 /// Registers a purchase for a customer.
@@ -61,6 +59,7 @@ impl Operation for Register {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.optional_header("correlation-id", &self.correlation_id);
         call.body(|object| {
@@ -69,10 +68,6 @@ impl Operation for Register {
             object.required("packageName", &self.package_name);
             object.required("productType", &self.product_type);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -119,12 +114,9 @@ impl Operation for SyncStatus {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("synchronizationId", &self.synchronization_id);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -188,6 +180,7 @@ impl Operation for Transfer {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.optional_header("correlation-id", &self.correlation_id);
         call.body(|object| {
@@ -196,10 +189,6 @@ impl Operation for Transfer {
             object.required("packageName", &self.package_name);
             object.required("productType", &self.product_type);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 

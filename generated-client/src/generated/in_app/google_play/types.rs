@@ -23,6 +23,7 @@ impl GooglePlayProductType {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Subscription => "subscription",
@@ -38,6 +39,7 @@ impl GooglePlayProductType {
 }
 
 impl From<&str> for GooglePlayProductType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "subscription" => Self::Subscription,
@@ -47,24 +49,28 @@ impl From<&str> for GooglePlayProductType {
 }
 
 impl From<String> for GooglePlayProductType {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for GooglePlayProductType {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for GooglePlayProductType {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for GooglePlayProductType {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }

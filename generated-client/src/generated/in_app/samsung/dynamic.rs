@@ -10,6 +10,7 @@ impl FromArguments for Status {
     const REQUIRED: &'static [&'static str] = &["correlationId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             correlation_id: object.required("correlationId")?,
@@ -26,14 +27,15 @@ impl FromArguments for Validate {
     ];
     const OPTIONAL: &'static [&'static str] = &["Correlation-Id", "ipAddress"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            correlation_id: object.optional("Correlation-Id")?,
+            correlation_id: object.optional("Correlation-Id"),
             customer_id: object.required("customerId")?,
             invoice_id: object.required("invoiceId")?,
             custom_id: object.required("customId")?,
             country_code: object.required("countryCode")?,
-            ip_address: object.optional("ipAddress")?,
+            ip_address: object.optional("ipAddress"),
         })
     }
 }

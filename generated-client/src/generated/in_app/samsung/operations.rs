@@ -5,7 +5,7 @@
 use crate::generated::api::{credential, family};
 use crate::generated::in_app::types::{CorrelationId, Validation, ValidationProgress};
 use crate::generated::types::{Country, CustomerId, IpAddress};
-use crate::runtime::{Answer, Auth, DecodeError, Operation, Parts, Request, Route};
+use crate::runtime::{Auth, Operation, Parts, Request, Route};
 use super::types::{SamsungCustomId, SamsungInvoiceId};
 
 /// Tells how far the validation of a purchase is.
@@ -41,12 +41,9 @@ impl Operation for Status {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.query("correlationId", &self.correlation_id);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -112,6 +109,7 @@ impl Operation for Validate {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.optional_header("correlation-id", &self.correlation_id);
         call.body(|object| {
@@ -121,10 +119,6 @@ impl Operation for Validate {
             object.required("countryCode", &self.country_code);
             object.optional("ipAddress", &self.ip_address);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 

@@ -10,12 +10,13 @@ impl FromArguments for Register {
     const REQUIRED: &'static [&'static str] = &["cleengCustomerId", "transactionId"];
     const OPTIONAL: &'static [&'static str] = &["Correlation-Id", "ipAddress"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            correlation_id: object.optional("Correlation-Id")?,
+            correlation_id: object.optional("Correlation-Id"),
             cleeng_customer_id: object.required("cleengCustomerId")?,
             transaction_id: object.required("transactionId")?,
-            ip_address: object.optional("ipAddress")?,
+            ip_address: object.optional("ipAddress"),
         })
     }
 }
@@ -24,6 +25,7 @@ impl FromArguments for Status {
     const REQUIRED: &'static [&'static str] = &["correlationId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             correlation_id: object.required("correlationId")?,
@@ -35,6 +37,7 @@ impl FromArguments for SyncStatus {
     const REQUIRED: &'static [&'static str] = &["synchronizationId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             synchronization_id: object.required("synchronizationId")?,
@@ -46,12 +49,13 @@ impl FromArguments for Transfer {
     const REQUIRED: &'static [&'static str] = &["cleengCustomerId", "transactionId"];
     const OPTIONAL: &'static [&'static str] = &["Correlation-Id", "ipAddress"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            correlation_id: object.optional("Correlation-Id")?,
+            correlation_id: object.optional("Correlation-Id"),
             cleeng_customer_id: object.required("cleengCustomerId")?,
             transaction_id: object.required("transactionId")?,
-            ip_address: object.optional("ipAddress")?,
+            ip_address: object.optional("ipAddress"),
         })
     }
 }
@@ -60,12 +64,13 @@ impl FromArguments for Validate {
     const REQUIRED: &'static [&'static str] = &["customerId", "originalTransactionId"];
     const OPTIONAL: &'static [&'static str] = &["Correlation-Id", "ipAddress"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            correlation_id: object.optional("Correlation-Id")?,
+            correlation_id: object.optional("Correlation-Id"),
             customer_id: object.required("customerId")?,
             original_transaction_id: object.required("originalTransactionId")?,
-            ip_address: object.optional("ipAddress")?,
+            ip_address: object.optional("ipAddress"),
         })
     }
 }

@@ -8,7 +8,7 @@ use crate::generated::in_app::types::{
     Validation, ValidationProgress,
 };
 use crate::generated::types::{CustomerId, IpAddress};
-use crate::runtime::{Answer, Auth, DecodeError, Operation, Parts, Request, Route};
+use crate::runtime::{Auth, Operation, Parts, Request, Route};
 use super::types::AppleTransactionId;
 
 /// Registers a purchase for a customer.
@@ -57,6 +57,7 @@ impl Operation for Register {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.optional_header("correlation-id", &self.correlation_id);
         call.body(|object| {
@@ -64,10 +65,6 @@ impl Operation for Register {
             object.required("transactionId", &self.transaction_id);
             object.optional("ipAddress", &self.ip_address);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -124,12 +121,9 @@ impl Operation for Status {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.query("correlationId", &self.correlation_id);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -167,12 +161,9 @@ impl Operation for SyncStatus {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("synchronizationId", &self.synchronization_id);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -229,6 +220,7 @@ impl Operation for Transfer {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.optional_header("correlation-id", &self.correlation_id);
         call.body(|object| {
@@ -236,10 +228,6 @@ impl Operation for Transfer {
             object.required("transactionId", &self.transaction_id);
             object.optional("ipAddress", &self.ip_address);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -310,6 +298,7 @@ impl Operation for Validate {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.optional_header("correlation-id", &self.correlation_id);
         call.body(|object| {
@@ -317,10 +306,6 @@ impl Operation for Validate {
             object.required("originalTransactionId", &self.original_transaction_id);
             object.optional("ipAddress", &self.ip_address);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 

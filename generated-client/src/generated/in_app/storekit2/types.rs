@@ -18,36 +18,42 @@ impl AppleTransactionId {
 
     /// The text.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 impl From<&str> for AppleTransactionId {
+    #[inline]
     fn from(value: &str) -> Self {
         Self(value.to_owned())
     }
 }
 
 impl From<String> for AppleTransactionId {
+    #[inline]
     fn from(value: String) -> Self {
         Self(value)
     }
 }
 
 impl fmt::Display for AppleTransactionId {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
 impl Decode for AppleTransactionId {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
 impl Encode for AppleTransactionId {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(&self.0);
     }

@@ -10,6 +10,7 @@ impl FromArguments for Status {
     const REQUIRED: &'static [&'static str] = &["correlationId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             correlation_id: object.required("correlationId")?,
@@ -21,9 +22,10 @@ impl FromArguments for Validate {
     const REQUIRED: &'static [&'static str] = &["body"];
     const OPTIONAL: &'static [&'static str] = &["Correlation-Id"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            correlation_id: object.optional("Correlation-Id")?,
+            correlation_id: object.optional("Correlation-Id"),
             body: object.required("body")?,
         })
     }

@@ -4,7 +4,7 @@
 
 use crate::generated::api::{credential, family};
 use crate::generated::in_app::types::{CorrelationId, Validation, ValidationProgress};
-use crate::runtime::{Answer, Auth, DecodeError, Json, Operation, Parts, Request, Route};
+use crate::runtime::{Auth, Json, Operation, Parts, Request, Route};
 
 /// Tells how far the validation of a purchase is.
 ///
@@ -35,12 +35,9 @@ impl Operation for Status {
         ..Route::get("in-app.vizio.status", &family::IN_APP, "/vizio/purchase-status")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.query("correlationId", &self.correlation_id);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -83,13 +80,10 @@ impl Operation for Validate {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.optional_header("correlation-id", &self.correlation_id);
         call.whole_body(&self.body);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 

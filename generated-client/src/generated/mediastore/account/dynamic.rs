@@ -29,17 +29,18 @@ impl FromArguments for AddAdyenPaymentDetails {
         "browserInfo",
     ];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             payment_method_id: object.required("paymentMethodId")?,
             payment_method: object.required("paymentMethod")?,
             return_url: object.required("returnUrl")?,
-            customer_ip: object.optional("customerIP")?,
-            origin: object.optional("origin")?,
-            billing_address: object.optional("billingAddress")?,
-            attempt_authentication: object.optional("attemptAuthentication")?,
-            enable_3ds_redirect_flow: object.optional("enable3DSRedirectFlow")?,
-            browser_info: object.optional("browserInfo")?,
+            customer_ip: object.optional("customerIP"),
+            origin: object.optional("origin"),
+            billing_address: object.optional("billingAddress"),
+            attempt_authentication: object.optional("attemptAuthentication"),
+            enable_3ds_redirect_flow: object.optional("enable3DSRedirectFlow"),
+            browser_info: object.optional("browserInfo"),
         })
     }
 }
@@ -48,10 +49,11 @@ impl FromArguments for AddAdyenPaymentDetailsLegacy {
     const REQUIRED: &'static [&'static str] = &["paymentMethodId", "card"];
     const OPTIONAL: &'static [&'static str] = &["customerIP"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             payment_method_id: object.required("paymentMethodId")?,
-            customer_ip: object.optional("customerIP")?,
+            customer_ip: object.optional("customerIP"),
             card: object.required("card")?,
         })
     }
@@ -66,6 +68,7 @@ impl FromArguments for AddPaypalPaymentDetails {
     ];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             payment_method_id: object.required("paymentMethodId")?,
@@ -84,6 +87,7 @@ impl FromArguments for ApplyCoupon {
     ];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
@@ -97,6 +101,7 @@ impl FromArguments for DeletePaymentDetails {
     const REQUIRED: &'static [&'static str] = &["paymentDetailsId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             payment_details_id: object.required("paymentDetailsId")?,
@@ -108,6 +113,7 @@ impl FromArguments for FetchAvailableSwitches {
     const REQUIRED: &'static [&'static str] = &["customerId", "offerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
@@ -120,6 +126,7 @@ impl FromArguments for FetchCustomersConsents {
     const REQUIRED: &'static [&'static str] = &["customerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
@@ -131,6 +138,7 @@ impl FromArguments for FetchCustomersData {
     const REQUIRED: &'static [&'static str] = &["customerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
@@ -142,6 +150,7 @@ impl FromArguments for FetchCustomersOffers {
     const REQUIRED: &'static [&'static str] = &["customerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
@@ -153,6 +162,7 @@ impl FromArguments for FetchCustomersPaymentDetails {
     const REQUIRED: &'static [&'static str] = &["customerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
@@ -164,6 +174,7 @@ impl FromArguments for FetchCustomersSubscriptions {
     const REQUIRED: &'static [&'static str] = &["customerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
@@ -175,11 +186,12 @@ impl FromArguments for FetchCustomersTransactions {
     const REQUIRED: &'static [&'static str] = &["customerId"];
     const OPTIONAL: &'static [&'static str] = &["limit", "offset"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
-            limit: object.optional("limit")?,
-            offset: object.optional("offset")?,
+            limit: object.optional("limit"),
+            offset: object.optional("offset"),
         })
     }
 }
@@ -188,6 +200,7 @@ impl FromArguments for FetchSwitchDetails {
     const REQUIRED: &'static [&'static str] = &["switchId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             switch_id: object.required("switchId")?,
@@ -199,6 +212,7 @@ impl FromArguments for FetchTransactionReceipt {
     const REQUIRED: &'static [&'static str] = &["transactionId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             transaction_id: object.required("transactionId")?,
@@ -210,11 +224,12 @@ impl FromArguments for FinalizeAddAdyenPaymentDetails {
     const REQUIRED: &'static [&'static str] = &["paymentMethodId"];
     const OPTIONAL: &'static [&'static str] = &["details", "paymentData"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             payment_method_id: object.required("paymentMethodId")?,
-            details: object.optional("details")?,
-            payment_data: object.optional("paymentData")?,
+            details: object.optional("details"),
+            payment_data: object.optional("paymentData"),
         })
     }
 }
@@ -223,10 +238,11 @@ impl FromArguments for ListSwitches {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &["subscriptionId", "status"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            subscription_id: object.optional("subscriptionId")?,
-            status: object.optional("status")?,
+            subscription_id: object.optional("subscriptionId"),
+            status: object.optional("status"),
         })
     }
 }
@@ -238,6 +254,7 @@ impl FromArguments for PauseSubscription {
     ];
     const OPTIONAL: &'static [&'static str] = &["pauseDate"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         object.constant("pauseDate", "\"anniversary-date\"");
         Ok(Self {
@@ -256,6 +273,7 @@ impl FromArguments for SwitchSubscription {
     ];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
@@ -278,16 +296,17 @@ impl FromArguments for UpdateCustomersData {
         "confirmationPassword",
     ];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
-            first_name: object.optional("firstName")?,
-            last_name: object.optional("lastName")?,
-            country: object.optional("country")?,
-            locale: object.optional("locale")?,
-            external_data: object.optional("externalData")?,
-            email: object.optional("email")?,
-            confirmation_password: object.optional("confirmationPassword")?,
+            first_name: object.optional("firstName"),
+            last_name: object.optional("lastName"),
+            country: object.optional("country"),
+            locale: object.optional("locale"),
+            external_data: object.optional("externalData"),
+            email: object.optional("email"),
+            confirmation_password: object.optional("confirmationPassword"),
         })
     }
 }
@@ -296,12 +315,13 @@ impl FromArguments for UpdateCustomersSubscription {
     const REQUIRED: &'static [&'static str] = &["customerId", "offerId", "status"];
     const OPTIONAL: &'static [&'static str] = &["cancellationReason"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
             offer_id: object.required("offerId")?,
             status: object.required("status")?,
-            cancellation_reason: object.optional("cancellationReason")?,
+            cancellation_reason: object.optional("cancellationReason"),
         })
     }
 }
@@ -310,6 +330,7 @@ impl FromArguments for UpdateSwitch {
     const REQUIRED: &'static [&'static str] = &["switchId"];
     const OPTIONAL: &'static [&'static str] = &["status"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         object.constant("status", "\"cancelled\"");
         Ok(Self {

@@ -594,6 +594,7 @@ impl Account<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn list_switches(&self) -> ListSwitchesRequest {
         Request::new(self.client, ListSwitches::new())
     }

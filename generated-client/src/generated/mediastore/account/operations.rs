@@ -89,6 +89,7 @@ impl Operation for AddAdyenPaymentDetails {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.required("paymentMethodId", &self.payment_method_id);
@@ -101,10 +102,6 @@ impl Operation for AddAdyenPaymentDetails {
             object.optional("enable3DSRedirectFlow", &self.enable_3ds_redirect_flow);
             object.optional("browserInfo", &self.browser_info);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -143,6 +140,7 @@ impl Request<AddAdyenPaymentDetails> {
     }
 
     /// Sandbox only. Default: `false`.
+    #[inline]
     pub fn enable_3ds_redirect_flow(mut self, value: bool) -> Self {
         self.operation.enable_3ds_redirect_flow = Some(value);
         self
@@ -202,6 +200,7 @@ impl Operation for AddAdyenPaymentDetailsLegacy {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.required("paymentMethodId", &self.payment_method_id);
@@ -210,6 +209,7 @@ impl Operation for AddAdyenPaymentDetailsLegacy {
         });
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.optional_value()
     }
@@ -277,6 +277,7 @@ impl Operation for AddPaypalPaymentDetails {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.required("paymentMethodId", &self.payment_method_id);
@@ -284,10 +285,6 @@ impl Operation for AddPaypalPaymentDetails {
             object.required("cancelUrl", &self.cancel_url);
             object.required("errorUrl", &self.error_url);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -340,6 +337,7 @@ impl Operation for ApplyCoupon {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("customerId", &self.customer_id);
         call.path("subscriptionId", &self.subscription_id);
@@ -348,6 +346,7 @@ impl Operation for ApplyCoupon {
         });
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.optional_value()
     }
@@ -393,10 +392,12 @@ impl Operation for DeletePaymentDetails {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("paymentDetailsId", &self.payment_details_id);
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.optional_value()
     }
@@ -447,13 +448,10 @@ impl Operation for FetchAvailableSwitches {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("customerId", &self.customer_id);
         call.path("offerId", &self.offer_id);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -496,10 +494,12 @@ impl Operation for FetchCustomersConsents {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("customerId", &self.customer_id);
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.page(Some("consents"), Total::Unknown)
     }
@@ -544,12 +544,9 @@ impl Operation for FetchCustomersData {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("customerId", &self.customer_id);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -592,10 +589,12 @@ impl Operation for FetchCustomersOffers {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("customerId", &self.customer_id);
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.page(Some("items"), Total::Unknown)
     }
@@ -640,10 +639,12 @@ impl Operation for FetchCustomersPaymentDetails {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("customerId", &self.customer_id);
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.page(Some("paymentDetails"), Total::Unknown)
     }
@@ -688,10 +689,12 @@ impl Operation for FetchCustomersSubscriptions {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("customerId", &self.customer_id);
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.page(Some("items"), Total::Unknown)
     }
@@ -742,12 +745,14 @@ impl Operation for FetchCustomersTransactions {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("customerId", &self.customer_id);
         call.optional_query("limit", &self.limit);
         call.optional_query("offset", &self.offset);
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.page(Some("items"), Total::Unknown)
     }
@@ -761,14 +766,17 @@ impl Paged for FetchCustomersTransactions {
         ..Paging::offset()
     };
 
+    #[inline]
     fn start(&self) -> Option<u64> {
         self.offset.and_then(|number| number.try_into().ok())
     }
 
+    #[inline]
     fn start_at(&mut self, start: u64) {
         self.offset = Some(i64::try_from(start).unwrap_or(i64::MAX));
     }
 
+    #[inline]
     fn size(&self) -> Option<u64> {
         self.limit.and_then(|number| number.try_into().ok())
     }
@@ -780,12 +788,14 @@ pub type FetchCustomersTransactionsRequest = Request<FetchCustomersTransactions>
 /// What a call of `mediastore.account.fetch-customers-transactions` may say.
 impl Request<FetchCustomersTransactions> {
     /// Limit. Default: `50`.
+    #[inline]
     pub fn limit(mut self, value: i64) -> Self {
         self.operation.limit = Some(value);
         self
     }
 
     /// How many payments to skip. Default: `0`.
+    #[inline]
     pub fn offset(mut self, value: i64) -> Self {
         self.operation.offset = Some(value);
         self
@@ -828,12 +838,9 @@ impl Operation for FetchSwitchDetails {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("switchId", &self.switch_id);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -876,10 +883,12 @@ impl Operation for FetchTransactionReceipt {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("transactionId", &self.transaction_id);
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.optional_value()
     }
@@ -932,16 +941,13 @@ impl Operation for FinalizeAddAdyenPaymentDetails {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.required("paymentMethodId", &self.payment_method_id);
             object.optional("details", &self.details);
             object.optional("paymentData", &self.payment_data);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -984,6 +990,7 @@ pub struct ListSwitches {
 impl ListSwitches {
     /// Only what is required is set; the rest are public fields.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -1005,13 +1012,10 @@ impl Operation for ListSwitches {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.optional_query("subscriptionId", &self.subscription_id);
         call.optional_query("status", &self.status);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.page(None, Total::Unknown)
     }
 }
 
@@ -1079,6 +1083,7 @@ impl Operation for PauseSubscription {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("subscriptionId", &self.subscription_id);
         call.body(|object| {
@@ -1091,6 +1096,7 @@ impl Operation for PauseSubscription {
         });
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.optional_value()
     }
@@ -1150,6 +1156,7 @@ impl Operation for SwitchSubscription {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("customerId", &self.customer_id);
         call.path("offerId", &self.offer_id);
@@ -1157,10 +1164,6 @@ impl Operation for SwitchSubscription {
             object.required("toOfferId", &self.to_offer_id);
             object.required("switchDirection", &self.switch_direction);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -1224,6 +1227,7 @@ impl Operation for UpdateCustomersData {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("customerId", &self.customer_id);
         call.body(|object| {
@@ -1235,10 +1239,6 @@ impl Operation for UpdateCustomersData {
             object.optional("email", &self.email);
             object.optional("confirmationPassword", &self.confirmation_password);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -1340,6 +1340,7 @@ impl Operation for UpdateCustomersSubscription {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("customerId", &self.customer_id);
         call.body(|object| {
@@ -1347,10 +1348,6 @@ impl Operation for UpdateCustomersSubscription {
             object.required("status", &self.status);
             object.optional("cancellationReason", &self.cancellation_reason);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -1402,15 +1399,12 @@ impl Operation for UpdateSwitch {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("switchId", &self.switch_id);
         call.body(|object| {
             object.constant("status", "\"cancelled\"");
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 

@@ -30,17 +30,19 @@ pub struct AddedPaymentDetails {
 }
 
 impl Decode for AddedPaymentDetails {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            payment_details: object.three_state("paymentDetails")?,
-            action: object.three_state("action")?,
+            payment_details: object.three_state("paymentDetails"),
+            action: object.three_state("action"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for AddedPaymentDetails {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.three_state("paymentDetails", &self.payment_details);
@@ -65,18 +67,20 @@ pub struct AvailableSwitches {
 }
 
 impl Decode for AvailableSwitches {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             available: object.required("available")?,
             unavailable: object.required("unavailable")?,
-            unavailable_reason: object.three_state("unavailableReason")?,
+            unavailable_reason: object.three_state("unavailableReason"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for AvailableSwitches {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("available", &self.available);
@@ -116,25 +120,27 @@ pub struct ConsentAnswer {
 }
 
 impl Decode for ConsentAnswer {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            customer_id: object.optional_text("customerId")?,
+            customer_id: object.optional_text("customerId"),
             name: object.required("name")?,
-            required: object.optional("required")?,
+            required: object.optional("required"),
             state: object.required("state")?,
             version: object.required("version")?,
-            newest_version: object.optional("newestVersion")?,
-            needs_update: object.optional("needsUpdate")?,
-            label: object.optional("label")?,
-            value: object.optional("value")?,
-            date: object.optional("date")?,
+            newest_version: object.optional("newestVersion"),
+            needs_update: object.optional("needsUpdate"),
+            label: object.optional("label"),
+            value: object.optional("value"),
+            date: object.optional("date"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for ConsentAnswer {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional_text("customerId", &self.customer_id);
@@ -185,26 +191,28 @@ pub struct Customer {
 }
 
 impl Decode for Customer {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.required("id")?,
             email: object.required("email")?,
-            first_name: object.nullable("firstName")?,
-            last_name: object.nullable("lastName")?,
-            country: object.optional("country")?,
-            reg_date: object.optional("regDate")?,
-            last_login_date: object.nullable("lastLoginDate")?,
-            last_user_ip: object.optional("lastUserIp")?,
-            external_id: object.nullable("externalId")?,
-            external_data: object.nullable("externalData")?,
-            locale: object.three_state("locale")?,
+            first_name: object.nullable("firstName"),
+            last_name: object.nullable("lastName"),
+            country: object.optional("country"),
+            reg_date: object.optional("regDate"),
+            last_login_date: object.nullable("lastLoginDate"),
+            last_user_ip: object.optional("lastUserIp"),
+            external_id: object.nullable("externalId"),
+            external_data: object.nullable("externalData"),
+            locale: object.three_state("locale"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for Customer {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("id", &self.id);
@@ -270,34 +278,36 @@ pub struct CustomerOffer {
 }
 
 impl Decode for CustomerOffer {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             offer_id: object.required("offerId")?,
             status: object.required("status")?,
-            started_at: object.optional("startedAt")?,
-            expires_at: object.optional("expiresAt")?,
-            offer_type: object.optional("offerType")?,
-            offer_title: object.optional("offerTitle")?,
-            total_price: object.optional("totalPrice")?,
-            customer_currency: object.optional("customerCurrency")?,
-            subscription_id: object.optional("subscriptionId")?,
-            period: object.optional("period")?,
-            next_payment_price: object.optional("nextPaymentPrice")?,
-            next_payment_currency: object.optional("nextPaymentCurrency")?,
-            next_payment_at: object.optional("nextPaymentAt")?,
-            payment_gateway: object.optional("paymentGateway")?,
-            payment_method: object.optional("paymentMethod")?,
-            external_payment_id: object.optional("externalPaymentId")?,
-            in_trial: object.optional("inTrial")?,
-            pending_switch_id: object.three_state("pendingSwitchId")?,
-            is_externally_managed: object.optional("isExternallyManaged")?,
+            started_at: object.optional("startedAt"),
+            expires_at: object.optional("expiresAt"),
+            offer_type: object.optional("offerType"),
+            offer_title: object.optional("offerTitle"),
+            total_price: object.optional("totalPrice"),
+            customer_currency: object.optional("customerCurrency"),
+            subscription_id: object.optional("subscriptionId"),
+            period: object.optional("period"),
+            next_payment_price: object.optional("nextPaymentPrice"),
+            next_payment_currency: object.optional("nextPaymentCurrency"),
+            next_payment_at: object.optional("nextPaymentAt"),
+            payment_gateway: object.optional("paymentGateway"),
+            payment_method: object.optional("paymentMethod"),
+            external_payment_id: object.optional("externalPaymentId"),
+            in_trial: object.optional("inTrial"),
+            pending_switch_id: object.three_state("pendingSwitchId"),
+            is_externally_managed: object.optional("isExternallyManaged"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for CustomerOffer {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("offerId", &self.offer_id);
@@ -344,6 +354,7 @@ impl CustomerOfferType {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Subscription => "S",
@@ -360,6 +371,7 @@ impl CustomerOfferType {
 }
 
 impl From<&str> for CustomerOfferType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "S" => Self::Subscription,
@@ -370,24 +382,28 @@ impl From<&str> for CustomerOfferType {
 }
 
 impl From<String> for CustomerOfferType {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for CustomerOfferType {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for CustomerOfferType {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for CustomerOfferType {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -406,16 +422,18 @@ pub struct DeletedPaymentDetails {
 }
 
 impl Decode for DeletedPaymentDetails {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            payment_details_id: object.optional_text("paymentDetailsId")?,
+            payment_details_id: object.optional_text("paymentDetailsId"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for DeletedPaymentDetails {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional_text("paymentDetailsId", &self.payment_details_id);
@@ -451,25 +469,27 @@ pub struct PaymentDetails {
 }
 
 impl Decode for PaymentDetails {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.required("id")?,
-            customer_id: object.optional("customerId")?,
+            customer_id: object.optional("customerId"),
             payment_gateway: object.required("paymentGateway")?,
             payment_method: object.required("paymentMethod")?,
             payment_method_specific_params: object
-                .optional("paymentMethodSpecificParams")?,
-            payment_method_id: object.three_state("paymentMethodId")?,
+                .optional("paymentMethodSpecificParams"),
+            payment_method_id: object.three_state("paymentMethodId"),
             active: object.required("active")?,
-            bound: object.optional("bound")?,
-            subscription_ids: object.optional("subscriptionIds")?,
+            bound: object.optional("bound"),
+            subscription_ids: object.optional("subscriptionIds"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for PaymentDetails {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("id", &self.id);
@@ -515,22 +535,24 @@ pub struct PaymentDetailsParams {
 }
 
 impl Decode for PaymentDetailsParams {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            variant: object.optional("variant")?,
-            last_card_four_digits: object.optional("lastCardFourDigits")?,
-            holder_name: object.optional("holderName")?,
-            card_expiration_date: object.optional("cardExpirationDate")?,
-            social_security_number: object.optional("socialSecurityNumber")?,
-            payer_id: object.optional("payerId")?,
-            merchant_account: object.optional("merchantAccount")?,
+            variant: object.optional("variant"),
+            last_card_four_digits: object.optional("lastCardFourDigits"),
+            holder_name: object.optional("holderName"),
+            card_expiration_date: object.optional("cardExpirationDate"),
+            social_security_number: object.optional("socialSecurityNumber"),
+            payer_id: object.optional("payerId"),
+            merchant_account: object.optional("merchantAccount"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for PaymentDetailsParams {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("variant", &self.variant);
@@ -594,31 +616,33 @@ pub struct Subscription {
 }
 
 impl Decode for Subscription {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             subscription_id: object.required("subscriptionId")?,
             offer_id: object.required("offerId")?,
             status: object.required("status")?,
-            started_at: object.optional("startedAt")?,
-            expires_at: object.optional("expiresAt")?,
-            next_payment_price: object.optional("nextPaymentPrice")?,
-            next_payment_currency: object.optional("nextPaymentCurrency")?,
-            next_payment_at: object.optional("nextPaymentAt")?,
-            payment_gateway: object.optional("paymentGateway")?,
-            payment_method: object.optional("paymentMethod")?,
-            external_payment_id: object.optional("externalPaymentId")?,
-            in_trial: object.optional("inTrial")?,
-            pending_switch_id: object.three_state("pendingSwitchId")?,
-            offer_title: object.optional("offerTitle")?,
-            period: object.optional("period")?,
-            total_price: object.optional("totalPrice")?,
+            started_at: object.optional("startedAt"),
+            expires_at: object.optional("expiresAt"),
+            next_payment_price: object.optional("nextPaymentPrice"),
+            next_payment_currency: object.optional("nextPaymentCurrency"),
+            next_payment_at: object.optional("nextPaymentAt"),
+            payment_gateway: object.optional("paymentGateway"),
+            payment_method: object.optional("paymentMethod"),
+            external_payment_id: object.optional("externalPaymentId"),
+            in_trial: object.optional("inTrial"),
+            pending_switch_id: object.three_state("pendingSwitchId"),
+            offer_title: object.optional("offerTitle"),
+            period: object.optional("period"),
+            total_price: object.optional("totalPrice"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for Subscription {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("subscriptionId", &self.subscription_id);
@@ -678,6 +702,7 @@ impl SubscriptionStatus {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Active => "active",
@@ -697,6 +722,7 @@ impl SubscriptionStatus {
 }
 
 impl From<&str> for SubscriptionStatus {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "active" => Self::Active,
@@ -710,24 +736,28 @@ impl From<&str> for SubscriptionStatus {
 }
 
 impl From<String> for SubscriptionStatus {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for SubscriptionStatus {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for SubscriptionStatus {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for SubscriptionStatus {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -750,18 +780,20 @@ pub struct SubscriptionUpdate {
 }
 
 impl Decode for SubscriptionUpdate {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            offer_id: object.optional("offerId")?,
-            status: object.optional("status")?,
-            expires_at: object.optional("expiresAt")?,
+            offer_id: object.optional("offerId"),
+            status: object.optional("status"),
+            expires_at: object.optional("expiresAt"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for SubscriptionUpdate {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("offerId", &self.offer_id);
@@ -801,25 +833,27 @@ pub struct Switch {
 }
 
 impl Decode for Switch {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.required("id")?,
-            customer_id: object.optional("customerId")?,
-            direction: object.optional("direction")?,
-            algorithm: object.optional("algorithm")?,
-            from_offer_id: object.optional("fromOfferId")?,
-            to_offer_id: object.optional("toOfferId")?,
-            subscription_id: object.optional_text("subscriptionId")?,
+            customer_id: object.optional("customerId"),
+            direction: object.optional("direction"),
+            algorithm: object.optional("algorithm"),
+            from_offer_id: object.optional("fromOfferId"),
+            to_offer_id: object.optional("toOfferId"),
+            subscription_id: object.optional_text("subscriptionId"),
             status: object.required("status")?,
-            created_at: object.optional("createdAt")?,
-            updated_at: object.optional("updatedAt")?,
+            created_at: object.optional("createdAt"),
+            updated_at: object.optional("updatedAt"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for Switch {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("id", &self.id);
@@ -878,6 +912,7 @@ impl SwitchAlgorithm {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Deferred => "DEFERRED",
@@ -906,6 +941,7 @@ impl SwitchAlgorithm {
 }
 
 impl From<&str> for SwitchAlgorithm {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "DEFERRED" => Self::Deferred,
@@ -928,24 +964,28 @@ impl From<&str> for SwitchAlgorithm {
 }
 
 impl From<String> for SwitchAlgorithm {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for SwitchAlgorithm {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for SwitchAlgorithm {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for SwitchAlgorithm {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -982,25 +1022,27 @@ pub struct SwitchChange {
 }
 
 impl Decode for SwitchChange {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            id: object.optional("id")?,
-            customer_id: object.optional("customerId")?,
-            direction: object.optional("direction")?,
-            algorithm: object.optional("algorithm")?,
-            from_offer_id: object.optional("fromOfferId")?,
-            to_offer_id: object.optional("toOfferId")?,
-            subscription_id: object.optional_text("subscriptionId")?,
-            status: object.optional("status")?,
-            created_at: object.optional("createdAt")?,
-            updated_at: object.optional("updatedAt")?,
+            id: object.optional("id"),
+            customer_id: object.optional("customerId"),
+            direction: object.optional("direction"),
+            algorithm: object.optional("algorithm"),
+            from_offer_id: object.optional("fromOfferId"),
+            to_offer_id: object.optional("toOfferId"),
+            subscription_id: object.optional_text("subscriptionId"),
+            status: object.optional("status"),
+            created_at: object.optional("createdAt"),
+            updated_at: object.optional("updatedAt"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for SwitchChange {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("id", &self.id);
@@ -1040,6 +1082,7 @@ impl SwitchDirection {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Upgrade => "upgrade",
@@ -1057,6 +1100,7 @@ impl SwitchDirection {
 }
 
 impl From<&str> for SwitchDirection {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "upgrade" => Self::Upgrade,
@@ -1068,24 +1112,28 @@ impl From<&str> for SwitchDirection {
 }
 
 impl From<String> for SwitchDirection {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for SwitchDirection {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for SwitchDirection {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for SwitchDirection {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -1104,17 +1152,19 @@ pub struct SwitchObstacle {
 }
 
 impl Decode for SwitchObstacle {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             code: object.required("code")?,
-            message: object.optional("message")?,
+            message: object.optional("message"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for SwitchObstacle {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("code", &self.code);
@@ -1172,6 +1222,7 @@ impl SwitchObstacleCode {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::PaymentGatewayNotSupported => "PAYMENT_GATEWAY_NOT_SUPPORTED",
@@ -1197,6 +1248,7 @@ impl SwitchObstacleCode {
 }
 
 impl From<&str> for SwitchObstacleCode {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "PAYMENT_GATEWAY_NOT_SUPPORTED" => Self::PaymentGatewayNotSupported,
@@ -1216,24 +1268,28 @@ impl From<&str> for SwitchObstacleCode {
 }
 
 impl From<String> for SwitchObstacleCode {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for SwitchObstacleCode {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for SwitchObstacleCode {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for SwitchObstacleCode {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -1272,28 +1328,30 @@ pub struct SwitchOption {
 }
 
 impl Decode for SwitchOption {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             to_offer_id: object.required("toOfferId")?,
             algorithm: object.required("algorithm")?,
             switch_direction: object.required("switchDirection")?,
-            title: object.optional("title")?,
-            price: object.optional("price")?,
-            currency: object.optional("currency")?,
-            currency_symbol: object.optional("currencySymbol")?,
-            period: object.optional("period")?,
-            next_payment_price: object.optional("nextPaymentPrice")?,
-            next_payment_price_currency: object.optional("nextPaymentPriceCurrency")?,
+            title: object.optional("title"),
+            price: object.optional("price"),
+            currency: object.optional("currency"),
+            currency_symbol: object.optional("currencySymbol"),
+            period: object.optional("period"),
+            next_payment_price: object.optional("nextPaymentPrice"),
+            next_payment_price_currency: object.optional("nextPaymentPriceCurrency"),
             next_payment_price_currency_symbol: object
-                .optional("nextPaymentPriceCurrencySymbol")?,
-            reason: object.optional("reason")?,
+                .optional("nextPaymentPriceCurrencySymbol"),
+            reason: object.optional("reason"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for SwitchOption {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("toOfferId", &self.to_offer_id);
@@ -1350,6 +1408,7 @@ impl SwitchStatus {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Pending => "pending",
@@ -1369,6 +1428,7 @@ impl SwitchStatus {
 }
 
 impl From<&str> for SwitchStatus {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "pending" => Self::Pending,
@@ -1382,24 +1442,28 @@ impl From<&str> for SwitchStatus {
 }
 
 impl From<String> for SwitchStatus {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for SwitchStatus {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for SwitchStatus {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for SwitchStatus {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -1494,53 +1558,55 @@ pub struct Transaction {
 }
 
 impl Decode for Transaction {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             transaction_id: object.required("transactionId")?,
             transaction_date: object.required("transactionDate")?,
             offer_id: object.required("offerId")?,
-            offer_type: object.optional("offerType")?,
-            offer_title: object.optional("offerTitle")?,
-            offer_period: object.optional("offerPeriod")?,
-            publisher_site_name: object.three_state("publisherSiteName")?,
-            transaction_price_excl_tax: object.optional_text("transactionPriceExclTax")?,
-            transaction_price_incl_tax: object.optional_text("transactionPriceInclTax")?,
-            transaction_currency: object.optional("transactionCurrency")?,
-            applicable_tax: object.optional_text("applicableTax")?,
-            tax_rate: object.optional_text("taxRate")?,
-            offer_price_excl_tax: object.optional_text("offerPriceExclTax")?,
-            offer_currency: object.optional("offerCurrency")?,
-            discounted_offer_price: object.optional_text("discountedOfferPrice")?,
-            discount_type: object.optional("discountType")?,
-            discount_rate: object.optional_text("discountRate")?,
-            discount_value: object.optional_text("discountValue")?,
-            coupon_code: object.nullable("couponCode")?,
-            campaign_id: object.optional_text("campaignId")?,
-            campaign_name: object.optional("campaignName")?,
+            offer_type: object.optional("offerType"),
+            offer_title: object.optional("offerTitle"),
+            offer_period: object.optional("offerPeriod"),
+            publisher_site_name: object.three_state("publisherSiteName"),
+            transaction_price_excl_tax: object.optional_text("transactionPriceExclTax"),
+            transaction_price_incl_tax: object.optional_text("transactionPriceInclTax"),
+            transaction_currency: object.optional("transactionCurrency"),
+            applicable_tax: object.optional_text("applicableTax"),
+            tax_rate: object.optional_text("taxRate"),
+            offer_price_excl_tax: object.optional_text("offerPriceExclTax"),
+            offer_currency: object.optional("offerCurrency"),
+            discounted_offer_price: object.optional_text("discountedOfferPrice"),
+            discount_type: object.optional("discountType"),
+            discount_rate: object.optional_text("discountRate"),
+            discount_value: object.optional_text("discountValue"),
+            coupon_code: object.nullable("couponCode"),
+            campaign_id: object.optional_text("campaignId"),
+            campaign_name: object.optional("campaignName"),
             applied_exchange_rate_customer: object
-                .optional_text("appliedExchangeRateCustomer")?,
-            customer_id: object.optional_text("customerId")?,
-            customer_email: object.optional("customerEmail")?,
-            customer_locale: object.optional("customerLocale")?,
-            customer_country: object.optional("customerCountry")?,
-            customer_ip_country: object.optional("customerIpCountry")?,
-            customer_currency: object.optional("customerCurrency")?,
-            payment_method: object.optional("paymentMethod")?,
-            content_external_id: object.optional("contentExternalId")?,
-            content_type: object.optional("contentType")?,
-            short_url: object.optional("shortUrl")?,
-            referal_url: object.optional("referalUrl")?,
-            transaction_external_data: object.optional("transactionExternalData")?,
-            publisher_id: object.three_state_text("publisherId")?,
-            target_type: object.optional("targetType")?,
-            target_id: object.optional("targetId")?,
+                .optional_text("appliedExchangeRateCustomer"),
+            customer_id: object.optional_text("customerId"),
+            customer_email: object.optional("customerEmail"),
+            customer_locale: object.optional("customerLocale"),
+            customer_country: object.optional("customerCountry"),
+            customer_ip_country: object.optional("customerIpCountry"),
+            customer_currency: object.optional("customerCurrency"),
+            payment_method: object.optional("paymentMethod"),
+            content_external_id: object.optional("contentExternalId"),
+            content_type: object.optional("contentType"),
+            short_url: object.optional("shortUrl"),
+            referal_url: object.optional("referalUrl"),
+            transaction_external_data: object.optional("transactionExternalData"),
+            publisher_id: object.three_state_text("publisherId"),
+            target_type: object.optional("targetType"),
+            target_id: object.optional("targetId"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for Transaction {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("transactionId", &self.transaction_id);

@@ -20,13 +20,14 @@ impl FromArguments for CreateAdyenPaymentSession {
         "filterPaymentMethodsByType",
     ];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             return_url: object.required("returnUrl")?,
-            order_id: object.optional("orderId")?,
-            filter_payment_methods: object.three_state("filterPaymentMethods")?,
+            order_id: object.optional("orderId"),
+            filter_payment_methods: object.three_state("filterPaymentMethods"),
             filter_payment_methods_by_type: object
-                .three_state("filterPaymentMethodsByType")?,
+                .three_state("filterPaymentMethodsByType"),
         })
     }
 }
@@ -43,17 +44,18 @@ impl FromArguments for CreateOrder {
         "deliveryDetails",
     ];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
             customer_id: object.required_text("customerId")?,
-            country: object.optional("country")?,
-            currency: object.optional("currency")?,
-            customer_ip: object.optional("customerIP")?,
-            payment_method_id: object.optional("paymentMethodId")?,
-            coupon_code: object.optional("couponCode")?,
-            buy_as_a_gift: object.optional("buyAsAGift")?,
-            delivery_details: object.optional("deliveryDetails")?,
+            country: object.optional("country"),
+            currency: object.optional("currency"),
+            customer_ip: object.optional("customerIP"),
+            payment_method_id: object.optional("paymentMethodId"),
+            coupon_code: object.optional("couponCode"),
+            buy_as_a_gift: object.optional("buyAsAGift"),
+            delivery_details: object.optional("deliveryDetails"),
         })
     }
 }
@@ -62,11 +64,12 @@ impl FromArguments for FinalizeAdyenPayment {
     const REQUIRED: &'static [&'static str] = &["orderId"];
     const OPTIONAL: &'static [&'static str] = &["details", "paymentData"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             order_id: object.required("orderId")?,
-            details: object.optional("details")?,
-            payment_data: object.optional("paymentData")?,
+            details: object.optional("details"),
+            payment_data: object.optional("paymentData"),
         })
     }
 }
@@ -75,9 +78,10 @@ impl FromArguments for GetAdyenPaymentMethods {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &["orderId"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            order_id: object.optional("orderId")?,
+            order_id: object.optional("orderId"),
         })
     }
 }
@@ -86,6 +90,7 @@ impl FromArguments for GetEntitlements {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
@@ -97,6 +102,7 @@ impl FromArguments for GetGift {
     const REQUIRED: &'static [&'static str] = &["giftId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             gift_id: object.required("giftId")?,
@@ -108,10 +114,11 @@ impl FromArguments for GetOffer {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &["customerIP"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
-            customer_ip: object.optional("customerIP")?,
+            customer_ip: object.optional("customerIP"),
         })
     }
 }
@@ -120,11 +127,12 @@ impl FromArguments for GetOfferForCustomer {
     const REQUIRED: &'static [&'static str] = &["offerId", "customerEmail"];
     const OPTIONAL: &'static [&'static str] = &["customerIP"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
             customer_email: object.required("customerEmail")?,
-            customer_ip: object.optional("customerIP")?,
+            customer_ip: object.optional("customerIP"),
         })
     }
 }
@@ -133,10 +141,11 @@ impl FromArguments for GetOfferV2 {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &["customerIP"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
-            customer_ip: object.optional("customerIP")?,
+            customer_ip: object.optional("customerIP"),
         })
     }
 }
@@ -145,6 +154,7 @@ impl FromArguments for GetOrder {
     const REQUIRED: &'static [&'static str] = &["orderId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             order_id: object.required("orderId")?,
@@ -156,6 +166,7 @@ impl FromArguments for ListCampaigns {
     const REQUIRED: &'static [&'static str] = &["couponCode"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             coupon_code: object.required("couponCode")?,
@@ -176,16 +187,17 @@ impl FromArguments for ListOffers {
         "externalProperties",
     ];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            page: object.optional("page")?,
-            page_limit: object.optional("pageLimit")?,
-            search: object.optional("search")?,
-            types: object.optional("type[]")?,
-            active: object.optional("active")?,
-            app_store_name: object.optional("appStoreName")?,
-            app_store_product_id: object.optional("appStoreProductId")?,
-            external_properties: object.optional("externalProperties")?,
+            page: object.optional("page"),
+            page_limit: object.optional("pageLimit"),
+            search: object.optional("search"),
+            types: object.optional("type[]"),
+            active: object.optional("active"),
+            app_store_name: object.optional("appStoreName"),
+            app_store_product_id: object.optional("appStoreProductId"),
+            external_properties: object.optional("externalProperties"),
         })
     }
 }
@@ -194,6 +206,7 @@ impl FromArguments for ListPaymentMethods {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(_object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {})
     }
@@ -211,18 +224,19 @@ impl FromArguments for PayWithAdyen {
         "browserInfo",
     ];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             order_id: object.required("orderId")?,
             payment_method: object.required("paymentMethod")?,
             return_url: object.required("returnUrl")?,
-            customer_ip: object.optional("customerIP")?,
-            origin: object.optional("origin")?,
-            billing_address: object.optional("billingAddress")?,
-            attempt_authentication: object.optional("attemptAuthentication")?,
-            enable_3ds_redirect_flow: object.optional("enable3DSRedirectFlow")?,
-            captcha_value: object.optional("captchaValue")?,
-            browser_info: object.optional("browserInfo")?,
+            customer_ip: object.optional("customerIP"),
+            origin: object.optional("origin"),
+            billing_address: object.optional("billingAddress"),
+            attempt_authentication: object.optional("attemptAuthentication"),
+            enable_3ds_redirect_flow: object.optional("enable3DSRedirectFlow"),
+            captcha_value: object.optional("captchaValue"),
+            browser_info: object.optional("browserInfo"),
         })
     }
 }
@@ -231,6 +245,7 @@ impl FromArguments for PayWithAdyenLegacy {
     const REQUIRED: &'static [&'static str] = &["orderId", "customerIP", "card"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             order_id: object.required("orderId")?,
@@ -244,12 +259,13 @@ impl FromArguments for PayWithAmazon {
     const REQUIRED: &'static [&'static str] = &["customerEmail", "offerId", "receipt"];
     const OPTIONAL: &'static [&'static str] = &["ipAddress"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
             offer_id: object.required("offerId")?,
             receipt: object.required("receipt")?,
-            ip_address: object.optional("ipAddress")?,
+            ip_address: object.optional("ipAddress"),
         })
     }
 }
@@ -258,13 +274,14 @@ impl FromArguments for PayWithAndroid {
     const REQUIRED: &'static [&'static str] = &["customerEmail", "offerId", "receipt"];
     const OPTIONAL: &'static [&'static str] = &["ipAddress", "couponCode"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
             offer_id: object.required("offerId")?,
             receipt: object.required("receipt")?,
-            ip_address: object.optional("ipAddress")?,
-            coupon_code: object.optional("couponCode")?,
+            ip_address: object.optional("ipAddress"),
+            coupon_code: object.optional("couponCode"),
         })
     }
 }
@@ -278,14 +295,15 @@ impl FromArguments for PayWithApple {
     ];
     const OPTIONAL: &'static [&'static str] = &["ipAddress", "couponCode"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
             offer_id: object.required("offerId")?,
             receipt: object.required("receipt")?,
             app_type: object.required("appType")?,
-            ip_address: object.optional("ipAddress")?,
-            coupon_code: object.optional("couponCode")?,
+            ip_address: object.optional("ipAddress"),
+            coupon_code: object.optional("couponCode"),
         })
     }
 }
@@ -299,13 +317,14 @@ impl FromArguments for PayWithPayPal {
     ];
     const OPTIONAL: &'static [&'static str] = &["captchaValue"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             order_id: object.required("orderId")?,
             success_url: object.required("successUrl")?,
             cancel_url: object.required("cancelUrl")?,
             error_url: object.required("errorUrl")?,
-            captcha_value: object.optional("captchaValue")?,
+            captcha_value: object.optional("captchaValue"),
         })
     }
 }
@@ -314,12 +333,13 @@ impl FromArguments for PayWithRoku {
     const REQUIRED: &'static [&'static str] = &["customerEmail", "offerId", "order"];
     const OPTIONAL: &'static [&'static str] = &["ipAddress"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
             offer_id: object.required("offerId")?,
             order: object.required("order")?,
-            ip_address: object.optional("ipAddress")?,
+            ip_address: object.optional("ipAddress"),
         })
     }
 }
@@ -328,6 +348,7 @@ impl FromArguments for PayWithoutDetails {
     const REQUIRED: &'static [&'static str] = &["orderId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             order_id: object.required("orderId")?,
@@ -339,6 +360,7 @@ impl FromArguments for RedeemGift {
     const REQUIRED: &'static [&'static str] = &["code"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             code: object.required("code")?,
@@ -350,6 +372,7 @@ impl FromArguments for UpdateGift {
     const REQUIRED: &'static [&'static str] = &["giftId", "deliveryDetails"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             gift_id: object.required("giftId")?,
@@ -367,13 +390,14 @@ impl FromArguments for UpdateOrder {
         "deliveryDetails",
     ];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             order_id: object.required("orderId")?,
-            payment_method_id: object.optional("paymentMethodId")?,
-            coupon_code: object.three_state("couponCode")?,
-            buy_as_a_gift: object.optional("buyAsAGift")?,
-            delivery_details: object.optional("deliveryDetails")?,
+            payment_method_id: object.optional("paymentMethodId"),
+            coupon_code: object.three_state("couponCode"),
+            buy_as_a_gift: object.optional("buyAsAGift"),
+            delivery_details: object.optional("deliveryDetails"),
         })
     }
 }
@@ -382,6 +406,7 @@ impl FromArguments for VerifyGift {
     const REQUIRED: &'static [&'static str] = &["code"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             code: object.required("code")?,

@@ -190,6 +190,7 @@ impl Checkout<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn get_adyen_payment_methods(&self) -> GetAdyenPaymentMethodsRequest {
         Request::new(self.client, GetAdyenPaymentMethods::new())
     }
@@ -455,6 +456,7 @@ impl Checkout<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn list_offers(&self) -> ListOffersRequest {
         Request::new(self.client, ListOffers::new())
     }
@@ -489,6 +491,7 @@ impl Checkout<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn list_payment_methods(&self) -> ListPaymentMethodsRequest {
         Request::new(self.client, ListPaymentMethods::new())
     }

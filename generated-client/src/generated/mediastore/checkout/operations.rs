@@ -67,6 +67,7 @@ impl Operation for CreateAdyenPaymentSession {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.required("returnUrl", &self.return_url);
@@ -78,10 +79,6 @@ impl Operation for CreateAdyenPaymentSession {
                     &self.filter_payment_methods_by_type,
                 );
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -174,6 +171,7 @@ impl Operation for CreateOrder {
         ..Route::post("mediastore.checkout.create-order", &family::MEDIASTORE, "/orders")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.required("offerId", &self.offer_id);
@@ -186,10 +184,6 @@ impl Operation for CreateOrder {
             object.optional("buyAsAGift", &self.buy_as_a_gift);
             object.optional("deliveryDetails", &self.delivery_details);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -229,6 +223,7 @@ impl Request<CreateOrder> {
     }
 
     /// Only for offers that can be given.
+    #[inline]
     pub fn buy_as_a_gift(mut self, value: bool) -> Self {
         self.operation.buy_as_a_gift = Some(value);
         self
@@ -284,16 +279,13 @@ impl Operation for FinalizeAdyenPayment {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.required("orderId", &self.order_id);
             object.optional("details", &self.details);
             object.optional("paymentData", &self.payment_data);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -328,6 +320,7 @@ pub struct GetAdyenPaymentMethods {
 impl GetAdyenPaymentMethods {
     /// Only what is required is set; the rest are public fields.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -350,14 +343,11 @@ impl Operation for GetAdyenPaymentMethods {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.optional("orderId", &self.order_id);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -407,12 +397,9 @@ impl Operation for GetEntitlements {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("offerId", &self.offer_id);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -453,12 +440,9 @@ impl Operation for GetGift {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("giftId", &self.gift_id);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -503,13 +487,10 @@ impl Operation for GetOffer {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("offerId", &self.offer_id);
         call.optional_query("customerIP", &self.customer_ip);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -567,14 +548,11 @@ impl Operation for GetOfferForCustomer {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("offerId", &self.offer_id);
         call.path("customerEmail", &self.customer_email);
         call.optional_query("customerIP", &self.customer_ip);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -631,13 +609,10 @@ impl Operation for GetOfferV2 {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("offerId", &self.offer_id);
         call.optional_query("customerIP", &self.customer_ip);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -689,12 +664,9 @@ impl Operation for GetOrder {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("orderId", &self.order_id);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -737,10 +709,12 @@ impl Operation for ListCampaigns {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.query("couponCode", &self.coupon_code);
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.page(Some("data"), Total::Unknown)
     }
@@ -782,6 +756,7 @@ pub struct ListOffers {
 impl ListOffers {
     /// Only what is required is set; the rest are public fields.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -799,6 +774,7 @@ impl Operation for ListOffers {
         ..Route::get("mediastore.checkout.list-offers", &family::MEDIASTORE, "/offers")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.optional_query("page", &self.page);
         call.optional_query("pageLimit", &self.page_limit);
@@ -810,6 +786,7 @@ impl Operation for ListOffers {
         call.optional_query("externalProperties", &self.external_properties);
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.page(None, Total::Header("x-total-count"))
     }
@@ -822,14 +799,17 @@ impl Paged for ListOffers {
         ..Paging::page()
     };
 
+    #[inline]
     fn start(&self) -> Option<u64> {
         self.page.and_then(|number| number.try_into().ok())
     }
 
+    #[inline]
     fn start_at(&mut self, start: u64) {
         self.page = Some(i64::try_from(start).unwrap_or(i64::MAX));
     }
 
+    #[inline]
     fn size(&self) -> Option<u64> {
         self.page_limit.and_then(|number| number.try_into().ok())
     }
@@ -843,12 +823,14 @@ impl Request<ListOffers> {
     /// The number of the page, from 1. The documentation does not show the name of this parameter. Default: `1`.
     ///
     /// **Unconfirmed**: no documentation shows it.
+    #[inline]
     pub fn page(mut self, value: i64) -> Self {
         self.operation.page = Some(value);
         self
     }
 
     /// How many offers a page has. Default: `15`.
+    #[inline]
     pub fn page_limit(mut self, value: i64) -> Self {
         self.operation.page_limit = Some(value);
         self
@@ -908,6 +890,7 @@ pub struct ListPaymentMethods {}
 impl ListPaymentMethods {
     /// It has no parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -929,11 +912,8 @@ impl Operation for ListPaymentMethods {
         )
     };
 
+    #[inline]
     fn write(&self, _call: &mut Parts) {}
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
-    }
 }
 
 /// A call of [`ListPaymentMethods`], sent when it is awaited.
@@ -1011,6 +991,7 @@ impl Operation for PayWithAdyen {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.required("orderId", &self.order_id);
@@ -1024,10 +1005,6 @@ impl Operation for PayWithAdyen {
             object.optional("captchaValue", &self.captcha_value);
             object.optional("browserInfo", &self.browser_info);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -1066,6 +1043,7 @@ impl Request<PayWithAdyen> {
     }
 
     /// Sandbox only. One page calls it a string. Default: `false`.
+    #[inline]
     pub fn enable_3ds_redirect_flow(mut self, value: bool) -> Self {
         self.operation.enable_3ds_redirect_flow = Some(value);
         self
@@ -1133,16 +1111,13 @@ impl Operation for PayWithAdyenLegacy {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.required("orderId", &self.order_id);
             object.required("customerIP", &self.customer_ip);
             object.required("card", &self.card);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -1199,6 +1174,7 @@ impl Operation for PayWithAmazon {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.required("customerEmail", &self.customer_email);
@@ -1208,6 +1184,7 @@ impl Operation for PayWithAmazon {
         });
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.optional_value()
     }
@@ -1280,6 +1257,7 @@ impl Operation for PayWithAndroid {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.required("customerEmail", &self.customer_email);
@@ -1290,6 +1268,7 @@ impl Operation for PayWithAndroid {
         });
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.optional_value()
     }
@@ -1380,6 +1359,7 @@ impl Operation for PayWithApple {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.required("customerEmail", &self.customer_email);
@@ -1391,6 +1371,7 @@ impl Operation for PayWithApple {
         });
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.optional_value()
     }
@@ -1472,6 +1453,7 @@ impl Operation for PayWithPayPal {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.required("orderId", &self.order_id);
@@ -1480,10 +1462,6 @@ impl Operation for PayWithPayPal {
             object.required("errorUrl", &self.error_url);
             object.optional("captchaValue", &self.captcha_value);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -1549,6 +1527,7 @@ impl Operation for PayWithRoku {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.required("customerEmail", &self.customer_email);
@@ -1558,6 +1537,7 @@ impl Operation for PayWithRoku {
         });
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.optional_value()
     }
@@ -1610,14 +1590,11 @@ impl Operation for PayWithoutDetails {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.required("orderId", &self.order_id);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -1658,10 +1635,12 @@ impl Operation for RedeemGift {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("code", &self.code);
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.optional_value()
     }
@@ -1714,15 +1693,12 @@ impl Operation for UpdateGift {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("giftId", &self.gift_id);
         call.body(|object| {
             object.required("deliveryDetails", &self.delivery_details);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -1777,6 +1753,7 @@ impl Operation for UpdateOrder {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("orderId", &self.order_id);
         call.body(|object| {
@@ -1785,10 +1762,6 @@ impl Operation for UpdateOrder {
             object.optional("buyAsAGift", &self.buy_as_a_gift);
             object.optional("deliveryDetails", &self.delivery_details);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -1810,6 +1783,7 @@ impl Request<UpdateOrder> {
     }
 
     /// Buy as a gift.
+    #[inline]
     pub fn buy_as_a_gift(mut self, value: bool) -> Self {
         self.operation.buy_as_a_gift = Some(value);
         self
@@ -1856,12 +1830,9 @@ impl Operation for VerifyGift {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("code", &self.code);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 

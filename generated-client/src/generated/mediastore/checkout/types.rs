@@ -36,21 +36,23 @@ pub struct AdyenAction {
 }
 
 impl Decode for AdyenAction {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             kind: object.required("type")?,
-            payment_method_type: object.optional("paymentMethodType")?,
-            url: object.optional("url")?,
-            method: object.optional("method")?,
-            data: object.optional("data")?,
-            payment_data: object.optional("paymentData")?,
+            payment_method_type: object.optional("paymentMethodType"),
+            url: object.optional("url"),
+            method: object.optional("method"),
+            data: object.optional("data"),
+            payment_data: object.optional("paymentData"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for AdyenAction {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("type", &self.kind);
@@ -83,6 +85,7 @@ pub struct AdyenActionDetails {
 impl AdyenActionDetails {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -117,19 +120,21 @@ impl AdyenActionDetails {
 }
 
 impl Decode for AdyenActionDetails {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            redirect_result: object.optional("redirectResult")?,
-            threeds2_challenge_result: object.optional("threeds2ChallengeResult")?,
-            three_ds_result: object.optional("threeDSResult")?,
-            payload: object.optional("payload")?,
+            redirect_result: object.optional("redirectResult"),
+            threeds2_challenge_result: object.optional("threeds2ChallengeResult"),
+            three_ds_result: object.optional("threeDSResult"),
+            payload: object.optional("payload"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for AdyenActionDetails {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("redirectResult", &self.redirect_result);
@@ -154,6 +159,7 @@ pub struct AdyenAmount {
 }
 
 impl Decode for AdyenAmount {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -165,6 +171,7 @@ impl Decode for AdyenAmount {
 }
 
 impl Encode for AdyenAmount {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("currency", &self.currency);
@@ -196,6 +203,7 @@ impl AdyenAuthentication {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Always => "always",
@@ -213,6 +221,7 @@ impl AdyenAuthentication {
 }
 
 impl From<&str> for AdyenAuthentication {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "always" => Self::Always,
@@ -224,24 +233,28 @@ impl From<&str> for AdyenAuthentication {
 }
 
 impl From<String> for AdyenAuthentication {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for AdyenAuthentication {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for AdyenAuthentication {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for AdyenAuthentication {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -260,17 +273,19 @@ pub struct AdyenAvailableMethod {
 }
 
 impl Decode for AdyenAvailableMethod {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             kind: object.required("type")?,
-            configuration: object.optional("configuration")?,
+            configuration: object.optional("configuration"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for AdyenAvailableMethod {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("type", &self.kind);
@@ -303,6 +318,7 @@ pub struct AdyenBillingAddress {
 impl AdyenBillingAddress {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -351,21 +367,23 @@ impl AdyenBillingAddress {
 }
 
 impl Decode for AdyenBillingAddress {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            street: object.optional("street")?,
-            house_number_or_name: object.optional("houseNumberOrName")?,
-            city: object.optional("city")?,
-            postal_code: object.optional("postalCode")?,
-            country: object.optional("country")?,
-            state_or_province: object.optional("stateOrProvince")?,
+            street: object.optional("street"),
+            house_number_or_name: object.optional("houseNumberOrName"),
+            city: object.optional("city"),
+            postal_code: object.optional("postalCode"),
+            country: object.optional("country"),
+            state_or_province: object.optional("stateOrProvince"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for AdyenBillingAddress {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("street", &self.street);
@@ -408,6 +426,7 @@ pub struct AdyenBrowserInfo {
 impl AdyenBrowserInfo {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -435,6 +454,7 @@ impl AdyenBrowserInfo {
 
     /// Java enabled.
     #[must_use]
+    #[inline]
     pub fn java_enabled(mut self, value: bool) -> Self {
         self.java_enabled = Some(value);
         self
@@ -463,6 +483,7 @@ impl AdyenBrowserInfo {
 
     /// Time zone offset.
     #[must_use]
+    #[inline]
     pub fn time_zone_offset(mut self, value: i64) -> Self {
         self.time_zone_offset = Some(value);
         self
@@ -470,23 +491,25 @@ impl AdyenBrowserInfo {
 }
 
 impl Decode for AdyenBrowserInfo {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            accept_header: object.optional("acceptHeader")?,
-            color_depth: object.optional("colorDepth")?,
-            language: object.optional("language")?,
-            java_enabled: object.optional("javaEnabled")?,
-            screen_height: object.optional("screenHeight")?,
-            screen_width: object.optional("screenWidth")?,
-            user_agent: object.optional("userAgent")?,
-            time_zone_offset: object.optional("timeZoneOffset")?,
+            accept_header: object.optional("acceptHeader"),
+            color_depth: object.optional("colorDepth"),
+            language: object.optional("language"),
+            java_enabled: object.optional("javaEnabled"),
+            screen_height: object.optional("screenHeight"),
+            screen_width: object.optional("screenWidth"),
+            user_agent: object.optional("userAgent"),
+            time_zone_offset: object.optional("timeZoneOffset"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for AdyenBrowserInfo {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("acceptHeader", &self.accept_header);
@@ -515,17 +538,19 @@ pub struct AdyenMethodConfiguration {
 }
 
 impl Decode for AdyenMethodConfiguration {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            merchant_id: object.optional("merchantId")?,
-            gateway_merchant_id: object.optional("gatewayMerchantId")?,
+            merchant_id: object.optional("merchantId"),
+            gateway_merchant_id: object.optional("gatewayMerchantId"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for AdyenMethodConfiguration {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("merchantId", &self.merchant_id);
@@ -556,21 +581,23 @@ pub struct AdyenMethods {
 }
 
 impl Decode for AdyenMethods {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             payment_methods: object.required("paymentMethods")?,
-            amount: object.optional("amount")?,
-            country_code: object.optional("countryCode")?,
-            client_key: object.optional("clientKey")?,
-            region: object.optional("region")?,
-            shopper_statement: object.optional("shopperStatement")?,
+            amount: object.optional("amount"),
+            country_code: object.optional("countryCode"),
+            client_key: object.optional("clientKey"),
+            region: object.optional("region"),
+            shopper_statement: object.optional("shopperStatement"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for AdyenMethods {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("paymentMethods", &self.payment_methods);
@@ -656,21 +683,23 @@ impl AdyenPaymentMethod {
 }
 
 impl Decode for AdyenPaymentMethod {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             kind: object.required("type")?,
-            encrypted_card_number: object.optional("encryptedCardNumber")?,
-            encrypted_expiry_month: object.optional("encryptedExpiryMonth")?,
-            encrypted_expiry_year: object.optional("encryptedExpiryYear")?,
-            encrypted_security_code: object.optional("encryptedSecurityCode")?,
-            holder_name: object.optional("holderName")?,
+            encrypted_card_number: object.optional("encryptedCardNumber"),
+            encrypted_expiry_month: object.optional("encryptedExpiryMonth"),
+            encrypted_expiry_year: object.optional("encryptedExpiryYear"),
+            encrypted_security_code: object.optional("encryptedSecurityCode"),
+            holder_name: object.optional("holderName"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for AdyenPaymentMethod {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("type", &self.kind);
@@ -699,18 +728,20 @@ pub struct AdyenPaymentResult {
 }
 
 impl Decode for AdyenPaymentResult {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            payment: object.optional("payment")?,
-            action: object.optional("action")?,
-            payment_data: object.optional("paymentData")?,
+            payment: object.optional("payment"),
+            action: object.optional("action"),
+            payment_data: object.optional("paymentData"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for AdyenPaymentResult {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("payment", &self.payment);
@@ -747,6 +778,7 @@ impl AdyenRegion {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Eu => "EU",
@@ -766,6 +798,7 @@ impl AdyenRegion {
 }
 
 impl From<&str> for AdyenRegion {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "EU" => Self::Eu,
@@ -779,24 +812,28 @@ impl From<&str> for AdyenRegion {
 }
 
 impl From<String> for AdyenRegion {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for AdyenRegion {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for AdyenRegion {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for AdyenRegion {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -835,27 +872,29 @@ pub struct AdyenSession {
 }
 
 impl Decode for AdyenSession {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.required("id")?,
             session_data: object.required("sessionData")?,
-            amount: object.optional("amount")?,
-            country_code: object.optional("countryCode")?,
-            expires_at: object.optional("expiresAt")?,
-            merchant_account: object.optional("merchantAccount")?,
-            reference: object.optional("reference")?,
-            return_url: object.optional("returnUrl")?,
-            shopper_statement: object.optional("shopperStatement")?,
-            allowed_payment_methods: object.optional("allowedPaymentMethods")?,
-            blocked_payment_methods: object.optional("blockedPaymentMethods")?,
-            payment_methods: object.optional("paymentMethods")?,
+            amount: object.optional("amount"),
+            country_code: object.optional("countryCode"),
+            expires_at: object.optional("expiresAt"),
+            merchant_account: object.optional("merchantAccount"),
+            reference: object.optional("reference"),
+            return_url: object.optional("returnUrl"),
+            shopper_statement: object.optional("shopperStatement"),
+            allowed_payment_methods: object.optional("allowedPaymentMethods"),
+            blocked_payment_methods: object.optional("blockedPaymentMethods"),
+            payment_methods: object.optional("paymentMethods"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for AdyenSession {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("id", &self.id);
@@ -890,6 +929,7 @@ pub struct AmazonReceipt {
 impl AmazonReceipt {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -910,17 +950,19 @@ impl AmazonReceipt {
 }
 
 impl Decode for AmazonReceipt {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            receipt_id: object.optional("receiptId")?,
-            user_id: object.optional("userId")?,
+            receipt_id: object.optional("receiptId"),
+            user_id: object.optional("userId"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for AmazonReceipt {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("receiptId", &self.receipt_id);
@@ -955,6 +997,7 @@ pub struct AndroidReceipt {
 impl AndroidReceipt {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -989,6 +1032,7 @@ impl AndroidReceipt {
 
     /// Purchase state.
     #[must_use]
+    #[inline]
     pub fn purchase_state(mut self, value: i64) -> Self {
         self.purchase_state = Some(value);
         self
@@ -1010,22 +1054,24 @@ impl AndroidReceipt {
 }
 
 impl Decode for AndroidReceipt {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            product_id: object.optional("productId")?,
-            purchase_token: object.optional("purchaseToken")?,
-            package_name: object.optional("packageName")?,
-            order_id: object.optional("orderId")?,
-            purchase_state: object.optional_text("purchaseState")?,
-            purchase_time: object.optional_text("purchaseTime")?,
-            developer_payload: object.optional("developerPayload")?,
+            product_id: object.optional("productId"),
+            purchase_token: object.optional("purchaseToken"),
+            package_name: object.optional("packageName"),
+            order_id: object.optional("orderId"),
+            purchase_state: object.optional_text("purchaseState"),
+            purchase_time: object.optional_text("purchaseTime"),
+            developer_payload: object.optional("developerPayload"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for AndroidReceipt {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("productId", &self.product_id);
@@ -1075,6 +1121,7 @@ impl AppStore {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Amazon => "amazon",
@@ -1095,6 +1142,7 @@ impl AppStore {
 }
 
 impl From<&str> for AppStore {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "amazon" => Self::Amazon,
@@ -1109,24 +1157,28 @@ impl From<&str> for AppStore {
 }
 
 impl From<String> for AppStore {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for AppStore {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for AppStore {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for AppStore {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -1161,21 +1213,23 @@ pub struct AppStoreProductIds {
 }
 
 impl Decode for AppStoreProductIds {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            apple: object.optional("apple")?,
-            android: object.optional("android")?,
-            amazon: object.optional("amazon")?,
-            roku: object.optional("roku")?,
-            samsung: object.optional("samsung")?,
-            vizio: object.optional("vizio")?,
+            apple: object.optional("apple"),
+            android: object.optional("android"),
+            amazon: object.optional("amazon"),
+            roku: object.optional("roku"),
+            samsung: object.optional("samsung"),
+            vizio: object.optional("vizio"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for AppStoreProductIds {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("apple", &self.apple);
@@ -1209,6 +1263,7 @@ impl AppleAppType {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Ios => "ios",
@@ -1225,6 +1280,7 @@ impl AppleAppType {
 }
 
 impl From<&str> for AppleAppType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "ios" => Self::Ios,
@@ -1235,24 +1291,28 @@ impl From<&str> for AppleAppType {
 }
 
 impl From<String> for AppleAppType {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for AppleAppType {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for AppleAppType {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for AppleAppType {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -1277,6 +1337,7 @@ pub struct AppleReceipt {
 impl AppleReceipt {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -1301,17 +1362,19 @@ impl AppleReceipt {
 }
 
 impl Decode for AppleReceipt {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            transaction_id: object.optional("transactionId")?,
-            receipt_data: object.optional("receiptData")?,
+            transaction_id: object.optional("transactionId"),
+            receipt_data: object.optional("receiptData"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for AppleReceipt {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("transactionId", &self.transaction_id);
@@ -1334,6 +1397,7 @@ pub struct BillingCycle {
 }
 
 impl Decode for BillingCycle {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -1345,6 +1409,7 @@ impl Decode for BillingCycle {
 }
 
 impl Encode for BillingCycle {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("periodUnit", &self.period_unit);
@@ -1386,6 +1451,7 @@ impl BillingPeriodUnit {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Day => "day",
@@ -1405,6 +1471,7 @@ impl BillingPeriodUnit {
 }
 
 impl From<&str> for BillingPeriodUnit {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "day" => Self::Day,
@@ -1418,24 +1485,28 @@ impl From<&str> for BillingPeriodUnit {
 }
 
 impl From<String> for BillingPeriodUnit {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for BillingPeriodUnit {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for BillingPeriodUnit {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for BillingPeriodUnit {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -1470,6 +1541,7 @@ pub struct Campaign {
 }
 
 impl Decode for Campaign {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -1477,17 +1549,18 @@ impl Decode for Campaign {
             discount: object.required("discount")?,
             usage_per_coupon: object.required("usagePerCoupon")?,
             status: object.required("status")?,
-            offer_types: object.optional("offerTypes")?,
-            payment_type: object.optional("paymentType")?,
-            offers: object.optional("offers")?,
-            tags: object.optional("tags")?,
-            constraints: object.optional("constraints")?,
+            offer_types: object.optional("offerTypes"),
+            payment_type: object.optional("paymentType"),
+            offers: object.optional("offers"),
+            tags: object.optional("tags"),
+            constraints: object.optional("constraints"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for Campaign {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("name", &self.name);
@@ -1523,19 +1596,21 @@ pub struct CampaignConstraints {
 }
 
 impl Decode for CampaignConstraints {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            offer_types: object.optional("offerTypes")?,
-            payment_type: object.optional("paymentType")?,
-            offers: object.optional("offers")?,
-            tags: object.optional("tags")?,
+            offer_types: object.optional("offerTypes"),
+            payment_type: object.optional("paymentType"),
+            offers: object.optional("offers"),
+            tags: object.optional("tags"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for CampaignConstraints {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("offerTypes", &self.offer_types);
@@ -1569,6 +1644,7 @@ impl CampaignPaymentType {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::All => "all",
@@ -1586,6 +1662,7 @@ impl CampaignPaymentType {
 }
 
 impl From<&str> for CampaignPaymentType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "all" => Self::All,
@@ -1597,24 +1674,28 @@ impl From<&str> for CampaignPaymentType {
 }
 
 impl From<String> for CampaignPaymentType {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for CampaignPaymentType {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for CampaignPaymentType {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for CampaignPaymentType {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -1642,6 +1723,7 @@ impl CampaignStatus {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Active => "active",
@@ -1659,6 +1741,7 @@ impl CampaignStatus {
 }
 
 impl From<&str> for CampaignStatus {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "active" => Self::Active,
@@ -1670,24 +1753,28 @@ impl From<&str> for CampaignStatus {
 }
 
 impl From<String> for CampaignStatus {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for CampaignStatus {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for CampaignStatus {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for CampaignStatus {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -1725,6 +1812,7 @@ impl DurationUnit {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Hour => "hour",
@@ -1744,6 +1832,7 @@ impl DurationUnit {
 }
 
 impl From<&str> for DurationUnit {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "hour" => Self::Hour,
@@ -1757,24 +1846,28 @@ impl From<&str> for DurationUnit {
 }
 
 impl From<String> for DurationUnit {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for DurationUnit {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for DurationUnit {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for DurationUnit {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -1793,17 +1886,19 @@ pub struct Entitlement {
 }
 
 impl Decode for Entitlement {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             access_granted: object.required("accessGranted")?,
-            expires_at: object.nullable("expiresAt")?,
+            expires_at: object.nullable("expiresAt"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for Entitlement {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("accessGranted", &self.access_granted);
@@ -1826,6 +1921,7 @@ pub struct EntitlementDuration {
 }
 
 impl Decode for EntitlementDuration {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -1837,6 +1933,7 @@ impl Decode for EntitlementDuration {
 }
 
 impl Encode for EntitlementDuration {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("amount", &self.amount);
@@ -1866,6 +1963,7 @@ impl ExpirationPolicy {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::FixedDate => "fixed-date",
@@ -1882,6 +1980,7 @@ impl ExpirationPolicy {
 }
 
 impl From<&str> for ExpirationPolicy {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "fixed-date" => Self::FixedDate,
@@ -1892,24 +1991,28 @@ impl From<&str> for ExpirationPolicy {
 }
 
 impl From<String> for ExpirationPolicy {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for ExpirationPolicy {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for ExpirationPolicy {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for ExpirationPolicy {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -1926,16 +2029,18 @@ pub struct FinalizeAdyenPaymentResult {
 }
 
 impl Decode for FinalizeAdyenPaymentResult {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            payment: object.optional("payment")?,
+            payment: object.optional("payment"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for FinalizeAdyenPaymentResult {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("payment", &self.payment);
@@ -1957,6 +2062,7 @@ pub struct FreeTrial {
 }
 
 impl Decode for FreeTrial {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -1968,6 +2074,7 @@ impl Decode for FreeTrial {
 }
 
 impl Encode for FreeTrial {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("type", &self.kind);
@@ -1997,6 +2104,7 @@ impl FreeTrialType {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Day => "day",
@@ -2013,6 +2121,7 @@ impl FreeTrialType {
 }
 
 impl From<&str> for FreeTrialType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "day" => Self::Day,
@@ -2023,24 +2132,28 @@ impl From<&str> for FreeTrialType {
 }
 
 impl From<String> for FreeTrialType {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for FreeTrialType {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for FreeTrialType {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for FreeTrialType {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -2066,6 +2179,7 @@ impl GeoRestrictionType {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Whitelist => "whitelist",
@@ -2082,6 +2196,7 @@ impl GeoRestrictionType {
 }
 
 impl From<&str> for GeoRestrictionType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "whitelist" => Self::Whitelist,
@@ -2092,24 +2207,28 @@ impl From<&str> for GeoRestrictionType {
 }
 
 impl From<String> for GeoRestrictionType {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for GeoRestrictionType {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for GeoRestrictionType {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for GeoRestrictionType {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -2136,6 +2255,7 @@ pub struct Gift {
 }
 
 impl Decode for Gift {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -2143,14 +2263,15 @@ impl Decode for Gift {
             code: object.required("code")?,
             offer_id: object.required("offerId")?,
             delivery_details: object.required("deliveryDetails")?,
-            sent_at: object.nullable("sentAt")?,
-            redeemed_at: object.nullable("redeemedAt")?,
+            sent_at: object.nullable("sentAt"),
+            redeemed_at: object.nullable("redeemedAt"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for Gift {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("id", &self.id);
@@ -2196,18 +2317,20 @@ impl GiftDelivery {
 }
 
 impl Decode for GiftDelivery {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            recipient_email: object.nullable("recipientEmail")?,
-            personal_note: object.nullable("personalNote")?,
-            delivery_date: object.nullable("deliveryDate")?,
+            recipient_email: object.nullable("recipientEmail"),
+            personal_note: object.nullable("personalNote"),
+            delivery_date: object.nullable("deliveryDate"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for GiftDelivery {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.nullable("recipientEmail", &self.recipient_email);
@@ -2237,20 +2360,22 @@ pub struct GiftVerification {
 }
 
 impl Decode for GiftVerification {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             redeemable: object.required("redeemable")?,
-            redeem_mode: object.nullable("redeemMode")?,
-            redeem_refusal_reason: object.nullable("redeemRefusalReason")?,
-            extended_subscription_id: object.nullable("extendedSubscriptionId")?,
-            offer_id: object.nullable("offerId")?,
+            redeem_mode: object.nullable("redeemMode"),
+            redeem_refusal_reason: object.nullable("redeemRefusalReason"),
+            extended_subscription_id: object.nullable("extendedSubscriptionId"),
+            offer_id: object.nullable("offerId"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for GiftVerification {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("redeemable", &self.redeemable);
@@ -2278,18 +2403,20 @@ pub struct ListPaymentMethodsResult {
 }
 
 impl Decode for ListPaymentMethodsResult {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             payment_methods: object.required("paymentMethods")?,
-            message: object.optional("message")?,
-            status: object.optional("status")?,
+            message: object.optional("message"),
+            status: object.optional("status"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for ListPaymentMethodsResult {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("paymentMethods", &self.payment_methods);
@@ -2369,6 +2496,7 @@ pub struct Offer {
 }
 
 impl Decode for Offer {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -2376,34 +2504,35 @@ impl Decode for Offer {
             long_id: object.required("longId")?,
             kind: object.required("type")?,
             title: object.required("title")?,
-            description: object.nullable("description")?,
+            description: object.nullable("description"),
             active: object.required("active")?,
-            price: object.optional("price")?,
-            geo_restriction: object.nullable("geoRestriction")?,
+            price: object.optional("price"),
+            geo_restriction: object.nullable("geoRestriction"),
             tags: object.required("tags")?,
-            billing_cycle: object.optional("billingCycle")?,
-            entitlement: object.optional("entitlement")?,
-            event: object.optional("event")?,
-            free_trial: object.three_state("freeTrial")?,
-            created_at: object.optional("createdAt")?,
-            updated_at: object.optional("updatedAt")?,
+            billing_cycle: object.optional("billingCycle"),
+            entitlement: object.optional("entitlement"),
+            event: object.optional("event"),
+            free_trial: object.three_state("freeTrial"),
+            created_at: object.optional("createdAt"),
+            updated_at: object.optional("updatedAt"),
             external_properties: object.required("externalProperties")?,
-            app_store_product_ids: object.optional("appStoreProductIds")?,
-            image_url: object.nullable("imageUrl")?,
-            has_landing_page: object.optional("hasLandingPage")?,
+            app_store_product_ids: object.optional("appStoreProductIds"),
+            image_url: object.nullable("imageUrl"),
+            has_landing_page: object.optional("hasLandingPage"),
             localizations: object.required("localizations")?,
-            sessions_limit: object.nullable("sessionsLimit")?,
-            giftable: object.optional("giftable")?,
-            url: object.optional("url")?,
-            pause: object.three_state("pause")?,
-            season_group_id: object.optional("seasonGroupId")?,
-            version: object.optional("version")?,
+            sessions_limit: object.nullable("sessionsLimit"),
+            giftable: object.optional("giftable"),
+            url: object.optional("url"),
+            pause: object.three_state("pause"),
+            season_group_id: object.optional("seasonGroupId"),
+            version: object.optional("version"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for Offer {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("id", &self.id);
@@ -2528,58 +2657,60 @@ pub struct OfferDetails {
 }
 
 impl Decode for OfferDetails {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             offer_id: object.required("offerId")?,
             offer_price: object.required("offerPrice")?,
             offer_currency: object.required("offerCurrency")?,
-            offer_currency_symbol: object.optional("offerCurrencySymbol")?,
-            offer_country: object.optional("offerCountry")?,
-            customer_price_incl_tax: object.optional("customerPriceInclTax")?,
-            customer_price_excl_tax: object.optional("customerPriceExclTax")?,
-            customer_currency: object.optional("customerCurrency")?,
-            customer_currency_symbol: object.optional("customerCurrencySymbol")?,
-            customer_country: object.optional("customerCountry")?,
+            offer_currency_symbol: object.optional("offerCurrencySymbol"),
+            offer_country: object.optional("offerCountry"),
+            customer_price_incl_tax: object.optional("customerPriceInclTax"),
+            customer_price_excl_tax: object.optional("customerPriceExclTax"),
+            customer_currency: object.optional("customerCurrency"),
+            customer_currency_symbol: object.optional("customerCurrencySymbol"),
+            customer_country: object.optional("customerCountry"),
             discounted_customer_price_incl_tax: object
-                .nullable("discountedCustomerPriceInclTax")?,
+                .nullable("discountedCustomerPriceInclTax"),
             discounted_customer_price_excl_tax: object
-                .nullable("discountedCustomerPriceExclTax")?,
-            discount_periods: object.nullable("discountPeriods")?,
-            offer_url: object.nullable("offerUrl")?,
+                .nullable("discountedCustomerPriceExclTax"),
+            discount_periods: object.nullable("discountPeriods"),
+            offer_url: object.nullable("offerUrl"),
             offer_title: object.required("offerTitle")?,
-            offer_description: object.nullable("offerDescription")?,
-            active: object.optional("active")?,
-            created_at: object.optional("createdAt")?,
-            updated_at: object.optional("updatedAt")?,
-            applicable_tax_rate: object.optional("applicableTaxRate")?,
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled")?,
-            geo_restriction_type: object.nullable("geoRestrictionType")?,
+            offer_description: object.nullable("offerDescription"),
+            active: object.optional("active"),
+            created_at: object.optional("createdAt"),
+            updated_at: object.optional("updatedAt"),
+            applicable_tax_rate: object.optional("applicableTaxRate"),
+            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
+            geo_restriction_type: object.nullable("geoRestrictionType"),
             geo_restriction_countries: object.required("geoRestrictionCountries")?,
-            social_commission_rate: object.optional("socialCommissionRate")?,
-            average_rating: object.optional("averageRating")?,
-            content_type: object.nullable("contentType")?,
-            period: object.nullable("period")?,
-            free_periods: object.nullable("freePeriods")?,
-            free_days: object.nullable("freeDays")?,
-            expires_at: object.nullable("expiresAt")?,
+            social_commission_rate: object.optional("socialCommissionRate"),
+            average_rating: object.optional("averageRating"),
+            content_type: object.nullable("contentType"),
+            period: object.nullable("period"),
+            free_periods: object.nullable("freePeriods"),
+            free_days: object.nullable("freeDays"),
+            expires_at: object.nullable("expiresAt"),
             access_to_tags: object.required("accessToTags")?,
-            video_id: object.nullable("videoId")?,
-            content_external_id: object.nullable("contentExternalId")?,
-            content_external_data: object.nullable("contentExternalData")?,
-            content_age_restriction: object.nullable("contentAgeRestriction")?,
-            trial_available: object.nullable("trialAvailable")?,
-            apply_service_fee_on_customer: object.optional("applyServiceFeeOnCustomer")?,
-            time_zone: object.nullable("timeZone")?,
-            start_time: object.nullable("startTime")?,
-            end_time: object.nullable("endTime")?,
-            access_granted: object.optional("accessGranted")?,
+            video_id: object.nullable("videoId"),
+            content_external_id: object.nullable("contentExternalId"),
+            content_external_data: object.nullable("contentExternalData"),
+            content_age_restriction: object.nullable("contentAgeRestriction"),
+            trial_available: object.nullable("trialAvailable"),
+            apply_service_fee_on_customer: object.optional("applyServiceFeeOnCustomer"),
+            time_zone: object.nullable("timeZone"),
+            start_time: object.nullable("startTime"),
+            end_time: object.nullable("endTime"),
+            access_granted: object.optional("accessGranted"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for OfferDetails {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("offerId", &self.offer_id);
@@ -2655,18 +2786,20 @@ pub struct OfferEntitlement {
 }
 
 impl Decode for OfferEntitlement {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             expiration_policy: object.required("expirationPolicy")?,
-            expires_at: object.optional("expiresAt")?,
-            duration: object.optional("duration")?,
+            expires_at: object.optional("expiresAt"),
+            duration: object.optional("duration"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for OfferEntitlement {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("expirationPolicy", &self.expiration_policy);
@@ -2692,18 +2825,20 @@ pub struct OfferEvent {
 }
 
 impl Decode for OfferEvent {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             starts_at: object.required("startsAt")?,
             ends_at: object.required("endsAt")?,
-            timezone: object.optional("timezone")?,
+            timezone: object.optional("timezone"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for OfferEvent {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("startsAt", &self.starts_at);
@@ -2741,23 +2876,25 @@ pub struct OfferLocalization {
 }
 
 impl Decode for OfferLocalization {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.required("id")?,
-            title: object.optional("title")?,
-            description: object.optional("description")?,
+            title: object.optional("title"),
+            description: object.optional("description"),
             country_code: object.required("countryCode")?,
-            price: object.optional("price")?,
-            free_trial: object.three_state("freeTrial")?,
-            geo_restriction: object.nullable("geoRestriction")?,
-            active: object.optional("active")?,
+            price: object.optional("price"),
+            free_trial: object.three_state("freeTrial"),
+            geo_restriction: object.nullable("geoRestriction"),
+            active: object.optional("active"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for OfferLocalization {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("id", &self.id);
@@ -2786,16 +2923,18 @@ pub struct OfferPause {
 }
 
 impl Decode for OfferPause {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            max_billing_cycles: object.optional("maxBillingCycles")?,
+            max_billing_cycles: object.optional("maxBillingCycles"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for OfferPause {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("maxBillingCycles", &self.max_billing_cycles);
@@ -2860,6 +2999,7 @@ impl OfferPeriod {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Day => "day",
@@ -2887,6 +3027,7 @@ impl OfferPeriod {
 }
 
 impl From<&str> for OfferPeriod {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "day" => Self::Day,
@@ -2908,24 +3049,28 @@ impl From<&str> for OfferPeriod {
 }
 
 impl From<String> for OfferPeriod {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for OfferPeriod {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for OfferPeriod {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for OfferPeriod {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -2948,19 +3093,21 @@ pub struct OfferPrice {
 }
 
 impl Decode for OfferPrice {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             amount: object.required("amount")?,
             currency: object.required("currency")?,
-            tax_included: object.optional("taxIncluded")?,
-            rules: object.optional("rules")?,
+            tax_included: object.optional("taxIncluded"),
+            rules: object.optional("rules"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for OfferPrice {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("amount", &self.amount);
@@ -2994,6 +3141,7 @@ impl OfferStatusFilter {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Active => "active",
@@ -3011,6 +3159,7 @@ impl OfferStatusFilter {
 }
 
 impl From<&str> for OfferStatusFilter {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "active" => Self::Active,
@@ -3022,24 +3171,28 @@ impl From<&str> for OfferStatusFilter {
 }
 
 impl From<String> for OfferStatusFilter {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for OfferStatusFilter {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for OfferStatusFilter {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for OfferStatusFilter {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -3069,6 +3222,7 @@ impl OfferType {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Subscription => "subscription",
@@ -3087,6 +3241,7 @@ impl OfferType {
 }
 
 impl From<&str> for OfferType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "subscription" => Self::Subscription,
@@ -3099,24 +3254,28 @@ impl From<&str> for OfferType {
 }
 
 impl From<String> for OfferType {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for OfferType {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for OfferType {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for OfferType {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -3169,34 +3328,36 @@ pub struct Order {
 }
 
 impl Decode for Order {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.required("id")?,
-            customer_id: object.optional("customerId")?,
-            customer: object.optional("customer")?,
-            publisher_id: object.optional("publisherId")?,
+            customer_id: object.optional("customerId"),
+            customer: object.optional("customer"),
+            publisher_id: object.optional("publisherId"),
             offer_id: object.required("offerId")?,
-            offer: object.optional("offer")?,
+            offer: object.optional("offer"),
             total_price: object.required("totalPrice")?,
-            price_breakdown: object.optional("priceBreakdown")?,
-            tax_rate: object.optional("taxRate")?,
-            tax_breakdown: object.nullable("taxBreakdown")?,
+            price_breakdown: object.optional("priceBreakdown"),
+            tax_rate: object.optional("taxRate"),
+            tax_breakdown: object.nullable("taxBreakdown"),
             currency: object.required("currency")?,
-            country: object.nullable("country")?,
-            payment_method_id: object.three_state("paymentMethodId")?,
-            expiration_date: object.optional("expirationDate")?,
-            billing_address: object.nullable("billingAddress")?,
-            coupon_id: object.nullable("couponId")?,
-            discount: object.optional("discount")?,
-            required_payment_details: object.optional("requiredPaymentDetails")?,
-            buy_as_a_gift: object.optional("buyAsAGift")?,
+            country: object.nullable("country"),
+            payment_method_id: object.three_state("paymentMethodId"),
+            expiration_date: object.optional("expirationDate"),
+            billing_address: object.nullable("billingAddress"),
+            coupon_id: object.nullable("couponId"),
+            discount: object.optional("discount"),
+            required_payment_details: object.optional("requiredPaymentDetails"),
+            buy_as_a_gift: object.optional("buyAsAGift"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for Order {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("id", &self.id);
@@ -3236,6 +3397,7 @@ pub struct OrderCustomer {
 }
 
 impl Decode for OrderCustomer {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -3247,6 +3409,7 @@ impl Decode for OrderCustomer {
 }
 
 impl Encode for OrderCustomer {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("locale", &self.locale);
@@ -3271,6 +3434,7 @@ pub struct OrderDiscount {
 }
 
 impl Decode for OrderDiscount {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -3283,6 +3447,7 @@ impl Decode for OrderDiscount {
 }
 
 impl Encode for OrderDiscount {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("applied", &self.applied);
@@ -3315,6 +3480,7 @@ impl OrderDiscountType {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::None => "",
@@ -3332,6 +3498,7 @@ impl OrderDiscountType {
 }
 
 impl From<&str> for OrderDiscountType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "" => Self::None,
@@ -3343,24 +3510,28 @@ impl From<&str> for OrderDiscountType {
 }
 
 impl From<String> for OrderDiscountType {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for OrderDiscountType {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for OrderDiscountType {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for OrderDiscountType {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -3383,6 +3554,7 @@ pub struct OrderGiftDelivery {
 impl OrderGiftDelivery {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -3410,18 +3582,20 @@ impl OrderGiftDelivery {
 }
 
 impl Decode for OrderGiftDelivery {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            recipient_email: object.three_state("recipientEmail")?,
-            personal_note: object.three_state("personalNote")?,
-            delivery_date: object.three_state("deliveryDate")?,
+            recipient_email: object.three_state("recipientEmail"),
+            personal_note: object.three_state("personalNote"),
+            delivery_date: object.three_state("deliveryDate"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for OrderGiftDelivery {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.three_state("recipientEmail", &self.recipient_email);
@@ -3449,11 +3623,12 @@ pub struct OrderOffer {
 }
 
 impl Decode for OrderOffer {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             title: object.required("title")?,
-            description: object.nullable("description")?,
+            description: object.nullable("description"),
             price: object.required("price")?,
             currency: object.required("currency")?,
             extra: object.extra(),
@@ -3462,6 +3637,7 @@ impl Decode for OrderOffer {
 }
 
 impl Encode for OrderOffer {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("title", &self.title);
@@ -3492,18 +3668,20 @@ pub struct OrderResult {
 }
 
 impl Decode for OrderResult {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             order: object.required("order")?,
-            message: object.optional("message")?,
-            success: object.optional("success")?,
+            message: object.optional("message"),
+            success: object.optional("success"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for OrderResult {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("order", &self.order);
@@ -3525,6 +3703,7 @@ pub struct PayPalRedirect {
 }
 
 impl Decode for PayPalRedirect {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -3535,6 +3714,7 @@ impl Decode for PayPalRedirect {
 }
 
 impl Encode for PayPalRedirect {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("redirectUrl", &self.redirect_url);
@@ -3598,36 +3778,38 @@ pub struct Payment {
 }
 
 impl Decode for Payment {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.required("id")?,
             order_id: object.required("orderId")?,
-            status: object.optional("status")?,
-            total_amount: object.optional("totalAmount")?,
-            currency: object.optional("currency")?,
-            customer_id: object.optional("customerId")?,
-            payment_gateway: object.optional("paymentGateway")?,
-            payment_method: object.optional("paymentMethod")?,
-            external_payment_id: object.optional("externalPaymentId")?,
-            coupon_id: object.nullable("couponId")?,
-            amount: object.optional("amount")?,
-            country: object.optional("country")?,
-            offer_type: object.optional("offerType")?,
-            tax_value: object.optional("taxValue")?,
-            payment_method_fee: object.optional("paymentMethodFee")?,
-            customer_service_fee: object.optional("customerServiceFee")?,
-            rejected_reason: object.nullable("rejectedReason")?,
-            refunded_reason: object.nullable("refundedReason")?,
-            payment_details_id: object.nullable("paymentDetailsId")?,
-            payment_operation: object.optional("paymentOperation")?,
-            gateway_specific_params: object.optional("gatewaySpecificParams")?,
+            status: object.optional("status"),
+            total_amount: object.optional("totalAmount"),
+            currency: object.optional("currency"),
+            customer_id: object.optional("customerId"),
+            payment_gateway: object.optional("paymentGateway"),
+            payment_method: object.optional("paymentMethod"),
+            external_payment_id: object.optional("externalPaymentId"),
+            coupon_id: object.nullable("couponId"),
+            amount: object.optional("amount"),
+            country: object.optional("country"),
+            offer_type: object.optional("offerType"),
+            tax_value: object.optional("taxValue"),
+            payment_method_fee: object.optional("paymentMethodFee"),
+            customer_service_fee: object.optional("customerServiceFee"),
+            rejected_reason: object.nullable("rejectedReason"),
+            refunded_reason: object.nullable("refundedReason"),
+            payment_details_id: object.nullable("paymentDetailsId"),
+            payment_operation: object.optional("paymentOperation"),
+            gateway_specific_params: object.optional("gatewaySpecificParams"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for Payment {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("id", &self.id);
@@ -3697,6 +3879,7 @@ impl PaymentGateway {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Adyen => "adyen",
@@ -3719,6 +3902,7 @@ impl PaymentGateway {
 }
 
 impl From<&str> for PaymentGateway {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "adyen" => Self::Adyen,
@@ -3735,24 +3919,28 @@ impl From<&str> for PaymentGateway {
 }
 
 impl From<String> for PaymentGateway {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for PaymentGateway {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for PaymentGateway {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for PaymentGateway {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -3775,19 +3963,21 @@ pub struct PaymentMethod {
 }
 
 impl Decode for PaymentMethod {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.required("id")?,
             method_name: object.required("methodName")?,
             payment_gateway: object.required("paymentGateway")?,
-            logo_url: object.optional("logoUrl")?,
+            logo_url: object.optional("logoUrl"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for PaymentMethod {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("id", &self.id);
@@ -3855,6 +4045,7 @@ impl PaymentMethodName {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Card => "card",
@@ -3882,6 +4073,7 @@ impl PaymentMethodName {
 }
 
 impl From<&str> for PaymentMethodName {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "card" => Self::Card,
@@ -3903,24 +4095,28 @@ impl From<&str> for PaymentMethodName {
 }
 
 impl From<String> for PaymentMethodName {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for PaymentMethodName {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for PaymentMethodName {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for PaymentMethodName {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -3978,6 +4174,7 @@ impl PaymentOperation {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::InitialPayment => "initial-payment",
@@ -3999,6 +4196,7 @@ impl PaymentOperation {
 }
 
 impl From<&str> for PaymentOperation {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "initial-payment" => Self::InitialPayment,
@@ -4014,24 +4212,28 @@ impl From<&str> for PaymentOperation {
 }
 
 impl From<String> for PaymentOperation {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for PaymentOperation {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for PaymentOperation {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for PaymentOperation {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -4089,6 +4291,7 @@ impl PaymentStatus {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Authorized => "authorized",
@@ -4110,6 +4313,7 @@ impl PaymentStatus {
 }
 
 impl From<&str> for PaymentStatus {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "authorized" => Self::Authorized,
@@ -4125,24 +4329,28 @@ impl From<&str> for PaymentStatus {
 }
 
 impl From<String> for PaymentStatus {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for PaymentStatus {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for PaymentStatus {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for PaymentStatus {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -4169,21 +4377,23 @@ pub struct PriceBreakdown {
 }
 
 impl Decode for PriceBreakdown {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             offer_price: object.required("offerPrice")?,
-            discount_amount: object.optional("discountAmount")?,
-            discounted_price: object.optional("discountedPrice")?,
-            tax_value: object.optional("taxValue")?,
-            customer_service_fee: object.optional("customerServiceFee")?,
-            payment_method_fee: object.optional("paymentMethodFee")?,
+            discount_amount: object.optional("discountAmount"),
+            discounted_price: object.optional("discountedPrice"),
+            tax_value: object.optional("taxValue"),
+            customer_service_fee: object.optional("customerServiceFee"),
+            payment_method_fee: object.optional("paymentMethodFee"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for PriceBreakdown {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("offerPrice", &self.offer_price);
@@ -4214,19 +4424,21 @@ pub struct PriceRule {
 }
 
 impl Decode for PriceRule {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             from: object.required("from")?,
             to: object.required("to")?,
             amount: object.required("amount")?,
-            name: object.optional("name")?,
+            name: object.optional("name"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for PriceRule {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("from", &self.from);
@@ -4258,6 +4470,7 @@ impl RedeemMode {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::New => "NEW",
@@ -4274,6 +4487,7 @@ impl RedeemMode {
 }
 
 impl From<&str> for RedeemMode {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "NEW" => Self::New,
@@ -4284,24 +4498,28 @@ impl From<&str> for RedeemMode {
 }
 
 impl From<String> for RedeemMode {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for RedeemMode {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for RedeemMode {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for RedeemMode {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -4345,6 +4563,7 @@ impl RedeemRefusalReason {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Redeemed => "REDEEMED",
@@ -4368,6 +4587,7 @@ impl RedeemRefusalReason {
 }
 
 impl From<&str> for RedeemRefusalReason {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "REDEEMED" => Self::Redeemed,
@@ -4385,24 +4605,28 @@ impl From<&str> for RedeemRefusalReason {
 }
 
 impl From<String> for RedeemRefusalReason {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for RedeemRefusalReason {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for RedeemRefusalReason {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for RedeemRefusalReason {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -4429,6 +4653,7 @@ pub struct RokuOrder {
 impl RokuOrder {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -4449,6 +4674,7 @@ impl RokuOrder {
 
     /// Qty.
     #[must_use]
+    #[inline]
     pub fn qty(mut self, value: i64) -> Self {
         self.qty = Some(value);
         self
@@ -4470,20 +4696,22 @@ impl RokuOrder {
 }
 
 impl Decode for RokuOrder {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            purchase_id: object.optional("purchaseId")?,
-            code: object.optional("code")?,
-            qty: object.optional("qty")?,
-            amount: object.optional("amount")?,
-            total: object.optional("total")?,
+            purchase_id: object.optional("purchaseId"),
+            code: object.optional("code"),
+            qty: object.optional("qty"),
+            amount: object.optional("amount"),
+            total: object.optional("total"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for RokuOrder {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("purchaseId", &self.purchase_id);
@@ -4519,6 +4747,7 @@ impl ZeroPaymentFilter {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::ZeroPaymentSupported => "zeroPaymentSupported",
@@ -4535,6 +4764,7 @@ impl ZeroPaymentFilter {
 }
 
 impl From<&str> for ZeroPaymentFilter {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "zeroPaymentSupported" => Self::ZeroPaymentSupported,
@@ -4545,24 +4775,28 @@ impl From<&str> for ZeroPaymentFilter {
 }
 
 impl From<String> for ZeroPaymentFilter {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for ZeroPaymentFilter {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for ZeroPaymentFilter {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for ZeroPaymentFilter {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }

@@ -14,6 +14,7 @@ impl FromArguments for FetchCaptureStatus {
     const REQUIRED: &'static [&'static str] = &["customerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
@@ -25,9 +26,10 @@ impl FromArguments for FetchCustomerLocales {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &["customerIP"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            customer_ip: object.optional("customerIP")?,
+            customer_ip: object.optional("customerIP"),
         })
     }
 }
@@ -36,6 +38,7 @@ impl FromArguments for FetchPublisherConsents {
     const REQUIRED: &'static [&'static str] = &["publisherId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             publisher_id: object.required("publisherId")?,
@@ -47,13 +50,14 @@ impl FromArguments for Login {
     const REQUIRED: &'static [&'static str] = &["email", "password"];
     const OPTIONAL: &'static [&'static str] = &["offerId", "publisherId", "customerIP"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             email: object.required("email")?,
             password: object.required("password")?,
-            offer_id: object.optional("offerId")?,
-            publisher_id: object.optional_text("publisherId")?,
-            customer_ip: object.optional("customerIP")?,
+            offer_id: object.optional("offerId"),
+            publisher_id: object.optional_text("publisherId"),
+            customer_ip: object.optional("customerIP"),
         })
     }
 }
@@ -62,6 +66,7 @@ impl FromArguments for RefreshToken {
     const REQUIRED: &'static [&'static str] = &["refreshToken"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             refresh_token: object.required("refreshToken")?,
@@ -88,21 +93,22 @@ impl FromArguments for Register {
         "captchaValue",
     ];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             email: object.required("email")?,
             password: object.required("password")?,
-            offer_id: object.optional("offerId")?,
-            publisher_id: object.optional_text("publisherId")?,
+            offer_id: object.optional("offerId"),
+            publisher_id: object.optional_text("publisherId"),
             locale: object.required("locale")?,
             country: object.required("country")?,
             currency: object.required("currency")?,
-            first_name: object.optional("firstName")?,
-            last_name: object.optional("lastName")?,
-            external_id: object.optional("externalId")?,
-            external_data: object.optional("externalData")?,
-            customer_ip: object.optional("customerIP")?,
-            captcha_value: object.optional("captchaValue")?,
+            first_name: object.optional("firstName"),
+            last_name: object.optional("lastName"),
+            external_id: object.optional("externalId"),
+            external_data: object.optional("externalData"),
+            customer_ip: object.optional("customerIP"),
+            captcha_value: object.optional("captchaValue"),
         })
     }
 }
@@ -111,12 +117,13 @@ impl FromArguments for ResetPassword {
     const REQUIRED: &'static [&'static str] = &["customerEmail"];
     const OPTIONAL: &'static [&'static str] = &["offerId", "publisherId", "resetUrl"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
-            offer_id: object.optional("offerId")?,
-            publisher_id: object.optional_text("publisherId")?,
-            reset_url: object.optional("resetUrl")?,
+            offer_id: object.optional("offerId"),
+            publisher_id: object.optional_text("publisherId"),
+            reset_url: object.optional("resetUrl"),
         })
     }
 }
@@ -125,6 +132,7 @@ impl FromArguments for RevokeRefreshTokens {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(_object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {})
     }
@@ -148,22 +156,23 @@ impl FromArguments for UpdateCaptureAnswers {
         "email",
     ];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
-            first_name: object.three_state("firstName")?,
-            last_name: object.three_state("lastName")?,
-            address: object.three_state("address")?,
-            address2: object.three_state("address2")?,
-            city: object.three_state("city")?,
-            state: object.three_state("state")?,
-            post_code: object.three_state("postCode")?,
-            country: object.three_state("country")?,
-            birth_date: object.three_state("birthDate")?,
-            company_name: object.three_state("companyName")?,
-            phone_number: object.three_state("phoneNumber")?,
-            custom_answers: object.three_state("customAnswers")?,
-            email: object.three_state("email")?,
+            first_name: object.three_state("firstName"),
+            last_name: object.three_state("lastName"),
+            address: object.three_state("address"),
+            address2: object.three_state("address2"),
+            city: object.three_state("city"),
+            state: object.three_state("state"),
+            post_code: object.three_state("postCode"),
+            country: object.three_state("country"),
+            birth_date: object.three_state("birthDate"),
+            company_name: object.three_state("companyName"),
+            phone_number: object.three_state("phoneNumber"),
+            custom_answers: object.three_state("customAnswers"),
+            email: object.three_state("email"),
         })
     }
 }
@@ -172,6 +181,7 @@ impl FromArguments for UpdateCustomersConsents {
     const REQUIRED: &'static [&'static str] = &["customerId", "consents"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
@@ -188,13 +198,14 @@ impl FromArguments for UpdatePassword {
     ];
     const OPTIONAL: &'static [&'static str] = &["customerId", "customerEmail"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             publisher_id: object.required_text("publisherId")?,
-            customer_id: object.optional("customerId")?,
+            customer_id: object.optional("customerId"),
             reset_password_token: object.required("resetPasswordToken")?,
             new_password: object.required("newPassword")?,
-            customer_email: object.optional("customerEmail")?,
+            customer_email: object.optional("customerEmail"),
         })
     }
 }

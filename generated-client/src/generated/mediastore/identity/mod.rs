@@ -72,6 +72,7 @@ impl Identity<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn fetch_customer_locales(&self) -> FetchCustomerLocalesRequest {
         Request::new(self.client, FetchCustomerLocales::new())
     }
@@ -296,6 +297,7 @@ impl Identity<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn revoke_refresh_tokens(&self) -> RevokeRefreshTokensRequest {
         Request::new(self.client, RevokeRefreshTokens::new())
     }

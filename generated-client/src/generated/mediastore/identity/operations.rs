@@ -51,12 +51,9 @@ impl Operation for FetchCaptureStatus {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("customerId", &self.customer_id);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -76,6 +73,7 @@ pub struct FetchCustomerLocales {
 impl FetchCustomerLocales {
     /// Only what is required is set; the rest are public fields.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -96,12 +94,9 @@ impl Operation for FetchCustomerLocales {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.optional_query("customerIP", &self.customer_ip);
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -152,10 +147,12 @@ impl Operation for FetchPublisherConsents {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("publisherId", &self.publisher_id);
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.page(Some("consents"), Total::Unknown)
     }
@@ -207,6 +204,7 @@ impl Operation for Login {
         ..Route::post("mediastore.identity.login", &family::MEDIASTORE, "/auths")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.required("email", &self.email);
@@ -215,10 +213,6 @@ impl Operation for Login {
             object.optional_text("publisherId", &self.publisher_id);
             object.optional("customerIP", &self.customer_ip);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -281,14 +275,11 @@ impl Operation for RefreshToken {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.required("refreshToken", &self.refresh_token);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -368,6 +359,7 @@ impl Operation for Register {
         ..Route::post("mediastore.identity.register", &family::MEDIASTORE, "/customers")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.required("email", &self.email);
@@ -384,10 +376,6 @@ impl Operation for Register {
             object.optional("customerIP", &self.customer_ip);
             object.optional("captchaValue", &self.captcha_value);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -489,6 +477,7 @@ impl Operation for ResetPassword {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.required("customerEmail", &self.customer_email);
@@ -496,10 +485,6 @@ impl Operation for ResetPassword {
             object.optional_text("publisherId", &self.publisher_id);
             object.optional("resetUrl", &self.reset_url);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.nothing()
     }
 }
 
@@ -537,6 +522,7 @@ pub struct RevokeRefreshTokens {}
 impl RevokeRefreshTokens {
     /// It has no parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -559,11 +545,8 @@ impl Operation for RevokeRefreshTokens {
         )
     };
 
+    #[inline]
     fn write(&self, _call: &mut Parts) {}
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.nothing()
-    }
 }
 
 /// A call of [`RevokeRefreshTokens`], sent when it is awaited.
@@ -646,6 +629,7 @@ impl Operation for UpdateCaptureAnswers {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("customerId", &self.customer_id);
         call.body(|object| {
@@ -663,10 +647,6 @@ impl Operation for UpdateCaptureAnswers {
             object.three_state("customAnswers", &self.custom_answers);
             object.three_state("email", &self.email);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -801,15 +781,12 @@ impl Operation for UpdateCustomersConsents {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.path("customerId", &self.customer_id);
         call.body(|object| {
             object.required("consents", &self.consents);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -867,6 +844,7 @@ impl Operation for UpdatePassword {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.required_text("publisherId", &self.publisher_id);
@@ -875,10 +853,6 @@ impl Operation for UpdatePassword {
             object.required("newPassword", &self.new_password);
             object.optional("customerEmail", &self.customer_email);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.nothing()
     }
 }
 

@@ -41,6 +41,7 @@ impl CaptureAnswer {
 }
 
 impl Decode for CaptureAnswer {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -53,6 +54,7 @@ impl Decode for CaptureAnswer {
 }
 
 impl Encode for CaptureAnswer {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("questionId", &self.question_id);
@@ -76,36 +78,42 @@ impl CaptureKey {
 
     /// The text.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 impl From<&str> for CaptureKey {
+    #[inline]
     fn from(value: &str) -> Self {
         Self(value.to_owned())
     }
 }
 
 impl From<String> for CaptureKey {
+    #[inline]
     fn from(value: String) -> Self {
         Self(value)
     }
 }
 
 impl fmt::Display for CaptureKey {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
 impl Decode for CaptureKey {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
 impl Encode for CaptureKey {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(&self.0);
     }
@@ -134,21 +142,23 @@ pub struct CaptureSetting {
 }
 
 impl Decode for CaptureSetting {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            key: object.optional("key")?,
-            enabled: object.optional("enabled")?,
-            required: object.optional("required")?,
-            answer: object.three_state("answer")?,
-            question: object.optional("question")?,
-            value: object.optional("value")?,
+            key: object.optional("key"),
+            enabled: object.optional("enabled"),
+            required: object.optional("required"),
+            answer: object.three_state("answer"),
+            question: object.optional("question"),
+            value: object.optional("value"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for CaptureSetting {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("key", &self.key);
@@ -179,18 +189,20 @@ pub struct CaptureStatus {
 }
 
 impl Decode for CaptureStatus {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            is_capture_enabled: object.optional("isCaptureEnabled")?,
-            should_capture_be_displayed: object.optional("shouldCaptureBeDisplayed")?,
-            settings: object.optional("settings")?,
+            is_capture_enabled: object.optional("isCaptureEnabled"),
+            should_capture_be_displayed: object.optional("shouldCaptureBeDisplayed"),
+            settings: object.optional("settings"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for CaptureStatus {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("isCaptureEnabled", &self.is_capture_enabled);
@@ -231,6 +243,7 @@ pub struct Consent {
 }
 
 impl Decode for Consent {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -240,14 +253,15 @@ impl Decode for Consent {
             value: object.required("value")?,
             label: object.required("label")?,
             required: object.required("required")?,
-            enabled_by_default: object.optional("enabledByDefault")?,
-            placeholder: object.optional("placeholder")?,
+            enabled_by_default: object.optional("enabledByDefault"),
+            placeholder: object.optional("placeholder"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for Consent {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("broadcasterId", &self.broadcaster_id);
@@ -295,6 +309,7 @@ impl ConsentChoice {
 }
 
 impl Decode for ConsentChoice {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -307,6 +322,7 @@ impl Decode for ConsentChoice {
 }
 
 impl Encode for ConsentChoice {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("name", &self.name);
@@ -334,6 +350,7 @@ pub struct CustomerLocale {
 }
 
 impl Decode for CustomerLocale {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -347,6 +364,7 @@ impl Decode for CustomerLocale {
 }
 
 impl Encode for CustomerLocale {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("country", &self.country);
@@ -371,6 +389,7 @@ pub struct TokenPair {
 }
 
 impl Decode for TokenPair {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -382,6 +401,7 @@ impl Decode for TokenPair {
 }
 
 impl Encode for TokenPair {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("jwt", &self.jwt);

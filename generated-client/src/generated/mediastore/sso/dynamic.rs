@@ -10,10 +10,11 @@ impl FromArguments for SsoLogin {
     const REQUIRED: &'static [&'static str] = &["email"];
     const OPTIONAL: &'static [&'static str] = &["customerIP"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             email: object.required("email")?,
-            customer_ip: object.optional("customerIP")?,
+            customer_ip: object.optional("customerIP"),
         })
     }
 }

@@ -5,9 +5,7 @@
 use crate::generated::api::{credential, family};
 use crate::generated::mediastore::types::Session;
 use crate::generated::types::{Email, IpAddress};
-use crate::runtime::{
-    Answer, Auth, DecodeError, Envelope, Operation, Parts, Request, Route,
-};
+use crate::runtime::{Auth, Envelope, Operation, Parts, Request, Route};
 
 /// Logs a customer in without a password, from the publisher's server.
 ///
@@ -48,15 +46,12 @@ impl Operation for SsoLogin {
         ..Route::post("mediastore.sso.sso-login", &family::MEDIASTORE, "/sso/auths")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.body(|object| {
             object.required("email", &self.email);
             object.optional("customerIP", &self.customer_ip);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 

@@ -14,6 +14,7 @@ impl FromArguments for GetCustomer {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(_object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {})
     }
@@ -23,6 +24,7 @@ impl FromArguments for GetCustomerEmail {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(_object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {})
     }
@@ -37,6 +39,7 @@ impl FromArguments for ListCustomerLibrary {
     ];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
@@ -51,6 +54,7 @@ impl FromArguments for ListCustomerSubscriptions {
     const REQUIRED: &'static [&'static str] = &["customerEmail", "offset", "limit"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
@@ -64,10 +68,11 @@ impl FromArguments for RequestPasswordReset {
     const REQUIRED: &'static [&'static str] = &["customerEmail"];
     const OPTIONAL: &'static [&'static str] = &["resetUrl"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
-            reset_url: object.optional("resetUrl")?,
+            reset_url: object.optional("resetUrl"),
         })
     }
 }
@@ -76,6 +81,7 @@ impl FromArguments for UpdateCustomerEmail {
     const REQUIRED: &'static [&'static str] = &["customerEmail", "newEmail"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
@@ -92,6 +98,7 @@ impl FromArguments for UpdateCustomerPassword {
     ];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
@@ -109,6 +116,7 @@ impl FromArguments for UpdateCustomerRental {
     ];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
@@ -122,11 +130,12 @@ impl FromArguments for UpdateCustomerSubscription {
     const REQUIRED: &'static [&'static str] = &["customerEmail", "offerId"];
     const OPTIONAL: &'static [&'static str] = &["subscriptionData"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
             offer_id: object.required("offerId")?,
-            subscription_data: object.optional("subscriptionData")?,
+            subscription_data: object.optional("subscriptionData"),
         })
     }
 }

@@ -38,6 +38,7 @@ impl Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(note = "deprecated by the API; use instead: `core().customers().get`")]
+    #[inline]
     pub fn get_customer(&self) -> GetCustomerRequest {
         Request::new(self.client, GetCustomer::new())
     }
@@ -61,6 +62,7 @@ impl Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(note = "deprecated by the API; use instead: `core().customers().get`")]
+    #[inline]
     pub fn get_customer_email(&self) -> GetCustomerEmailRequest {
         Request::new(self.client, GetCustomerEmail::new())
     }

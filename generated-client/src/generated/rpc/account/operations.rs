@@ -25,6 +25,7 @@ pub struct GetCustomer {}
 impl GetCustomer {
     /// It has no parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -38,11 +39,8 @@ impl Operation for GetCustomer {
         ..Route::rpc("rpc.getCustomer", &family::RPC, "getCustomer")
     };
 
+    #[inline]
     fn write(&self, _call: &mut Parts) {}
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
-    }
 }
 
 impl RpcOperation for GetCustomer {}
@@ -60,6 +58,7 @@ pub struct GetCustomerEmail {}
 impl GetCustomerEmail {
     /// It has no parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -73,11 +72,8 @@ impl Operation for GetCustomerEmail {
         ..Route::rpc("rpc.getCustomerEmail", &family::RPC, "getCustomerEmail")
     };
 
+    #[inline]
     fn write(&self, _call: &mut Parts) {}
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
-    }
 }
 
 impl RpcOperation for GetCustomerEmail {}
@@ -127,6 +123,7 @@ impl Operation for ListCustomerLibrary {
         ..Route::rpc("rpc.listCustomerLibrary", &family::RPC, "listCustomerLibrary")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("customerEmail", &self.customer_email);
@@ -136,6 +133,7 @@ impl Operation for ListCustomerLibrary {
         });
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.page(Some("items"), Total::Field("totalItemCount"))
     }
@@ -150,14 +148,17 @@ impl Paged for ListCustomerLibrary {
         ..Paging::offset()
     };
 
+    #[inline]
     fn start(&self) -> Option<u64> {
         self.offset.try_into().ok()
     }
 
+    #[inline]
     fn start_at(&mut self, start: u64) {
         self.offset = i64::try_from(start).unwrap_or(i64::MAX);
     }
 
+    #[inline]
     fn size(&self) -> Option<u64> {
         self.limit.try_into().ok()
     }
@@ -204,6 +205,7 @@ impl Operation for ListCustomerSubscriptions {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("customerEmail", &self.customer_email);
@@ -212,6 +214,7 @@ impl Operation for ListCustomerSubscriptions {
         });
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.page(Some("items"), Total::Field("totalItemCount"))
     }
@@ -226,14 +229,17 @@ impl Paged for ListCustomerSubscriptions {
         ..Paging::offset()
     };
 
+    #[inline]
     fn start(&self) -> Option<u64> {
         self.offset.try_into().ok()
     }
 
+    #[inline]
     fn start_at(&mut self, start: u64) {
         self.offset = i64::try_from(start).unwrap_or(i64::MAX);
     }
 
+    #[inline]
     fn size(&self) -> Option<u64> {
         self.limit.try_into().ok()
     }
@@ -272,15 +278,12 @@ impl Operation for RequestPasswordReset {
         ..Route::rpc("rpc.requestPasswordReset", &family::RPC, "requestPasswordReset")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("customerEmail", &self.customer_email);
             object.optional("resetUrl", &self.reset_url);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -328,15 +331,12 @@ impl Operation for UpdateCustomerEmail {
         ..Route::rpc("rpc.updateCustomerEmail", &family::RPC, "updateCustomerEmail")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("customerEmail", &self.customer_email);
             object.required("newEmail", &self.new_email);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -386,16 +386,13 @@ impl Operation for UpdateCustomerPassword {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("customerEmail", &self.customer_email);
             object.required("resetPasswordToken", &self.reset_password_token);
             object.required("newPassword", &self.new_password);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -447,16 +444,13 @@ impl Operation for UpdateCustomerRental {
         ..Route::rpc("rpc.updateCustomerRental", &family::RPC, "updateCustomerRental")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("customerEmail", &self.customer_email);
             object.required("offerId", &self.offer_id);
             object.required("rentalData", &self.rental_data);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -502,16 +496,13 @@ impl Operation for UpdateCustomerSubscription {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("customerEmail", &self.customer_email);
             object.required("offerId", &self.offer_id);
             object.optional("subscriptionData", &self.subscription_data);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 

@@ -37,6 +37,7 @@ impl CancellationType {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::PaymentCancel => "paymentCancel",
@@ -54,6 +55,7 @@ impl CancellationType {
 }
 
 impl From<&str> for CancellationType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "paymentCancel" => Self::PaymentCancel,
@@ -65,24 +67,28 @@ impl From<&str> for CancellationType {
 }
 
 impl From<String> for CancellationType {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for CancellationType {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for CancellationType {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for CancellationType {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -105,6 +111,7 @@ pub struct ChangedSubscription {
 }
 
 impl Decode for ChangedSubscription {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -118,6 +125,7 @@ impl Decode for ChangedSubscription {
 }
 
 impl Encode for ChangedSubscription {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("offerId", &self.offer_id);
@@ -160,25 +168,27 @@ pub struct Customer {
 }
 
 impl Decode for Customer {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.required_text("id")?,
-            email: object.optional("email")?,
-            display_name: object.optional("displayName")?,
-            first_name: object.optional("firstName")?,
-            last_name: object.optional("lastName")?,
-            currency: object.optional("currency")?,
-            locale: object.optional("locale")?,
-            country: object.optional("country")?,
-            external_id: object.optional("externalId")?,
-            publisher_access: object.optional("publisherAccess")?,
+            email: object.optional("email"),
+            display_name: object.optional("displayName"),
+            first_name: object.optional("firstName"),
+            last_name: object.optional("lastName"),
+            currency: object.optional("currency"),
+            locale: object.optional("locale"),
+            country: object.optional("country"),
+            external_id: object.optional("externalId"),
+            publisher_access: object.optional("publisherAccess"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for Customer {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required_text("id", &self.id);
@@ -211,17 +221,19 @@ pub struct CustomerRental {
 }
 
 impl Decode for CustomerRental {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            offer_id: object.optional("offerId")?,
-            expires_at: object.optional("expiresAt")?,
+            offer_id: object.optional("offerId"),
+            expires_at: object.optional("expiresAt"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for CustomerRental {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("offerId", &self.offer_id);
@@ -255,6 +267,7 @@ impl CustomerRentalChanges {
 }
 
 impl Decode for CustomerRentalChanges {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -265,6 +278,7 @@ impl Decode for CustomerRentalChanges {
 }
 
 impl Encode for CustomerRentalChanges {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("expiresAt", &self.expires_at);
@@ -306,27 +320,29 @@ pub struct CustomerSubscription {
 }
 
 impl Decode for CustomerSubscription {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            subscription_id: object.optional("subscriptionId")?,
+            subscription_id: object.optional("subscriptionId"),
             offer_id: object.required("offerId")?,
             status: object.required("status")?,
-            started_at: object.optional("startedAt")?,
+            started_at: object.optional("startedAt"),
             expires_at: object.required("expiresAt")?,
-            next_payment_price: object.optional("nextPaymentPrice")?,
-            next_payment_currency: object.optional("nextPaymentCurrency")?,
-            next_payment_at: object.optional("nextPaymentAt")?,
-            payment_gateway: object.optional("paymentGateway")?,
-            payment_method: object.optional("paymentMethod")?,
-            external_payment_id: object.optional("externalPaymentId")?,
-            in_trial: object.optional("inTrial")?,
+            next_payment_price: object.optional("nextPaymentPrice"),
+            next_payment_currency: object.optional("nextPaymentCurrency"),
+            next_payment_at: object.optional("nextPaymentAt"),
+            payment_gateway: object.optional("paymentGateway"),
+            payment_method: object.optional("paymentMethod"),
+            external_payment_id: object.optional("externalPaymentId"),
+            in_trial: object.optional("inTrial"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for CustomerSubscription {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("subscriptionId", &self.subscription_id);
@@ -357,6 +373,7 @@ pub struct GetCustomerEmailResult {
 }
 
 impl Decode for GetCustomerEmailResult {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -367,6 +384,7 @@ impl Decode for GetCustomerEmailResult {
 }
 
 impl Encode for GetCustomerEmailResult {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("email", &self.email);
@@ -390,6 +408,7 @@ pub struct LibraryCriteria {
 impl LibraryCriteria {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -410,17 +429,19 @@ impl LibraryCriteria {
 }
 
 impl Decode for LibraryCriteria {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            date_from: object.optional("dateFrom")?,
-            date_to: object.optional("dateTo")?,
+            date_from: object.optional("dateFrom"),
+            date_to: object.optional("dateTo"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for LibraryCriteria {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("dateFrom", &self.date_from);
@@ -471,31 +492,33 @@ pub struct LibraryItem {
 }
 
 impl Decode for LibraryItem {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            transaction_id: object.optional("transactionId")?,
-            transaction_date: object.optional("transactionDate")?,
-            transaction_price: object.optional("transactionPrice")?,
-            transaction_currency: object.optional("transactionCurrency")?,
-            transaction_external_data: object.optional("transactionExternalData")?,
-            publisher_name: object.optional("publisherName")?,
-            publisher_site_url: object.optional("publisherSiteUrl")?,
+            transaction_id: object.optional("transactionId"),
+            transaction_date: object.optional("transactionDate"),
+            transaction_price: object.optional("transactionPrice"),
+            transaction_currency: object.optional("transactionCurrency"),
+            transaction_external_data: object.optional("transactionExternalData"),
+            publisher_name: object.optional("publisherName"),
+            publisher_site_url: object.optional("publisherSiteUrl"),
             offer_id: object.required("offerId")?,
-            offer_type: object.optional("offerType")?,
-            offer_title: object.optional("offerTitle")?,
-            offer_description: object.optional("offerDescription")?,
-            offer_url: object.optional("offerUrl")?,
-            invoice_price: object.optional("invoicePrice")?,
-            invoice_currency: object.optional("invoiceCurrency")?,
-            expires_at: object.optional_text("expiresAt")?,
-            cancelled: object.optional("cancelled")?,
+            offer_type: object.optional("offerType"),
+            offer_title: object.optional("offerTitle"),
+            offer_description: object.optional("offerDescription"),
+            offer_url: object.optional("offerUrl"),
+            invoice_price: object.optional("invoicePrice"),
+            invoice_currency: object.optional("invoiceCurrency"),
+            expires_at: object.optional_text("expiresAt"),
+            cancelled: object.optional("cancelled"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for LibraryItem {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("transactionId", &self.transaction_id);
@@ -538,6 +561,7 @@ pub struct SubscriptionChanges {
 impl SubscriptionChanges {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -572,19 +596,21 @@ impl SubscriptionChanges {
 }
 
 impl Decode for SubscriptionChanges {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            status: object.optional("status")?,
-            expires_at: object.optional_text("expiresAt")?,
-            cancellation_type: object.optional("cancellationType")?,
-            cancellation_reason: object.optional("cancellationReason")?,
+            status: object.optional("status"),
+            expires_at: object.optional_text("expiresAt"),
+            cancellation_type: object.optional("cancellationType"),
+            cancellation_reason: object.optional("cancellationReason"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for SubscriptionChanges {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("status", &self.status);
@@ -618,6 +644,7 @@ impl SubscriptionStatus {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Active => "active",
@@ -635,6 +662,7 @@ impl SubscriptionStatus {
 }
 
 impl From<&str> for SubscriptionStatus {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "active" => Self::Active,
@@ -646,24 +674,28 @@ impl From<&str> for SubscriptionStatus {
 }
 
 impl From<String> for SubscriptionStatus {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for SubscriptionStatus {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for SubscriptionStatus {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for SubscriptionStatus {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }

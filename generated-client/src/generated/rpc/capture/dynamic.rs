@@ -14,6 +14,7 @@ impl FromArguments for FetchBroadcasterSpecificPersonalDataWithCaptureAnswers {
     const REQUIRED: &'static [&'static str] = &["userId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             user_id: object.required("userId")?,
@@ -25,6 +26,7 @@ impl FromArguments for FetchCaptureQuestions {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(_object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {})
     }
@@ -34,6 +36,7 @@ impl FromArguments for FetchCaptureStatus {
     const REQUIRED: &'static [&'static str] = &["userId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             user_id: object.required("userId")?,
@@ -45,6 +48,7 @@ impl FromArguments for SaveCaptureQuestions {
     const REQUIRED: &'static [&'static str] = &["questions"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             questions: object.required("questions")?,
@@ -56,6 +60,7 @@ impl FromArguments for SetCaptureEnabled {
     const REQUIRED: &'static [&'static str] = &["enabled"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             enabled: object.required("enabled")?,
@@ -67,6 +72,7 @@ impl FromArguments for UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers {
     const REQUIRED: &'static [&'static str] = &["userId", "newPersonalData"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             user_id: object.required("userId")?,

@@ -66,6 +66,7 @@ impl Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(note = "deprecated by the API")]
+    #[inline]
     pub fn fetch_capture_questions(&self) -> FetchCaptureQuestionsRequest {
         Request::new(self.client, FetchCaptureQuestions::new())
     }
@@ -153,6 +154,7 @@ impl Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn set_capture_enabled(&self, enabled: bool) -> SetCaptureEnabledRequest {
         Request::new(self.client, SetCaptureEnabled::new(enabled))
     }

@@ -5,10 +5,7 @@
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::{Acknowledgement, Success};
 use crate::generated::types::CustomerId;
-use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Operation, Page, Parts, Request, Route,
-    RpcOperation, Total,
-};
+use crate::runtime::{Auth, Effect, Operation, Page, Parts, Request, Route, RpcOperation};
 use super::types::{
     CaptureQuestion, CaptureStatus, NewCaptureQuestion, PersonalData, PersonalDataChanges,
 };
@@ -43,14 +40,11 @@ impl Operation for FetchBroadcasterSpecificPersonalDataWithCaptureAnswers {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("userId", &self.user_id);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -71,6 +65,7 @@ pub struct FetchCaptureQuestions {}
 impl FetchCaptureQuestions {
     /// It has no parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -84,11 +79,8 @@ impl Operation for FetchCaptureQuestions {
         ..Route::rpc("rpc.fetchCaptureQuestions", &family::RPC, "fetchCaptureQuestions")
     };
 
+    #[inline]
     fn write(&self, _call: &mut Parts) {}
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.page(None, Total::Unknown)
-    }
 }
 
 impl RpcOperation for FetchCaptureQuestions {}
@@ -124,14 +116,11 @@ impl Operation for FetchCaptureStatus {
         ..Route::rpc("rpc.fetchCaptureStatus", &family::RPC, "fetchCaptureStatus")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("userId", &self.user_id);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -169,14 +158,11 @@ impl Operation for SaveCaptureQuestions {
         ..Route::rpc("rpc.saveCaptureQuestions", &family::RPC, "saveCaptureQuestions")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("questions", &self.questions);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -198,6 +184,7 @@ pub struct SetCaptureEnabled {
 impl SetCaptureEnabled {
     /// Only what is required is set; the rest are public fields.
     #[must_use]
+    #[inline]
     pub fn new(enabled: bool) -> Self {
         Self { enabled }
     }
@@ -210,14 +197,11 @@ impl Operation for SetCaptureEnabled {
         ..Route::rpc("rpc.setCaptureEnabled", &family::RPC, "setCaptureEnabled")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("enabled", &self.enabled);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -263,15 +247,12 @@ impl Operation for UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("userId", &self.user_id);
             object.required("newPersonalData", &self.new_personal_data);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 

@@ -25,6 +25,7 @@ pub struct CaptureAnswer {
 impl CaptureAnswer {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -52,18 +53,20 @@ impl CaptureAnswer {
 }
 
 impl Decode for CaptureAnswer {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            question_id: object.optional("questionId")?,
-            question: object.optional("question")?,
-            value: object.optional("value")?,
+            question_id: object.optional("questionId"),
+            question: object.optional("question"),
+            value: object.optional("value"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for CaptureAnswer {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("questionId", &self.question_id);
@@ -87,36 +90,42 @@ impl CaptureKey {
 
     /// The text.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 impl From<&str> for CaptureKey {
+    #[inline]
     fn from(value: &str) -> Self {
         Self(value.to_owned())
     }
 }
 
 impl From<String> for CaptureKey {
+    #[inline]
     fn from(value: String) -> Self {
         Self(value)
     }
 }
 
 impl fmt::Display for CaptureKey {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
 impl Decode for CaptureKey {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
 impl Encode for CaptureKey {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(&self.0);
     }
@@ -143,21 +152,23 @@ pub struct CaptureQuestion {
 }
 
 impl Decode for CaptureQuestion {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             key: object.required("key")?,
             enabled: object.required("enabled")?,
-            required: object.optional("required")?,
-            enabled_by_default: object.optional("enabledByDefault")?,
-            value: object.optional("value")?,
-            question: object.optional("question")?,
+            required: object.optional("required"),
+            enabled_by_default: object.optional("enabledByDefault"),
+            value: object.optional("value"),
+            question: object.optional("question"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for CaptureQuestion {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("key", &self.key);
@@ -188,18 +199,20 @@ pub struct CaptureStatus {
 }
 
 impl Decode for CaptureStatus {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            is_capture_enabled: object.optional("isCaptureEnabled")?,
-            should_capture_be_displayed: object.optional("shouldCaptureBeDisplayed")?,
-            settings: object.optional("settings")?,
+            is_capture_enabled: object.optional("isCaptureEnabled"),
+            should_capture_be_displayed: object.optional("shouldCaptureBeDisplayed"),
+            settings: object.optional("settings"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for CaptureStatus {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("isCaptureEnabled", &self.is_capture_enabled);
@@ -255,6 +268,7 @@ impl NewCaptureQuestion {
 }
 
 impl Decode for NewCaptureQuestion {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -270,6 +284,7 @@ impl Decode for NewCaptureQuestion {
 }
 
 impl Encode for NewCaptureQuestion {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("key", &self.key);
@@ -318,20 +333,21 @@ pub struct PersonalData {
 }
 
 impl Decode for PersonalData {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            first_name: object.nullable("firstName")?,
-            last_name: object.nullable("lastName")?,
-            address: object.nullable("address")?,
-            address2: object.nullable("address2")?,
-            city: object.nullable("city")?,
-            post_code: object.nullable("postCode")?,
-            country: object.nullable("country")?,
-            email: object.nullable("email")?,
-            birth_date: object.nullable("birthDate")?,
-            company_name: object.nullable("companyName")?,
-            phone_number: object.nullable("phoneNumber")?,
+            first_name: object.nullable("firstName"),
+            last_name: object.nullable("lastName"),
+            address: object.nullable("address"),
+            address2: object.nullable("address2"),
+            city: object.nullable("city"),
+            post_code: object.nullable("postCode"),
+            country: object.nullable("country"),
+            email: object.nullable("email"),
+            birth_date: object.nullable("birthDate"),
+            company_name: object.nullable("companyName"),
+            phone_number: object.nullable("phoneNumber"),
             broadcaster_id: object.required("broadcasterId")?,
             custom_answers: object.required("customAnswers")?,
             extra: object.extra(),
@@ -340,6 +356,7 @@ impl Decode for PersonalData {
 }
 
 impl Encode for PersonalData {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.nullable("firstName", &self.first_name);
@@ -407,6 +424,7 @@ pub struct PersonalDataChanges {
 impl PersonalDataChanges {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -507,26 +525,28 @@ impl PersonalDataChanges {
 }
 
 impl Decode for PersonalDataChanges {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            first_name: object.optional("firstName")?,
-            last_name: object.optional("lastName")?,
-            address: object.optional("address")?,
-            address2: object.optional("address2")?,
-            city: object.optional("city")?,
-            post_code: object.optional("postCode")?,
-            country: object.optional("country")?,
-            birth_date: object.optional("birthDate")?,
-            company_name: object.optional("companyName")?,
-            phone_number: object.optional("phoneNumber")?,
-            custom_answers: object.optional("customAnswers")?,
+            first_name: object.optional("firstName"),
+            last_name: object.optional("lastName"),
+            address: object.optional("address"),
+            address2: object.optional("address2"),
+            city: object.optional("city"),
+            post_code: object.optional("postCode"),
+            country: object.optional("country"),
+            birth_date: object.optional("birthDate"),
+            company_name: object.optional("companyName"),
+            phone_number: object.optional("phoneNumber"),
+            custom_answers: object.optional("customAnswers"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for PersonalDataChanges {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("firstName", &self.first_name);

@@ -12,6 +12,7 @@ impl FromArguments for GetConsentDefinitions {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(_object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {})
     }
@@ -21,6 +22,7 @@ impl FromArguments for GetViewerConsents {
     const REQUIRED: &'static [&'static str] = &["customerEmail"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
@@ -37,6 +39,7 @@ impl FromArguments for SubmitConsent {
     ];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
@@ -51,11 +54,12 @@ impl FromArguments for UpdateConsentDefinition {
     const REQUIRED: &'static [&'static str] = &["name"];
     const OPTIONAL: &'static [&'static str] = &["version", "value"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             name: object.required("name")?,
-            version: object.optional("version")?,
-            value: object.optional("value")?,
+            version: object.optional("version"),
+            value: object.optional("value"),
         })
     }
 }

@@ -40,6 +40,7 @@ impl Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(note = "deprecated by the API")]
+    #[inline]
     pub fn get_consent_definitions(&self) -> GetConsentDefinitionsRequest {
         Request::new(self.client, GetConsentDefinitions::new())
     }

@@ -5,9 +5,7 @@
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::Success;
 use crate::generated::types::Email;
-use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Operation, Parts, Request, Route, RpcOperation,
-};
+use crate::runtime::{Auth, Effect, Operation, Parts, Request, Route, RpcOperation};
 use super::types::{ConsentDefinitions, ConsentName, ConsentState, ViewerConsents};
 
 /// Returns the consents that the publisher uses.
@@ -20,6 +18,7 @@ pub struct GetConsentDefinitions {}
 impl GetConsentDefinitions {
     /// It has no parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -33,11 +32,8 @@ impl Operation for GetConsentDefinitions {
         ..Route::rpc("rpc.getConsentDefinitions", &family::RPC, "getConsentDefinitions")
     };
 
+    #[inline]
     fn write(&self, _call: &mut Parts) {}
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
-    }
 }
 
 impl RpcOperation for GetConsentDefinitions {}
@@ -73,14 +69,11 @@ impl Operation for GetViewerConsents {
         ..Route::rpc("rpc.getViewerConsents", &family::RPC, "getViewerConsents")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("customerEmail", &self.customer_email);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -130,6 +123,7 @@ impl Operation for SubmitConsent {
         ..Route::rpc("rpc.submitConsent", &family::RPC, "submitConsent")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("customerEmail", &self.customer_email);
@@ -137,10 +131,6 @@ impl Operation for SubmitConsent {
             object.required("state", &self.state);
             object.required("version", &self.version);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -186,16 +176,13 @@ impl Operation for UpdateConsentDefinition {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("name", &self.name);
             object.optional("version", &self.version);
             object.optional("value", &self.value);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 

@@ -29,6 +29,7 @@ pub struct ConsentDefinition {
 }
 
 impl Decode for ConsentDefinition {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -36,7 +37,7 @@ impl Decode for ConsentDefinition {
             name: object.required("name")?,
             version: object.required("version")?,
             value: object.required("value")?,
-            label: object.optional("label")?,
+            label: object.optional("label"),
             required: object.required("required")?,
             extra: object.extra(),
         })
@@ -44,6 +45,7 @@ impl Decode for ConsentDefinition {
 }
 
 impl Encode for ConsentDefinition {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("broadcasterId", &self.broadcaster_id);
@@ -76,19 +78,21 @@ pub struct ConsentDefinitions {
 }
 
 impl Decode for ConsentDefinitions {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            terms: object.optional("terms")?,
-            privacy: object.optional("privacy")?,
-            broadcaster_terms: object.optional("broadcaster_terms")?,
-            broadcaster_marketing: object.optional("broadcaster_marketing")?,
+            terms: object.optional("terms"),
+            privacy: object.optional("privacy"),
+            broadcaster_terms: object.optional("broadcaster_terms"),
+            broadcaster_marketing: object.optional("broadcaster_marketing"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for ConsentDefinitions {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("terms", &self.terms);
@@ -129,6 +133,7 @@ impl ConsentName {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Terms => "terms",
@@ -147,6 +152,7 @@ impl ConsentName {
 }
 
 impl From<&str> for ConsentName {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "terms" => Self::Terms,
@@ -159,24 +165,28 @@ impl From<&str> for ConsentName {
 }
 
 impl From<String> for ConsentName {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for ConsentName {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for ConsentName {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for ConsentName {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -202,6 +212,7 @@ impl ConsentState {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Accepted => "accepted",
@@ -218,6 +229,7 @@ impl ConsentState {
 }
 
 impl From<&str> for ConsentState {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "accepted" => Self::Accepted,
@@ -228,24 +240,28 @@ impl From<&str> for ConsentState {
 }
 
 impl From<String> for ConsentState {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for ConsentState {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for ConsentState {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for ConsentState {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -272,6 +288,7 @@ pub struct ViewerConsent {
 }
 
 impl Decode for ViewerConsent {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -287,6 +304,7 @@ impl Decode for ViewerConsent {
 }
 
 impl Encode for ViewerConsent {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("userId", &self.user_id);
@@ -317,19 +335,21 @@ pub struct ViewerConsents {
 }
 
 impl Decode for ViewerConsents {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            terms: object.optional("terms")?,
-            privacy: object.optional("privacy")?,
-            broadcaster_terms: object.optional("broadcaster_terms")?,
-            broadcaster_marketing: object.optional("broadcaster_marketing")?,
+            terms: object.optional("terms"),
+            privacy: object.optional("privacy"),
+            broadcaster_terms: object.optional("broadcaster_terms"),
+            broadcaster_marketing: object.optional("broadcaster_marketing"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for ViewerConsents {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("terms", &self.terms);

@@ -13,6 +13,7 @@ impl FromArguments for ExtendTokenExpiration {
     const REQUIRED: &'static [&'static str] = &["extensionTime"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             extension_time: object.required_text("extensionTime")?,
@@ -24,6 +25,7 @@ impl FromArguments for GenerateCustomerToken {
     const REQUIRED: &'static [&'static str] = &["customerEmail"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
@@ -35,6 +37,7 @@ impl FromArguments for GenerateCustomerTokenFromExternalId {
     const REQUIRED: &'static [&'static str] = &["externalId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             external_id: object.required("externalId")?,
@@ -46,6 +49,7 @@ impl FromArguments for GenerateCustomerTokenFromFacebook {
     const REQUIRED: &'static [&'static str] = &["facebookId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             facebook_id: object.required("facebookId")?,
@@ -57,6 +61,7 @@ impl FromArguments for GenerateCustomerTokenFromPassword {
     const REQUIRED: &'static [&'static str] = &["customerEmail", "password"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,

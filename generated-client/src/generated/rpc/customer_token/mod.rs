@@ -43,6 +43,7 @@ impl Rpc<'_> {
     #[deprecated(
         note = "deprecated by the API; use instead: The customer JWT of the MediaStore API"
     )]
+    #[inline]
     pub fn extend_token_expiration(
         &self,
         extension_time: i64,

@@ -5,9 +5,7 @@
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::{CustomerToken, Success};
 use crate::generated::types::Email;
-use crate::runtime::{
-    Answer, Auth, DecodeError, Operation, Parts, Request, Route, RpcOperation, Secret,
-};
+use crate::runtime::{Auth, Operation, Parts, Request, Route, RpcOperation, Secret};
 
 /// Prolongs the life of the customer token, to 60 days at most.
 ///
@@ -22,6 +20,7 @@ pub struct ExtendTokenExpiration {
 impl ExtendTokenExpiration {
     /// Only what is required is set; the rest are public fields.
     #[must_use]
+    #[inline]
     pub fn new(extension_time: i64) -> Self {
         Self { extension_time }
     }
@@ -34,14 +33,11 @@ impl Operation for ExtendTokenExpiration {
         ..Route::rpc("rpc.extendTokenExpiration", &family::RPC, "extendTokenExpiration")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required_text("extensionTime", &self.extension_time);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -77,14 +73,11 @@ impl Operation for GenerateCustomerToken {
         ..Route::rpc("rpc.generateCustomerToken", &family::RPC, "generateCustomerToken")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("customerEmail", &self.customer_email);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -124,14 +117,11 @@ impl Operation for GenerateCustomerTokenFromExternalId {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("externalId", &self.external_id);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -175,14 +165,11 @@ impl Operation for GenerateCustomerTokenFromFacebook {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("facebookId", &self.facebook_id);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -227,15 +214,12 @@ impl Operation for GenerateCustomerTokenFromPassword {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("customerEmail", &self.customer_email);
             object.required("password", &self.password);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 

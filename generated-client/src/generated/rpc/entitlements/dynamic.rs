@@ -13,10 +13,11 @@ impl FromArguments for GetAccessStatus {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &["ipAddress"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
-            ip_address: object.optional("ipAddress")?,
+            ip_address: object.optional("ipAddress"),
         })
     }
 }
@@ -25,6 +26,7 @@ impl FromArguments for GetAccessStatusForDevice {
     const REQUIRED: &'static [&'static str] = &["offerId", "deviceId", "deviceType"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
@@ -38,6 +40,7 @@ impl FromArguments for GetAccessibleTags {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(_object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {})
     }
@@ -47,6 +50,7 @@ impl FromArguments for IsTrialAllowed {
     const REQUIRED: &'static [&'static str] = &["customerEmail", "offerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
@@ -59,10 +63,11 @@ impl FromArguments for RegisterConcurrentAccess {
     const REQUIRED: &'static [&'static str] = &["deviceId"];
     const OPTIONAL: &'static [&'static str] = &["contentGroup"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             device_id: object.required("deviceId")?,
-            content_group: object.optional("contentGroup")?,
+            content_group: object.optional("contentGroup"),
         })
     }
 }
@@ -80,6 +85,7 @@ impl FromArguments for RegisterSubscription {
         "paymentExternalId",
     ];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
@@ -88,8 +94,8 @@ impl FromArguments for RegisterSubscription {
             payment_gateway: object.required("paymentGateway")?,
             payment_method: object.required("paymentMethod")?,
             payment_method_specific_params: object
-                .optional("paymentMethodSpecificParams")?,
-            payment_external_id: object.three_state("paymentExternalId")?,
+                .optional("paymentMethodSpecificParams"),
+            payment_external_id: object.three_state("paymentExternalId"),
         })
     }
 }
@@ -98,10 +104,11 @@ impl FromArguments for VerifyConcurrentAccess {
     const REQUIRED: &'static [&'static str] = &["deviceId"];
     const OPTIONAL: &'static [&'static str] = &["contentGroup"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             device_id: object.required("deviceId")?,
-            content_group: object.optional("contentGroup")?,
+            content_group: object.optional("contentGroup"),
         })
     }
 }

@@ -122,6 +122,7 @@ impl Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(note = "deprecated by the API")]
+    #[inline]
     pub fn get_accessible_tags(&self) -> GetAccessibleTagsRequest {
         Request::new(self.client, GetAccessibleTags::new())
     }

@@ -42,15 +42,12 @@ impl Operation for GetAccessStatus {
         ..Route::rpc("rpc.getAccessStatus", &family::RPC, "getAccessStatus")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
             object.optional("ipAddress", &self.ip_address);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -110,16 +107,13 @@ impl Operation for GetAccessStatusForDevice {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
             object.required("deviceId", &self.device_id);
             object.required("deviceType", &self.device_type);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -138,6 +132,7 @@ pub struct GetAccessibleTags {}
 impl GetAccessibleTags {
     /// It has no parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -151,8 +146,10 @@ impl Operation for GetAccessibleTags {
         ..Route::rpc("rpc.getAccessibleTags", &family::RPC, "getAccessibleTags")
     };
 
+    #[inline]
     fn write(&self, _call: &mut Parts) {}
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.page(Some("tags"), Total::Unknown)
     }
@@ -194,15 +191,12 @@ impl Operation for IsTrialAllowed {
         ..Route::rpc("rpc.isTrialAllowed", &family::RPC, "isTrialAllowed")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("customerEmail", &self.customer_email);
             object.required("offerId", &self.offer_id);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -245,15 +239,12 @@ impl Operation for RegisterConcurrentAccess {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("deviceId", &self.device_id);
             object.optional("contentGroup", &self.content_group);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -323,6 +314,7 @@ impl Operation for RegisterSubscription {
         ..Route::rpc("rpc.registerSubscription", &family::RPC, "registerSubscription")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("customerEmail", &self.customer_email);
@@ -337,10 +329,6 @@ impl Operation for RegisterSubscription {
                 );
             object.three_state("paymentExternalId", &self.payment_external_id);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -399,15 +387,12 @@ impl Operation for VerifyConcurrentAccess {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("deviceId", &self.device_id);
             object.optional("contentGroup", &self.content_group);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 

@@ -27,20 +27,22 @@ pub struct AccessStatus {
 }
 
 impl Decode for AccessStatus {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             access_granted: object.required("accessGranted")?,
-            grant_type: object.optional("grantType")?,
-            expires_at: object.nullable("expiresAt")?,
-            purchased_directly: object.optional("purchasedDirectly")?,
-            social_commission_url: object.three_state("socialCommissionUrl")?,
+            grant_type: object.optional("grantType"),
+            expires_at: object.nullable("expiresAt"),
+            purchased_directly: object.optional("purchasedDirectly"),
+            social_commission_url: object.three_state("socialCommissionUrl"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for AccessStatus {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("accessGranted", &self.access_granted);
@@ -70,19 +72,21 @@ pub struct ConcurrentAccess {
 }
 
 impl Decode for ConcurrentAccess {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            is_allowed: object.optional("isAllowed")?,
-            allowed: object.optional("allowed")?,
-            access_granted: object.optional("accessGranted")?,
-            expires_at: object.optional("expiresAt")?,
+            is_allowed: object.optional("isAllowed"),
+            allowed: object.optional("allowed"),
+            access_granted: object.optional("accessGranted"),
+            expires_at: object.optional("expiresAt"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for ConcurrentAccess {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("isAllowed", &self.is_allowed);
@@ -105,6 +109,7 @@ pub struct IsTrialAllowedResult {
 }
 
 impl Decode for IsTrialAllowedResult {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -115,6 +120,7 @@ impl Decode for IsTrialAllowedResult {
 }
 
 impl Encode for IsTrialAllowedResult {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("trialAvailable", &self.trial_available);

@@ -12,10 +12,11 @@ impl FromArguments for CancelEventOffer {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &["videoId"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
-            video_id: object.optional("videoId")?,
+            video_id: object.optional("videoId"),
         })
     }
 }
@@ -24,6 +25,7 @@ impl FromArguments for CreateEventOffer {
     const REQUIRED: &'static [&'static str] = &["offerData"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_data: object.required("offerData")?,
@@ -35,10 +37,11 @@ impl FromArguments for GetEventOffer {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &["videoId"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
-            video_id: object.optional("videoId")?,
+            video_id: object.optional("videoId"),
         })
     }
 }
@@ -47,12 +50,13 @@ impl FromArguments for ListEventOffers {
     const REQUIRED: &'static [&'static str] = &["offset", "limit"];
     const OPTIONAL: &'static [&'static str] = &["criteria", "videoId"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            criteria: object.optional("criteria")?,
+            criteria: object.optional("criteria"),
             offset: object.required_text("offset")?,
             limit: object.required_text("limit")?,
-            video_id: object.optional("videoId")?,
+            video_id: object.optional("videoId"),
         })
     }
 }
@@ -61,10 +65,11 @@ impl FromArguments for UpdateEventOffer {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &["offerData"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
-            offer_data: object.optional("offerData")?,
+            offer_data: object.optional("offerData"),
         })
     }
 }

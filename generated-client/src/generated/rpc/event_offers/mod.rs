@@ -167,6 +167,7 @@ impl Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().list`")]
+    #[inline]
     pub fn list_event_offers(&self, offset: i64, limit: i64) -> ListEventOffersRequest {
         Request::new(self.client, ListEventOffers::new(offset, limit))
     }

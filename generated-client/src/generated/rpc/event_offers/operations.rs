@@ -41,15 +41,12 @@ impl Operation for CancelEventOffer {
         ..Route::rpc("rpc.cancelEventOffer", &family::RPC, "cancelEventOffer")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
             object.optional("videoId", &self.video_id);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -94,14 +91,11 @@ impl Operation for CreateEventOffer {
         ..Route::rpc("rpc.createEventOffer", &family::RPC, "createEventOffer")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("offerData", &self.offer_data);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -142,15 +136,12 @@ impl Operation for GetEventOffer {
         ..Route::rpc("rpc.getEventOffer", &family::RPC, "getEventOffer")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
             object.optional("videoId", &self.video_id);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -189,6 +180,7 @@ pub struct ListEventOffers {
 impl ListEventOffers {
     /// Only what is required is set; the rest are public fields.
     #[must_use]
+    #[inline]
     pub fn new(offset: i64, limit: i64) -> Self {
         Self {
             criteria: None,
@@ -207,6 +199,7 @@ impl Operation for ListEventOffers {
         ..Route::rpc("rpc.listEventOffers", &family::RPC, "listEventOffers")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.optional("criteria", &self.criteria);
@@ -216,6 +209,7 @@ impl Operation for ListEventOffers {
         });
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.page(Some("items"), Total::Field("totalItemCount"))
     }
@@ -230,14 +224,17 @@ impl Paged for ListEventOffers {
         ..Paging::offset()
     };
 
+    #[inline]
     fn start(&self) -> Option<u64> {
         self.offset.try_into().ok()
     }
 
+    #[inline]
     fn start_at(&mut self, start: u64) {
         self.offset = i64::try_from(start).unwrap_or(i64::MAX);
     }
 
+    #[inline]
     fn size(&self) -> Option<u64> {
         self.limit.try_into().ok()
     }
@@ -291,15 +288,12 @@ impl Operation for UpdateEventOffer {
         ..Route::rpc("rpc.updateEventOffer", &family::RPC, "updateEventOffer")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
             object.optional("offerData", &self.offer_data);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 

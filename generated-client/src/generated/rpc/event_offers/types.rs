@@ -84,46 +84,48 @@ pub struct EventOffer {
 }
 
 impl Decode for EventOffer {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            id: object.optional("id")?,
-            publisher_email: object.optional("publisherEmail")?,
-            url: object.optional("url")?,
-            short_url: object.optional("shortUrl")?,
-            title: object.optional("title")?,
-            description: object.three_state("description")?,
-            price: object.optional("price")?,
-            currency: object.optional("currency")?,
-            country: object.optional("country")?,
-            applicable_tax_rate: object.optional("applicableTaxRate")?,
-            social_commission_rate: object.optional("socialCommissionRate")?,
-            average_rating: object.optional("averageRating")?,
-            content_type: object.three_state("contentType")?,
-            start_time: object.optional("startTime")?,
-            end_time: object.optional("endTime")?,
-            time_zone: object.optional("timeZone")?,
-            video_id: object.optional("videoId")?,
-            viewer_estimate: object.optional("viewerEstimate")?,
-            teaser: object.optional("teaser")?,
-            player_code: object.optional("playerCode")?,
-            player_code_head: object.optional("playerCodeHead")?,
-            apply_service_fee_on_customer: object.optional("applyServiceFeeOnCustomer")?,
-            associate_email: object.optional("associateEmail")?,
-            tags: object.optional("tags")?,
-            background_image_url: object.optional("backgroundImageUrl")?,
-            active: object.optional("active")?,
-            created_at: object.optional("createdAt")?,
-            updated_at: object.optional("updatedAt")?,
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled")?,
-            geo_restriction_type: object.optional("geoRestrictionType")?,
-            geo_restriction_countries: object.optional("geoRestrictionCountries")?,
+            id: object.optional("id"),
+            publisher_email: object.optional("publisherEmail"),
+            url: object.optional("url"),
+            short_url: object.optional("shortUrl"),
+            title: object.optional("title"),
+            description: object.three_state("description"),
+            price: object.optional("price"),
+            currency: object.optional("currency"),
+            country: object.optional("country"),
+            applicable_tax_rate: object.optional("applicableTaxRate"),
+            social_commission_rate: object.optional("socialCommissionRate"),
+            average_rating: object.optional("averageRating"),
+            content_type: object.three_state("contentType"),
+            start_time: object.optional("startTime"),
+            end_time: object.optional("endTime"),
+            time_zone: object.optional("timeZone"),
+            video_id: object.optional("videoId"),
+            viewer_estimate: object.optional("viewerEstimate"),
+            teaser: object.optional("teaser"),
+            player_code: object.optional("playerCode"),
+            player_code_head: object.optional("playerCodeHead"),
+            apply_service_fee_on_customer: object.optional("applyServiceFeeOnCustomer"),
+            associate_email: object.optional("associateEmail"),
+            tags: object.optional("tags"),
+            background_image_url: object.optional("backgroundImageUrl"),
+            active: object.optional("active"),
+            created_at: object.optional("createdAt"),
+            updated_at: object.optional("updatedAt"),
+            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
+            geo_restriction_type: object.optional("geoRestrictionType"),
+            geo_restriction_countries: object.optional("geoRestrictionCountries"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for EventOffer {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("id", &self.id);
@@ -221,6 +223,7 @@ pub struct EventOfferChanges {
 impl EventOfferChanges {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -325,6 +328,7 @@ impl EventOfferChanges {
 
     /// Whether the customer bears the service fee; if not, the publisher does.
     #[must_use]
+    #[inline]
     pub fn apply_service_fee_on_customer(mut self, value: bool) -> Self {
         self.apply_service_fee_on_customer = Some(value);
         self
@@ -339,6 +343,7 @@ impl EventOfferChanges {
 
     /// Geo restriction enabled.
     #[must_use]
+    #[inline]
     pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
         self.geo_restriction_enabled = Some(value);
         self
@@ -381,36 +386,38 @@ impl EventOfferChanges {
 }
 
 impl Decode for EventOfferChanges {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            price: object.optional_text("price")?,
-            currency: object.optional("currency")?,
-            title: object.optional("title")?,
-            url: object.optional("url")?,
-            description: object.optional("description")?,
-            player_code: object.optional("playerCode")?,
-            player_code_head: object.optional("playerCodeHead")?,
-            background_image_url: object.optional("backgroundImageUrl")?,
-            start_time: object.optional("startTime")?,
-            end_time: object.optional("endTime")?,
-            time_zone: object.optional("timeZone")?,
-            video_id: object.optional("videoId")?,
-            viewer_estimate: object.optional("viewerEstimate")?,
-            teaser: object.optional("teaser")?,
-            apply_service_fee_on_customer: object.optional("applyServiceFeeOnCustomer")?,
-            tags: object.optional("tags")?,
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled")?,
-            geo_restriction_type: object.optional("geoRestrictionType")?,
-            geo_restriction_countries: object.optional("geoRestrictionCountries")?,
-            youtube_preview_video_id: object.optional("youtubePreviewVideoId")?,
-            associate_email: object.optional("associateEmail")?,
+            price: object.optional_text("price"),
+            currency: object.optional("currency"),
+            title: object.optional("title"),
+            url: object.optional("url"),
+            description: object.optional("description"),
+            player_code: object.optional("playerCode"),
+            player_code_head: object.optional("playerCodeHead"),
+            background_image_url: object.optional("backgroundImageUrl"),
+            start_time: object.optional("startTime"),
+            end_time: object.optional("endTime"),
+            time_zone: object.optional("timeZone"),
+            video_id: object.optional("videoId"),
+            viewer_estimate: object.optional("viewerEstimate"),
+            teaser: object.optional("teaser"),
+            apply_service_fee_on_customer: object.optional("applyServiceFeeOnCustomer"),
+            tags: object.optional("tags"),
+            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
+            geo_restriction_type: object.optional("geoRestrictionType"),
+            geo_restriction_countries: object.optional("geoRestrictionCountries"),
+            youtube_preview_video_id: object.optional("youtubePreviewVideoId"),
+            associate_email: object.optional("associateEmail"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for EventOfferChanges {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional_text("price", &self.price);
@@ -596,6 +603,7 @@ impl NewEventOffer {
 
     /// Whether the customer bears the service fee; if not, the publisher does. Default: `false`.
     #[must_use]
+    #[inline]
     pub fn apply_service_fee_on_customer(mut self, value: bool) -> Self {
         self.apply_service_fee_on_customer = Some(value);
         self
@@ -610,6 +618,7 @@ impl NewEventOffer {
 
     /// Whether the countries restrict the offer.
     #[must_use]
+    #[inline]
     pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
         self.geo_restriction_enabled = Some(value);
         self
@@ -652,36 +661,38 @@ impl NewEventOffer {
 }
 
 impl Decode for NewEventOffer {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            price: object.optional_text("price")?,
-            currency: object.optional("currency")?,
+            price: object.optional_text("price"),
+            currency: object.optional("currency"),
             title: object.required("title")?,
             url: object.required("url")?,
-            description: object.optional("description")?,
-            player_code: object.optional("playerCode")?,
-            player_code_head: object.optional("playerCodeHead")?,
-            background_image_url: object.optional("backgroundImageUrl")?,
+            description: object.optional("description"),
+            player_code: object.optional("playerCode"),
+            player_code_head: object.optional("playerCodeHead"),
+            background_image_url: object.optional("backgroundImageUrl"),
             start_time: object.required("startTime")?,
             end_time: object.required("endTime")?,
             time_zone: object.required("timeZone")?,
-            video_id: object.optional("videoId")?,
-            viewer_estimate: object.optional("viewerEstimate")?,
-            teaser: object.optional("teaser")?,
-            apply_service_fee_on_customer: object.optional("applyServiceFeeOnCustomer")?,
-            tags: object.optional("tags")?,
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled")?,
-            geo_restriction_type: object.optional("geoRestrictionType")?,
-            geo_restriction_countries: object.optional("geoRestrictionCountries")?,
-            youtube_preview_video_id: object.optional("youtubePreviewVideoId")?,
-            associate_email: object.optional("associateEmail")?,
+            video_id: object.optional("videoId"),
+            viewer_estimate: object.optional("viewerEstimate"),
+            teaser: object.optional("teaser"),
+            apply_service_fee_on_customer: object.optional("applyServiceFeeOnCustomer"),
+            tags: object.optional("tags"),
+            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
+            geo_restriction_type: object.optional("geoRestrictionType"),
+            geo_restriction_countries: object.optional("geoRestrictionCountries"),
+            youtube_preview_video_id: object.optional("youtubePreviewVideoId"),
+            associate_email: object.optional("associateEmail"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for NewEventOffer {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional_text("price", &self.price);
@@ -733,24 +744,28 @@ impl ViewerEstimate {
 }
 
 impl From<i64> for ViewerEstimate {
+    #[inline]
     fn from(value: i64) -> Self {
         Self(value)
     }
 }
 
 impl fmt::Display for ViewerEstimate {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
 impl Decode for ViewerEstimate {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         Ok(Self(node.int()?))
     }
 }
 
 impl Encode for ViewerEstimate {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.int(self.0);
     }

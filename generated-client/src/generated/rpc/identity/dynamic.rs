@@ -10,6 +10,7 @@ impl FromArguments for RegisterCustomer {
     const REQUIRED: &'static [&'static str] = &["customerData"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_data: object.required("customerData")?,

@@ -4,9 +4,7 @@
 
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::CustomerToken;
-use crate::runtime::{
-    Answer, Auth, DecodeError, Operation, Parts, Request, Route, RpcOperation,
-};
+use crate::runtime::{Auth, Operation, Parts, Request, Route, RpcOperation};
 use super::types::NewCustomer;
 
 /// Creates a customer and returns a token for them.
@@ -36,14 +34,11 @@ impl Operation for RegisterCustomer {
         ..Route::rpc("rpc.registerCustomer", &family::RPC, "registerCustomer")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("customerData", &self.customer_data);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 

@@ -83,6 +83,7 @@ impl NewCustomer {
 }
 
 impl Decode for NewCustomer {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -90,16 +91,17 @@ impl Decode for NewCustomer {
             locale: object.required("locale")?,
             country: object.required("country")?,
             currency: object.required("currency")?,
-            password: object.optional("password")?,
-            facebook_id: object.optional("facebookId")?,
-            registration_date: object.optional_text("registrationDate")?,
-            external_id: object.optional("externalId")?,
+            password: object.optional("password"),
+            facebook_id: object.optional("facebookId"),
+            registration_date: object.optional_text("registrationDate"),
+            external_id: object.optional("externalId"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for NewCustomer {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("email", &self.email);

@@ -10,6 +10,7 @@ impl FromArguments for GenerateCustomerTokenFromTransactionId {
     const REQUIRED: &'static [&'static str] = &["transactionId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             transaction_id: object.required("transactionId")?,

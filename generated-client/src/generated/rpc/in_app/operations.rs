@@ -5,9 +5,7 @@
 use crate::generated::api::family;
 use crate::generated::rpc::types::CustomerToken;
 use crate::generated::types::TransactionId;
-use crate::runtime::{
-    Answer, DecodeError, Operation, Parts, Request, Route, RpcOperation,
-};
+use crate::runtime::{Operation, Parts, Request, Route, RpcOperation};
 
 /// Issues a customer token for the transaction number on a receipt.
 ///
@@ -37,14 +35,11 @@ impl Operation for GenerateCustomerTokenFromTransactionId {
         "generateCustomerTokenFromTransactionId",
     );
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("transactionId", &self.transaction_id);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 

@@ -10,11 +10,12 @@ impl FromArguments for GetOfferDetails {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &["ipAddress", "couponCode"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
-            ip_address: object.optional("ipAddress")?,
-            coupon_code: object.optional("couponCode")?,
+            ip_address: object.optional("ipAddress"),
+            coupon_code: object.optional("couponCode"),
         })
     }
 }
@@ -23,6 +24,7 @@ impl FromArguments for ListOfferIdsByVideoId {
     const REQUIRED: &'static [&'static str] = &["videoId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             video_id: object.required("videoId")?,

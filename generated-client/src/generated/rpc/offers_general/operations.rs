@@ -44,16 +44,13 @@ impl Operation for GetOfferDetails {
         ..Route::rpc("rpc.getOfferDetails", &family::RPC, "getOfferDetails")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
             object.optional("ipAddress", &self.ip_address);
             object.optional("couponCode", &self.coupon_code);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -103,12 +100,14 @@ impl Operation for ListOfferIdsByVideoId {
         ..Route::rpc("rpc.listOfferIdsByVideoId", &family::RPC, "listOfferIdsByVideoId")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("videoId", &self.video_id);
         });
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.page(Some("offerIds"), Total::Unknown)
     }

@@ -93,53 +93,55 @@ pub struct OfferDetails {
 }
 
 impl Decode for OfferDetails {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             offer_id: object.required("offerId")?,
             offer_price: object.required("offerPrice")?,
             offer_currency: object.required("offerCurrency")?,
-            offer_currency_symbol: object.optional("offerCurrencySymbol")?,
-            offer_country: object.optional("offerCountry")?,
-            customer_price_incl_tax: object.optional("customerPriceInclTax")?,
-            customer_price_excl_tax: object.optional("customerPriceExclTax")?,
-            customer_currency: object.optional("customerCurrency")?,
-            customer_currency_symbol: object.optional("customerCurrencySymbol")?,
-            customer_country: object.optional("customerCountry")?,
+            offer_currency_symbol: object.optional("offerCurrencySymbol"),
+            offer_country: object.optional("offerCountry"),
+            customer_price_incl_tax: object.optional("customerPriceInclTax"),
+            customer_price_excl_tax: object.optional("customerPriceExclTax"),
+            customer_currency: object.optional("customerCurrency"),
+            customer_currency_symbol: object.optional("customerCurrencySymbol"),
+            customer_country: object.optional("customerCountry"),
             discounted_customer_price_incl_tax: object
-                .nullable("discountedCustomerPriceInclTax")?,
+                .nullable("discountedCustomerPriceInclTax"),
             discounted_customer_price_excl_tax: object
-                .nullable("discountedCustomerPriceExclTax")?,
-            discount_periods: object.three_state("discountPeriods")?,
-            offer_url: object.optional("offerUrl")?,
+                .nullable("discountedCustomerPriceExclTax"),
+            discount_periods: object.three_state("discountPeriods"),
+            offer_url: object.optional("offerUrl"),
             offer_title: object.required("offerTitle")?,
-            offer_description: object.nullable("offerDescription")?,
-            active: object.optional("active")?,
-            created_at: object.optional("createdAt")?,
-            updated_at: object.optional("updatedAt")?,
-            applicable_tax_rate: object.optional("applicableTaxRate")?,
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled")?,
-            geo_restriction_type: object.nullable("geoRestrictionType")?,
+            offer_description: object.nullable("offerDescription"),
+            active: object.optional("active"),
+            created_at: object.optional("createdAt"),
+            updated_at: object.optional("updatedAt"),
+            applicable_tax_rate: object.optional("applicableTaxRate"),
+            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
+            geo_restriction_type: object.nullable("geoRestrictionType"),
             geo_restriction_countries: object.required("geoRestrictionCountries")?,
-            social_commission_rate: object.optional("socialCommissionRate")?,
-            average_rating: object.optional("averageRating")?,
-            content_type: object.nullable("contentType")?,
-            period: object.nullable("period")?,
-            free_periods: object.optional("freePeriods")?,
-            free_days: object.optional("freeDays")?,
-            expires_at: object.nullable("expiresAt")?,
+            social_commission_rate: object.optional("socialCommissionRate"),
+            average_rating: object.optional("averageRating"),
+            content_type: object.nullable("contentType"),
+            period: object.nullable("period"),
+            free_periods: object.optional("freePeriods"),
+            free_days: object.optional("freeDays"),
+            expires_at: object.nullable("expiresAt"),
             access_to_tags: object.required("accessToTags")?,
-            video_id: object.nullable("videoId")?,
-            content_external_id: object.nullable("contentExternalId")?,
-            content_external_data: object.nullable("contentExternalData")?,
-            content_age_restriction: object.nullable("contentAgeRestriction")?,
-            geo_blocked: object.optional("geoBlocked")?,
+            video_id: object.nullable("videoId"),
+            content_external_id: object.nullable("contentExternalId"),
+            content_external_data: object.nullable("contentExternalData"),
+            content_age_restriction: object.nullable("contentAgeRestriction"),
+            geo_blocked: object.optional("geoBlocked"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for OfferDetails {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("offerId", &self.offer_id);

@@ -13,6 +13,7 @@ impl FromArguments for CreateMultiCurrencyPassOffer {
     const REQUIRED: &'static [&'static str] = &["offerData", "localizedData"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_data: object.required("offerData")?,
@@ -25,6 +26,7 @@ impl FromArguments for CreatePassOffer {
     const REQUIRED: &'static [&'static str] = &["offerData"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_data: object.required("offerData")?,
@@ -36,6 +38,7 @@ impl FromArguments for DeactivatePassOffer {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
@@ -47,6 +50,7 @@ impl FromArguments for GetPassOffer {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
@@ -58,9 +62,10 @@ impl FromArguments for ListPassOffers {
     const REQUIRED: &'static [&'static str] = &["offset", "limit"];
     const OPTIONAL: &'static [&'static str] = &["criteria"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            criteria: object.optional("criteria")?,
+            criteria: object.optional("criteria"),
             offset: object.required_text("offset")?,
             limit: object.required_text("limit")?,
         })
@@ -71,11 +76,12 @@ impl FromArguments for UpdateMultiCurrencyPassOffer {
     const REQUIRED: &'static [&'static str] = &["multiCurrencyOfferId", "offerData"];
     const OPTIONAL: &'static [&'static str] = &["localizedData"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             multi_currency_offer_id: object.required("multiCurrencyOfferId")?,
             offer_data: object.required("offerData")?,
-            localized_data: object.optional("localizedData")?,
+            localized_data: object.optional("localizedData"),
         })
     }
 }
@@ -84,6 +90,7 @@ impl FromArguments for UpdatePassOffer {
     const REQUIRED: &'static [&'static str] = &["offerId", "offerData"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,

@@ -219,6 +219,7 @@ impl Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().list`")]
+    #[inline]
     pub fn list_pass_offers(&self, offset: i64, limit: i64) -> ListPassOffersRequest {
         Request::new(self.client, ListPassOffers::new(offset, limit))
     }

@@ -52,15 +52,12 @@ impl Operation for CreateMultiCurrencyPassOffer {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("offerData", &self.offer_data);
             object.required("localizedData", &self.localized_data);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -96,14 +93,11 @@ impl Operation for CreatePassOffer {
         ..Route::rpc("rpc.createPassOffer", &family::RPC, "createPassOffer")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("offerData", &self.offer_data);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -137,14 +131,11 @@ impl Operation for DeactivatePassOffer {
         ..Route::rpc("rpc.deactivatePassOffer", &family::RPC, "deactivatePassOffer")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -178,14 +169,11 @@ impl Operation for GetPassOffer {
         ..Route::rpc("rpc.getPassOffer", &family::RPC, "getPassOffer")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -211,6 +199,7 @@ pub struct ListPassOffers {
 impl ListPassOffers {
     /// Only what is required is set; the rest are public fields.
     #[must_use]
+    #[inline]
     pub fn new(offset: i64, limit: i64) -> Self {
         Self {
             criteria: None,
@@ -228,6 +217,7 @@ impl Operation for ListPassOffers {
         ..Route::rpc("rpc.listPassOffers", &family::RPC, "listPassOffers")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.optional("criteria", &self.criteria);
@@ -236,6 +226,7 @@ impl Operation for ListPassOffers {
         });
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.page(Some("items"), Total::Field("totalItemCount"))
     }
@@ -250,14 +241,17 @@ impl Paged for ListPassOffers {
         ..Paging::offset()
     };
 
+    #[inline]
     fn start(&self) -> Option<u64> {
         self.offset.try_into().ok()
     }
 
+    #[inline]
     fn start_at(&mut self, start: u64) {
         self.offset = i64::try_from(start).unwrap_or(i64::MAX);
     }
 
+    #[inline]
     fn size(&self) -> Option<u64> {
         self.limit.try_into().ok()
     }
@@ -315,16 +309,13 @@ impl Operation for UpdateMultiCurrencyPassOffer {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("multiCurrencyOfferId", &self.multi_currency_offer_id);
             object.required("offerData", &self.offer_data);
             object.optional("localizedData", &self.localized_data);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -380,15 +371,12 @@ impl Operation for UpdatePassOffer {
         ..Route::rpc("rpc.updatePassOffer", &family::RPC, "updatePassOffer")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
             object.required("offerData", &self.offer_data);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 

@@ -73,6 +73,7 @@ impl LocalizedPassOffer {
 
     /// Geo restriction enabled.
     #[must_use]
+    #[inline]
     pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
         self.geo_restriction_enabled = Some(value);
         self
@@ -99,6 +100,7 @@ impl LocalizedPassOffer {
 }
 
 impl Decode for LocalizedPassOffer {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -106,17 +108,18 @@ impl Decode for LocalizedPassOffer {
             currency: object.required("currency")?,
             price: object.required_text("price")?,
             title: object.required("title")?,
-            url: object.optional("url")?,
-            description: object.optional("description")?,
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled")?,
-            geo_restriction_type: object.optional("geoRestrictionType")?,
-            geo_restriction_countries: object.optional("geoRestrictionCountries")?,
+            url: object.optional("url"),
+            description: object.optional("description"),
+            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
+            geo_restriction_type: object.optional("geoRestrictionType"),
+            geo_restriction_countries: object.optional("geoRestrictionCountries"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for LocalizedPassOffer {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("country", &self.country);
@@ -214,6 +217,7 @@ impl LocalizedPassOfferChanges {
 
     /// Geo restriction enabled.
     #[must_use]
+    #[inline]
     pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
         self.geo_restriction_enabled = Some(value);
         self
@@ -240,24 +244,26 @@ impl LocalizedPassOfferChanges {
 }
 
 impl Decode for LocalizedPassOfferChanges {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             country: object.required("country")?,
-            currency: object.optional("currency")?,
-            price: object.optional_text("price")?,
-            title: object.optional("title")?,
-            url: object.optional("url")?,
-            description: object.optional("description")?,
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled")?,
-            geo_restriction_type: object.optional("geoRestrictionType")?,
-            geo_restriction_countries: object.optional("geoRestrictionCountries")?,
+            currency: object.optional("currency"),
+            price: object.optional_text("price"),
+            title: object.optional("title"),
+            url: object.optional("url"),
+            description: object.optional("description"),
+            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
+            geo_restriction_type: object.optional("geoRestrictionType"),
+            geo_restriction_countries: object.optional("geoRestrictionCountries"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for LocalizedPassOfferChanges {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("country", &self.country);
@@ -297,6 +303,7 @@ pub struct MultiCurrencyPassOfferChanges {
 impl MultiCurrencyPassOfferChanges {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -348,21 +355,23 @@ impl MultiCurrencyPassOfferChanges {
 }
 
 impl Decode for MultiCurrencyPassOfferChanges {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            price: object.optional_text("price")?,
-            period: object.optional("period")?,
-            title: object.optional("title")?,
-            url: object.optional("url")?,
-            description: object.optional("description")?,
-            access_to_tags: object.optional("accessToTags")?,
+            price: object.optional_text("price"),
+            period: object.optional("period"),
+            title: object.optional("title"),
+            url: object.optional("url"),
+            description: object.optional("description"),
+            access_to_tags: object.optional("accessToTags"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for MultiCurrencyPassOfferChanges {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional_text("price", &self.price);
@@ -453,6 +462,7 @@ impl NewMultiCurrencyPassOffer {
 }
 
 impl Decode for NewMultiCurrencyPassOffer {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -460,15 +470,16 @@ impl Decode for NewMultiCurrencyPassOffer {
             period: object.required("period")?,
             title: object.required("title")?,
             url: object.required("url")?,
-            description: object.optional("description")?,
-            access_to_tags: object.optional("accessToTags")?,
-            associate_email: object.optional("associateEmail")?,
+            description: object.optional("description"),
+            access_to_tags: object.optional("accessToTags"),
+            associate_email: object.optional("associateEmail"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for NewMultiCurrencyPassOffer {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required_text("price", &self.price);
@@ -572,6 +583,7 @@ impl NewPassOffer {
 
     /// Whether the countries restrict the offer.
     #[must_use]
+    #[inline]
     pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
         self.geo_restriction_enabled = Some(value);
         self
@@ -607,26 +619,28 @@ impl NewPassOffer {
 }
 
 impl Decode for NewPassOffer {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             price: object.required_text("price")?,
             title: object.required("title")?,
             url: object.required("url")?,
-            period: object.optional("period")?,
-            expires_at: object.optional("expiresAt")?,
-            description: object.optional("description")?,
-            access_to_tags: object.optional("accessToTags")?,
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled")?,
-            geo_restriction_type: object.optional("geoRestrictionType")?,
-            geo_restriction_countries: object.optional("geoRestrictionCountries")?,
-            associate_email: object.optional("associateEmail")?,
+            period: object.optional("period"),
+            expires_at: object.optional("expiresAt"),
+            description: object.optional("description"),
+            access_to_tags: object.optional("accessToTags"),
+            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
+            geo_restriction_type: object.optional("geoRestrictionType"),
+            geo_restriction_countries: object.optional("geoRestrictionCountries"),
+            associate_email: object.optional("associateEmail"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for NewPassOffer {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required_text("price", &self.price);
@@ -710,36 +724,38 @@ pub struct PassOffer {
 }
 
 impl Decode for PassOffer {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.required("id")?,
-            publisher_email: object.optional("publisherEmail")?,
+            publisher_email: object.optional("publisherEmail"),
             title: object.required("title")?,
-            description: object.optional("description")?,
-            url: object.optional("url")?,
+            description: object.optional("description"),
+            url: object.optional("url"),
             currency: object.required("currency")?,
             country: object.required("country")?,
             active: object.required("active")?,
             created_at: object.required("createdAt")?,
             updated_at: object.required("updatedAt")?,
             price: object.required("price")?,
-            applicable_tax_rate: object.three_state_text("applicableTaxRate")?,
-            period: object.three_state("period")?,
+            applicable_tax_rate: object.three_state_text("applicableTaxRate"),
+            period: object.three_state("period"),
             access_to_tags: object.required("accessToTags")?,
-            expires_at: object.three_state("expiresAt")?,
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled")?,
-            geo_restriction_type: object.three_state("geoRestrictionType")?,
-            geo_restriction_countries: object.optional("geoRestrictionCountries")?,
-            social_commission_rate: object.optional("socialCommissionRate")?,
-            average_rating: object.optional("averageRating")?,
-            content_type: object.three_state("contentType")?,
+            expires_at: object.three_state("expiresAt"),
+            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
+            geo_restriction_type: object.three_state("geoRestrictionType"),
+            geo_restriction_countries: object.optional("geoRestrictionCountries"),
+            social_commission_rate: object.optional("socialCommissionRate"),
+            average_rating: object.optional("averageRating"),
+            content_type: object.three_state("contentType"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for PassOffer {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("id", &self.id);
@@ -803,6 +819,7 @@ pub struct PassOfferChanges {
 impl PassOfferChanges {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -861,6 +878,7 @@ impl PassOfferChanges {
 
     /// Geo restriction enabled.
     #[must_use]
+    #[inline]
     pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
         self.geo_restriction_enabled = Some(value);
         self
@@ -896,26 +914,28 @@ impl PassOfferChanges {
 }
 
 impl Decode for PassOfferChanges {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            price: object.optional_text("price")?,
-            title: object.optional("title")?,
-            url: object.optional("url")?,
-            period: object.optional("period")?,
-            expires_at: object.optional("expiresAt")?,
-            description: object.optional("description")?,
-            access_to_tags: object.optional("accessToTags")?,
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled")?,
-            geo_restriction_type: object.optional("geoRestrictionType")?,
-            geo_restriction_countries: object.optional("geoRestrictionCountries")?,
-            associate_email: object.optional("associateEmail")?,
+            price: object.optional_text("price"),
+            title: object.optional("title"),
+            url: object.optional("url"),
+            period: object.optional("period"),
+            expires_at: object.optional("expiresAt"),
+            description: object.optional("description"),
+            access_to_tags: object.optional("accessToTags"),
+            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
+            geo_restriction_type: object.optional("geoRestrictionType"),
+            geo_restriction_countries: object.optional("geoRestrictionCountries"),
+            associate_email: object.optional("associateEmail"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for PassOfferChanges {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional_text("price", &self.price);
@@ -951,12 +971,14 @@ pub struct PassOfferCriteria {
 impl PassOfferCriteria {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Offers on sale, or those taken off sale. Default: `true`.
     #[must_use]
+    #[inline]
     pub fn active(mut self, value: bool) -> Self {
         self.active = Some(value);
         self
@@ -973,17 +995,19 @@ impl PassOfferCriteria {
 }
 
 impl Decode for PassOfferCriteria {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            active: object.optional("active")?,
-            associate_email: object.optional("associateEmail")?,
+            active: object.optional("active"),
+            associate_email: object.optional("associateEmail"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for PassOfferCriteria {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("active", &self.active);

@@ -10,6 +10,7 @@ impl FromArguments for DeletePaymentDetails {
     const REQUIRED: &'static [&'static str] = &["paymentDetailsId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             payment_details_id: object.required_text("paymentDetailsId")?,
@@ -21,6 +22,7 @@ impl FromArguments for ListPaymentDetails {
     const REQUIRED: &'static [&'static str] = &["userEmail"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             user_email: object.required("userEmail")?,

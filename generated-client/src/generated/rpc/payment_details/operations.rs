@@ -5,10 +5,7 @@
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::Success;
 use crate::generated::types::{Email, PaymentDetailsId};
-use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Operation, Page, Parts, Request, Route,
-    RpcOperation, Total,
-};
+use crate::runtime::{Auth, Effect, Operation, Page, Parts, Request, Route, RpcOperation};
 use super::types::PaymentDetails;
 
 /// Removes a stored means of payment.
@@ -38,14 +35,11 @@ impl Operation for DeletePaymentDetails {
         ..Route::rpc("rpc.deletePaymentDetails", &family::RPC, "deletePaymentDetails")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required_text("paymentDetailsId", &self.payment_details_id);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -82,14 +76,11 @@ impl Operation for ListPaymentDetails {
         ..Route::rpc("rpc.listPaymentDetails", &family::RPC, "listPaymentDetails")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("userEmail", &self.user_email);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.page(None, Total::Unknown)
     }
 }
 

@@ -24,20 +24,22 @@ pub struct PaymentDetails {
 }
 
 impl Decode for PaymentDetails {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             payment_details_id: object.required("paymentDetailsId")?,
-            payment_gateway: object.optional("paymentGateway")?,
-            payment_method: object.optional("paymentMethod")?,
-            card_expiration_date: object.optional("cardExpirationDate")?,
-            card_last_four_digits: object.optional("cardLastFourDigits")?,
+            payment_gateway: object.optional("paymentGateway"),
+            payment_method: object.optional("paymentMethod"),
+            card_expiration_date: object.optional("cardExpirationDate"),
+            card_last_four_digits: object.optional("cardLastFourDigits"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for PaymentDetails {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("paymentDetailsId", &self.payment_details_id);

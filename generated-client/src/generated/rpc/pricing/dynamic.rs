@@ -15,6 +15,7 @@ impl FromArguments for CalculateSwitchPrice {
     ];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
@@ -29,11 +30,12 @@ impl FromArguments for GetMultiCurrencyPrice {
     const REQUIRED: &'static [&'static str] = &["multiCurrencyOfferId", "ipAddress"];
     const OPTIONAL: &'static [&'static str] = &["offerId"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             multi_currency_offer_id: object.required("multiCurrencyOfferId")?,
             ip_address: object.required("ipAddress")?,
-            offer_id: object.optional("offerId")?,
+            offer_id: object.optional("offerId"),
         })
     }
 }
@@ -42,12 +44,13 @@ impl FromArguments for GetPrice {
     const REQUIRED: &'static [&'static str] = &["offerId", "ipAddress"];
     const OPTIONAL: &'static [&'static str] = &["couponCode", "zipCode"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
             ip_address: object.required("ipAddress")?,
-            coupon_code: object.optional("couponCode")?,
-            zip_code: object.optional("zipCode")?,
+            coupon_code: object.optional("couponCode"),
+            zip_code: object.optional("zipCode"),
         })
     }
 }

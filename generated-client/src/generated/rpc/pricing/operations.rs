@@ -5,9 +5,7 @@
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::MultiCurrencyOfferId;
 use crate::generated::types::{CouponCode, Email, IpAddress, OfferId};
-use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Operation, Parts, Request, Route, RpcOperation,
-};
+use crate::runtime::{Auth, Effect, Operation, Parts, Request, Route, RpcOperation};
 use super::types::{MultiCurrencyPrice, OfferPrice, SwitchPrice, SwitchType};
 
 /// Returns what a customer would pay at once for a move to another subscription offer.
@@ -52,6 +50,7 @@ impl Operation for CalculateSwitchPrice {
         ..Route::rpc("rpc.calculateSwitchPrice", &family::RPC, "calculateSwitchPrice")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("customerEmail", &self.customer_email);
@@ -59,10 +58,6 @@ impl Operation for CalculateSwitchPrice {
             object.required("newOfferId", &self.new_offer_id);
             object.required("switchType", &self.switch_type);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -107,16 +102,13 @@ impl Operation for GetMultiCurrencyPrice {
         ..Route::rpc("rpc.getMultiCurrencyPrice", &family::RPC, "getMultiCurrencyPrice")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("multiCurrencyOfferId", &self.multi_currency_offer_id);
             object.required("ipAddress", &self.ip_address);
             object.optional("offerId", &self.offer_id);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -170,6 +162,7 @@ impl Operation for GetPrice {
         ..Route::rpc("rpc.getPrice", &family::RPC, "getPrice")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
@@ -177,10 +170,6 @@ impl Operation for GetPrice {
             object.optional("couponCode", &self.coupon_code);
             object.optional("zipCode", &self.zip_code);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 

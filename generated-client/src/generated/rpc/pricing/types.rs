@@ -37,25 +37,27 @@ pub struct MultiCurrencyPrice {
 }
 
 impl Decode for MultiCurrencyPrice {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             offer_price: object.required("offerPrice")?,
             offer_currency: object.required("offerCurrency")?,
-            offer_currency_symbol: object.optional("offerCurrencySymbol")?,
-            offer_country: object.optional("offerCountry")?,
-            customer_price_incl_tax: object.optional("customerPriceInclTax")?,
-            customer_price_excl_tax: object.optional("customerPriceExclTax")?,
-            customer_currency: object.optional("customerCurrency")?,
-            customer_currency_symbol: object.optional("customerCurrencySymbol")?,
-            customer_country: object.optional("customerCountry")?,
-            offer_id: object.optional("offerId")?,
+            offer_currency_symbol: object.optional("offerCurrencySymbol"),
+            offer_country: object.optional("offerCountry"),
+            customer_price_incl_tax: object.optional("customerPriceInclTax"),
+            customer_price_excl_tax: object.optional("customerPriceExclTax"),
+            customer_currency: object.optional("customerCurrency"),
+            customer_currency_symbol: object.optional("customerCurrencySymbol"),
+            customer_country: object.optional("customerCountry"),
+            offer_id: object.optional("offerId"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for MultiCurrencyPrice {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("offerPrice", &self.offer_price);
@@ -108,30 +110,32 @@ pub struct OfferPrice {
 }
 
 impl Decode for OfferPrice {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             offer_price: object.required("offerPrice")?,
             offer_currency: object.required("offerCurrency")?,
-            offer_currency_symbol: object.optional("offerCurrencySymbol")?,
-            offer_country: object.optional("offerCountry")?,
-            customer_price_incl_tax: object.optional("customerPriceInclTax")?,
-            customer_price_excl_tax: object.optional("customerPriceExclTax")?,
-            customer_currency: object.optional("customerCurrency")?,
-            customer_currency_symbol: object.optional("customerCurrencySymbol")?,
-            customer_country: object.optional("customerCountry")?,
+            offer_currency_symbol: object.optional("offerCurrencySymbol"),
+            offer_country: object.optional("offerCountry"),
+            customer_price_incl_tax: object.optional("customerPriceInclTax"),
+            customer_price_excl_tax: object.optional("customerPriceExclTax"),
+            customer_currency: object.optional("customerCurrency"),
+            customer_currency_symbol: object.optional("customerCurrencySymbol"),
+            customer_country: object.optional("customerCountry"),
             discounted_customer_price_incl_tax: object
-                .nullable("discountedCustomerPriceInclTax")?,
+                .nullable("discountedCustomerPriceInclTax"),
             discounted_customer_price_excl_tax: object
-                .nullable("discountedCustomerPriceExclTax")?,
-            discount_periods: object.nullable("discountPeriods")?,
-            tax_breakdown: object.optional("taxBreakdown")?,
+                .nullable("discountedCustomerPriceExclTax"),
+            discount_periods: object.nullable("discountPeriods"),
+            tax_breakdown: object.optional("taxBreakdown"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for OfferPrice {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("offerPrice", &self.offer_price);
@@ -205,39 +209,41 @@ pub struct SwitchPrice {
 }
 
 impl Decode for SwitchPrice {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            offer_price: object.optional("offerPrice")?,
-            offer_currency: object.optional("offerCurrency")?,
-            offer_currency_symbol: object.optional("offerCurrencySymbol")?,
-            offer_locale: object.optional("offerLocale")?,
-            offer_country: object.optional("offerCountry")?,
+            offer_price: object.optional("offerPrice"),
+            offer_currency: object.optional("offerCurrency"),
+            offer_currency_symbol: object.optional("offerCurrencySymbol"),
+            offer_locale: object.optional("offerLocale"),
+            offer_country: object.optional("offerCountry"),
             new_subscription_plan_price_incl_tax: object
-                .optional("newSubscriptionPlanPriceInclTax")?,
+                .optional("newSubscriptionPlanPriceInclTax"),
             new_subscription_plan_price_excl_tax: object
-                .optional("newSubscriptionPlanPriceExclTax")?,
-            switch_price_incl_tax: object.optional("switchPriceInclTax")?,
-            switch_price_excl_tax: object.optional("switchPriceExclTax")?,
-            customer_currency: object.optional("customerCurrency")?,
-            customer_currency_symbol: object.optional("customerCurrencySymbol")?,
-            customer_locale: object.optional("customerLocale")?,
-            customer_country: object.optional("customerCountry")?,
+                .optional("newSubscriptionPlanPriceExclTax"),
+            switch_price_incl_tax: object.optional("switchPriceInclTax"),
+            switch_price_excl_tax: object.optional("switchPriceExclTax"),
+            customer_currency: object.optional("customerCurrency"),
+            customer_currency_symbol: object.optional("customerCurrencySymbol"),
+            customer_locale: object.optional("customerLocale"),
+            customer_country: object.optional("customerCountry"),
             discounted_new_subscription_plan_price_incl_tax: object
-                .three_state("discountedNewSubscriptionPlanPriceInclTax")?,
+                .three_state("discountedNewSubscriptionPlanPriceInclTax"),
             discounted_new_subscription_plan_price_excl_tax: object
-                .three_state("discountedNewSubscriptionPlanPriceExclTax")?,
+                .three_state("discountedNewSubscriptionPlanPriceExclTax"),
             discounted_previous_subscription_plan_price_incl_tax: object
-                .three_state("discountedPreviousSubscriptionPlanPriceInclTax")?,
+                .three_state("discountedPreviousSubscriptionPlanPriceInclTax"),
             discounted_previous_subscription_plan_price_excl_tax: object
-                .three_state("discountedPreviousSubscriptionPlanPriceExclTax")?,
-            discount_periods: object.three_state("discountPeriods")?,
+                .three_state("discountedPreviousSubscriptionPlanPriceExclTax"),
+            discount_periods: object.three_state("discountPeriods"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for SwitchPrice {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("offerPrice", &self.offer_price);
@@ -305,6 +311,7 @@ impl SwitchType {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::InstantKeepDate => "instant_keep_date",
@@ -320,6 +327,7 @@ impl SwitchType {
 }
 
 impl From<&str> for SwitchType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "instant_keep_date" => Self::InstantKeepDate,
@@ -329,24 +337,28 @@ impl From<&str> for SwitchType {
 }
 
 impl From<String> for SwitchType {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for SwitchType {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for SwitchType {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for SwitchType {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -374,6 +386,7 @@ impl TaxName {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Gst => "GST",
@@ -391,6 +404,7 @@ impl TaxName {
 }
 
 impl From<&str> for TaxName {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "GST" => Self::Gst,
@@ -402,24 +416,28 @@ impl From<&str> for TaxName {
 }
 
 impl From<String> for TaxName {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for TaxName {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for TaxName {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for TaxName {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -440,6 +458,7 @@ pub struct TaxShare {
 }
 
 impl Decode for TaxShare {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -452,6 +471,7 @@ impl Decode for TaxShare {
 }
 
 impl Encode for TaxShare {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("taxName", &self.tax_name);

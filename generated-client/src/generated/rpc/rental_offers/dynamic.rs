@@ -13,6 +13,7 @@ impl FromArguments for CreateMultiCurrencyRentalOffer {
     const REQUIRED: &'static [&'static str] = &["offerData", "localizedData"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_data: object.required("offerData")?,
@@ -25,6 +26,7 @@ impl FromArguments for CreateRentalOffer {
     const REQUIRED: &'static [&'static str] = &["offerData"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_data: object.required("offerData")?,
@@ -36,10 +38,11 @@ impl FromArguments for DeactivateRentalOffer {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &["videoId"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
-            video_id: object.optional("videoId")?,
+            video_id: object.optional("videoId"),
         })
     }
 }
@@ -48,10 +51,11 @@ impl FromArguments for GetRentalOffer {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &["videoId"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
-            video_id: object.optional("videoId")?,
+            video_id: object.optional("videoId"),
         })
     }
 }
@@ -60,12 +64,13 @@ impl FromArguments for ListRentalOffers {
     const REQUIRED: &'static [&'static str] = &["offset", "limit"];
     const OPTIONAL: &'static [&'static str] = &["criteria", "videoId"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            criteria: object.optional("criteria")?,
+            criteria: object.optional("criteria"),
             offset: object.required_text("offset")?,
             limit: object.required_text("limit")?,
-            video_id: object.optional("videoId")?,
+            video_id: object.optional("videoId"),
         })
     }
 }
@@ -74,11 +79,12 @@ impl FromArguments for UpdateMultiCurrencyRentalOffer {
     const REQUIRED: &'static [&'static str] = &["multiCurrencyOfferId"];
     const OPTIONAL: &'static [&'static str] = &["offerData", "localizedData"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             multi_currency_offer_id: object.required("multiCurrencyOfferId")?,
-            offer_data: object.optional("offerData")?,
-            localized_data: object.optional("localizedData")?,
+            offer_data: object.optional("offerData"),
+            localized_data: object.optional("localizedData"),
         })
     }
 }
@@ -87,10 +93,11 @@ impl FromArguments for UpdateRentalOffer {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &["offerData"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
-            offer_data: object.optional("offerData")?,
+            offer_data: object.optional("offerData"),
         })
     }
 }

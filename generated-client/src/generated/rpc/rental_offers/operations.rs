@@ -54,15 +54,12 @@ impl Operation for CreateMultiCurrencyRentalOffer {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("offerData", &self.offer_data);
             object.required("localizedData", &self.localized_data);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -98,14 +95,11 @@ impl Operation for CreateRentalOffer {
         ..Route::rpc("rpc.createRentalOffer", &family::RPC, "createRentalOffer")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("offerData", &self.offer_data);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -144,15 +138,12 @@ impl Operation for DeactivateRentalOffer {
         ..Route::rpc("rpc.deactivateRentalOffer", &family::RPC, "deactivateRentalOffer")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
             object.optional("videoId", &self.video_id);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -200,15 +191,12 @@ impl Operation for GetRentalOffer {
         ..Route::rpc("rpc.getRentalOffer", &family::RPC, "getRentalOffer")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
             object.optional("videoId", &self.video_id);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -245,6 +233,7 @@ pub struct ListRentalOffers {
 impl ListRentalOffers {
     /// Only what is required is set; the rest are public fields.
     #[must_use]
+    #[inline]
     pub fn new(offset: i64, limit: i64) -> Self {
         Self {
             criteria: None,
@@ -263,6 +252,7 @@ impl Operation for ListRentalOffers {
         ..Route::rpc("rpc.listRentalOffers", &family::RPC, "listRentalOffers")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.optional("criteria", &self.criteria);
@@ -272,6 +262,7 @@ impl Operation for ListRentalOffers {
         });
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.page(Some("items"), Total::Field("totalItemCount"))
     }
@@ -286,14 +277,17 @@ impl Paged for ListRentalOffers {
         ..Paging::offset()
     };
 
+    #[inline]
     fn start(&self) -> Option<u64> {
         self.offset.try_into().ok()
     }
 
+    #[inline]
     fn start_at(&mut self, start: u64) {
         self.offset = i64::try_from(start).unwrap_or(i64::MAX);
     }
 
+    #[inline]
     fn size(&self) -> Option<u64> {
         self.limit.try_into().ok()
     }
@@ -354,16 +348,13 @@ impl Operation for UpdateMultiCurrencyRentalOffer {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("multiCurrencyOfferId", &self.multi_currency_offer_id);
             object.optional("offerData", &self.offer_data);
             object.optional("localizedData", &self.localized_data);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -425,15 +416,12 @@ impl Operation for UpdateRentalOffer {
         ..Route::rpc("rpc.updateRentalOffer", &family::RPC, "updateRentalOffer")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
             object.optional("offerData", &self.offer_data);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 

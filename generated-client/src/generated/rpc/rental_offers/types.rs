@@ -131,6 +131,7 @@ impl LocalizedRentalOfferChanges {
     ///
     /// **Unconfirmed**: no documentation shows it.
     #[must_use]
+    #[inline]
     pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
         self.geo_restriction_enabled = Some(value);
         self
@@ -161,27 +162,29 @@ impl LocalizedRentalOfferChanges {
 }
 
 impl Decode for LocalizedRentalOfferChanges {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             country: object.required("country")?,
-            currency: object.optional("currency")?,
-            price: object.optional_text("price")?,
-            title: object.optional("title")?,
-            url: object.optional("url")?,
-            description: object.optional("description")?,
-            video_id: object.optional("videoId")?,
-            content_external_id: object.optional("contentExternalId")?,
-            content_external_data: object.optional("contentExternalData")?,
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled")?,
-            geo_restriction_type: object.optional("geoRestrictionType")?,
-            geo_restriction_countries: object.optional("geoRestrictionCountries")?,
+            currency: object.optional("currency"),
+            price: object.optional_text("price"),
+            title: object.optional("title"),
+            url: object.optional("url"),
+            description: object.optional("description"),
+            video_id: object.optional("videoId"),
+            content_external_id: object.optional("contentExternalId"),
+            content_external_data: object.optional("contentExternalData"),
+            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
+            geo_restriction_type: object.optional("geoRestrictionType"),
+            geo_restriction_countries: object.optional("geoRestrictionCountries"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for LocalizedRentalOfferChanges {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("country", &self.country);
@@ -224,6 +227,7 @@ pub struct MultiCurrencyRentalOfferChanges {
 impl MultiCurrencyRentalOfferChanges {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -244,6 +248,7 @@ impl MultiCurrencyRentalOfferChanges {
 
     /// Hours of access after the purchase.
     #[must_use]
+    #[inline]
     pub fn period(mut self, value: i64) -> Self {
         self.period = Some(value);
         self
@@ -272,21 +277,23 @@ impl MultiCurrencyRentalOfferChanges {
 }
 
 impl Decode for MultiCurrencyRentalOfferChanges {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            price: object.optional_text("price")?,
-            title: object.optional("title")?,
-            period: object.optional_text("period")?,
-            url: object.optional("url")?,
-            description: object.optional("description")?,
-            tags: object.optional("tags")?,
+            price: object.optional_text("price"),
+            title: object.optional("title"),
+            period: object.optional_text("period"),
+            url: object.optional("url"),
+            description: object.optional("description"),
+            tags: object.optional("tags"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for MultiCurrencyRentalOfferChanges {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional_text("price", &self.price);
@@ -374,6 +381,7 @@ impl NewMultiCurrencyRentalOffer {
 }
 
 impl Decode for NewMultiCurrencyRentalOffer {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -381,15 +389,16 @@ impl Decode for NewMultiCurrencyRentalOffer {
             title: object.required("title")?,
             period: object.required_text("period")?,
             url: object.required("url")?,
-            description: object.optional("description")?,
-            tags: object.optional("tags")?,
-            associate_email: object.optional("associateEmail")?,
+            description: object.optional("description"),
+            tags: object.optional("tags"),
+            associate_email: object.optional("associateEmail"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for NewMultiCurrencyRentalOffer {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required_text("price", &self.price);
@@ -512,6 +521,7 @@ impl NewRentalOffer {
     ///
     /// **Unconfirmed**: no documentation shows it.
     #[must_use]
+    #[inline]
     pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
         self.geo_restriction_enabled = Some(value);
         self
@@ -551,6 +561,7 @@ impl NewRentalOffer {
 }
 
 impl Decode for NewRentalOffer {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -558,21 +569,22 @@ impl Decode for NewRentalOffer {
             title: object.required("title")?,
             period: object.required_text("period")?,
             url: object.required("url")?,
-            description: object.optional("description")?,
-            video_id: object.optional("videoId")?,
-            content_external_id: object.optional("contentExternalId")?,
-            content_external_data: object.optional("contentExternalData")?,
-            tags: object.optional("tags")?,
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled")?,
-            geo_restriction_type: object.optional("geoRestrictionType")?,
-            geo_restriction_countries: object.optional("geoRestrictionCountries")?,
-            associate_email: object.optional("associateEmail")?,
+            description: object.optional("description"),
+            video_id: object.optional("videoId"),
+            content_external_id: object.optional("contentExternalId"),
+            content_external_data: object.optional("contentExternalData"),
+            tags: object.optional("tags"),
+            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
+            geo_restriction_type: object.optional("geoRestrictionType"),
+            geo_restriction_countries: object.optional("geoRestrictionCountries"),
+            associate_email: object.optional("associateEmail"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for NewRentalOffer {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required_text("price", &self.price);
@@ -668,40 +680,42 @@ pub struct RentalOffer {
 }
 
 impl Decode for RentalOffer {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.required("id")?,
-            publisher_email: object.optional("publisherEmail")?,
-            publisher_id: object.optional_text("publisherId")?,
-            url: object.optional("url")?,
+            publisher_email: object.optional("publisherEmail"),
+            publisher_id: object.optional_text("publisherId"),
+            url: object.optional("url"),
             title: object.required("title")?,
-            description: object.optional("description")?,
+            description: object.optional("description"),
             currency: object.required("currency")?,
-            video_id: object.optional("videoId")?,
-            content_external_id: object.optional("contentExternalId")?,
-            content_external_data: object.nullable("contentExternalData")?,
-            average_rating: object.optional("averageRating")?,
+            video_id: object.optional("videoId"),
+            content_external_id: object.optional("contentExternalId"),
+            content_external_data: object.nullable("contentExternalData"),
+            average_rating: object.optional("averageRating"),
             active: object.required("active")?,
             created_at: object.required("createdAt")?,
             updated_at: object.required("updatedAt")?,
             price: object.required("price")?,
             tags: object.required("tags")?,
-            period: object.optional_text("period")?,
-            applicable_tax_rate: object.optional("applicableTaxRate")?,
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled")?,
-            geo_restriction_type: object.three_state("geoRestrictionType")?,
-            geo_restriction_countries: object.optional("geoRestrictionCountries")?,
-            country: object.optional("country")?,
-            social_commission_rate: object.optional("socialCommissionRate")?,
-            content_type: object.three_state("contentType")?,
-            content_age_restriction: object.three_state("contentAgeRestriction")?,
+            period: object.optional_text("period"),
+            applicable_tax_rate: object.optional("applicableTaxRate"),
+            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
+            geo_restriction_type: object.three_state("geoRestrictionType"),
+            geo_restriction_countries: object.optional("geoRestrictionCountries"),
+            country: object.optional("country"),
+            social_commission_rate: object.optional("socialCommissionRate"),
+            content_type: object.three_state("contentType"),
+            content_age_restriction: object.three_state("contentAgeRestriction"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for RentalOffer {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("id", &self.id);
@@ -773,6 +787,7 @@ pub struct RentalOfferChanges {
 impl RentalOfferChanges {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -793,6 +808,7 @@ impl RentalOfferChanges {
 
     /// Hours of access after the purchase.
     #[must_use]
+    #[inline]
     pub fn period(mut self, value: i64) -> Self {
         self.period = Some(value);
         self
@@ -842,6 +858,7 @@ impl RentalOfferChanges {
 
     /// Geo restriction enabled.
     #[must_use]
+    #[inline]
     pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
         self.geo_restriction_enabled = Some(value);
         self
@@ -877,28 +894,30 @@ impl RentalOfferChanges {
 }
 
 impl Decode for RentalOfferChanges {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            price: object.optional_text("price")?,
-            title: object.optional("title")?,
-            period: object.optional_text("period")?,
-            url: object.optional("url")?,
-            description: object.optional("description")?,
-            video_id: object.optional("videoId")?,
-            content_external_id: object.optional("contentExternalId")?,
-            content_external_data: object.optional("contentExternalData")?,
-            tags: object.optional("tags")?,
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled")?,
-            geo_restriction_type: object.optional("geoRestrictionType")?,
-            geo_restriction_countries: object.optional("geoRestrictionCountries")?,
-            associate_email: object.optional("associateEmail")?,
+            price: object.optional_text("price"),
+            title: object.optional("title"),
+            period: object.optional_text("period"),
+            url: object.optional("url"),
+            description: object.optional("description"),
+            video_id: object.optional("videoId"),
+            content_external_id: object.optional("contentExternalId"),
+            content_external_data: object.optional("contentExternalData"),
+            tags: object.optional("tags"),
+            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
+            geo_restriction_type: object.optional("geoRestrictionType"),
+            geo_restriction_countries: object.optional("geoRestrictionCountries"),
+            associate_email: object.optional("associateEmail"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for RentalOfferChanges {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional_text("price", &self.price);

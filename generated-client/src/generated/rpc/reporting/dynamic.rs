@@ -10,11 +10,12 @@ impl FromArguments for ListCancellations {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &["criteria", "offset", "limit"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            criteria: object.optional("criteria")?,
-            offset: object.optional("offset")?,
-            limit: object.optional("limit")?,
+            criteria: object.optional("criteria"),
+            offset: object.optional("offset"),
+            limit: object.optional("limit"),
         })
     }
 }
@@ -23,11 +24,12 @@ impl FromArguments for ListCustomers {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &["criteria", "offset", "limit"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            criteria: object.optional("criteria")?,
-            offset: object.optional("offset")?,
-            limit: object.optional("limit")?,
+            criteria: object.optional("criteria"),
+            offset: object.optional("offset"),
+            limit: object.optional("limit"),
         })
     }
 }
@@ -36,11 +38,12 @@ impl FromArguments for ListSubscribers {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &["criteria", "offset", "limit"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            criteria: object.optional("criteria")?,
-            offset: object.optional("offset")?,
-            limit: object.optional("limit")?,
+            criteria: object.optional("criteria"),
+            offset: object.optional("offset"),
+            limit: object.optional("limit"),
         })
     }
 }
@@ -49,11 +52,12 @@ impl FromArguments for ListTransactions {
     const REQUIRED: &'static [&'static str] = &["offset", "limit"];
     const OPTIONAL: &'static [&'static str] = &["criteria"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offset: object.required_text("offset")?,
             limit: object.required_text("limit")?,
-            criteria: object.optional("criteria")?,
+            criteria: object.optional("criteria"),
         })
     }
 }

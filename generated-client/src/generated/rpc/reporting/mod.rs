@@ -43,6 +43,7 @@ impl Rpc<'_> {
     #[deprecated(
         note = "said to be no longer available; use instead: The reports of the dashboard"
     )]
+    #[inline]
     pub fn list_cancellations(&self) -> ListCancellationsRequest {
         Request::new(self.client, ListCancellations::new())
     }
@@ -76,6 +77,7 @@ impl Rpc<'_> {
     #[deprecated(
         note = "said to be no longer available; use instead: The reports of the dashboard, or perhaps the list of customers of the Core API"
     )]
+    #[inline]
     pub fn list_customers(&self) -> ListCustomersRequest {
         Request::new(self.client, ListCustomers::new())
     }
@@ -109,6 +111,7 @@ impl Rpc<'_> {
     #[deprecated(
         note = "said to be no longer available; use instead: The reports of the dashboard, or perhaps the list of subscriptions of the Core API"
     )]
+    #[inline]
     pub fn list_subscribers(&self) -> ListSubscribersRequest {
         Request::new(self.client, ListSubscribers::new())
     }
@@ -146,6 +149,7 @@ impl Rpc<'_> {
     #[deprecated(
         note = "said to be no longer available; use instead: The reports of the dashboard"
     )]
+    #[inline]
     pub fn list_transactions(&self, offset: i64, limit: i64) -> ListTransactionsRequest {
         Request::new(self.client, ListTransactions::new(offset, limit))
     }

@@ -32,6 +32,7 @@ pub struct ListCancellations {
 impl ListCancellations {
     /// Only what is required is set; the rest are public fields.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -45,6 +46,7 @@ impl Operation for ListCancellations {
         ..Route::rpc("rpc.listCancellations", &family::RPC, "listCancellations")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.optional("criteria", &self.criteria);
@@ -53,6 +55,7 @@ impl Operation for ListCancellations {
         });
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.page(Some("items"), Total::Field("totalItemCount"))
     }
@@ -67,14 +70,17 @@ impl Paged for ListCancellations {
         ..Paging::offset()
     };
 
+    #[inline]
     fn start(&self) -> Option<u64> {
         self.offset.and_then(|number| number.try_into().ok())
     }
 
+    #[inline]
     fn start_at(&mut self, start: u64) {
         self.offset = Some(i64::try_from(start).unwrap_or(i64::MAX));
     }
 
+    #[inline]
     fn size(&self) -> Option<u64> {
         self.limit.and_then(|number| number.try_into().ok())
     }
@@ -96,6 +102,7 @@ impl Request<ListCancellations> {
     /// How many entries to skip.
     ///
     /// **Unconfirmed**: no documentation shows it.
+    #[inline]
     pub fn offset(mut self, value: i64) -> Self {
         self.operation.offset = Some(value);
         self
@@ -104,6 +111,7 @@ impl Request<ListCancellations> {
     /// How many entries to return; the SDK sends 20.
     ///
     /// **Unconfirmed**: no documentation shows it.
+    #[inline]
     pub fn limit(mut self, value: i64) -> Self {
         self.operation.limit = Some(value);
         self
@@ -133,6 +141,7 @@ pub struct ListCustomers {
 impl ListCustomers {
     /// Only what is required is set; the rest are public fields.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -146,6 +155,7 @@ impl Operation for ListCustomers {
         ..Route::rpc("rpc.listCustomers", &family::RPC, "listCustomers")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.optional("criteria", &self.criteria);
@@ -154,6 +164,7 @@ impl Operation for ListCustomers {
         });
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.page(Some("items"), Total::Field("totalItemCount"))
     }
@@ -168,14 +179,17 @@ impl Paged for ListCustomers {
         ..Paging::offset()
     };
 
+    #[inline]
     fn start(&self) -> Option<u64> {
         self.offset.and_then(|number| number.try_into().ok())
     }
 
+    #[inline]
     fn start_at(&mut self, start: u64) {
         self.offset = Some(i64::try_from(start).unwrap_or(i64::MAX));
     }
 
+    #[inline]
     fn size(&self) -> Option<u64> {
         self.limit.and_then(|number| number.try_into().ok())
     }
@@ -197,6 +211,7 @@ impl Request<ListCustomers> {
     /// How many customers to skip.
     ///
     /// **Unconfirmed**: no documentation shows it.
+    #[inline]
     pub fn offset(mut self, value: i64) -> Self {
         self.operation.offset = Some(value);
         self
@@ -205,6 +220,7 @@ impl Request<ListCustomers> {
     /// How many customers to return.
     ///
     /// **Unconfirmed**: no documentation shows it.
+    #[inline]
     pub fn limit(mut self, value: i64) -> Self {
         self.operation.limit = Some(value);
         self
@@ -234,6 +250,7 @@ pub struct ListSubscribers {
 impl ListSubscribers {
     /// Only what is required is set; the rest are public fields.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -247,6 +264,7 @@ impl Operation for ListSubscribers {
         ..Route::rpc("rpc.listSubscribers", &family::RPC, "listSubscribers")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.optional("criteria", &self.criteria);
@@ -255,6 +273,7 @@ impl Operation for ListSubscribers {
         });
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.page(Some("items"), Total::Field("totalItemCount"))
     }
@@ -269,14 +288,17 @@ impl Paged for ListSubscribers {
         ..Paging::offset()
     };
 
+    #[inline]
     fn start(&self) -> Option<u64> {
         self.offset.and_then(|number| number.try_into().ok())
     }
 
+    #[inline]
     fn start_at(&mut self, start: u64) {
         self.offset = Some(i64::try_from(start).unwrap_or(i64::MAX));
     }
 
+    #[inline]
     fn size(&self) -> Option<u64> {
         self.limit.and_then(|number| number.try_into().ok())
     }
@@ -298,6 +320,7 @@ impl Request<ListSubscribers> {
     /// How many subscribers to skip.
     ///
     /// **Unconfirmed**: no documentation shows it.
+    #[inline]
     pub fn offset(mut self, value: i64) -> Self {
         self.operation.offset = Some(value);
         self
@@ -306,6 +329,7 @@ impl Request<ListSubscribers> {
     /// How many subscribers to return.
     ///
     /// **Unconfirmed**: no documentation shows it.
+    #[inline]
     pub fn limit(mut self, value: i64) -> Self {
         self.operation.limit = Some(value);
         self
@@ -329,6 +353,7 @@ pub struct ListTransactions {
 impl ListTransactions {
     /// Only what is required is set; the rest are public fields.
     #[must_use]
+    #[inline]
     pub fn new(offset: i64, limit: i64) -> Self {
         Self {
             offset,
@@ -346,6 +371,7 @@ impl Operation for ListTransactions {
         ..Route::rpc("rpc.listTransactions", &family::RPC, "listTransactions")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required_text("offset", &self.offset);
@@ -354,6 +380,7 @@ impl Operation for ListTransactions {
         });
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.page(Some("items"), Total::Field("totalItemCount"))
     }
@@ -368,14 +395,17 @@ impl Paged for ListTransactions {
         ..Paging::offset()
     };
 
+    #[inline]
     fn start(&self) -> Option<u64> {
         self.offset.try_into().ok()
     }
 
+    #[inline]
     fn start_at(&mut self, start: u64) {
         self.offset = i64::try_from(start).unwrap_or(i64::MAX);
     }
 
+    #[inline]
     fn size(&self) -> Option<u64> {
         self.limit.try_into().ok()
     }

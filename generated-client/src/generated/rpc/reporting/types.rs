@@ -29,24 +29,28 @@ impl CampaignId {
 }
 
 impl From<i64> for CampaignId {
+    #[inline]
     fn from(value: i64) -> Self {
         Self(value)
     }
 }
 
 impl fmt::Display for CampaignId {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
 impl Decode for CampaignId {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         Ok(Self(node.int()?))
     }
 }
 
 impl Encode for CampaignId {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.int(self.0);
     }
@@ -181,50 +185,52 @@ pub struct Transaction {
 }
 
 impl Decode for Transaction {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             transaction_id: object.required("transactionId")?,
             transaction_date: object.required_text("transactionDate")?,
             offer_id: object.required("offerId")?,
-            offer_type: object.optional("offerType")?,
-            offer_title: object.optional("offerTitle")?,
-            offer_period: object.optional("offerPeriod")?,
-            publisher_site_name: object.three_state("publisherSiteName")?,
-            transaction_price_excl_tax: object.optional_text("transactionPriceExclTax")?,
-            transaction_currency: object.optional("transactionCurrency")?,
-            content_external_id: object.optional("contentExternalId")?,
-            content_type: object.optional("contentType")?,
-            short_url: object.optional("shortUrl")?,
-            campaign_id: object.optional_text("campaignId")?,
-            campaign_name: object.optional("campaignName")?,
-            coupon_code: object.three_state("couponCode")?,
-            discount_type: object.optional("discountType")?,
-            discount_rate: object.optional_text("discountRate")?,
-            discount_value: object.optional_text("discountValue")?,
-            discounted_offer_price: object.optional_text("discountedOfferPrice")?,
-            offer_currency: object.optional("offerCurrency")?,
-            offer_price_excl_tax: object.optional_text("offerPriceExclTax")?,
-            applicable_tax: object.optional_text("applicableTax")?,
-            transaction_price_incl_tax: object.optional_text("transactionPriceInclTax")?,
+            offer_type: object.optional("offerType"),
+            offer_title: object.optional("offerTitle"),
+            offer_period: object.optional("offerPeriod"),
+            publisher_site_name: object.three_state("publisherSiteName"),
+            transaction_price_excl_tax: object.optional_text("transactionPriceExclTax"),
+            transaction_currency: object.optional("transactionCurrency"),
+            content_external_id: object.optional("contentExternalId"),
+            content_type: object.optional("contentType"),
+            short_url: object.optional("shortUrl"),
+            campaign_id: object.optional_text("campaignId"),
+            campaign_name: object.optional("campaignName"),
+            coupon_code: object.three_state("couponCode"),
+            discount_type: object.optional("discountType"),
+            discount_rate: object.optional_text("discountRate"),
+            discount_value: object.optional_text("discountValue"),
+            discounted_offer_price: object.optional_text("discountedOfferPrice"),
+            offer_currency: object.optional("offerCurrency"),
+            offer_price_excl_tax: object.optional_text("offerPriceExclTax"),
+            applicable_tax: object.optional_text("applicableTax"),
+            transaction_price_incl_tax: object.optional_text("transactionPriceInclTax"),
             applied_exchange_rate_customer: object
-                .optional_text("appliedExchangeRateCustomer")?,
-            customer_id: object.optional_text("customerId")?,
-            customer_email: object.optional("customerEmail")?,
-            customer_locale: object.optional("customerLocale")?,
-            customer_country: object.optional("customerCountry")?,
-            customer_ip_country: object.optional("customerIpCountry")?,
-            customer_currency: object.optional("customerCurrency")?,
-            payment_method: object.optional("paymentMethod")?,
-            referal_url: object.optional("referalUrl")?,
-            transaction_external_data: object.three_state("transactionExternalData")?,
-            publisher_id: object.optional_text("publisherId")?,
+                .optional_text("appliedExchangeRateCustomer"),
+            customer_id: object.optional_text("customerId"),
+            customer_email: object.optional("customerEmail"),
+            customer_locale: object.optional("customerLocale"),
+            customer_country: object.optional("customerCountry"),
+            customer_ip_country: object.optional("customerIpCountry"),
+            customer_currency: object.optional("customerCurrency"),
+            payment_method: object.optional("paymentMethod"),
+            referal_url: object.optional("referalUrl"),
+            transaction_external_data: object.three_state("transactionExternalData"),
+            publisher_id: object.optional_text("publisherId"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for Transaction {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("transactionId", &self.transaction_id);
@@ -304,6 +310,7 @@ pub struct TransactionCriteria {
 impl TransactionCriteria {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -359,22 +366,24 @@ impl TransactionCriteria {
 }
 
 impl Decode for TransactionCriteria {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            associate_email: object.optional("associateEmail")?,
-            transaction_id: object.optional("transactionId")?,
-            customer_email: object.optional("customerEmail")?,
-            offer_id: object.optional("offerId")?,
-            date_from: object.optional_text("dateFrom")?,
-            date_to: object.optional_text("dateTo")?,
-            campaign_id: object.optional("campaignId")?,
+            associate_email: object.optional("associateEmail"),
+            transaction_id: object.optional("transactionId"),
+            customer_email: object.optional("customerEmail"),
+            offer_id: object.optional("offerId"),
+            date_from: object.optional_text("dateFrom"),
+            date_to: object.optional_text("dateTo"),
+            campaign_id: object.optional("campaignId"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for TransactionCriteria {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("associateEmail", &self.associate_email);

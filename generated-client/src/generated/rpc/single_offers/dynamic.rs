@@ -13,10 +13,11 @@ impl FromArguments for CreateMultiCurrencySingleOffer {
     const REQUIRED: &'static [&'static str] = &["offerData"];
     const OPTIONAL: &'static [&'static str] = &["localizedData"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_data: object.required("offerData")?,
-            localized_data: object.optional("localizedData")?,
+            localized_data: object.optional("localizedData"),
         })
     }
 }
@@ -25,6 +26,7 @@ impl FromArguments for CreateSingleOffer {
     const REQUIRED: &'static [&'static str] = &["offerData"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_data: object.required("offerData")?,
@@ -36,10 +38,11 @@ impl FromArguments for DeactivateSingleOffer {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &["videoId"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
-            video_id: object.optional("videoId")?,
+            video_id: object.optional("videoId"),
         })
     }
 }
@@ -48,10 +51,11 @@ impl FromArguments for GetSingleOffer {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &["videoId"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
-            video_id: object.optional("videoId")?,
+            video_id: object.optional("videoId"),
         })
     }
 }
@@ -60,12 +64,13 @@ impl FromArguments for ListSingleOffers {
     const REQUIRED: &'static [&'static str] = &["offset", "limit"];
     const OPTIONAL: &'static [&'static str] = &["criteria", "videoId"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            criteria: object.optional("criteria")?,
+            criteria: object.optional("criteria"),
             offset: object.required_text("offset")?,
             limit: object.required_text("limit")?,
-            video_id: object.optional("videoId")?,
+            video_id: object.optional("videoId"),
         })
     }
 }
@@ -74,11 +79,12 @@ impl FromArguments for UpdateMultiCurrencySingleOffer {
     const REQUIRED: &'static [&'static str] = &["multiCurrencyOfferId", "offerData"];
     const OPTIONAL: &'static [&'static str] = &["localizedData"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             multi_currency_offer_id: object.required("multiCurrencyOfferId")?,
             offer_data: object.required("offerData")?,
-            localized_data: object.optional("localizedData")?,
+            localized_data: object.optional("localizedData"),
         })
     }
 }
@@ -87,6 +93,7 @@ impl FromArguments for UpdateSingleOffer {
     const REQUIRED: &'static [&'static str] = &["offerId", "offerData"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,

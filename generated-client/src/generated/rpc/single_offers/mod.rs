@@ -220,6 +220,7 @@ impl Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().list`")]
+    #[inline]
     pub fn list_single_offers(
         &self,
         offset: i64,

@@ -51,15 +51,12 @@ impl Operation for CreateMultiCurrencySingleOffer {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("offerData", &self.offer_data);
             object.optional("localizedData", &self.localized_data);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -109,14 +106,11 @@ impl Operation for CreateSingleOffer {
         ..Route::rpc("rpc.createSingleOffer", &family::RPC, "createSingleOffer")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("offerData", &self.offer_data);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -155,15 +149,12 @@ impl Operation for DeactivateSingleOffer {
         ..Route::rpc("rpc.deactivateSingleOffer", &family::RPC, "deactivateSingleOffer")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
             object.optional("videoId", &self.video_id);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -211,15 +202,12 @@ impl Operation for GetSingleOffer {
         ..Route::rpc("rpc.getSingleOffer", &family::RPC, "getSingleOffer")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
             object.optional("videoId", &self.video_id);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -256,6 +244,7 @@ pub struct ListSingleOffers {
 impl ListSingleOffers {
     /// Only what is required is set; the rest are public fields.
     #[must_use]
+    #[inline]
     pub fn new(offset: i64, limit: i64) -> Self {
         Self {
             criteria: None,
@@ -274,6 +263,7 @@ impl Operation for ListSingleOffers {
         ..Route::rpc("rpc.listSingleOffers", &family::RPC, "listSingleOffers")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.optional("criteria", &self.criteria);
@@ -283,6 +273,7 @@ impl Operation for ListSingleOffers {
         });
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.page(Some("items"), Total::Field("totalItemCount"))
     }
@@ -297,14 +288,17 @@ impl Paged for ListSingleOffers {
         ..Paging::offset()
     };
 
+    #[inline]
     fn start(&self) -> Option<u64> {
         self.offset.try_into().ok()
     }
 
+    #[inline]
     fn start_at(&mut self, start: u64) {
         self.offset = i64::try_from(start).unwrap_or(i64::MAX);
     }
 
+    #[inline]
     fn size(&self) -> Option<u64> {
         self.limit.try_into().ok()
     }
@@ -368,16 +362,13 @@ impl Operation for UpdateMultiCurrencySingleOffer {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("multiCurrencyOfferId", &self.multi_currency_offer_id);
             object.required("offerData", &self.offer_data);
             object.optional("localizedData", &self.localized_data);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -433,15 +424,12 @@ impl Operation for UpdateSingleOffer {
         ..Route::rpc("rpc.updateSingleOffer", &family::RPC, "updateSingleOffer")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
             object.required("offerData", &self.offer_data);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 

@@ -119,6 +119,7 @@ impl LocalizedSingleOfferChanges {
 
     /// Geo restriction enabled.
     #[must_use]
+    #[inline]
     pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
         self.geo_restriction_enabled = Some(value);
         self
@@ -145,27 +146,29 @@ impl LocalizedSingleOfferChanges {
 }
 
 impl Decode for LocalizedSingleOfferChanges {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             country: object.required("country")?,
-            currency: object.optional("currency")?,
-            price: object.optional_text("price")?,
-            title: object.optional("title")?,
-            url: object.optional("url")?,
-            description: object.optional("description")?,
-            video_id: object.optional("videoId")?,
-            content_external_id: object.optional("contentExternalId")?,
-            content_external_data: object.optional("contentExternalData")?,
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled")?,
-            geo_restriction_type: object.optional("geoRestrictionType")?,
-            geo_restriction_countries: object.optional("geoRestrictionCountries")?,
+            currency: object.optional("currency"),
+            price: object.optional_text("price"),
+            title: object.optional("title"),
+            url: object.optional("url"),
+            description: object.optional("description"),
+            video_id: object.optional("videoId"),
+            content_external_id: object.optional("contentExternalId"),
+            content_external_data: object.optional("contentExternalData"),
+            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
+            geo_restriction_type: object.optional("geoRestrictionType"),
+            geo_restriction_countries: object.optional("geoRestrictionCountries"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for LocalizedSingleOfferChanges {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("country", &self.country);
@@ -206,6 +209,7 @@ pub struct MultiCurrencySingleOfferChanges {
 impl MultiCurrencySingleOfferChanges {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -247,20 +251,22 @@ impl MultiCurrencySingleOfferChanges {
 }
 
 impl Decode for MultiCurrencySingleOfferChanges {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            price: object.optional_text("price")?,
-            title: object.optional("title")?,
-            url: object.optional("url")?,
-            description: object.optional("description")?,
-            tags: object.optional("tags")?,
+            price: object.optional_text("price"),
+            title: object.optional("title"),
+            url: object.optional("url"),
+            description: object.optional("description"),
+            tags: object.optional("tags"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for MultiCurrencySingleOfferChanges {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional_text("price", &self.price);
@@ -343,21 +349,23 @@ impl NewMultiCurrencySingleOffer {
 }
 
 impl Decode for NewMultiCurrencySingleOffer {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             price: object.required_text("price")?,
             title: object.required("title")?,
             url: object.required("url")?,
-            description: object.optional("description")?,
-            tags: object.optional("tags")?,
-            associate_email: object.optional("associateEmail")?,
+            description: object.optional("description"),
+            tags: object.optional("tags"),
+            associate_email: object.optional("associateEmail"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for NewMultiCurrencySingleOffer {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required_text("price", &self.price);
@@ -482,6 +490,7 @@ impl NewSingleOffer {
 
     /// Whether the countries restrict the offer.
     #[must_use]
+    #[inline]
     pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
         self.geo_restriction_enabled = Some(value);
         self
@@ -537,6 +546,7 @@ impl NewSingleOffer {
     ///
     /// **Unconfirmed**: no documentation shows it.
     #[must_use]
+    #[inline]
     pub fn content_age_restriction(mut self, value: i64) -> Self {
         self.content_age_restriction = Some(value);
         self
@@ -544,30 +554,32 @@ impl NewSingleOffer {
 }
 
 impl Decode for NewSingleOffer {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             price: object.required_text("price")?,
             title: object.required("title")?,
             url: object.required("url")?,
-            description: object.optional("description")?,
-            video_id: object.optional("videoId")?,
-            content_external_id: object.optional("contentExternalId")?,
-            content_external_data: object.optional("contentExternalData")?,
-            tags: object.optional("tags")?,
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled")?,
-            geo_restriction_type: object.optional("geoRestrictionType")?,
-            geo_restriction_countries: object.optional("geoRestrictionCountries")?,
-            associate_email: object.optional("associateEmail")?,
-            social_commission_rate: object.optional("socialCommissionRate")?,
-            content_type: object.optional("contentType")?,
-            content_age_restriction: object.optional("contentAgeRestriction")?,
+            description: object.optional("description"),
+            video_id: object.optional("videoId"),
+            content_external_id: object.optional("contentExternalId"),
+            content_external_data: object.optional("contentExternalData"),
+            tags: object.optional("tags"),
+            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
+            geo_restriction_type: object.optional("geoRestrictionType"),
+            geo_restriction_countries: object.optional("geoRestrictionCountries"),
+            associate_email: object.optional("associateEmail"),
+            social_commission_rate: object.optional("socialCommissionRate"),
+            content_type: object.optional("contentType"),
+            content_age_restriction: object.optional("contentAgeRestriction"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for NewSingleOffer {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required_text("price", &self.price);
@@ -661,39 +673,41 @@ pub struct SingleOffer {
 }
 
 impl Decode for SingleOffer {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.required("id")?,
-            publisher_email: object.optional("publisherEmail")?,
-            publisher_id: object.optional_text("publisherId")?,
-            url: object.optional("url")?,
+            publisher_email: object.optional("publisherEmail"),
+            publisher_id: object.optional_text("publisherId"),
+            url: object.optional("url"),
             title: object.required("title")?,
-            description: object.optional("description")?,
+            description: object.optional("description"),
             currency: object.required("currency")?,
-            video_id: object.optional("videoId")?,
-            content_external_id: object.optional("contentExternalId")?,
-            content_external_data: object.nullable("contentExternalData")?,
-            average_rating: object.optional("averageRating")?,
+            video_id: object.optional("videoId"),
+            content_external_id: object.optional("contentExternalId"),
+            content_external_data: object.nullable("contentExternalData"),
+            average_rating: object.optional("averageRating"),
             active: object.required("active")?,
             created_at: object.required("createdAt")?,
             updated_at: object.required("updatedAt")?,
             price: object.required("price")?,
             tags: object.required("tags")?,
-            applicable_tax_rate: object.optional("applicableTaxRate")?,
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled")?,
-            geo_restriction_type: object.three_state("geoRestrictionType")?,
-            geo_restriction_countries: object.optional("geoRestrictionCountries")?,
-            country: object.optional("country")?,
-            social_commission_rate: object.optional_text("socialCommissionRate")?,
-            content_type: object.three_state("contentType")?,
-            content_age_restriction: object.optional("contentAgeRestriction")?,
+            applicable_tax_rate: object.optional("applicableTaxRate"),
+            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
+            geo_restriction_type: object.three_state("geoRestrictionType"),
+            geo_restriction_countries: object.optional("geoRestrictionCountries"),
+            country: object.optional("country"),
+            social_commission_rate: object.optional_text("socialCommissionRate"),
+            content_type: object.three_state("contentType"),
+            content_age_restriction: object.optional("contentAgeRestriction"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for SingleOffer {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("id", &self.id);
@@ -774,6 +788,7 @@ pub struct SingleOfferChanges {
 impl SingleOfferChanges {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -836,6 +851,7 @@ impl SingleOfferChanges {
 
     /// Geo restriction enabled.
     #[must_use]
+    #[inline]
     pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
         self.geo_restriction_enabled = Some(value);
         self
@@ -891,6 +907,7 @@ impl SingleOfferChanges {
     ///
     /// **Unconfirmed**: no documentation shows it.
     #[must_use]
+    #[inline]
     pub fn content_age_restriction(mut self, value: i64) -> Self {
         self.content_age_restriction = Some(value);
         self
@@ -898,30 +915,32 @@ impl SingleOfferChanges {
 }
 
 impl Decode for SingleOfferChanges {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            price: object.optional_text("price")?,
-            title: object.optional("title")?,
-            url: object.optional("url")?,
-            description: object.optional("description")?,
-            video_id: object.optional("videoId")?,
-            content_external_id: object.optional("contentExternalId")?,
-            content_external_data: object.optional("contentExternalData")?,
-            tags: object.optional("tags")?,
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled")?,
-            geo_restriction_type: object.optional("geoRestrictionType")?,
-            geo_restriction_countries: object.optional("geoRestrictionCountries")?,
-            associate_email: object.optional("associateEmail")?,
-            social_commission_rate: object.optional("socialCommissionRate")?,
-            content_type: object.optional("contentType")?,
-            content_age_restriction: object.optional("contentAgeRestriction")?,
+            price: object.optional_text("price"),
+            title: object.optional("title"),
+            url: object.optional("url"),
+            description: object.optional("description"),
+            video_id: object.optional("videoId"),
+            content_external_id: object.optional("contentExternalId"),
+            content_external_data: object.optional("contentExternalData"),
+            tags: object.optional("tags"),
+            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
+            geo_restriction_type: object.optional("geoRestrictionType"),
+            geo_restriction_countries: object.optional("geoRestrictionCountries"),
+            associate_email: object.optional("associateEmail"),
+            social_commission_rate: object.optional("socialCommissionRate"),
+            content_type: object.optional("contentType"),
+            content_age_restriction: object.optional("contentAgeRestriction"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for SingleOfferChanges {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional_text("price", &self.price);

@@ -12,10 +12,11 @@ impl FromArguments for GenerateCheckoutUrl {
     const REQUIRED: &'static [&'static str] = &["customerEmail"];
     const OPTIONAL: &'static [&'static str] = &["flowDescription"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
-            flow_description: object.optional("flowDescription")?,
+            flow_description: object.optional("flowDescription"),
         })
     }
 }
@@ -24,10 +25,11 @@ impl FromArguments for GenerateMyAccountUrl {
     const REQUIRED: &'static [&'static str] = &["customerEmail"];
     const OPTIONAL: &'static [&'static str] = &["modules"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
-            modules: object.optional("modules")?,
+            modules: object.optional("modules"),
         })
     }
 }
@@ -36,6 +38,7 @@ impl FromArguments for GetLocaleDataFromIp {
     const REQUIRED: &'static [&'static str] = &["ipAddress"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             ip_address: object.required("ipAddress")?,
@@ -47,10 +50,11 @@ impl FromArguments for PrepareRemoteAuth {
     const REQUIRED: &'static [&'static str] = &["customerData"];
     const OPTIONAL: &'static [&'static str] = &["flowDescription"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             customer_data: object.required("customerData")?,
-            flow_description: object.optional("flowDescription")?,
+            flow_description: object.optional("flowDescription"),
         })
     }
 }

@@ -4,9 +4,7 @@
 
 use crate::generated::api::{credential, family};
 use crate::generated::types::{Email, IpAddress};
-use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Operation, Parts, Request, Route, RpcOperation,
-};
+use crate::runtime::{Auth, Effect, Operation, Parts, Request, Route, RpcOperation};
 use super::types::{LocaleData, MyAccountModule, PurchaseFlow, RemoteCustomer, SignedUrl};
 
 /// Makes a link to the hosted checkout for a customer.
@@ -39,15 +37,12 @@ impl Operation for GenerateCheckoutUrl {
         ..Route::rpc("rpc.generateCheckoutUrl", &family::RPC, "generateCheckoutUrl")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("customerEmail", &self.customer_email);
             object.optional("flowDescription", &self.flow_description);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -95,15 +90,12 @@ impl Operation for GenerateMyAccountUrl {
         ..Route::rpc("rpc.generateMyAccountUrl", &family::RPC, "generateMyAccountUrl")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("customerEmail", &self.customer_email);
             object.optional("modules", &self.modules);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -151,14 +143,11 @@ impl Operation for GetLocaleDataFromIp {
         ..Route::rpc("rpc.getLocaleDataFromIp", &family::RPC, "getLocaleDataFromIp")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("ipAddress", &self.ip_address);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -197,15 +186,12 @@ impl Operation for PrepareRemoteAuth {
         ..Route::rpc("rpc.prepareRemoteAuth", &family::RPC, "prepareRemoteAuth")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("customerData", &self.customer_data);
             object.optional("flowDescription", &self.flow_description);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 

@@ -23,6 +23,7 @@ pub struct LocaleData {
 }
 
 impl Decode for LocaleData {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -35,6 +36,7 @@ impl Decode for LocaleData {
 }
 
 impl Encode for LocaleData {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("country", &self.country);
@@ -80,6 +82,7 @@ impl MyAccountModule {
 
     /// The value as the API writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Profile => "profile",
@@ -100,6 +103,7 @@ impl MyAccountModule {
 }
 
 impl From<&str> for MyAccountModule {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "profile" => Self::Profile,
@@ -114,24 +118,28 @@ impl From<&str> for MyAccountModule {
 }
 
 impl From<String> for MyAccountModule {
+    #[inline]
     fn from(value: String) -> Self {
         Self::from(value.as_str())
     }
 }
 
 impl fmt::Display for MyAccountModule {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl Decode for MyAccountModule {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
 impl Encode for MyAccountModule {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.text(self.as_str());
     }
@@ -152,6 +160,7 @@ pub struct PurchaseFlow {
 impl PurchaseFlow {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -172,17 +181,19 @@ impl PurchaseFlow {
 }
 
 impl Decode for PurchaseFlow {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            offer_id: object.optional("offerId")?,
-            redirect_uri: object.optional("redirectUri")?,
+            offer_id: object.optional("offerId"),
+            redirect_uri: object.optional("redirectUri"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for PurchaseFlow {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("offerId", &self.offer_id);
@@ -228,6 +239,7 @@ impl RemoteCustomer {
 }
 
 impl Decode for RemoteCustomer {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -241,6 +253,7 @@ impl Decode for RemoteCustomer {
 }
 
 impl Encode for RemoteCustomer {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("email", &self.email);
@@ -263,6 +276,7 @@ pub struct SignedUrl {
 }
 
 impl Decode for SignedUrl {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -273,6 +287,7 @@ impl Decode for SignedUrl {
 }
 
 impl Encode for SignedUrl {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("url", &self.url);

@@ -14,6 +14,7 @@ impl FromArguments for CreateMultiCurrencySubscriptionOffer {
     const REQUIRED: &'static [&'static str] = &["offerData", "localizedData"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_data: object.required("offerData")?,
@@ -26,6 +27,7 @@ impl FromArguments for CreateSubscriptionOffer {
     const REQUIRED: &'static [&'static str] = &["offerData"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_data: object.required("offerData")?,
@@ -37,6 +39,7 @@ impl FromArguments for DeactivateSubscriptionOffer {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
@@ -48,6 +51,7 @@ impl FromArguments for GetSubscriptionOffer {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
@@ -59,9 +63,10 @@ impl FromArguments for ListSubscriptionOffers {
     const REQUIRED: &'static [&'static str] = &["offset", "limit"];
     const OPTIONAL: &'static [&'static str] = &["criteria"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            criteria: object.optional("criteria")?,
+            criteria: object.optional("criteria"),
             offset: object.required_text("offset")?,
             limit: object.required_text("limit")?,
         })
@@ -72,11 +77,12 @@ impl FromArguments for UpdateMultiCurrencySubscriptionOffer {
     const REQUIRED: &'static [&'static str] = &["multiCurrencyOfferId", "offerData"];
     const OPTIONAL: &'static [&'static str] = &["localizedData"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             multi_currency_offer_id: object.required("multiCurrencyOfferId")?,
             offer_data: object.required("offerData")?,
-            localized_data: object.optional("localizedData")?,
+            localized_data: object.optional("localizedData"),
         })
     }
 }
@@ -85,6 +91,7 @@ impl FromArguments for UpdateSubscriptionOffer {
     const REQUIRED: &'static [&'static str] = &["offerId", "offerData"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,

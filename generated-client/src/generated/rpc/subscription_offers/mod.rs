@@ -236,6 +236,7 @@ impl Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().list`")]
+    #[inline]
     pub fn list_subscription_offers(
         &self,
         offset: i64,

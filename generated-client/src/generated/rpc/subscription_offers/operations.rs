@@ -54,15 +54,12 @@ impl Operation for CreateMultiCurrencySubscriptionOffer {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("offerData", &self.offer_data);
             object.required("localizedData", &self.localized_data);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -104,14 +101,11 @@ impl Operation for CreateSubscriptionOffer {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("offerData", &self.offer_data);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -149,14 +143,11 @@ impl Operation for DeactivateSubscriptionOffer {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -190,14 +181,11 @@ impl Operation for GetSubscriptionOffer {
         ..Route::rpc("rpc.getSubscriptionOffer", &family::RPC, "getSubscriptionOffer")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -223,6 +211,7 @@ pub struct ListSubscriptionOffers {
 impl ListSubscriptionOffers {
     /// Only what is required is set; the rest are public fields.
     #[must_use]
+    #[inline]
     pub fn new(offset: i64, limit: i64) -> Self {
         Self {
             criteria: None,
@@ -244,6 +233,7 @@ impl Operation for ListSubscriptionOffers {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.optional("criteria", &self.criteria);
@@ -252,6 +242,7 @@ impl Operation for ListSubscriptionOffers {
         });
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.page(Some("items"), Total::Field("totalItemCount"))
     }
@@ -266,14 +257,17 @@ impl Paged for ListSubscriptionOffers {
         ..Paging::offset()
     };
 
+    #[inline]
     fn start(&self) -> Option<u64> {
         self.offset.try_into().ok()
     }
 
+    #[inline]
     fn start_at(&mut self, start: u64) {
         self.offset = i64::try_from(start).unwrap_or(i64::MAX);
     }
 
+    #[inline]
     fn size(&self) -> Option<u64> {
         self.limit.try_into().ok()
     }
@@ -331,16 +325,13 @@ impl Operation for UpdateMultiCurrencySubscriptionOffer {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("multiCurrencyOfferId", &self.multi_currency_offer_id);
             object.required("offerData", &self.offer_data);
             object.optional("localizedData", &self.localized_data);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -402,15 +393,12 @@ impl Operation for UpdateSubscriptionOffer {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
             object.required("offerData", &self.offer_data);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 

@@ -77,6 +77,7 @@ impl LocalizedSubscriptionOffer {
 
     /// Free periods.
     #[must_use]
+    #[inline]
     pub fn free_periods(mut self, value: i64) -> Self {
         self.free_periods = Some(value);
         self
@@ -84,6 +85,7 @@ impl LocalizedSubscriptionOffer {
 
     /// Free days.
     #[must_use]
+    #[inline]
     pub fn free_days(mut self, value: i64) -> Self {
         self.free_days = Some(value);
         self
@@ -101,6 +103,7 @@ impl LocalizedSubscriptionOffer {
 }
 
 impl Decode for LocalizedSubscriptionOffer {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -109,17 +112,18 @@ impl Decode for LocalizedSubscriptionOffer {
             price: object.required_text("price")?,
             title: object.required("title")?,
             url: object.required("url")?,
-            description: object.optional("description")?,
-            period: object.optional("period")?,
-            free_periods: object.optional("freePeriods")?,
-            free_days: object.optional("freeDays")?,
-            access_to_tags: object.optional("accessToTags")?,
+            description: object.optional("description"),
+            period: object.optional("period"),
+            free_periods: object.optional("freePeriods"),
+            free_days: object.optional("freeDays"),
+            access_to_tags: object.optional("accessToTags"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for LocalizedSubscriptionOffer {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("country", &self.country);
@@ -237,6 +241,7 @@ impl LocalizedSubscriptionOfferChanges {
 
     /// Free periods.
     #[must_use]
+    #[inline]
     pub fn free_periods(mut self, value: i64) -> Self {
         self.free_periods = Some(value);
         self
@@ -244,6 +249,7 @@ impl LocalizedSubscriptionOfferChanges {
 
     /// Free days.
     #[must_use]
+    #[inline]
     pub fn free_days(mut self, value: i64) -> Self {
         self.free_days = Some(value);
         self
@@ -261,6 +267,7 @@ impl LocalizedSubscriptionOfferChanges {
 
     /// Geo restriction enabled.
     #[must_use]
+    #[inline]
     pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
         self.geo_restriction_enabled = Some(value);
         self
@@ -287,28 +294,30 @@ impl LocalizedSubscriptionOfferChanges {
 }
 
 impl Decode for LocalizedSubscriptionOfferChanges {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             country: object.required("country")?,
-            currency: object.optional("currency")?,
-            price: object.optional_text("price")?,
-            title: object.optional("title")?,
-            url: object.optional("url")?,
-            description: object.optional("description")?,
-            period: object.optional("period")?,
-            free_periods: object.optional("freePeriods")?,
-            free_days: object.optional("freeDays")?,
-            access_to_tags: object.optional("accessToTags")?,
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled")?,
-            geo_restriction_type: object.optional("geoRestrictionType")?,
-            geo_restriction_countries: object.optional("geoRestrictionCountries")?,
+            currency: object.optional("currency"),
+            price: object.optional_text("price"),
+            title: object.optional("title"),
+            url: object.optional("url"),
+            description: object.optional("description"),
+            period: object.optional("period"),
+            free_periods: object.optional("freePeriods"),
+            free_days: object.optional("freeDays"),
+            access_to_tags: object.optional("accessToTags"),
+            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
+            geo_restriction_type: object.optional("geoRestrictionType"),
+            geo_restriction_countries: object.optional("geoRestrictionCountries"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for LocalizedSubscriptionOfferChanges {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("country", &self.country);
@@ -356,6 +365,7 @@ pub struct MultiCurrencySubscriptionOfferChanges {
 impl MultiCurrencySubscriptionOfferChanges {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -397,6 +407,7 @@ impl MultiCurrencySubscriptionOfferChanges {
 
     /// Free periods.
     #[must_use]
+    #[inline]
     pub fn free_periods(mut self, value: i64) -> Self {
         self.free_periods = Some(value);
         self
@@ -404,6 +415,7 @@ impl MultiCurrencySubscriptionOfferChanges {
 
     /// Free days.
     #[must_use]
+    #[inline]
     pub fn free_days(mut self, value: i64) -> Self {
         self.free_days = Some(value);
         self
@@ -421,23 +433,25 @@ impl MultiCurrencySubscriptionOfferChanges {
 }
 
 impl Decode for MultiCurrencySubscriptionOfferChanges {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            price: object.optional_text("price")?,
-            period: object.optional("period")?,
-            title: object.optional("title")?,
-            url: object.optional("url")?,
-            description: object.optional("description")?,
-            free_periods: object.optional("freePeriods")?,
-            free_days: object.optional("freeDays")?,
-            access_to_tags: object.optional("accessToTags")?,
+            price: object.optional_text("price"),
+            period: object.optional("period"),
+            title: object.optional("title"),
+            url: object.optional("url"),
+            description: object.optional("description"),
+            free_periods: object.optional("freePeriods"),
+            free_days: object.optional("freeDays"),
+            access_to_tags: object.optional("accessToTags"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for MultiCurrencySubscriptionOfferChanges {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional_text("price", &self.price);
@@ -515,6 +529,7 @@ impl NewMultiCurrencySubscriptionOffer {
 
     /// Free periods.
     #[must_use]
+    #[inline]
     pub fn free_periods(mut self, value: i64) -> Self {
         self.free_periods = Some(value);
         self
@@ -522,6 +537,7 @@ impl NewMultiCurrencySubscriptionOffer {
 
     /// Free days.
     #[must_use]
+    #[inline]
     pub fn free_days(mut self, value: i64) -> Self {
         self.free_days = Some(value);
         self
@@ -550,6 +566,7 @@ impl NewMultiCurrencySubscriptionOffer {
 }
 
 impl Decode for NewMultiCurrencySubscriptionOffer {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -557,17 +574,18 @@ impl Decode for NewMultiCurrencySubscriptionOffer {
             period: object.required("period")?,
             title: object.required("title")?,
             url: object.required("url")?,
-            description: object.optional("description")?,
-            free_periods: object.optional("freePeriods")?,
-            free_days: object.optional("freeDays")?,
-            access_to_tags: object.optional("accessToTags")?,
-            associate_email: object.optional("associateEmail")?,
+            description: object.optional("description"),
+            free_periods: object.optional("freePeriods"),
+            free_days: object.optional("freeDays"),
+            access_to_tags: object.optional("accessToTags"),
+            associate_email: object.optional("associateEmail"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for NewMultiCurrencySubscriptionOffer {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required_text("price", &self.price);
@@ -653,6 +671,7 @@ impl NewSubscriptionOffer {
 
     /// How many periods are free.
     #[must_use]
+    #[inline]
     pub fn free_periods(mut self, value: i64) -> Self {
         self.free_periods = Some(value);
         self
@@ -660,6 +679,7 @@ impl NewSubscriptionOffer {
 
     /// How many days are free.
     #[must_use]
+    #[inline]
     pub fn free_days(mut self, value: i64) -> Self {
         self.free_days = Some(value);
         self
@@ -677,6 +697,7 @@ impl NewSubscriptionOffer {
 
     /// Whether the countries restrict the offer.
     #[must_use]
+    #[inline]
     pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
         self.geo_restriction_enabled = Some(value);
         self
@@ -712,6 +733,7 @@ impl NewSubscriptionOffer {
 }
 
 impl Decode for NewSubscriptionOffer {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
@@ -719,20 +741,21 @@ impl Decode for NewSubscriptionOffer {
             period: object.required("period")?,
             title: object.required("title")?,
             url: object.required("url")?,
-            description: object.optional("description")?,
-            free_periods: object.optional("freePeriods")?,
-            free_days: object.optional("freeDays")?,
-            access_to_tags: object.optional("accessToTags")?,
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled")?,
-            geo_restriction_type: object.optional("geoRestrictionType")?,
-            geo_restriction_countries: object.optional("geoRestrictionCountries")?,
-            associate_email: object.optional("associateEmail")?,
+            description: object.optional("description"),
+            free_periods: object.optional("freePeriods"),
+            free_days: object.optional("freeDays"),
+            access_to_tags: object.optional("accessToTags"),
+            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
+            geo_restriction_type: object.optional("geoRestrictionType"),
+            geo_restriction_countries: object.optional("geoRestrictionCountries"),
+            associate_email: object.optional("associateEmail"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for NewSubscriptionOffer {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required_text("price", &self.price);
@@ -823,14 +846,15 @@ pub struct SubscriptionOffer {
 }
 
 impl Decode for SubscriptionOffer {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.required("id")?,
-            publisher_email: object.optional("publisherEmail")?,
+            publisher_email: object.optional("publisherEmail"),
             title: object.required("title")?,
-            description: object.optional("description")?,
-            url: object.optional("url")?,
+            description: object.optional("description"),
+            url: object.optional("url"),
             currency: object.required("currency")?,
             country: object.required("country")?,
             period: object.required("period")?,
@@ -839,21 +863,22 @@ impl Decode for SubscriptionOffer {
             created_at: object.required("createdAt")?,
             updated_at: object.required("updatedAt")?,
             access_to_tags: object.required("accessToTags")?,
-            applicable_tax_rate: object.optional("applicableTaxRate")?,
-            free_periods: object.optional("freePeriods")?,
-            free_days: object.optional("freeDays")?,
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled")?,
-            geo_restriction_type: object.three_state("geoRestrictionType")?,
-            geo_restriction_countries: object.optional("geoRestrictionCountries")?,
-            social_commission_rate: object.optional("socialCommissionRate")?,
-            average_rating: object.optional("averageRating")?,
-            content_type: object.three_state("contentType")?,
+            applicable_tax_rate: object.optional("applicableTaxRate"),
+            free_periods: object.optional("freePeriods"),
+            free_days: object.optional("freeDays"),
+            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
+            geo_restriction_type: object.three_state("geoRestrictionType"),
+            geo_restriction_countries: object.optional("geoRestrictionCountries"),
+            social_commission_rate: object.optional("socialCommissionRate"),
+            average_rating: object.optional("averageRating"),
+            content_type: object.three_state("contentType"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for SubscriptionOffer {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("id", &self.id);
@@ -920,6 +945,7 @@ pub struct SubscriptionOfferChanges {
 impl SubscriptionOfferChanges {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -961,6 +987,7 @@ impl SubscriptionOfferChanges {
 
     /// Free periods.
     #[must_use]
+    #[inline]
     pub fn free_periods(mut self, value: i64) -> Self {
         self.free_periods = Some(value);
         self
@@ -968,6 +995,7 @@ impl SubscriptionOfferChanges {
 
     /// Free days.
     #[must_use]
+    #[inline]
     pub fn free_days(mut self, value: i64) -> Self {
         self.free_days = Some(value);
         self
@@ -985,6 +1013,7 @@ impl SubscriptionOfferChanges {
 
     /// Geo restriction enabled.
     #[must_use]
+    #[inline]
     pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
         self.geo_restriction_enabled = Some(value);
         self
@@ -1020,27 +1049,29 @@ impl SubscriptionOfferChanges {
 }
 
 impl Decode for SubscriptionOfferChanges {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            price: object.optional_text("price")?,
-            period: object.optional("period")?,
-            title: object.optional("title")?,
-            url: object.optional("url")?,
-            description: object.optional("description")?,
-            free_periods: object.optional("freePeriods")?,
-            free_days: object.optional("freeDays")?,
-            access_to_tags: object.optional("accessToTags")?,
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled")?,
-            geo_restriction_type: object.optional("geoRestrictionType")?,
-            geo_restriction_countries: object.optional("geoRestrictionCountries")?,
-            associate_email: object.optional("associateEmail")?,
+            price: object.optional_text("price"),
+            period: object.optional("period"),
+            title: object.optional("title"),
+            url: object.optional("url"),
+            description: object.optional("description"),
+            free_periods: object.optional("freePeriods"),
+            free_days: object.optional("freeDays"),
+            access_to_tags: object.optional("accessToTags"),
+            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
+            geo_restriction_type: object.optional("geoRestrictionType"),
+            geo_restriction_countries: object.optional("geoRestrictionCountries"),
+            associate_email: object.optional("associateEmail"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for SubscriptionOfferChanges {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional_text("price", &self.price);

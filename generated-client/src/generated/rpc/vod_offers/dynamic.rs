@@ -12,6 +12,7 @@ impl FromArguments for CreateVodOffer {
     const REQUIRED: &'static [&'static str] = &["offerData"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_data: object.required("offerData")?,
@@ -23,6 +24,7 @@ impl FromArguments for DeactivateVodOffer {
     const REQUIRED: &'static [&'static str] = &["offerIdString"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_id: object.required("offerIdString")?,
@@ -34,6 +36,7 @@ impl FromArguments for GetVodOffer {
     const REQUIRED: &'static [&'static str] = &["offerIdString"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_id: object.required("offerIdString")?,
@@ -45,9 +48,10 @@ impl FromArguments for ListVodOffers {
     const REQUIRED: &'static [&'static str] = &["offset", "limit"];
     const OPTIONAL: &'static [&'static str] = &["criteria"];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            criteria: object.optional("criteria")?,
+            criteria: object.optional("criteria"),
             offset: object.required_text("offset")?,
             limit: object.required_text("limit")?,
         })
@@ -58,6 +62,7 @@ impl FromArguments for UpdateVodOffer {
     const REQUIRED: &'static [&'static str] = &["offerIdString", "offerData"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             offer_id: object.required("offerIdString")?,

@@ -162,6 +162,7 @@ impl Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().list`")]
+    #[inline]
     pub fn list_vod_offers(&self, offset: i64, limit: i64) -> ListVodOffersRequest {
         Request::new(self.client, ListVodOffers::new(offset, limit))
     }

@@ -42,14 +42,11 @@ impl Operation for CreateVodOffer {
         ..Route::rpc("rpc.createVodOffer", &family::RPC, "createVodOffer")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("offerData", &self.offer_data);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -87,14 +84,11 @@ impl Operation for DeactivateVodOffer {
         ..Route::rpc("rpc.deactivateVodOffer", &family::RPC, "deactivateVodOffer")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("offerIdString", &self.offer_id);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -133,14 +127,11 @@ impl Operation for GetVodOffer {
         ..Route::rpc("rpc.getVodOffer", &family::RPC, "getVodOffer")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("offerIdString", &self.offer_id);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -166,6 +157,7 @@ pub struct ListVodOffers {
 impl ListVodOffers {
     /// Only what is required is set; the rest are public fields.
     #[must_use]
+    #[inline]
     pub fn new(offset: i64, limit: i64) -> Self {
         Self {
             criteria: None,
@@ -183,6 +175,7 @@ impl Operation for ListVodOffers {
         ..Route::rpc("rpc.listVodOffers", &family::RPC, "listVodOffers")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.optional("criteria", &self.criteria);
@@ -191,6 +184,7 @@ impl Operation for ListVodOffers {
         });
     }
 
+    #[inline]
     fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
         answer.page(Some("items"), Total::Field("totalItemCount"))
     }
@@ -205,14 +199,17 @@ impl Paged for ListVodOffers {
         ..Paging::offset()
     };
 
+    #[inline]
     fn start(&self) -> Option<u64> {
         self.offset.try_into().ok()
     }
 
+    #[inline]
     fn start_at(&mut self, start: u64) {
         self.offset = i64::try_from(start).unwrap_or(i64::MAX);
     }
 
+    #[inline]
     fn size(&self) -> Option<u64> {
         self.limit.try_into().ok()
     }
@@ -267,15 +264,12 @@ impl Operation for UpdateVodOffer {
         ..Route::rpc("rpc.updateVodOffer", &family::RPC, "updateVodOffer")
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("offerIdString", &self.offer_id);
             object.required("offerData", &self.offer_data);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 

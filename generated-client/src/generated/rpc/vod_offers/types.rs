@@ -113,6 +113,7 @@ impl NewVodOffer {
 
     /// The unit is not documented.
     #[must_use]
+    #[inline]
     pub fn rental_period(mut self, value: i64) -> Self {
         self.rental_period = Some(value);
         self
@@ -120,6 +121,7 @@ impl NewVodOffer {
 
     /// How long the video is; the unit is not documented.
     #[must_use]
+    #[inline]
     pub fn runtime(mut self, value: i64) -> Self {
         self.runtime = Some(value);
         self
@@ -158,6 +160,7 @@ impl NewVodOffer {
 
     /// Whether the countries restrict the offer.
     #[must_use]
+    #[inline]
     pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
         self.geo_restriction_enabled = Some(value);
         self
@@ -193,32 +196,34 @@ impl NewVodOffer {
 }
 
 impl Decode for NewVodOffer {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             price: object.required_text("price")?,
             title: object.required("title")?,
             url: object.required("url")?,
-            description: object.optional("description")?,
-            video_id: object.optional("videoId")?,
-            player_code: object.optional("playerCode")?,
-            player_code_head: object.optional("playerCodeHead")?,
-            rental_period: object.optional_text("rentalPeriod")?,
-            runtime: object.optional_text("runtime")?,
-            video_quality: object.optional("videoQuality")?,
-            background_image_url: object.optional("backgroundImageUrl")?,
-            event_association: object.optional("eventAssociation")?,
-            tags: object.optional("tags")?,
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled")?,
-            geo_restriction_type: object.optional("geoRestrictionType")?,
-            geo_restriction_countries: object.optional("geoRestrictionCountries")?,
-            associate_email: object.optional("associateEmail")?,
+            description: object.optional("description"),
+            video_id: object.optional("videoId"),
+            player_code: object.optional("playerCode"),
+            player_code_head: object.optional("playerCodeHead"),
+            rental_period: object.optional_text("rentalPeriod"),
+            runtime: object.optional_text("runtime"),
+            video_quality: object.optional("videoQuality"),
+            background_image_url: object.optional("backgroundImageUrl"),
+            event_association: object.optional("eventAssociation"),
+            tags: object.optional("tags"),
+            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
+            geo_restriction_type: object.optional("geoRestrictionType"),
+            geo_restriction_countries: object.optional("geoRestrictionCountries"),
+            associate_email: object.optional("associateEmail"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for NewVodOffer {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required_text("price", &self.price);
@@ -312,41 +317,43 @@ pub struct VodOffer {
 }
 
 impl Decode for VodOffer {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.required("id")?,
             title: object.required("title")?,
-            description: object.optional("description")?,
-            url: object.optional("url")?,
+            description: object.optional("description"),
+            url: object.optional("url"),
             price: object.required_text("price")?,
-            video_id: object.three_state("videoId")?,
-            rental_period: object.optional("rentalPeriod")?,
-            publisher_email: object.optional("publisherEmail")?,
-            player_code: object.optional("playerCode")?,
-            player_code_head: object.optional("playerCodeHead")?,
-            streaming_platform: object.three_state("streamingPlatform")?,
-            runtime: object.optional_text("runtime")?,
-            video_quality: object.optional("videoQuality")?,
-            background_image_url: object.optional("backgroundImageUrl")?,
+            video_id: object.three_state("videoId"),
+            rental_period: object.optional("rentalPeriod"),
+            publisher_email: object.optional("publisherEmail"),
+            player_code: object.optional("playerCode"),
+            player_code_head: object.optional("playerCodeHead"),
+            streaming_platform: object.three_state("streamingPlatform"),
+            runtime: object.optional_text("runtime"),
+            video_quality: object.optional("videoQuality"),
+            background_image_url: object.optional("backgroundImageUrl"),
             event_association: object.required("eventAssociation")?,
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled")?,
-            geo_restriction_type: object.three_state("geoRestrictionType")?,
+            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
+            geo_restriction_type: object.three_state("geoRestrictionType"),
             geo_restriction_countries: object.required("geoRestrictionCountries")?,
-            membership_only: object.optional("membershipOnly")?,
+            membership_only: object.optional("membershipOnly"),
             created_at: object.required("createdAt")?,
             updated_at: object.required("updatedAt")?,
             tags: object.required("tags")?,
-            currency: object.optional("currency")?,
-            applicable_tax_rate: object.optional("applicableTaxRate")?,
-            short_url: object.optional("shortUrl")?,
-            background: object.optional("background")?,
+            currency: object.optional("currency"),
+            applicable_tax_rate: object.optional("applicableTaxRate"),
+            short_url: object.optional("shortUrl"),
+            background: object.optional("background"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for VodOffer {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.required("id", &self.id);
@@ -427,6 +434,7 @@ pub struct VodOfferChanges {
 impl VodOfferChanges {
     /// Nothing is set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -482,6 +490,7 @@ impl VodOfferChanges {
 
     /// The unit is not documented.
     #[must_use]
+    #[inline]
     pub fn rental_period(mut self, value: i64) -> Self {
         self.rental_period = Some(value);
         self
@@ -489,6 +498,7 @@ impl VodOfferChanges {
 
     /// How long the video is; the unit is not documented.
     #[must_use]
+    #[inline]
     pub fn runtime(mut self, value: i64) -> Self {
         self.runtime = Some(value);
         self
@@ -527,6 +537,7 @@ impl VodOfferChanges {
 
     /// Geo restriction enabled.
     #[must_use]
+    #[inline]
     pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
         self.geo_restriction_enabled = Some(value);
         self
@@ -562,32 +573,34 @@ impl VodOfferChanges {
 }
 
 impl Decode for VodOfferChanges {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            price: object.optional_text("price")?,
-            title: object.optional("title")?,
-            url: object.optional("url")?,
-            description: object.optional("description")?,
-            video_id: object.optional("videoId")?,
-            player_code: object.optional("playerCode")?,
-            player_code_head: object.optional("playerCodeHead")?,
-            rental_period: object.optional_text("rentalPeriod")?,
-            runtime: object.optional_text("runtime")?,
-            video_quality: object.optional("videoQuality")?,
-            background_image_url: object.optional("backgroundImageUrl")?,
-            event_association: object.optional("eventAssociation")?,
-            tags: object.optional("tags")?,
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled")?,
-            geo_restriction_type: object.optional("geoRestrictionType")?,
-            geo_restriction_countries: object.optional("geoRestrictionCountries")?,
-            associate_email: object.optional("associateEmail")?,
+            price: object.optional_text("price"),
+            title: object.optional("title"),
+            url: object.optional("url"),
+            description: object.optional("description"),
+            video_id: object.optional("videoId"),
+            player_code: object.optional("playerCode"),
+            player_code_head: object.optional("playerCodeHead"),
+            rental_period: object.optional_text("rentalPeriod"),
+            runtime: object.optional_text("runtime"),
+            video_quality: object.optional("videoQuality"),
+            background_image_url: object.optional("backgroundImageUrl"),
+            event_association: object.optional("eventAssociation"),
+            tags: object.optional("tags"),
+            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
+            geo_restriction_type: object.optional("geoRestrictionType"),
+            geo_restriction_countries: object.optional("geoRestrictionCountries"),
+            associate_email: object.optional("associateEmail"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for VodOfferChanges {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional_text("price", &self.price);

@@ -12,6 +12,7 @@ impl FromArguments for ListWebhookSubscriptions {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(_object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {})
     }
@@ -21,6 +22,7 @@ impl FromArguments for SubscribeToWebhookEvent {
     const REQUIRED: &'static [&'static str] = &["topic"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             topic: object.required("topic")?,
@@ -32,6 +34,7 @@ impl FromArguments for UnsubscribeFromWebhookEvent {
     const REQUIRED: &'static [&'static str] = &["topic"];
     const OPTIONAL: &'static [&'static str] = &[];
 
+    #[inline]
     fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             topic: object.required("topic")?,

@@ -38,6 +38,7 @@ impl Rpc<'_> {
     #[deprecated(
         note = "deprecated by the API; use instead: `core().configuration().list_webhook_subscriptions`"
     )]
+    #[inline]
     pub fn list_webhook_subscriptions(&self) -> ListWebhookSubscriptionsRequest {
         Request::new(self.client, ListWebhookSubscriptions::new())
     }

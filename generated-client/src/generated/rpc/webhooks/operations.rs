@@ -4,10 +4,7 @@
 
 use crate::generated::api::{credential, family};
 use crate::generated::types::WebhookTopic;
-use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Json, Operation, Parts, Request, Route,
-    RpcOperation,
-};
+use crate::runtime::{Auth, Effect, Json, Operation, Parts, Request, Route, RpcOperation};
 use super::types::WebhookRemoval;
 
 /// Lists the publisher's webhook subscriptions.
@@ -20,6 +17,7 @@ pub struct ListWebhookSubscriptions {}
 impl ListWebhookSubscriptions {
     /// It has no parameters.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -37,11 +35,8 @@ impl Operation for ListWebhookSubscriptions {
         )
     };
 
+    #[inline]
     fn write(&self, _call: &mut Parts) {}
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
-    }
 }
 
 impl RpcOperation for ListWebhookSubscriptions {}
@@ -80,14 +75,11 @@ impl Operation for SubscribeToWebhookEvent {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("topic", &self.topic);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 
@@ -125,14 +117,11 @@ impl Operation for UnsubscribeFromWebhookEvent {
         )
     };
 
+    #[inline]
     fn write(&self, call: &mut Parts) {
         call.params(|object| {
             object.required("topic", &self.topic);
         });
-    }
-
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.value()
     }
 }
 

@@ -19,18 +19,20 @@ pub struct WebhookRemoval {
 }
 
 impl Decode for WebhookRemoval {
+    #[inline]
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
-            success: object.optional("success")?,
-            removed_entries: object.optional("removedEntries")?,
-            error: object.three_state("error")?,
+            success: object.optional("success"),
+            removed_entries: object.optional("removedEntries"),
+            error: object.three_state("error"),
             extra: object.extra(),
         })
     }
 }
 
 impl Encode for WebhookRemoval {
+    #[inline]
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
             object.optional("success", &self.success);

@@ -75,14 +75,14 @@ impl Decode for Order {
         Ok(Self {
             id: object.required("id")?,
             price: object.required("price")?,
-            status: object.optional("status")?,
-            paid_at: object.nullable("paidAt")?,
-            gift: object.optional("gift")?,
-            note: object.optional("note")?,
-            replaced_by: object.three_state("replacedBy")?,
+            status: object.optional("status"),
+            paid_at: object.nullable("paidAt"),
+            gift: object.optional("gift"),
+            note: object.optional("note"),
+            replaced_by: object.three_state("replacedBy"),
             tags: object.required("tags")?,
             labels: object.required("labels")?,
-            parent: object.optional("parent")?,
+            parent: object.optional("parent"),
             extra: object.extra(),
         })
     }
