@@ -143,11 +143,7 @@ fn base64(text: &[u8]) -> Option<[u8; HASH_SIZE]> {
 }
 
 impl OtherEvent {
-    pub(crate) fn read(
-        topic: String,
-        object: &mut ObjectReader<'_>,
-        data: &str,
-    ) -> Self {
+    pub(crate) fn read(topic: String, object: &mut ObjectReader<'_>, data: &str) -> Self {
         let data = object.optional(data).unwrap_or_default();
         Self { topic, data }
     }
