@@ -22,8 +22,8 @@ pub use runtime::Waiting;
 pub use runtime::{
     Client, ClientBuilder, ConversionError, Decimal, Deviation, DeviationKind, Error, ErrorKind,
     Extra, Field, IsoDate, IsoDateTime, Items, Json, Meta, Page, Pages, ParseDecimalError, Raw,
-    Request, Response, RetryPolicy, Secret, TokenError, TokenProvider, UnixMillis, UnixSeconds,
-    UnknownValue, WithMeta,
+    Request, Response, ResponseFuture, RetryPolicy, Secret, TokenError, TokenProvider, UnixMillis,
+    UnixSeconds, UnknownValue, WithMeta,
 };
 pub use {bytes, http};
 

@@ -30,10 +30,7 @@ pub(crate) fn check(client: &Client) -> Result<(), Error> {
     ))
 }
 
-impl<O: Operation> Request<O>
-where
-    O::Output: 'static,
-{
+impl<O: Operation> Request<O> {
     /// Sends the call and blocks the thread until it is done. The client has to be a blocking one.
     ///
     /// ```no_run
@@ -54,10 +51,7 @@ where
     }
 }
 
-impl<O: Operation> WithMeta<O>
-where
-    O::Output: 'static,
-{
+impl<O: Operation> WithMeta<O> {
     /// Sends the call and blocks the thread until it is done. The client has to be a blocking one.
     ///
     /// ```no_run
@@ -182,10 +176,7 @@ impl<S> Waiting<S> {
     }
 }
 
-impl<O: Paged> Pages<O>
-where
-    O::Item: 'static,
-{
+impl<O: Paged> Pages<O> {
     /// The pages as an iterator. The client has to be a blocking one.
     ///
     /// ```no_run
@@ -202,10 +193,7 @@ where
     }
 }
 
-impl<O: Paged> Items<O>
-where
-    O::Item: 'static,
-{
+impl<O: Paged> Items<O> {
     /// The items as an iterator. The client has to be a blocking one.
     ///
     /// ```no_run
@@ -221,10 +209,7 @@ where
     }
 }
 
-impl<O: Paged> Iterator for Waiting<Pages<O>>
-where
-    O::Item: 'static,
-{
+impl<O: Paged> Iterator for Waiting<Pages<O>> {
     type Item = Result<Page<O::Item>, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -232,10 +217,7 @@ where
     }
 }
 
-impl<O: Paged> Iterator for Waiting<Items<O>>
-where
-    O::Item: 'static,
-{
+impl<O: Paged> Iterator for Waiting<Items<O>> {
     type Item = Result<O::Item, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {

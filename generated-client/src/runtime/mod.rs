@@ -27,6 +27,7 @@ mod refusal;
 mod request;
 mod request_id;
 mod response;
+mod response_future;
 mod retry;
 mod send;
 #[cfg(test)]
@@ -61,6 +62,7 @@ pub use pages::{Items, Pages};
 pub use parts::Parts;
 pub use request::{Raw, Request, WithMeta};
 pub use response::{Meta, Response};
+pub use response_future::ResponseFuture;
 pub use retry::RetryPolicy;
 pub use values::{
     ConversionError, Decimal, Extra, Field, IsoDate, IsoDateTime, Json, Page, ParseDecimalError,

@@ -14,14 +14,12 @@ use super::client::Client;
 use super::error::Error;
 use super::outgoing::Outgoing;
 use super::paged::{Paged, PagingKind};
-use super::request::{Request, call_and_read};
-use super::transport::BoxFuture;
+use super::request::Request;
+use super::response_future::ResponseFuture;
 use super::values::Page;
 
 /// No list is that long: a server that always has one more page is out of order.
 const MOST_PAGES: u64 = 10_000;
-
-type Answer<T> = Result<(Page<T>, Bytes), Error>;
 
 /// The pages of a list, each asked for when it is wanted.
 ///
@@ -41,7 +39,7 @@ type Answer<T> = Result<(Page<T>, Bytes), Error>;
 #[must_use = "no page is asked for until one is wanted"]
 pub struct Pages<O: Paged> {
     request: Request<O>,
-    running: Option<BoxFuture<'static, Answer<O::Item>>>,
+    running: Option<ResponseFuture<(Page<O::Item>, Bytes)>>,
     /// The answer before, to see whether the list moves on.
     last: Option<Bytes>,
     /// Where the next page starts.
@@ -71,10 +69,7 @@ pub struct Items<O: Paged> {
     items: vec::IntoIter<O::Item>,
 }
 
-impl<O: Paged> Request<O>
-where
-    O::Item: 'static,
-{
+impl<O: Paged> Request<O> {
     /// The list page by page, from where this request starts to its end.
     ///
     /// ```no_run
@@ -113,10 +108,7 @@ where
     }
 }
 
-impl<O: Paged> Pages<O>
-where
-    O::Item: 'static,
-{
+impl<O: Paged> Pages<O> {
     /// The next page, if there is one.
     ///
     /// # Errors
@@ -135,7 +127,7 @@ where
             return Poll::Ready(None);
         }
         let mut running = self.running.take().unwrap_or_else(|| self.ask());
-        let Poll::Ready(answer) = running.as_mut().poll(context) else {
+        let Poll::Ready(answer) = Pin::new(&mut running).poll(context) else {
             self.running = Some(running);
             return Poll::Pending;
         };
@@ -144,15 +136,15 @@ where
         Poll::Ready(result.transpose())
     }
 
-    fn ask(&self) -> BoxFuture<'static, Answer<O::Item>> {
+    fn ask(&self) -> ResponseFuture<(Page<O::Item>, Bytes)> {
         let mut operation = self.request.operation.clone();
         if self.count > 0 {
             operation.start_at(self.start);
         }
         let call = Outgoing::of(&operation);
         let (client, options) = (self.request.client.clone(), self.request.options);
-        Box::pin(async move {
-            let (page, meta) = call_and_read(&client, options, call, O::read).await?;
+        ResponseFuture::new(client, options, call, |answered| {
+            let (page, meta) = answered?.read(O::read)?;
             Ok((page, meta.body().clone()))
         })
     }
@@ -210,10 +202,7 @@ where
     }
 }
 
-impl<O: Paged> Items<O>
-where
-    O::Item: 'static,
-{
+impl<O: Paged> Items<O> {
     /// The next item, if there is one.
     ///
     /// # Errors
@@ -246,10 +235,7 @@ impl<O: Paged> Unpin for Pages<O> {}
 
 impl<O: Paged> Unpin for Items<O> {}
 
-impl<O: Paged> Stream for Pages<O>
-where
-    O::Item: 'static,
-{
+impl<O: Paged> Stream for Pages<O> {
     type Item = Result<Page<O::Item>, Error>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -257,10 +243,7 @@ where
     }
 }
 
-impl<O: Paged> Stream for Items<O>
-where
-    O::Item: 'static,
-{
+impl<O: Paged> Stream for Items<O> {
     type Item = Result<O::Item, Error>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {

@@ -6,18 +6,14 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
-use super::answer::Answer;
 use super::client::Client;
 use super::error::Error;
-use super::json::DecodeError;
 use super::operation::Operation;
 use super::options::Options;
-use super::outgoing::{Message, Outgoing};
-use super::read::read;
-use super::response::{Meta, Response};
+use super::outgoing::Outgoing;
+use super::response::Response;
+use super::response_future::{Answered, ResponseFuture};
 use super::retry::RetryPolicy;
-use super::send::{self, Received, send};
-use super::transport::BoxFuture;
 
 /// A call that is ready to be sent: awaiting it sends it.
 ///
@@ -163,18 +159,14 @@ impl<O> Request<O> {
     }
 }
 
-impl<O: Operation> IntoFuture for Request<O>
-where
-    O::Output: 'static,
-{
+impl<O: Operation> IntoFuture for Request<O> {
     type Output = Result<O::Output, Error>;
-    type IntoFuture = BoxFuture<'static, Self::Output>;
+    type IntoFuture = ResponseFuture<O::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
         let call = Outgoing::of(&self.operation);
-        let (client, options) = (self.client, self.options);
-        Box::pin(async move {
-            let (value, _) = call_and_read(&client, options, call, O::read).await?;
+        ResponseFuture::new(self.client, self.options, call, |answered| {
+            let (value, _) = answered?.read(O::read)?;
             Ok(value)
         })
     }
@@ -193,18 +185,14 @@ where
 #[must_use = "a request is sent when it is awaited"]
 pub struct WithMeta<O>(pub(crate) Request<O>);
 
-impl<O: Operation> IntoFuture for WithMeta<O>
-where
-    O::Output: 'static,
-{
+impl<O: Operation> IntoFuture for WithMeta<O> {
     type Output = Result<Response<O::Output>, Error>;
-    type IntoFuture = BoxFuture<'static, Self::Output>;
+    type IntoFuture = ResponseFuture<Response<O::Output>>;
 
     fn into_future(self) -> Self::IntoFuture {
         let call = Outgoing::of(&self.0.operation);
-        let (client, options) = (self.0.client, self.0.options);
-        Box::pin(async move {
-            let (value, meta) = call_and_read(&client, options, call, O::read).await?;
+        ResponseFuture::new(self.0.client, self.0.options, call, |answered| {
+            let (value, meta) = answered?.read(O::read)?;
             Ok(Response::new(value, meta))
         })
     }
@@ -225,33 +213,20 @@ pub struct Raw<O>(pub(crate) Request<O>);
 
 impl<O: Operation> IntoFuture for Raw<O> {
     type Output = Result<http::Response<Bytes>, Error>;
-    type IntoFuture = BoxFuture<'static, Self::Output>;
+    type IntoFuture = ResponseFuture<http::Response<Bytes>>;
 
     fn into_future(self) -> Self::IntoFuture {
         let call = Outgoing::of(&self.0.operation);
-        let (client, options) = (self.0.client, self.0.options);
-        Box::pin(async move {
-            match send(&client, &Message::single(call), options).await {
-                Ok(received) => Ok(received.reply),
-                Err(error) => error.into_reply(),
-            }
-        })
+        ResponseFuture::new(self.0.client, self.0.options, call, reply)
     }
 }
 
-pub(crate) async fn call_and_read<T>(
-    client: &Client,
-    options: Options,
-    call: Outgoing,
-    read_answer: fn(Answer<'_>) -> Result<T, DecodeError>,
-) -> Result<(T, Meta), Error> {
-    let route = call.route;
-    let message = Message::single(call);
-    let received = send(client, &message, options).await?;
-    let Received { reply, tries, held } = received;
-    let value = read(client.shared(), route, &reply, read_answer)
-        .map_err(|error| send::name(error, client, &message, &held).after(tries))?;
-    Ok((value, Meta::new(reply, tries)))
+/// The answer as it came, whatever its status.
+pub(crate) fn reply(answered: Result<Answered, Error>) -> Result<http::Response<Bytes>, Error> {
+    match answered {
+        Ok(answered) => Ok(answered.into_reply()),
+        Err(error) => error.into_reply(),
+    }
 }
 
 /// The operation's name: its arguments may be private.

@@ -12,12 +12,12 @@ use super::operation::DynamicOperation;
 use crate::runtime::client::Client;
 use crate::runtime::error::Error;
 use crate::runtime::options::Options;
-use crate::runtime::outgoing::{Message, Outgoing};
+use crate::runtime::outgoing::Outgoing;
 use crate::runtime::parts::Parts;
-use crate::runtime::request::call_and_read;
+use crate::runtime::request::reply;
 use crate::runtime::response::Response;
+use crate::runtime::response_future::{ResponseFuture, exchange};
 use crate::runtime::retry::RetryPolicy;
-use crate::runtime::send::send;
 use crate::runtime::transport::BoxFuture;
 use crate::runtime::values::Json;
 
@@ -185,7 +185,7 @@ impl IntoFuture for WithMeta {
         let read = self.0.operation.read;
         let (client, options, call) = self.0.into_outgoing();
         Box::pin(async move {
-            let (value, meta) = call_and_read(&client, options, call, read).await?;
+            let (value, meta) = exchange(client, options, call).await?.read(read)?;
             Ok(Response::new(value, meta))
         })
     }
@@ -197,16 +197,11 @@ pub struct Raw(Request);
 
 impl IntoFuture for Raw {
     type Output = Result<http::Response<Bytes>, Error>;
-    type IntoFuture = BoxFuture<'static, Self::Output>;
+    type IntoFuture = ResponseFuture<http::Response<Bytes>>;
 
     fn into_future(self) -> Self::IntoFuture {
         let (client, options, call) = self.0.into_outgoing();
-        Box::pin(async move {
-            match send(&client, &Message::single(call), options).await {
-                Ok(received) => Ok(received.reply),
-                Err(error) => error.into_reply(),
-            }
-        })
+        ResponseFuture::new(client, options, call, reply)
     }
 }
 
