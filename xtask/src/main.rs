@@ -1,6 +1,7 @@
 //! The commands of this workspace.
 
 mod bench;
+mod ceiling;
 mod coverage;
 mod documents;
 mod export;
@@ -41,6 +42,7 @@ enum Command {
     Features(features::Features),
     Secrets(secrets::Secrets),
     Bench(bench::Bench),
+    Ceiling(ceiling::Ceiling),
 }
 
 fn main() -> ExitCode {
@@ -57,6 +59,7 @@ fn main() -> ExitCode {
         Command::Features(command) => command.run(),
         Command::Secrets(command) => command.run(),
         Command::Bench(command) => command.run(),
+        Command::Ceiling(command) => command.run(),
     };
     result.unwrap_or_else(|error| {
         eprintln!("error: {error:#}");

@@ -5,9 +5,10 @@ use std::process::Command;
 
 use anyhow::Result;
 
+use super::clients;
 use super::measure::{Cost, cost, medians};
-use super::peers::{Peer, document, succeed};
 use super::report::{Figure, Goal, Report, Row, Table};
+use crate::peers::{Peer, run};
 
 /// How often each generator runs, in turns.
 const RUNS: usize = 5;
@@ -30,7 +31,7 @@ pub(super) fn ours() -> Result<PathBuf> {
             .canonicalize()?
             .with_file_name(""),
     );
-    succeed(&mut cargo)?;
+    run(&mut cargo)?;
     Ok(crate::workspace("target/release/xtask").canonicalize()?)
 }
 
@@ -50,7 +51,7 @@ struct Competitor {
 
 pub(super) fn measure() -> Result<Report> {
     let mut report = Report::new("Generation");
-    let document = document()?;
+    let document = clients::whole_document(&clients::api()?)?;
     let mut competitors = vec![Competitor {
         peer: None,
         program: ours()?,
@@ -78,7 +79,7 @@ pub(super) fn measure() -> Result<Report> {
             let out = folder.path().join("client");
             let mut command = match competitor.peer {
                 None => generate(&competitor.program, &spec, &out),
-                Some(peer) => peer.generate(&competitor.program, &document, &out),
+                Some(peer) => peer.generate(&competitor.program, &document.path, &out, "api"),
             };
             match (cost(&mut command), competitor.peer) {
                 (Ok(_), _) if round == 0 => {}

@@ -32,11 +32,10 @@ fn memory() -> Option<String> {
 /// The value of the first line `key : value` of a file.
 fn first_value(path: &str, key: &str) -> Option<String> {
     let text = fs::read_to_string(path).ok()?;
-    let value = text.lines().find_map(|line| {
+    text.lines().find_map(|line| {
         let (name, value) = line.split_once(':')?;
         (name.trim() == key).then(|| value.trim().to_owned())
-    });
-    value
+    })
 }
 
 /// The first line that a tool prints about its version.
@@ -48,6 +47,6 @@ pub(super) fn version(command: &mut Command) -> Option<String> {
 }
 
 /// The compiler.
-pub(super) fn rustc() -> String {
+pub(crate) fn rustc() -> String {
     version(Command::new("rustc").arg("--version")).unwrap_or_else(|| "rustc".to_owned())
 }

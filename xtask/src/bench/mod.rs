@@ -7,11 +7,13 @@
 //! wall time, CPU time and peak memory, and finds medians.
 
 mod calls;
+mod clients;
+pub(crate) mod compile;
 mod generation;
-mod machine;
+pub(crate) mod lines;
+pub(crate) mod machine;
 mod measure;
 mod page;
-mod peers;
 mod program;
 mod reading;
 mod report;
@@ -40,6 +42,8 @@ enum Part {
     Generation,
     /// How our generator grows with the spec.
     Scale,
+    /// What compiling the client takes.
+    Compile,
     /// What calls take, beside calls written by hand.
     Calls,
     /// How fast long lists are read.
@@ -57,6 +61,7 @@ impl Part {
         match self {
             Self::Generation => generation::measure(),
             Self::Scale => scale::measure(),
+            Self::Compile => compile::measure(),
             Self::Calls => calls::measure(),
             Self::Reading => reading::measure(),
         }

@@ -113,7 +113,6 @@ fn goals<'a>(text: &mut String, goals: impl IntoIterator<Item = &'a Goal>, title
 pub(super) fn figure(figure: Figure) -> String {
     let Figure { value, unit } = figure;
     match unit {
-        Unit::Nothing => "–".to_owned(),
         Unit::Count if value.fract() == 0.0 => grouped(value),
         Unit::Count => digits(value),
         Unit::Ratio => format!("{} ×", digits(value)),
@@ -193,7 +192,6 @@ mod tests {
             (Figure::count(57_109.0), "57,109"),
             (Figure::count(0.25), "0.250"),
             (Figure::ratio(0.5), "0.500 ×"),
-            (Figure::NONE, "–"),
         ];
         for (given, written) in cases {
             assert_eq!(figure(given), written);

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, bail};
 use serde::de::DeserializeOwned;
 
 use super::machine::version;
-use super::peers::succeed;
+use crate::peers::run;
 
 /// What callgrind counts: the function in which the measured work is done.
 const REGION: &str = "--toggle-collect=*measured_region*";
@@ -22,7 +22,7 @@ impl Program {
         cargo.args(["build", "--profile", "measured", "--locked"]);
         cargo.args(["--package", "benchmarks"]);
         cargo.current_dir(crate::workspace("xtask").canonicalize()?);
-        succeed(&mut cargo)?;
+        run(&mut cargo)?;
         let path = crate::workspace("target/measured/benchmarks");
         Ok(Self(path.canonicalize()?))
     }

@@ -63,8 +63,6 @@ pub(crate) enum Unit {
     Count,
     /// How many times as much as something else.
     Ratio,
-    /// There is no figure.
-    Nothing,
 }
 
 /// Something aimed at.
@@ -101,12 +99,6 @@ pub(crate) struct Skipped {
 }
 
 impl Figure {
-    /// Where there is none.
-    pub(crate) const NONE: Self = Self {
-        value: 0.0,
-        unit: Unit::Nothing,
-    };
-
     pub(crate) const fn seconds(value: f64) -> Self {
         Self {
             value,

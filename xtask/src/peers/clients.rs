@@ -11,22 +11,27 @@ use super::{Peer, folder, run};
 /// What makes the clients a workspace of their own.
 const WORKSPACE: &str = "[workspace]\nmembers = [\"*/*\"]\nresolver = \"2\"\n";
 
+/// What the package of a client is called.
+pub(crate) fn package(peer: Peer, part: &str) -> String {
+    format!("{part}-by-{}", peer.name())
+}
+
 /// Makes a client anew.
-pub(super) fn make(peer: Peer, tool: &Path, document: &Path, part: &str) -> Result<PathBuf> {
+pub(crate) fn make(peer: Peer, tool: &Path, document: &Path, part: &str) -> Result<PathBuf> {
     let client = folder("clients").join(peer.name()).join(part);
     if client.exists() {
         fs::remove_dir_all(&client)
             .with_context(|| format!("cannot remove {}", client.display()))?;
     }
     fs::create_dir_all(&client).with_context(|| format!("cannot create {}", client.display()))?;
-    let package = format!("{part}-by-{}", peer.name());
+    let package = package(peer, part);
     run(&mut peer.generate(tool, document, &client, &package))
         .with_context(|| format!("{} does not accept {}", peer.name(), document.display()))?;
     Ok(client)
 }
 
 /// Writes what holds the clients together.
-pub(super) fn workspace() -> Result<()> {
+pub(crate) fn workspace() -> Result<()> {
     let path = folder("clients/Cargo.toml");
     fs::write(&path, WORKSPACE).with_context(|| format!("cannot write {}", path.display()))
 }

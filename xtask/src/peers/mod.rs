@@ -5,6 +5,7 @@
 
 mod clients;
 mod openapi_generator;
+mod ploidy;
 mod progenitor;
 
 use std::path::{Path, PathBuf};
@@ -17,10 +18,12 @@ use codegen::openapi::Selection;
 use crate::documents;
 use crate::spec;
 
+pub(crate) use clients::{make, package, workspace};
+
 /// Have other generators make clients from the exported OpenAPI 3.0 documents, and compile these.
 ///
-/// The generators are cargo-progenitor (from crates.io) and openapi-generator (from PyPI; it needs Python and Java),
-/// at fixed versions. What is missing is installed into `target/peers`, which takes some minutes the first time.
+/// The generators are cargo-progenitor and ploidy (from crates.io) and openapi-generator (from PyPI; it needs Python and
+/// Java), at fixed versions. What is missing is installed into `target/peers`, which takes some minutes the first time.
 #[derive(Args, Debug)]
 pub(crate) struct Peers {
     /// The families; all of REST when none is named.
@@ -37,6 +40,8 @@ pub(crate) struct Peers {
 /// A generator that is not ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Peer {
+    /// <https://github.com/linabutler/ploidy>
+    Ploidy,
     /// <https://github.com/oxidecomputer/progenitor>
     Progenitor,
     /// <https://openapi-generator.tech>
@@ -45,19 +50,31 @@ pub(crate) enum Peer {
 
 impl Peer {
     /// All of them.
-    pub(crate) const ALL: [Self; 2] = [Self::Progenitor, Self::OpenApiGenerator];
+    pub(crate) const ALL: [Self; 3] = [Self::Ploidy, Self::Progenitor, Self::OpenApiGenerator];
 
     /// What it is called.
     pub(crate) fn name(self) -> &'static str {
         match self {
+            Self::Ploidy => "ploidy",
             Self::Progenitor => "progenitor",
             Self::OpenApiGenerator => "openapi-generator",
         }
     }
 
+    /// Its name and the version that is used.
+    pub(crate) fn title(self) -> String {
+        let version = match self {
+            Self::Ploidy => ploidy::VERSION,
+            Self::Progenitor => progenitor::VERSION,
+            Self::OpenApiGenerator => openapi_generator::VERSION,
+        };
+        format!("{} {version}", self.name())
+    }
+
     /// Installs it unless it is there, and tells what to run.
     pub(crate) fn install(self) -> Result<PathBuf> {
         match self {
+            Self::Ploidy => ploidy::install(),
             Self::Progenitor => progenitor::install(),
             Self::OpenApiGenerator => openapi_generator::install(),
         }
@@ -72,6 +89,7 @@ impl Peer {
         package: &str,
     ) -> Command {
         match self {
+            Self::Ploidy => ploidy::generate(tool, document, folder, package),
             Self::Progenitor => progenitor::generate(tool, document, folder, package),
             Self::OpenApiGenerator => openapi_generator::generate(tool, document, folder, package),
         }
@@ -118,8 +136,25 @@ pub(crate) fn folder(below: &str) -> PathBuf {
     root.join("target/peers").join(below)
 }
 
+/// Installs a program from crates.io.
+fn cargo_install(package: &str, version: &str, root: &Path) -> Result<()> {
+    println!("installing {package} {version}");
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo
+        .args([
+            "install",
+            package,
+            "--version",
+            version,
+            "--locked",
+            "--root",
+        ])
+        .arg(root);
+    run(&mut cargo)
+}
+
 /// Runs a command and shows what it wrote only if it failed.
-fn run(command: &mut Command) -> Result<()> {
+pub(crate) fn run(command: &mut Command) -> Result<()> {
     let name = command.get_program().to_string_lossy().into_owned();
     let output = command
         .output()

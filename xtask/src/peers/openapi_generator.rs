@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result};
 use super::{folder, run};
 
 /// The version that is used.
-const VERSION: &str = "7.26.0";
+pub(super) const VERSION: &str = "7.26.0";
 
 pub(super) fn install() -> Result<PathBuf> {
     let root = folder(&format!("tools/openapi-generator-{VERSION}"));

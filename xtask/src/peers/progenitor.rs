@@ -5,23 +5,16 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use super::{folder, run};
+use super::{cargo_install, folder};
 
 /// The version that is used.
-const VERSION: &str = "0.14.0";
+pub(super) const VERSION: &str = "0.15.1";
 
 pub(super) fn install() -> Result<PathBuf> {
     let root = folder(&format!("tools/progenitor-{VERSION}"));
     let tool = root.join("bin/cargo-progenitor");
     if !tool.exists() {
-        println!("installing cargo-progenitor {VERSION}");
-        let mut cargo = Command::new(env!("CARGO"));
-        cargo
-            .args(["install", "cargo-progenitor", "--version", VERSION])
-            .arg("--locked")
-            .arg("--root")
-            .arg(root);
-        run(&mut cargo)?;
+        cargo_install("cargo-progenitor", VERSION, &root)?;
     }
     Ok(tool)
 }

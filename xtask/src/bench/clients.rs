@@ -1,0 +1,98 @@
+//! The clients that peers make of the same API, ready to be compiled.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result};
+use codegen::api::Api;
+use codegen::openapi::Selection;
+use serde_json::Value;
+
+use crate::documents;
+use crate::peers::{self, Peer};
+
+/// The family whose client is measured alone.
+pub(super) const FAMILY: &str = "core";
+
+/// The checked spec of this workspace.
+pub(super) fn api() -> Result<Api> {
+    crate::spec::load(&crate::workspace("spec"), crate::spec::MessageFormat::Human)
+        .context("the spec has problems")
+}
+
+/// An OpenAPI document for peers.
+pub(super) struct Document {
+    pub(super) path: PathBuf,
+    /// How many operations it has.
+    pub(super) operations: usize,
+}
+
+/// The document of all REST families.
+pub(super) fn whole_document(api: &Api) -> Result<Document> {
+    document(api, &Selection::all(api))
+}
+
+/// The document of [`FAMILY`].
+pub(super) fn family_document(api: &Api) -> Result<Document> {
+    let part = Selection::find(api, FAMILY).context("the family is not in the spec")?;
+    document(api, &part)
+}
+
+fn document(api: &Api, part: &Selection<'_>) -> Result<Document> {
+    let path = documents::for_generators(api, part)?.json.canonicalize()?;
+    let document: Value = serde_json::from_str(&fs::read_to_string(&path)?)?;
+    Ok(Document {
+        path,
+        operations: operations(&document),
+    })
+}
+
+/// How many operations stand in an OpenAPI document.
+fn operations(document: &Value) -> usize {
+    let paths = document["paths"].as_object().into_iter().flatten();
+    let items = paths.filter_map(|(_, item)| item.as_object());
+    let keys = items.flat_map(|item| item.keys());
+    keys.filter(|key| is_method(key)).count()
+}
+
+fn is_method(key: &str) -> bool {
+    matches!(
+        key,
+        "get" | "put" | "post" | "delete" | "patch" | "head" | "options"
+    )
+}
+
+/// A client that a peer made.
+pub(super) struct Made {
+    pub(super) peer: Peer,
+    pub(super) package: String,
+    pub(super) folder: PathBuf,
+}
+
+/// Has a peer make the client of a document; `part` names it.
+pub(super) fn make(peer: Peer, document: &Document, part: &str) -> Result<Made> {
+    let tool = peer.install()?;
+    let folder = peers::make(peer, &tool, &document.path, part)?;
+    Ok(Made {
+        peer,
+        package: peers::package(peer, part),
+        folder,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::operations;
+
+    #[test]
+    fn what_stands_beside_methods_is_no_operation() {
+        let document = json!({"paths": {
+            "/a": {"get": {}, "post": {}, "parameters": [], "summary": "A"},
+            "/b": {"delete": {}, "x-note": 1},
+        }});
+        assert_eq!(operations(&document), 3);
+        assert_eq!(operations(&json!({})), 0);
+    }
+}
