@@ -5,9 +5,9 @@ use crate::diagnostics::{Code, Diagnostic, Problems};
 
 /// Reports types without end, and marks the fields where others lead back to themselves.
 pub(super) fn mark(api: &mut Api, problems: &Problems) {
-    let needed = edges(api, |field| !field.optional && !field.nullable);
+    let mut needed = Graph::new(api, |field| !field.optional && !field.nullable);
     for (index, def) in api.types.iter().enumerate() {
-        if reaches(&needed, index, index) {
+        if needed.reaches(index, index) {
             problems.report(
                 Diagnostic::new(
                     Code::EndlessType,
@@ -19,7 +19,7 @@ pub(super) fn mark(api: &mut Api, problems: &Problems) {
             );
         }
     }
-    let all = edges(api, |_| true);
+    let mut all = Graph::new(api, |_| true);
     for index in 0..api.types.len() {
         let TypeKind::Object(fields) = &mut api.types[index].kind else {
             continue;
@@ -27,40 +27,53 @@ pub(super) fn mark(api: &mut Api, problems: &Problems) {
         for field in fields {
             if let Type::Named(TypeId(target)) = field.ty {
                 field.recursive = (field.optional || field.nullable)
-                    && (target == index || reaches(&all, target, index));
+                    && (target == index || all.reaches(target, index));
             }
         }
     }
 }
 
-/// The types that stand directly in the fields of each type.
-fn edges(api: &Api, follow: impl Fn(&Field) -> bool) -> Vec<Vec<usize>> {
-    api.types
-        .iter()
-        .map(|def| match &def.kind {
-            TypeKind::Object(fields) => fields
-                .iter()
-                .filter(|field| follow(field))
-                .filter_map(|field| match field.ty {
-                    Type::Named(TypeId(target)) => Some(target),
-                    _ => None,
-                })
-                .collect(),
-            _ => Vec::new(),
-        })
-        .collect()
+/// Which types stand directly in the fields of each type.
+struct Graph {
+    edges: Vec<Vec<usize>>,
+    /// The search that has last seen each type, so that no search has to forget those before it.
+    seen: Vec<usize>,
+    searches: usize,
 }
 
-fn reaches(edges: &[Vec<usize>], from: usize, to: usize) -> bool {
-    let mut seen = vec![false; edges.len()];
-    let mut open = edges[from].clone();
-    while let Some(next) = open.pop() {
-        if next == to {
-            return true;
-        }
-        if !std::mem::replace(&mut seen[next], true) {
-            open.extend(&edges[next]);
+impl Graph {
+    fn new(api: &Api, follow: impl Fn(&Field) -> bool) -> Self {
+        let targets = |fields: &[Field]| -> Vec<usize> {
+            let fields = fields.iter().filter(|field| follow(field));
+            let targets = fields.filter_map(|field| match field.ty {
+                Type::Named(TypeId(target)) => Some(target),
+                _ => None,
+            });
+            targets.collect()
+        };
+        let edges = api.types.iter().map(|def| match &def.kind {
+            TypeKind::Object(fields) => targets(fields),
+            _ => Vec::new(),
+        });
+        Self {
+            edges: edges.collect(),
+            seen: vec![0; api.types.len()],
+            searches: 0,
         }
     }
-    false
+
+    fn reaches(&mut self, from: usize, to: usize) -> bool {
+        self.searches += 1;
+        let mut open = self.edges[from].clone();
+        while let Some(next) = open.pop() {
+            if next == to {
+                return true;
+            }
+            if self.seen[next] != self.searches {
+                self.seen[next] = self.searches;
+                open.extend(&self.edges[next]);
+            }
+        }
+        false
+    }
 }

@@ -1,7 +1,10 @@
 //! What an API is, once everything is looked up: families, groups and operations.
 
+use std::collections::HashMap;
+
 use super::{
-    Effect, EnumValue, Field, PagingKind, Place, Protocol, Stage, TypeDef, TypeId, Verb, Webhooks,
+    Effect, EnumValue, Field, Home, PagingKind, Place, Protocol, Stage, TypeDef, TypeId, Verb,
+    Webhooks,
 };
 
 /// An API, as its spec describes it.
@@ -25,6 +28,8 @@ pub struct Api {
     pub webhooks: Option<Webhooks>,
     /// All types; a [`TypeId`] is an index.
     pub types: Vec<TypeDef>,
+    /// Where the types belong.
+    pub(super) homes: HashMap<Home, Vec<TypeId>>,
 }
 
 /// A system that the API runs on.
@@ -298,6 +303,12 @@ impl Api {
     #[must_use]
     pub fn type_def(&self, id: TypeId) -> &TypeDef {
         &self.types[id.0]
+    }
+
+    /// The types that belong somewhere, in the order of [`types`](Self::types).
+    pub fn types_of(&self, home: &Home) -> impl Iterator<Item = &TypeDef> {
+        let ids = self.homes.get(home).map_or(&[][..], Vec::as_slice);
+        ids.iter().map(|id| self.type_def(*id))
     }
 
     /// All operations with their families and groups, in the order of their names.

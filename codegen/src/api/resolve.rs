@@ -1,5 +1,7 @@
 //! From what is written to what is meant.
 
+use std::collections::HashMap;
+
 use heck::ToUpperCamelCase as _;
 
 use super::field::{Owner, newtype_scalar};
@@ -40,6 +42,7 @@ pub(crate) fn check(spec: &Spec, problems: &Problems) -> Api {
     let families = resolver.families(spec, &homes);
     let webhooks = spec.webhooks.as_ref();
     let webhooks = webhooks.map(|webhooks| resolver.webhooks(webhooks));
+    let types: Vec<TypeDef> = resolver.types.into_iter().flatten().collect();
     let mut api = Api {
         name: spec.root.api.clone(),
         does: spec.root.does.clone(),
@@ -49,7 +52,8 @@ pub(crate) fn check(spec: &Spec, problems: &Problems) -> Api {
         credentials: credentials(&spec.root),
         families,
         webhooks,
-        types: resolver.types.into_iter().flatten().collect(),
+        homes: by_home(&types),
+        types,
     };
     if spec.incomplete {
         return api;
@@ -58,6 +62,17 @@ pub(crate) fn check(spec: &Spec, problems: &Problems) -> Api {
     uses::mark(&mut api, problems);
     cycles::mark(&mut api, problems);
     api
+}
+
+fn by_home(types: &[TypeDef]) -> HashMap<Home, Vec<TypeId>> {
+    let mut homes: HashMap<Home, Vec<TypeId>> = HashMap::new();
+    for (index, def) in types.iter().enumerate() {
+        homes
+            .entry(def.home.clone())
+            .or_default()
+            .push(TypeId(index));
+    }
+    homes
 }
 
 /// The home of the types of each file; none where the family is unknown.

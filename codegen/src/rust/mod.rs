@@ -18,6 +18,7 @@ mod newtype;
 mod object;
 mod operation;
 mod paging;
+mod parallel;
 mod route;
 mod setter;
 mod types;
@@ -28,8 +29,7 @@ pub(crate) use file::MARK;
 
 use std::collections::BTreeMap;
 
-use crate::api::{Api, Home};
-use module::Module;
+use crate::api::{Api, Family, Group, Home};
 
 pub use docs::field as field_docs;
 pub use names::call as call_path;
@@ -40,31 +40,45 @@ pub type Files = BTreeMap<String, String>;
 
 /// Writes the client of an API whose names have been checked.
 pub(crate) fn render(api: &Api) -> Files {
-    let mut files = Files::new();
-    let mut add = |module: Module<'_>, items| {
-        let path = module.path();
-        files.insert(path, file::source(&module, items));
-    };
-    for (module, items) in client::files(api) {
-        add(module, items);
-    }
-    if let Some((module, items)) = types::file(api, &Home::Shared) {
-        add(module, items);
-    }
-    for (module, items) in webhook::files(api) {
-        add(module, items);
-    }
-    let (module, items) = dynamic::of_api(api);
-    add(module, items);
+    let mut parts = vec![
+        Part::Client,
+        Part::SharedTypes,
+        Part::Webhooks,
+        Part::Dynamic,
+    ];
     for family in &api.families {
-        for (module, items) in family::files(api, family) {
-            add(module, items);
-        }
-        for group in &family.groups {
-            for (module, items) in group::files(api, family, group) {
-                add(module, items);
-            }
-        }
+        parts.push(Part::Family(family));
+        let groups = family.groups.iter();
+        parts.extend(groups.map(|group| Part::Group(family, group)));
     }
-    files
+    let files = parallel::for_each(&parts, |part| part.files(api));
+    files.into_iter().flatten().collect()
+}
+
+/// What is written independently of the rest.
+enum Part<'a> {
+    Client,
+    SharedTypes,
+    Webhooks,
+    Dynamic,
+    Family(&'a Family),
+    Group(&'a Family, &'a Group),
+}
+
+impl Part<'_> {
+    /// Its files: paths and texts.
+    fn files(&self, api: &Api) -> Vec<(String, String)> {
+        let files = match self {
+            Self::Client => client::files(api),
+            Self::SharedTypes => types::file(api, &Home::Shared).into_iter().collect(),
+            Self::Webhooks => webhook::files(api),
+            Self::Dynamic => vec![dynamic::of_api(api)],
+            Self::Family(family) => family::files(api, family),
+            Self::Group(family, group) => group::files(api, family, group),
+        };
+        let files = files.into_iter();
+        files
+            .map(|(module, contents)| (module.path(), file::source(&module, contents)))
+            .collect()
+    }
 }

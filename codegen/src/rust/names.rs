@@ -350,7 +350,7 @@ fn family_names(api: &Api, family: &Family, problems: &Problems) {
         if !family.flat {
             types.add(&group.name, type_name(&group.name));
         }
-        for def in api.types.iter().filter(|def| def.home == home) {
+        for def in api.types_of(&home) {
             types.add_free(&def.name, type_name(&def.name));
         }
         let taken: &[&str] = match family.protocol {
@@ -370,10 +370,8 @@ fn family_names(api: &Api, family: &Family, problems: &Problems) {
 fn types_scope<'a>(api: &Api, family: &Family, problems: &'a Problems) -> Scope<'a> {
     let mut scope = Scope::new("a type or an operation", &TYPES_IN_USE, problems);
     let own = Home::Family(family.name.client.clone());
-    for def in &api.types {
-        if def.home == Home::Shared || def.home == own {
-            scope.add_free(&def.name, type_name(&def.name));
-        }
+    for def in api.types_of(&Home::Shared).chain(api.types_of(&own)) {
+        scope.add_free(&def.name, type_name(&def.name));
     }
     scope
 }
@@ -385,8 +383,9 @@ fn webhook_names(api: &Api, webhooks: &Webhooks, problems: &Problems) {
         let mut topics = webhooks.topics.iter();
         topics.any(|topic| std::ptr::eq(api.type_def(topic.payload), def))
     };
-    for def in &api.types {
-        if matches!(def.home, Home::Shared | Home::Webhooks) && !is_payload(def) {
+    let visible = [Home::Shared, Home::Webhooks];
+    for def in visible.iter().flat_map(|home| api.types_of(home)) {
+        if !is_payload(def) {
             types.add_free(&def.name, type_name(&def.name));
         }
     }

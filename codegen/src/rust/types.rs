@@ -30,8 +30,8 @@ pub(super) fn file<'a>(api: &'a Api, owner: &Home) -> Option<(Module<'a>, Conten
 
 /// The types of a home, by name.
 pub(super) fn of<'a>(api: &'a Api, owner: &Home) -> Vec<&'a TypeDef> {
-    let mut types: Vec<&TypeDef> = api.types.iter().filter(|def| def.home == *owner).collect();
-    types.sort_by_key(|def| names::type_name(&def.name));
+    let mut types: Vec<&TypeDef> = api.types_of(owner).collect();
+    types.sort_by_cached_key(|def| names::type_name(&def.name));
     types
 }
 

@@ -27,9 +27,15 @@ pub(super) struct Document {
     pub(super) operations: usize,
 }
 
-/// The document of all REST families.
+/// The family that shares paths with another: progenitor does not take what OpenAPI makes of that.
+pub(super) const LEFT_OUT: &str = "in-app";
+
+/// The document of the REST families that all peers take.
 pub(super) fn whole_document(api: &Api) -> Result<Document> {
-    document(api, &Selection::all(api))
+    let mut all = Selection::all(api);
+    all.families.retain(|family| family.name.wire != LEFT_OUT);
+    "rest".clone_into(&mut all.name);
+    document(api, &all)
 }
 
 /// The document of [`FAMILY`].

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use super::clients;
+use super::clients::{self, Document};
 use super::measure::{Cost, cost, medians};
 use super::report::{Figure, Goal, Report, Row, Table};
 use crate::peers::{Peer, run};
@@ -95,16 +95,18 @@ pub(super) fn measure() -> Result<Report> {
             competitors.remove(index);
         }
     }
-    fill(&mut report, &competitors);
+    fill(&mut report, &document, &competitors);
     Ok(report)
 }
 
-fn fill(report: &mut Report, competitors: &[Competitor]) {
+fn fill(report: &mut Report, document: &Document, competitors: &[Competitor]) {
     report.notes.push(format!(
         "Medians of {RUNS} runs of release binaries, in turns, after one that is not counted; each into an empty folder. Our \
          generator reads the YAML spec of all families, and also writes the JSON-RPC methods, the webhooks and the calls by id; \
-         the peers read the REST operations only, from one OpenAPI 3.0 document that `cargo xtask export openapi` writes. Memory \
-         is the most that one process held."
+         the peers read {} REST operations, all but those of `{}`, from one OpenAPI 3.0 document that is exported from the \
+         same spec. Memory is the most that one process held.",
+        document.operations,
+        clients::LEFT_OUT,
     ));
     let mut table = Table::new(
         "One run of a generator",
