@@ -67,6 +67,10 @@ fn main() -> ExitCode {
     })
 }
 
+/// Two fifths of what a generator does is asking for memory and giving it back.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// A path in this workspace, relative to the current folder where that is shorter.
 pub(crate) fn workspace(path: &str) -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"))
