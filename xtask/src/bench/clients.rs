@@ -27,15 +27,23 @@ pub(super) struct Document {
     pub(super) operations: usize,
 }
 
-/// The family that shares paths with another: progenitor does not take what OpenAPI makes of that.
-pub(super) const LEFT_OUT: &str = "in-app";
+/// The family and group whose paths `mediastore` has too: progenitor does not take what OpenAPI makes of that.
+pub(super) const LEFT_OUT: (&str, &str) = ("core", "in-app");
 
-/// The document of the REST families that all peers take.
+/// The document of the REST operations that all peers take.
 pub(super) fn whole_document(api: &Api) -> Result<Document> {
-    let mut all = Selection::all(api);
-    all.families.retain(|family| family.name.wire != LEFT_OUT);
+    let mut api = api.clone();
+    let (family, group) = LEFT_OUT;
+    for family in api
+        .families
+        .iter_mut()
+        .filter(|all| all.name.wire == family)
+    {
+        family.groups.retain(|all| all.name.wire != group);
+    }
+    let mut all = Selection::all(&api);
     "rest".clone_into(&mut all.name);
-    document(api, &all)
+    document(&api, &all)
 }
 
 /// The document of [`FAMILY`].

@@ -60,10 +60,11 @@ pub(super) fn measure() -> Result<Report> {
     report.notes.push(format!(
         "CPU seconds of cargo and rustc for the client alone: what it depends on was compiled before, incremental \
          compilation is off, debug information is cargo's default. Medians of {RUNS} times, in turns. The peers' clients have \
-         REST operations only and none of the family `{}`, ours also the JSON-RPC methods and webhooks, and all that it does by hand-written code: \
+         REST operations only and none of `{}.{}`, ours also the JSON-RPC methods and webhooks, and all that it does by hand-written code: \
          credentials, retries, batches, paging, deviations. Generated lines are all lines of Rust that a generator wrote, with \
          comments and blank ones.",
-        clients::LEFT_OUT
+        clients::LEFT_OUT.0,
+        clients::LEFT_OUT.1,
     ));
     let whole = clients::whole_document(&api)?;
     let family = clients::family_document(&api)?;

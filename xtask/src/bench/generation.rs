@@ -103,10 +103,11 @@ fn fill(report: &mut Report, document: &Document, competitors: &[Competitor]) {
     report.notes.push(format!(
         "Medians of {RUNS} runs of release binaries, in turns, after one that is not counted; each into an empty folder. Our \
          generator reads the YAML spec of all families, and also writes the JSON-RPC methods, the webhooks and the calls by id; \
-         the peers read {} REST operations, all but those of `{}`, from one OpenAPI 3.0 document that is exported from the \
+         the peers read {} REST operations, all but those of `{}.{}`, from one OpenAPI 3.0 document that is exported from the \
          same spec. Memory is the most that one process held.",
         document.operations,
-        clients::LEFT_OUT,
+        clients::LEFT_OUT.0,
+        clients::LEFT_OUT.1,
     ));
     let mut table = Table::new(
         "One run of a generator",

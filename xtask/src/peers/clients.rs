@@ -25,8 +25,12 @@ pub(crate) fn make(peer: Peer, tool: &Path, document: &Path, part: &str) -> Resu
     }
     fs::create_dir_all(&client).with_context(|| format!("cannot create {}", client.display()))?;
     let package = package(peer, part);
-    run(&mut peer.generate(tool, document, &client, &package))
-        .with_context(|| format!("{} does not accept {}", peer.name(), document.display()))?;
+    let made = run(&mut peer.generate(tool, document, &client, &package));
+    if made.is_err() {
+        // A folder without a package would break the workspace of all clients.
+        let _ = fs::remove_dir_all(&client);
+    }
+    made.with_context(|| format!("{} does not accept {}", peer.name(), document.display()))?;
     Ok(client)
 }
 
