@@ -6,6 +6,7 @@
 //! written from all that are kept: so each part can be measured again alone. [`measure`] runs a command and tells its
 //! wall time, CPU time and peak memory, and finds medians.
 
+mod app;
 mod calls;
 mod clients;
 pub(crate) mod compile;
@@ -44,6 +45,8 @@ enum Part {
     Scale,
     /// What compiling the client takes.
     Compile,
+    /// What building an app on the client takes.
+    App,
     /// What calls take, beside calls written by hand.
     Calls,
     /// How fast long lists are read.
@@ -62,6 +65,7 @@ impl Part {
             Self::Generation => generation::measure(),
             Self::Scale => scale::measure(),
             Self::Compile => compile::measure(),
+            Self::App => app::measure(),
             Self::Calls => calls::measure(),
             Self::Reading => reading::measure(),
         }
