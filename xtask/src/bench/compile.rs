@@ -98,7 +98,7 @@ fn ours(name: &str, features: &[&str], operations: usize) -> Result<Subject> {
         peer: None,
         package: "cleeng-client".to_owned(),
         features: features.iter().map(|&word| word.to_owned()).collect(),
-        target: crate::workspace("target/bench/compile"),
+        target: std::path::absolute(crate::workspace("target/bench/compile"))?,
         operations,
         lines: lines::of(&folder.join("src/generated"))?.all,
         folder,

@@ -10,7 +10,7 @@ use crate::bench::compile::touch;
 
 /// Compiles the client and counts the lines of its functions in LLVM IR.
 pub(super) fn lines() -> Result<usize> {
-    let target = crate::workspace("target/ceiling");
+    let target = std::path::absolute(crate::workspace("target/ceiling"))?;
     let folder = target.join("debug/deps");
     for file in ir_files(&folder) {
         fs::remove_file(&file).with_context(|| format!("cannot remove {}", file.display()))?;
