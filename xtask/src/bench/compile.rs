@@ -34,6 +34,9 @@ const fn share(peer: Peer) -> Option<f64> {
     }
 }
 
+const LINES: &str = "documentation and examples of the methods alone are more than that, and a field of a type is a line in its struct, \
+                     in reading and in writing";
+
 /// A crate to be compiled.
 struct Subject {
     name: String,
@@ -252,11 +255,14 @@ fn goals(report: &mut Report, found: &[Found]) {
             Figure::seconds(limit),
         ));
     }
-    report.goals.push(Goal::at_most(
-        "Compile: generated lines per operation",
-        Figure::count(number(own.subject.lines) / operations),
-        Figure::count(60.0),
-    ));
+    report.goals.push(
+        Goal::at_most(
+            "Compile: generated lines per operation",
+            Figure::count(number(own.subject.lines) / operations),
+            Figure::count(60.0),
+        )
+        .because(LINES),
+    );
 }
 
 #[expect(

@@ -9,6 +9,9 @@ use super::report::{Figure, Goal, Report, Row, Table, Unit};
 /// The part of the speed of serde's derive that is aimed at.
 const GOAL: f64 = 0.9;
 
+const WHY: &str = "the place of every value is noted before any is read, so that fields may come in any order, odd ones can be left and \
+                   unknown ones kept, and the types read themselves through functions that are compiled once";
+
 /// What the program tells of a list.
 #[derive(Deserialize)]
 struct Times {
@@ -44,7 +47,7 @@ pub(super) fn measure() -> Result<Report> {
         );
         report
             .goals
-            .push(Goal::at_least(aim, ratio, Figure::ratio(GOAL)));
+            .push(Goal::at_least(aim, ratio, Figure::ratio(GOAL)).because(WHY));
         match counted(&program, &times.list, bytes) {
             Ok(row) => counts.rows.push(row),
             Err(error) => report.skip(

@@ -146,6 +146,12 @@ impl Goal {
         }
     }
 
+    /// Says why it is not met, should it not be.
+    pub(crate) fn because(mut self, why: &str) -> Self {
+        self.why = Some(why.to_owned());
+        self
+    }
+
     pub(crate) fn is_met(&self) -> bool {
         match self.side {
             Side::AtMost => self.found.value <= self.limit.value,
