@@ -13,7 +13,7 @@ use crate::peers::{Peer, run};
 /// How often each generator runs, in turns.
 const RUNS: usize = 5;
 
-const FORMATTING: &str = "four fifths of our time go into parsing and formatting what is written, as they do for the peers in Rust, \
+const FORMATTING: &str = "two thirds of our work are parsing and formatting what is written, which the peers in Rust do too, \
                           and our client has more of it: JSON-RPC, webhooks, documentation of each method";
 
 /// The part of a peer's wall time that ours may take.
