@@ -2,15 +2,14 @@
 
 use std::fmt;
 
-use serde_json::value::RawValue;
-
 use super::api::{Envelope, Protocol, Route, Total};
 use super::error::Error;
 use super::json::{
-    self, Decode, DecodeError, DeviationKind, Kind, Node, Notes, Path, from_json, push_key,
+    self, Decode, DecodeError, DeviationKind, Document, Kind, Node, Notes, ObjectReader, Path,
+    Value, push_key,
 };
 use super::json_rpc;
-use super::read::parse;
+use super::read::document;
 use super::refusal::Words;
 use super::transport::Reply;
 use super::values::{Extra, Page};
@@ -43,10 +42,12 @@ use super::values::{Extra, Page};
 /// ```
 pub struct Answer<'a> {
     reply: &'a Reply,
-    raw: Option<&'a RawValue>,
+    document: Option<Document<'a>>,
+    /// Where in the document the answer stands, if there is one.
+    index: Option<u32>,
     root: String,
     /// From the inside out.
-    envelopes: Vec<Opened<'a>>,
+    envelopes: Vec<Opened>,
     /// The key of the operation's envelope, when the answer came without it.
     missing: Option<&'static str>,
     notes: Option<&'a Notes>,
@@ -101,8 +102,9 @@ impl<T: Decode> FromAnswer for Page<T> {
 }
 
 /// An envelope that was taken off.
-struct Opened<'a> {
-    raw: &'a RawValue,
+struct Opened {
+    /// Where in the document it stands.
+    index: u32,
     /// How much of the path to the result is the path to the envelope.
     root_length: usize,
     keys: Keys,
@@ -118,12 +120,13 @@ pub(crate) fn open<'a>(route: &'static Route, reply: &'a Reply) -> Result<Answer
     if route.family.protocol == Protocol::JsonRpc {
         return json_rpc::open(route, reply);
     }
-    let raw = if reply.body().trim_ascii().is_empty() {
+    let found = if reply.body().trim_ascii().is_empty() {
         None
     } else {
-        Some(parse(reply).map_err(|error| Error::decode(reply, error))?)
+        let document = document(reply).map_err(|error| Error::decode(reply, error))?;
+        Some((document, 0))
     };
-    Answer::open(route, reply, raw, "$")
+    Answer::open(route, reply, found, "$")
 }
 
 impl<'a> Answer<'a> {
@@ -131,46 +134,50 @@ impl<'a> Answer<'a> {
     pub(crate) fn open(
         route: &'static Route,
         reply: &'a Reply,
-        raw: Option<&'a RawValue>,
+        found: Option<(Document<'a>, u32)>,
         root: &str,
     ) -> Result<Self, Error> {
-        let bare = Self {
+        let (document, index) = found.unzip();
+        let mut answer = Self {
             reply,
-            raw,
+            document,
+            index,
             root: root.to_owned(),
             envelopes: Vec::new(),
-            missing: raw.and(route.envelope.value),
+            missing: index.and(route.envelope.value),
             notes: None,
         };
-        let object = raw.filter(|raw| json::kind(raw) == Kind::Object);
-        match object
-            .filter(|_| !route.envelope.is_bare())
-            .and_then(json::fields)
-        {
-            Some(fields) => bare.unwrap(route, &fields),
-            None => Ok(bare),
+        if !route.envelope.is_bare() {
+            answer.unwrap(route)?;
         }
+        Ok(answer)
     }
 
-    fn unwrap(
-        mut self,
-        route: &'static Route,
-        fields: &[(String, &'a RawValue)],
-    ) -> Result<Self, Error> {
+    fn found(&self) -> Option<Value<'_>> {
+        Some(self.document.as_ref()?.value(self.index?))
+    }
+
+    fn unwrap(&mut self, route: &'static Route) -> Result<(), Error> {
+        let object = self.found().filter(|found| found.kind() == Kind::Object);
+        let Some(object) = object else {
+            return Ok(());
+        };
         let Envelope {
             value,
             success,
             errors,
             message,
         } = route.envelope;
-        let get = |key: Option<&str>| json::get(fields, key?);
+        let get = |key: Option<&str>| object.field(key?);
         let refused = get(success).is_some_and(is_false)
-            || get(errors).is_some_and(|raw| !json::says_nothing(raw));
+            || get(errors).is_some_and(|errors| !errors.says_nothing());
         if refused {
             let keys = &route.family.error_body;
             let mut messages = keys.message.to_vec();
             messages.extend([message, errors].into_iter().flatten());
-            let words = self.raw.map(|raw| Words::find(raw, &messages, keys.code));
+            let words = object
+                .raw()
+                .map(|raw| Words::find(raw, &messages, keys.code));
             let detail = "the answer says that the call failed";
             return Err(Error::api(self.reply, words.unwrap_or_default(), detail));
         }
@@ -178,30 +185,27 @@ impl<'a> Answer<'a> {
         let wrapped = [value, success, errors]
             .into_iter()
             .any(|key| get(key).is_some());
-        if let Some(raw) = self.raw.filter(|_| wrapped) {
-            self.missing = None;
-            self.envelopes.push(Opened {
-                raw,
-                root_length: self.root.len(),
-                keys: Keys::Operation(route.envelope),
-            });
+        if !wrapped {
+            return Ok(());
         }
-        if let Some(key) = value.filter(|_| wrapped) {
-            self.raw = get(Some(key));
+        let (index, inner) = (object.index(), get(value).map(Value::index));
+        self.missing = None;
+        self.envelopes.push(Opened {
+            index,
+            root_length: self.root.len(),
+            keys: Keys::Operation(route.envelope),
+        });
+        if let Some(key) = value {
+            self.index = inner;
             push_key(&mut self.root, key);
         }
-        Ok(self)
+        Ok(())
     }
 
     /// The same answer inside the envelope of a protocol, which stands at `root` and has these keys.
-    pub(crate) fn inside(
-        mut self,
-        raw: &'a RawValue,
-        root: &str,
-        keys: &'static [&'static str],
-    ) -> Self {
+    pub(crate) fn inside(mut self, index: u32, root: &str, keys: &'static [&'static str]) -> Self {
         self.envelopes.push(Opened {
-            raw,
+            index,
             root_length: root.len(),
             keys: Keys::Protocol(keys),
         });
@@ -211,17 +215,15 @@ impl<'a> Answer<'a> {
     /// The same answer, whose deviations are noted.
     pub(crate) fn observed_by(mut self, notes: &'a Notes) -> Self {
         self.notes = Some(notes);
-        for envelope in self.envelopes.iter().rev() {
-            let root = &self.root[..envelope.root_length];
-            let node = Node::new(
-                Some(envelope.raw),
-                Path::root(root).observed_by(Some(notes)),
-            );
-            envelope.note(node);
+        if let Some(document) = &self.document {
+            for envelope in self.envelopes.iter().rev() {
+                let root = &self.root[..envelope.root_length];
+                envelope.note(document, &Path::root(root).observed_by(Some(notes)));
+            }
         }
         if let Some(key) = self.missing {
             let root = self.path();
-            Node::new(None, root.key(key)).note(DeviationKind::Missing, "the result");
+            Node::new(None, &root.key(key)).note(DeviationKind::Missing, "the result");
         }
         self
     }
@@ -231,7 +233,7 @@ impl<'a> Answer<'a> {
     /// # Errors
     /// When there is none, or when it is not of this type.
     pub fn value<T: Decode>(self) -> Result<T, DecodeError> {
-        T::decode(self.node()?)
+        self.read(T::decode)
     }
 
     /// Reads the answer as a value, if there is one.
@@ -239,7 +241,10 @@ impl<'a> Answer<'a> {
     /// # Errors
     /// When it is not of this type.
     pub fn optional_value<T: Decode>(self) -> Result<Option<T>, DecodeError> {
-        Decode::decode(Node::new(self.raw, self.path()))
+        if self.index.is_none() {
+            return Decode::decode(Node::new(None, &self.path()));
+        }
+        self.read(Decode::decode)
     }
 
     /// Reads the answer as nothing.
@@ -259,7 +264,15 @@ impl<'a> Answer<'a> {
         items: Option<&'static str>,
         total: Total,
     ) -> Result<Page<T>, DecodeError> {
-        let node = self.node()?;
+        self.read(|node| self.page_of(node, items, total))
+    }
+
+    fn page_of<T: Decode>(
+        &self,
+        node: Node<'_>,
+        items: Option<&'static str>,
+        total: Total,
+    ) -> Result<Page<T>, DecodeError> {
         let Some(key) = items.filter(|_| node.kind() != Kind::Array) else {
             if items.is_some() {
                 node.note(DeviationKind::Form, "an object");
@@ -286,9 +299,9 @@ impl<'a> Answer<'a> {
         Path::root(&self.root).observed_by(self.notes)
     }
 
-    fn node(&self) -> Result<Node<'_>, DecodeError> {
-        if self.raw.is_some() {
-            return Ok(Node::new(self.raw, self.path()));
+    fn read<T>(&self, read: impl Fn(Node<'_>) -> Result<T, DecodeError>) -> Result<T, DecodeError> {
+        if let (Some(document), Some(index)) = (&self.document, self.index) {
+            return document.read(index, &self.path(), read);
         }
         let empty = self.reply.body().trim_ascii().is_empty();
         let found = if empty { "an empty body" } else { "nothing" };
@@ -313,12 +326,18 @@ impl<'a> Answer<'a> {
     }
 }
 
-impl Opened<'_> {
+impl Opened {
     /// Notes what is odd about the envelope itself.
-    fn note(&self, node: Node<'_>) {
-        let Ok(mut object) = node.object() else {
-            return;
-        };
+    fn note(&self, document: &Document<'_>, path: &Path<'_>) {
+        let noted = document.read(self.index, path, |node| {
+            self.note_fields(&mut node.object()?);
+            Ok(())
+        });
+        // What is no object has nothing to note.
+        drop(noted);
+    }
+
+    fn note_fields(&self, object: &mut ObjectReader<'_>) {
         match self.keys {
             Keys::Operation(envelope) => {
                 if let Some(success) = envelope.success {
@@ -339,14 +358,14 @@ impl Opened<'_> {
     }
 }
 
-fn is_false(raw: &RawValue) -> bool {
-    from_json(raw.get()) == Ok(false)
+fn is_false(value: Value<'_>) -> bool {
+    Node::new(Some(value), &Path::root("$")).bool() == Ok(false)
 }
 
 /// Without the content, which may be private.
 impl fmt::Debug for Answer<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let found = json::describe(self.raw);
+        let found = json::describe(self.found().and_then(Value::raw));
         write!(f, "Answer({}, {}: {found})", self.reply.status(), self.root)
     }
 }

@@ -119,12 +119,14 @@ pub(crate) fn header(
         let detail = format!("the credential `{name}` has no header to travel in");
         return Err(Error::configuration(detail));
     };
-    let text = Zeroizing::new(match scheme {
-        Some(scheme) => format!("{scheme} {}", secret.expose()),
-        None => secret.expose().to_owned(),
-    });
     let key = HeaderName::from_bytes(key.as_bytes());
-    let value = HeaderValue::from_str(&text);
+    let value = match scheme {
+        Some(scheme) => {
+            let text = Zeroizing::new(format!("{scheme} {}", secret.expose()));
+            HeaderValue::from_str(&text)
+        }
+        None => HeaderValue::from_str(secret.expose()),
+    };
     let (Ok(key), Ok(mut value)) = (key, value) else {
         let detail = format!(
             "the credential `{name}` cannot stand in a header: is there a line break at its end?"

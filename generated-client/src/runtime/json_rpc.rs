@@ -6,9 +6,9 @@ use super::answer::Answer;
 use super::api::{Call, Credential, Route};
 use super::auth::Held;
 use super::error::Error;
-use super::json::{self, DecodeError, JsonWriter, Kind, ObjectWriter};
+use super::json::{self, DecodeError, Document, JsonWriter, Kind, ObjectWriter, Value};
 use super::outgoing::Outgoing;
-use super::read::parse;
+use super::read::document;
 use super::refusal::Words;
 use super::transport::Reply;
 
@@ -79,59 +79,69 @@ fn no_param(credential: &Credential) -> Error {
 /// Takes the result out of the answer to a single call.
 pub(crate) fn open<'a>(route: &'static Route, reply: &'a Reply) -> Result<Answer<'a>, Error> {
     let undecodable = |error| Error::decode(reply, error);
-    let raw = parse(reply).map_err(undecodable)?;
-    let Some(only) = only_one(raw).filter(|raw| json::kind(raw) == Kind::Object) else {
-        let found = json::describe(Some(raw));
+    let document = document(reply).map_err(undecodable)?;
+    let root = document.root();
+    let only = root.only_item().unwrap_or(root);
+    if only.kind() != Kind::Object {
+        let found = json::describe(root.raw());
         return Err(undecodable(DecodeError::new(
             "$",
             "a JSON-RPC answer",
             found,
         )));
-    };
-    let fields = json::fields(only).unwrap_or_default();
+    }
     // Nothing odd about the rest may hide what an error says.
-    if error_of(&fields).is_none() && json::get(&fields, "id").is_some_and(is_other_id) {
+    if error_of(only).is_none() && only.field("id").is_some_and(is_other_id) {
         let error = DecodeError::new("$.id", "the id of the request", "another id");
         return Err(undecodable(error));
     }
-    let answer = result(route, reply, only, "$")?;
-    Ok(answer.inside(raw, "$", KEYS))
+    let only = only.index();
+    let answer = result(route, reply, document, only, "$")?;
+    Ok(answer.inside(0, "$", KEYS))
 }
 
 /// Takes the result out of the answer to one call, which stands at a place of the whole answer.
 pub(crate) fn open_one<'a>(
     route: &'static Route,
     reply: &'a Reply,
-    raw: &'a RawValue,
+    document: Document<'a>,
     place: &str,
 ) -> Result<Answer<'a>, Error> {
-    let answer = result(route, reply, raw, place)?;
-    Ok(answer.inside(raw, place, KEYS))
+    let answer = result(route, reply, document, 0, place)?;
+    Ok(answer.inside(0, place, KEYS))
 }
 
 fn result<'a>(
     route: &'static Route,
     reply: &'a Reply,
-    raw: &'a RawValue,
+    document: Document<'a>,
+    index: u32,
     place: &str,
 ) -> Result<Answer<'a>, Error> {
-    let fields = json::fields(raw).unwrap_or_default();
-    if let Some(error) = error_of(&fields) {
-        return Err(Error::rpc(reply, words(error)));
+    let answer = document.value(index);
+    if let Some(error) = error_of(answer) {
+        let words = error.raw().map(words).unwrap_or_default();
+        return Err(Error::rpc(reply, words));
     }
-    let Some(result) = json::get(&fields, "result") else {
-        if let Some(refused) = whole_refusal(raw) {
+    let Some(result) = answer.field("result") else {
+        if let Some(refused) = answer.raw().and_then(whole_refusal) {
             return Err(Error::rpc(reply, refused));
         }
         let path = format!("{place}.result");
         let error = DecodeError::new(path, "the result of the call", "nothing");
         return Err(Error::decode(reply, error));
     };
-    Answer::open(route, reply, Some(result), &format!("{place}.result"))
+    let result = result.index();
+    Answer::open(
+        route,
+        reply,
+        Some((document, result)),
+        &format!("{place}.result"),
+    )
 }
 
-fn error_of<'a>(fields: &[(String, &'a RawValue)]) -> Option<&'a RawValue> {
-    json::get(fields, "error").filter(|error| !json::says_nothing(error))
+fn error_of(answer: Value<'_>) -> Option<Value<'_>> {
+    answer.field("error").filter(|error| !error.says_nothing())
 }
 
 /// Some servers answer a single request as if it were a batch of one.
@@ -146,8 +156,8 @@ fn only_one(raw: &RawValue) -> Option<&RawValue> {
 }
 
 /// The id may come back as text, or not at all.
-fn is_other_id(id: &RawValue) -> bool {
-    json::kind(id) != Kind::Null && id_number(id) != Some(FIRST_ID)
+fn is_other_id(id: Value<'_>) -> bool {
+    id.kind() != Kind::Null && id.raw().and_then(id_number) != Some(FIRST_ID)
 }
 
 /// The number that an id stands for, be it text or not.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::json::{Encode, JsonWriter, ObjectWriter, plain_texts};
+use super::json::{Encode, JsonWriter, ObjectWriter, plain_text, plain_texts};
 use super::values::Secret;
 
 /// The arguments of a call, sorted by where they travel.
@@ -43,14 +43,19 @@ pub struct Parts {
 impl Parts {
     /// Writes a path parameter.
     pub fn path(&mut self, name: &'static str, value: &dyn Encode) {
-        let text = self.texts(value).join(",");
+        let text = self.text(value, ",");
         self.path.push((name, text));
     }
 
     /// Writes a query parameter, and repeats it for each item of a list.
     pub fn query(&mut self, name: &'static str, value: &dyn Encode) {
-        let texts = self.texts(value).into_iter();
-        self.query.extend(texts.map(|text| (name, text)));
+        match plain_text(self.json(|json| value.encode(json))) {
+            Ok(text) => self.query.push((name, text)),
+            Err(json) => {
+                let texts = plain_texts(&json).into_iter();
+                self.query.extend(texts.map(|text| (name, text)));
+            }
+        }
     }
 
     /// Writes a query parameter if it has a value.
@@ -62,7 +67,7 @@ impl Parts {
 
     /// Writes a request header.
     pub fn header(&mut self, name: &'static str, value: &dyn Encode) {
-        let text = self.texts(value).join(", ");
+        let text = self.text(value, ", ");
         self.headers.push((name, text));
     }
 
@@ -102,8 +107,9 @@ impl Parts {
         self.params = self.fields(write);
     }
 
-    fn texts(&mut self, value: &dyn Encode) -> Vec<String> {
-        plain_texts(&self.json(|json| value.encode(json)))
+    fn text(&mut self, value: &dyn Encode, separator: &str) -> String {
+        let text = plain_text(self.json(|json| value.encode(json)));
+        text.unwrap_or_else(|json| plain_texts(&json).join(separator))
     }
 
     fn fields(&mut self, write: impl FnOnce(&mut ObjectWriter<'_>)) -> String {

@@ -88,7 +88,7 @@ fn uri(shared: &Shared, call: &Outgoing) -> Result<Uri, Error> {
         push_path(&mut url, template, &parts.path).map_err(Error::argument)?;
         push_query(&mut url, &parts.query);
     }
-    url.parse()
+    Uri::from_maybe_shared(Bytes::from(url))
         .map_err(|_| Error::argument("the arguments do not fit into a URL"))
 }
 

@@ -9,7 +9,7 @@ use super::answer::{Answer, open};
 use super::api::Route;
 use super::client::Shared;
 use super::error::Error;
-use super::json::{DecodeError, Deviation, DeviationKind, Notes, parse_as};
+use super::json::{DecodeError, Deviation, DeviationKind, Document, Notes, parse_as};
 use super::transport::Reply;
 
 type Tell = dyn Fn(&Deviation) + Send + Sync;
@@ -76,9 +76,17 @@ pub(crate) fn read_answer<T>(
 
 /// Checks that the body of a reply is JSON, whatever its content type says.
 pub(crate) fn parse(reply: &Reply) -> Result<&RawValue, DecodeError> {
+    parse_as(media_type(reply), reply.body())
+}
+
+/// Looks through the body of a reply, which has to be JSON, whatever its content type says.
+pub(crate) fn document(reply: &Reply) -> Result<Document<'_>, DecodeError> {
+    Document::parse_as(media_type(reply), reply.body())
+}
+
+fn media_type(reply: &Reply) -> Option<&str> {
     let content_type = reply.headers().get(header::CONTENT_TYPE);
     let content_type = content_type.and_then(|value| value.to_str().ok());
     let media_type = content_type.and_then(|value| value.split(';').next());
-    let media_type = media_type.map(str::trim).filter(|text| !text.is_empty());
-    parse_as(media_type, reply.body())
+    media_type.map(str::trim).filter(|text| !text.is_empty())
 }

@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 
-use super::json::{Decode, DecodeError, Node, ObjectReader, Path, parse as parse_json};
+use super::json::{Decode, DecodeError, Document, ObjectReader, Path};
 use super::values::{Json, Secret};
 
 /// The largest body that is read, 1 MiB.
@@ -108,8 +108,8 @@ fn check(body: &[u8], secret: &Secret, signature: &[u8]) -> Result<(), Error> {
 /// Reads a body.
 pub(crate) fn parse<T: Decode>(body: &[u8]) -> Result<T, Error> {
     check_size(body)?;
-    let raw = parse_json(body)?;
-    Ok(T::decode(Node::new(Some(raw), Path::root("$")))?)
+    let document = Document::parse_as(None, body)?;
+    Ok(document.decode(&Path::root("$"))?)
 }
 
 fn check_size(body: &[u8]) -> Result<(), Error> {

@@ -8,7 +8,7 @@ use bytes::Bytes;
 use super::growing::Handle;
 use crate::runtime::client::Client;
 use crate::runtime::error::Error;
-use crate::runtime::json::parse;
+use crate::runtime::json::Document;
 use crate::runtime::json_rpc;
 use crate::runtime::operation::RpcOperation;
 use crate::runtime::outgoing::Message;
@@ -78,9 +78,9 @@ impl BatchAnswers {
         } = slot.as_ref().map_err(Clone::clone)?;
         let Exchange { message, received } = &**exchange;
         let Received { reply, tries, held } = received;
-        let value = parse(text)
+        let value = Document::parse_as(None, text)
             .map_err(|error| Error::decode(reply, error))
-            .and_then(|raw| json_rpc::open_one(O::ROUTE, reply, raw, root))
+            .and_then(|document| json_rpc::open_one(O::ROUTE, reply, document, root))
             .and_then(|answer| {
                 let shared = self.client.shared();
                 read_answer(shared, O::ROUTE, reply, answer, O::read)

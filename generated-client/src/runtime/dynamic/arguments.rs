@@ -3,7 +3,7 @@
 use super::nearest::{did_you_mean, nearest};
 use super::operation::DynamicOperation;
 use crate::runtime::error::Error;
-use crate::runtime::json::{DecodeError, Deviation, DeviationKind, Node, Notes, Path};
+use crate::runtime::json::{DecodeError, Deviation, DeviationKind, Document, Node, Notes, Path};
 use crate::runtime::parts::Parts;
 use crate::runtime::values::Json;
 
@@ -45,7 +45,8 @@ fn read(
     notes: &Notes,
 ) -> Result<(), DecodeError> {
     let path = Path::root(ROOT).observed_by(Some(notes));
-    let mut object = Node::new(Some(arguments.raw()), path).object()?;
+    let document = Document::parse_as(None, arguments.as_str().as_bytes())?.carefully();
+    let mut object = Node::new(Some(document.root()), &path).object()?;
     let known: Vec<&str> = operation.arguments().collect();
     object.note_others(&known);
     if object.note_missing(operation.required) {

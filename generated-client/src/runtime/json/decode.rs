@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::value::RawValue;
 
 use super::decode_error::DecodeError;
+use super::document::Document;
 use super::node::Node;
 use super::path::Path;
 use super::tolerance;
@@ -62,7 +63,8 @@ pub trait Decode: Sized {
 /// # Errors
 /// When the text is not JSON, or not of this type.
 pub fn from_json<T: Decode>(text: &str) -> Result<T, DecodeError> {
-    T::decode(Node::new(Some(parse(text.as_bytes())?), Path::root("$")))
+    let document = Document::new(text).ok_or_else(|| not_json(None, text.as_bytes()))?;
+    document.decode(&Path::root("$"))
 }
 
 /// Checks that bytes are one JSON value.
@@ -75,13 +77,17 @@ pub(crate) fn parse_as<'a>(
     media_type: Option<&str>,
     bytes: &'a [u8],
 ) -> Result<&'a RawValue, DecodeError> {
-    serde_json::from_slice(bytes).map_err(|error| {
-        let found = not_json(media_type, bytes, error.is_eof());
-        DecodeError::new("$", "JSON", found)
-    })
+    serde_json::from_slice(bytes).map_err(|_| not_json(media_type, bytes))
 }
 
-fn not_json(media_type: Option<&str>, bytes: &[u8], cut_off: bool) -> String {
+/// The error that says why bytes are not one JSON value.
+pub(super) fn not_json(media_type: Option<&str>, bytes: &[u8]) -> DecodeError {
+    let error = serde_json::from_slice::<&RawValue>(bytes).err();
+    let cut_off = error.is_some_and(|error| error.is_eof());
+    DecodeError::new("$", "JSON", found(media_type, bytes, cut_off))
+}
+
+fn found(media_type: Option<&str>, bytes: &[u8], cut_off: bool) -> String {
     let count = bytes.len();
     let found = match bytes.trim_ascii_start().first() {
         None => return "an empty body".into(),
@@ -168,13 +174,19 @@ impl<T: Decode> Decode for Box<T> {
     }
 }
 
+/// So many items a list has room for before they are read: a hostile one has many that are small.
+const MAX_CAPACITY: usize = 1024;
+
 impl<T: Decode> Decode for Vec<T> {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let path = node.path();
-        let items = node.items()?.into_iter().enumerate();
-        items
-            .map(|(index, raw)| T::decode(Node::new(Some(raw), path.index(index))))
-            .collect()
+        let items = node.items()?;
+        let mut list = Self::with_capacity(items.len().min(MAX_CAPACITY));
+        for (index, item) in items.enumerate() {
+            let path = path.index(index);
+            list.push(T::decode(Node::new(Some(item), &path))?);
+        }
+        Ok(list)
     }
 }
 
@@ -182,9 +194,10 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
         let path = node.path();
         let mut map = Self::new();
-        for (key, raw) in node.entries()? {
-            let value = T::decode(Node::new(Some(raw), path.key(&key)))?;
-            map.insert(key, value);
+        for (key, value) in node.entries()? {
+            let path = path.key(&key);
+            let value = T::decode(Node::new(Some(value), &path))?;
+            map.insert(key.into_owned(), value);
         }
         Ok(map)
     }

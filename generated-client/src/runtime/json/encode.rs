@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::split;
+use super::split::{self, Kind};
 use super::write::JsonWriter;
 
 /// A type that can be written as JSON.
@@ -44,23 +44,36 @@ pub fn to_json(value: &dyn Encode) -> String {
     json.finish()
 }
 
+/// The text that JSON stands for in a URL or a header, if it is a scalar without escapes, as most are; else the JSON again.
+pub(crate) fn plain_text(mut json: String) -> Result<String, String> {
+    match split::kind_of(json.bytes().next()) {
+        Kind::Number | Kind::Bool => Ok(json),
+        Kind::Text if !json.contains('\\') => {
+            json.pop();
+            json.remove(0);
+            Ok(json)
+        }
+        _ => Err(json),
+    }
+}
+
 /// The texts that JSON stands for in a URL or a header: one for a scalar, one for each item of a list, none for null.
 pub(crate) fn plain_texts(json: &str) -> Vec<String> {
     let Ok(raw) = serde_json::from_str(json) else {
         return Vec::new();
     };
     match split::kind(raw) {
-        split::Kind::Null => Vec::new(),
-        split::Kind::Array => split::items(raw)
+        Kind::Null => Vec::new(),
+        Kind::Array => split::items(raw)
             .unwrap_or_default()
             .into_iter()
-            .map(|item| plain_text(item).into_owned())
+            .map(|item| plain(item).into_owned())
             .collect(),
-        _ => vec![plain_text(raw).into_owned()],
+        _ => vec![plain(raw).into_owned()],
     }
 }
 
-fn plain_text(raw: &serde_json::value::RawValue) -> Cow<'_, str> {
+fn plain(raw: &serde_json::value::RawValue) -> Cow<'_, str> {
     split::text(raw).unwrap_or(Cow::Borrowed(raw.get()))
 }
 

@@ -3,10 +3,13 @@
 mod decode;
 mod decode_error;
 mod deviation;
+mod document;
 mod encode;
+mod members;
 mod node;
 mod object;
 mod path;
+mod scan;
 mod split;
 mod tolerance;
 mod write;
@@ -21,6 +24,7 @@ pub use write::{JsonWriter, ObjectWriter};
 
 pub(crate) use decode::{parse, parse_as};
 pub(crate) use deviation::Notes;
-pub(crate) use encode::plain_texts;
+pub(crate) use document::{Document, Value};
+pub(crate) use encode::{plain_text, plain_texts};
 pub(crate) use path::{Path, push_key};
-pub(crate) use split::{Kind, describe, fields, get, items, kind, says_nothing, text};
+pub(crate) use split::{Kind, describe, fields, get, items, kind, kind_of, text};

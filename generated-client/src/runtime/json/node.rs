@@ -3,15 +3,14 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde_json::value::RawValue;
-
 use super::decode::Decode;
 use super::decode_error::DecodeError;
 use super::deviation::{DeviationKind, Notes};
+use super::document::Value;
 use super::object::ObjectReader;
 use super::path::Path;
 use super::split::{self, Kind};
-use super::tolerance;
+use super::tolerance::{self, Items};
 
 /// Types nest in each other, and a hostile answer nests without end.
 const MAX_DEPTH: usize = 64;
@@ -60,20 +59,20 @@ const MAX_DEPTH: usize = 64;
 /// ```
 #[derive(Clone, Copy)]
 pub struct Node<'a> {
-    raw: Option<&'a RawValue>,
-    path: Path<'a>,
+    value: Option<Value<'a>>,
+    path: &'a Path<'a>,
 }
 
 impl<'a> Node<'a> {
-    pub(crate) const fn new(raw: Option<&'a RawValue>, path: Path<'a>) -> Self {
-        Self { raw, path }
+    pub(crate) const fn new(value: Option<Value<'a>>, path: &'a Path<'a>) -> Self {
+        Self { value, path }
     }
 
-    pub(crate) const fn raw(self) -> Option<&'a RawValue> {
-        self.raw
+    pub(crate) const fn value(self) -> Option<Value<'a>> {
+        self.value
     }
 
-    pub(crate) const fn path(self) -> Path<'a> {
+    pub(crate) const fn path(self) -> &'a Path<'a> {
         self.path
     }
 
@@ -84,31 +83,37 @@ impl<'a> Node<'a> {
 
     /// The kind of value, `Null` when there is none.
     pub(crate) fn kind(self) -> Kind {
-        self.raw.map_or(Kind::Null, split::kind)
+        self.value.map_or(Kind::Null, Value::kind)
     }
 
     /// Whether there is no value here, not even `null`.
     #[must_use]
     pub const fn is_absent(self) -> bool {
-        self.raw.is_none()
+        self.value.is_none()
     }
 
     /// Whether the value is `null`.
     #[must_use]
     pub fn is_null(self) -> bool {
-        self.raw.is_some_and(|raw| split::kind(raw) == Kind::Null)
+        self.value.is_some_and(|value| value.kind() == Kind::Null)
     }
 
     /// The JSON text of the value, if there is one.
     #[must_use]
     pub fn json(self) -> Option<&'a str> {
-        self.raw.map(RawValue::get)
+        self.value.map(Value::get)
     }
 
     /// An error that says what was expected here.
     #[must_use]
+    #[inline(never)]
     pub fn error(self, expected: impl Into<Cow<'static, str>>) -> DecodeError {
-        DecodeError::new(self.path.to_string(), expected, split::describe(self.raw))
+        DecodeError::new(self.path.to_string(), expected, self.describe())
+    }
+
+    /// A description that gives nothing of the value away.
+    fn describe(self) -> Cow<'static, str> {
+        split::describe(self.value.and_then(Value::raw))
     }
 
     /// Whether anybody wants to know of deviations.
@@ -132,6 +137,7 @@ impl<'a> Node<'a> {
     ///
     /// # Errors
     /// When the value is not a whole number of 64 bits.
+    #[inline(never)]
     pub fn int(self) -> Result<i64, DecodeError> {
         self.whole("an integer of 64 bits")
     }
@@ -148,6 +154,7 @@ impl<'a> Node<'a> {
     ///
     /// # Errors
     /// When the value is not a number.
+    #[inline(never)]
     pub fn number(self) -> Result<Cow<'a, str>, DecodeError> {
         let number = self.decimal()?;
         tolerance::note_number(self, "a number");
@@ -155,6 +162,7 @@ impl<'a> Node<'a> {
     }
 
     /// Reads the text of a number whose documented form is a JSON number here and a JSON string there.
+    #[inline(never)]
     pub(crate) fn decimal(self) -> Result<Cow<'a, str>, DecodeError> {
         tolerance::number(self).ok_or_else(|| self.error("a number"))
     }
@@ -163,6 +171,7 @@ impl<'a> Node<'a> {
     ///
     /// # Errors
     /// When the value cannot be understood as true or false.
+    #[inline(never)]
     pub fn bool(self) -> Result<bool, DecodeError> {
         let expected = "a boolean";
         tolerance::bool(self, expected).ok_or_else(|| self.error(expected))
@@ -172,11 +181,13 @@ impl<'a> Node<'a> {
     ///
     /// # Errors
     /// When the value is an array, an object, `null` or nothing.
+    #[inline(never)]
     pub fn text(self) -> Result<Cow<'a, str>, DecodeError> {
         self.text_that("text", |_| true)
     }
 
     /// Reads text of which not every one is accepted.
+    #[inline(never)]
     pub(crate) fn text_that(
         self,
         expected: &'static str,
@@ -231,6 +242,7 @@ impl<'a> Node<'a> {
     ///
     /// # Errors
     /// When the value is not an object.
+    #[inline(never)]
     pub fn object(self) -> Result<ObjectReader<'a>, DecodeError> {
         self.check_depth()?;
         let expected = "an object";
@@ -239,14 +251,16 @@ impl<'a> Node<'a> {
     }
 
     /// Reads the fields of an object whose names are data.
-    pub(crate) fn entries(self) -> Result<Vec<(String, &'a RawValue)>, DecodeError> {
+    #[inline(never)]
+    pub(crate) fn entries(self) -> Result<Vec<(Cow<'a, str>, Value<'a>)>, DecodeError> {
         self.check_depth()?;
         let expected = "an object";
         tolerance::entries(self, expected).ok_or_else(|| self.error(expected))
     }
 
     /// Reads the items of an array.
-    pub(crate) fn items(self) -> Result<Vec<&'a RawValue>, DecodeError> {
+    #[inline(never)]
+    pub(crate) fn items(self) -> Result<Items<'a>, DecodeError> {
         self.check_depth()?;
         let expected = "an array";
         tolerance::items(self, expected).ok_or_else(|| self.error(expected))
@@ -264,6 +278,6 @@ impl<'a> Node<'a> {
 /// Without the value, which may be private.
 impl fmt::Debug for Node<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Node({}: {})", self.path, split::describe(self.raw))
+        write!(f, "Node({}: {})", self.path, self.describe())
     }
 }

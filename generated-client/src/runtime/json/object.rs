@@ -2,13 +2,14 @@
 
 use std::fmt;
 
-use serde_json::value::RawValue;
-
 use super::decode::Decode;
 use super::decode_error::DecodeError;
 use super::deviation::{DeviationKind, Notes};
+use super::document::Value;
+use super::members::Members;
 use super::node::Node;
 use super::path::Path;
+use super::tolerance::Fields;
 use crate::runtime::values::{Extra, Field, Json};
 
 /// The fields of a JSON object that were not read yet.
@@ -78,8 +79,8 @@ use crate::runtime::values::{Extra, Field, Json};
 /// # }
 /// ```
 pub struct ObjectReader<'a> {
-    path: Path<'a>,
-    fields: Vec<(String, &'a RawValue)>,
+    path: &'a Path<'a>,
+    members: Members<'a>,
     /// The names of those that stay although they are documented.
     left: Vec<String>,
     /// The names that were asked for, to be told where an argument has others.
@@ -87,10 +88,10 @@ pub struct ObjectReader<'a> {
 }
 
 impl<'a> ObjectReader<'a> {
-    pub(super) const fn new(path: Path<'a>, fields: Vec<(String, &'a RawValue)>) -> Self {
+    pub(super) fn new(path: &'a Path<'a>, fields: Fields<'a>) -> Self {
         Self {
             path,
-            fields,
+            members: Members::new(fields),
             left: Vec::new(),
             asked: Vec::new(),
         }
@@ -99,62 +100,70 @@ impl<'a> ObjectReader<'a> {
     /// Notes the fields that are none of these and takes them out.
     #[cfg(feature = "dynamic")]
     pub(crate) fn note_others(&mut self, names: &[&str]) {
-        let path = self.path;
-        self.fields.retain(|(name, raw)| {
-            let is_known = names.contains(&name.as_str());
-            if !is_known {
-                let node = Node::new(Some(raw), path.key(name));
-                node.note(DeviationKind::UnknownField, "no such argument");
-            }
-            is_known
-        });
+        let others: Vec<_> = self
+            .members
+            .left()
+            .filter(|member| !names.contains(&&*member.value.name()))
+            .collect();
+        for member in others {
+            Node::new(Some(member.value), &self.path.key(&member.value.name()))
+                .note(DeviationKind::UnknownField, "no such argument");
+            self.members.take(member);
+        }
     }
 
     /// Notes which of these fields are not there, and tells whether there are any.
     #[cfg(feature = "dynamic")]
-    pub(crate) fn note_missing(&self, names: &[&str]) -> bool {
-        let missing = names.iter().filter(|name| !self.has(name));
-        let notes = missing.map(|name| {
-            let node = Node::new(None, self.path.key(name));
-            node.note(DeviationKind::Missing, "an argument");
-        });
-        notes.count() > 0
+    pub(crate) fn note_missing(&mut self, names: &[&str]) -> bool {
+        let missing: Vec<_> = names.iter().filter(|name| !self.has(name)).collect();
+        for name in &missing {
+            Node::new(None, &self.path.key(name)).note(DeviationKind::Missing, "an argument");
+        }
+        !missing.is_empty()
+    }
+
+    fn is_of_arguments(&self) -> bool {
+        self.path.notes().is_some_and(Notes::are_of_arguments)
     }
 
     fn ask(&mut self, name: &str) {
-        if self.path.notes().is_some_and(Notes::are_of_arguments) {
-            self.asked.push(name.to_owned());
+        if self.is_of_arguments() {
+            self.remember(name);
         }
     }
 
-    /// Whether a field of this name was not read yet.
-    pub(crate) fn has(&self, name: &str) -> bool {
-        self.find(name).is_some()
+    #[cold]
+    #[inline(never)]
+    fn remember(&mut self, name: &str) {
+        self.asked.push(name.to_owned());
     }
 
-    fn find(&self, name: &str) -> Option<usize> {
-        self.fields.iter().position(|(field, _)| field == name)
+    /// Whether a field of this name was not read yet.
+    pub(crate) fn has(&mut self, name: &str) -> bool {
+        self.members.find(name).is_some()
     }
 
     /// Takes out a field without reading it.
-    pub(crate) fn take(&mut self, name: &str) -> Option<&'a RawValue> {
+    #[inline(never)]
+    pub(crate) fn take(&mut self, name: &str) -> Option<Value<'a>> {
         self.ask(name);
-        let index = self.find(name)?;
-        Some(self.fields.remove(index).1)
+        let member = self.members.find(name)?;
+        self.members.take(member);
+        Some(member.value)
     }
 
-    fn at<T: Decode>(&mut self, path: Path<'_>, name: &str) -> Result<T, DecodeError> {
+    fn at<T: Decode>(&mut self, path: &Path<'_>, name: &str) -> Result<T, DecodeError> {
         T::decode(Node::new(self.take(name), path))
     }
 
     /// Reads a field, which stays when it cannot be read.
-    fn readable<T: Decode>(&mut self, path: Path<'_>, name: &str) -> Option<T> {
+    fn readable<T: Decode>(&mut self, path: &Path<'_>, name: &str) -> Option<T> {
         self.ask(name);
-        let index = self.find(name)?;
+        let member = self.members.find(name)?;
         let noted = path.noted();
-        match T::decode(Node::new(Some(self.fields[index].1), path)) {
+        match T::decode(Node::new(Some(member.value), path)) {
             Ok(value) => {
-                self.fields.remove(index);
+                self.members.take(member);
                 Some(value)
             }
             Err(error) => {
@@ -166,7 +175,9 @@ impl<'a> ObjectReader<'a> {
     }
 
     /// A successful answer is never lost because something optional in it is odd.
-    fn leave(&mut self, path: Path<'_>, name: &str, error: DecodeError) {
+    #[cold]
+    #[inline(never)]
+    fn leave(&mut self, path: &Path<'_>, name: &str, error: DecodeError) {
         if let Some(notes) = path.notes() {
             notes.add_error(DeviationKind::Unreadable, error);
             self.left.push(name.to_owned());
@@ -174,24 +185,25 @@ impl<'a> ObjectReader<'a> {
     }
 
     /// Where an answer says `null` for nothing, an argument would say less than it seems to.
-    fn note_null_argument(&self, name: &str) {
-        let node = Node::new(
-            self.find(name).map(|at| self.fields[at].1),
-            self.path.key(name),
-        );
-        if node.is_argument() && node.is_null() {
+    #[cold]
+    #[inline(never)]
+    fn note_null_argument(&mut self, name: &str) {
+        let found = self.members.find(name).map(|member| member.value);
+        let path = self.path.key(name);
+        let node = Node::new(found, &path);
+        if node.is_null() {
             node.note(DeviationKind::Form, "a value, or no such field");
         }
     }
 
-    fn nullable_at<T: Decode>(&mut self, path: Path<'_>, name: &str) -> Option<T> {
-        if !self.has(name) {
+    fn nullable_at<T: Decode>(&mut self, path: &Path<'_>, name: &str) -> Option<T> {
+        if path.notes().is_some() && !self.has(name) {
             Node::new(None, path).note(DeviationKind::Missing, "a value or null");
         }
         self.readable::<Option<T>>(path, name).flatten()
     }
 
-    fn three_state_at<T: Decode>(&mut self, path: Path<'_>, name: &str) -> Field<T> {
+    fn three_state_at<T: Decode>(&mut self, path: &Path<'_>, name: &str) -> Field<T> {
         let value = self.readable::<Option<T>>(path, name);
         value.map_or(Field::Absent, Into::into)
     }
@@ -202,27 +214,29 @@ impl<'a> ObjectReader<'a> {
     /// When the field is missing or not of its type.
     pub fn required<T: Decode>(&mut self, name: &str) -> Result<T, DecodeError> {
         let path = self.path;
-        self.at(path.key(name), name)
+        self.at(&path.key(name), name)
     }
 
     /// Reads a field that may be left out. What cannot be read counts as left out, and stays among the extra fields.
     pub fn optional<T: Decode>(&mut self, name: &str) -> Option<T> {
         let path = self.path;
-        self.note_null_argument(name);
-        self.readable::<Option<T>>(path.key(name), name).flatten()
+        if self.is_of_arguments() {
+            self.note_null_argument(name);
+        }
+        self.readable::<Option<T>>(&path.key(name), name).flatten()
     }
 
     /// Reads a field that may be null. What cannot be read counts as null, and stays among the extra fields.
     pub fn nullable<T: Decode>(&mut self, name: &str) -> Option<T> {
         let path = self.path;
-        self.nullable_at(path.key(name), name)
+        self.nullable_at(&path.key(name), name)
     }
 
     /// Reads a field that may be left out, and may be null, which is something else. What cannot be read counts as left out,
     /// and stays among the extra fields.
     pub fn three_state<T: Decode>(&mut self, name: &str) -> Field<T> {
         let path = self.path;
-        self.three_state_at(path.key(name), name)
+        self.three_state_at(&path.key(name), name)
     }
 
     /// As [`required`](Self::required), with numbers and flags as JSON strings.
@@ -231,43 +245,44 @@ impl<'a> ObjectReader<'a> {
     /// When the field is missing or not of its type.
     pub fn required_text<T: Decode>(&mut self, name: &str) -> Result<T, DecodeError> {
         let path = self.path;
-        self.at(path.key_as_text(name), name)
+        self.at(&path.key_as_text(name), name)
     }
 
     /// As [`optional`](Self::optional), with numbers and flags as JSON strings.
     pub fn optional_text<T: Decode>(&mut self, name: &str) -> Option<T> {
         let path = self.path;
-        self.note_null_argument(name);
-        let value = self.readable::<Option<T>>(path.key_as_text(name), name);
+        if self.is_of_arguments() {
+            self.note_null_argument(name);
+        }
+        let value = self.readable::<Option<T>>(&path.key_as_text(name), name);
         value.flatten()
     }
 
     /// As [`nullable`](Self::nullable), with numbers and flags as JSON strings.
     pub fn nullable_text<T: Decode>(&mut self, name: &str) -> Option<T> {
         let path = self.path;
-        self.nullable_at(path.key_as_text(name), name)
+        self.nullable_at(&path.key_as_text(name), name)
     }
 
     /// As [`three_state`](Self::three_state), with numbers and flags as JSON strings.
     pub fn three_state_text<T: Decode>(&mut self, name: &str) -> Field<T> {
         let path = self.path;
-        self.three_state_at(path.key_as_text(name), name)
+        self.three_state_at(&path.key_as_text(name), name)
     }
 
     /// Takes out a field whose value is known beforehand; another value stays among the fields nobody asked for.
+    #[inline(never)]
     pub fn constant(&mut self, name: &str, json: &str) {
-        let known = |raw: &RawValue| {
+        let known = |text: &str| {
             let value = |text| serde_json::from_str::<serde_json::Value>(text).ok();
-            raw.get() == json || value(raw.get()) == value(json)
+            text == json || value(text) == value(json)
         };
-        let path = self.path;
-        let node = |raw| Node::new(raw, path.key(name));
-        match self.find(name) {
-            Some(index) if known(self.fields[index].1) => {
-                self.fields.remove(index);
-            }
-            Some(index) => {
-                let node = node(Some(self.fields[index].1));
+        let found = self.members.find(name);
+        let path = self.path.key(name);
+        let node = Node::new(found.map(|member| member.value), &path);
+        match found {
+            Some(member) if known(member.value.get()) => self.members.take(member),
+            Some(_) => {
                 let kind = if node.is_argument() {
                     DeviationKind::Form
                 } else {
@@ -277,26 +292,32 @@ impl<'a> ObjectReader<'a> {
                 self.left.push(name.to_owned());
             }
             // A call writes its constants itself.
-            None if node(None).is_argument() => {}
-            None => node(None).note(DeviationKind::Missing, CONSTANT),
+            None if node.is_argument() => {}
+            None => node.note(DeviationKind::Missing, CONSTANT),
         }
     }
 
     /// An error that says that a field should be there.
     pub(crate) fn missing(&self, name: &str, expected: &'static str) -> DecodeError {
-        Node::new(None, self.path.key(name)).error(expected)
+        Node::new(None, &self.path.key(name)).error(expected)
     }
 
     /// The fields nobody asked for.
     #[must_use]
+    #[inline(never)]
     pub fn extra(self) -> Extra {
         if self.path.notes().is_some() {
             self.note_extra();
         }
-        let fields = self.fields.into_iter();
+        let fields = self.members.left();
         Extra::new(
             fields
-                .map(|(name, raw)| (name, Json::from_raw(raw)))
+                .map(|field| {
+                    (
+                        field.value.name().into_owned(),
+                        Json::from_text(field.value.get()),
+                    )
+                })
                 .collect(),
         )
     }
@@ -312,10 +333,12 @@ impl<'a> ObjectReader<'a> {
 
     /// Notes the fields nobody asked for.
     pub(crate) fn note_extra(&self) {
-        let fields = self.fields.iter();
-        for (name, raw) in fields.filter(|(name, _)| !self.left.contains(name)) {
-            let node = Node::new(Some(raw), self.path.key(name));
-            node.note(DeviationKind::UnknownField, self.known());
+        for field in self.members.left() {
+            let name = field.value.name();
+            if !self.left.iter().any(|left| *left == name) {
+                Node::new(Some(field.value), &self.path.key(&name))
+                    .note(DeviationKind::UnknownField, self.known());
+            }
         }
     }
 }
@@ -326,7 +349,11 @@ const CONSTANT: &str = "the one value that is known";
 /// The names only: the values may be private.
 impl fmt::Debug for ObjectReader<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<_> = self.fields.iter().map(|(name, _)| name).collect();
+        let names: Vec<_> = self
+            .members
+            .left()
+            .map(|field| field.value.name())
+            .collect();
         write!(f, "ObjectReader({}: {names:?})", self.path)
     }
 }

@@ -17,7 +17,12 @@ pub(crate) enum Kind {
 }
 
 pub(crate) fn kind(raw: &RawValue) -> Kind {
-    match raw.get().as_bytes().first() {
+    kind_of(raw.get().as_bytes().first().copied())
+}
+
+/// The kind of the value that starts with a byte.
+pub(crate) const fn kind_of(first: Option<u8>) -> Kind {
+    match first {
         Some(b'{') => Kind::Object,
         Some(b'[') => Kind::Array,
         Some(b'"') => Kind::Text,

@@ -7,7 +7,7 @@ use super::server::{Server, http};
 use super::shop::{
     self, CancelOrder, FindOrder, GetOrder, ListOrders, ListReceipts, SHOP_KEY, STORE, Status, TILL,
 };
-use crate::runtime::json::{Notes, Path, parse};
+use crate::runtime::json::{Document, Notes, Path};
 use crate::runtime::{
     Client, Decimal, Decode, DecodeError, Deviation, DeviationKind, Error, ErrorKind, Field,
     IsoDate, Node, Operation, Request, Secret, UnixSeconds,
@@ -16,11 +16,8 @@ use crate::runtime::{
 /// Reads a value, and what is noted on the way.
 fn read<T: Decode>(json: &str) -> (Option<T>, Vec<String>) {
     let notes = Notes::new("shop");
-    let raw = parse(json.as_bytes()).unwrap();
-    let value = T::decode(Node::new(
-        Some(raw),
-        Path::root("$").observed_by(Some(&notes)),
-    ));
+    let document = Document::parse_as(None, json.as_bytes()).unwrap();
+    let value = document.decode::<T>(&Path::root("$").observed_by(Some(&notes)));
     let deviations = notes.into_deviations();
     let lines = deviations.iter().map(|deviation| {
         let (kind, text) = (deviation.kind(), deviation.to_string());

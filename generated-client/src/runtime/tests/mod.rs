@@ -16,6 +16,7 @@ mod reading;
 mod requests;
 mod responses;
 mod retries;
+mod scanning;
 mod secrets;
 mod server;
 mod shop;

@@ -57,7 +57,12 @@ impl Decimal {
 
     /// Reads a number in the grammar of JSON, such as `-12.50` or `1e3`.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        Value::of(text).map(|_| Self(text.into()))
+        Self::is_one(text).then(|| Self(text.into()))
+    }
+
+    /// Whether a text is a number in the grammar of JSON.
+    pub(crate) fn is_one(text: &str) -> bool {
+        Value::of(text).is_some()
     }
 
     /// The number as it was written.

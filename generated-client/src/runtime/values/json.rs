@@ -23,16 +23,12 @@ use crate::runtime::json::{
 /// # }
 /// ```
 #[derive(Clone)]
-pub struct Json(Box<RawValue>);
+pub struct Json(Box<str>);
 
 impl Json {
-    pub(crate) fn from_raw(raw: &RawValue) -> Self {
-        Self(raw.to_owned())
-    }
-
-    #[cfg(feature = "dynamic")]
-    pub(crate) fn raw(&self) -> &RawValue {
-        &self.0
+    /// Takes over text that is known to be one JSON value.
+    pub(crate) fn from_text(text: &str) -> Self {
+        Self(text.into())
     }
 
     /// Takes over a value of `serde_json`.
@@ -45,13 +41,13 @@ impl Json {
     /// ```
     #[must_use]
     pub fn from_value(value: &serde_json::Value) -> Self {
-        Self(RawValue::from_string(value.to_string()).unwrap_or_default())
+        Self(value.to_string().into())
     }
 
     /// The JSON text.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        self.0.get()
+        &self.0
     }
 
     /// Hands the value over to `serde_json`, whose numbers are not exact.
@@ -117,7 +113,7 @@ impl From<bool> for Json {
 /// `null`
 impl Default for Json {
     fn default() -> Self {
-        Self(Box::default())
+        Self("null".into())
     }
 }
 
@@ -125,7 +121,7 @@ impl FromStr for Json {
     type Err = DecodeError;
 
     fn from_str(text: &str) -> Result<Self, DecodeError> {
-        parse(text.as_bytes()).map(Self::from_raw)
+        parse(text.as_bytes()).map(|raw| Self::from_text(raw.get()))
     }
 }
 
@@ -133,14 +129,22 @@ impl FromStr for Json {
 impl fmt::Debug for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let length = self.as_str().len();
-        write!(f, "Json({:?}, {length} bytes)", json::kind(&self.0))
+        let kind = json::kind_of(self.as_str().bytes().next());
+        write!(f, "Json({kind:?}, {length} bytes)")
     }
 }
 
 impl PartialEq for Json {
     fn eq(&self, other: &Self) -> bool {
-        same(&self.0, &other.0, 0)
+        match (raw(&self.0), raw(&other.0)) {
+            (Ok(ours), Ok(theirs)) => same(ours, theirs, 0),
+            _ => self.0 == other.0,
+        }
     }
+}
+
+fn raw(json: &str) -> Result<&RawValue, serde_json::Error> {
+    serde_json::from_str(json)
 }
 
 /// Whether two texts are one value: blanks, the order of fields and the spelling of texts and numbers do not count.
@@ -180,8 +184,8 @@ impl Decode for Json {
     const EMPTY_VALUES: &'static [&'static str] = &["\"\"", "\"n/a\"", "false"];
 
     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        let raw = node.raw().ok_or_else(|| node.error("any value"))?;
-        Ok(Self::from_raw(raw))
+        let json = node.json().ok_or_else(|| node.error("any value"))?;
+        Ok(Self::from_text(json))
     }
 }
 

@@ -1,0 +1,212 @@
+//! One pass over JSON text that finds the place of every value.
+//!
+//! What is JSON is decided by `serde_json`, which walks through the text; here is only noted where it stands.
+
+use std::fmt;
+
+use serde_core::Deserialize as _;
+use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
+
+/// Where a value stands in the text, and the name it has there.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Place {
+    /// The name, without its quotes; empty for what has none.
+    pub(super) name_start: u32,
+    pub(super) name_end: u32,
+    pub(super) start: u32,
+    pub(super) end: u32,
+    /// The index of the first place behind the value and all that is in it.
+    pub(super) next: u32,
+    /// How many values are right in it.
+    pub(super) count: u32,
+}
+
+/// What a pass has found.
+#[derive(Debug)]
+pub(super) struct Scanned {
+    /// A value comes before what is in it.
+    pub(super) places: Vec<Place>,
+    /// Whether there are names with escapes.
+    pub(super) has_escaped_names: bool,
+}
+
+/// About how many bytes there are to a value, for a start.
+const BYTES_PER_VALUE: usize = 24;
+
+/// What is nested deeper is not taken apart: no type reads it, and `serde_json` would refuse it.
+const MAX_DEPTH: u32 = 100;
+
+/// Finds the values of a text; nothing if it is not one JSON value, or four gigabytes long.
+pub(super) fn scan(text: &str) -> Option<Scanned> {
+    u32::try_from(text.len()).ok()?;
+    let mut pass = Pass {
+        text,
+        at: 0,
+        depth: 0,
+        places: Vec::with_capacity(text.len() / BYTES_PER_VALUE + 2),
+        has_escaped_names: false,
+    };
+    let mut json = serde_json::Deserializer::from_str(text);
+    pass.next(Name::default()).deserialize(&mut json).ok()?;
+    json.end().ok()?;
+    Some(Scanned {
+        places: pass.places,
+        has_escaped_names: pass.has_escaped_names,
+    })
+}
+
+struct Pass<'a> {
+    text: &'a str,
+    /// Behind what was walked through.
+    at: usize,
+    depth: u32,
+    places: Vec<Place>,
+    has_escaped_names: bool,
+}
+
+/// A name without its quotes, by where it stands.
+#[derive(Clone, Copy, Default)]
+struct Name {
+    start: usize,
+    end: usize,
+}
+
+impl<'a> Pass<'a> {
+    /// The value that comes next.
+    fn next(&mut self, name: Name) -> Next<'_, 'a> {
+        Next { pass: self, name }
+    }
+
+    /// Goes to the next value or end. `serde_json` has seen to it that what stands between is right.
+    fn skip_separators(&mut self) -> Option<u8> {
+        loop {
+            let byte = *self.text.as_bytes().get(self.at)?;
+            if !matches!(byte, b' ' | b'\n' | b'\t' | b'\r' | b',' | b':') {
+                return Some(byte);
+            }
+            self.at += 1;
+        }
+    }
+
+    /// Notes what starts here, and gives its index.
+    fn open(&mut self, name: Name) -> usize {
+        let index = self.places.len();
+        self.places.push(Place {
+            name_start: offset(name.start),
+            name_end: offset(name.end),
+            start: offset(self.at),
+            ..Place::default()
+        });
+        index
+    }
+
+    /// Notes that a value ends here.
+    fn close(&mut self, index: usize, count: u32) {
+        let next = offset(self.places.len());
+        if let Some(place) = self.places.get_mut(index) {
+            place.end = offset(self.at);
+            place.next = next;
+            place.count = count;
+        }
+    }
+
+    /// Walks over the last byte of an array or object.
+    fn end(&mut self) {
+        self.skip_separators();
+        self.at += 1;
+        self.depth -= 1;
+    }
+
+    fn name(&mut self, raw: &RawValue) -> Name {
+        self.skip_separators();
+        let start = self.at;
+        self.at += raw.get().len();
+        self.has_escaped_names |= raw.get().contains('\\');
+        Name {
+            start: start + 1,
+            end: self.at - 1,
+        }
+    }
+}
+
+/// The value that comes next in a pass.
+struct Next<'p, 'a> {
+    pass: &'p mut Pass<'a>,
+    name: Name,
+}
+
+impl<'de> DeserializeSeed<'de> for Next<'_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<(), D::Error> {
+        let Self { pass, name } = self;
+        let first = pass.skip_separators();
+        let index = pass.open(name);
+        let count = match first {
+            Some(b'{') if pass.depth < MAX_DEPTH => json.deserialize_map(Object(pass))?,
+            Some(b'[') if pass.depth < MAX_DEPTH => json.deserialize_seq(Array(pass))?,
+            _ => {
+                pass.at += <&RawValue>::deserialize(json)?.get().len();
+                0
+            }
+        };
+        pass.close(index, count);
+        Ok(())
+    }
+}
+
+struct Object<'p, 'a>(&'p mut Pass<'a>);
+
+impl<'de> Visitor<'de> for Object<'_, '_> {
+    type Value = u32;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<u32, A::Error> {
+        let pass = self.0;
+        pass.at += 1;
+        pass.depth += 1;
+        let mut count = 0;
+        while let Some(name) = fields.next_key::<&RawValue>()? {
+            let name = pass.name(name);
+            fields.next_value_seed(pass.next(name))?;
+            count += 1;
+        }
+        pass.end();
+        Ok(count)
+    }
+}
+
+struct Array<'p, 'a>(&'p mut Pass<'a>);
+
+impl<'de> Visitor<'de> for Array<'_, '_> {
+    type Value = u32;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<u32, A::Error> {
+        let pass = self.0;
+        pass.at += 1;
+        pass.depth += 1;
+        let mut count = 0;
+        while items
+            .next_element_seed(pass.next(Name::default()))?
+            .is_some()
+        {
+            count += 1;
+        }
+        pass.end();
+        Ok(count)
+    }
+}
+
+/// The text is shorter than four gigabytes, and has fewer values than bytes.
+#[expect(clippy::cast_possible_truncation, reason = "the length was checked")]
+const fn offset(at: usize) -> u32 {
+    at as u32
+}
