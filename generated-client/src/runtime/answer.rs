@@ -213,12 +213,15 @@ impl<'a> Answer<'a> {
     }
 
     /// The same answer, whose deviations are noted.
-    pub(crate) fn observed_by(mut self, notes: &'a Notes) -> Self {
-        self.notes = Some(notes);
+    pub(crate) fn observed_by(mut self, notes: Option<&'a Notes>) -> Self {
+        self.notes = notes;
+        if notes.is_none() {
+            return self;
+        }
         if let Some(document) = &self.document {
             for envelope in self.envelopes.iter().rev() {
                 let root = &self.root[..envelope.root_length];
-                envelope.note(document, &Path::root(root).observed_by(Some(notes)));
+                envelope.note(document, &Path::root(root).observed_by(notes));
             }
         }
         if let Some(key) = self.missing {
@@ -299,9 +302,12 @@ impl<'a> Answer<'a> {
         Path::root(&self.root).observed_by(self.notes)
     }
 
-    fn read<T>(&self, read: impl Fn(Node<'_>) -> Result<T, DecodeError>) -> Result<T, DecodeError> {
-        if let (Some(document), Some(index)) = (&self.document, self.index) {
-            return document.read(index, &self.path(), read);
+    fn read<T>(
+        &self,
+        read: impl FnOnce(Node<'_>) -> Result<T, DecodeError>,
+    ) -> Result<T, DecodeError> {
+        if let Some(found) = self.found() {
+            return read(Node::new(Some(found), &self.path()));
         }
         let empty = self.reply.body().trim_ascii().is_empty();
         let found = if empty { "an empty body" } else { "nothing" };
@@ -329,12 +335,10 @@ impl<'a> Answer<'a> {
 impl Opened {
     /// Notes what is odd about the envelope itself.
     fn note(&self, document: &Document<'_>, path: &Path<'_>) {
-        let noted = document.read(self.index, path, |node| {
-            self.note_fields(&mut node.object()?);
-            Ok(())
-        });
         // What is no object has nothing to note.
-        drop(noted);
+        if let Ok(mut object) = Node::new(Some(document.value(self.index)), path).object() {
+            self.note_fields(&mut object);
+        }
     }
 
     fn note_fields(&self, object: &mut ObjectReader<'_>) {

@@ -22,14 +22,16 @@ pub(crate) struct Reading {
 }
 
 impl Reading {
-    const fn is_observed(&self) -> bool {
-        self.strict || self.on_deviation.is_some()
+    /// Where deviations are noted, if anybody wants to know.
+    fn notes(&self, route: &'static Route) -> Option<Notes> {
+        (self.strict || self.on_deviation.is_some()).then(|| Notes::new(route.id))
     }
 
     /// Tells of every deviation; in strict mode it is an error if there are any.
-    fn judge(&self, deviations: &[Deviation]) -> Result<(), DecodeError> {
+    fn judge(&self, notes: Option<Notes>) -> Result<(), DecodeError> {
+        let deviations = notes.map(Notes::into_deviations).unwrap_or_default();
         if let Some(tell) = &self.on_deviation {
-            for deviation in deviations {
+            for deviation in &deviations {
                 tell(deviation);
             }
         }
@@ -62,16 +64,14 @@ pub(crate) fn read_answer<T>(
     answer: Answer<'_>,
     read: fn(Answer<'_>) -> Result<T, DecodeError>,
 ) -> Result<T, Error> {
-    let reading = &shared.reading;
-    let result = if reading.is_observed() {
-        let notes = Notes::new(route.id);
-        let result = read(answer.observed_by(&notes));
-        let judgement = reading.judge(&notes.into_deviations());
-        result.and_then(|value| judgement.map(|()| value))
-    } else {
-        read(answer)
-    };
-    result.map_err(|error| Error::decode(reply, error))
+    let notes = shared.reading.notes(route);
+    let answer = answer.observed_by(notes.as_ref());
+    let result = read(answer);
+    let judgement = shared.reading.judge(notes);
+    match (result, judgement) {
+        (Ok(value), Ok(())) => Ok(value),
+        (Err(error), _) | (_, Err(error)) => Err(Error::decode(reply, error)),
+    }
 }
 
 /// Checks that the body of a reply is JSON, whatever its content type says.

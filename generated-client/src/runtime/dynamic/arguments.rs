@@ -45,7 +45,7 @@ fn read(
     notes: &Notes,
 ) -> Result<(), DecodeError> {
     let path = Path::root(ROOT).observed_by(Some(notes));
-    let document = Document::parse_as(None, arguments.as_str().as_bytes())?.carefully();
+    let document = Document::parse_as(None, arguments.as_str().as_bytes())?;
     let mut object = Node::new(Some(document.root()), &path).object()?;
     let known: Vec<&str> = operation.arguments().collect();
     object.note_others(&known);

@@ -1,8 +1,6 @@
 //! JSON text that was looked through once: every value in it can be found without looking again.
 
 use std::borrow::Cow;
-use std::cell::Cell;
-use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
 
@@ -10,7 +8,7 @@ use super::decode::{Decode, not_json};
 use super::decode_error::DecodeError;
 use super::node::Node;
 use super::path::Path;
-use super::scan::{Place, Scanned, scan};
+use super::scan::{Place, Scanned, UNOPENED, scan};
 use super::split::{self, Kind};
 
 /// JSON text, and where its values stand.
@@ -18,8 +16,6 @@ use super::split::{self, Kind};
 pub(crate) struct Document<'a> {
     text: &'a str,
     scanned: Scanned,
-    /// Whether to expect names that come twice in an object, of which the last counts.
-    careful: Cell<bool>,
 }
 
 impl<'a> Document<'a> {
@@ -33,19 +29,7 @@ impl<'a> Document<'a> {
     /// Looks through text; nothing if it is not one JSON value.
     pub(crate) fn new(text: &'a str) -> Option<Self> {
         let scanned = scan(text)?;
-        let careful = Cell::new(scanned.has_escaped_names);
-        Some(Self {
-            text,
-            scanned,
-            careful,
-        })
-    }
-
-    /// Expects from the start that names come twice, for what cannot be read again.
-    #[cfg(feature = "dynamic")]
-    pub(crate) fn carefully(self) -> Self {
-        self.careful.set(true);
-        self
+        Some(Self { text, scanned })
     }
 
     /// The whole value.
@@ -63,25 +47,7 @@ impl<'a> Document<'a> {
 
     /// Reads the whole value as a type.
     pub(crate) fn decode<T: Decode>(&self, path: &Path<'_>) -> Result<T, DecodeError> {
-        self.read(0, path, T::decode)
-    }
-
-    /// Reads a value: twice, when it turns out that a name comes twice.
-    pub(crate) fn read<T>(
-        &self,
-        index: u32,
-        path: &Path<'_>,
-        read: impl Fn(Node<'_>) -> Result<T, DecodeError>,
-    ) -> Result<T, DecodeError> {
-        loop {
-            let noted = path.noted();
-            let was_careful = self.careful.get();
-            let result = read(Node::new(Some(self.value(index)), path));
-            if was_careful || !self.careful.get() {
-                return result;
-            }
-            path.forget_since(noted);
-        }
+        T::decode(Node::new(Some(self.root()), path))
     }
 
     fn place(&self, index: u32) -> Place {
@@ -142,13 +108,10 @@ impl<'a> Value<'a> {
         self.index
     }
 
-    /// The value of the field of this name; the last, if there are several.
+    /// The value of the field of this name.
     pub(crate) fn field(self, name: &str) -> Option<Self> {
         let object = (self.kind() == Kind::Object).then_some(self)?;
-        object
-            .children()
-            .filter(|field| field.name() == name)
-            .last()
+        object.children().find(|field| field.name() == name)
     }
 
     /// The item of an array that has no other.
@@ -167,58 +130,21 @@ impl<'a> Value<'a> {
 
     /// What is right in an array or an object.
     pub(crate) fn children(self) -> Children<'a> {
-        let place = self.place();
-        let is_filled = matches!(self.kind(), Kind::Array | Kind::Object);
         Children {
             document: self.document,
             next: self.index + 1,
-            left: if is_filled { place.count } else { 0 },
+            left: if self.is_unopened() { 0 } else { self.count() },
         }
+    }
+
+    /// Whether it is an array or object that is nested too deep to be taken apart.
+    pub(super) fn is_unopened(self) -> bool {
+        self.count() == UNOPENED
     }
 
     /// The name that a field has.
     pub(crate) fn name(self) -> Cow<'a, str> {
-        let Place {
-            name_start,
-            name_end,
-            ..
-        } = self.place();
-        let name = self.document.slice(name_start, name_end);
-        if self.document.scanned.has_escaped_names && name.contains('\\') {
-            let quoted = self.document.slice(name_start - 1, name_end + 1);
-            if let Ok(name) = serde_json::from_str(quoted) {
-                return Cow::Owned(name);
-            }
-        }
-        Cow::Borrowed(name)
-    }
-
-    /// The fields of an object in the order of the document; of a name that comes twice, the last.
-    pub(super) fn fields(self) -> Vec<(Cow<'a, str>, Value<'a>)> {
-        let all = self.children();
-        let mut fields: Vec<_> = all.map(|field| (field.name(), field)).collect();
-        if fields.len() > 1 {
-            let last: BTreeMap<&str, u32> = fields
-                .iter()
-                .map(|(name, field)| (&**name, field.index))
-                .collect();
-            if last.len() < fields.len() {
-                let mut kept: Vec<u32> = last.into_values().collect();
-                kept.sort_unstable();
-                fields.retain(|(_, field)| kept.binary_search(&field.index).is_ok());
-            }
-        }
-        fields
-    }
-
-    /// Whether names are expected to come twice.
-    pub(super) fn is_careful(self) -> bool {
-        self.document.careful.get()
-    }
-
-    /// Has the document read again, because a name has come twice.
-    pub(super) fn ask_for_care(self) {
-        self.document.careful.set(true);
+        self.place().name(self.document.text)
     }
 
     /// How many values are right in an array or an object.

@@ -3,9 +3,6 @@
 //! Every type that is read calls these functions for each of its fields. They are not inlined, so that those who compile the
 //! types do not compile them again and again.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-
 use super::document::{Children, Value};
 use super::tolerance::Fields;
 
@@ -29,32 +26,17 @@ pub(super) struct Member<'a> {
 }
 
 impl<'a> Members<'a> {
-    #[inline(never)]
     pub(super) fn new(fields: Fields<'a>) -> Self {
         let object = match fields {
             Fields::Of(object) => Some(object),
             Fields::None => None,
         };
-        let mut members = Self {
+        Self {
             object,
             rest: object.map(Value::children),
             position: 0,
             taken_count: 0,
             taken: Taken::default(),
-        };
-        if object.is_some_and(Value::is_careful) {
-            members.take_repeated();
-        }
-        members
-    }
-
-    /// Of a name that comes twice, the last counts.
-    fn take_repeated(&mut self) {
-        let mut last: BTreeMap<Cow<'_, str>, Member<'a>> = BTreeMap::new();
-        for member in self.all() {
-            if let Some(earlier) = last.insert(member.value.name(), member) {
-                self.take(earlier);
-            }
         }
     }
 
@@ -111,36 +93,6 @@ impl<'a> Members<'a> {
 
     fn count(&self) -> u32 {
         self.object.map_or(0, Value::count)
-    }
-
-    /// Whether a field that was not taken out has the name of another.
-    #[cold]
-    #[inline(never)]
-    fn has_repeated(&self) -> bool {
-        const FEW: usize = 8;
-        if self.left().nth(FEW).is_some() {
-            let mut names: Vec<_> = self.all().map(|member| member.value.name()).collect();
-            names.sort_unstable();
-            return names.windows(2).any(|pair| pair[0] == pair[1]);
-        }
-        self.left().any(|left| {
-            let name = left.value.name();
-            let mut others = self.all().filter(|other| other.position != left.position);
-            others.any(|other| other.value.name() == name)
-        })
-    }
-}
-
-/// The first of two fields of one name may have been read where the last should have been.
-impl Drop for Members<'_> {
-    #[inline(never)]
-    fn drop(&mut self) {
-        if let Some(object) = self.object {
-            let all = self.taken_count == self.count();
-            if !all && !object.is_careful() && self.has_repeated() {
-                object.ask_for_care();
-            }
-        }
     }
 }
 

@@ -9,6 +9,7 @@ mod members;
 mod node;
 mod object;
 mod path;
+mod repeated;
 mod scan;
 mod split;
 mod tolerance;

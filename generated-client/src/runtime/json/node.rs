@@ -267,7 +267,8 @@ impl<'a> Node<'a> {
     }
 
     fn check_depth(self) -> Result<(), DecodeError> {
-        if self.path.depth() < MAX_DEPTH {
+        let is_unopened = self.value.is_some_and(Value::is_unopened);
+        if self.path.depth() < MAX_DEPTH && !is_unopened {
             return Ok(());
         }
         let expected = format!("at most {MAX_DEPTH} levels of nesting");

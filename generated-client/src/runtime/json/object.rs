@@ -6,7 +6,7 @@ use super::decode::Decode;
 use super::decode_error::DecodeError;
 use super::deviation::{DeviationKind, Notes};
 use super::document::Value;
-use super::members::Members;
+use super::members::{Member, Members};
 use super::node::Node;
 use super::path::Path;
 use super::tolerance::Fields;
@@ -146,8 +146,7 @@ impl<'a> ObjectReader<'a> {
     /// Takes out a field without reading it.
     #[inline(never)]
     pub(crate) fn take(&mut self, name: &str) -> Option<Value<'a>> {
-        self.ask(name);
-        let member = self.members.find(name)?;
+        let member = self.look_for(name)?;
         self.members.take(member);
         Some(member.value)
     }
@@ -158,8 +157,7 @@ impl<'a> ObjectReader<'a> {
 
     /// Reads a field, which stays when it cannot be read.
     fn readable<T: Decode>(&mut self, path: &Path<'_>, name: &str) -> Option<T> {
-        self.ask(name);
-        let member = self.members.find(name)?;
+        let member = self.look_for(name)?;
         let noted = path.noted();
         match T::decode(Node::new(Some(member.value), path)) {
             Ok(value) => {
@@ -167,17 +165,23 @@ impl<'a> ObjectReader<'a> {
                 Some(value)
             }
             Err(error) => {
-                path.forget_since(noted);
-                self.leave(path, name, error);
+                self.leave(path, noted, name, error);
                 None
             }
         }
     }
 
+    #[inline(never)]
+    fn look_for(&mut self, name: &str) -> Option<Member<'a>> {
+        self.ask(name);
+        self.members.find(name)
+    }
+
     /// A successful answer is never lost because something optional in it is odd.
     #[cold]
     #[inline(never)]
-    fn leave(&mut self, path: &Path<'_>, name: &str, error: DecodeError) {
+    fn leave(&mut self, path: &Path<'_>, noted: usize, name: &str, error: DecodeError) {
+        path.forget_since(noted);
         if let Some(notes) = path.notes() {
             notes.add_error(DeviationKind::Unreadable, error);
             self.left.push(name.to_owned());

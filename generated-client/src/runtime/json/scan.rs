@@ -2,11 +2,14 @@
 //!
 //! What is JSON is decided by `serde_json`, which walks through the text; here is only noted where it stands.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde_core::Deserialize as _;
 use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
+
+use super::repeated::{may_repeat, without_repeated};
 
 /// Where a value stands in the text, and the name it has there.
 #[derive(Clone, Copy, Debug, Default)]
@@ -18,14 +21,32 @@ pub(super) struct Place {
     pub(super) end: u32,
     /// The index of the first place behind the value and all that is in it.
     pub(super) next: u32,
-    /// How many values are right in it.
+    /// How many values are right in it, or [`UNOPENED`].
     pub(super) count: u32,
+}
+
+/// The count of an array or object that is nested too deep to be taken apart.
+pub(super) const UNOPENED: u32 = u32::MAX;
+
+impl Place {
+    /// The name that the value has as a field.
+    pub(super) fn name<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        let (start, end) = (self.name_start as usize, self.name_end as usize);
+        let name = text.get(start..end).unwrap_or_default();
+        if name.contains('\\') {
+            let quoted = text.get(start - 1..=end).unwrap_or_default();
+            if let Ok(name) = serde_json::from_str(quoted) {
+                return Cow::Owned(name);
+            }
+        }
+        Cow::Borrowed(name)
+    }
 }
 
 /// What a pass has found.
 #[derive(Debug)]
 pub(super) struct Scanned {
-    /// A value comes before what is in it.
+    /// A value comes before what is in it. Of fields of one name there is only the last.
     pub(super) places: Vec<Place>,
     /// Whether there are names with escapes.
     pub(super) has_escaped_names: bool,
@@ -34,7 +55,7 @@ pub(super) struct Scanned {
 /// About how many bytes there are to a value, for a start.
 const BYTES_PER_VALUE: usize = 24;
 
-/// What is nested deeper is not taken apart: no type reads it, and `serde_json` would refuse it.
+/// What is nested deeper is not taken apart, as `serde_json` would refuse to.
 const MAX_DEPTH: u32 = 100;
 
 /// Finds the values of a text; nothing if it is not one JSON value, or four gigabytes long.
@@ -45,6 +66,7 @@ pub(super) fn scan(text: &str) -> Option<Scanned> {
         at: 0,
         depth: 0,
         places: Vec::with_capacity(text.len() / BYTES_PER_VALUE + 2),
+        hashes: Vec::new(),
         has_escaped_names: false,
     };
     let mut json = serde_json::Deserializer::from_str(text);
@@ -62,6 +84,8 @@ struct Pass<'a> {
     at: usize,
     depth: u32,
     places: Vec<Place>,
+    /// Of the names of the objects that are not at their ends.
+    hashes: Vec<u32>,
     has_escaped_names: bool,
 }
 
@@ -123,6 +147,7 @@ impl<'a> Pass<'a> {
         let start = self.at;
         self.at += raw.get().len();
         self.has_escaped_names |= raw.get().contains('\\');
+        self.hashes.push(hash(raw.get()));
         Name {
             start: start + 1,
             end: self.at - 1,
@@ -148,7 +173,11 @@ impl<'de> DeserializeSeed<'de> for Next<'_, '_> {
             Some(b'[') if pass.depth < MAX_DEPTH => json.deserialize_seq(Array(pass))?,
             _ => {
                 pass.at += <&RawValue>::deserialize(json)?.get().len();
-                0
+                if matches!(first, Some(b'{' | b'[')) {
+                    UNOPENED
+                } else {
+                    0
+                }
             }
         };
         pass.close(index, count);
@@ -169,6 +198,7 @@ impl<'de> Visitor<'de> for Object<'_, '_> {
         let pass = self.0;
         pass.at += 1;
         pass.depth += 1;
+        let (first, first_hash) = (pass.places.len(), pass.hashes.len());
         let mut count = 0;
         while let Some(name) = fields.next_key::<&RawValue>()? {
             let name = pass.name(name);
@@ -176,6 +206,11 @@ impl<'de> Visitor<'de> for Object<'_, '_> {
             count += 1;
         }
         pass.end();
+        if pass.has_escaped_names || may_repeat(&mut pass.hashes[first_hash..]) {
+            let fields = pass.places.split_off(first);
+            count = without_repeated(pass.text, &fields, &mut pass.places);
+        }
+        pass.hashes.truncate(first_hash);
         Ok(count)
     }
 }
@@ -205,8 +240,15 @@ impl<'de> Visitor<'de> for Array<'_, '_> {
     }
 }
 
+/// Tells names apart, as a rule.
+fn hash(name: &str) -> u32 {
+    name.bytes().fold(0, |hash: u32, byte| {
+        (hash.rotate_left(5) ^ u32::from(byte)).wrapping_mul(0x9E37_79B9)
+    })
+}
+
 /// The text is shorter than four gigabytes, and has fewer values than bytes.
 #[expect(clippy::cast_possible_truncation, reason = "the length was checked")]
-const fn offset(at: usize) -> u32 {
+pub(super) const fn offset(at: usize) -> u32 {
     at as u32
 }

@@ -128,7 +128,9 @@ pub(super) fn fields<'a>(node: Node<'a>, expected: &'static str) -> Option<Field
             let mut items = value.children();
             match (items.next(), items.next()) {
                 (None, _) => Fields::None,
-                (Some(only), None) if only.kind() == Kind::Object => Fields::Of(only),
+                (Some(only), None) if only.kind() == Kind::Object && !only.is_unopened() => {
+                    Fields::Of(only)
+                }
                 _ => return None,
             }
         }
@@ -156,7 +158,8 @@ pub(super) fn entries<'a>(
         return Some(Vec::new());
     }
     let value = node.value()?;
-    (value.kind() == Kind::Object).then(|| value.fields())
+    let fields = (value.kind() == Kind::Object).then(|| value.children())?;
+    Some(fields.map(|field| (field.name(), field)).collect())
 }
 
 /// The items of a list, one by one.
@@ -198,10 +201,9 @@ pub(super) fn items<'a>(node: Node<'a>, expected: &'static str) -> Option<Items<
     let items: Vec<_> = match value.kind() {
         Kind::Array => return Some(Items::Array(value.children())),
         Kind::Object => value
-            .fields()
-            .into_iter()
+            .children()
             .enumerate()
-            .map(|(index, (key, item))| (key == index.to_string()).then_some(item))
+            .map(|(index, item)| (item.name() == index.to_string()).then_some(item))
             .collect::<Option<_>>()?,
         _ => return None,
     };
@@ -238,10 +240,7 @@ pub(super) fn is_nothing_but(node: Node<'_>, values: &[&str]) -> bool {
 /// `[]` is an empty object, and so no object where an empty one makes no sense.
 #[inline(never)]
 pub(super) fn is_empty_array(node: Node<'_>) -> bool {
-    node.kind() == Kind::Array
-        && node
-            .value()
-            .is_some_and(|value| value.children().next().is_none())
+    node.kind() == Kind::Array && node.value().is_some_and(|value| value.count() == 0)
 }
 
 /// Notes a value that says that there is nothing, where `null` or no value at all would say so.

@@ -7,7 +7,7 @@ use serde_core::Deserialize;
 use serde_core::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::runtime::json::{Decode, DecodeError, Document, Kind, Node, Value, from_json};
+use crate::runtime::json::{Decode, DecodeError, Document, Kind, Node, Path, Value, from_json};
 use crate::runtime::values::{Extra, Json};
 
 const TEXTS: &[&str] = &[
@@ -16,6 +16,7 @@ const TEXTS: &[&str] = &[
     "\"\u{7f}\"",
     "0",
     "-",
+    r#"{"a": {"b": [1, {"c": 2, "c": {}}], "b": [{"d": 3}, 4]}, "e": [], "a": {"f": {"g": 5}}, "h": 6, "\u0065": 7}"#,
 ];
 
 /// Letters that decide what a text is.
@@ -71,7 +72,7 @@ fn assert_same_children<'a>(
     }
 }
 
-/// All fields of an object, those whose names come twice included.
+/// The fields of an object; of a name that comes twice, the last.
 struct Fields<'a>(Vec<(String, &'a RawValue)>);
 
 impl<'de> Deserialize<'de> for Fields<'de> {
@@ -91,8 +92,9 @@ impl<'de> Visitor<'de> for FieldsVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields<'de>, A::Error> {
         let mut fields = Vec::new();
-        while let Some(field) = map.next_entry()? {
-            fields.push(field);
+        while let Some((name, value)) = map.next_entry::<String, _>()? {
+            fields.retain(|(earlier, _)| *earlier != name);
+            fields.push((name, value));
         }
         Ok(Fields(fields))
     }
@@ -126,6 +128,50 @@ fn changed_texts_are_json_or_not_as_serde_json_has_it() {
         }
         assert_same_verdict(&bytes);
     }
+}
+
+#[test]
+fn of_many_names_that_come_twice_the_last_ones_count() {
+    let fields = |value: &str| {
+        let fields = (0..1_000).map(|index| format!(r#""x{index}": {value}"#));
+        fields.collect::<Vec<_>>().join(", ")
+    };
+    let json = format!("[{{{}, {}}}, [0]]", fields("[1, 2]"), fields(r#"{"y": 3}"#));
+    assert_same_verdict(json.as_bytes());
+    let same = format!("{{{}}}", vec![r#""same": 0"#; 10_000].join(","));
+    assert_eq!(Document::new(&same).unwrap().root().children().len(), 1);
+}
+
+#[test]
+fn what_is_nested_too_deep_is_not_empty() {
+    for depth in 0..200 {
+        let json = format!("{}1{}", "[".repeat(depth), "]".repeat(depth));
+        let document = Document::new(&json).unwrap();
+        let mut value = document.root();
+        assert!(!value.says_nothing(), "{depth}");
+        while let Some(only) = value.only_item() {
+            value = only;
+            assert!(!value.says_nothing(), "{depth}");
+        }
+    }
+    // Objects in lists of one are objects, so that their paths are shorter than they are deep.
+    let json = format!("{}{{\"b\": 1}}{}", r#"[{"a": "#.repeat(60), "}]".repeat(60));
+    let document = Document::new(&json).unwrap();
+    assert_eq!(
+        depth_of(Node::new(Some(document.root()), &Path::root("$"))),
+        50
+    );
+}
+
+/// How many objects in objects can be taken apart.
+fn depth_of(node: Node<'_>) -> usize {
+    let Ok(mut object) = node.object() else {
+        return 0;
+    };
+    let path = Path::root("$");
+    1 + object
+        .take("a")
+        .map_or(0, |inner| depth_of(Node::new(Some(inner), &path)))
 }
 
 #[test]
