@@ -241,10 +241,28 @@ impl<'de> Visitor<'de> for Array<'_, '_> {
 }
 
 /// Tells names apart, as a rule.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a part of a hash is a hash"
+)]
 fn hash(name: &str) -> u32 {
-    name.bytes().fold(0, |hash: u32, byte| {
-        (hash.rotate_left(5) ^ u32::from(byte)).wrapping_mul(0x9E37_79B9)
-    })
+    let name = name.as_bytes();
+    let words = name.chunks_exact(8).filter_map(<[u8]>::first_chunk);
+    let last = match name.last_chunk() {
+        Some(last) => u64::from_le_bytes(*last),
+        None => name
+            .iter()
+            .fold(0, |word, byte| word << 8 | u64::from(*byte)),
+    };
+    words.fold(mix(0, last), |hash, word| {
+        mix(hash, u64::from_le_bytes(*word))
+    }) as u32
+}
+
+const fn mix(hash: u64, word: u64) -> u64 {
+    (hash ^ word)
+        .wrapping_mul(0x9E37_79B9_7F4A_7C15)
+        .rotate_left(32)
 }
 
 /// The text is shorter than four gigabytes, and has fewer values than bytes.
