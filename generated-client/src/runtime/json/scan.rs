@@ -67,6 +67,7 @@ pub(super) fn scan(text: &str) -> Option<Scanned> {
         depth: 0,
         places: Vec::with_capacity(text.len() / BYTES_PER_VALUE + 2),
         hashes: Vec::new(),
+        has_escapes: text.contains('\\'),
         has_escaped_names: false,
     };
     let mut json = serde_json::Deserializer::from_str(text);
@@ -86,6 +87,7 @@ struct Pass<'a> {
     places: Vec<Place>,
     /// Of the names of the objects that are not at their ends.
     hashes: Vec<u32>,
+    has_escapes: bool,
     has_escaped_names: bool,
 }
 
@@ -146,7 +148,7 @@ impl<'a> Pass<'a> {
         self.skip_separators();
         let start = self.at;
         self.at += raw.get().len();
-        self.has_escaped_names |= raw.get().contains('\\');
+        self.has_escaped_names |= self.has_escapes && raw.get().contains('\\');
         self.hashes.push(hash(raw.get()));
         Name {
             start: start + 1,
