@@ -40,12 +40,6 @@ impl<'a> Members<'a> {
         }
     }
 
-    fn all(&self) -> impl Iterator<Item = Member<'a>> + use<'a> {
-        let all = self.object.map(Value::children).into_iter().flatten();
-        all.zip(0..)
-            .map(|(value, position)| Member { value, position })
-    }
-
     /// A field of this name that was not taken out yet.
     #[inline(never)]
     pub(super) fn find(&mut self, name: &str) -> Option<Member<'a>> {
@@ -80,15 +74,22 @@ impl<'a> Members<'a> {
         }
     }
 
-    fn is_taken(&self, member: Member<'_>) -> bool {
-        member.position < self.position || self.taken.has(member.position)
-    }
-
     /// Those that were not taken out.
-    pub(super) fn left(&self) -> impl Iterator<Item = Member<'a>> {
-        let some = self.taken_count < self.count();
-        let all = some.then(|| self.all()).into_iter().flatten();
-        all.filter(|member| !self.is_taken(*member))
+    pub(super) fn left(&self) -> Vec<Member<'a>> {
+        let mut left = Vec::new();
+        let Some(rest) = self
+            .rest
+            .clone()
+            .filter(|_| self.taken_count < self.count())
+        else {
+            return left;
+        };
+        for (value, position) in rest.zip(self.position..) {
+            if !self.taken.has(position) {
+                left.push(Member { value, position });
+            }
+        }
+        left
     }
 
     fn count(&self) -> u32 {

@@ -103,6 +103,7 @@ impl<'a> ObjectReader<'a> {
         let others: Vec<_> = self
             .members
             .left()
+            .into_iter()
             .filter(|member| !names.contains(&&*member.value.name()))
             .collect();
         for member in others {
@@ -316,6 +317,7 @@ impl<'a> ObjectReader<'a> {
         let fields = self.members.left();
         Extra::new(
             fields
+                .into_iter()
                 .map(|field| {
                     (
                         field.value.name().into_owned(),
@@ -356,6 +358,7 @@ impl fmt::Debug for ObjectReader<'_> {
         let names: Vec<_> = self
             .members
             .left()
+            .iter()
             .map(|field| field.value.name())
             .collect();
         write!(f, "ObjectReader({}: {names:?})", self.path)

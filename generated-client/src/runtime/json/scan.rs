@@ -208,7 +208,7 @@ impl<'de> Visitor<'de> for Object<'_, '_> {
             count += 1;
         }
         pass.end();
-        if pass.has_escaped_names || may_repeat(&mut pass.hashes[first_hash..]) {
+        if pass.has_escaped_names || may_repeat(&pass.hashes[first_hash..]) {
             let fields = pass.places.split_off(first);
             count = without_repeated(pass.text, &fields, &mut pass.places);
         }
