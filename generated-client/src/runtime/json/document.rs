@@ -1,6 +1,7 @@
 //! JSON text that was looked through once: every value in it can be found without looking again.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use serde_json::value::RawValue;
 
@@ -8,11 +9,10 @@ use super::decode::{Decode, not_json};
 use super::decode_error::DecodeError;
 use super::node::Node;
 use super::path::Path;
-use super::scan::{Place, Scanned, UNOPENED, scan};
+use super::scan::{MAX_LENGTH, Place, Scanned, UNOPENED, scan};
 use super::split::{self, Kind};
 
 /// JSON text, and where its values stand.
-#[derive(Debug)]
 pub(crate) struct Document<'a> {
     text: &'a str,
     scanned: Scanned,
@@ -21,6 +21,9 @@ pub(crate) struct Document<'a> {
 impl<'a> Document<'a> {
     /// Looks through bytes. If they are not one JSON value, the type that they are said to have helps to find out why.
     pub(crate) fn parse_as(media_type: Option<&str>, bytes: &'a [u8]) -> Result<Self, DecodeError> {
+        if bytes.len() > MAX_LENGTH {
+            return Err(DecodeError::new("$", "at most 4 GiB of JSON", "more"));
+        }
         let text = std::str::from_utf8(bytes).ok();
         text.and_then(Self::new)
             .ok_or_else(|| not_json(media_type, bytes))
@@ -59,6 +62,13 @@ impl<'a> Document<'a> {
         self.text
             .get(start as usize..end as usize)
             .unwrap_or_default()
+    }
+}
+
+/// Without the text, which may be private.
+impl fmt::Debug for Document<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Document({} bytes)", self.text.len())
     }
 }
 

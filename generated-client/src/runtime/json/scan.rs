@@ -58,9 +58,14 @@ const BYTES_PER_VALUE: usize = 24;
 /// What is nested deeper is not taken apart, as `serde_json` would refuse to.
 const MAX_DEPTH: u32 = 100;
 
-/// Finds the values of a text; nothing if it is not one JSON value, or four gigabytes long.
+/// Places are noted in 32 bits.
+pub(super) const MAX_LENGTH: usize = u32::MAX as usize;
+
+/// Finds the values of a text; nothing if it is not one JSON value, or too long.
 pub(super) fn scan(text: &str) -> Option<Scanned> {
-    u32::try_from(text.len()).ok()?;
+    if text.len() > MAX_LENGTH {
+        return None;
+    }
     let mut pass = Pass {
         text,
         at: 0,

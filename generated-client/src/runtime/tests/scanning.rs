@@ -237,3 +237,17 @@ fn fields_are_found_in_any_order_and_any_number() {
     let twice = json.replace(r#""x7": 7"#, r#""x8": 7"#);
     assert_eq!(pair(&twice).2.len(), 199);
 }
+
+#[test]
+fn what_is_private_is_not_shown() {
+    let document = Document::new(r#"{"token": "a secret"}"#).unwrap();
+    let shown = format!(
+        "{document:?} {:?} {:?}",
+        document.root(),
+        document.root().children()
+    );
+    assert!(
+        !shown.contains("secret") && shown.contains("21 bytes"),
+        "{shown}"
+    );
+}
