@@ -77,14 +77,26 @@ pub(crate) fn parse_as<'a>(
     media_type: Option<&str>,
     bytes: &'a [u8],
 ) -> Result<&'a RawValue, DecodeError> {
-    serde_json::from_slice(bytes).map_err(|_| not_json(media_type, bytes))
+    let text = std::str::from_utf8(bytes).ok();
+    text.and_then(|text| serde_json::from_str(text).ok())
+        .ok_or_else(|| not_json(media_type, bytes))
 }
 
 /// The error that says why bytes are not one JSON value.
 pub(super) fn not_json(media_type: Option<&str>, bytes: &[u8]) -> DecodeError {
-    let error = serde_json::from_slice::<&RawValue>(bytes).err();
-    let cut_off = error.is_some_and(|error| error.is_eof());
-    DecodeError::new("$", "JSON", found(media_type, bytes, cut_off))
+    let found = found(media_type, bytes, breaks_off(bytes));
+    DecodeError::new("$", "JSON", found)
+}
+
+/// Whether bytes are the beginning of JSON. They may end within a character.
+fn breaks_off(bytes: &[u8]) -> bool {
+    let whole = match std::str::from_utf8(bytes) {
+        Err(error) if error.error_len().is_none() => &bytes[..error.valid_up_to()],
+        _ => bytes,
+    };
+    let text = std::str::from_utf8(whole).ok();
+    let error = text.and_then(|text| serde_json::from_str::<&RawValue>(text).err());
+    error.is_some_and(|error| error.is_eof())
 }
 
 fn found(media_type: Option<&str>, bytes: &[u8], cut_off: bool) -> String {

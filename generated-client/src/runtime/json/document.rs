@@ -53,6 +53,14 @@ impl<'a> Document<'a> {
         T::decode(Node::new(Some(self.root()), path))
     }
 
+    /// The JSON text of a value, which outlives the document.
+    pub(super) fn text_of(&self, value: Value<'_>) -> &'a str {
+        let Place { start, end, .. } = self.place(value.index);
+        self.text
+            .get(start as usize..end as usize)
+            .unwrap_or_default()
+    }
+
     fn place(&self, index: u32) -> Place {
         let place = self.scanned.places.get(index as usize);
         place.copied().unwrap_or_default()

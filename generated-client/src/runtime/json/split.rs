@@ -1,9 +1,10 @@
 //! Taking JSON text apart, one level at a time.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
+
+use super::document::Document;
 
 /// The kind of a JSON value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,11 +35,16 @@ pub(crate) const fn kind_of(first: Option<u8>) -> Kind {
 
 /// The fields of an object in the order of the document; of a name that comes twice, the last.
 pub(crate) fn fields(raw: &RawValue) -> Option<Vec<(String, &RawValue)>> {
-    let fields: BTreeMap<String, &RawValue> = serde_json::from_str(raw.get()).ok()?;
-    let mut fields: Vec<_> = fields.into_iter().collect();
-    // Every value is a slice of the same text, so its address is its position.
-    fields.sort_unstable_by_key(|(_, value)| value.get().as_ptr());
-    Some(fields)
+    let document = Document::new(raw.get())?;
+    let root = document.root();
+    if root.kind() != Kind::Object {
+        return None;
+    }
+    let fields = root.children().map(|field| {
+        let raw = serde_json::from_str(document.text_of(field)).ok()?;
+        Some((field.name().into_owned(), raw))
+    });
+    fields.collect()
 }
 
 /// The value of the field of this name.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::shop::{Order, Status};
+use crate::runtime::json::Document;
 use crate::runtime::{
     Decimal, Decode, DecodeError, Field, IsoDate, IsoDateTime, Json, Node, Secret, UnixMillis,
     UnixSeconds, from_json, to_json,
@@ -375,4 +376,17 @@ fn nesting_has_an_end() {
         "]".repeat(100_000)
     );
     assert_eq!(from_json::<Order>(&unknown).unwrap().extra.len(), 1);
+}
+
+#[test]
+fn json_may_break_off_within_a_character() {
+    let whole = r#"{"name": "Zoë"}"#.as_bytes();
+    let error = parse_error(&whole[..whole.len() - 3]);
+    assert_eq!(error.found(), "JSON that breaks off after 13 bytes");
+    let error = parse_error(b"{\"name\": \"Zo\xff\"}");
+    assert_eq!(error.found(), "15 bytes of something else");
+}
+
+fn parse_error(bytes: &[u8]) -> DecodeError {
+    Document::parse_as(None, bytes).map(drop).unwrap_err()
 }

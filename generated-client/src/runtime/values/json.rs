@@ -40,6 +40,7 @@ impl Json {
     /// assert_eq!(json.as_str(), "[1,2]");
     /// ```
     #[must_use]
+    #[inline]
     pub fn from_value(value: &serde_json::Value) -> Self {
         Self(value.to_string().into())
     }
@@ -54,6 +55,7 @@ impl Json {
     ///
     /// # Errors
     /// When `serde_json` cannot hold it: a number out of range, or nesting that is too deep.
+    #[inline]
     pub fn to_value(&self) -> Result<serde_json::Value, DecodeError> {
         serde_json::from_str(self.as_str())
             .map_err(|_| DecodeError::new("$", "JSON that serde_json can hold", "other JSON"))
@@ -79,6 +81,7 @@ impl Json {
 }
 
 impl From<serde_json::Value> for Json {
+    #[inline]
     fn from(value: serde_json::Value) -> Self {
         Self::from_value(&value)
     }
