@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
-use super::clients;
+use super::clients::{self, Made};
 use super::measure::{Cost, cost};
 use super::report::{Figure, Report, Row, Table};
 use crate::peers::{self, Peer};
@@ -32,8 +32,7 @@ pub(super) fn measure() -> Result<Report> {
     report.notes.push(
         "`cargo build --release` of an app that asks for a customer, a pass and a list of subscriptions and prints them, from an \
          empty target folder, with all that it depends on; built once, from sources that are downloaded already. The program is \
-         stripped. Each client has the features that its generator gives it by default, so that their TLS libraries differ. The \
-         apps stand in `xtask/apps`."
+         stripped, and all have the same TLS library, rustls. The apps stand in `xtask/apps`."
             .to_owned(),
     );
     let mut built = Vec::new();
@@ -71,7 +70,7 @@ fn apps(report: &mut Report) -> Result<Vec<App>> {
                 apps.push(App {
                     name: title,
                     source: source(peer),
-                    dependency: dependency(&made.package, &made.folder, ""),
+                    dependency: with_rustls(peer, &made),
                 });
             }
             Err(error) => report.skip(title, format!("{error:#}")),
@@ -86,6 +85,19 @@ const fn source(peer: Peer) -> &'static str {
         Peer::Ploidy => include_str!("../../apps/ploidy.rs"),
         Peer::Progenitor => include_str!("../../apps/progenitor.rs"),
         Peer::OpenApiGenerator => include_str!("../../apps/openapi_generator.rs"),
+    }
+}
+
+/// A client with the TLS library that ours has by default, as ploidy's has too.
+fn with_rustls(peer: Peer, made: &Made) -> String {
+    let dependency = |features| dependency(&made.package, &made.folder, features);
+    match peer {
+        Peer::Ploidy => dependency(""),
+        Peer::Progenitor => format!(
+            "{}\nreqwest = {{ version = \"0.13\", default-features = false, features = [\"rustls\"] }}",
+            dependency("")
+        ),
+        Peer::OpenApiGenerator => dependency(", default-features = false, features = [\"rustls\"]"),
     }
 }
 
