@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::authentication::device_login::{DeviceTokens, LoginCode};
 use crate::transport::BoxFuture;
 use crate::types::{DeviceId, PublisherId};
-use crate::{Client, Error};
+use crate::{Client, Error, ErrorKind};
 
 /// The login of a device: it asks for a code, shows it, and asks for tokens until the customer has approved the code.
 ///
@@ -145,7 +145,7 @@ impl DeviceLogin {
                     Some("PINP0301") => {}
                     Some("PINP0203") => return Ok(Outcome::Expired),
                     Some("PINP0201") => return Ok(Outcome::Invalid),
-                    _ if error.is_retryable() => {}
+                    _ if is_passing(&error) => {}
                     _ => return Err(error),
                 },
             }
@@ -178,6 +178,11 @@ impl DeviceLogin {
         let client = self.client.clone();
         crate::runtime::blocking::block_on(&client, self.into_future())
     }
+}
+
+/// Whether to ask again, also where the failed request may have used up the code: the next response tells.
+fn is_passing(error: &Error) -> bool {
+    error.is_retryable() || (error.may_have_happened() && error.kind() != ErrorKind::Decode)
 }
 
 impl IntoFuture for DeviceLogin {

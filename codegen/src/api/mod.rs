@@ -1,6 +1,7 @@
 //! The checked model: every name looked up, every rule kept. Knows neither YAML nor Rust.
 
 mod cycles;
+mod effects;
 mod errors;
 mod family;
 mod field;

@@ -134,6 +134,8 @@ pub struct Operation {
     pub auth: Auth,
     /// What it does at the other side.
     pub effect: Effect,
+    /// Whether the spec says so; else it follows from the verb.
+    pub says_effect: bool,
     /// What comes back.
     pub returns: Returns,
     /// The keys around what comes back.

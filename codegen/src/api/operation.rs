@@ -5,8 +5,8 @@ use heck::ToUpperCamelCase as _;
 use super::field::Owner;
 use super::resolve::Resolver;
 use super::{
-    Auth, BodyRule, Call, Effect, Envelope, Family, Home, Instead, Name, Operation, Protocol,
-    Returns, Total, Verb, errors,
+    Auth, BodyRule, Call, Envelope, Family, Home, Instead, Name, Operation, Protocol, Returns,
+    Total, Verb, effects, errors,
 };
 use crate::diagnostics::{Code, Diagnostic, nearest, one_of};
 use crate::spec::{self, Text};
@@ -29,7 +29,7 @@ impl<'a> Resolver<'a> {
         let returns = self.returns(&owner, operation)?;
         let outer = group.defaults.or(&family.defaults);
         let defaults = operation.defaults.or(&outer);
-        let effect = self.effect(operation, &call);
+        let effect = effects::effect(operation.effect, &call, &operation.place, self.problems);
         Some(Operation {
             id: id(resolved, group, operation),
             name: Name {
@@ -43,6 +43,7 @@ impl<'a> Resolver<'a> {
             body: self.body_rule(operation, &call),
             auth: self.auth(defaults.auth.as_ref()),
             effect,
+            says_effect: operation.effect.is_some(),
             envelope: self.envelope(defaults.envelope.as_ref()),
             success: match operation.success.as_slice() {
                 [] => vec![200],
@@ -124,25 +125,6 @@ impl<'a> Resolver<'a> {
             BodyRule::Optional
         } else {
             BodyRule::Always
-        }
-    }
-
-    fn effect(&self, operation: &spec::Operation, call: &Call) -> Effect {
-        match (operation.effect, call) {
-            (Some(effect), _) => effect,
-            (None, Call::Rest { verb, .. }) if *verb == Verb::Get => Effect::Read,
-            (None, Call::Rest { .. }) => Effect::Write,
-            (None, Call::Rpc { .. }) => {
-                self.problems.report(
-                    Diagnostic::new(
-                        Code::MissingKey,
-                        &operation.place,
-                        "a JSON-RPC operation needs the key `effect`",
-                    )
-                    .label("expected `effect: read`, `write` or `charge`"),
-                );
-                Effect::Write
-            }
         }
     }
 

@@ -7,7 +7,7 @@ use heck::ToUpperCamelCase as _;
 use super::field::{Owner, newtype_scalar};
 use super::scope::Scope;
 use super::{Api, Credential, Environment, Family, Home, Name, Scalar, TypeDef, TypeId, TypeKind};
-use super::{cycles, routes, uses};
+use super::{cycles, effects, routes, uses};
 use crate::diagnostics::{Code, Diagnostic, Located, Problems};
 use crate::spec::{self, Spec};
 
@@ -59,6 +59,7 @@ pub(crate) fn check(spec: &Spec, problems: &Problems) -> Api {
         return api;
     }
     routes::check(&api, problems);
+    effects::check(&api, problems);
     uses::mark(&mut api, problems);
     cycles::mark(&mut api, problems);
     api

@@ -77,6 +77,8 @@ pub enum Code {
     EmptyFamily = 45,
     /// Pages of what is no list, or by a parameter that is no whole number.
     InvalidPaging = 46,
+    /// An operation leaves its effect to the verb although one beside it charges.
+    ImpliedEffect = 47,
     /// Two names that are the same in Rust.
     NameCollision = 50,
     /// A name that is a Rust keyword.
@@ -128,6 +130,7 @@ impl Code {
         Self::NotPlain,
         Self::EmptyFamily,
         Self::InvalidPaging,
+        Self::ImpliedEffect,
         Self::NameCollision,
         Self::RustKeyword,
         Self::NotAName,

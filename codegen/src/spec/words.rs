@@ -36,9 +36,9 @@ pub enum Stage {
 pub enum Effect {
     /// It changes nothing.
     Read,
-    /// It changes something.
+    /// It changes something, and a second time costs nothing.
     Write,
-    /// It moves money.
+    /// A second time may cost something.
     Charge,
 }
 

@@ -216,9 +216,9 @@ pub enum Auth {
 pub enum Effect {
     /// It changes nothing.
     Read,
-    /// It changes something.
+    /// It changes something, and a second time costs nothing.
     Write,
-    /// It moves money.
+    /// It moves money or may do so, starts or hands over paid access, or spends something of worth that works once.
     Charge,
 }
 

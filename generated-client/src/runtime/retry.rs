@@ -18,7 +18,7 @@ pub(crate) fn may_have_happened(effect: Effect, error: &Error) -> bool {
     match error.kind() {
         ErrorKind::Transport | ErrorKind::Timeout => error.may_have_been_sent(),
         ErrorKind::Decode => true,
-        // Above 499 the API failed half-way, unless it says that it did not begin; with money that is no proof.
+        // Above 499 the API failed half-way, unless it says that it did not begin; for a charge that is no proof.
         ErrorKind::Api => match error.status() {
             Some(503) => effect == Effect::Charge || error.header(RETRY_AFTER.as_str()).is_none(),
             Some(status) => status >= 500,

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use cleeng_client::core::gifts::{Redeem, RedeemRequest};
 use cleeng_client::core::payments::{
     Create, CreateRequest, GetByOrderId, GetByOrderIdRequest, PaymentOperation, PaymentStatus,
+    UpdateOrder, UpdateOrderRequest,
 };
 use cleeng_client::operation::{Effect, Operation as _};
 use cleeng_client::{Client, Error};
@@ -18,7 +18,7 @@ pub(crate) enum Call {
     Read,
     /// It changes something.
     Write,
-    /// It moves money.
+    /// It costs something.
     Charge,
 }
 
@@ -75,7 +75,7 @@ impl Call {
         let line = (&*received.method, &*received.path);
         match self {
             Self::Read => line == ("GET", &*format!("/3.1/orders/{number}/payment")),
-            Self::Write => line == ("POST", &*format!("/3.1/gifts/{number}/redeem")),
+            Self::Write => line == ("PATCH", &*format!("/3.1/orders/{number}")),
             Self::Charge => {
                 let body = String::from_utf8_lossy(&received.body);
                 line == ("POST", "/3.1/payments") && body.contains(&number.to_string())
@@ -88,9 +88,9 @@ fn read(client: &Client, number: i64) -> GetByOrderIdRequest {
     client.core().payments().get_by_order_id(number)
 }
 
-fn write(client: &Client, number: i64) -> RedeemRequest {
-    let gifts = client.core().gifts();
-    gifts.redeem(number.to_string(), 531_234_567, "192.0.2.1")
+fn write(client: &Client, number: i64) -> UpdateOrderRequest {
+    let payments = client.core().payments();
+    payments.update_order(number).coupon_code("SUMMER25")
 }
 
 fn charge(client: &Client, number: i64) -> CreateRequest {
@@ -102,7 +102,7 @@ fn charge(client: &Client, number: i64) -> CreateRequest {
 fn the_calls_have_the_effects_they_stand_for() {
     let effects = [
         GetByOrderId::ROUTE.effect,
-        Redeem::ROUTE.effect,
+        UpdateOrder::ROUTE.effect,
         Create::ROUTE.effect,
     ];
     assert_eq!(effects, [Effect::Read, Effect::Write, Effect::Charge]);

@@ -4,7 +4,7 @@
 
 use crate::generated::api::{credential, family};
 use crate::generated::types::{DeviceId, PublisherId};
-use crate::runtime::{Auth, Operation, Parts, Request, Route, Secret};
+use crate::runtime::{Auth, Effect, Operation, Parts, Request, Route, Secret};
 use super::types::{DeviceTokens, LoginCode};
 
 /// Approves a code, for the customer who is logged in here.
@@ -91,11 +91,14 @@ impl CheckCode {
 
 impl Operation for CheckCode {
     type Output = DeviceTokens;
-    const ROUTE: &'static Route = &Route::get(
-        "authentication.device-login.check-code",
-        &family::AUTHENTICATION,
-        "/v1/codes/check",
-    );
+    const ROUTE: &'static Route = &Route {
+        effect: Effect::Write,
+        ..Route::get(
+            "authentication.device-login.check-code",
+            &family::AUTHENTICATION,
+            "/v1/codes/check",
+        )
+    };
 
     #[inline]
     fn write(&self, call: &mut Parts) {

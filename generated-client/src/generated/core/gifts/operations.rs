@@ -5,7 +5,7 @@
 use crate::generated::api::{credential, family};
 use crate::generated::core::types::Message;
 use crate::generated::types::{CustomerId, GiftCode, GiftId, IpAddress};
-use crate::runtime::{Auth, Operation, Parts, Request, Route};
+use crate::runtime::{Auth, Effect, Operation, Parts, Request, Route};
 use super::types::{DeliveryDetails, Gift, GiftVerification};
 
 /// Returns a bought gift with its delivery details.
@@ -76,6 +76,7 @@ impl Operation for Redeem {
     type Output = Message;
     const ROUTE: &'static Route = &Route {
         auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: Effect::Charge,
         ..Route::post("core.gifts.redeem", &family::CORE, "/3.1/gifts/{code}/redeem")
     };
 

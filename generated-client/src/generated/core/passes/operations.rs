@@ -8,8 +8,8 @@ use crate::generated::types::{
     CustomerId, OfferId, PaymentId, PaymentMethodId, TransactionId,
 };
 use crate::runtime::{
-    Answer, Auth, DecodeError, Field, Json, Operation, Page, Paged, Paging, Parts,
-    Request, Route, Total, UnixSeconds,
+    Answer, Auth, DecodeError, Effect, Field, Json, Operation, Page, Paged, Paging,
+    Parts, Request, Route, Total, UnixSeconds,
 };
 use super::types::{Pass, PassId, PassTermination};
 
@@ -60,6 +60,7 @@ impl Operation for Create {
     type Output = Pass;
     const ROUTE: &'static Route = &Route {
         auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: Effect::Charge,
         success: &[201],
         ..Route::post("core.passes.create", &family::CORE, "/3.1/passes")
     };
@@ -343,6 +344,7 @@ impl Operation for Transfer {
     type Output = Pass;
     const ROUTE: &'static Route = &Route {
         auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: Effect::Charge,
         ..Route::post(
             "core.passes.transfer",
             &family::CORE,

@@ -41,6 +41,7 @@ impl Operation for Activate {
     type Output = Subscription;
     const ROUTE: &'static Route = &Route {
         auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: Effect::Charge,
         ..Route::post(
             "core.subscriptions.activate",
             &family::CORE,
@@ -158,6 +159,7 @@ impl Operation for Create {
     type Output = Subscription;
     const ROUTE: &'static Route = &Route {
         auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: Effect::Charge,
         success: &[201],
         ..Route::post("core.subscriptions.create", &family::CORE, "/3.1/subscriptions")
     };
@@ -806,6 +808,7 @@ impl Operation for Revive {
     type Output = Subscription;
     const ROUTE: &'static Route = &Route {
         auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: Effect::Charge,
         ..Route::post(
             "core.subscriptions.revive",
             &family::CORE,
@@ -1015,6 +1018,7 @@ impl Operation for Transfer {
     type Output = Subscription;
     const ROUTE: &'static Route = &Route {
         auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: Effect::Charge,
         ..Route::post(
             "core.subscriptions.transfer",
             &family::CORE,
@@ -1081,6 +1085,7 @@ impl Operation for Update {
     type Output = Subscription;
     const ROUTE: &'static Route = &Route {
         auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: Effect::Charge,
         envelope: Envelope {
             value: Some("subscription"),
             success: Some("success"),
@@ -1195,6 +1200,7 @@ impl Operation for UpdateSwitch {
     type Output = SubscriptionSwitch;
     const ROUTE: &'static Route = &Route {
         auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: Effect::Charge,
         ..Route::patch(
             "core.subscriptions.update-switch",
             &family::CORE,

@@ -7,7 +7,7 @@ use crate::generated::in_app::types::{
     StartedSynchronization, Synchronization, SynchronizationId,
 };
 use crate::generated::types::CustomerId;
-use crate::runtime::{Auth, Operation, Parts, Request, Route, Secret};
+use crate::runtime::{Auth, Effect, Operation, Parts, Request, Route, Secret};
 use super::types::GooglePlayProductType;
 
 /// Registers a purchase for a customer.
@@ -51,6 +51,7 @@ impl Operation for Register {
     type Output = StartedSynchronization;
     const ROUTE: &'static Route = &Route {
         auth: Auth::Any(&[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN]),
+        effect: Effect::Charge,
         success: &[202],
         ..Route::post(
             "in-app.google-play.register",
@@ -172,6 +173,7 @@ impl Operation for Transfer {
     type Output = StartedSynchronization;
     const ROUTE: &'static Route = &Route {
         auth: Auth::Any(&[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN]),
+        effect: Effect::Charge,
         success: &[202],
         ..Route::post(
             "in-app.google-play.transfer",

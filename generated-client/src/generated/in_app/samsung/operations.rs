@@ -5,7 +5,7 @@
 use crate::generated::api::{credential, family};
 use crate::generated::in_app::types::{CorrelationId, Validation, ValidationProgress};
 use crate::generated::types::{Country, CustomerId, IpAddress};
-use crate::runtime::{Auth, Operation, Parts, Request, Route};
+use crate::runtime::{Auth, Effect, Operation, Parts, Request, Route};
 use super::types::{SamsungCustomId, SamsungInvoiceId};
 
 /// Tells how far the validation of a purchase is.
@@ -102,6 +102,7 @@ impl Operation for Validate {
     type Output = Validation;
     const ROUTE: &'static Route = &Route {
         auth: Auth::Any(&[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN]),
+        effect: Effect::Charge,
         ..Route::post(
             "in-app.samsung.validate",
             &family::IN_APP,

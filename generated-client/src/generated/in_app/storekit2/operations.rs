@@ -8,7 +8,7 @@ use crate::generated::in_app::types::{
     Validation, ValidationProgress,
 };
 use crate::generated::types::{CustomerId, IpAddress};
-use crate::runtime::{Auth, Operation, Parts, Request, Route};
+use crate::runtime::{Auth, Effect, Operation, Parts, Request, Route};
 use super::types::AppleTransactionId;
 
 /// Registers a purchase for a customer.
@@ -49,6 +49,7 @@ impl Operation for Register {
     type Output = StartedSynchronization;
     const ROUTE: &'static Route = &Route {
         auth: Auth::Any(&[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN]),
+        effect: Effect::Charge,
         success: &[202],
         ..Route::post(
             "in-app.storekit2.register",
@@ -212,6 +213,7 @@ impl Operation for Transfer {
     type Output = StartedSynchronization;
     const ROUTE: &'static Route = &Route {
         auth: Auth::Any(&[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN]),
+        effect: Effect::Charge,
         success: &[202],
         ..Route::post(
             "in-app.storekit2.transfer",
@@ -291,6 +293,7 @@ impl Operation for Validate {
     type Output = Validation;
     const ROUTE: &'static Route = &Route {
         auth: Auth::Any(&[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN]),
+        effect: Effect::Charge,
         ..Route::post(
             "in-app.storekit2.validate",
             &family::IN_APP,

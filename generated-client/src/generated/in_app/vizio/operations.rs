@@ -4,7 +4,7 @@
 
 use crate::generated::api::{credential, family};
 use crate::generated::in_app::types::{CorrelationId, Validation, ValidationProgress};
-use crate::runtime::{Auth, Json, Operation, Parts, Request, Route};
+use crate::runtime::{Auth, Effect, Json, Operation, Parts, Request, Route};
 
 /// Tells how far the validation of a purchase is.
 ///
@@ -73,6 +73,7 @@ impl Operation for Validate {
     type Output = Validation;
     const ROUTE: &'static Route = &Route {
         auth: Auth::Any(&[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN]),
+        effect: Effect::Charge,
         ..Route::post(
             "in-app.vizio.validate",
             &family::IN_APP,

@@ -77,6 +77,7 @@ impl Operation for AddAdyenPaymentDetails {
     type Output = AddedPaymentDetails;
     const ROUTE: &'static Route = &Route {
         auth: Auth::All(&[&credential::CUSTOMER_JWT]),
+        effect: Effect::Charge,
         envelope: Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
@@ -188,6 +189,7 @@ impl Operation for AddAdyenPaymentDetailsLegacy {
     type Output = Option<Json>;
     const ROUTE: &'static Route = &Route {
         auth: Auth::All(&[&credential::CUSTOMER_JWT]),
+        effect: Effect::Charge,
         envelope: Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
@@ -265,6 +267,7 @@ impl Operation for AddPaypalPaymentDetails {
     type Output = PayPalRedirect;
     const ROUTE: &'static Route = &Route {
         auth: Auth::All(&[&credential::CUSTOMER_JWT]),
+        effect: Effect::Charge,
         envelope: Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
@@ -325,6 +328,7 @@ impl Operation for ApplyCoupon {
     type Output = Option<Json>;
     const ROUTE: &'static Route = &Route {
         auth: Auth::All(&[&credential::CUSTOMER_JWT]),
+        effect: Effect::Charge,
         envelope: Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
@@ -929,6 +933,7 @@ impl Operation for FinalizeAddAdyenPaymentDetails {
     type Output = AddedPaymentDetails;
     const ROUTE: &'static Route = &Route {
         auth: Auth::All(&[&credential::CUSTOMER_JWT]),
+        effect: Effect::Charge,
         envelope: Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
@@ -1387,6 +1392,7 @@ impl Operation for UpdateSwitch {
     type Output = SwitchChange;
     const ROUTE: &'static Route = &Route {
         auth: Auth::All(&[&credential::CUSTOMER_JWT]),
+        effect: Effect::Charge,
         envelope: Envelope {
             value: Some("responseData"),
             errors: Some("errors"),

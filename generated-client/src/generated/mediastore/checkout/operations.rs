@@ -1623,6 +1623,7 @@ impl Operation for RedeemGift {
     type Output = Option<Json>;
     const ROUTE: &'static Route = &Route {
         auth: Auth::All(&[&credential::CUSTOMER_JWT]),
+        effect: Effect::Charge,
         envelope: Envelope {
             value: Some("responseData"),
             errors: Some("errors"),

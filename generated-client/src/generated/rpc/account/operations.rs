@@ -489,6 +489,7 @@ impl Operation for UpdateCustomerSubscription {
     type Output = ChangedSubscription;
     const ROUTE: &'static Route = &Route {
         auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: Effect::Charge,
         ..Route::rpc(
             "rpc.updateCustomerSubscription",
             &family::RPC,

@@ -38,7 +38,6 @@ impl Operation for GetAccessStatus {
     type Output = AccessStatus;
     const ROUTE: &'static Route = &Route {
         auth: Auth::All(&[&credential::CUSTOMER_TOKEN]),
-        effect: Effect::Read,
         ..Route::rpc("rpc.getAccessStatus", &family::RPC, "getAccessStatus")
     };
 
@@ -99,7 +98,6 @@ impl Operation for GetAccessStatusForDevice {
     type Output = AccessStatus;
     const ROUTE: &'static Route = &Route {
         auth: Auth::All(&[&credential::CUSTOMER_TOKEN]),
-        effect: Effect::Read,
         ..Route::rpc(
             "rpc.getAccessStatusForDevice",
             &family::RPC,
