@@ -29,7 +29,7 @@ Moves an externally managed pass to another customer.
     assert!(text.starts_with(expected), "{text}");
     for part in [
         "Credentials: publisher-token (from CLEENG_PUBLISHER_TOKEN)\n",
-        "Effect: write\n",
+        "Effect: charge\n",
         "Result: an object Pass\n",
         "Documentation: https://developers.cleeng.com/reference/",
         "  passId (required): a whole number\n      Identifies a pass. It may exceed 32 bits.\n",

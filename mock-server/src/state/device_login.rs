@@ -86,7 +86,6 @@ pub(crate) fn check(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusa
         return Err(unknown_code());
     }
     state.login_codes.remove(&key);
-    state.changed = true;
     let access_token = state.jwt(customer_id, call.now)?;
     Ok(value(json!({
         "tokenType": "JWT",

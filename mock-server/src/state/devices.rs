@@ -35,7 +35,6 @@ impl State {
         address: &str,
         now: i64,
     ) -> Result<(), Refusal> {
-        self.changed = true;
         let addresses = self.in_use(format!("{customer} addresses"), now);
         if !addresses.contains_key(address) && addresses.len() >= FIT {
             return Err(refusal(

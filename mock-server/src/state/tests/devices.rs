@@ -61,7 +61,9 @@ fn a_fifth_address_is_refused_for_three_hours() {
     let outcome = world.refused("rpc.getAccessStatus", from(5));
     assert_eq!(outcome, refused(200, "14"));
     world.now += 3 * 3600;
+    world.state.take_changed();
     world.ok("rpc.getAccessStatus", from(5));
+    assert!(world.state.take_changed(), "an address has been used");
 }
 
 #[test]
