@@ -1,5 +1,7 @@
 //! Effects: what is said of them, what follows from the verb, and where that is not enough.
 
+use std::collections::HashMap;
+
 use super::{Api, Call, Effect, Group, Instead, Operation, Verb};
 use crate::diagnostics::{Code, Diagnostic, Place, Problems};
 
@@ -32,6 +34,7 @@ pub(super) fn effect(
 
 /// Reports operations that leave their effect to the verb although one beside them charges.
 pub(super) fn check(api: &Api, problems: &Problems) {
+    let twins = charging_twins(api);
     for (_, group, operation) in api.operations() {
         let Call::Rest { verb, .. } = operation.call else {
             continue;
@@ -41,7 +44,10 @@ pub(super) fn check(api: &Api, problems: &Problems) {
         }
         let suggestion = neighbour(group, verb)
             .map(|other| (other, " of the same group"))
-            .or_else(|| Some((twin(api, operation)?, ", which `instead` links to it,")));
+            .or_else(|| {
+                let twin = twins.get(operation.id.as_str())?;
+                Some((*twin, ", which `instead` links to it,"))
+            });
         if let Some((other, link)) = suggestion {
             problems.report(
                 Diagnostic::new(
@@ -67,14 +73,27 @@ fn neighbour(group: &Group, verb: Verb) -> Option<&Operation> {
         .flatten()
 }
 
-/// An operation that charges and that is to be used instead of this one, or the other way around.
-fn twin<'a>(api: &'a Api, operation: &Operation) -> Option<&'a Operation> {
-    let mut operations = api.operations().map(|(_, _, other)| other);
-    operations.find(|other| charges(other) && (names(operation, other) || names(other, operation)))
-}
-
-fn names(operation: &Operation, other: &Operation) -> bool {
-    matches!(&operation.instead, Some(Instead::Operation(id)) if *id == other.id)
+/// By id: operations that `instead` links, in either direction, to one that charges.
+fn charging_twins(api: &Api) -> HashMap<&str, &Operation> {
+    let by_id: HashMap<&str, &Operation> = api
+        .operations()
+        .map(|(_, _, operation)| (operation.id.as_str(), operation))
+        .collect();
+    let mut twins = HashMap::new();
+    for (_, _, old) in api.operations() {
+        let Some(Instead::Operation(id)) = &old.instead else {
+            continue;
+        };
+        let Some(&new) = by_id.get(id.as_str()) else {
+            continue;
+        };
+        for (operation, twin) in [(old, new), (new, old)] {
+            if charges(twin) {
+                twins.entry(operation.id.as_str()).or_insert(twin);
+            }
+        }
+    }
+    twins
 }
 
 fn charges(operation: &Operation) -> bool {
