@@ -7,6 +7,7 @@ mod deny;
 mod documents;
 mod export;
 mod features;
+mod fuzz;
 mod generate;
 mod list;
 mod passed_on;
@@ -45,6 +46,7 @@ enum Command {
     Features(features::Features),
     Deny(deny::Deny),
     Typos(typos::Typos),
+    Fuzz(fuzz::Fuzz),
     Secrets(secrets::Secrets),
     Bench(bench::Bench),
     Ceiling(ceiling::Ceiling),
@@ -64,6 +66,7 @@ fn main() -> ExitCode {
         Command::Features(command) => command.run(),
         Command::Deny(command) => command.run(),
         Command::Typos(command) => command.run(),
+        Command::Fuzz(command) => command.run(),
         Command::Secrets(command) => command.run(),
         Command::Bench(command) => command.run(),
         Command::Ceiling(command) => command.run(),
