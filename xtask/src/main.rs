@@ -3,9 +3,11 @@
 mod bench;
 mod ceiling;
 mod coverage;
+mod deny;
 mod documents;
 mod export;
 mod features;
+mod fuzz;
 mod generate;
 mod list;
 mod passed_on;
@@ -13,6 +15,8 @@ mod peers;
 mod reliability;
 mod secrets;
 mod spec;
+mod tools;
+mod typos;
 mod validate;
 
 use std::path::{Path, PathBuf};
@@ -40,6 +44,9 @@ enum Command {
     Validate(validate::Validate),
     Peers(peers::Peers),
     Features(features::Features),
+    Deny(deny::Deny),
+    Typos(typos::Typos),
+    Fuzz(fuzz::Fuzz),
     Secrets(secrets::Secrets),
     Bench(bench::Bench),
     Ceiling(ceiling::Ceiling),
@@ -57,6 +64,9 @@ fn main() -> ExitCode {
         Command::Validate(command) => command.run(),
         Command::Peers(command) => command.run(),
         Command::Features(command) => command.run(),
+        Command::Deny(command) => command.run(),
+        Command::Typos(command) => command.run(),
+        Command::Fuzz(command) => command.run(),
         Command::Secrets(command) => command.run(),
         Command::Bench(command) => command.run(),
         Command::Ceiling(command) => command.run(),
@@ -71,12 +81,15 @@ fn main() -> ExitCode {
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+/// The root of this workspace.
+pub(crate) fn root() -> &'static Path {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    own.parent().unwrap_or(Path::new("."))
+}
+
 /// A path in this workspace, relative to the current folder where that is shorter.
 pub(crate) fn workspace(path: &str) -> PathBuf {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .unwrap_or(Path::new("."));
-    let full = root.join(path);
+    let full = root().join(path);
     match std::env::current_dir() {
         Ok(current) => full
             .strip_prefix(&current)

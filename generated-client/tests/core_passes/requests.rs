@@ -7,7 +7,7 @@ use cleeng_client::{Client, Environment, ErrorKind, Json, UnixSeconds};
 use serde_json::{Value, json};
 
 use crate::sent;
-use crate::support::{Received, USER_AGENT};
+use crate::support::{Received, USER_AGENT, exchange};
 
 const TOKEN_HEADER: &str = "x-publisher-token: aB3dE6gH9-kL2nP5rS8uV1xY4zA7cD0fG3iJ6lM9oQ2tU5wX";
 
@@ -182,6 +182,12 @@ async fn nothing_is_sent_without_a_token() {
     let cleeng = Client::builder().build().unwrap();
     let error = cleeng.core().passes().list().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Configuration);
+}
+
+#[tokio::test]
+#[should_panic(expected = "no request came")]
+async fn an_argument_that_is_not_sent_is_noticed() {
+    exchange("", |client| client.core().offers().get("..")).await;
 }
 
 #[test]

@@ -5,6 +5,8 @@ mod deviations;
 mod exchange;
 mod files;
 mod kept;
+#[path = "../support/limits.rs"]
+mod limits;
 mod mutation;
 mod objects;
 mod refusals;

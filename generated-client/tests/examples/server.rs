@@ -8,6 +8,7 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
 use crate::exchange::{Exchange, Output};
+use crate::limits::patient;
 
 const TOKEN: &str = "aB3dE6gH9-kL2nP5rS8uV1xY4zA7cD0fG3iJ6lM9oQ2tU5wX";
 
@@ -106,8 +107,7 @@ fn client(
     customer_token: Option<&str>,
 ) -> Client {
     let state = Arc::clone(state);
-    let mut client = Client::builder()
-        .max_retries(0)
+    let mut client = patient()
         .on_deviation(move |deviation| {
             state.lock().unwrap().deviations.push(deviation.clone());
         })

@@ -1,15 +1,17 @@
 //! A server on this machine that records a request and gives a scripted answer, over a real socket.
 
+mod limits;
+
 use std::error::Error as _;
 use std::fmt::Debug;
-use std::time::Duration;
 
 use cleeng_client::operation::Operation;
 use cleeng_client::{Client, Error, Request};
 use serde_json::Value;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::time::timeout;
+
+use limits::patient;
 
 /// The publisher token of the documented samples.
 pub(crate) const TOKEN: &str = "aB3dE6gH9-kL2nP5rS8uV1xY4zA7cD0fG3iJ6lM9oQ2tU5wX";
@@ -32,23 +34,25 @@ where
     let answer = answer.into();
     let server = tokio::spawn(async move {
         let (mut socket, _) = listener.accept().await.unwrap();
-        let request = read_request(&mut socket).await;
+        let request = read_request(&mut socket).await?;
         socket.write_all(&answer).await.unwrap();
         socket.shutdown().await.unwrap();
-        request
+        Some(request)
     });
-    let client = Client::builder()
-        .max_retries(0)
+    let client = patient()
         .core_base_url(format!("http://{address}"))
         .rpc_base_url(format!("http://{address}/api/3.0/json-rpc"))
         .publisher_token(TOKEN)
         .build()
         .unwrap();
     let result = call(&client).await;
-    let Ok(bytes) = timeout(Duration::from_secs(5), server).await else {
+    drop(client);
+    // A call that sends nothing leaves the server waiting: then it accepts this connection, and reads nothing.
+    drop(TcpStream::connect(&address).await);
+    let Some(bytes) = server.await.unwrap() else {
         panic!("no request came: {:?}", result.err());
     };
-    (Received::new(bytes.unwrap(), &address), result)
+    (Received::new(bytes, &address), result)
 }
 
 /// An answer of HTTP/1.1; `headers` are whole lines.
@@ -67,13 +71,16 @@ pub(crate) fn html(status: &str) -> String {
     http(status, "content-type: text/html\r\n", HTML)
 }
 
-async fn read_request(socket: &mut TcpStream) -> Vec<u8> {
+/// The request of a connection, if one comes.
+async fn read_request(socket: &mut TcpStream) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     while !is_complete(&bytes) {
-        let count = socket.read_buf(&mut bytes).await.unwrap();
-        assert!(count > 0, "the request breaks off: {bytes:?}");
+        if socket.read_buf(&mut bytes).await.unwrap() == 0 {
+            assert!(bytes.is_empty(), "the request breaks off: {bytes:?}");
+            return None;
+        }
     }
-    bytes
+    Some(bytes)
 }
 
 fn is_complete(bytes: &[u8]) -> bool {

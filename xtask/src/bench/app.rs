@@ -10,6 +10,7 @@ use super::clients::{self, Made};
 use super::measure::{Cost, cost};
 use super::report::{Figure, Report, Row, Table};
 use crate::peers::{self, Peer};
+use crate::tools;
 
 /// An app to be built.
 struct App {
@@ -114,7 +115,7 @@ fn build(app: &App) -> Result<Built> {
         cargo.args(words).current_dir(folder.path());
         cargo
     };
-    peers::run(&mut cargo(&["fetch"]))?;
+    tools::run(&mut cargo(&["fetch"]))?;
     let cost = cost(
         cargo(&["build", "--release", "--target-dir", "target"]).env("RUSTFLAGS", "-Awarnings"),
     )?;

@@ -8,7 +8,8 @@ use anyhow::Result;
 use super::clients::{self, Document};
 use super::measure::{Cost, cost, medians};
 use super::report::{Figure, Goal, Report, Row, Table};
-use crate::peers::{Peer, run};
+use crate::peers::Peer;
+use crate::tools::run;
 
 /// How often each generator runs, in turns.
 const RUNS: usize = 5;

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, bail};
 use serde::de::DeserializeOwned;
 
 use super::machine::version;
-use crate::peers::run;
+use crate::tools::run;
 
 /// What callgrind counts: the function in which the measured work is done.
 const REGION: &str = "--toggle-collect=*measured_region*";

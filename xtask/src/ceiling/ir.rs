@@ -16,7 +16,7 @@ pub(super) fn lines() -> Result<usize> {
         fs::remove_file(&file).with_context(|| format!("cannot remove {}", file.display()))?;
     }
     touch(&crate::workspace("generated-client/src/lib.rs"))?;
-    crate::peers::run(
+    crate::tools::run(
         Command::new(env!("CARGO"))
             .args([
                 "rustc",

@@ -6,7 +6,8 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
-use super::{Peer, folder, run};
+use super::{Peer, folder};
+use crate::tools::run;
 
 /// What makes the clients a workspace of their own.
 const WORKSPACE: &str = "[workspace]\nmembers = [\"*/*\"]\nresolver = \"2\"\n";

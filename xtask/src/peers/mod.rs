@@ -1,7 +1,7 @@
 //! Other generators, and the clients that they make from the exported documents.
 //!
-//! All of it stands in `target/peers`: the generators in `tools`, and in `clients` a workspace of its own with
-//! one package for each generator and family, such as `clients/progenitor/core`, called `core-by-progenitor`.
+//! The clients stand in `target/peers/clients`, a workspace of its own with one package for each generator and family,
+//! such as `clients/progenitor/core`, called `core-by-progenitor`.
 
 mod clients;
 mod openapi_generator;
@@ -11,7 +11,7 @@ mod progenitor;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 use clap::Args;
 use codegen::openapi::Selection;
 
@@ -23,7 +23,7 @@ pub(crate) use clients::{make, package, workspace};
 /// Have other generators make clients from the exported OpenAPI 3.0 documents, and compile these.
 ///
 /// The generators are cargo-progenitor and ploidy (from crates.io) and openapi-generator (from PyPI; it needs Python and
-/// Java), at fixed versions. What is missing is installed into `target/peers`, which takes some minutes the first time.
+/// Java), at fixed versions. What is missing is installed into `target/tools`, which takes some minutes the first time.
 #[derive(Args, Debug)]
 pub(crate) struct Peers {
     /// The families; all of REST when none is named.
@@ -64,9 +64,9 @@ impl Peer {
     /// Its name and the version that is used.
     pub(crate) fn title(self) -> String {
         let version = match self {
-            Self::Ploidy => ploidy::VERSION,
-            Self::Progenitor => progenitor::VERSION,
-            Self::OpenApiGenerator => openapi_generator::VERSION,
+            Self::Ploidy => ploidy::TOOL.version,
+            Self::Progenitor => progenitor::TOOL.version,
+            Self::OpenApiGenerator => openapi_generator::TOOL.version,
         };
         format!("{} {version}", self.name())
     }
@@ -74,8 +74,8 @@ impl Peer {
     /// Installs it unless it is there, and tells what to run.
     pub(crate) fn install(self) -> Result<PathBuf> {
         match self {
-            Self::Ploidy => ploidy::install(),
-            Self::Progenitor => progenitor::install(),
+            Self::Ploidy => ploidy::TOOL.install(),
+            Self::Progenitor => progenitor::TOOL.install(),
             Self::OpenApiGenerator => openapi_generator::install(),
         }
     }
@@ -130,39 +130,5 @@ impl Peers {
 
 /// A path below the folder of everything about peers.
 pub(crate) fn folder(below: &str) -> PathBuf {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .unwrap_or(Path::new("."));
-    root.join("target/peers").join(below)
-}
-
-/// Installs a program from crates.io.
-fn cargo_install(package: &str, version: &str, root: &Path) -> Result<()> {
-    println!("installing {package} {version}");
-    let mut cargo = Command::new(env!("CARGO"));
-    cargo
-        .args([
-            "install",
-            package,
-            "--version",
-            version,
-            "--locked",
-            "--root",
-        ])
-        .arg(root);
-    run(&mut cargo)
-}
-
-/// Runs a command and shows what it wrote only if it failed.
-pub(crate) fn run(command: &mut Command) -> Result<()> {
-    let name = command.get_program().to_string_lossy().into_owned();
-    let output = command
-        .output()
-        .with_context(|| format!("{name} cannot be started"))?;
-    if output.status.success() {
-        return Ok(());
-    }
-    eprint!("{}", String::from_utf8_lossy(&output.stdout));
-    eprint!("{}", String::from_utf8_lossy(&output.stderr));
-    bail!("{name} failed: {}", output.status)
+    crate::root().join("target/peers").join(below)
 }

@@ -5,24 +5,18 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
-use super::{folder, run};
+use crate::tools::{Source, Tool, run};
 
-/// The version that is used.
-pub(super) const VERSION: &str = "7.26.0";
+/// What is used.
+pub(super) const TOOL: Tool = Tool {
+    package: "openapi-generator-cli",
+    version: "7.26.0",
+    program: "openapi-generator-cli",
+    source: Source::PyPi,
+};
 
 pub(super) fn install() -> Result<PathBuf> {
-    let root = folder(&format!("tools/openapi-generator-{VERSION}"));
-    let tool = root.join("bin/openapi-generator-cli");
-    if !tool.exists() {
-        println!("installing openapi-generator-cli {VERSION}");
-        let mut python = Command::new("python3");
-        python.args(["-m", "venv"]).arg(&root);
-        run(&mut python)?;
-        let mut pip = Command::new(root.join("bin/pip"));
-        pip.args(["install", "--quiet", "--disable-pip-version-check"])
-            .arg(format!("openapi-generator-cli=={VERSION}"));
-        run(&mut pip)?;
-    }
+    let tool = TOOL.install()?;
     run(Command::new("java").arg("-version")).context("openapi-generator needs Java")?;
     Ok(tool)
 }

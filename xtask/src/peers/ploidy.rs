@@ -1,23 +1,17 @@
 //! ploidy, from crates.io.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
-use anyhow::Result;
+use crate::tools::{Source, Tool};
 
-use super::{cargo_install, folder};
-
-/// The version that is used.
-pub(super) const VERSION: &str = "0.15.0";
-
-pub(super) fn install() -> Result<PathBuf> {
-    let root = folder(&format!("tools/ploidy-{VERSION}"));
-    let tool = root.join("bin/ploidy");
-    if !tool.exists() {
-        cargo_install("ploidy", VERSION, &root)?;
-    }
-    Ok(tool)
-}
+/// What is used.
+pub(super) const TOOL: Tool = Tool {
+    package: "ploidy",
+    version: "0.15.0",
+    program: "ploidy",
+    source: Source::Cargo { optimized: true },
+};
 
 pub(super) fn generate(tool: &Path, document: &Path, folder: &Path, package: &str) -> Command {
     let mut command = Command::new(tool);

@@ -1,23 +1,17 @@
 //! cargo-progenitor, from crates.io.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
-use anyhow::Result;
+use crate::tools::{Source, Tool};
 
-use super::{cargo_install, folder};
-
-/// The version that is used.
-pub(super) const VERSION: &str = "0.15.1";
-
-pub(super) fn install() -> Result<PathBuf> {
-    let root = folder(&format!("tools/progenitor-{VERSION}"));
-    let tool = root.join("bin/cargo-progenitor");
-    if !tool.exists() {
-        cargo_install("cargo-progenitor", VERSION, &root)?;
-    }
-    Ok(tool)
-}
+/// What is used.
+pub(super) const TOOL: Tool = Tool {
+    package: "cargo-progenitor",
+    version: "0.15.1",
+    program: "cargo-progenitor",
+    source: Source::Cargo { optimized: true },
+};
 
 pub(super) fn generate(tool: &Path, document: &Path, folder: &Path, package: &str) -> Command {
     let mut command = Command::new(tool);

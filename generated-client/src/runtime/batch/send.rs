@@ -113,10 +113,10 @@ fn answers(received: &Received, calls: usize) -> Result<Found, Error> {
             None => found.strangers += 1,
         }
     }
-    if found.calls.iter().all(Vec::is_empty) {
-        if let Some(words) = json_rpc::whole_answer(raw) {
-            return Err(Error::rpc(reply, words));
-        }
+    if found.calls.iter().all(Vec::is_empty)
+        && let Some(words) = json_rpc::whole_answer(raw)
+    {
+        return Err(Error::rpc(reply, words));
     }
     Ok(found)
 }

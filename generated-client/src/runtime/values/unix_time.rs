@@ -81,12 +81,14 @@ fn at(distance: Duration, before: bool) -> Option<SystemTime> {
 
 /// Counts whole ticks, downwards also before 1970; what is out of range becomes the nearest that is not.
 fn ticks(time: SystemTime, per_second: u32) -> i64 {
-    let tick = u128::from(1_000_000_000 / per_second);
-    let count = |nanos: u128| i64::try_from(nanos / tick).unwrap_or(i64::MAX);
-    match time.duration_since(UNIX_EPOCH) {
-        Ok(after) => count(after.as_nanos()),
-        Err(error) => -count(error.duration().as_nanos() + tick - 1),
-    }
+    let signed = |nanos: u128| i128::try_from(nanos).unwrap_or(i128::MAX);
+    let nanos = match time.duration_since(UNIX_EPOCH) {
+        Ok(after) => signed(after.as_nanos()),
+        Err(error) => -signed(error.duration().as_nanos()),
+    };
+    let ticks = nanos.div_euclid(i128::from(1_000_000_000 / per_second));
+    let limit = if ticks < 0 { i64::MIN } else { i64::MAX };
+    i64::try_from(ticks).unwrap_or(limit)
 }
 
 impl From<SystemTime> for UnixSeconds {
