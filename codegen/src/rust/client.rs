@@ -1,7 +1,7 @@
 //! What belongs to the API as a whole: static data, environments, the client's own methods.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::docs;
 use super::dynamic;
@@ -9,19 +9,23 @@ use super::example;
 use super::feature;
 use super::file::Contents;
 use super::module::Module;
-use super::names;
+use super::names::{self, ConstantName, ModuleName, TypeName, ValueName, VariantName};
+use super::scope::{ENVIRONMENT, Scope};
 use super::types;
 use crate::api::{Api, Credential, Family, Home, Protocol};
 
 pub(super) fn files(api: &Api) -> Vec<(Module<'_>, Contents)> {
-    vec![top(api), statics(api), client(api)]
+    let mut files = vec![top(api), statics(api), client(api)];
+    files.extend(credentials(api));
+    files.extend([families(api), routes(api)]);
+    files
 }
 
 fn top(api: &Api) -> (Module<'_>, Contents) {
-    let module = Module::folder(api, &[]);
+    let module = Module::folder(api, Vec::new(), Scope::new());
     let families = api.families.iter().map(|family| {
         let cfg = feature::cfg(family);
-        let name = format_ident!("{}", names::module(&family.name.client));
+        let name = ModuleName::of(&family.name.client);
         quote!(#cfg pub mod #name;)
     });
     let shared = !types::of(api, &Home::Shared).is_empty();
@@ -60,73 +64,65 @@ fn top(api: &Api) -> (Module<'_>, Contents) {
     )
 }
 
+/// The folder of static data.
+fn statics_folder() -> Vec<ModuleName> {
+    vec![ModuleName::of("api")]
+}
+
 fn statics(api: &Api) -> (Module<'_>, Contents) {
-    let module = Module::new(api, &["api"]);
-    let families = api.families.iter().map(family);
-    let routes = api.families.iter().map(routes);
-    let list = |of: &str| {
-        let of = format_ident!("{of}");
+    let module = Module::folder(api, statics_folder(), Scope::new());
+    let list = |item: fn(&ConstantName) -> TokenStream| {
         let items = api.families.iter().map(|family| {
             let cfg = feature::cfg(family);
-            let name = format_ident!("{}", names::constant(&family.name));
-            let address = (of == "family").then(|| quote!(&));
-            quote!(#cfg #address #of::#name)
+            let item = item(&ConstantName::of(&family.name));
+            quote!(#cfg #item)
         });
         quote!(&[#(#items),*])
     };
-    let (family_list, route_list) = (list("family"), list("routes"));
+    let families = list(|name| quote!(&self::family::#name));
+    let routes = list(|name| quote!(routes::#name));
     let any_family = feature::cfg_any(&feature::of_families(api));
-    let api_type = module.runtime("Api");
-    let items = vec![
-        credentials(api).unwrap_or_default(),
-        quote! {
-            #any_family
-            pub(crate) mod family {
-                use crate::runtime::{ErrorBody, Family, Protocol};
-                #(#families)*
-            }
-        },
-        quote! {
-            #any_family
-            mod routes {
-                use crate::generated;
-                use crate::runtime::{Operation, Route};
-                #(#routes)*
-            }
-        },
-        quote! {
-            /// All that the client has to know about the API as a whole.
-            pub(crate) static API: #api_type = #api_type {
-                families: #family_list,
-                routes: #route_list,
-            };
-        },
-    ];
-    let docs = docs::inner("Static data: families, credentials, routes.");
-    (module, Contents::new(docs, items))
-}
-
-fn credentials(api: &Api) -> Option<TokenStream> {
-    let credentials = api.credentials.iter().map(credential);
-    let header = api.credentials.iter().any(|it| it.header.is_some());
-    let header = header.then(|| {
+    let credential = (!api.credentials.is_empty()).then(|| {
         quote!(
-            use crate::runtime::CredentialHeader;
+            pub(crate) mod credential;
         )
     });
-    (!api.credentials.is_empty()).then(|| {
-        quote! {
-            pub(crate) mod credential {
-                use crate::runtime::Credential;
-                #header
-                #(#credentials)*
-            }
-        }
-    })
+    let modules = quote! {
+        #credential
+        #any_family
+        pub(crate) mod family;
+        #any_family
+        mod routes;
+    };
+    let items = vec![quote! {
+        /// All that the client has to know about the API as a whole.
+        pub(crate) static API: runtime::Api = runtime::Api {
+            families: #families,
+            routes: #routes,
+        };
+    }];
+    let docs = docs::inner("Static data: families, credentials, routes.");
+    (
+        module,
+        Contents {
+            modules,
+            ..Contents::new(docs, items)
+        },
+    )
+}
+
+fn credentials(api: &Api) -> Option<(Module<'_>, Contents)> {
+    if api.credentials.is_empty() {
+        return None;
+    }
+    let module = Module::file(api, statics_folder(), "credential", Scope::new());
+    let items = api.credentials.iter().map(credential).collect();
+    let docs = docs::inner("The secrets that calls carry.");
+    Some((module, Contents::new(docs, items)))
 }
 
 fn credential(credential: &Credential) -> TokenStream {
-    let ident = format_ident!("{}", names::constant(&credential.name));
+    let ident = ConstantName::of(&credential.name);
     let name = &credential.name.client;
     let optional = |value: &Option<String>| match value {
         Some(value) => quote!(Some(#value)),
@@ -136,13 +132,13 @@ fn credential(credential: &Credential) -> TokenStream {
         Some(header) => {
             let header = header.to_lowercase();
             let scheme = optional(&credential.scheme);
-            quote!(Some(CredentialHeader { name: #header, scheme: #scheme }))
+            quote!(Some(runtime::CredentialHeader { name: #header, scheme: #scheme }))
         }
         None => quote!(None),
     };
     let param = optional(&credential.param);
     quote! {
-        pub(crate) static #ident: Credential = Credential {
+        pub(crate) static #ident: runtime::Credential = runtime::Credential {
             name: #name,
             header: #header,
             param: #param,
@@ -150,12 +146,19 @@ fn credential(credential: &Credential) -> TokenStream {
     }
 }
 
+fn families(api: &Api) -> (Module<'_>, Contents) {
+    let module = Module::file(api, statics_folder(), "family", Scope::new());
+    let items = api.families.iter().map(family).collect();
+    let docs = docs::inner("The families of operations.");
+    (module, Contents::new(docs, items))
+}
+
 fn family(family: &Family) -> TokenStream {
-    let ident = format_ident!("{}", names::constant(&family.name));
+    let ident = ConstantName::of(&family.name);
     let name = &family.name.client;
     let protocol = match family.protocol {
-        Protocol::Rest => quote!(Protocol::Rest),
-        Protocol::JsonRpc => quote!(Protocol::JsonRpc),
+        Protocol::Rest => quote!(runtime::Protocol::Rest),
+        Protocol::JsonRpc => quote!(runtime::Protocol::JsonRpc),
     };
     let hosts = &family.hosts;
     let (message, code) = (&family.error_message, &family.error_code);
@@ -163,64 +166,78 @@ fn family(family: &Family) -> TokenStream {
     let cfg = feature::cfg(family);
     quote! {
         #cfg
-        pub(crate) static #ident: Family = Family {
+        pub(crate) static #ident: runtime::Family = runtime::Family {
             name: #name,
             protocol: #protocol,
             hosts: &[#(#hosts),*],
-            error_body: ErrorBody { message: &[#(#message),*], code: &[#(#code),*] },
+            error_body: runtime::ErrorBody { message: &[#(#message),*], code: &[#(#code),*] },
             auth_codes: &[#(#auth_codes),*],
         };
     }
 }
 
-fn routes(family: &Family) -> TokenStream {
+fn routes(api: &Api) -> (Module<'_>, Contents) {
+    let module = Module::file(api, statics_folder(), "routes", Scope::new());
+    let items = api.families.iter().map(routes_of).collect();
+    let modules = quote! {
+        use runtime::Operation as _;
+    };
+    let docs = docs::inner("The routes of all operations.");
+    (
+        module,
+        Contents {
+            modules,
+            ..Contents::new(docs, items)
+        },
+    )
+}
+
+fn routes_of(family: &Family) -> TokenStream {
     let cfg = feature::cfg(family);
-    let ident = format_ident!("{}", names::constant(&family.name));
-    let family_module = format_ident!("{}", names::module(&family.name.client));
+    let ident = ConstantName::of(&family.name);
+    let family_module = ModuleName::of(&family.name.client);
     let groups = family.groups.iter();
     let routes = groups.flat_map(|group| {
-        let group_module = format_ident!("{}", names::module(&group.name.client));
+        let group_module = ModuleName::of(&group.name.client);
         let path = if family.flat {
             quote!(#family_module)
         } else {
             quote!(#family_module::#group_module)
         };
         group.operations.iter().map(move |operation| {
-            let operation = format_ident!("{}", names::type_name(&operation.name));
+            let operation = TypeName::of(&operation.name);
             quote!(generated::#path::#operation::ROUTE)
         })
     });
     quote! {
         #cfg
-        pub(super) static #ident: &[&Route] = &[#(#routes),*];
+        pub(super) static #ident: &[&runtime::Route] = &[#(#routes),*];
     }
 }
 
 fn client(api: &Api) -> (Module<'_>, Contents) {
-    let module = Module::new(api, &["client"]);
-    let client = module.runtime("Client");
-    let builder = module.runtime("ClientBuilder");
-    let statics = module.generated(&["api"], "API");
+    let scope = Scope::from([String::from(ENVIRONMENT)]);
+    let module = Module::file(api, Vec::new(), "client", scope);
     let mut items = environment(api);
-    let accessors = accessors(&module);
-    let others = other_credentials(&module);
+    let accessors = accessors(api);
+    let others = other_credentials(api);
     let builder_docs = docs::outer(&docs::paragraphs([
         "Starts to build a client.",
         &building(api),
     ]));
     items.push(quote! {
-        impl #client {
+        impl runtime::Client {
             #builder_docs
-            pub fn builder() -> #builder {
-                #builder::new(&#statics)
+            pub fn builder() -> runtime::ClientBuilder {
+                runtime::ClientBuilder::new(&api::API)
             }
             #(#accessors)*
             #(#others)*
         }
     });
-    let settings = settings(&module);
+    let settings = settings(api);
     items.push(quote! {
-        impl #builder {
+        impl runtime::ClientBuilder {
             #(#settings)*
         }
     });
@@ -240,12 +257,12 @@ fn building(api: &Api) -> String {
 
 fn environment(api: &Api) -> Vec<TokenStream> {
     let variants = api.environments.iter().map(|environment| {
-        let name = format_ident!("{}", names::type_name(&environment.name));
+        let name = VariantName::of(&environment.name);
         let docs = docs::outer(&environment.does);
         quote!(#docs #name)
     });
     let arms = api.environments.iter().enumerate().map(|(index, it)| {
-        let name = format_ident!("{}", names::type_name(&it.name));
+        let name = VariantName::of(&it.name);
         let index = proc_macro2::Literal::usize_unsuffixed(index);
         quote!(Self::#name => #index)
     });
@@ -270,30 +287,23 @@ fn environment(api: &Api) -> Vec<TokenStream> {
     ]
 }
 
-fn accessors(module: &Module<'_>) -> Vec<TokenStream> {
-    module
-        .api
-        .families
-        .iter()
+fn accessors(api: &Api) -> Vec<TokenStream> {
+    let families = api.families.iter();
+    families
         .map(|family| {
-            let family_module = names::module(&family.name.client);
-            let handle = names::type_name(&family.name);
-            let path = format!("super::{family_module}");
-            let handle = module.import_with(vec![feature::name(family)], &path, &handle);
-            let name = format_ident!("{family_module}");
-            let example =
-                example::of_client(module.api, &family_module, &format!("{family_module}()"));
+            let name = ModuleName::of(&family.name.client);
+            let handle = TypeName::of(&family.name);
             let docs = docs::outer(&docs::paragraphs([
                 docs::sentence(&family.does).as_str(),
-                &example,
+                &example::of_client(api, &name.to_string(), &format!("{name}()")),
             ]));
             let cfg = feature::cfg(family);
             quote! {
                 #docs
                 #cfg
                 #[must_use]
-                pub const fn #name(&self) -> #handle<'_> {
-                    #handle::new(self)
+                pub const fn #name(&self) -> super::#name::#handle<'_> {
+                    super::#name::#handle::new(self)
                 }
             }
         })
@@ -301,56 +311,51 @@ fn accessors(module: &Module<'_>) -> Vec<TokenStream> {
 }
 
 /// Clients that differ in a credential.
-fn other_credentials(module: &Module<'_>) -> Vec<TokenStream> {
+fn other_credentials(api: &Api) -> Vec<TokenStream> {
     let mut methods = Vec::new();
-    for it in &module.api.credentials {
-        let credential = module.import("super::api", "credential");
-        let secret = module.runtime("Secret");
-        let provider = module.runtime("TokenProvider");
-        let with = format_ident!("with_{}", names::value(&it.name));
-        let with_provider = format_ident!("with_{}_provider", names::value(&it.name));
-        let constant = format_ident!("{}", names::constant(&it.name));
+    for it in &api.credentials {
+        let with = ValueName::with(&it.name);
+        let with_provider = ValueName::with_provider(&it.name);
+        let constant = ConstantName::of(&it.name);
         let words = it.name.client.replace('-', " ");
         let text =
             format!("A client with another {words}. It shares its connections with this one.");
         let call = format!("{with}({words:?})");
         let docs = docs::outer(&docs::paragraphs([
             text.as_str(),
-            &example::of_client(module.api, "other", &call),
+            &example::of_client(api, "other", &call),
         ]));
         let text = format!(
             "A client that asks for the {words} before each request. It shares its connections with this one."
         );
-        let example =
-            example::of_provider(module.api, "other = client", &with_provider.to_string());
+        let example = example::of_provider(api, "other = client", &with_provider.to_string());
         let provider_docs = docs::outer(&docs::paragraphs([text.as_str(), &example]));
         methods.push(quote! {
             #docs
             #[must_use]
-            pub fn #with(&self, value: impl Into<#secret>) -> Self {
-                self.with_secret(&#credential::#constant, value.into())
+            pub fn #with(&self, value: impl Into<runtime::Secret>) -> Self {
+                self.with_secret(&api::credential::#constant, value.into())
             }
             #provider_docs
             #[must_use]
-            pub fn #with_provider(&self, provider: impl #provider + 'static) -> Self {
-                self.with_provider(&#credential::#constant, provider)
+            pub fn #with_provider(&self, provider: impl runtime::TokenProvider + 'static) -> Self {
+                self.with_provider(&api::credential::#constant, provider)
             }
         });
     }
     methods
 }
 
-fn settings(module: &Module<'_>) -> Vec<TokenStream> {
-    let api = module.api;
+fn settings(api: &Api) -> Vec<TokenStream> {
     let first = api
         .environments
         .first()
-        .map(|environment| names::type_name(&environment.name))
+        .map(|environment| VariantName::of(&environment.name).to_string())
         .unwrap_or_default();
     let last = api
         .environments
         .last()
-        .map(|environment| names::type_name(&environment.name))
+        .map(|environment| VariantName::of(&environment.name).to_string())
         .unwrap_or_default();
     let crate_name = names::crate_name(api);
     let docs = docs::outer(&docs::paragraphs([
@@ -367,12 +372,9 @@ fn settings(module: &Module<'_>) -> Vec<TokenStream> {
         }
     }];
     for it in &api.credentials {
-        let credential = module.import("super::api", "credential");
-        let secret = module.runtime("Secret");
-        let name = format_ident!("{}", names::value(&it.name));
-        let constant = format_ident!("{}", names::constant(&it.name));
-        let provider = module.runtime("TokenProvider");
-        let with_provider = format_ident!("{}_provider", names::value(&it.name));
+        let name = ValueName::of(&it.name);
+        let constant = ConstantName::of(&it.name);
+        let with_provider = ValueName::provider(&it.name);
         let words = it.name.client.replace('-', " ");
         let call = format!("{name}({words:?})");
         let docs = docs::outer(&docs::paragraphs([
@@ -385,22 +387,21 @@ fn settings(module: &Module<'_>) -> Vec<TokenStream> {
         let provider_docs = docs::outer(&docs::paragraphs([text.as_str(), &example]));
         settings.push(quote! {
             #docs
-            pub fn #name(self, value: impl Into<#secret>) -> Self {
-                self.credential(&#credential::#constant, value.into())
+            pub fn #name(self, value: impl Into<runtime::Secret>) -> Self {
+                self.credential(&api::credential::#constant, value.into())
             }
             #provider_docs
-            pub fn #with_provider(self, provider: impl #provider + 'static) -> Self {
-                self.provider(&#credential::#constant, provider)
+            pub fn #with_provider(self, provider: impl runtime::TokenProvider + 'static) -> Self {
+                self.provider(&api::credential::#constant, provider)
             }
         });
     }
-    let family = module.import_with(feature::of_families(api), "super::api", "family");
     for it in &api.families {
-        let module_name = names::module(&it.name.client);
-        let name = format_ident!("{module_name}_base_url");
-        let constant = format_ident!("{}", names::constant(&it.name));
+        let module = ModuleName::of(&it.name.client);
+        let name = ValueName::base_url(&it.name);
+        let constant = ConstantName::of(&it.name);
         let text = format!(
-            "Sends the calls of [`{module_name}`](Client::{module_name}) to another address."
+            "Sends the calls of [`{module}`](runtime::Client::{module}) to another address."
         );
         let call = format!("{name}(\"https://proxy.example.com\")");
         let docs = docs::outer(&docs::paragraphs([
@@ -412,7 +413,7 @@ fn settings(module: &Module<'_>) -> Vec<TokenStream> {
             #docs
             #cfg
             pub fn #name(self, url: impl Into<String>) -> Self {
-                self.base_url(&#family::#constant, url.into())
+                self.base_url(&api::family::#constant, url.into())
             }
         });
     }

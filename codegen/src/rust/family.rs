@@ -2,16 +2,17 @@
 
 use std::fmt::Write as _;
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::TokenStream;
+use quote::quote;
 
 use super::docs;
 use super::dynamic;
 use super::errors;
 use super::example::{self, Example};
 use super::file::Contents;
-use super::module::Module;
-use super::names;
+use super::module::{self, Module};
+use super::names::{self, ModuleName, TypeName};
+use super::scope;
 use super::setter;
 use super::types;
 use crate::api::{Api, Family, Field, Home, Protocol};
@@ -28,10 +29,9 @@ pub(super) fn files<'a>(api: &'a Api, family: &'a Family) -> Vec<(Module<'a>, Co
 }
 
 fn handle<'a>(api: &'a Api, family: &'a Family, has_types: bool) -> (Module<'a>, Contents) {
-    let family_module = names::module(&family.name.client);
-    let module = Module::folder(api, &[&family_module]);
-    let name = format_ident!("{}", names::type_name(&family.name));
-    let client = module.runtime("Client");
+    let folder = module::home(&Home::Family(family.name.client.clone()));
+    let module = Module::folder(api, folder, scope::of_family(api, family));
+    let name = TypeName::of(&family.name);
     let text = docs::paragraphs([
         docs::sentence(&family.does).as_str(),
         family.notes.as_deref().unwrap_or_default(),
@@ -47,20 +47,20 @@ fn handle<'a>(api: &'a Api, family: &'a Family, has_types: bool) -> (Module<'a>,
             #docs
             #[derive(Clone, Copy, Debug)]
             pub struct #name<'a> {
-                #visibility client: &'a #client,
+                #visibility client: &'a runtime::Client,
             }
         },
         quote! {
             impl<'a> #name<'a> {
-                pub(crate) const fn new(client: &'a #client) -> Self {
+                pub(crate) const fn new(client: &'a runtime::Client) -> Self {
                     Self { client }
                 }
             }
         },
     ];
-    items.extend(batch(&module, family, &name));
+    items.extend(batch(api, family, &name));
     if !family.flat {
-        let accessors = accessors(&module, family);
+        let accessors = accessors(api, family);
         items.push(quote! {
             impl<'a> #name<'a> {
                 #(#accessors)*
@@ -76,13 +76,11 @@ fn handle<'a>(api: &'a Api, family: &'a Family, has_types: bool) -> (Module<'a>,
     )
 }
 
-fn batch(module: &Module<'_>, family: &Family, name: &Ident) -> Option<TokenStream> {
+fn batch(api: &Api, family: &Family, name: &TypeName) -> Option<TokenStream> {
     if family.protocol != Protocol::JsonRpc {
         return None;
     }
-    let calls = module.runtime("BatchCalls");
-    let request = module.runtime("BatchRequest");
-    let example = batch_example(module.api, family);
+    let example = batch_example(api, family);
     let docs = docs::outer(&docs::paragraphs([
         "Several calls in one request: a tuple of calls gives a tuple of results.",
         "For a number of calls that is not known beforehand there is `Batch`.",
@@ -91,8 +89,8 @@ fn batch(module: &Module<'_>, family: &Family, name: &Ident) -> Option<TokenStre
     Some(quote! {
         impl #name<'_> {
             #docs
-            pub fn batch<C: #calls>(self, calls: C) -> #request<C> {
-                #request::new(self.client, calls)
+            pub fn batch<C: runtime::BatchCalls>(self, calls: C) -> runtime::BatchRequest<C> {
+                runtime::BatchRequest::new(self.client, calls)
             }
         }
     })
@@ -123,7 +121,7 @@ fn batch_example(api: &Api, family: &Family) -> String {
         let _ = writeln!(text, "use {import};");
     }
     let crate_name = names::crate_name(api);
-    let family_module = names::module(&family.name.client);
+    let family_module = ModuleName::of(&family.name.client);
     let _ = write!(
         text,
         "# #[allow(deprecated)]\n\
@@ -136,26 +134,23 @@ fn batch_example(api: &Api, family: &Family) -> String {
     text
 }
 
-fn accessors(module: &Module<'_>, family: &Family) -> Vec<TokenStream> {
-    let family_module = names::module(&family.name.client);
-    family
-        .groups
-        .iter()
+fn accessors(api: &Api, family: &Family) -> Vec<TokenStream> {
+    let family_module = ModuleName::of(&family.name.client);
+    let groups = family.groups.iter();
+    groups
         .map(|group| {
-            let name = names::module(&group.name.client);
-            let handle = names::type_name(&group.name);
-            let handle = module.generated(&[&family_module, &name], &handle);
+            let name = ModuleName::of(&group.name.client);
+            let handle = TypeName::of(&group.name);
             let call = format!("{family_module}().{name}()");
             let docs = docs::outer(&docs::paragraphs([
                 docs::sentence(&group.does).as_str(),
-                &example::of_client(module.api, &name, &call),
+                &example::of_client(api, &name.to_string(), &call),
             ]));
-            let name = format_ident!("{name}");
             quote! {
                 #docs
                 #[must_use]
-                pub const fn #name(self) -> #handle<'a> {
-                    #handle::new(self.client)
+                pub const fn #name(self) -> #name::#handle<'a> {
+                    #name::#handle::new(self.client)
                 }
             }
         })
@@ -163,10 +158,9 @@ fn accessors(module: &Module<'_>, family: &Family) -> Vec<TokenStream> {
 }
 
 fn modules(family: &Family, has_types: bool) -> TokenStream {
-    let groups: Vec<_> = family
-        .groups
-        .iter()
-        .map(|group| format_ident!("{}", names::module(&group.name.client)))
+    let groups = family.groups.iter();
+    let groups: Vec<ModuleName> = groups
+        .map(|group| ModuleName::of(&group.name.client))
         .collect();
     let (errors_module, errors) = if family.error_codes.is_empty() {
         (TokenStream::new(), TokenStream::new())
@@ -190,7 +184,7 @@ fn modules(family: &Family, has_types: bool) -> TokenStream {
             pub use types::*;
         )
     });
-    let reexports = family.flat.then(|| quote!(#(pub use #groups::*;)*));
+    let reexports = family.flat.then(|| quote!(#(pub use self::#groups::*;)*));
     let dynamic = dynamic::declaration();
     quote! {
         #(pub mod #groups;)*

@@ -3,12 +3,12 @@
 use std::fmt::Write as _;
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::docs;
 use super::example::Example;
 use super::module::Module;
-use super::names;
+use super::names::{self, TypeName, ValueName};
 use super::setter;
 use crate::api::{
     Api, Auth, ErrorCase, Family, Field, Group, Instead, Operation, Returns, Stage, Type,
@@ -20,16 +20,13 @@ pub(super) fn method(
     family: &Family,
     group: &Group,
     operation: &Operation,
-    operations: &[&str],
 ) -> TokenStream {
     let fields: Vec<&Field> = operation.params.iter().map(|param| &param.field).collect();
     let docs = docs::outer(&about(module.api, family, group, operation, &fields));
     let deprecated = deprecated(module.api, operation);
-    let name = format_ident!("{}", names::value(&operation.name));
-    let operation_type = names::type_name(&operation.name);
-    let request = module.runtime("Request");
-    let alias = module.generated(operations, &format!("{operation_type}Request"));
-    let operation_type = module.generated(operations, &operation_type);
+    let name = ValueName::of(&operation.name);
+    let operation_type = TypeName::of(&operation.name);
+    let request = operation_type.request();
     let arguments = setter::arguments(module, &fields);
     let allow = setter::allow_many(arguments.len() + 1);
     let passed = setter::required(&fields).map(setter::ident);
@@ -37,16 +34,16 @@ pub(super) fn method(
         #docs
         #deprecated
         #allow
-        pub fn #name(&self, #(#arguments),*) -> #alias {
-            #request::new(self.client, #operation_type::new(#(#passed),*))
+        pub fn #name(&self, #(#arguments),*) -> #request {
+            runtime::Request::new(self.client, #operation_type::new(#(#passed),*))
         }
     }
 }
 
 /// A link to the method from elsewhere in the group.
 pub(super) fn link(family: &Family, group: &Group, operation: &Operation) -> String {
-    let method = names::value(&operation.name);
-    let handle = names::type_name(if family.flat {
+    let method = ValueName::of(&operation.name);
+    let handle = TypeName::of(if family.flat {
         &family.name
     } else {
         &group.name
@@ -133,13 +130,13 @@ fn parameters(api: &Api, fields: &[&Field]) -> String {
         text.push_str("# Arguments\n\n");
         for field in required {
             let about = docs::field(api, field).replace("\n\n", " ");
-            let _ = writeln!(text, "- `{}`: {about}", names::value(&field.name));
+            let _ = writeln!(text, "- `{}`: {about}", ValueName::of(&field.name));
         }
     }
     if !optional.is_empty() {
         let names: Vec<String> = optional
             .iter()
-            .map(|field| format!("`{}`", names::value(&field.name)))
+            .map(|field| format!("`{}`", ValueName::of(&field.name)))
             .collect();
         let _ = write!(
             text,
@@ -242,11 +239,11 @@ fn format_statement(statement: &str) -> String {
 fn variable(api: &Api, ty: &Type) -> String {
     match ty {
         Type::Named(id) => {
-            let name = names::value(&api.type_def(*id).name);
-            if syn::parse_str::<syn::Ident>(&name).is_ok() {
-                name
-            } else {
+            let name = ValueName::of(&api.type_def(*id).name).to_string();
+            if names::is_keyword(&name) {
                 String::from("answer")
+            } else {
+                name
             }
         }
         _ => String::from("answer"),

@@ -1,5 +1,6 @@
 //! From the model to Rust source, one file of this module for each kind of output.
 
+mod check;
 mod client;
 mod docs;
 mod dynamic;
@@ -19,8 +20,11 @@ mod object;
 mod operation;
 mod paging;
 mod parallel;
+mod reserved;
 mod route;
+mod scope;
 mod setter;
+mod short;
 mod types;
 mod value;
 mod webhook;
@@ -31,9 +35,9 @@ use std::collections::BTreeMap;
 
 use crate::api::{Api, Family, Group, Home};
 
+pub(crate) use check::check as check_names;
 pub use docs::field as field_docs;
 pub use names::call as call_path;
-pub(crate) use names::check as check_names;
 
 /// Generated files by their path, with `/` between its parts.
 pub type Files = BTreeMap<String, String>;
