@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs;
+use super::docs::{self, Docs};
 use super::dynamic;
 use super::example;
 use super::feature;
@@ -54,7 +54,7 @@ fn top(api: &Api) -> (Module<'_>, Contents) {
         pub use client::Environment;
         #reexport
     };
-    let docs = docs::inner(&format!("{}: {}", api.name, docs::sentence(&api.does)));
+    let docs = docs::inner(format!("{}: {}", api.name, docs::sentence(&api.does)));
     (
         module,
         Contents {
@@ -221,10 +221,8 @@ fn client(api: &Api) -> (Module<'_>, Contents) {
     let mut items = environment(api);
     let accessors = accessors(api);
     let others = other_credentials(api);
-    let builder_docs = docs::outer(&docs::paragraphs([
-        "Starts to build a client.",
-        &building(api),
-    ]));
+    let builder_docs =
+        docs::outer(docs::paragraphs(["Starts to build a client."]).example(&building(api)));
     items.push(quote! {
         impl runtime::Client {
             #builder_docs
@@ -258,7 +256,7 @@ fn building(api: &Api) -> String {
 fn environment(api: &Api) -> Vec<TokenStream> {
     let variants = api.environments.iter().map(|environment| {
         let name = VariantName::of(&environment.name);
-        let docs = docs::outer(&environment.does);
+        let docs = docs::outer(environment.does.as_str());
         quote!(#docs #name)
     });
     let arms = api.environments.iter().enumerate().map(|(index, it)| {
@@ -293,10 +291,9 @@ fn accessors(api: &Api) -> Vec<TokenStream> {
         .map(|family| {
             let name = ModuleName::of(&family.name.client);
             let handle = TypeName::of(&family.name);
-            let docs = docs::outer(&docs::paragraphs([
-                docs::sentence(&family.does).as_str(),
+            let docs = docs::outer(Docs::from(docs::sentence(&family.does)).example(
                 &example::of_client(api, &name.to_string(), &format!("{name}()")),
-            ]));
+            ));
             let cfg = feature::cfg(family);
             quote! {
                 #docs
@@ -321,15 +318,12 @@ fn other_credentials(api: &Api) -> Vec<TokenStream> {
         let text =
             format!("A client with another {words}. It shares its connections with this one.");
         let call = format!("{with}({words:?})");
-        let docs = docs::outer(&docs::paragraphs([
-            text.as_str(),
-            &example::of_client(api, "other", &call),
-        ]));
+        let docs = docs::outer(Docs::from(text).example(&example::of_client(api, "other", &call)));
         let text = format!(
             "A client that asks for the {words} before each request. It shares its connections with this one."
         );
         let example = example::of_provider(api, "other = client", &with_provider.to_string());
-        let provider_docs = docs::outer(&docs::paragraphs([text.as_str(), &example]));
+        let provider_docs = docs::outer(Docs::from(text).example(&example));
         methods.push(quote! {
             #docs
             #[must_use]
@@ -358,13 +352,15 @@ fn settings(api: &Api) -> Vec<TokenStream> {
         .map(|environment| VariantName::of(&environment.name).to_string())
         .unwrap_or_default();
     let crate_name = names::crate_name(api);
-    let docs = docs::outer(&docs::paragraphs([
-        format!("The system to talk to; [`Environment::{first}`] when nothing is said.").as_str(),
-        &example::of_builder(
+    let docs = docs::outer(
+        Docs::from(format!(
+            "The system to talk to; [`Environment::{first}`] when nothing is said."
+        ))
+        .example(&example::of_builder(
             api,
             &format!("environment({crate_name}::Environment::{last})"),
-        ),
-    ]));
+        )),
+    );
     let mut settings = vec![quote! {
         #docs
         pub fn environment(self, environment: Environment) -> Self {
@@ -377,14 +373,13 @@ fn settings(api: &Api) -> Vec<TokenStream> {
         let with_provider = ValueName::provider(&it.name);
         let words = it.name.client.replace('-', " ");
         let call = format!("{name}({words:?})");
-        let docs = docs::outer(&docs::paragraphs([
-            docs::sentence(&it.does).as_str(),
-            &example::of_builder(api, &call),
-        ]));
+        let docs = docs::outer(
+            Docs::from(docs::sentence(&it.does)).example(&example::of_builder(api, &call)),
+        );
         let text = format!("Asks for the {words} before each request.");
         let builder = "builder = Client::builder()";
         let example = example::of_provider(api, builder, &with_provider.to_string());
-        let provider_docs = docs::outer(&docs::paragraphs([text.as_str(), &example]));
+        let provider_docs = docs::outer(Docs::from(text).example(&example));
         settings.push(quote! {
             #docs
             pub fn #name(self, value: impl Into<runtime::Secret>) -> Self {
@@ -404,10 +399,7 @@ fn settings(api: &Api) -> Vec<TokenStream> {
             "Sends the calls of [`{module}`](runtime::Client::{module}) to another address."
         );
         let call = format!("{name}(\"https://proxy.example.com\")");
-        let docs = docs::outer(&docs::paragraphs([
-            text.as_str(),
-            &example::of_builder(api, &call),
-        ]));
+        let docs = docs::outer(Docs::from(text).example(&example::of_builder(api, &call)));
         let cfg = feature::cfg(it);
         settings.push(quote! {
             #docs

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs;
+use super::docs::{self, Docs};
 use super::names::{TypeName, VariantName};
 use crate::api::{EnumValue, TypeDef};
 
@@ -41,9 +41,9 @@ pub(super) fn definition(
         .iter()
         .map(|value| value.name.wire.as_str())
         .collect();
-    let variant_docs = values.iter().map(|value| docs::outer(&about_value(value)));
+    let variant_docs = values.iter().map(|value| docs::outer(about_value(value)));
     let open = "Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).";
-    let docs = docs::outer(&docs::paragraphs(about.iter().copied().chain([open])));
+    let docs = docs::outer(docs::paragraphs(about.iter().copied().chain([open])));
     vec![
         quote! {
             #docs
@@ -98,7 +98,7 @@ pub(super) fn display(name: &TypeName) -> TokenStream {
     }
 }
 
-fn about_value(value: &EnumValue) -> String {
+fn about_value(value: &EnumValue) -> Docs {
     let wire = match value.name.wire.as_str() {
         "" => String::from("Empty text"),
         wire => format!("`{wire}`"),

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs;
+use super::docs::{self, Docs};
 use super::dynamic;
 use super::errors;
 use super::example::{self, Example};
@@ -36,7 +36,7 @@ fn handle<'a>(api: &'a Api, family: &'a Family, has_types: bool) -> (Module<'a>,
         docs::sentence(&family.does).as_str(),
         family.notes.as_deref().unwrap_or_default(),
     ]);
-    let docs = docs::outer(&text);
+    let docs = docs::outer(text.clone());
     let visibility = if family.flat {
         quote!(pub(super))
     } else {
@@ -71,7 +71,7 @@ fn handle<'a>(api: &'a Api, family: &'a Family, has_types: bool) -> (Module<'a>,
         module,
         Contents {
             modules: modules(family, has_types),
-            ..Contents::new(docs::inner(&text), items)
+            ..Contents::new(docs::inner(text), items)
         },
     )
 }
@@ -81,11 +81,13 @@ fn batch(api: &Api, family: &Family, name: &TypeName) -> Option<TokenStream> {
         return None;
     }
     let example = batch_example(api, family);
-    let docs = docs::outer(&docs::paragraphs([
-        "Several calls in one request: a tuple of calls gives a tuple of results.",
-        "For a number of calls that is not known beforehand there is `Batch`.",
-        &example,
-    ]));
+    let docs = docs::outer(
+        docs::paragraphs([
+            "Several calls in one request: a tuple of calls gives a tuple of results.",
+            "For a number of calls that is not known beforehand there is `Batch`.",
+        ])
+        .example(&example),
+    );
     Some(quote! {
         impl #name<'_> {
             #docs
@@ -142,10 +144,13 @@ fn accessors(api: &Api, family: &Family) -> Vec<TokenStream> {
             let name = ModuleName::of(&group.name.client);
             let handle = TypeName::of(&group.name);
             let call = format!("{family_module}().{name}()");
-            let docs = docs::outer(&docs::paragraphs([
-                docs::sentence(&group.does).as_str(),
-                &example::of_client(api, &name.to_string(), &call),
-            ]));
+            let docs = docs::outer(
+                Docs::from(docs::sentence(&group.does)).example(&example::of_client(
+                    api,
+                    &name.to_string(),
+                    &call,
+                )),
+            );
             quote! {
                 #docs
                 #[must_use]

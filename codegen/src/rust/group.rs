@@ -48,7 +48,7 @@ fn handle<'a>(
         docs::sentence(&group.does).as_str(),
         group.notes.as_deref().unwrap_or_default(),
     ]);
-    let handle_docs = docs::outer(&docs);
+    let handle_docs = docs::outer(docs.clone());
     let items = if family.flat {
         let handle = TypeName::of(&family.name);
         vec![quote! {
@@ -103,7 +103,7 @@ fn handle<'a>(
         module,
         Contents {
             modules,
-            ..Contents::new(docs::inner(&docs), items)
+            ..Contents::new(docs::inner(docs), items)
         },
     )
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs;
+use super::docs::{self, Docs};
 use super::example::Example;
 use super::module::Module;
 use super::names::{self, TypeName, ValueName};
@@ -22,7 +22,7 @@ pub(super) fn method(
     operation: &Operation,
 ) -> TokenStream {
     let fields: Vec<&Field> = operation.params.iter().map(|param| &param.field).collect();
-    let docs = docs::outer(&about(module.api, family, group, operation, &fields));
+    let docs = docs::outer(about(module.api, family, group, operation, &fields));
     let deprecated = deprecated(module.api, operation);
     let name = ValueName::of(&operation.name);
     let operation_type = TypeName::of(&operation.name);
@@ -87,7 +87,7 @@ fn about(
     group: &Group,
     operation: &Operation,
     fields: &[&Field],
-) -> String {
+) -> Docs {
     let stage = stage(api, operation);
     let parameters = parameters(api, fields);
     let credential = credential(api, operation);
@@ -104,8 +104,8 @@ fn about(
         &credential,
         &errors,
         &links,
-        &example,
     ])
+    .example(&example)
 }
 
 fn stage(api: &Api, operation: &Operation) -> String {
@@ -129,8 +129,8 @@ fn parameters(api: &Api, fields: &[&Field]) -> String {
     if !required.is_empty() {
         text.push_str("# Arguments\n\n");
         for field in required {
-            let about = docs::field(api, field).replace("\n\n", " ");
-            let _ = writeln!(text, "- `{}`: {about}", ValueName::of(&field.name));
+            let name = ValueName::of(&field.name);
+            text.push_str(&docs::item(&format!("`{name}`"), &docs::field(api, field)));
         }
     }
     if !optional.is_empty() {
@@ -178,12 +178,8 @@ fn errors(cases: &[ErrorCase]) -> String {
         } else {
             ""
         };
-        let _ = writeln!(
-            text,
-            "- {}{unconfirmed}: {}",
-            codes.join(" "),
-            docs::sentence(&case.does)
-        );
+        let start = codes.join(" ") + unconfirmed;
+        text.push_str(&docs::item(&start, &docs::sentence(&case.does)));
     }
     text
 }

@@ -12,6 +12,7 @@ mod feature;
 mod file;
 mod group;
 mod inline;
+mod markdown;
 mod method;
 mod module;
 mod names;

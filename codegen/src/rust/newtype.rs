@@ -23,7 +23,7 @@ pub(super) fn items(
             ..about.clone()
         },
     );
-    let docs = docs::outer(&docs::paragraphs([
+    let docs = docs::outer(docs::paragraphs([
         limits.as_str(),
         def.notes.as_deref().unwrap_or_default(),
     ]));

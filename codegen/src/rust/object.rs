@@ -29,7 +29,7 @@ fn definition(module: &Module<'_>, def: &TypeDef, fields: &[&Field]) -> TokenStr
         ""
     };
     let links = docs::links(&def.name.wire, &def.docs);
-    let docs = docs::outer(&docs::paragraphs([
+    let docs = docs::outer(docs::paragraphs([
         def.does.as_str(),
         def.notes.as_deref().unwrap_or_default(),
         unknown,

@@ -36,10 +36,8 @@ fn definition(
     fields: &[&Field],
     method: &str,
 ) -> Vec<TokenStream> {
-    let docs = docs::outer(&format!(
-        "{}\n\nThe operation behind {method}.",
-        operation.does
-    ));
+    let behind = format!("The operation behind {method}.");
+    let docs = docs::outer(docs::paragraphs([operation.does.as_str(), &behind]));
     let default = setter::required(fields)
         .next()
         .is_none()
@@ -216,7 +214,7 @@ fn request(
     fields: &[&Field],
 ) -> Vec<TokenStream> {
     let alias = name.request();
-    let docs = docs::outer(&format!("A call of [`{name}`], sent when it is awaited."));
+    let docs = docs::outer(format!("A call of [`{name}`], sent when it is awaited."));
     let setters: Vec<TokenStream> = setter::optional(fields)
         .map(|field| setter::setter(module, field, setter::Target::Request))
         .collect();
@@ -225,7 +223,7 @@ fn request(
         pub type #alias = runtime::Request<#name>;
     }];
     if !setters.is_empty() {
-        let docs = docs::outer(&format!("What a call of `{}` may say.", operation.id));
+        let docs = docs::outer(format!("What a call of `{}` may say.", operation.id));
         items.push(quote! {
             #docs
             impl runtime::Request<#name> {

@@ -51,7 +51,7 @@ pub(super) fn allow_many(arguments: usize) -> Option<TokenStream> {
 pub(super) fn members(module: &Module<'_>, fields: &[&Field]) -> Vec<TokenStream> {
     variable(fields)
         .map(|field| {
-            let docs = docs::outer(&docs::field(module.api, field));
+            let docs = docs::outer(docs::field(module.api, field));
             let name = ident(field);
             let ty = field_type(module, field);
             quote!(#docs pub #name: #ty)
@@ -129,7 +129,7 @@ pub(super) enum Target {
 
 /// A setter of an optional field.
 pub(super) fn setter(module: &Module<'_>, field: &Field, target: Target) -> TokenStream {
-    let docs = docs::outer(&docs::field(module.api, field));
+    let docs = docs::outer(docs::field(module.api, field));
     let name = ident(field);
     let ty = argument_type(module, field);
     let value = from_argument(field, &quote!(value));

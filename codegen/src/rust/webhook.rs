@@ -1,11 +1,9 @@
 //! Webhooks: the message that carries an event, the events by topic, and the ways to read them.
 
-use std::fmt::Write as _;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs;
+use super::docs::{self, Docs};
 use super::file::Contents;
 use super::module::{self, Module};
 use super::names::{self, TypeName};
@@ -44,7 +42,7 @@ fn events<'a>(api: &'a Api, webhooks: &Webhooks) -> (Module<'a>, Contents) {
         pub use runtime::webhook::{Error, MAX_BODY_SIZE, OtherEvent, verify};
         pub use types::*;
     };
-    let docs = docs::inner(&about(webhooks, &topics));
+    let docs = docs::inner(about(webhooks, &topics));
     (
         module,
         Contents {
@@ -72,7 +70,7 @@ impl<'a> Variant<'a> {
     }
 }
 
-fn about(webhooks: &Webhooks, topics: &[Variant<'_>]) -> String {
+fn about(webhooks: &Webhooks, topics: &[Variant<'_>]) -> Docs {
     let mut list = String::from("# Topics\n\n");
     for topic in topics {
         let Variant { name, wire, .. } = topic;
@@ -82,7 +80,10 @@ fn about(webhooks: &Webhooks, topics: &[Variant<'_>]) -> String {
             ""
         };
         let does = docs::sentence(&topic.payload.does);
-        let _ = writeln!(list, "- [`{wire}`]({name}){unconfirmed}: {does}");
+        list.push_str(&docs::item(
+            &format!("[`{wire}`]({name}){unconfirmed}"),
+            &does,
+        ));
     }
     docs::paragraphs([
         docs::sentence(&webhooks.does).as_str(),
@@ -114,7 +115,7 @@ fn event(topics: &[Variant<'_>]) -> TokenStream {
         let meaning = docs::sentence(&topic.payload.does);
         let meaning = format!("`{}`: {meaning}", topic.wire);
         let evidence = docs::evidence(topic.payload.unconfirmed);
-        let docs = docs::outer(&docs::paragraphs([meaning.as_str(), evidence]));
+        let docs = docs::outer(docs::paragraphs([meaning.as_str(), evidence]));
         quote!(#docs #name(#name))
     });
     quote! {
@@ -216,8 +217,8 @@ fn writing(webhooks: &Webhooks, fields: &[&Field]) -> TokenStream {
 }
 
 fn functions(api: &Api, topics: &[Variant<'_>]) -> Vec<TokenStream> {
-    let parsing = docs::outer(&parse_example(api));
-    let example = docs::outer(&example(api, topics));
+    let parsing = docs::outer(Docs::default().example(&parse_example(api)));
+    let example = docs::outer(Docs::default().example(&example(api, topics)));
     vec![
         quote! {
             /// Reads a message that is known to be genuine; [`receive`] finds that out first.
