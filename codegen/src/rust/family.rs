@@ -1,21 +1,19 @@
 //! A family: its handle, its groups, the types they share.
 
-use std::fmt::Write as _;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::call_example;
 use super::docs::{self, Docs};
 use super::dynamic;
 use super::errors;
-use super::example::{self, Example};
+use super::example;
 use super::file::Contents;
 use super::module::{self, Module};
-use super::names::{self, ModuleName, TypeName};
+use super::names::{ModuleName, TypeName};
 use super::scope;
-use super::setter;
 use super::types;
-use crate::api::{Api, Family, Field, Home, Protocol};
+use crate::api::{Api, Family, Home, Protocol};
 
 pub(super) fn files<'a>(api: &'a Api, family: &'a Family) -> Vec<(Module<'a>, Contents)> {
     let types = types::file(api, &Home::Family(family.name.client.clone()));
@@ -80,7 +78,7 @@ fn batch(api: &Api, family: &Family, name: &TypeName) -> Option<TokenStream> {
     if family.protocol != Protocol::JsonRpc {
         return None;
     }
-    let example = batch_example(api, family);
+    let example = call_example::of_batch(api, family);
     let docs = docs::outer(
         docs::paragraphs([
             "Several calls in one request: a tuple of calls gives a tuple of results.",
@@ -96,44 +94,6 @@ fn batch(api: &Api, family: &Family, name: &TypeName) -> Option<TokenStream> {
             }
         }
     })
-}
-
-/// A batch of the family's first two operations, or of its only one twice.
-fn batch_example(api: &Api, family: &Family) -> String {
-    let mut example = Example::new(api);
-    let groups = family.groups.iter();
-    let operations = groups.flat_map(|group| group.operations.iter().map(move |it| (group, it)));
-    let calls: Vec<String> = operations
-        .cycle()
-        .take(2)
-        .map(|(group, operation)| {
-            let fields: Vec<&Field> = operation.params.iter().map(|param| &param.field).collect();
-            let arguments: Vec<String> = setter::required(&fields)
-                .map(|field| example.argument(field))
-                .collect();
-            let call = names::call(family, group, operation);
-            format!("client.{call}({})", arguments.join(", "))
-        })
-        .collect();
-    let [one, other] = calls.as_slice() else {
-        return String::new();
-    };
-    let mut text = String::from("```no_run\n");
-    for import in &example.imports {
-        let _ = writeln!(text, "use {import};");
-    }
-    let crate_name = names::crate_name(api);
-    let family_module = ModuleName::of(&family.name.client);
-    let _ = write!(
-        text,
-        "# #[allow(deprecated)]\n\
-         # async fn example(client: {crate_name}::Client) -> Result<(), {crate_name}::Error> {{\n\
-         let one = {one};\n\
-         let other = {other};\n\
-         let (one, other) = client.{family_module}().batch((one, other)).await?;\n\
-         # Ok(())\n# }}\n```"
-    );
-    text
 }
 
 fn accessors(api: &Api, family: &Family) -> Vec<TokenStream> {

@@ -1,10 +1,13 @@
 //! From the model to Rust source, one file of this module for each kind of output.
 
+mod builder;
+mod call_example;
 mod check;
 mod client;
 mod docs;
 mod dynamic;
 mod enumeration;
+mod environment;
 mod errors;
 mod example;
 mod family;
@@ -14,6 +17,7 @@ mod group;
 mod inline;
 mod markdown;
 mod method;
+mod method_docs;
 mod module;
 mod names;
 mod newtype;
@@ -22,10 +26,12 @@ mod operation;
 mod paging;
 mod parallel;
 mod reserved;
+mod root;
 mod route;
 mod scope;
 mod setter;
 mod short;
+mod statics;
 mod types;
 mod value;
 mod webhook;
@@ -46,7 +52,9 @@ pub type Files = BTreeMap<String, String>;
 /// Writes the client of an API whose names have been checked.
 pub(crate) fn render(api: &Api) -> Files {
     let mut parts = vec![
+        Part::Root,
         Part::Client,
+        Part::Statics,
         Part::SharedTypes,
         Part::Webhooks,
         Part::Dynamic,
@@ -62,7 +70,9 @@ pub(crate) fn render(api: &Api) -> Files {
 
 /// What is written independently of the rest.
 enum Part<'a> {
+    Root,
     Client,
+    Statics,
     SharedTypes,
     Webhooks,
     Dynamic,
@@ -74,7 +84,9 @@ impl Part<'_> {
     /// Its files: paths and texts.
     fn files(&self, api: &Api) -> Vec<(String, String)> {
         let files = match self {
-            Self::Client => client::files(api),
+            Self::Root => vec![root::file(api)],
+            Self::Client => vec![client::file(api)],
+            Self::Statics => statics::files(api),
             Self::SharedTypes => types::file(api, &Home::Shared).into_iter().collect(),
             Self::Webhooks => webhook::files(api),
             Self::Dynamic => vec![dynamic::of_api(api)],
