@@ -191,3 +191,88 @@ fn find(table: &[(&'static str, &[&str])], name: &str) -> Option<&'static str> {
     let module = table.iter().find(|(_, names)| names.contains(&name));
     module.map(|(module, _)| *module)
 }
+
+#[cfg(test)]
+mod tests {
+    use proc_macro2::TokenStream;
+    use quote::quote;
+
+    use super::resolve;
+    use crate::rust::names::{ModuleName, TypeName};
+
+    /// The code as text and what it imports, where names of the spec are in scope.
+    #[track_caller]
+    fn check(code: TokenStream, scope: &[&str], expected: &TokenStream, imports: &[&str]) {
+        let scope = scope.iter().map(|name| (*name).to_owned()).collect();
+        let (code, found) = resolve(code, &scope);
+        assert_eq!(code.to_string(), expected.to_string());
+        assert!(found.iter().eq(imports), "{found:?}");
+    }
+
+    #[test]
+    fn names_are_short_where_nothing_hides_them() {
+        check(
+            quote!(fn fmt(a: Vec<runtime::Json>, f: &mut fmt::Formatter) -> Option<BTreeMap<A, B>>),
+            &["Pass"],
+            &quote!(fn fmt(a: Vec<runtime::Json>, f: &mut fmt::Formatter) -> Option<BTreeMap<A, B>>),
+            &["crate::runtime", "std::collections::BTreeMap", "std::fmt"],
+        );
+    }
+
+    #[test]
+    fn hidden_names_are_written_in_full() {
+        check(
+            quote!(
+                fn a(runtime: Option<String>) -> Vec<runtime::Json> {
+                    Some(..Default::default())
+                }
+            ),
+            &["Vec", "Some", "Default", "runtime"],
+            &quote!(
+                fn a(runtime: Option<String>) -> ::std::vec::Vec<crate::runtime::Json> {
+                    ::std::option::Option::Some(..::std::default::Default::default())
+                }
+            ),
+            &[],
+        );
+    }
+
+    #[test]
+    fn names_of_the_spec_stay_short() {
+        let (ty, module) = (TypeName::fixed("Option"), ModuleName::of("runtime"));
+        check(
+            quote!(struct #ty(#module::#ty, Option<#ty>);),
+            &["Option"],
+            &quote!(
+                struct Option(runtime::Option, ::std::option::Option<Option>);
+            ),
+            &[],
+        );
+    }
+
+    #[test]
+    fn what_belongs_to_something_else_is_left_alone() {
+        let code = quote! {
+            #[derive(Default)]
+            fn a() {
+                Self::Some;
+                fmt::Result;
+                x.Vec;
+                ::std::option::Option::None;
+                matches!(it, Self::None)
+            }
+        };
+        let scope = ["Default", "Some", "Result", "Vec", "None", "Option"];
+        check(code.clone(), &scope, &code, &["std::fmt"]);
+    }
+
+    #[test]
+    fn names_in_macros_are_resolved_too() {
+        check(
+            quote!(matches!(it, Some(_))),
+            &["Some"],
+            &quote!(matches!(it, ::std::option::Option::Some(_))),
+            &[],
+        );
+    }
+}
