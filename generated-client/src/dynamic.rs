@@ -13,7 +13,7 @@
 //! ```
 
 use crate::generated::dynamic::OPERATIONS;
-use crate::runtime::dynamic::operation::{DynamicOperation, find};
+use crate::runtime::dynamic::{DynamicOperation, find};
 use crate::{Client, Error, Json};
 
 pub use crate::runtime::dynamic::{Raw, Request, WithMeta};

@@ -4,17 +4,72 @@ use heck::ToSnakeCase as _;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::markdown;
 use crate::api::{Api, Field, Scalar, Type, TypeKind};
 
+/// What a comment says. Of all code in it, only the generator's own examples are compiled.
+#[derive(Clone, Default)]
+pub(super) struct Docs(String);
+
+impl From<&str> for Docs {
+    fn from(text: &str) -> Self {
+        paragraphs([text])
+    }
+}
+
+impl From<String> for Docs {
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
+impl Docs {
+    /// Adds an example, with its fences and a heading if it has one.
+    pub(super) fn example(mut self, example: &str) -> Self {
+        self.add(example);
+        self
+    }
+
+    fn add(&mut self, paragraph: &str) {
+        if !self.0.is_empty() {
+            self.0.push_str("\n\n");
+        }
+        self.0.push_str(paragraph);
+    }
+}
+
+/// Joins paragraphs of text, leaving out empty ones.
+pub(super) fn paragraphs<'a>(parts: impl IntoIterator<Item = &'a str>) -> Docs {
+    let mut docs = Docs::default();
+    for part in parts {
+        // Each for itself, so that what one leaves open does not take in the next.
+        let part = markdown::without_code(trim(part));
+        if !part.is_empty() {
+            docs.add(&part);
+        }
+    }
+    docs
+}
+
+/// Without empty lines at the start, and without blanks at the end.
+fn trim(text: &str) -> &str {
+    let text = text.trim_end();
+    let start = text.find(|character: char| !character.is_whitespace());
+    let line = text[..start.unwrap_or_default()].rfind('\n');
+    &text[line.map_or(0, |end| end + 1)..]
+}
+
 /// Lines of a `///` comment.
-pub(super) fn outer(text: &str) -> TokenStream {
-    let lines = text.trim_end().lines().map(comment);
+pub(super) fn outer(docs: impl Into<Docs>) -> TokenStream {
+    let docs = docs.into();
+    let lines = docs.0.lines().map(comment);
     quote!(#(#[doc = #lines])*)
 }
 
 /// Lines of a `//!` comment.
-pub(super) fn inner(text: &str) -> TokenStream {
-    let lines = text.trim_end().lines().map(comment);
+pub(super) fn inner(docs: impl Into<Docs>) -> TokenStream {
+    let docs = docs.into();
+    let lines = docs.0.lines().map(comment);
     quote!(#(#![doc = #lines])*)
 }
 
@@ -27,14 +82,21 @@ fn comment(line: &str) -> String {
     }
 }
 
-/// Joins paragraphs, leaving out empty ones.
-pub(super) fn paragraphs<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
-    let parts: Vec<&str> = parts
-        .into_iter()
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .collect();
-    parts.join("\n\n")
+/// An item of a list. A text of several lines stands below the start of the item.
+pub(super) fn item(start: &str, text: &str) -> String {
+    let text = markdown::without_code(text);
+    if text
+        .split("\n\n")
+        .all(|paragraph| !paragraph.contains('\n'))
+    {
+        return format!("- {start}: {}\n", text.replace("\n\n", " "));
+    }
+    let mut item = format!("- {start}:\n\n");
+    for line in text.lines() {
+        item.push_str(format!("  {line}").trim_end());
+        item.push('\n');
+    }
+    item
 }
 
 const UNCONFIRMED: &str = "**Unconfirmed**: no documentation shows it.";
@@ -47,12 +109,15 @@ pub(super) fn evidence(unconfirmed: bool) -> &'static str {
 /// All that is known of a field, in words: what it means, its limits, its default.
 #[must_use]
 pub fn field(api: &Api, field: &Field) -> String {
-    let mut facts = vec![sentence(&meaning(api, field))];
-    facts.extend(limits(api, field));
+    let mut text = sentence(&meaning(api, field));
+    let mut facts: Vec<String> = limits(api, field).into_iter().collect();
     if let Some(default) = &field.default {
         facts.push(format!("Default: `{default}`."));
     }
-    let mut text = facts.join(" ");
+    if !facts.is_empty() {
+        text.push_str(if text.contains('\n') { "\n\n" } else { " " });
+        text.push_str(&facts.join(" "));
+    }
     if field.deprecated {
         text.push_str("\n\n**Deprecated**: better not used.");
     }
@@ -91,9 +156,9 @@ fn meaning(api: &Api, field: &Field) -> String {
 
 /// A text with a full stop.
 pub(super) fn sentence(text: &str) -> String {
-    let text = text.trim();
-    if text.ends_with(['.', '!', '?', ':', '|', '`']) && !text.ends_with('`') {
-        text.to_owned()
+    let text = markdown::without_code(trim(text));
+    if text.ends_with(['.', '!', '?', ':', '|']) || text.ends_with("```") {
+        text.into_owned()
     } else {
         format!("{text}.")
     }

@@ -6,10 +6,11 @@ use quote::{format_ident, quote};
 use super::docs;
 use super::feature;
 use super::file::Contents;
-use super::module::Module;
-use super::names;
+use super::module::{self, Module};
+use super::names::{ModuleName, TypeName};
 use super::object;
-use crate::api::{Api, Family, Field, Group, Operation};
+use super::scope::{self, Scope};
+use crate::api::{Api, Family, Field, Group, Home, Operation};
 
 /// The module of each group, of each family and of the whole.
 pub(super) const MODULE: &str = "dynamic";
@@ -23,32 +24,21 @@ pub(super) fn declaration() -> TokenStream {
 
 /// `dynamic.rs` of a group.
 pub(super) fn of_group<'a>(api: &'a Api, family: &Family, group: &Group) -> (Module<'a>, Contents) {
-    let family_module = names::module(&family.name.client);
-    let group_module = names::module(&group.name.client);
-    let module = Module::new(api, &[&family_module, &group_module, MODULE]);
-    let mut items: Vec<TokenStream> = group
-        .operations
-        .iter()
-        .map(|operation| reading(&module, operation))
-        .collect();
-    let dynamic = module.import("crate::runtime::dynamic::operation", "DynamicOperation");
-    let entries = group.operations.iter().map(|operation| {
-        let name = format_ident!("{}", names::type_name(&operation.name));
-        quote!(#dynamic::of::<#name>())
-    });
+    let folder = module::home(&scope::home(family, group));
+    let module = Module::file(api, folder, MODULE, Scope::new());
+    let mut items: Vec<TokenStream> = group.operations.iter().map(reading).collect();
+    let names = group.operations.iter().map(|it| TypeName::of(&it.name));
     items.push(quote! {
-        pub(crate) static OPERATIONS: &[#dynamic] = &[#(#entries),*];
+        pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+            #(runtime::dynamic::DynamicOperation::of::<super::#names>()),*
+        ];
     });
     let docs = docs::inner("The operations of the group, from JSON.");
     (module, Contents::new(docs, items))
 }
 
-fn reading(module: &Module<'_>, operation: &Operation) -> TokenStream {
-    let from_arguments = module.import("crate::runtime::dynamic::operation", "FromArguments");
-    let reader = module.runtime("ObjectReader");
-    let error = module.runtime("DecodeError");
-    let name = names::type_name(&operation.name);
-    let name = module.import("super", &name);
+fn reading(operation: &Operation) -> TokenStream {
+    let name = TypeName::of(&operation.name);
     let (required, optional): (Vec<_>, Vec<_>) = operation
         .arguments()
         .partition(|(_, field)| field.is_required());
@@ -73,10 +63,12 @@ fn reading(module: &Module<'_>, operation: &Operation) -> TokenStream {
         .filter(|(_, field)| field.constant.is_none())
         .map(|(name, field)| object::read(field, name));
     quote! {
-        impl #from_arguments for #name {
+        impl runtime::dynamic::FromArguments for super::#name {
             const REQUIRED: &'static [&'static str] = &[#(#required),*];
             const OPTIONAL: &'static [&'static str] = &[#(#optional),*];
-            fn from_arguments(#object: &mut #reader<'_>) -> Result<Self, #error> {
+            fn from_arguments(
+                #object: &mut runtime::ObjectReader<'_>,
+            ) -> Result<Self, runtime::DecodeError> {
                 #(#constants)*
                 Ok(Self { #(#members),* })
             }
@@ -86,14 +78,14 @@ fn reading(module: &Module<'_>, operation: &Operation) -> TokenStream {
 
 /// `dynamic.rs` of a family.
 pub(super) fn of_family<'a>(api: &'a Api, family: &Family) -> (Module<'a>, Contents) {
-    let module = Module::new(api, &[&names::module(&family.name.client), MODULE]);
-    let dynamic = module.import("crate::runtime::dynamic::operation", "DynamicOperation");
-    let groups = family.groups.iter().map(|group| {
-        let group = format_ident!("{}", names::module(&group.name.client));
-        quote!(super::#group::dynamic::OPERATIONS)
-    });
+    let folder = module::home(&Home::Family(family.name.client.clone()));
+    let module = Module::file(api, folder, MODULE, Scope::new());
+    let groups = family.groups.iter();
+    let groups = groups.map(|group| ModuleName::of(&group.name.client));
     let items = vec![quote! {
-        pub(crate) static OPERATIONS: &[&[#dynamic]] = &[#(#groups),*];
+        pub(crate) static OPERATIONS: &[&[runtime::dynamic::DynamicOperation]] = &[
+            #(super::#groups::dynamic::OPERATIONS),*
+        ];
     }];
     let docs = docs::inner("The operations of the family, group by group.");
     (module, Contents::new(docs, items))
@@ -101,15 +93,16 @@ pub(super) fn of_family<'a>(api: &'a Api, family: &Family) -> (Module<'a>, Conte
 
 /// `dynamic.rs` of the whole.
 pub(super) fn of_api(api: &Api) -> (Module<'_>, Contents) {
-    let module = Module::new(api, &[MODULE]);
-    let dynamic = module.import("crate::runtime::dynamic::operation", "DynamicOperation");
+    let module = Module::file(api, Vec::new(), MODULE, Scope::new());
     let families = api.families.iter().map(|family| {
         let cfg = feature::cfg(family);
-        let family = format_ident!("{}", names::module(&family.name.client));
+        let family = ModuleName::of(&family.name.client);
         quote!(#cfg super::#family::dynamic::OPERATIONS)
     });
     let items = vec![quote! {
-        pub(crate) static OPERATIONS: &[&[&[#dynamic]]] = &[#(#families),*];
+        pub(crate) static OPERATIONS: &[&[&[runtime::dynamic::DynamicOperation]]] = &[
+            #(#families),*
+        ];
     }];
     let docs = docs::inner("All operations, family by family and group by group.");
     (module, Contents::new(docs, items))

@@ -1,21 +1,20 @@
 //! Open enums: known values as variants, unknown ones kept.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::TokenStream;
+use quote::quote;
 
-use super::docs;
-use super::module::Module;
-use super::names;
+use super::docs::{self, Docs};
+use super::names::{TypeName, VariantName};
 use crate::api::{EnumValue, TypeDef};
 
-pub(super) fn items(module: &Module<'_>, def: &TypeDef, values: &[EnumValue]) -> Vec<TokenStream> {
-    let name = format_ident!("{}", names::type_name(&def.name));
+pub(super) fn items(def: &TypeDef, values: &[EnumValue]) -> Vec<TokenStream> {
+    let name = TypeName::of(&def.name);
     let about = [
         def.does.as_str(),
         def.notes.as_deref().unwrap_or_default(),
         docs::evidence(def.unconfirmed),
     ];
-    let mut items = definition(module, &name, &about, values);
+    let mut items = definition(&name, &about, values);
     items.push(quote! {
         impl From<String> for #name {
             fn from(value: String) -> Self {
@@ -23,30 +22,28 @@ pub(super) fn items(module: &Module<'_>, def: &TypeDef, values: &[EnumValue]) ->
             }
         }
     });
-    items.push(display(module, &name));
-    items.extend(wire_impls(module, &name));
+    items.push(display(&name));
+    items.extend(wire_impls(&name));
     items
 }
 
 /// The enum itself, and the ways from and to text.
 pub(super) fn definition(
-    module: &Module<'_>,
-    name: &Ident,
+    name: &TypeName,
     about: &[&str],
     values: &[EnumValue],
 ) -> Vec<TokenStream> {
-    let variants: Vec<Ident> = values
+    let variants: Vec<VariantName> = values
         .iter()
-        .map(|value| format_ident!("{}", names::variant(&value.name)))
+        .map(|value| VariantName::of(&value.name))
         .collect();
     let wire: Vec<&str> = values
         .iter()
         .map(|value| value.name.wire.as_str())
         .collect();
-    let variant_docs = values.iter().map(|value| docs::outer(&about_value(value)));
+    let variant_docs = values.iter().map(|value| docs::outer(about_value(value)));
     let open = "Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).";
-    let docs = docs::outer(&docs::paragraphs(about.iter().copied().chain([open])));
-    let unknown = module.runtime("UnknownValue");
+    let docs = docs::outer(docs::paragraphs(about.iter().copied().chain([open])));
     vec![
         quote! {
             #docs
@@ -55,7 +52,7 @@ pub(super) fn definition(
             pub enum #name {
                 #(#variant_docs #variants,)*
                 #[doc(hidden)]
-                __Unknown(#unknown),
+                __Unknown(runtime::UnknownValue),
             }
         },
         quote! {
@@ -82,7 +79,7 @@ pub(super) fn definition(
                 fn from(value: &str) -> Self {
                     match value {
                         #(#wire => Self::#variants,)*
-                        _ => Self::__Unknown(#unknown::new(value)),
+                        _ => Self::__Unknown(runtime::UnknownValue::new(value)),
                     }
                 }
             }
@@ -91,18 +88,17 @@ pub(super) fn definition(
 }
 
 /// Shows a value as the API writes it.
-pub(super) fn display(module: &Module<'_>, name: &Ident) -> TokenStream {
-    let fmt = module.import("std", "fmt");
+pub(super) fn display(name: &TypeName) -> TokenStream {
     quote! {
-        impl #fmt::Display for #name {
-            fn fmt(&self, f: &mut #fmt::Formatter<'_>) -> #fmt::Result {
+        impl fmt::Display for #name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(self.as_str())
             }
         }
     }
 }
 
-fn about_value(value: &EnumValue) -> String {
+fn about_value(value: &EnumValue) -> Docs {
     let wire = match value.name.wire.as_str() {
         "" => String::from("Empty text"),
         wire => format!("`{wire}`"),
@@ -119,23 +115,18 @@ fn about_value(value: &EnumValue) -> String {
     docs::paragraphs([does.as_str(), deprecated, docs::evidence(value.unconfirmed)])
 }
 
-fn wire_impls(module: &Module<'_>, name: &Ident) -> Vec<TokenStream> {
-    let decode = module.runtime("Decode");
-    let error = module.runtime("DecodeError");
-    let encode = module.runtime("Encode");
-    let node = module.runtime("Node");
-    let writer = module.runtime("JsonWriter");
+fn wire_impls(name: &TypeName) -> Vec<TokenStream> {
     vec![
         quote! {
-            impl #decode for #name {
-                fn decode(node: #node<'_>) -> Result<Self, #error> {
+            impl runtime::Decode for #name {
+                fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
                     node.open_enum(Self::is_unknown)
                 }
             }
         },
         quote! {
-            impl #encode for #name {
-                fn encode(&self, json: &mut #writer) {
+            impl runtime::Encode for #name {
+                fn encode(&self, json: &mut runtime::JsonWriter) {
                     json.text(self.as_str());
                 }
             }

@@ -1,32 +1,33 @@
 //! The codes that tell why a call of a family failed.
 
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::docs;
 use super::enumeration;
 use super::file::Contents;
-use super::module::Module;
-use super::names;
-use crate::api::{Api, Family};
+use super::module::{self, Module};
+use super::names::TypeName;
+use super::scope::{ERROR_CODE, Scope};
+use crate::api::{Api, Family, Home};
 
 /// `errors.rs` of a family, unless it has no codes.
 pub(super) fn file<'a>(api: &'a Api, family: &Family) -> Option<(Module<'a>, Contents)> {
     if family.error_codes.is_empty() {
         return None;
     }
-    let module = Module::new(api, &[&names::module(&family.name.client), "errors"]);
-    let name = format_ident!("ErrorCode");
-    let error = module.runtime("Error");
+    let folder = module::home(&Home::Family(family.name.client.clone()));
+    let module = Module::file(api, folder, "errors", Scope::new());
+    let name = TypeName::fixed(ERROR_CODE);
     let prefix = family.id_prefix();
     let about =
         "Why a call of this family failed, as the API's own codes say: see [`of`](Self::of).";
-    let mut items = enumeration::definition(&module, &name, &[about], &family.error_codes);
-    items.push(enumeration::display(&module, &name));
+    let mut items = enumeration::definition(&name, &[about], &family.error_codes);
+    items.push(enumeration::display(&name));
     items.push(quote! {
         impl #name {
             /// The code of an error; none when it has no code, or when it is of another family.
             #[must_use]
-            pub fn of(error: &#error) -> Option<Self> {
+            pub fn of(error: &runtime::Error) -> Option<Self> {
                 let operation = error.operation()?;
                 let code = error.code().filter(|_| operation.starts_with(#prefix))?;
                 Some(Self::from(code))

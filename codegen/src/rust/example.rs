@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::module::public_path;
-use super::names;
+use super::names::{self, TypeName, VariantName};
+use super::short;
 use crate::api::{Api, Field, Scalar, Type, TypeDef, TypeId, TypeKind};
 
 /// Builds expressions and remembers what they import.
@@ -52,14 +53,24 @@ impl<'a> Example<'a> {
     }
 
     fn import(&mut self, def: &TypeDef) -> String {
-        self.imports.insert(public_path(self.api, def));
-        names::type_name(&def.name)
+        let name = TypeName::of(&def.name).to_string();
+        self.import_path(public_path(self.api, def), name)
     }
 
     fn runtime(&mut self, name: &str) -> String {
-        self.imports
-            .insert(format!("{}::{name}", names::crate_name(self.api)));
-        name.to_owned()
+        let path = format!("{}::{name}", names::crate_name(self.api));
+        self.import_path(path, name.to_owned())
+    }
+
+    /// The name, or the path where the name means something else.
+    fn import_path(&mut self, path: String, name: String) -> String {
+        let is_end = |other: &String| other.rsplit("::").next() == Some(&name);
+        let mut others = self.imports.iter().filter(|other| **other != path);
+        if short::is_short(&name) || others.any(is_end) {
+            return path;
+        }
+        self.imports.insert(path);
+        name
     }
 
     fn value(&mut self, ty: &Type, literal: Option<&str>) -> String {
@@ -86,7 +97,7 @@ impl<'a> Example<'a> {
                             .iter()
                             .find(|value| Some(value.name.wire.as_str()) == literal)
                             .or(values.first())
-                            .map(|value| names::variant(&value.name))
+                            .map(|value| VariantName::of(&value.name).to_string())
                             .unwrap_or_default();
                         format!("{}::{value}", self.import(def))
                     }

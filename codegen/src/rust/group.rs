@@ -1,24 +1,25 @@
 //! A group of operations: its handle, its operations, its types.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::docs;
 use super::dynamic;
 use super::file::Contents;
 use super::method;
-use super::module::Module;
-use super::names;
+use super::module::{self, Module};
+use super::names::TypeName;
 use super::operation;
+use super::scope;
 use super::types;
-use crate::api::{Api, Family, Group, Home};
+use crate::api::{Api, Family, Group};
 
 pub(super) fn files<'a>(
     api: &'a Api,
     family: &'a Family,
     group: &'a Group,
 ) -> Vec<(Module<'a>, Contents)> {
-    let home = Home::Group(family.name.client.clone(), group.name.client.clone());
+    let home = scope::home(family, group);
     let types = types::file(api, &home);
     let mut files = vec![
         handle(api, family, group, types.is_some()),
@@ -36,45 +37,39 @@ fn handle<'a>(
     group: &'a Group,
     has_types: bool,
 ) -> (Module<'a>, Contents) {
-    let (family_module, group_module) = (
-        names::module(&family.name.client),
-        names::module(&group.name.client),
-    );
-    let module = Module::folder(api, &[&family_module, &group_module]);
-    let operations = [family_module.as_str(), &group_module, "operations"];
+    let folder = module::home(&scope::home(family, group));
+    let module = Module::folder(api, folder, scope::of_group(api, family, group));
     let methods: Vec<TokenStream> = group
         .operations
         .iter()
-        .map(|operation| method::method(&module, family, group, operation, &operations))
+        .map(|operation| method::method(&module, family, group, operation))
         .collect();
     let docs = docs::paragraphs([
         docs::sentence(&group.does).as_str(),
         group.notes.as_deref().unwrap_or_default(),
     ]);
-    let handle_docs = docs::outer(&docs);
+    let handle_docs = docs::outer(docs.clone());
     let items = if family.flat {
-        let handle = names::type_name(&family.name);
-        let handle = module.import("super", &handle);
+        let handle = TypeName::of(&family.name);
         vec![quote! {
             #handle_docs
-            impl #handle<'_> {
+            impl super::#handle<'_> {
                 #(#methods)*
             }
         }]
     } else {
-        let name = format_ident!("{}", names::type_name(&group.name));
-        let client = module.runtime("Client");
+        let name = TypeName::of(&group.name);
         vec![
             quote! {
                 #handle_docs
                 #[derive(Clone, Copy, Debug)]
                 pub struct #name<'a> {
-                    client: &'a #client,
+                    client: &'a runtime::Client,
                 }
             },
             quote! {
                 impl<'a> #name<'a> {
-                    pub(crate) const fn new(client: &'a #client) -> Self {
+                    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
                         Self { client }
                     }
                 }
@@ -108,17 +103,14 @@ fn handle<'a>(
         module,
         Contents {
             modules,
-            ..Contents::new(docs::inner(&docs), items)
+            ..Contents::new(docs::inner(docs), items)
         },
     )
 }
 
 fn operations<'a>(api: &'a Api, family: &'a Family, group: &'a Group) -> (Module<'a>, Contents) {
-    let (family_module, group_module) = (
-        names::module(&family.name.client),
-        names::module(&group.name.client),
-    );
-    let module = Module::new(api, &[&family_module, &group_module, "operations"]);
+    let folder = module::home(&scope::home(family, group));
+    let module = Module::file(api, folder, "operations", scope::of_operations(group));
     let items = group
         .operations
         .iter()

@@ -1,9 +1,13 @@
 //! From the model to Rust source, one file of this module for each kind of output.
 
+mod builder;
+mod call_example;
+mod check;
 mod client;
 mod docs;
 mod dynamic;
 mod enumeration;
+mod environment;
 mod errors;
 mod example;
 mod family;
@@ -11,7 +15,9 @@ mod feature;
 mod file;
 mod group;
 mod inline;
+mod markdown;
 mod method;
+mod method_docs;
 mod module;
 mod names;
 mod newtype;
@@ -19,8 +25,13 @@ mod object;
 mod operation;
 mod paging;
 mod parallel;
+mod reserved;
+mod root;
 mod route;
+mod scope;
 mod setter;
+mod short;
+mod statics;
 mod types;
 mod value;
 mod webhook;
@@ -31,9 +42,9 @@ use std::collections::BTreeMap;
 
 use crate::api::{Api, Family, Group, Home};
 
+pub(crate) use check::check as check_names;
 pub use docs::field as field_docs;
 pub use names::call as call_path;
-pub(crate) use names::check as check_names;
 
 /// Generated files by their path, with `/` between its parts.
 pub type Files = BTreeMap<String, String>;
@@ -41,7 +52,9 @@ pub type Files = BTreeMap<String, String>;
 /// Writes the client of an API whose names have been checked.
 pub(crate) fn render(api: &Api) -> Files {
     let mut parts = vec![
+        Part::Root,
         Part::Client,
+        Part::Statics,
         Part::SharedTypes,
         Part::Webhooks,
         Part::Dynamic,
@@ -57,7 +70,9 @@ pub(crate) fn render(api: &Api) -> Files {
 
 /// What is written independently of the rest.
 enum Part<'a> {
+    Root,
     Client,
+    Statics,
     SharedTypes,
     Webhooks,
     Dynamic,
@@ -69,7 +84,9 @@ impl Part<'_> {
     /// Its files: paths and texts.
     fn files(&self, api: &Api) -> Vec<(String, String)> {
         let files = match self {
-            Self::Client => client::files(api),
+            Self::Root => vec![root::file(api)],
+            Self::Client => vec![client::file(api)],
+            Self::Statics => statics::files(api),
             Self::SharedTypes => types::file(api, &Home::Shared).into_iter().collect(),
             Self::Webhooks => webhook::files(api),
             Self::Dynamic => vec![dynamic::of_api(api)],

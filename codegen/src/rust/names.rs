@@ -1,39 +1,138 @@
-//! From names of the spec to names of Rust, and the rules they have to keep.
+//! Names of the spec as identifiers of Rust: a type for each kind, so that none is taken for another.
 
-use std::collections::HashMap;
+use std::fmt;
 
-use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
+use heck::{ToShoutySnakeCase as _, ToSnakeCase as _, ToUpperCamelCase as _};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt as _};
+use syn::ext::IdentExt as _;
+use syn::parse::Parser as _;
 
-use super::feature;
-use crate::api::{
-    Api, Family, Field, Group, Home, Name, Operation, Place, Protocol, TypeDef, TypeKind, Webhooks,
-};
-use crate::diagnostics::{Code, Diagnostic, Problems};
+use crate::api::{Api, Family, Group, Name, Operation};
 
-/// A type, from its name in the spec.
-pub(super) fn type_name(name: &Name) -> String {
-    name.client.to_upper_camel_case()
+/// How identifiers of the spec begin in templates, which keeps them apart from the template's own until `short` has resolved
+/// both. No name of the spec begins like this: a change of case removes leading underscores.
+const MARK: &str = "__spec_";
+
+/// The identifier of the spec that a token of a template stands for, without its mark.
+pub(super) fn unmarked(ident: &Ident) -> Option<Ident> {
+    let text = ident.to_string();
+    let name = text.strip_prefix(MARK)?;
+    Some(Ident::new(name, ident.span()))
 }
 
-/// A variant of an enum.
-pub(super) fn variant(name: &Name) -> String {
-    name.client.to_upper_camel_case()
+macro_rules! identifier {
+    ($(#[$docs:meta])* $name:ident) => {
+        $(#[$docs])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub(super) struct $name(String);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl ToTokens for $name {
+            fn to_tokens(&self, tokens: &mut TokenStream) {
+                tokens.append(Ident::new(&format!("{MARK}{self}"), Span::call_site()));
+            }
+        }
+    };
 }
 
-/// A field, an argument or a method.
-pub(super) fn value(name: &Name) -> String {
-    name.client.to_snake_case()
+identifier! {
+    /// A type.
+    TypeName
+}
+identifier! {
+    /// A variant of an enum.
+    VariantName
+}
+identifier! {
+    /// A field, an argument or a method.
+    ValueName
+}
+identifier! {
+    /// A module.
+    ModuleName
+}
+identifier! {
+    /// A `static`.
+    ConstantName
 }
 
-/// A module, from the name of a family or group.
-pub(super) fn module(name: &str) -> String {
-    name.to_snake_case()
+impl TypeName {
+    pub(super) fn of(name: &Name) -> Self {
+        Self(name.client.to_upper_camel_case())
+    }
+
+    /// A type that the generator names by itself.
+    pub(super) fn fixed(name: &str) -> Self {
+        Self(name.to_owned())
+    }
+
+    /// The request for an operation of this name.
+    pub(super) fn request(&self) -> Self {
+        Self(format!("{self}Request"))
+    }
 }
 
-/// A `static`.
-pub(super) fn constant(name: &Name) -> String {
-    use heck::ToShoutySnakeCase as _;
-    name.client.to_shouty_snake_case()
+impl VariantName {
+    pub(super) fn of(name: &Name) -> Self {
+        Self(name.client.to_upper_camel_case())
+    }
+}
+
+impl ValueName {
+    pub(super) fn of(name: &Name) -> Self {
+        Self(name.client.to_snake_case())
+    }
+
+    /// The client's method for a client with another credential.
+    pub(super) fn with(credential: &Name) -> Self {
+        Self(format!("with_{}", Self::of(credential)))
+    }
+
+    /// The client's method for a client that asks a function for a credential.
+    pub(super) fn with_provider(credential: &Name) -> Self {
+        Self(format!("with_{}_provider", Self::of(credential)))
+    }
+
+    /// The builder's method that takes a function for a credential.
+    pub(super) fn provider(credential: &Name) -> Self {
+        Self(format!("{}_provider", Self::of(credential)))
+    }
+
+    /// The builder's method for the address of a family.
+    pub(super) fn base_url(family: &Name) -> Self {
+        Self(format!("{}_base_url", Self::of(family)))
+    }
+}
+
+impl ModuleName {
+    /// The module of a family or group.
+    pub(super) fn of(name: &str) -> Self {
+        Self(name.to_snake_case())
+    }
+}
+
+impl ConstantName {
+    pub(super) fn of(name: &Name) -> Self {
+        Self(name.client.to_shouty_snake_case())
+    }
+}
+
+/// Whether a text is a keyword of the generated client's edition.
+pub(super) fn is_keyword(text: &str) -> bool {
+    // A keyword since edition 2024, which syn takes for a name.
+    text == "gen"
+        || (syn::parse_str::<Ident>(text).is_err() && Ident::parse_any.parse_str(text).is_ok())
+}
+
+/// Whether a text can be an identifier, if it is not a keyword.
+pub(super) fn is_identifier(text: &str) -> bool {
+    text.is_ascii() && Ident::parse_any.parse_str(text).is_ok()
 }
 
 /// The generated crate, as code names it.
@@ -44,388 +143,32 @@ pub(super) fn crate_name(api: &Api) -> String {
 /// The call of an operation as users write it after the client, such as `core().passes().terminate`.
 #[must_use]
 pub fn call(family: &Family, group: &Group, operation: &Operation) -> String {
-    let (family_name, name) = (module(&family.name.client), value(&operation.name));
+    let family_name = ModuleName::of(&family.name.client);
+    let name = ValueName::of(&operation.name);
     if family.flat {
         format!("{family_name}().{name}")
     } else {
-        format!("{family_name}().{}().{name}", module(&group.name.client))
+        let group = ModuleName::of(&group.name.client);
+        format!("{family_name}().{group}().{name}")
     }
 }
 
-const KEYWORDS: [&str; 52] = [
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
-    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
-    "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
-    "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
-    "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "Self",
-];
+#[cfg(test)]
+mod tests {
+    use super::{is_identifier, is_keyword};
 
-/// Names that generated code uses for its own ends, so that a type may not have them.
-const TYPES_IN_USE: [&str; 57] = [
-    "Answer",
-    "Api",
-    "Auth",
-    "BTreeMap",
-    "BatchCalls",
-    "BatchRequest",
-    "Box",
-    "Call",
-    "Client",
-    "ClientBuilder",
-    "Clone",
-    "Credential",
-    "Debug",
-    "Decimal",
-    "Decode",
-    "DecodeError",
-    "Default",
-    "DynamicOperation",
-    "Effect",
-    "Encode",
-    "Envelope",
-    "Environment",
-    "Err",
-    "Error",
-    "ErrorCode",
-    "Extra",
-    "Family",
-    "Field",
-    "From",
-    "FromArguments",
-    "Into",
-    "IntoIterator",
-    "IsoDate",
-    "IsoDateTime",
-    "Json",
-    "JsonWriter",
-    "Method",
-    "Node",
-    "None",
-    "ObjectReader",
-    "Ok",
-    "Option",
-    "Page",
-    "Paged",
-    "Paging",
-    "Parts",
-    "Request",
-    "Result",
-    "Route",
-    "RpcOperation",
-    "Secret",
-    "Some",
-    "String",
-    "TokenProvider",
-    "Total",
-    "UnixMillis",
-    "UnixSeconds",
-];
-
-/// Methods of the hand-written part that a setter would hide.
-const REQUEST_METHODS: [&str; 17] = [
-    "client",
-    "deadline",
-    "into_future",
-    "into_operation",
-    "max_retries",
-    "meta",
-    "new",
-    "operation",
-    "pages",
-    "raw",
-    "retries",
-    "retry_policy",
-    "send",
-    "stream",
-    "timeout",
-    "wait",
-    "with_meta",
-];
-
-const CLIENT_METHODS: [&str; 9] = [
-    "batch",
-    "builder",
-    "call_dynamic",
-    "config",
-    "derive",
-    "options",
-    "session",
-    "transport",
-    "with_session",
-];
-
-const MODULES: [&str; 6] = ["api", "client", "dynamic", "errors", "operations", "types"];
-
-/// Modules beside those of the families.
-const TOP_MODULES: [&str; 6] = ["api", "client", "dynamic", "operations", "types", "webhook"];
-
-/// Features beside those of the families.
-const FEATURES: [&str; 3] = ["default", feature::DYNAMIC, feature::WEBHOOKS];
-
-/// Names in the module of webhooks, besides those that no type may have.
-const WEBHOOK_NAMES: [&str; 4] = ["Event", "Notification", "Other", "OtherEvent"];
-
-/// Names that have to differ from one another.
-struct Scope<'a> {
-    what: &'a str,
-    taken: &'a [&'a str],
-    seen: HashMap<String, Place>,
-    problems: &'a Problems,
-}
-
-impl<'a> Scope<'a> {
-    fn new(what: &'a str, taken: &'a [&'a str], problems: &'a Problems) -> Self {
-        Self {
-            what,
-            taken,
-            seen: HashMap::new(),
-            problems,
+    #[test]
+    fn keywords_of_every_edition_are_known() {
+        for word in [
+            "type", "async", "try", "gen", "Self", "crate", "box", "abstract",
+        ] {
+            assert!(is_keyword(word) && is_identifier(word), "{word}");
         }
-    }
-
-    /// A name on the wire, which may be called otherwise in the client.
-    fn add(&mut self, name: &Name, rust: String) {
-        let help = format!(
-            "give it another name in the client: `{} as NAME`",
-            name.wire
-        );
-        self.add_with_help(name, rust, &help);
-    }
-
-    /// A name that only the spec knows.
-    fn add_free(&mut self, name: &Name, rust: String) {
-        self.add_with_help(name, rust, "choose another name");
-    }
-
-    fn add_with_help(&mut self, name: &Name, rust: String, help: &str) {
-        let (what, wire) = (self.what, name.client.as_str());
-        if KEYWORDS.contains(&rust.as_str()) {
-            self.problems.report(
-                Diagnostic::new(
-                    Code::RustKeyword,
-                    &name.place,
-                    format!("`{rust}` is a keyword of Rust and cannot name {what}"),
-                )
-                .help(help),
-            );
-        } else if !is_name(&rust) {
-            self.problems.report(
-                Diagnostic::new(
-                    Code::NotAName,
-                    &name.place,
-                    format!("`{wire}` does not make a name for {what} in Rust"),
-                )
-                .label(if rust.is_empty() {
-                    String::from("nothing is left of it")
-                } else {
-                    format!("it would be `{rust}`")
-                })
-                .help(help),
-            );
-        } else {
-            self.claim(name, rust, help);
+        for word in ["union", "kind", "Type", "r", "macro_rules", "auto", "raw"] {
+            assert!(!is_keyword(word) && is_identifier(word), "{word}");
         }
-    }
-
-    /// A name that has to be its only one.
-    fn claim(&mut self, name: &Name, rust: String, help: &str) {
-        let (what, wire) = (self.what, name.client.as_str());
-        if self.taken.contains(&rust.as_str()) {
-            self.problems.report(
-                Diagnostic::new(
-                    Code::NameCollision,
-                    &name.place,
-                    format!("the client itself has the name `{rust}`, so it cannot name {what}"),
-                )
-                .help(help),
-            );
-        } else if let Some(first) = self.seen.get(&rust) {
-            self.problems.report(
-                Diagnostic::new(
-                    Code::NameCollision,
-                    &name.place,
-                    format!("`{wire}` is called `{rust}` in Rust, which names another already"),
-                )
-                .label(format!("second `{rust}`"))
-                .related(first, format!("first `{rust}`"))
-                .help(help),
-            );
-        } else {
-            self.seen.insert(rust, name.place.clone());
+        for text in ["", "2weeks", "a b", "a-b", "é", "'a"] {
+            assert!(!is_keyword(text) && !is_identifier(text), "{text}");
         }
-    }
-}
-
-fn is_name(text: &str) -> bool {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .is_some_and(|first| first.is_ascii_alphabetic() || first == '_')
-        && letters.all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
-        && text != "_"
-}
-
-/// Reports names that Rust does not take, and names that become the same.
-pub(crate) fn check(api: &Api, problems: &Problems) {
-    let mut environments = Scope::new("an environment", &[], problems);
-    for environment in &api.environments {
-        environments.add(&environment.name, type_name(&environment.name));
-    }
-    let mut credentials = Scope::new("a credential", &BUILDER_METHODS, problems);
-    for credential in &api.credentials {
-        credentials.add(&credential.name, value(&credential.name));
-    }
-    let mut families = Scope::new("a family", &CLIENT_METHODS, problems);
-    let mut modules = Scope::new("a family", &TOP_MODULES, problems);
-    let mut features = Scope::new("a feature", &FEATURES, problems);
-    for family in &api.families {
-        families.add(&family.name, module(&family.name.client));
-        modules.add(&family.name, module(&family.name.client));
-        let folder = Name {
-            client: family.name.wire.clone(),
-            ..family.name.clone()
-        };
-        features.claim(
-            &folder,
-            feature::name(family),
-            "choose another name for the folder",
-        );
-        family_names(api, family, problems);
-    }
-    if let Some(webhooks) = &api.webhooks {
-        webhook_names(api, webhooks, problems);
-    }
-    for def in &api.types {
-        match &def.kind {
-            TypeKind::Object(fields) => object(fields, def.in_requests, problems),
-            TypeKind::Enum(values) => {
-                let mut variants = Scope::new("a value of an enum", &[], problems);
-                for value in values {
-                    variants.add(&value.name, variant(&value.name));
-                }
-            }
-            TypeKind::Newtype { .. } => {}
-        }
-    }
-}
-
-const BUILDER_METHODS: [&str; 23] = [
-    "allow_insecure_http",
-    "base_url",
-    "build",
-    "build_blocking",
-    "clock",
-    "connect_timeout",
-    "credential",
-    "deadline",
-    "environment",
-    "hosts",
-    "max_response_size",
-    "max_retries",
-    "new",
-    "on_deviation",
-    "on_retry",
-    "path_override",
-    "provider",
-    "retries",
-    "retry_policy",
-    "strict",
-    "timeout",
-    "transport",
-    "user_agent",
-];
-
-fn family_names(api: &Api, family: &Family, problems: &Problems) {
-    let mut modules = Scope::new("a group", &MODULES, problems);
-    let mut all = types_scope(api, family, problems);
-    let mut codes = Scope::new("an error code", &[], problems);
-    for code in &family.error_codes {
-        codes.add(&code.name, variant(&code.name));
-    }
-    for group in &family.groups {
-        modules.add(&group.name, module(&group.name.client));
-        let home = Home::Group(family.name.client.clone(), group.name.client.clone());
-        let mut own = types_scope(api, family, problems);
-        let types = if family.flat { &mut all } else { &mut own };
-        if !family.flat {
-            types.add(&group.name, type_name(&group.name));
-        }
-        for def in api.types_of(&home) {
-            types.add_free(&def.name, type_name(&def.name));
-        }
-        let taken: &[&str] = match family.protocol {
-            Protocol::JsonRpc if family.flat => &["batch"],
-            _ => &[],
-        };
-        let mut methods = Scope::new("an operation", taken, problems);
-        for operation in &group.operations {
-            methods.add(&operation.name, value(&operation.name));
-            types.add(&operation.name, type_name(&operation.name));
-            operation_names(operation, problems);
-        }
-    }
-}
-
-/// Types that every module of a family sees.
-fn types_scope<'a>(api: &Api, family: &Family, problems: &'a Problems) -> Scope<'a> {
-    let mut scope = Scope::new("a type or an operation", &TYPES_IN_USE, problems);
-    let own = Home::Family(family.name.client.clone());
-    for def in api.types_of(&Home::Shared).chain(api.types_of(&own)) {
-        scope.add_free(&def.name, type_name(&def.name));
-    }
-    scope
-}
-
-fn webhook_names(api: &Api, webhooks: &Webhooks, problems: &Problems) {
-    let taken = [TYPES_IN_USE.as_slice(), &WEBHOOK_NAMES].concat();
-    let mut types = Scope::new("a type or a topic", &taken, problems);
-    let is_payload = |def: &TypeDef| {
-        let mut topics = webhooks.topics.iter();
-        topics.any(|topic| std::ptr::eq(api.type_def(topic.payload), def))
-    };
-    let visible = [Home::Shared, Home::Webhooks];
-    for def in visible.iter().flat_map(|home| api.types_of(home)) {
-        if !is_payload(def) {
-            types.add_free(&def.name, type_name(&def.name));
-        }
-    }
-    for topic in &webhooks.topics {
-        types.add(&topic.name, type_name(&api.type_def(topic.payload).name));
-    }
-    let mut members = Scope::new("a field of an event", &["event", "extra"], problems);
-    for field in webhooks
-        .fields
-        .iter()
-        .filter(|field| field.constant.is_none())
-    {
-        members.add(&field.name, value(&field.name));
-    }
-}
-
-fn operation_names(operation: &Operation, problems: &Problems) {
-    let mut arguments = Scope::new("a parameter", &[], problems);
-    for param in &operation.params {
-        let field = &param.field;
-        if field.constant.is_none() {
-            let taken: &[&str] = if field.optional {
-                &REQUEST_METHODS
-            } else {
-                &[]
-            };
-            arguments.taken = taken;
-            arguments.add(&field.name, value(&field.name));
-        }
-    }
-}
-
-fn object(fields: &[Field], in_requests: bool, problems: &Problems) {
-    let taken: &[&str] = if in_requests {
-        &["extra", "new"]
-    } else {
-        &["extra"]
-    };
-    let mut members = Scope::new("a field", taken, problems);
-    for field in fields.iter().filter(|field| field.constant.is_none()) {
-        members.add(&field.name, value(&field.name));
     }
 }

@@ -1,11 +1,11 @@
 //! Scalars with a meaning of their own.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::TokenStream;
+use quote::quote;
 
 use super::docs;
 use super::module::Module;
-use super::names;
+use super::names::TypeName;
 use crate::api::{Field, Scalar, TypeDef};
 
 pub(super) fn items(
@@ -14,7 +14,7 @@ pub(super) fn items(
     scalar: Scalar,
     about: &Field,
 ) -> Vec<TokenStream> {
-    let name = format_ident!("{}", names::type_name(&def.name));
+    let name = TypeName::of(&def.name);
     let limits = docs::field(
         module.api,
         &Field {
@@ -23,7 +23,7 @@ pub(super) fn items(
             ..about.clone()
         },
     );
-    let docs = docs::outer(&docs::paragraphs([
+    let docs = docs::outer(docs::paragraphs([
         limits.as_str(),
         def.notes.as_deref().unwrap_or_default(),
     ]));
@@ -32,21 +32,20 @@ pub(super) fn items(
         _ => text(&name, &docs),
     };
     if def.three_states {
-        items.push(into_field(module, &name, scalar));
+        items.push(into_field(&name, scalar));
     }
-    items.extend(wire(module, &name, scalar));
+    items.extend(wire(&name, scalar));
     items
 }
 
 /// What makes the newtype also makes a field with three states.
-fn into_field(module: &Module<'_>, name: &Ident, scalar: Scalar) -> TokenStream {
-    let field = module.runtime("Field");
+fn into_field(name: &TypeName, scalar: Scalar) -> TokenStream {
     let from = match scalar {
         Scalar::Int => quote!(i64),
         _ => quote!(&str),
     };
     quote! {
-        impl From<#from> for #field<#name> {
+        impl From<#from> for runtime::Field<#name> {
             fn from(value: #from) -> Self {
                 Self::Value(value.into())
             }
@@ -54,7 +53,7 @@ fn into_field(module: &Module<'_>, name: &Ident, scalar: Scalar) -> TokenStream 
     }
 }
 
-fn int(name: &Ident, docs: &TokenStream) -> Vec<TokenStream> {
+fn int(name: &TypeName, docs: &TokenStream) -> Vec<TokenStream> {
     vec![
         quote! {
             #docs
@@ -85,7 +84,7 @@ fn int(name: &Ident, docs: &TokenStream) -> Vec<TokenStream> {
     ]
 }
 
-fn text(name: &Ident, docs: &TokenStream) -> Vec<TokenStream> {
+fn text(name: &TypeName, docs: &TokenStream) -> Vec<TokenStream> {
     vec![
         quote! {
             #docs
@@ -123,13 +122,7 @@ fn text(name: &Ident, docs: &TokenStream) -> Vec<TokenStream> {
     ]
 }
 
-fn wire(module: &Module<'_>, name: &Ident, scalar: Scalar) -> Vec<TokenStream> {
-    let fmt = module.import("std", "fmt");
-    let decode = module.runtime("Decode");
-    let error = module.runtime("DecodeError");
-    let encode = module.runtime("Encode");
-    let node = module.runtime("Node");
-    let writer = module.runtime("JsonWriter");
+fn wire(name: &TypeName, scalar: Scalar) -> Vec<TokenStream> {
     let (read, write) = match scalar {
         Scalar::Int => (quote!(node.int()?), quote!(json.int(self.0))),
         _ => (
@@ -139,22 +132,22 @@ fn wire(module: &Module<'_>, name: &Ident, scalar: Scalar) -> Vec<TokenStream> {
     };
     vec![
         quote! {
-            impl #fmt::Display for #name {
-                fn fmt(&self, f: &mut #fmt::Formatter<'_>) -> #fmt::Result {
+            impl fmt::Display for #name {
+                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                     self.0.fmt(f)
                 }
             }
         },
         quote! {
-            impl #decode for #name {
-                fn decode(node: #node<'_>) -> Result<Self, #error> {
+            impl runtime::Decode for #name {
+                fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
                     Ok(Self(#read))
                 }
             }
         },
         quote! {
-            impl #encode for #name {
-                fn encode(&self, json: &mut #writer) {
+            impl runtime::Encode for #name {
+                fn encode(&self, json: &mut runtime::JsonWriter) {
                     #write;
                 }
             }

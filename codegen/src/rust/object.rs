@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::docs;
 use super::module::Module;
-use super::names;
+use super::names::TypeName;
 use super::setter;
 use super::value::{Holding, accessor};
 use crate::api::{Field, TypeDef};
@@ -16,20 +16,20 @@ pub(super) fn items(module: &Module<'_>, def: &TypeDef, fields: &[Field]) -> Vec
     if def.in_requests {
         items.push(construction(module, def, &fields));
     }
-    items.push(reading(module, def, &fields));
-    items.push(writing(module, def, &fields));
+    items.push(reading(def, &fields));
+    items.push(writing(def, &fields));
     items
 }
 
 fn definition(module: &Module<'_>, def: &TypeDef, fields: &[&Field]) -> TokenStream {
-    let name = format_ident!("{}", names::type_name(&def.name));
+    let name = TypeName::of(&def.name);
     let unknown = if fields.is_empty() {
         "None of its fields is known: see [`extra`](Self::extra)."
     } else {
         ""
     };
     let links = docs::links(&def.name.wire, &def.docs);
-    let docs = docs::outer(&docs::paragraphs([
+    let docs = docs::outer(docs::paragraphs([
         def.does.as_str(),
         def.notes.as_deref().unwrap_or_default(),
         unknown,
@@ -50,7 +50,6 @@ fn definition(module: &Module<'_>, def: &TypeDef, fields: &[&Field]) -> TokenStr
         quote!(#[expect(clippy::struct_excessive_bools, reason = "the API has that many flags")])
     });
     let members = setter::members(module, fields);
-    let extra = module.runtime("Extra");
     quote! {
         #docs
         #[derive(Clone, Debug, #default PartialEq)]
@@ -59,20 +58,24 @@ fn definition(module: &Module<'_>, def: &TypeDef, fields: &[&Field]) -> TokenStr
         pub struct #name {
             #(#members,)*
             /// Fields that are not listed here, as they came.
-            pub extra: #extra,
+            pub extra: runtime::Extra,
         }
     }
 }
 
 fn construction(module: &Module<'_>, def: &TypeDef, fields: &[&Field]) -> TokenStream {
-    let name = format_ident!("{}", names::type_name(&def.name));
-    let extra = module.runtime("Extra");
+    let name = TypeName::of(&def.name);
     let docs = if setter::required(fields).next().is_none() {
         "Nothing is set."
     } else {
         "Only what is required is set."
     };
-    let new = setter::constructor(module, fields, docs, &quote!(extra: #extra::default()));
+    let new = setter::constructor(
+        module,
+        fields,
+        docs,
+        &quote!(extra: runtime::Extra::default()),
+    );
     let setters =
         setter::optional(fields).map(|field| setter::setter(module, field, setter::Target::Object));
     quote! {
@@ -83,11 +86,8 @@ fn construction(module: &Module<'_>, def: &TypeDef, fields: &[&Field]) -> TokenS
     }
 }
 
-fn reading(module: &Module<'_>, def: &TypeDef, fields: &[&Field]) -> TokenStream {
-    let name = format_ident!("{}", names::type_name(&def.name));
-    let decode = module.runtime("Decode");
-    let error = module.runtime("DecodeError");
-    let node = module.runtime("Node");
+fn reading(def: &TypeDef, fields: &[&Field]) -> TokenStream {
+    let name = TypeName::of(&def.name);
     let object = if fields.is_empty() {
         quote!(object)
     } else {
@@ -96,8 +96,8 @@ fn reading(module: &Module<'_>, def: &TypeDef, fields: &[&Field]) -> TokenStream
     let constants = constants(fields);
     let members = reads(fields);
     quote! {
-        impl #decode for #name {
-            fn decode(node: #node<'_>) -> Result<Self, #error> {
+        impl runtime::Decode for #name {
+            fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
                 let #object = node.object()?;
                 #(#constants)*
                 Ok(Self {
@@ -109,14 +109,12 @@ fn reading(module: &Module<'_>, def: &TypeDef, fields: &[&Field]) -> TokenStream
     }
 }
 
-fn writing(module: &Module<'_>, def: &TypeDef, fields: &[&Field]) -> TokenStream {
-    let name = format_ident!("{}", names::type_name(&def.name));
-    let encode = module.runtime("Encode");
-    let json_writer = module.runtime("JsonWriter");
+fn writing(def: &TypeDef, fields: &[&Field]) -> TokenStream {
+    let name = TypeName::of(&def.name);
     let members = writes(fields);
     quote! {
-        impl #encode for #name {
-            fn encode(&self, json: &mut #json_writer) {
+        impl runtime::Encode for #name {
+            fn encode(&self, json: &mut runtime::JsonWriter) {
                 json.object(|object| {
                     #(#members)*
                     object.extra(&self.extra);

@@ -1,11 +1,11 @@
 //! Operations as data: structs that write their request and read their answer.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::docs;
 use super::module::Module;
-use super::names;
+use super::names::TypeName;
 use super::object;
 use super::paging;
 use super::route;
@@ -20,10 +20,10 @@ pub(super) fn items(
     method: &str,
 ) -> Vec<TokenStream> {
     let fields: Vec<&Field> = operation.params.iter().map(|param| &param.field).collect();
-    let name = format_ident!("{}", names::type_name(&operation.name));
+    let name = TypeName::of(&operation.name);
     let mut items = definition(module, operation, &name, &fields, method);
     items.push(call(module, family, operation, &name));
-    items.extend(rpc(module, operation, &name));
+    items.extend(rpc(operation, &name));
     items.extend(paging::item(module, operation, &name));
     items.extend(request(module, operation, &name, &fields));
     items
@@ -32,14 +32,12 @@ pub(super) fn items(
 fn definition(
     module: &Module<'_>,
     operation: &Operation,
-    name: &Ident,
+    name: &TypeName,
     fields: &[&Field],
     method: &str,
 ) -> Vec<TokenStream> {
-    let docs = docs::outer(&format!(
-        "{}\n\nThe operation behind {method}.",
-        operation.does
-    ));
+    let behind = format!("The operation behind {method}.");
+    let docs = docs::outer(docs::paragraphs([operation.does.as_str(), &behind]));
     let default = setter::required(fields)
         .next()
         .is_none()
@@ -68,20 +66,22 @@ fn definition(
     ]
 }
 
-fn call(module: &Module<'_>, family: &Family, operation: &Operation, name: &Ident) -> TokenStream {
-    let trait_name = module.runtime("Operation");
-    let route_type = module.runtime("Route");
-    let parts = module.runtime("Parts");
-    let route = route::route(module, family, operation);
+fn call(
+    module: &Module<'_>,
+    family: &Family,
+    operation: &Operation,
+    name: &TypeName,
+) -> TokenStream {
+    let route = route::route(module.api, family, operation);
     let output = output(module, operation);
     let write = write(operation);
     let parts_name = format_ident!("{}", if write.is_empty() { "_call" } else { "call" });
-    let read = read(module, operation);
+    let read = read(operation);
     quote! {
-        impl #trait_name for #name {
+        impl runtime::Operation for #name {
             type Output = #output;
-            const ROUTE: &'static #route_type = #route;
-            fn write(&self, #parts_name: &mut #parts) {
+            const ROUTE: &'static runtime::Route = #route;
+            fn write(&self, #parts_name: &mut runtime::Parts) {
                 #write
             }
             #read
@@ -89,11 +89,9 @@ fn call(module: &Module<'_>, family: &Family, operation: &Operation, name: &Iden
     }
 }
 
-fn rpc(module: &Module<'_>, operation: &Operation, name: &Ident) -> Option<TokenStream> {
-    matches!(operation.call, Call::Rpc { .. }).then(|| {
-        let trait_name = module.runtime("RpcOperation");
-        quote!(impl #trait_name for #name {})
-    })
+fn rpc(operation: &Operation, name: &TypeName) -> Option<TokenStream> {
+    matches!(operation.call, Call::Rpc { .. })
+        .then(|| quote!(impl runtime::RpcOperation for #name {}))
 }
 
 /// The type of what a call gives.
@@ -109,9 +107,8 @@ fn output(module: &Module<'_>, operation: &Operation) -> TokenStream {
             }
         }
         Returns::List { item, .. } => {
-            let page = module.runtime("Page");
             let item = rust_type(module, &item.ty);
-            quote!(#page<#item>)
+            quote!(runtime::Page<#item>)
         }
     }
 }
@@ -178,36 +175,33 @@ fn write_plain(field: &Field, function: &str) -> TokenStream {
 }
 
 /// How the answer is read, unless its type tells.
-fn read(module: &Module<'_>, operation: &Operation) -> Option<TokenStream> {
+fn read(operation: &Operation) -> Option<TokenStream> {
     let read = match &operation.returns {
         Returns::Value(field) if field.nullable => quote!(answer.optional_value()),
         Returns::List { at, total, .. } if at.is_some() || *total != Total::Unknown => {
-            page(module, at.as_deref(), total)
+            page(at.as_deref(), total)
         }
         Returns::Nothing | Returns::Value(_) | Returns::List { .. } => return None,
     };
-    let answer = module.runtime("Answer");
-    let error = module.runtime("DecodeError");
     Some(quote! {
-        fn read(answer: #answer<'_>) -> Result<Self::Output, #error> {
+        fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
             #read
         }
     })
 }
 
-fn page(module: &Module<'_>, at: Option<&str>, total: &Total) -> TokenStream {
-    let name = module.runtime("Total");
+fn page(at: Option<&str>, total: &Total) -> TokenStream {
     let at = match at {
         Some(key) => quote!(Some(#key)),
         None => quote!(None),
     };
     let total = match total {
-        Total::Unknown => quote!(#name::Unknown),
+        Total::Unknown => quote!(runtime::Total::Unknown),
         Total::Header(header) => {
             let header = header.to_lowercase();
-            quote!(#name::Header(#header))
+            quote!(runtime::Total::Header(#header))
         }
-        Total::Field(key) => quote!(#name::Field(#key)),
+        Total::Field(key) => quote!(runtime::Total::Field(#key)),
     };
     quote!(answer.page(#at, #total))
 }
@@ -216,24 +210,23 @@ fn page(module: &Module<'_>, at: Option<&str>, total: &Total) -> TokenStream {
 fn request(
     module: &Module<'_>,
     operation: &Operation,
-    name: &Ident,
+    name: &TypeName,
     fields: &[&Field],
 ) -> Vec<TokenStream> {
-    let request = module.runtime("Request");
-    let alias = format_ident!("{name}Request");
-    let docs = docs::outer(&format!("A call of [`{name}`], sent when it is awaited."));
+    let alias = name.request();
+    let docs = docs::outer(format!("A call of [`{name}`], sent when it is awaited."));
     let setters: Vec<TokenStream> = setter::optional(fields)
         .map(|field| setter::setter(module, field, setter::Target::Request))
         .collect();
     let mut items = vec![quote! {
         #docs
-        pub type #alias = #request<#name>;
+        pub type #alias = runtime::Request<#name>;
     }];
     if !setters.is_empty() {
-        let docs = docs::outer(&format!("What a call of `{}` may say.", operation.id));
+        let docs = docs::outer(format!("What a call of `{}` may say.", operation.id));
         items.push(quote! {
             #docs
-            impl #request<#name> {
+            impl runtime::Request<#name> {
                 #(#setters)*
             }
         });

@@ -1,9 +1,10 @@
 //! How further pages of a list are asked for.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::module::Module;
+use super::names::TypeName;
 use super::setter;
 use super::value::rust_type;
 use crate::api::{Field, Operation, Paging, PagingKind, Returns, Type};
@@ -12,7 +13,7 @@ use crate::api::{Field, Operation, Paging, PagingKind, Returns, Type};
 pub(super) fn item(
     module: &Module<'_>,
     operation: &Operation,
-    name: &Ident,
+    name: &TypeName,
 ) -> Option<TokenStream> {
     let (Some(paging), Returns::List { item, at, .. }) = (&operation.paging, &operation.returns)
     else {
@@ -20,17 +21,15 @@ pub(super) fn item(
     };
     let position = &operation.params[paging.at].field;
     let size = paging.size.map(|index| &operation.params[index].field);
-    let trait_name = module.runtime("Paged");
-    let paging_type = module.runtime("Paging");
     let item = rust_type(module, &item.ty);
-    let constant = constant(&paging_type, paging, at.as_deref());
+    let constant = constant(paging, at.as_deref());
     let start = count(module, position);
     let start_at = set(position);
     let size = size.map_or_else(|| quote!(None), |field| count(module, field));
     Some(quote! {
-        impl #trait_name for #name {
+        impl runtime::Paged for #name {
             type Item = #item;
-            const PAGING: #paging_type = #constant;
+            const PAGING: runtime::Paging = #constant;
             fn start(&self) -> Option<u64> {
                 #start
             }
@@ -45,10 +44,10 @@ pub(super) fn item(
 }
 
 /// What is usual is left out.
-fn constant(paging_type: &Ident, paging: &Paging, items: Option<&str>) -> TokenStream {
+fn constant(paging: &Paging, items: Option<&str>) -> TokenStream {
     let (start, usual) = match paging.by {
-        PagingKind::Offset => (quote!(#paging_type::offset()), 0),
-        PagingKind::Page => (quote!(#paging_type::page()), 1),
+        PagingKind::Offset => (quote!(runtime::Paging::offset()), 0),
+        PagingKind::Page => (quote!(runtime::Paging::page()), 1),
     };
     let first = (paging.first != usual).then(|| {
         let first = Literal::u64_unsuffixed(paging.first);
@@ -62,7 +61,7 @@ fn constant(paging_type: &Ident, paging: &Paging, items: Option<&str>) -> TokenS
     if first.is_none() && size.is_none() && items.is_none() {
         return start;
     }
-    quote!(#paging_type { #first #size #items ..#start })
+    quote!(runtime::Paging { #first #size #items ..#start })
 }
 
 /// The number that a request says.

@@ -3,28 +3,25 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::module::Module;
-use super::names;
-use crate::api::{Auth, Call, Effect, Envelope, Family, Operation, Verb};
+use super::names::ConstantName;
+use crate::api::{Api, Auth, Call, Effect, Envelope, Family, Operation, Verb};
 
 /// An expression for the route; what is usual is left out.
-pub(super) fn route(module: &Module<'_>, family: &Family, operation: &Operation) -> TokenStream {
-    let route = module.runtime("Route");
-    let statics = module.import("crate::generated::api", "family");
+pub(super) fn route(api: &Api, family: &Family, operation: &Operation) -> TokenStream {
     let id = &operation.id;
-    let family = format_ident!("{}", names::constant(&family.name));
+    let family = ConstantName::of(&family.name);
     let start = match &operation.call {
         Call::Rest { verb, path } => {
             let verb = format_ident!("{}", verb.as_str().to_lowercase());
-            quote!(#route::#verb(#id, &#statics::#family, #path))
+            quote!(runtime::Route::#verb(#id, &family::#family, #path))
         }
-        Call::Rpc { method } => quote!(#route::rpc(#id, &#statics::#family, #method)),
+        Call::Rpc { method } => quote!(runtime::Route::rpc(#id, &family::#family, #method)),
     };
     let unusual: Vec<TokenStream> = [
-        auth(module, operation),
-        effect(module, operation),
+        auth(api, operation),
+        effect(operation),
         success(operation),
-        envelope(module, &operation.envelope),
+        envelope(&operation.envelope),
     ]
     .into_iter()
     .flatten()
@@ -32,16 +29,14 @@ pub(super) fn route(module: &Module<'_>, family: &Family, operation: &Operation)
     if unusual.is_empty() {
         quote!(&#start)
     } else {
-        quote!(&#route { #(#unusual,)* ..#start })
+        quote!(&runtime::Route { #(#unusual,)* ..#start })
     }
 }
 
-fn auth(module: &Module<'_>, operation: &Operation) -> Option<TokenStream> {
+fn auth(api: &Api, operation: &Operation) -> Option<TokenStream> {
     let name = |index: &usize| {
-        let credential = &module.api.credentials[*index];
-        let name = format_ident!("{}", names::constant(&credential.name));
-        let statics = module.import("crate::generated::api", "credential");
-        quote!(&#statics::#name)
+        let name = ConstantName::of(&api.credentials[*index].name);
+        quote!(&credential::#name)
     };
     let (variant, all) = match &operation.auth {
         Auth::None => return None,
@@ -49,13 +44,12 @@ fn auth(module: &Module<'_>, operation: &Operation) -> Option<TokenStream> {
         Auth::Any(all) => ("Any", all.iter().map(name).collect()),
         Auth::Optional(one) => ("Optional", vec![name(one)]),
     };
-    let auth = module.runtime("Auth");
     let variant = format_ident!("{variant}");
-    Some(quote!(auth: #auth::#variant(&[#(#all),*])))
+    Some(quote!(auth: runtime::Auth::#variant(&[#(#all),*])))
 }
 
 /// A GET reads and everything else writes, unless it is said otherwise.
-fn effect(module: &Module<'_>, operation: &Operation) -> Option<TokenStream> {
+fn effect(operation: &Operation) -> Option<TokenStream> {
     let usual = match &operation.call {
         Call::Rest {
             verb: Verb::Get, ..
@@ -65,7 +59,6 @@ fn effect(module: &Module<'_>, operation: &Operation) -> Option<TokenStream> {
     if operation.effect == usual {
         return None;
     }
-    let effect = module.runtime("Effect");
     let variant = format_ident!(
         "{}",
         match operation.effect {
@@ -74,7 +67,7 @@ fn effect(module: &Module<'_>, operation: &Operation) -> Option<TokenStream> {
             Effect::Charge => "Charge",
         }
     );
-    Some(quote!(effect: #effect::#variant))
+    Some(quote!(effect: runtime::Effect::#variant))
 }
 
 fn success(operation: &Operation) -> Option<TokenStream> {
@@ -87,11 +80,10 @@ fn success(operation: &Operation) -> Option<TokenStream> {
     })
 }
 
-fn envelope(module: &Module<'_>, envelope: &Envelope) -> Option<TokenStream> {
+fn envelope(envelope: &Envelope) -> Option<TokenStream> {
     if *envelope == Envelope::default() {
         return None;
     }
-    let name = module.runtime("Envelope");
     let keys = [
         ("value", &envelope.value),
         ("success", &envelope.success),
@@ -102,5 +94,5 @@ fn envelope(module: &Module<'_>, envelope: &Envelope) -> Option<TokenStream> {
         let member = format_ident!("{member}");
         key.as_ref().map(|key| quote!(#member: Some(#key),))
     });
-    Some(quote!(envelope: #name { #(#keys)* ..#name::BARE }))
+    Some(quote!(envelope: runtime::Envelope { #(#keys)* ..runtime::Envelope::BARE }))
 }

@@ -1,11 +1,11 @@
 //! Constructors from required fields, and setters of optional ones.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::TokenStream;
+use quote::quote;
 
 use super::docs;
 use super::module::Module;
-use super::names;
+use super::names::ValueName;
 use super::value::{Holding, argument_type, field_type, from_argument, takes_field};
 use crate::api::Field;
 
@@ -36,8 +36,8 @@ pub(super) fn optional<'a>(fields: &[&'a Field]) -> impl Iterator<Item = &'a Fie
         .filter(|field| field.optional && field.constant.is_none())
 }
 
-pub(super) fn ident(field: &Field) -> Ident {
-    format_ident!("{}", names::value(&field.name))
+pub(super) fn ident(field: &Field) -> ValueName {
+    ValueName::of(&field.name)
 }
 
 /// The lint that a long list of arguments has to answer.
@@ -51,7 +51,7 @@ pub(super) fn allow_many(arguments: usize) -> Option<TokenStream> {
 pub(super) fn members(module: &Module<'_>, fields: &[&Field]) -> Vec<TokenStream> {
     variable(fields)
         .map(|field| {
-            let docs = docs::outer(&docs::field(module.api, field));
+            let docs = docs::outer(docs::field(module.api, field));
             let name = ident(field);
             let ty = field_type(module, field);
             quote!(#docs pub #name: #ty)
@@ -76,11 +76,17 @@ pub(super) fn constructor(
 ) -> TokenStream {
     let docs = docs::outer(docs);
     if required(fields).next().is_none() {
+        let has_setter = |field: &Field| ident(field).to_string() == "default";
+        let default = if optional(fields).any(has_setter) {
+            quote!(<Self as Default>::default())
+        } else {
+            quote!(Self::default())
+        };
         return quote! {
             #docs
             #[must_use]
             pub fn new() -> Self {
-                Self::default()
+                #default
             }
         };
     }
@@ -99,10 +105,7 @@ pub(super) fn constructor(
                 }
             }
             Holding::Optional => quote!(#name: None),
-            Holding::ThreeState => {
-                let three_state = module.runtime("Field");
-                quote!(#name: #three_state::Absent)
-            }
+            Holding::ThreeState => quote!(#name: runtime::Field::Absent),
         }
     });
     quote! {
@@ -126,15 +129,14 @@ pub(super) enum Target {
 
 /// A setter of an optional field.
 pub(super) fn setter(module: &Module<'_>, field: &Field, target: Target) -> TokenStream {
-    let docs = docs::outer(&docs::field(module.api, field));
+    let docs = docs::outer(docs::field(module.api, field));
     let name = ident(field);
     let ty = argument_type(module, field);
     let value = from_argument(field, &quote!(value));
     let value = if takes_field(field) {
         value
     } else if field.nullable {
-        let three_state = module.runtime("Field");
-        quote!(#three_state::from(#value))
+        quote!(runtime::Field::from(#value))
     } else {
         quote!(Some(#value))
     };

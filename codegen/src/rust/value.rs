@@ -43,39 +43,33 @@ impl Holding {
 /// The type of a value that is there.
 pub(super) fn rust_type(module: &Module<'_>, ty: &Type) -> TokenStream {
     match ty {
-        Type::Scalar(scalar) => scalar_type(module, *scalar),
-        Type::Named(id) => {
-            let name = module.named(*id);
-            quote!(#name)
-        }
+        Type::Scalar(scalar) => scalar_type(*scalar),
+        Type::Named(id) => module.named(*id),
         Type::List(item) => {
             let item = rust_type(module, item);
             quote!(Vec<#item>)
         }
         Type::Map(item) => {
-            let map = module.import("std::collections", "BTreeMap");
             let item = rust_type(module, item);
-            quote!(#map<String, #item>)
+            quote!(BTreeMap<String, #item>)
         }
     }
 }
 
-fn scalar_type(module: &Module<'_>, scalar: Scalar) -> TokenStream {
-    let name = match scalar {
-        Scalar::String => return quote!(String),
-        Scalar::Int => return quote!(i64),
-        Scalar::Float => return quote!(f64),
-        Scalar::Bool => return quote!(bool),
-        Scalar::Decimal => "Decimal",
-        Scalar::Secret => "Secret",
-        Scalar::Timestamp => "UnixSeconds",
-        Scalar::TimestampMs => "UnixMillis",
-        Scalar::DateTime => "IsoDateTime",
-        Scalar::Date => "IsoDate",
-        Scalar::Json => "Json",
-    };
-    let name = module.runtime(name);
-    quote!(#name)
+fn scalar_type(scalar: Scalar) -> TokenStream {
+    match scalar {
+        Scalar::String => quote!(String),
+        Scalar::Int => quote!(i64),
+        Scalar::Float => quote!(f64),
+        Scalar::Bool => quote!(bool),
+        Scalar::Decimal => quote!(runtime::Decimal),
+        Scalar::Secret => quote!(runtime::Secret),
+        Scalar::Timestamp => quote!(runtime::UnixSeconds),
+        Scalar::TimestampMs => quote!(runtime::UnixMillis),
+        Scalar::DateTime => quote!(runtime::IsoDateTime),
+        Scalar::Date => quote!(runtime::IsoDate),
+        Scalar::Json => quote!(runtime::Json),
+    }
 }
 
 /// The type of a field.
@@ -87,10 +81,7 @@ pub(super) fn field_type(module: &Module<'_>, field: &Field) -> TokenStream {
     match Holding::of(field) {
         Holding::Required => ty,
         Holding::Nullable | Holding::Optional => quote!(Option<#ty>),
-        Holding::ThreeState => {
-            let three_state = module.runtime("Field");
-            quote!(#three_state<#ty>)
-        }
+        Holding::ThreeState => quote!(runtime::Field<#ty>),
     }
 }
 
@@ -104,8 +95,7 @@ pub(super) fn argument_type(module: &Module<'_>, field: &Field) -> TokenStream {
     if field.nullable {
         let ty = rust_type(module, &field.ty);
         return if takes_field(field) {
-            let three_state = module.runtime("Field");
-            quote!(impl Into<#three_state<#ty>>)
+            quote!(impl Into<runtime::Field<#ty>>)
         } else {
             quote!(impl Into<Option<#ty>>)
         };

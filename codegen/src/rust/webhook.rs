@@ -1,15 +1,14 @@
 //! Webhooks: the message that carries an event, the events by topic, and the ways to read them.
 
-use std::fmt::Write as _;
+use proc_macro2::TokenStream;
+use quote::quote;
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
-
-use super::docs;
+use super::docs::{self, Docs};
 use super::file::Contents;
-use super::module::Module;
-use super::names;
+use super::module::{self, Module};
+use super::names::{self, TypeName};
 use super::object;
+use super::scope;
 use super::setter;
 use super::types;
 use crate::api::{Api, Field, Home, Topic, TypeDef, Webhooks};
@@ -24,7 +23,8 @@ pub(super) fn files(api: &Api) -> Vec<(Module<'_>, Contents)> {
 }
 
 fn events<'a>(api: &'a Api, webhooks: &Webhooks) -> (Module<'a>, Contents) {
-    let module = Module::folder(api, &["webhook"]);
+    let folder = module::home(&Home::Webhooks);
+    let module = Module::folder(api, folder, scope::of_webhooks(api));
     let topics: Vec<Variant<'_>> = webhooks
         .topics
         .iter()
@@ -33,16 +33,16 @@ fn events<'a>(api: &'a Api, webhooks: &Webhooks) -> (Module<'a>, Contents) {
     let fields: Vec<&Field> = webhooks.fields.iter().collect();
     let mut items = vec![notification(&module, &fields), event(&topics)];
     items.push(topic(&topics));
-    items.push(reading_event(&module, webhooks, &topics));
-    items.push(reading(&module, webhooks, &fields));
-    items.push(writing(&module, webhooks, &fields));
-    items.extend(functions(&module, &topics));
+    items.push(reading_event(webhooks, &topics));
+    items.push(reading(webhooks, &fields));
+    items.push(writing(webhooks, &fields));
+    items.extend(functions(api, &topics));
     let modules = quote! {
         mod types;
-        pub use crate::runtime::webhook::{Error, MAX_BODY_SIZE, OtherEvent, verify};
+        pub use runtime::webhook::{Error, MAX_BODY_SIZE, OtherEvent, verify};
         pub use types::*;
     };
-    let docs = docs::inner(&about(webhooks, &topics));
+    let docs = docs::inner(about(webhooks, &topics));
     (
         module,
         Contents {
@@ -54,7 +54,7 @@ fn events<'a>(api: &'a Api, webhooks: &Webhooks) -> (Module<'a>, Contents) {
 
 /// A topic as a variant of the enum.
 struct Variant<'a> {
-    name: Ident,
+    name: TypeName,
     wire: &'a str,
     payload: &'a TypeDef,
 }
@@ -63,14 +63,14 @@ impl<'a> Variant<'a> {
     fn of(api: &'a Api, topic: &'a Topic) -> Self {
         let payload = api.type_def(topic.payload);
         Self {
-            name: format_ident!("{}", names::type_name(&payload.name)),
+            name: TypeName::of(&payload.name),
             wire: &topic.name.wire,
             payload,
         }
     }
 }
 
-fn about(webhooks: &Webhooks, topics: &[Variant<'_>]) -> String {
+fn about(webhooks: &Webhooks, topics: &[Variant<'_>]) -> Docs {
     let mut list = String::from("# Topics\n\n");
     for topic in topics {
         let Variant { name, wire, .. } = topic;
@@ -80,7 +80,10 @@ fn about(webhooks: &Webhooks, topics: &[Variant<'_>]) -> String {
             ""
         };
         let does = docs::sentence(&topic.payload.does);
-        let _ = writeln!(list, "- [`{wire}`]({name}){unconfirmed}: {does}");
+        list.push_str(&docs::item(
+            &format!("[`{wire}`]({name}){unconfirmed}"),
+            &does,
+        ));
     }
     docs::paragraphs([
         docs::sentence(&webhooks.does).as_str(),
@@ -92,7 +95,6 @@ fn about(webhooks: &Webhooks, topics: &[Variant<'_>]) -> String {
 
 fn notification(module: &Module<'_>, fields: &[&Field]) -> TokenStream {
     let members = setter::members(module, fields);
-    let extra = module.runtime("Extra");
     quote! {
         /// What the API sends: an event, and what stands beside it.
         #[derive(Clone, Debug, PartialEq)]
@@ -102,7 +104,7 @@ fn notification(module: &Module<'_>, fields: &[&Field]) -> TokenStream {
             /// What has happened.
             pub event: Event,
             /// Fields beside the event that are not listed here, as they came.
-            pub extra: #extra,
+            pub extra: runtime::Extra,
         }
     }
 }
@@ -113,7 +115,7 @@ fn event(topics: &[Variant<'_>]) -> TokenStream {
         let meaning = docs::sentence(&topic.payload.does);
         let meaning = format!("`{}`: {meaning}", topic.wire);
         let evidence = docs::evidence(topic.payload.unconfirmed);
-        let docs = docs::outer(&docs::paragraphs([meaning.as_str(), evidence]));
+        let docs = docs::outer(docs::paragraphs([meaning.as_str(), evidence]));
         quote!(#docs #name(#name))
     });
     quote! {
@@ -149,10 +151,7 @@ fn topic(topics: &[Variant<'_>]) -> TokenStream {
     }
 }
 
-fn reading_event(module: &Module<'_>, webhooks: &Webhooks, topics: &[Variant<'_>]) -> TokenStream {
-    let encode = module.runtime("Encode");
-    let error = module.runtime("DecodeError");
-    let reader = module.runtime("ObjectReader");
+fn reading_event(webhooks: &Webhooks, topics: &[Variant<'_>]) -> TokenStream {
     let key = &webhooks.data_key;
     let read = topics
         .iter()
@@ -163,14 +162,14 @@ fn reading_event(module: &Module<'_>, webhooks: &Webhooks, topics: &[Variant<'_>
     quote! {
         impl Event {
             #[allow(clippy::too_many_lines, reason = "there may be many topics")]
-            fn read(topic: String, object: &mut #reader<'_>) -> Result<Self, #error> {
+            fn read(topic: String, object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::DecodeError> {
                 Ok(match topic.as_str() {
                     #(#read,)*
                     _ => Self::Other(OtherEvent::read(topic, object, #key)),
                 })
             }
 
-            fn payload(&self) -> &dyn #encode {
+            fn payload(&self) -> &dyn runtime::Encode {
                 match self {
                     #(#payload,)*
                     Self::Other(other) => &other.data,
@@ -180,16 +179,13 @@ fn reading_event(module: &Module<'_>, webhooks: &Webhooks, topics: &[Variant<'_>
     }
 }
 
-fn reading(module: &Module<'_>, webhooks: &Webhooks, fields: &[&Field]) -> TokenStream {
-    let decode = module.runtime("Decode");
-    let error = module.runtime("DecodeError");
-    let node = module.runtime("Node");
+fn reading(webhooks: &Webhooks, fields: &[&Field]) -> TokenStream {
     let constants = object::constants(fields);
     let members = object::reads(fields);
     let key = &webhooks.topic_key;
     quote! {
-        impl #decode for Notification {
-            fn decode(node: #node<'_>) -> Result<Self, #error> {
+        impl runtime::Decode for Notification {
+            fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
                 let mut object = node.object()?;
                 let topic = object.required(#key)?;
                 #(#constants)*
@@ -203,14 +199,12 @@ fn reading(module: &Module<'_>, webhooks: &Webhooks, fields: &[&Field]) -> Token
     }
 }
 
-fn writing(module: &Module<'_>, webhooks: &Webhooks, fields: &[&Field]) -> TokenStream {
-    let encode = module.runtime("Encode");
-    let writer = module.runtime("JsonWriter");
+fn writing(webhooks: &Webhooks, fields: &[&Field]) -> TokenStream {
     let members = object::writes(fields);
     let (topic_key, data_key) = (&webhooks.topic_key, &webhooks.data_key);
     quote! {
-        impl #encode for Notification {
-            fn encode(&self, json: &mut #writer) {
+        impl runtime::Encode for Notification {
+            fn encode(&self, json: &mut runtime::JsonWriter) {
                 json.object(|object| {
                     #(#members)*
                     object.required(#topic_key, &self.event.topic());
@@ -222,11 +216,9 @@ fn writing(module: &Module<'_>, webhooks: &Webhooks, fields: &[&Field]) -> Token
     }
 }
 
-fn functions(module: &Module<'_>, topics: &[Variant<'_>]) -> Vec<TokenStream> {
-    let webhook = module.import("crate::runtime", "webhook");
-    let secret = module.runtime("Secret");
-    let parsing = docs::outer(&parse_example(module.api));
-    let example = docs::outer(&example(module.api, topics));
+fn functions(api: &Api, topics: &[Variant<'_>]) -> Vec<TokenStream> {
+    let parsing = docs::outer(Docs::default().example(&parse_example(api)));
+    let example = docs::outer(Docs::default().example(&example(api, topics)));
     vec![
         quote! {
             /// Reads a message that is known to be genuine; [`receive`] finds that out first.
@@ -237,7 +229,7 @@ fn functions(module: &Module<'_>, topics: &[Variant<'_>]) -> Vec<TokenStream> {
             ///
             #parsing
             pub fn parse(body: &[u8]) -> Result<Notification, Error> {
-                #webhook::parse(body)
+                runtime::webhook::parse(body)
             }
         },
         quote! {
@@ -252,7 +244,7 @@ fn functions(module: &Module<'_>, topics: &[Variant<'_>]) -> Vec<TokenStream> {
             #example
             pub fn receive(
                 body: &[u8],
-                secret: impl Into<#secret>,
+                secret: impl Into<runtime::Secret>,
                 signature: impl AsRef<[u8]>,
             ) -> Result<Notification, Error> {
                 verify(body, secret, signature)?;

@@ -2,28 +2,8 @@
 
 //! The ways into the API.
 
-use crate::runtime::{Client, ClientBuilder, Secret, TokenProvider};
-use super::api::{API, credential};
-#[cfg(
-    any(
-        feature = "authentication",
-        feature = "core",
-        feature = "in-app",
-        feature = "mediastore",
-        feature = "json-rpc"
-    )
-)]
-use super::api::family;
-#[cfg(feature = "authentication")]
-use super::authentication::Authentication;
-#[cfg(feature = "core")]
-use super::core::Core;
-#[cfg(feature = "in-app")]
-use super::in_app::InApp;
-#[cfg(feature = "mediastore")]
-use super::mediastore::Mediastore;
-#[cfg(feature = "json-rpc")]
-use super::rpc::Rpc;
+use crate::runtime;
+use crate::generated::api;
 
 /// The systems that the API runs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -44,7 +24,7 @@ impl Environment {
     }
 }
 
-impl Client {
+impl runtime::Client {
     /// Starts to build a client.
     ///
     /// ```no_run
@@ -54,8 +34,8 @@ impl Client {
     /// # }
     /// ```
     #[inline]
-    pub fn builder() -> ClientBuilder {
-        ClientBuilder::new(&API)
+    pub fn builder() -> runtime::ClientBuilder {
+        runtime::ClientBuilder::new(&api::API)
     }
 
     /// Login on devices without a keyboard, and the keys that verify customer JWTs. The production host is assumed, no page shows it.
@@ -67,8 +47,8 @@ impl Client {
     /// ```
     #[cfg(feature = "authentication")]
     #[must_use]
-    pub const fn authentication(&self) -> Authentication<'_> {
-        Authentication::new(self)
+    pub const fn authentication(&self) -> super::authentication::Authentication<'_> {
+        super::authentication::Authentication::new(self)
     }
 
     /// The server-to-server REST API, version 3.1.
@@ -80,8 +60,8 @@ impl Client {
     /// ```
     #[cfg(feature = "core")]
     #[must_use]
-    pub const fn core(&self) -> Core<'_> {
-        Core::new(self)
+    pub const fn core(&self) -> super::core::Core<'_> {
+        super::core::Core::new(self)
     }
 
     /// Purchases in the app stores of Apple, Google, Samsung and Vizio. They are reported to Cleeng, which checks them and gives access.
@@ -93,8 +73,8 @@ impl Client {
     /// ```
     #[cfg(feature = "in-app")]
     #[must_use]
-    pub const fn in_app(&self) -> InApp<'_> {
-        InApp::new(self)
+    pub const fn in_app(&self) -> super::in_app::InApp<'_> {
+        super::in_app::InApp::new(self)
     }
 
     /// What a customer does, from registration to checkout and the own account.
@@ -106,8 +86,8 @@ impl Client {
     /// ```
     #[cfg(feature = "mediastore")]
     #[must_use]
-    pub const fn mediastore(&self) -> Mediastore<'_> {
-        Mediastore::new(self)
+    pub const fn mediastore(&self) -> super::mediastore::Mediastore<'_> {
+        super::mediastore::Mediastore::new(self)
     }
 
     /// Remote procedure calls, version 3.0. The API declares all of them deprecated in favour of REST.
@@ -119,8 +99,8 @@ impl Client {
     /// ```
     #[cfg(feature = "json-rpc")]
     #[must_use]
-    pub const fn rpc(&self) -> Rpc<'_> {
-        Rpc::new(self)
+    pub const fn rpc(&self) -> super::rpc::Rpc<'_> {
+        super::rpc::Rpc::new(self)
     }
 
     /// A client with another customer jwt. It shares its connections with this one.
@@ -131,8 +111,8 @@ impl Client {
     /// # }
     /// ```
     #[must_use]
-    pub fn with_customer_jwt(&self, value: impl Into<Secret>) -> Self {
-        self.with_secret(&credential::CUSTOMER_JWT, value.into())
+    pub fn with_customer_jwt(&self, value: impl Into<runtime::Secret>) -> Self {
+        self.with_secret(&api::credential::CUSTOMER_JWT, value.into())
     }
 
     /// A client that asks for the customer jwt before each request. It shares its connections with this one.
@@ -148,9 +128,9 @@ impl Client {
     #[must_use]
     pub fn with_customer_jwt_provider(
         &self,
-        provider: impl TokenProvider + 'static,
+        provider: impl runtime::TokenProvider + 'static,
     ) -> Self {
-        self.with_provider(&credential::CUSTOMER_JWT, provider)
+        self.with_provider(&api::credential::CUSTOMER_JWT, provider)
     }
 
     /// A client with another customer token. It shares its connections with this one.
@@ -161,8 +141,8 @@ impl Client {
     /// # }
     /// ```
     #[must_use]
-    pub fn with_customer_token(&self, value: impl Into<Secret>) -> Self {
-        self.with_secret(&credential::CUSTOMER_TOKEN, value.into())
+    pub fn with_customer_token(&self, value: impl Into<runtime::Secret>) -> Self {
+        self.with_secret(&api::credential::CUSTOMER_TOKEN, value.into())
     }
 
     /// A client that asks for the customer token before each request. It shares its connections with this one.
@@ -178,9 +158,9 @@ impl Client {
     #[must_use]
     pub fn with_customer_token_provider(
         &self,
-        provider: impl TokenProvider + 'static,
+        provider: impl runtime::TokenProvider + 'static,
     ) -> Self {
-        self.with_provider(&credential::CUSTOMER_TOKEN, provider)
+        self.with_provider(&api::credential::CUSTOMER_TOKEN, provider)
     }
 
     /// A client with another publisher token. It shares its connections with this one.
@@ -191,8 +171,8 @@ impl Client {
     /// # }
     /// ```
     #[must_use]
-    pub fn with_publisher_token(&self, value: impl Into<Secret>) -> Self {
-        self.with_secret(&credential::PUBLISHER_TOKEN, value.into())
+    pub fn with_publisher_token(&self, value: impl Into<runtime::Secret>) -> Self {
+        self.with_secret(&api::credential::PUBLISHER_TOKEN, value.into())
     }
 
     /// A client that asks for the publisher token before each request. It shares its connections with this one.
@@ -208,13 +188,13 @@ impl Client {
     #[must_use]
     pub fn with_publisher_token_provider(
         &self,
-        provider: impl TokenProvider + 'static,
+        provider: impl runtime::TokenProvider + 'static,
     ) -> Self {
-        self.with_provider(&credential::PUBLISHER_TOKEN, provider)
+        self.with_provider(&api::credential::PUBLISHER_TOKEN, provider)
     }
 }
 
-impl ClientBuilder {
+impl runtime::ClientBuilder {
     /// The system to talk to; [`Environment::Sandbox`] when nothing is said.
     ///
     /// ```
@@ -230,8 +210,8 @@ impl ClientBuilder {
     /// ```
     /// let builder = cleeng_client::Client::builder().customer_jwt("customer jwt");
     /// ```
-    pub fn customer_jwt(self, value: impl Into<Secret>) -> Self {
-        self.credential(&credential::CUSTOMER_JWT, value.into())
+    pub fn customer_jwt(self, value: impl Into<runtime::Secret>) -> Self {
+        self.credential(&api::credential::CUSTOMER_JWT, value.into())
     }
 
     /// Asks for the customer jwt before each request.
@@ -244,8 +224,11 @@ impl ClientBuilder {
     /// let builder = Client::builder().customer_jwt_provider(|| async { read_from_vault().await.map(Secret::new) });
     /// # }
     /// ```
-    pub fn customer_jwt_provider(self, provider: impl TokenProvider + 'static) -> Self {
-        self.provider(&credential::CUSTOMER_JWT, provider)
+    pub fn customer_jwt_provider(
+        self,
+        provider: impl runtime::TokenProvider + 'static,
+    ) -> Self {
+        self.provider(&api::credential::CUSTOMER_JWT, provider)
     }
 
     /// A customer's session token of 48 characters, for JSON-RPC.
@@ -253,8 +236,8 @@ impl ClientBuilder {
     /// ```
     /// let builder = cleeng_client::Client::builder().customer_token("customer token");
     /// ```
-    pub fn customer_token(self, value: impl Into<Secret>) -> Self {
-        self.credential(&credential::CUSTOMER_TOKEN, value.into())
+    pub fn customer_token(self, value: impl Into<runtime::Secret>) -> Self {
+        self.credential(&api::credential::CUSTOMER_TOKEN, value.into())
     }
 
     /// Asks for the customer token before each request.
@@ -269,9 +252,9 @@ impl ClientBuilder {
     /// ```
     pub fn customer_token_provider(
         self,
-        provider: impl TokenProvider + 'static,
+        provider: impl runtime::TokenProvider + 'static,
     ) -> Self {
-        self.provider(&credential::CUSTOMER_TOKEN, provider)
+        self.provider(&api::credential::CUSTOMER_TOKEN, provider)
     }
 
     /// The publisher's secret key of 48 characters, for servers only.
@@ -279,8 +262,8 @@ impl ClientBuilder {
     /// ```
     /// let builder = cleeng_client::Client::builder().publisher_token("publisher token");
     /// ```
-    pub fn publisher_token(self, value: impl Into<Secret>) -> Self {
-        self.credential(&credential::PUBLISHER_TOKEN, value.into())
+    pub fn publisher_token(self, value: impl Into<runtime::Secret>) -> Self {
+        self.credential(&api::credential::PUBLISHER_TOKEN, value.into())
     }
 
     /// Asks for the publisher token before each request.
@@ -295,58 +278,58 @@ impl ClientBuilder {
     /// ```
     pub fn publisher_token_provider(
         self,
-        provider: impl TokenProvider + 'static,
+        provider: impl runtime::TokenProvider + 'static,
     ) -> Self {
-        self.provider(&credential::PUBLISHER_TOKEN, provider)
+        self.provider(&api::credential::PUBLISHER_TOKEN, provider)
     }
 
-    /// Sends the calls of [`authentication`](Client::authentication) to another address.
+    /// Sends the calls of [`authentication`](runtime::Client::authentication) to another address.
     ///
     /// ```
     /// let builder = cleeng_client::Client::builder().authentication_base_url("https://proxy.example.com");
     /// ```
     #[cfg(feature = "authentication")]
     pub fn authentication_base_url(self, url: impl Into<String>) -> Self {
-        self.base_url(&family::AUTHENTICATION, url.into())
+        self.base_url(&api::family::AUTHENTICATION, url.into())
     }
 
-    /// Sends the calls of [`core`](Client::core) to another address.
+    /// Sends the calls of [`core`](runtime::Client::core) to another address.
     ///
     /// ```
     /// let builder = cleeng_client::Client::builder().core_base_url("https://proxy.example.com");
     /// ```
     #[cfg(feature = "core")]
     pub fn core_base_url(self, url: impl Into<String>) -> Self {
-        self.base_url(&family::CORE, url.into())
+        self.base_url(&api::family::CORE, url.into())
     }
 
-    /// Sends the calls of [`in_app`](Client::in_app) to another address.
+    /// Sends the calls of [`in_app`](runtime::Client::in_app) to another address.
     ///
     /// ```
     /// let builder = cleeng_client::Client::builder().in_app_base_url("https://proxy.example.com");
     /// ```
     #[cfg(feature = "in-app")]
     pub fn in_app_base_url(self, url: impl Into<String>) -> Self {
-        self.base_url(&family::IN_APP, url.into())
+        self.base_url(&api::family::IN_APP, url.into())
     }
 
-    /// Sends the calls of [`mediastore`](Client::mediastore) to another address.
+    /// Sends the calls of [`mediastore`](runtime::Client::mediastore) to another address.
     ///
     /// ```
     /// let builder = cleeng_client::Client::builder().mediastore_base_url("https://proxy.example.com");
     /// ```
     #[cfg(feature = "mediastore")]
     pub fn mediastore_base_url(self, url: impl Into<String>) -> Self {
-        self.base_url(&family::MEDIASTORE, url.into())
+        self.base_url(&api::family::MEDIASTORE, url.into())
     }
 
-    /// Sends the calls of [`rpc`](Client::rpc) to another address.
+    /// Sends the calls of [`rpc`](runtime::Client::rpc) to another address.
     ///
     /// ```
     /// let builder = cleeng_client::Client::builder().rpc_base_url("https://proxy.example.com");
     /// ```
     #[cfg(feature = "json-rpc")]
     pub fn rpc_base_url(self, url: impl Into<String>) -> Self {
-        self.base_url(&family::RPC, url.into())
+        self.base_url(&api::family::RPC, url.into())
     }
 }

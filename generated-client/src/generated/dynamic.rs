@@ -2,9 +2,9 @@
 
 //! All operations, family by family and group by group.
 
-use crate::runtime::dynamic::operation::DynamicOperation;
+use crate::runtime;
 
-pub(crate) static OPERATIONS: &[&[&[DynamicOperation]]] = &[
+pub(crate) static OPERATIONS: &[&[&[runtime::dynamic::DynamicOperation]]] = &[
     #[cfg(feature = "authentication")]
     super::authentication::dynamic::OPERATIONS,
     #[cfg(feature = "core")]

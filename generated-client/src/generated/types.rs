@@ -3,7 +3,7 @@
 //! Types that all families share.
 
 use std::fmt;
-use crate::runtime::{Decode, DecodeError, Encode, Field, JsonWriter, Node};
+use crate::runtime;
 
 /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -38,7 +38,7 @@ impl From<String> for Country {
     }
 }
 
-impl From<&str> for Field<Country> {
+impl From<&str> for runtime::Field<Country> {
     #[inline]
     fn from(value: &str) -> Self {
         Self::Value(value.into())
@@ -52,16 +52,16 @@ impl fmt::Display for Country {
     }
 }
 
-impl Decode for Country {
+impl runtime::Decode for Country {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
-impl Encode for Country {
+impl runtime::Encode for Country {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(&self.0);
     }
 }
@@ -106,16 +106,16 @@ impl fmt::Display for CouponCode {
     }
 }
 
-impl Decode for CouponCode {
+impl runtime::Decode for CouponCode {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
-impl Encode for CouponCode {
+impl runtime::Encode for CouponCode {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(&self.0);
     }
 }
@@ -152,16 +152,16 @@ impl fmt::Display for CouponId {
     }
 }
 
-impl Decode for CouponId {
+impl runtime::Decode for CouponId {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         Ok(Self(node.int()?))
     }
 }
 
-impl Encode for CouponId {
+impl runtime::Encode for CouponId {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.int(self.0);
     }
 }
@@ -206,16 +206,16 @@ impl fmt::Display for Currency {
     }
 }
 
-impl Decode for Currency {
+impl runtime::Decode for Currency {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
-impl Encode for Currency {
+impl runtime::Encode for Currency {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(&self.0);
     }
 }
@@ -252,16 +252,16 @@ impl fmt::Display for CustomerId {
     }
 }
 
-impl Decode for CustomerId {
+impl runtime::Decode for CustomerId {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         Ok(Self(node.int()?))
     }
 }
 
-impl Encode for CustomerId {
+impl runtime::Encode for CustomerId {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.int(self.0);
     }
 }
@@ -306,16 +306,16 @@ impl fmt::Display for DeviceId {
     }
 }
 
-impl Decode for DeviceId {
+impl runtime::Decode for DeviceId {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
-impl Encode for DeviceId {
+impl runtime::Encode for DeviceId {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(&self.0);
     }
 }
@@ -353,7 +353,7 @@ impl From<String> for Email {
     }
 }
 
-impl From<&str> for Field<Email> {
+impl From<&str> for runtime::Field<Email> {
     #[inline]
     fn from(value: &str) -> Self {
         Self::Value(value.into())
@@ -367,16 +367,16 @@ impl fmt::Display for Email {
     }
 }
 
-impl Decode for Email {
+impl runtime::Decode for Email {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
-impl Encode for Email {
+impl runtime::Encode for Email {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(&self.0);
     }
 }
@@ -421,16 +421,16 @@ impl fmt::Display for GiftCode {
     }
 }
 
-impl Decode for GiftCode {
+impl runtime::Decode for GiftCode {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
-impl Encode for GiftCode {
+impl runtime::Encode for GiftCode {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(&self.0);
     }
 }
@@ -467,16 +467,16 @@ impl fmt::Display for GiftId {
     }
 }
 
-impl Decode for GiftId {
+impl runtime::Decode for GiftId {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         Ok(Self(node.int()?))
     }
 }
 
-impl Encode for GiftId {
+impl runtime::Encode for GiftId {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.int(self.0);
     }
 }
@@ -521,16 +521,16 @@ impl fmt::Display for IpAddress {
     }
 }
 
-impl Decode for IpAddress {
+impl runtime::Decode for IpAddress {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
-impl Encode for IpAddress {
+impl runtime::Encode for IpAddress {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(&self.0);
     }
 }
@@ -575,16 +575,16 @@ impl fmt::Display for Locale {
     }
 }
 
-impl Decode for Locale {
+impl runtime::Decode for Locale {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
-impl Encode for Locale {
+impl runtime::Encode for Locale {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(&self.0);
     }
 }
@@ -629,16 +629,16 @@ impl fmt::Display for OfferId {
     }
 }
 
-impl Decode for OfferId {
+impl runtime::Decode for OfferId {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
-impl Encode for OfferId {
+impl runtime::Encode for OfferId {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(&self.0);
     }
 }
@@ -675,16 +675,16 @@ impl fmt::Display for OrderId {
     }
 }
 
-impl Decode for OrderId {
+impl runtime::Decode for OrderId {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         Ok(Self(node.int()?))
     }
 }
 
-impl Encode for OrderId {
+impl runtime::Encode for OrderId {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.int(self.0);
     }
 }
@@ -721,16 +721,16 @@ impl fmt::Display for PaymentDetailsId {
     }
 }
 
-impl Decode for PaymentDetailsId {
+impl runtime::Decode for PaymentDetailsId {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         Ok(Self(node.int()?))
     }
 }
 
-impl Encode for PaymentDetailsId {
+impl runtime::Encode for PaymentDetailsId {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.int(self.0);
     }
 }
@@ -767,16 +767,16 @@ impl fmt::Display for PaymentId {
     }
 }
 
-impl Decode for PaymentId {
+impl runtime::Decode for PaymentId {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         Ok(Self(node.int()?))
     }
 }
 
-impl Encode for PaymentId {
+impl runtime::Encode for PaymentId {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.int(self.0);
     }
 }
@@ -813,16 +813,16 @@ impl fmt::Display for PaymentMethodId {
     }
 }
 
-impl Decode for PaymentMethodId {
+impl runtime::Decode for PaymentMethodId {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         Ok(Self(node.int()?))
     }
 }
 
-impl Encode for PaymentMethodId {
+impl runtime::Encode for PaymentMethodId {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.int(self.0);
     }
 }
@@ -859,16 +859,16 @@ impl fmt::Display for PublisherId {
     }
 }
 
-impl Decode for PublisherId {
+impl runtime::Decode for PublisherId {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         Ok(Self(node.int()?))
     }
 }
 
-impl Encode for PublisherId {
+impl runtime::Encode for PublisherId {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.int(self.0);
     }
 }
@@ -898,7 +898,7 @@ impl From<i64> for SubscriptionId {
     }
 }
 
-impl From<i64> for Field<SubscriptionId> {
+impl From<i64> for runtime::Field<SubscriptionId> {
     #[inline]
     fn from(value: i64) -> Self {
         Self::Value(value.into())
@@ -912,16 +912,16 @@ impl fmt::Display for SubscriptionId {
     }
 }
 
-impl Decode for SubscriptionId {
+impl runtime::Decode for SubscriptionId {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         Ok(Self(node.int()?))
     }
 }
 
-impl Encode for SubscriptionId {
+impl runtime::Encode for SubscriptionId {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.int(self.0);
     }
 }
@@ -966,16 +966,16 @@ impl fmt::Display for SwitchId {
     }
 }
 
-impl Decode for SwitchId {
+impl runtime::Decode for SwitchId {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
-impl Encode for SwitchId {
+impl runtime::Encode for SwitchId {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(&self.0);
     }
 }
@@ -1020,16 +1020,16 @@ impl fmt::Display for TransactionId {
     }
 }
 
-impl Decode for TransactionId {
+impl runtime::Decode for TransactionId {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
-impl Encode for TransactionId {
+impl runtime::Encode for TransactionId {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(&self.0);
     }
 }
@@ -1074,16 +1074,16 @@ impl fmt::Display for WebhookTopic {
     }
 }
 
-impl Decode for WebhookTopic {
+impl runtime::Decode for WebhookTopic {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
-impl Encode for WebhookTopic {
+impl runtime::Encode for WebhookTopic {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(&self.0);
     }
 }

@@ -3,7 +3,7 @@
 //! Codes of failed calls.
 
 use std::fmt;
-use crate::runtime::{Error, UnknownValue};
+use crate::runtime;
 
 /// Why a call of this family failed, as the API's own codes say: see [`of`](Self::of).
 ///
@@ -26,7 +26,7 @@ pub enum ErrorCode {
     /// `REQ0002`: The query is not valid.
     InvalidQuery,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl ErrorCode {
@@ -75,7 +75,7 @@ impl From<&str> for ErrorCode {
             "PINP0301" => Self::ApprovalPending,
             "REQ0001" => Self::InvalidBody,
             "REQ0002" => Self::InvalidQuery,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -91,7 +91,7 @@ impl ErrorCode {
     /// The code of an error; none when it has no code, or when it is of another family.
     #[must_use]
     #[inline]
-    pub fn of(error: &Error) -> Option<Self> {
+    pub fn of(error: &runtime::Error) -> Option<Self> {
         let operation = error.operation()?;
         let code = error.code().filter(|_| operation.starts_with("authentication."))?;
         Some(Self::from(code))

@@ -9,18 +9,16 @@ pub(crate) mod dynamic;
 mod errors;
 pub use errors::*;
 
-use crate::runtime::Client;
-use device_login::DeviceLogin;
-use jwks::Jwks;
+use crate::runtime;
 
 /// Login on devices without a keyboard, and the keys that verify customer JWTs. The production host is assumed, no page shows it.
 #[derive(Clone, Copy, Debug)]
 pub struct Authentication<'a> {
-    client: &'a Client,
+    client: &'a runtime::Client,
 }
 
 impl<'a> Authentication<'a> {
-    pub(crate) const fn new(client: &'a Client) -> Self {
+    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
 }
@@ -34,8 +32,8 @@ impl<'a> Authentication<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn device_login(self) -> DeviceLogin<'a> {
-        DeviceLogin::new(self.client)
+    pub const fn device_login(self) -> device_login::DeviceLogin<'a> {
+        device_login::DeviceLogin::new(self.client)
     }
 
     /// The public keys of the tokens that Cleeng issues.
@@ -46,7 +44,7 @@ impl<'a> Authentication<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn jwks(self) -> Jwks<'a> {
-        Jwks::new(self.client)
+    pub const fn jwks(self) -> jwks::Jwks<'a> {
+        jwks::Jwks::new(self.client)
     }
 }

@@ -2,9 +2,9 @@
 
 //! The operations of the family, group by group.
 
-use crate::runtime::dynamic::operation::DynamicOperation;
+use crate::runtime;
 
-pub(crate) static OPERATIONS: &[&[DynamicOperation]] = &[
+pub(crate) static OPERATIONS: &[&[runtime::dynamic::DynamicOperation]] = &[
     super::campaigns::dynamic::OPERATIONS,
     super::configuration::dynamic::OPERATIONS,
     super::customers::dynamic::OPERATIONS,

@@ -3,7 +3,7 @@
 //! Codes of failed calls.
 
 use std::fmt;
-use crate::runtime::{Error, UnknownValue};
+use crate::runtime;
 
 /// Why a call of this family failed, as the API's own codes say: see [`of`](Self::of).
 ///
@@ -34,7 +34,7 @@ pub enum ErrorCode {
     /// `VALIDATION_ERROR`: The input is not valid; the message says why.
     ValidationError,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl ErrorCode {
@@ -103,7 +103,7 @@ impl From<&str> for ErrorCode {
             "TO_FREE_OFFER_NOT_ALLOWED" => Self::ToFreeOfferNotAllowed,
             "TO_OFFER_COUNTRY_NOT_ALLOWED" => Self::ToOfferCountryNotAllowed,
             "VALIDATION_ERROR" => Self::ValidationError,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -119,7 +119,7 @@ impl ErrorCode {
     /// The code of an error; none when it has no code, or when it is of another family.
     #[must_use]
     #[inline]
-    pub fn of(error: &Error) -> Option<Self> {
+    pub fn of(error: &runtime::Error) -> Option<Self> {
         let operation = error.operation()?;
         let code = error.code().filter(|_| operation.starts_with("core."))?;
         Some(Self::from(code))

@@ -19,26 +19,16 @@ mod types;
 pub use errors::*;
 pub use types::*;
 
-use crate::runtime::Client;
-use campaigns::Campaigns;
-use configuration::Configuration;
-use customers::Customers;
-use entitlements::Entitlements;
-use gifts::Gifts;
-use in_app::InApp;
-use offers::Offers;
-use passes::Passes;
-use payments::Payments;
-use subscriptions::Subscriptions;
+use crate::runtime;
 
 /// The server-to-server REST API, version 3.1.
 #[derive(Clone, Copy, Debug)]
 pub struct Core<'a> {
-    client: &'a Client,
+    client: &'a runtime::Client,
 }
 
 impl<'a> Core<'a> {
-    pub(crate) const fn new(client: &'a Client) -> Self {
+    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
 }
@@ -52,8 +42,8 @@ impl<'a> Core<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn campaigns(self) -> Campaigns<'a> {
-        Campaigns::new(self.client)
+    pub const fn campaigns(self) -> campaigns::Campaigns<'a> {
+        campaigns::Campaigns::new(self.client)
     }
 
     /// Where events are reported to, and how failed renewals are tried again.
@@ -64,8 +54,8 @@ impl<'a> Core<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn configuration(self) -> Configuration<'a> {
-        Configuration::new(self.client)
+    pub const fn configuration(self) -> configuration::Configuration<'a> {
+        configuration::Configuration::new(self.client)
     }
 
     /// The publisher's customers and their personal data.
@@ -76,8 +66,8 @@ impl<'a> Core<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn customers(self) -> Customers<'a> {
-        Customers::new(self.client)
+    pub const fn customers(self) -> customers::Customers<'a> {
+        customers::Customers::new(self.client)
     }
 
     /// Entitlements tell what a customer has access to.
@@ -88,8 +78,8 @@ impl<'a> Core<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn entitlements(self) -> Entitlements<'a> {
-        Entitlements::new(self.client)
+    pub const fn entitlements(self) -> entitlements::Entitlements<'a> {
+        entitlements::Entitlements::new(self.client)
     }
 
     /// Gifts are offers that one customer buys and another redeems with a code.
@@ -100,8 +90,8 @@ impl<'a> Core<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn gifts(self) -> Gifts<'a> {
-        Gifts::new(self.client)
+    pub const fn gifts(self) -> gifts::Gifts<'a> {
+        gifts::Gifts::new(self.client)
     }
 
     /// Purchases that customers made in an app store. These are the older calls; some stores have newer ones in the In-App family.
@@ -112,8 +102,8 @@ impl<'a> Core<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn in_app(self) -> InApp<'a> {
-        InApp::new(self.client)
+    pub const fn in_app(self) -> in_app::InApp<'a> {
+        in_app::InApp::new(self.client)
     }
 
     /// Offers are what customers buy - subscriptions, passes, live events and single titles, each with versions for single countries.
@@ -124,8 +114,8 @@ impl<'a> Core<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn offers(self) -> Offers<'a> {
-        Offers::new(self.client)
+    pub const fn offers(self) -> offers::Offers<'a> {
+        offers::Offers::new(self.client)
     }
 
     /// Passes give a customer access to an offer until they expire or are terminated.
@@ -136,8 +126,8 @@ impl<'a> Core<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn passes(self) -> Passes<'a> {
-        Passes::new(self.client)
+    pub const fn passes(self) -> passes::Passes<'a> {
+        passes::Passes::new(self.client)
     }
 
     /// Orders, the payments made for them, and the payment details that customers pay with.
@@ -148,8 +138,8 @@ impl<'a> Core<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn payments(self) -> Payments<'a> {
-        Payments::new(self.client)
+    pub const fn payments(self) -> payments::Payments<'a> {
+        payments::Payments::new(self.client)
     }
 
     /// Subscriptions give a customer access to an offer and renew until they are stopped; switches move them to another offer.
@@ -160,7 +150,7 @@ impl<'a> Core<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn subscriptions(self) -> Subscriptions<'a> {
-        Subscriptions::new(self.client)
+    pub const fn subscriptions(self) -> subscriptions::Subscriptions<'a> {
+        subscriptions::Subscriptions::new(self.client)
     }
 }

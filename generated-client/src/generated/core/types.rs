@@ -3,7 +3,7 @@
 //! Types that the groups of the family share.
 
 use std::fmt;
-use crate::runtime::{Decode, DecodeError, Encode, Extra, JsonWriter, Node, UnknownValue};
+use crate::runtime;
 
 /// What the API says about a call.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,12 +12,12 @@ pub struct Message {
     /// Message.
     pub message: Option<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for Message {
+impl runtime::Decode for Message {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             message: object.optional("message"),
@@ -26,9 +26,9 @@ impl Decode for Message {
     }
 }
 
-impl Encode for Message {
+impl runtime::Encode for Message {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("message", &self.message);
             object.extra(&self.extra);
@@ -51,7 +51,7 @@ pub enum OfferType {
     /// `vod`: A one-time purchase.
     Vod,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl OfferType {
@@ -86,7 +86,7 @@ impl From<&str> for OfferType {
             "pass" => Self::Pass,
             "live" => Self::Live,
             "vod" => Self::Vod,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -105,16 +105,16 @@ impl fmt::Display for OfferType {
     }
 }
 
-impl Decode for OfferType {
+impl runtime::Decode for OfferType {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for OfferType {
+impl runtime::Encode for OfferType {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -136,7 +136,7 @@ pub enum PeriodUnit {
     /// `season`
     Season,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl PeriodUnit {
@@ -179,7 +179,7 @@ impl From<&str> for PeriodUnit {
             "month" => Self::Month,
             "year" => Self::Year,
             "season" => Self::Season,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -198,16 +198,16 @@ impl fmt::Display for PeriodUnit {
     }
 }
 
-impl Decode for PeriodUnit {
+impl runtime::Decode for PeriodUnit {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for PeriodUnit {
+impl runtime::Encode for PeriodUnit {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }

@@ -2,9 +2,9 @@
 
 //! The operations of the family, group by group.
 
-use crate::runtime::dynamic::operation::DynamicOperation;
+use crate::runtime;
 
-pub(crate) static OPERATIONS: &[&[DynamicOperation]] = &[
+pub(crate) static OPERATIONS: &[&[runtime::dynamic::DynamicOperation]] = &[
     super::google_play::dynamic::OPERATIONS,
     super::samsung::dynamic::OPERATIONS,
     super::storekit2::dynamic::OPERATIONS,

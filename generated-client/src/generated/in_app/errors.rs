@@ -3,7 +3,7 @@
 //! Codes of failed calls.
 
 use std::fmt;
-use crate::runtime::{Error, UnknownValue};
+use crate::runtime;
 
 /// Why a call of this family failed, as the API's own codes say: see [`of`](Self::of).
 ///
@@ -32,7 +32,7 @@ pub enum ErrorCode {
     /// `SK2C0104`: Another request holds a lock.
     Locked0104,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl ErrorCode {
@@ -90,7 +90,7 @@ impl From<&str> for ErrorCode {
             "SK2C0101" => Self::SynchronizationRunning,
             "SK2C0103" => Self::Locked0103,
             "SK2C0104" => Self::Locked0104,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -106,7 +106,7 @@ impl ErrorCode {
     /// The code of an error; none when it has no code, or when it is of another family.
     #[must_use]
     #[inline]
-    pub fn of(error: &Error) -> Option<Self> {
+    pub fn of(error: &runtime::Error) -> Option<Self> {
         let operation = error.operation()?;
         let code = error.code().filter(|_| operation.starts_with("in-app."))?;
         Some(Self::from(code))

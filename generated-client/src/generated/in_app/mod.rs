@@ -13,20 +13,16 @@ mod types;
 pub use errors::*;
 pub use types::*;
 
-use crate::runtime::Client;
-use google_play::GooglePlay;
-use samsung::Samsung;
-use storekit2::Storekit2;
-use vizio::Vizio;
+use crate::runtime;
 
 /// Purchases in the app stores of Apple, Google, Samsung and Vizio. They are reported to Cleeng, which checks them and gives access.
 #[derive(Clone, Copy, Debug)]
 pub struct InApp<'a> {
-    client: &'a Client,
+    client: &'a runtime::Client,
 }
 
 impl<'a> InApp<'a> {
-    pub(crate) const fn new(client: &'a Client) -> Self {
+    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
 }
@@ -40,8 +36,8 @@ impl<'a> InApp<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn google_play(self) -> GooglePlay<'a> {
-        GooglePlay::new(self.client)
+    pub const fn google_play(self) -> google_play::GooglePlay<'a> {
+        google_play::GooglePlay::new(self.client)
     }
 
     /// Purchases with Samsung Checkout. Only subscriptions are supported.
@@ -52,8 +48,8 @@ impl<'a> InApp<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn samsung(self) -> Samsung<'a> {
-        Samsung::new(self.client)
+    pub const fn samsung(self) -> samsung::Samsung<'a> {
+        samsung::Samsung::new(self.client)
     }
 
     /// Purchases with Apple's StoreKit 2.
@@ -64,8 +60,8 @@ impl<'a> InApp<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn storekit2(self) -> Storekit2<'a> {
-        Storekit2::new(self.client)
+    pub const fn storekit2(self) -> storekit2::Storekit2<'a> {
+        storekit2::Storekit2::new(self.client)
     }
 
     /// Purchases on Vizio TVs, in early access. The account manager at Cleeng must switch it on.
@@ -76,7 +72,7 @@ impl<'a> InApp<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn vizio(self) -> Vizio<'a> {
-        Vizio::new(self.client)
+    pub const fn vizio(self) -> vizio::Vizio<'a> {
+        vizio::Vizio::new(self.client)
     }
 }

@@ -3,10 +3,8 @@
 //! Types that the groups of the family share.
 
 use std::fmt;
+use crate::runtime;
 use crate::generated::types::OfferId;
-use crate::runtime::{
-    Decode, DecodeError, Encode, Extra, Field, JsonWriter, Node, UnknownValue,
-};
 
 /// Identifies the process that validates a purchase, a UUID.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -48,16 +46,16 @@ impl fmt::Display for CorrelationId {
     }
 }
 
-impl Decode for CorrelationId {
+impl runtime::Decode for CorrelationId {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
-impl Encode for CorrelationId {
+impl runtime::Encode for CorrelationId {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(&self.0);
     }
 }
@@ -69,12 +67,12 @@ pub struct StartedSynchronization {
     /// The `Correlation-Id` when one was sent.
     pub synchronization_id: SynchronizationId,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for StartedSynchronization {
+impl runtime::Decode for StartedSynchronization {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             synchronization_id: object.required("synchronizationId")?,
@@ -83,9 +81,9 @@ impl Decode for StartedSynchronization {
     }
 }
 
-impl Encode for StartedSynchronization {
+impl runtime::Encode for StartedSynchronization {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("synchronizationId", &self.synchronization_id);
             object.extra(&self.extra);
@@ -100,18 +98,18 @@ pub struct Synchronization {
     /// How far a registration or transfer is. Until it is finalized, further requests for the same purchase are refused.
     pub status: SynchronizationState,
     /// Whether the customer has access.
-    pub access_granted: Field<bool>,
+    pub access_granted: runtime::Field<bool>,
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
-    pub offer_id: Field<OfferId>,
+    pub offer_id: runtime::Field<OfferId>,
     /// Only once the status is `finalized`.
-    pub result: Field<SynchronizationResult>,
+    pub result: runtime::Field<SynchronizationResult>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for Synchronization {
+impl runtime::Decode for Synchronization {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             status: object.required("status")?,
@@ -123,9 +121,9 @@ impl Decode for Synchronization {
     }
 }
 
-impl Encode for Synchronization {
+impl runtime::Encode for Synchronization {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("status", &self.status);
             object.three_state("accessGranted", &self.access_granted);
@@ -176,16 +174,16 @@ impl fmt::Display for SynchronizationId {
     }
 }
 
-impl Decode for SynchronizationId {
+impl runtime::Decode for SynchronizationId {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
-impl Encode for SynchronizationId {
+impl runtime::Encode for SynchronizationId {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(&self.0);
     }
 }
@@ -205,7 +203,7 @@ pub enum SynchronizationResult {
     /// `PURCHASE_OWNERSHIP_UNCHANGED`
     PurchaseOwnershipUnchanged,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl SynchronizationResult {
@@ -245,7 +243,7 @@ impl From<&str> for SynchronizationResult {
             "TRANSACTION_ID_NOT_FOUND" => Self::TransactionIdNotFound,
             "PURCHASE_OWNERSHIP_TRANSFERRED" => Self::PurchaseOwnershipTransferred,
             "PURCHASE_OWNERSHIP_UNCHANGED" => Self::PurchaseOwnershipUnchanged,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -264,16 +262,16 @@ impl fmt::Display for SynchronizationResult {
     }
 }
 
-impl Decode for SynchronizationResult {
+impl runtime::Decode for SynchronizationResult {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for SynchronizationResult {
+impl runtime::Encode for SynchronizationResult {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -291,7 +289,7 @@ pub enum SynchronizationState {
     /// `finalized`
     Finalized,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl SynchronizationState {
@@ -324,7 +322,7 @@ impl From<&str> for SynchronizationState {
             "processing" => Self::Processing,
             "retrying" => Self::Retrying,
             "finalized" => Self::Finalized,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -343,16 +341,16 @@ impl fmt::Display for SynchronizationState {
     }
 }
 
-impl Decode for SynchronizationState {
+impl runtime::Decode for SynchronizationState {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for SynchronizationState {
+impl runtime::Encode for SynchronizationState {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -366,12 +364,12 @@ pub struct Validation {
     /// Ask for the status with it.
     pub correlation_id: Option<CorrelationId>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for Validation {
+impl runtime::Decode for Validation {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             correlation_id: object.optional("correlationId"),
@@ -380,9 +378,9 @@ impl Decode for Validation {
     }
 }
 
-impl Encode for Validation {
+impl runtime::Encode for Validation {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("correlationId", &self.correlation_id);
             object.extra(&self.extra);
@@ -397,12 +395,12 @@ pub struct ValidationProgress {
     /// The state of a validation.
     pub status: ValidationState,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for ValidationProgress {
+impl runtime::Decode for ValidationProgress {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             status: object.required("status")?,
@@ -411,9 +409,9 @@ impl Decode for ValidationProgress {
     }
 }
 
-impl Encode for ValidationProgress {
+impl runtime::Encode for ValidationProgress {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("status", &self.status);
             object.extra(&self.extra);
@@ -434,7 +432,7 @@ pub enum ValidationState {
     /// `failure`
     Failure,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl ValidationState {
@@ -467,7 +465,7 @@ impl From<&str> for ValidationState {
             "pending" => Self::Pending,
             "success" => Self::Success,
             "failure" => Self::Failure,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -486,16 +484,16 @@ impl fmt::Display for ValidationState {
     }
 }
 
-impl Decode for ValidationState {
+impl runtime::Decode for ValidationState {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for ValidationState {
+impl runtime::Encode for ValidationState {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }

@@ -2,9 +2,9 @@
 
 //! The operations of the family, group by group.
 
-use crate::runtime::dynamic::operation::DynamicOperation;
+use crate::runtime;
 
-pub(crate) static OPERATIONS: &[&[DynamicOperation]] = &[
+pub(crate) static OPERATIONS: &[&[runtime::dynamic::DynamicOperation]] = &[
     super::account::dynamic::OPERATIONS,
     super::checkout::dynamic::OPERATIONS,
     super::identity::dynamic::OPERATIONS,

@@ -3,7 +3,7 @@
 //! Codes of failed calls.
 
 use std::fmt;
-use crate::runtime::{Error, UnknownValue};
+use crate::runtime;
 
 /// Why a call of this family failed, as the API's own codes say: see [`of`](Self::of).
 ///
@@ -52,7 +52,7 @@ pub enum ErrorCode {
     /// `USER0004`: There is no such customer.
     UnknownCustomer,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl ErrorCode {
@@ -140,7 +140,7 @@ impl From<&str> for ErrorCode {
             "USER0002" => Self::CustomerExists,
             "USER0003" => Self::CustomerOfAnotherPublisher,
             "USER0004" => Self::UnknownCustomer,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -156,7 +156,7 @@ impl ErrorCode {
     /// The code of an error; none when it has no code, or when it is of another family.
     #[must_use]
     #[inline]
-    pub fn of(error: &Error) -> Option<Self> {
+    pub fn of(error: &runtime::Error) -> Option<Self> {
         let operation = error.operation()?;
         let code = error.code().filter(|_| operation.starts_with("mediastore."))?;
         Some(Self::from(code))

@@ -13,20 +13,16 @@ mod types;
 pub use errors::*;
 pub use types::*;
 
-use crate::runtime::Client;
-use account::Account;
-use checkout::Checkout;
-use identity::Identity;
-use sso::Sso;
+use crate::runtime;
 
 /// What a customer does, from registration to checkout and the own account.
 #[derive(Clone, Copy, Debug)]
 pub struct Mediastore<'a> {
-    client: &'a Client,
+    client: &'a runtime::Client,
 }
 
 impl<'a> Mediastore<'a> {
-    pub(crate) const fn new(client: &'a Client) -> Self {
+    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
 }
@@ -40,8 +36,8 @@ impl<'a> Mediastore<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn account(self) -> Account<'a> {
-        Account::new(self.client)
+    pub const fn account(self) -> account::Account<'a> {
+        account::Account::new(self.client)
     }
 
     /// Offers, orders, payments, gifts and access, in the name of the signed-in customer.
@@ -52,8 +48,8 @@ impl<'a> Mediastore<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn checkout(self) -> Checkout<'a> {
-        Checkout::new(self.client)
+    pub const fn checkout(self) -> checkout::Checkout<'a> {
+        checkout::Checkout::new(self.client)
     }
 
     /// Registration, login, passwords, consents and the publisher's profile questions.
@@ -64,8 +60,8 @@ impl<'a> Mediastore<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn identity(self) -> Identity<'a> {
-        Identity::new(self.client)
+    pub const fn identity(self) -> identity::Identity<'a> {
+        identity::Identity::new(self.client)
     }
 
     /// Login for customers whom another identity provider has authenticated.
@@ -76,7 +72,7 @@ impl<'a> Mediastore<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn sso(self) -> Sso<'a> {
-        Sso::new(self.client)
+    pub const fn sso(self) -> sso::Sso<'a> {
+        sso::Sso::new(self.client)
     }
 }

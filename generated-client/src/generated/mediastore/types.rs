@@ -3,10 +3,8 @@
 //! Types that the groups of the family share.
 
 use std::fmt;
+use crate::runtime;
 use crate::generated::types::CustomerId;
-use crate::runtime::{
-    Decode, DecodeError, Encode, Extra, JsonWriter, Node, Secret, UnknownValue,
-};
 
 /// What a consent is about.
 ///
@@ -25,7 +23,7 @@ pub enum ConsentName {
     /// **Unconfirmed**: no documentation shows it.
     Privacy,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl ConsentName {
@@ -65,7 +63,7 @@ impl From<&str> for ConsentName {
             "broadcaster_terms" => Self::BroadcasterTerms,
             "broadcaster_marketing" => Self::BroadcasterMarketing,
             "privacy" => Self::Privacy,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -84,16 +82,16 @@ impl fmt::Display for ConsentName {
     }
 }
 
-impl Decode for ConsentName {
+impl runtime::Decode for ConsentName {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for ConsentName {
+impl runtime::Encode for ConsentName {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -109,7 +107,7 @@ pub enum ConsentState {
     /// `declined`
     Declined,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl ConsentState {
@@ -140,7 +138,7 @@ impl From<&str> for ConsentState {
         match value {
             "accepted" => Self::Accepted,
             "declined" => Self::Declined,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -159,16 +157,16 @@ impl fmt::Display for ConsentState {
     }
 }
 
-impl Decode for ConsentState {
+impl runtime::Decode for ConsentState {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for ConsentState {
+impl runtime::Encode for ConsentState {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -180,12 +178,12 @@ pub struct Message {
     /// Message.
     pub message: Option<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for Message {
+impl runtime::Decode for Message {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             message: object.optional("message"),
@@ -194,9 +192,9 @@ impl Decode for Message {
     }
 }
 
-impl Encode for Message {
+impl runtime::Encode for Message {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("message", &self.message);
             object.extra(&self.extra);
@@ -209,20 +207,20 @@ impl Encode for Message {
 #[non_exhaustive]
 pub struct Session {
     /// The customer token for the other calls. It lasts 15 minutes; its `exp` claim decides.
-    pub jwt: Secret,
+    pub jwt: runtime::Secret,
     /// Buys one new pair of tokens. It lasts 100 days.
-    pub refresh_token: Secret,
+    pub refresh_token: runtime::Secret,
     /// The session token of the JSON-RPC API. Register and login return it, SSO login may not.
-    pub customer_token: Option<Secret>,
+    pub customer_token: Option<runtime::Secret>,
     /// Register and login return it, SSO login may not.
     pub customer_id: Option<CustomerId>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for Session {
+impl runtime::Decode for Session {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             jwt: object.required("jwt")?,
@@ -234,9 +232,9 @@ impl Decode for Session {
     }
 }
 
-impl Encode for Session {
+impl runtime::Encode for Session {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("jwt", &self.jwt);
             object.required("refreshToken", &self.refresh_token);
@@ -254,12 +252,12 @@ pub struct Success {
     /// Success.
     pub success: Option<bool>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for Success {
+impl runtime::Decode for Success {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             success: object.optional("success"),
@@ -268,9 +266,9 @@ impl Decode for Success {
     }
 }
 
-impl Encode for Success {
+impl runtime::Encode for Success {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("success", &self.success);
             object.extra(&self.extra);

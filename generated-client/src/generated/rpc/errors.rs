@@ -3,7 +3,7 @@
 //! Codes of failed calls.
 
 use std::fmt;
-use crate::runtime::{Error, UnknownValue};
+use crate::runtime;
 
 /// Why a call of this family failed, as the API's own codes say: see [`of`](Self::of).
 ///
@@ -50,7 +50,7 @@ pub enum ErrorCode {
     /// `29`: There is no such consent.
     UnknownConsent,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl ErrorCode {
@@ -135,7 +135,7 @@ impl From<&str> for ErrorCode {
             "27" => Self::UnusedConsent,
             "28" => Self::OutdatedVersion,
             "29" => Self::UnknownConsent,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -151,7 +151,7 @@ impl ErrorCode {
     /// The code of an error; none when it has no code, or when it is of another family.
     #[must_use]
     #[inline]
-    pub fn of(error: &Error) -> Option<Self> {
+    pub fn of(error: &runtime::Error) -> Option<Self> {
         let operation = error.operation()?;
         let code = error.code().filter(|_| operation.starts_with("rpc."))?;
         Some(Self::from(code))

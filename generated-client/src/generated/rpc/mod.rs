@@ -26,37 +26,37 @@ pub(crate) mod dynamic;
 mod errors;
 mod types;
 pub use errors::*;
-pub use account::*;
-pub use capture::*;
-pub use consents::*;
-pub use customer_token::*;
-pub use entitlements::*;
-pub use event_offers::*;
-pub use identity::*;
-pub use in_app::*;
-pub use offers_general::*;
-pub use pass_offers::*;
-pub use payment_details::*;
-pub use pricing::*;
-pub use rental_offers::*;
-pub use reporting::*;
-pub use single_offers::*;
-pub use sso::*;
-pub use subscription_offers::*;
-pub use vod_offers::*;
-pub use webhooks::*;
+pub use self::account::*;
+pub use self::capture::*;
+pub use self::consents::*;
+pub use self::customer_token::*;
+pub use self::entitlements::*;
+pub use self::event_offers::*;
+pub use self::identity::*;
+pub use self::in_app::*;
+pub use self::offers_general::*;
+pub use self::pass_offers::*;
+pub use self::payment_details::*;
+pub use self::pricing::*;
+pub use self::rental_offers::*;
+pub use self::reporting::*;
+pub use self::single_offers::*;
+pub use self::sso::*;
+pub use self::subscription_offers::*;
+pub use self::vod_offers::*;
+pub use self::webhooks::*;
 pub use types::*;
 
-use crate::runtime::{BatchCalls, BatchRequest, Client};
+use crate::runtime;
 
 /// Remote procedure calls, version 3.0. The API declares all of them deprecated in favour of REST.
 #[derive(Clone, Copy, Debug)]
 pub struct Rpc<'a> {
-    pub(super) client: &'a Client,
+    pub(super) client: &'a runtime::Client,
 }
 
 impl<'a> Rpc<'a> {
-    pub(crate) const fn new(client: &'a Client) -> Self {
+    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
 }
@@ -75,7 +75,7 @@ impl Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn batch<C: BatchCalls>(self, calls: C) -> BatchRequest<C> {
-        BatchRequest::new(self.client, calls)
+    pub fn batch<C: runtime::BatchCalls>(self, calls: C) -> runtime::BatchRequest<C> {
+        runtime::BatchRequest::new(self.client, calls)
     }
 }

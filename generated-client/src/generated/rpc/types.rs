@@ -3,11 +3,8 @@
 //! Types that the groups of the family share.
 
 use std::fmt;
+use crate::runtime;
 use crate::generated::types::{Country, Currency, Email};
-use crate::runtime::{
-    Decimal, Decode, DecodeError, Encode, Extra, Json, JsonWriter, Node, Secret,
-    UnknownValue,
-};
 
 /// The answer of a method that only acts and whose answer no page shows.
 ///
@@ -18,12 +15,12 @@ pub struct Acknowledgement {
     /// Success.
     pub success: Option<bool>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for Acknowledgement {
+impl runtime::Decode for Acknowledgement {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             success: object.optional("success"),
@@ -32,9 +29,9 @@ impl Decode for Acknowledgement {
     }
 }
 
-impl Encode for Acknowledgement {
+impl runtime::Encode for Acknowledgement {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("success", &self.success);
             object.extra(&self.extra);
@@ -53,12 +50,12 @@ pub struct BackgroundImages {
     /// Large.
     pub large: Option<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for BackgroundImages {
+impl runtime::Decode for BackgroundImages {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             small: object.optional("small"),
@@ -69,9 +66,9 @@ impl Decode for BackgroundImages {
     }
 }
 
-impl Encode for BackgroundImages {
+impl runtime::Encode for BackgroundImages {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("small", &self.small);
             object.optional("medium", &self.medium);
@@ -104,7 +101,7 @@ pub enum ContentType {
     /// **Unconfirmed**: no documentation shows it.
     Image,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl ContentType {
@@ -144,7 +141,7 @@ impl From<&str> for ContentType {
             "video" => Self::Video,
             "download" => Self::Download,
             "image" => Self::Image,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -163,16 +160,16 @@ impl fmt::Display for ContentType {
     }
 }
 
-impl Decode for ContentType {
+impl runtime::Decode for ContentType {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for ContentType {
+impl runtime::Encode for ContentType {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -182,14 +179,14 @@ impl Encode for ContentType {
 #[non_exhaustive]
 pub struct CustomerToken {
     /// 48 letters, digits, `-` and `_`. It lasts two weeks unless the operation says otherwise.
-    pub token: Secret,
+    pub token: runtime::Secret,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for CustomerToken {
+impl runtime::Decode for CustomerToken {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             token: object.required("token")?,
@@ -198,9 +195,9 @@ impl Decode for CustomerToken {
     }
 }
 
-impl Encode for CustomerToken {
+impl runtime::Encode for CustomerToken {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("token", &self.token);
             object.extra(&self.extra);
@@ -219,7 +216,7 @@ pub enum GeoRestrictionType {
     /// `blacklist`: All but these countries.
     Blacklist,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl GeoRestrictionType {
@@ -250,7 +247,7 @@ impl From<&str> for GeoRestrictionType {
         match value {
             "whitelist" => Self::Whitelist,
             "blacklist" => Self::Blacklist,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -269,16 +266,16 @@ impl fmt::Display for GeoRestrictionType {
     }
 }
 
-impl Decode for GeoRestrictionType {
+impl runtime::Decode for GeoRestrictionType {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for GeoRestrictionType {
+impl runtime::Encode for GeoRestrictionType {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -292,7 +289,7 @@ pub struct LocalizedContentOffer {
     /// `USD`, `EUR`, `GBP`, `CAD`, `AUD`, `NZD`, `SEK`, `DKK`, `NOK`, `TRL`, `ZAR` or `XOF`. It cannot be changed later.
     pub currency: Currency,
     /// Price. From 0.14 to 99.99.
-    pub price: Decimal,
+    pub price: runtime::Decimal,
     /// Title. At most 70 characters.
     pub title: String,
     /// The documentation marks it as required for single offers, its sample leaves it out.
@@ -312,7 +309,7 @@ pub struct LocalizedContentOffer {
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub geo_restriction_countries: Option<Vec<Country>>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl LocalizedContentOffer {
@@ -321,7 +318,7 @@ impl LocalizedContentOffer {
     pub fn new(
         country: impl Into<Country>,
         currency: impl Into<Currency>,
-        price: impl Into<Decimal>,
+        price: impl Into<runtime::Decimal>,
         title: impl Into<String>,
     ) -> Self {
         Self {
@@ -337,7 +334,7 @@ impl LocalizedContentOffer {
             geo_restriction_enabled: None,
             geo_restriction_type: None,
             geo_restriction_countries: None,
-            extra: Extra::default(),
+            extra: runtime::Extra::default(),
         }
     }
 
@@ -404,9 +401,9 @@ impl LocalizedContentOffer {
     }
 }
 
-impl Decode for LocalizedContentOffer {
+impl runtime::Decode for LocalizedContentOffer {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             country: object.required("country")?,
@@ -426,9 +423,9 @@ impl Decode for LocalizedContentOffer {
     }
 }
 
-impl Encode for LocalizedContentOffer {
+impl runtime::Encode for LocalizedContentOffer {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("country", &self.country);
             object.required("currency", &self.currency);
@@ -456,14 +453,14 @@ pub struct MultiCurrencyOffer {
     /// Identifies an offer in all its countries, an offer id without the country.
     pub multi_currency_offer_id: Option<MultiCurrencyOfferId>,
     /// The offers of the countries; no source shows their form.
-    pub offers: Option<Vec<Json>>,
+    pub offers: Option<Vec<runtime::Json>>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for MultiCurrencyOffer {
+impl runtime::Decode for MultiCurrencyOffer {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             multi_currency_offer_id: object.optional("multiCurrencyOfferId"),
@@ -473,9 +470,9 @@ impl Decode for MultiCurrencyOffer {
     }
 }
 
-impl Encode for MultiCurrencyOffer {
+impl runtime::Encode for MultiCurrencyOffer {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("multiCurrencyOfferId", &self.multi_currency_offer_id);
             object.optional("offers", &self.offers);
@@ -524,16 +521,16 @@ impl fmt::Display for MultiCurrencyOfferId {
     }
 }
 
-impl Decode for MultiCurrencyOfferId {
+impl runtime::Decode for MultiCurrencyOfferId {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
-impl Encode for MultiCurrencyOfferId {
+impl runtime::Encode for MultiCurrencyOfferId {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(&self.0);
     }
 }
@@ -549,7 +546,7 @@ pub struct OfferCriteria {
     /// **Unconfirmed**: no documentation shows it.
     pub associate_email: Option<Email>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl OfferCriteria {
@@ -578,9 +575,9 @@ impl OfferCriteria {
     }
 }
 
-impl Decode for OfferCriteria {
+impl runtime::Decode for OfferCriteria {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             active: object.optional_text("active"),
@@ -590,9 +587,9 @@ impl Decode for OfferCriteria {
     }
 }
 
-impl Encode for OfferCriteria {
+impl runtime::Encode for OfferCriteria {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional_text("active", &self.active);
             object.optional("associateEmail", &self.associate_email);
@@ -622,7 +619,7 @@ pub enum OfferPeriod {
     /// `year`
     Year,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl OfferPeriod {
@@ -671,7 +668,7 @@ impl From<&str> for OfferPeriod {
             "3months" => Self::ThreeMonths,
             "6months" => Self::SixMonths,
             "year" => Self::Year,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -690,16 +687,16 @@ impl fmt::Display for OfferPeriod {
     }
 }
 
-impl Decode for OfferPeriod {
+impl runtime::Decode for OfferPeriod {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for OfferPeriod {
+impl runtime::Encode for OfferPeriod {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -711,12 +708,12 @@ pub struct Success {
     /// Success.
     pub success: bool,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for Success {
+impl runtime::Decode for Success {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             success: object.required("success")?,
@@ -725,9 +722,9 @@ impl Decode for Success {
     }
 }
 
-impl Encode for Success {
+impl runtime::Encode for Success {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("success", &self.success);
             object.extra(&self.extra);
@@ -775,16 +772,16 @@ impl fmt::Display for VideoId {
     }
 }
 
-impl Decode for VideoId {
+impl runtime::Decode for VideoId {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
-impl Encode for VideoId {
+impl runtime::Encode for VideoId {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(&self.0);
     }
 }

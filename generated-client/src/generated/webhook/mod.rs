@@ -38,13 +38,11 @@
 //! - [`transactionCreated`](TransactionCreated): A customer paid, for the first time or for a renewal.
 
 mod types;
-pub use crate::runtime::webhook::{Error, MAX_BODY_SIZE, OtherEvent, verify};
+pub use runtime::webhook::{Error, MAX_BODY_SIZE, OtherEvent, verify};
 pub use types::*;
 
+use crate::runtime;
 use crate::generated::types::PublisherId;
-use crate::runtime::{
-    Decode, DecodeError, Encode, Extra, JsonWriter, Node, ObjectReader, Secret, webhook,
-};
 
 /// What the API sends: an event, and what stands beside it.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,7 +53,7 @@ pub struct Notification {
     /// What has happened.
     pub event: Event,
     /// Fields beside the event that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 /// What has happened, a variant for each topic.
@@ -166,7 +164,10 @@ impl Event {
 impl Event {
     #[allow(clippy::too_many_lines, reason = "there may be many topics")]
     #[inline]
-    fn read(topic: String, object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn read(
+        topic: String,
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(
             match topic.as_str() {
                 "customerConsentUpdated" => {
@@ -232,7 +233,7 @@ impl Event {
     }
 
     #[inline]
-    fn payload(&self) -> &dyn Encode {
+    fn payload(&self) -> &dyn runtime::Encode {
         match self {
             Self::CustomerConsentUpdated(payload) => payload,
             Self::CustomerRegistered(payload) => payload,
@@ -262,9 +263,9 @@ impl Event {
     }
 }
 
-impl Decode for Notification {
+impl runtime::Decode for Notification {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         let topic = object.required("topic")?;
         Ok(Self {
@@ -275,9 +276,9 @@ impl Decode for Notification {
     }
 }
 
-impl Encode for Notification {
+impl runtime::Encode for Notification {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("broadcasterId", &self.publisher_id);
             object.required("topic", &self.event.topic());
@@ -304,7 +305,7 @@ impl Encode for Notification {
 /// ```
 #[inline]
 pub fn parse(body: &[u8]) -> Result<Notification, Error> {
-    webhook::parse(body)
+    runtime::webhook::parse(body)
 }
 
 /// Reads a message if it is genuine, which its signature tells.
@@ -330,7 +331,7 @@ pub fn parse(body: &[u8]) -> Result<Notification, Error> {
 /// ```
 pub fn receive(
     body: &[u8],
-    secret: impl Into<Secret>,
+    secret: impl Into<runtime::Secret>,
     signature: impl AsRef<[u8]>,
 ) -> Result<Notification, Error> {
     verify(body, secret, signature)?;

@@ -3,13 +3,10 @@
 //! What the events carry.
 
 use std::fmt;
+use crate::runtime;
 use crate::generated::types::{
     Country, Currency, CustomerId, Email, OfferId, PaymentDetailsId, PaymentId,
     PaymentMethodId, SubscriptionId, TransactionId,
-};
-use crate::runtime::{
-    Decimal, Decode, DecodeError, Encode, Extra, Field, IsoDateTime, JsonWriter, Node,
-    Secret, UnixSeconds, UnknownValue,
 };
 
 /// A customer gave or withdrew a consent.
@@ -27,12 +24,12 @@ pub struct CustomerConsentUpdated {
     /// Consent name.
     pub consent_name: String,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for CustomerConsentUpdated {
+impl runtime::Decode for CustomerConsentUpdated {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             customer_id: object.required("customerId")?,
@@ -43,9 +40,9 @@ impl Decode for CustomerConsentUpdated {
     }
 }
 
-impl Encode for CustomerConsentUpdated {
+impl runtime::Encode for CustomerConsentUpdated {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("customerId", &self.customer_id);
             object.required("customerEmail", &self.customer_email);
@@ -68,12 +65,12 @@ pub struct CustomerRegistered {
     /// The customer's id in the publisher's own system.
     pub customer_external_id: Option<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for CustomerRegistered {
+impl runtime::Decode for CustomerRegistered {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             customer_id: object.required("customerId")?,
@@ -84,9 +81,9 @@ impl Decode for CustomerRegistered {
     }
 }
 
-impl Encode for CustomerRegistered {
+impl runtime::Encode for CustomerRegistered {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("customerId", &self.customer_id);
             object.required("customerEmail", &self.customer_email);
@@ -105,14 +102,14 @@ impl Encode for CustomerRegistered {
 #[non_exhaustive]
 pub struct CustomerRequestedPasswordReset {
     /// Where the customer chooses the new password. Whoever has this address can do so too.
-    pub password_reset_url: Option<Secret>,
+    pub password_reset_url: Option<runtime::Secret>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for CustomerRequestedPasswordReset {
+impl runtime::Decode for CustomerRequestedPasswordReset {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             password_reset_url: object.optional("passwordResetUrl"),
@@ -121,9 +118,9 @@ impl Decode for CustomerRequestedPasswordReset {
     }
 }
 
-impl Encode for CustomerRequestedPasswordReset {
+impl runtime::Encode for CustomerRequestedPasswordReset {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("passwordResetUrl", &self.password_reset_url);
             object.extra(&self.extra);
@@ -142,7 +139,7 @@ pub enum DunningStatus {
     /// `capture`
     Capture,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl DunningStatus {
@@ -173,7 +170,7 @@ impl From<&str> for DunningStatus {
         match value {
             "authorize" => Self::Authorize,
             "capture" => Self::Capture,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -192,16 +189,16 @@ impl fmt::Display for DunningStatus {
     }
 }
 
-impl Decode for DunningStatus {
+impl runtime::Decode for DunningStatus {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for DunningStatus {
+impl runtime::Encode for DunningStatus {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -215,20 +212,20 @@ impl Encode for DunningStatus {
 #[non_exhaustive]
 pub struct InappPurchaseSyncResult {
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for InappPurchaseSyncResult {
+impl runtime::Decode for InappPurchaseSyncResult {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let object = node.object()?;
         Ok(Self { extra: object.extra() })
     }
 }
 
-impl Encode for InappPurchaseSyncResult {
+impl runtime::Encode for InappPurchaseSyncResult {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.extra(&self.extra);
         });
@@ -244,20 +241,20 @@ impl Encode for InappPurchaseSyncResult {
 #[non_exhaustive]
 pub struct InappPurchaseValidationFailed {
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for InappPurchaseValidationFailed {
+impl runtime::Decode for InappPurchaseValidationFailed {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let object = node.object()?;
         Ok(Self { extra: object.extra() })
     }
 }
 
-impl Encode for InappPurchaseValidationFailed {
+impl runtime::Encode for InappPurchaseValidationFailed {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.extra(&self.extra);
         });
@@ -273,20 +270,20 @@ impl Encode for InappPurchaseValidationFailed {
 #[non_exhaustive]
 pub struct InappPurchaseValidationSucceeded {
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for InappPurchaseValidationSucceeded {
+impl runtime::Decode for InappPurchaseValidationSucceeded {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let object = node.object()?;
         Ok(Self { extra: object.extra() })
     }
 }
 
-impl Encode for InappPurchaseValidationSucceeded {
+impl runtime::Encode for InappPurchaseValidationSucceeded {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.extra(&self.extra);
         });
@@ -302,14 +299,14 @@ pub struct OfferCreated {
     /// Without a country.
     pub offer_id: OfferId,
     /// Created at.
-    pub created_at: IsoDateTime,
+    pub created_at: runtime::IsoDateTime,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for OfferCreated {
+impl runtime::Decode for OfferCreated {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             offer_id: object.required("offerId")?,
@@ -319,9 +316,9 @@ impl Decode for OfferCreated {
     }
 }
 
-impl Encode for OfferCreated {
+impl runtime::Encode for OfferCreated {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("offerId", &self.offer_id);
             object.required("createdAt", &self.created_at);
@@ -339,14 +336,14 @@ pub struct OfferDeactivated {
     /// Without a country.
     pub offer_id: OfferId,
     /// Deactivated at.
-    pub deactivated_at: IsoDateTime,
+    pub deactivated_at: runtime::IsoDateTime,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for OfferDeactivated {
+impl runtime::Decode for OfferDeactivated {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             offer_id: object.required("offerId")?,
@@ -356,9 +353,9 @@ impl Decode for OfferDeactivated {
     }
 }
 
-impl Encode for OfferDeactivated {
+impl runtime::Encode for OfferDeactivated {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("offerId", &self.offer_id);
             object.required("deactivatedAt", &self.deactivated_at);
@@ -376,14 +373,14 @@ pub struct OfferPriceChanged {
     /// Without a country.
     pub offer_id: OfferId,
     /// Updated at.
-    pub updated_at: IsoDateTime,
+    pub updated_at: runtime::IsoDateTime,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for OfferPriceChanged {
+impl runtime::Decode for OfferPriceChanged {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             offer_id: object.required("offerId")?,
@@ -393,9 +390,9 @@ impl Decode for OfferPriceChanged {
     }
 }
 
-impl Encode for OfferPriceChanged {
+impl runtime::Encode for OfferPriceChanged {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("offerId", &self.offer_id);
             object.required("updatedAt", &self.updated_at);
@@ -413,14 +410,14 @@ pub struct OfferUpdated {
     /// Without a country.
     pub offer_id: OfferId,
     /// Updated at.
-    pub updated_at: IsoDateTime,
+    pub updated_at: runtime::IsoDateTime,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for OfferUpdated {
+impl runtime::Decode for OfferUpdated {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             offer_id: object.required("offerId")?,
@@ -430,9 +427,9 @@ impl Decode for OfferUpdated {
     }
 }
 
-impl Encode for OfferUpdated {
+impl runtime::Encode for OfferUpdated {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("offerId", &self.offer_id);
             object.required("updatedAt", &self.updated_at);
@@ -460,14 +457,14 @@ pub struct PassCreated {
     /// Active.
     pub active: bool,
     /// When the pass ends. No sample shows a pass without an end.
-    pub expiration_date: Option<IsoDateTime>,
+    pub expiration_date: Option<runtime::IsoDateTime>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for PassCreated {
+impl runtime::Decode for PassCreated {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             pass_id: object.required_text("passId")?,
@@ -482,9 +479,9 @@ impl Decode for PassCreated {
     }
 }
 
-impl Encode for PassCreated {
+impl runtime::Encode for PassCreated {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required_text("passId", &self.pass_id);
             object.required("offerId", &self.offer_id);
@@ -515,16 +512,16 @@ pub struct PassExpirationChanged {
     /// The customer's id in the publisher's own system.
     pub customer_external_id: Option<String>,
     /// When the pass would have ended. No sample shows a pass without an end.
-    pub previous_expiration_date: Option<IsoDateTime>,
+    pub previous_expiration_date: Option<runtime::IsoDateTime>,
     /// When the pass ends. No sample shows a pass without an end.
-    pub expiration_date: Option<IsoDateTime>,
+    pub expiration_date: Option<runtime::IsoDateTime>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for PassExpirationChanged {
+impl runtime::Decode for PassExpirationChanged {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             pass_id: object.required_text("passId")?,
@@ -539,9 +536,9 @@ impl Decode for PassExpirationChanged {
     }
 }
 
-impl Encode for PassExpirationChanged {
+impl runtime::Encode for PassExpirationChanged {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required_text("passId", &self.pass_id);
             object.required("offerId", &self.offer_id);
@@ -572,12 +569,12 @@ pub struct PassTerminated {
     /// The customer's id in the publisher's own system.
     pub customer_external_id: Option<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for PassTerminated {
+impl runtime::Decode for PassTerminated {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             pass_id: object.required_text("passId")?,
@@ -590,9 +587,9 @@ impl Decode for PassTerminated {
     }
 }
 
-impl Encode for PassTerminated {
+impl runtime::Encode for PassTerminated {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required_text("passId", &self.pass_id);
             object.required("offerId", &self.offer_id);
@@ -617,12 +614,12 @@ pub struct RefundPayment {
     /// **Unconfirmed**: no documentation shows it.
     pub payment_method_id: Option<PaymentMethodId>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for RefundPayment {
+impl runtime::Decode for RefundPayment {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             payment_method_id: object.optional("paymentMethodId"),
@@ -631,9 +628,9 @@ impl Decode for RefundPayment {
     }
 }
 
-impl Encode for RefundPayment {
+impl runtime::Encode for RefundPayment {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("paymentMethodId", &self.payment_method_id);
             object.extra(&self.extra);
@@ -652,20 +649,20 @@ impl Encode for RefundPayment {
 #[non_exhaustive]
 pub struct SubscriptionCanceled {
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for SubscriptionCanceled {
+impl runtime::Decode for SubscriptionCanceled {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let object = node.object()?;
         Ok(Self { extra: object.extra() })
     }
 }
 
-impl Encode for SubscriptionCanceled {
+impl runtime::Encode for SubscriptionCanceled {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.extra(&self.extra);
         });
@@ -693,11 +690,11 @@ pub struct SubscriptionReadyForPaymentAuthorisation {
     /// Active.
     pub active: bool,
     /// When this attempt is due.
-    pub dunning_attempt_date: IsoDateTime,
+    pub dunning_attempt_date: runtime::IsoDateTime,
     /// The step of a renewal that is due.
     pub dunning_status: DunningStatus,
     /// When the subscription ends unless it is paid for.
-    pub expiration_date: IsoDateTime,
+    pub expiration_date: runtime::IsoDateTime,
     /// An ISO 4217 currency code.
     pub currency: Currency,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
@@ -705,16 +702,16 @@ pub struct SubscriptionReadyForPaymentAuthorisation {
     /// Identifies a payment method of the publisher.
     pub payment_method_id: PaymentMethodId,
     /// The gateway's token for recurring payments.
-    pub token: Secret,
+    pub token: runtime::Secret,
     /// Payment gateway.
     pub payment_gateway: Option<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for SubscriptionReadyForPaymentAuthorisation {
+impl runtime::Decode for SubscriptionReadyForPaymentAuthorisation {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             subscription_id: object.required_text("subscriptionId")?,
@@ -736,9 +733,9 @@ impl Decode for SubscriptionReadyForPaymentAuthorisation {
     }
 }
 
-impl Encode for SubscriptionReadyForPaymentAuthorisation {
+impl runtime::Encode for SubscriptionReadyForPaymentAuthorisation {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required_text("subscriptionId", &self.subscription_id);
             object.required("offerId", &self.offer_id);
@@ -781,11 +778,11 @@ pub struct SubscriptionReadyForPaymentCapture {
     /// Active.
     pub active: bool,
     /// When this attempt is due.
-    pub dunning_attempt_date: IsoDateTime,
+    pub dunning_attempt_date: runtime::IsoDateTime,
     /// The step of a renewal that is due.
     pub dunning_status: DunningStatus,
     /// When the subscription ends unless it is paid for.
-    pub expiration_date: IsoDateTime,
+    pub expiration_date: runtime::IsoDateTime,
     /// An ISO 4217 currency code.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -801,18 +798,18 @@ pub struct SubscriptionReadyForPaymentCapture {
     /// The gateway's token for recurring payments.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub token: Option<Secret>,
+    pub token: Option<runtime::Secret>,
     /// Payment gateway.
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub payment_gateway: Option<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for SubscriptionReadyForPaymentCapture {
+impl runtime::Decode for SubscriptionReadyForPaymentCapture {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             subscription_id: object.required("subscriptionId")?,
@@ -834,9 +831,9 @@ impl Decode for SubscriptionReadyForPaymentCapture {
     }
 }
 
-impl Encode for SubscriptionReadyForPaymentCapture {
+impl runtime::Encode for SubscriptionReadyForPaymentCapture {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("subscriptionId", &self.subscription_id);
             object.required("offerId", &self.offer_id);
@@ -868,20 +865,20 @@ impl Encode for SubscriptionReadyForPaymentCapture {
 #[non_exhaustive]
 pub struct SubscriptionReadyForTermination {
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for SubscriptionReadyForTermination {
+impl runtime::Decode for SubscriptionReadyForTermination {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let object = node.object()?;
         Ok(Self { extra: object.extra() })
     }
 }
 
-impl Encode for SubscriptionReadyForTermination {
+impl runtime::Encode for SubscriptionReadyForTermination {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.extra(&self.extra);
         });
@@ -899,20 +896,20 @@ impl Encode for SubscriptionReadyForTermination {
 #[non_exhaustive]
 pub struct SubscriptionRenewed {
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for SubscriptionRenewed {
+impl runtime::Decode for SubscriptionRenewed {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let object = node.object()?;
         Ok(Self { extra: object.extra() })
     }
 }
 
-impl Encode for SubscriptionRenewed {
+impl runtime::Encode for SubscriptionRenewed {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.extra(&self.extra);
         });
@@ -928,20 +925,20 @@ impl Encode for SubscriptionRenewed {
 #[non_exhaustive]
 pub struct SubscriptionSwitchCancelled {
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for SubscriptionSwitchCancelled {
+impl runtime::Decode for SubscriptionSwitchCancelled {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let object = node.object()?;
         Ok(Self { extra: object.extra() })
     }
 }
 
-impl Encode for SubscriptionSwitchCancelled {
+impl runtime::Encode for SubscriptionSwitchCancelled {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.extra(&self.extra);
         });
@@ -959,20 +956,20 @@ impl Encode for SubscriptionSwitchCancelled {
 #[non_exhaustive]
 pub struct SubscriptionSwitched {
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for SubscriptionSwitched {
+impl runtime::Decode for SubscriptionSwitched {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let object = node.object()?;
         Ok(Self { extra: object.extra() })
     }
 }
 
-impl Encode for SubscriptionSwitched {
+impl runtime::Encode for SubscriptionSwitched {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.extra(&self.extra);
         });
@@ -990,20 +987,20 @@ impl Encode for SubscriptionSwitched {
 #[non_exhaustive]
 pub struct SubscriptionTerminated {
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for SubscriptionTerminated {
+impl runtime::Decode for SubscriptionTerminated {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let object = node.object()?;
         Ok(Self { extra: object.extra() })
     }
 }
 
-impl Encode for SubscriptionTerminated {
+impl runtime::Encode for SubscriptionTerminated {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.extra(&self.extra);
         });
@@ -1034,38 +1031,38 @@ pub struct TransactionCreated {
     /// Payment gateway.
     pub payment_gateway: Option<String>,
     /// Null when content was bought and no subscription.
-    pub subscription_plan_id: Field<i64>,
+    pub subscription_plan_id: runtime::Field<i64>,
     /// External data.
     pub external_data: Option<String>,
     /// Offer price.
-    pub offer_price: Option<Decimal>,
+    pub offer_price: Option<runtime::Decimal>,
     /// An ISO 4217 currency code.
     pub offer_currency: Option<Currency>,
     /// Discount rate.
-    pub discount_rate: Field<Decimal>,
+    pub discount_rate: runtime::Field<runtime::Decimal>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub transaction_country: Option<Country>,
     /// An ISO 4217 currency code.
     pub transaction_currency: Option<Currency>,
     /// Transaction date.
-    pub transaction_date: Option<UnixSeconds>,
+    pub transaction_date: Option<runtime::UnixSeconds>,
     /// What was paid, without taxes.
-    pub transaction_price_excl_tax: Option<Decimal>,
+    pub transaction_price_excl_tax: Option<runtime::Decimal>,
     /// What was paid, taxes included.
-    pub transaction_price_incl_tax: Option<Decimal>,
+    pub transaction_price_incl_tax: Option<runtime::Decimal>,
     /// The part of the price that is tax.
-    pub applicable_tax: Option<Decimal>,
+    pub applicable_tax: Option<runtime::Decimal>,
     /// The tax as a share of the price without it.
-    pub tax_rate: Option<Decimal>,
+    pub tax_rate: Option<runtime::Decimal>,
     /// Applied exchange rate.
-    pub applied_exchange_rate: Option<Decimal>,
+    pub applied_exchange_rate: Option<runtime::Decimal>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for TransactionCreated {
+impl runtime::Decode for TransactionCreated {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             offer_id: object.optional("offerId"),
@@ -1093,9 +1090,9 @@ impl Decode for TransactionCreated {
     }
 }
 
-impl Encode for TransactionCreated {
+impl runtime::Encode for TransactionCreated {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("offerId", &self.offer_id);
             object.optional("transactionId", &self.transaction_id);

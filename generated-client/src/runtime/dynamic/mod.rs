@@ -3,7 +3,8 @@
 mod arguments;
 mod dry_run;
 mod nearest;
-pub(crate) mod operation;
+mod operation;
 mod request;
 
+pub(crate) use operation::{DynamicOperation, FromArguments, find};
 pub use request::{Raw, Request, WithMeta};

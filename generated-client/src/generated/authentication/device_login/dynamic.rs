@@ -2,16 +2,16 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime::{DecodeError, ObjectReader};
-use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
-use super::{AuthorizeCode, CheckCode, GenerateCode};
+use crate::runtime;
 
-impl FromArguments for AuthorizeCode {
+impl runtime::dynamic::FromArguments for super::AuthorizeCode {
     const REQUIRED: &'static [&'static str] = &["code"];
     const OPTIONAL: &'static [&'static str] = &["additionalPayload"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             code: object.required("code")?,
             additional_payload: object.optional("additionalPayload"),
@@ -19,12 +19,14 @@ impl FromArguments for AuthorizeCode {
     }
 }
 
-impl FromArguments for CheckCode {
+impl runtime::dynamic::FromArguments for super::CheckCode {
     const REQUIRED: &'static [&'static str] = &["code", "deviceId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             code: object.required("code")?,
             device_id: object.required("deviceId")?,
@@ -32,7 +34,7 @@ impl FromArguments for CheckCode {
     }
 }
 
-impl FromArguments for GenerateCode {
+impl runtime::dynamic::FromArguments for super::GenerateCode {
     const REQUIRED: &'static [&'static str] = &[
         "deviceId",
         "deviceName",
@@ -41,7 +43,9 @@ impl FromArguments for GenerateCode {
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             device_id: object.required("deviceId")?,
             device_name: object.required("deviceName")?,
@@ -50,8 +54,8 @@ impl FromArguments for GenerateCode {
     }
 }
 
-pub(crate) static OPERATIONS: &[DynamicOperation] = &[
-    DynamicOperation::of::<AuthorizeCode>(),
-    DynamicOperation::of::<CheckCode>(),
-    DynamicOperation::of::<GenerateCode>(),
+pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+    runtime::dynamic::DynamicOperation::of::<super::AuthorizeCode>(),
+    runtime::dynamic::DynamicOperation::of::<super::CheckCode>(),
+    runtime::dynamic::DynamicOperation::of::<super::GenerateCode>(),
 ];

@@ -9,17 +9,17 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
+use crate::runtime;
 use crate::generated::types::{DeviceId, PublisherId};
-use crate::runtime::{Client, Request, Secret};
 
 /// Login on a device without a keyboard. The device shows a code, the customer approves it on a phone or in a browser, and the device gets tokens. It must be switched on in the dashboard, and Cleeng must be the identity provider.
 #[derive(Clone, Copy, Debug)]
 pub struct DeviceLogin<'a> {
-    client: &'a Client,
+    client: &'a runtime::Client,
 }
 
 impl<'a> DeviceLogin<'a> {
-    pub(crate) const fn new(client: &'a Client) -> Self {
+    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
 }
@@ -54,8 +54,11 @@ impl DeviceLogin<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn authorize_code(&self, code: impl Into<Secret>) -> AuthorizeCodeRequest {
-        Request::new(self.client, AuthorizeCode::new(code))
+    pub fn authorize_code(
+        &self,
+        code: impl Into<runtime::Secret>,
+    ) -> AuthorizeCodeRequest {
+        runtime::Request::new(self.client, AuthorizeCode::new(code))
     }
 
     /// Returns the tokens once the code is approved.
@@ -96,10 +99,10 @@ impl DeviceLogin<'_> {
     /// ```
     pub fn check_code(
         &self,
-        code: impl Into<Secret>,
+        code: impl Into<runtime::Secret>,
         device_id: impl Into<DeviceId>,
     ) -> CheckCodeRequest {
-        Request::new(self.client, CheckCode::new(code, device_id))
+        runtime::Request::new(self.client, CheckCode::new(code, device_id))
     }
 
     /// Makes a code for a device to show.
@@ -141,7 +144,7 @@ impl DeviceLogin<'_> {
         device_name: impl Into<String>,
         broadcaster_id: impl Into<PublisherId>,
     ) -> GenerateCodeRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             GenerateCode::new(device_id, device_name, broadcaster_id),
         )

@@ -2,9 +2,9 @@
 
 //! The operations of the group, as data.
 
+use crate::runtime;
 use crate::generated::api::{credential, family};
 use crate::generated::types::{DeviceId, PublisherId};
-use crate::runtime::{Auth, Effect, Operation, Parts, Request, Route, Secret};
 use super::types::{DeviceTokens, LoginCode};
 
 /// Approves a code, for the customer who is logged in here.
@@ -14,7 +14,7 @@ use super::types::{DeviceTokens, LoginCode};
 #[non_exhaustive]
 pub struct AuthorizeCode {
     /// Code. Exactly 6 characters.
-    pub code: Secret,
+    pub code: runtime::Secret,
     /// Any text for the device, for instance JSON.
     pub additional_payload: Option<String>,
 }
@@ -22,7 +22,7 @@ pub struct AuthorizeCode {
 impl AuthorizeCode {
     /// Only what is required is set; the rest are public fields.
     #[must_use]
-    pub fn new(code: impl Into<Secret>) -> Self {
+    pub fn new(code: impl Into<runtime::Secret>) -> Self {
         Self {
             code: code.into(),
             additional_payload: None,
@@ -30,11 +30,11 @@ impl AuthorizeCode {
     }
 }
 
-impl Operation for AuthorizeCode {
+impl runtime::Operation for AuthorizeCode {
     type Output = ();
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        ..Route::post(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        ..runtime::Route::post(
             "authentication.device-login.authorize-code",
             &family::AUTHENTICATION,
             "/v1/codes/authorize",
@@ -42,7 +42,7 @@ impl Operation for AuthorizeCode {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.required("code", &self.code);
             object.optional("additionalPayload", &self.additional_payload);
@@ -51,10 +51,10 @@ impl Operation for AuthorizeCode {
 }
 
 /// A call of [`AuthorizeCode`], sent when it is awaited.
-pub type AuthorizeCodeRequest = Request<AuthorizeCode>;
+pub type AuthorizeCodeRequest = runtime::Request<AuthorizeCode>;
 
 /// What a call of `authentication.device-login.authorize-code` may say.
-impl Request<AuthorizeCode> {
+impl runtime::Request<AuthorizeCode> {
     /// Any text for the device, for instance JSON.
     pub fn additional_payload(mut self, value: impl Into<String>) -> Self {
         self.operation.additional_payload = Some(value.into());
@@ -71,7 +71,7 @@ pub struct CheckCode {
     /// Code. Exactly 6 characters.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub code: Secret,
+    pub code: runtime::Secret,
     /// Identifies a device, any text that is unique.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -81,7 +81,10 @@ pub struct CheckCode {
 impl CheckCode {
     /// Only what is required is set; the rest are public fields.
     #[must_use]
-    pub fn new(code: impl Into<Secret>, device_id: impl Into<DeviceId>) -> Self {
+    pub fn new(
+        code: impl Into<runtime::Secret>,
+        device_id: impl Into<DeviceId>,
+    ) -> Self {
         Self {
             code: code.into(),
             device_id: device_id.into(),
@@ -89,26 +92,23 @@ impl CheckCode {
     }
 }
 
-impl Operation for CheckCode {
+impl runtime::Operation for CheckCode {
     type Output = DeviceTokens;
-    const ROUTE: &'static Route = &Route {
-        effect: Effect::Write,
-        ..Route::get(
-            "authentication.device-login.check-code",
-            &family::AUTHENTICATION,
-            "/v1/codes/check",
-        )
-    };
+    const ROUTE: &'static runtime::Route = &runtime::Route::get(
+        "authentication.device-login.check-code",
+        &family::AUTHENTICATION,
+        "/v1/codes/check",
+    );
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.query("code", &self.code);
         call.query("deviceId", &self.device_id);
     }
 }
 
 /// A call of [`CheckCode`], sent when it is awaited.
-pub type CheckCodeRequest = Request<CheckCode>;
+pub type CheckCodeRequest = runtime::Request<CheckCode>;
 
 /// Makes a code for a device to show.
 ///
@@ -146,16 +146,16 @@ impl GenerateCode {
     }
 }
 
-impl Operation for GenerateCode {
+impl runtime::Operation for GenerateCode {
     type Output = LoginCode;
-    const ROUTE: &'static Route = &Route::post(
+    const ROUTE: &'static runtime::Route = &runtime::Route::post(
         "authentication.device-login.generate-code",
         &family::AUTHENTICATION,
         "/v1/codes/generate",
     );
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.required("deviceId", &self.device_id);
             object.required("deviceName", &self.device_name);
@@ -165,4 +165,4 @@ impl Operation for GenerateCode {
 }
 
 /// A call of [`GenerateCode`], sent when it is awaited.
-pub type GenerateCodeRequest = Request<GenerateCode>;
+pub type GenerateCodeRequest = runtime::Request<GenerateCode>;

@@ -2,10 +2,8 @@
 
 //! Types of the group.
 
+use crate::runtime;
 use crate::generated::types::CustomerId;
-use crate::runtime::{
-    Decode, DecodeError, Encode, Extra, JsonWriter, Node, Secret, UnixMillis,
-};
 
 /// The tokens of a customer on a device.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,9 +12,9 @@ pub struct DeviceTokens {
     /// Token type.
     pub token_type: String,
     /// A customer JWT of 15 minutes.
-    pub access_token: Secret,
+    pub access_token: runtime::Secret,
     /// Refresh token.
-    pub refresh_token: Secret,
+    pub refresh_token: runtime::Secret,
     /// How long the access token lasts, in milliseconds.
     pub expires_in: i64,
     /// Identifies a customer.
@@ -24,12 +22,12 @@ pub struct DeviceTokens {
     /// What was attached when the code was approved.
     pub additional_payload: Option<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for DeviceTokens {
+impl runtime::Decode for DeviceTokens {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             token_type: object.required("tokenType")?,
@@ -43,9 +41,9 @@ impl Decode for DeviceTokens {
     }
 }
 
-impl Encode for DeviceTokens {
+impl runtime::Encode for DeviceTokens {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("tokenType", &self.token_type);
             object.required("accessToken", &self.access_token);
@@ -63,18 +61,18 @@ impl Encode for DeviceTokens {
 #[non_exhaustive]
 pub struct LoginCode {
     /// To be shown to the customer; whoever asks with it gets the tokens, so it is kept from logs. Exactly 6 characters.
-    pub code: Secret,
+    pub code: runtime::Secret,
     /// Expires at.
-    pub expires_at: UnixMillis,
+    pub expires_at: runtime::UnixMillis,
     /// Where the customer types the code.
     pub verification_url: String,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for LoginCode {
+impl runtime::Decode for LoginCode {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             code: object.required("code")?,
@@ -85,9 +83,9 @@ impl Decode for LoginCode {
     }
 }
 
-impl Encode for LoginCode {
+impl runtime::Encode for LoginCode {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("code", &self.code);
             object.required("expiresAt", &self.expires_at);

@@ -9,16 +9,16 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime::{Client, Request};
+use crate::runtime;
 
 /// The public keys of the tokens that Cleeng issues.
 #[derive(Clone, Copy, Debug)]
 pub struct Jwks<'a> {
-    client: &'a Client,
+    client: &'a runtime::Client,
 }
 
 impl<'a> Jwks<'a> {
-    pub(crate) const fn new(client: &'a Client) -> Self {
+    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
 }
@@ -40,6 +40,6 @@ impl Jwks<'_> {
     /// ```
     #[inline]
     pub fn get(&self) -> GetRequest {
-        Request::new(self.client, Get::new())
+        runtime::Request::new(self.client, Get::new())
     }
 }

@@ -2,8 +2,8 @@
 
 //! The operations of the group, as data.
 
+use crate::runtime;
 use crate::generated::api::family;
-use crate::runtime::{Operation, Parts, Request, Route};
 use super::types::JsonWebKeySet;
 
 /// Returns the public keys with which a customer JWT can be verified.
@@ -22,17 +22,17 @@ impl Get {
     }
 }
 
-impl Operation for Get {
+impl runtime::Operation for Get {
     type Output = JsonWebKeySet;
-    const ROUTE: &'static Route = &Route::get(
+    const ROUTE: &'static runtime::Route = &runtime::Route::get(
         "authentication.jwks.get",
         &family::AUTHENTICATION,
         "/.well-known/jwks.json",
     );
 
     #[inline]
-    fn write(&self, _call: &mut Parts) {}
+    fn write(&self, _call: &mut runtime::Parts) {}
 }
 
 /// A call of [`Get`], sent when it is awaited.
-pub type GetRequest = Request<Get>;
+pub type GetRequest = runtime::Request<Get>;

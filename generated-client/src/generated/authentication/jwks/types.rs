@@ -2,7 +2,7 @@
 
 //! Types of the group.
 
-use crate::runtime::{Decode, DecodeError, Encode, Extra, Json, JsonWriter, Node};
+use crate::runtime;
 
 /// Public keys as in RFC 7517.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,14 +11,14 @@ pub struct JsonWebKeySet {
     /// Each a JSON Web Key; the documentation does not show them.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub keys: Option<Vec<Json>>,
+    pub keys: Option<Vec<runtime::Json>>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for JsonWebKeySet {
+impl runtime::Decode for JsonWebKeySet {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             keys: object.optional("keys"),
@@ -27,9 +27,9 @@ impl Decode for JsonWebKeySet {
     }
 }
 
-impl Encode for JsonWebKeySet {
+impl runtime::Encode for JsonWebKeySet {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("keys", &self.keys);
             object.extra(&self.extra);

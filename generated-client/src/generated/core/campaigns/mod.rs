@@ -9,17 +9,17 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
+use crate::runtime;
 use crate::generated::types::CouponCode;
-use crate::runtime::{Client, Request};
 
 /// Campaigns give discounts to customers who have a coupon code. The API cannot create or change them.
 #[derive(Clone, Copy, Debug)]
 pub struct Campaigns<'a> {
-    client: &'a Client,
+    client: &'a runtime::Client,
 }
 
 impl<'a> Campaigns<'a> {
-    pub(crate) const fn new(client: &'a Client) -> Self {
+    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
 }
@@ -50,6 +50,6 @@ impl Campaigns<'_> {
     /// # }
     /// ```
     pub fn list(&self, coupon_code: impl Into<CouponCode>) -> ListRequest {
-        Request::new(self.client, List::new(coupon_code))
+        runtime::Request::new(self.client, List::new(coupon_code))
     }
 }

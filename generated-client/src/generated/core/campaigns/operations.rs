@@ -2,9 +2,9 @@
 
 //! The operations of the group, as data.
 
+use crate::runtime;
 use crate::generated::api::{credential, family};
 use crate::generated::types::CouponCode;
-use crate::runtime::{Auth, Envelope, Operation, Page, Parts, Request, Route};
 use super::types::Campaign;
 
 /// Finds the campaign behind a coupon code.
@@ -27,24 +27,24 @@ impl List {
     }
 }
 
-impl Operation for List {
-    type Output = Page<Campaign>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: Envelope {
+impl runtime::Operation for List {
+    type Output = runtime::Page<Campaign>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        envelope: runtime::Envelope {
             value: Some("data"),
             success: Some("success"),
             message: Some("message"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::get("core.campaigns.list", &family::CORE, "/3.1/campaigns")
+        ..runtime::Route::get("core.campaigns.list", &family::CORE, "/3.1/campaigns")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.query("couponCode", &self.coupon_code);
     }
 }
 
 /// A call of [`List`], sent when it is awaited.
-pub type ListRequest = Request<List>;
+pub type ListRequest = runtime::Request<List>;

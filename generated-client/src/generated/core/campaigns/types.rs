@@ -3,10 +3,8 @@
 //! Types of the group.
 
 use std::fmt;
+use crate::runtime;
 use crate::generated::types::OfferId;
-use crate::runtime::{
-    Decimal, Decode, DecodeError, Encode, Extra, JsonWriter, Node, UnknownValue,
-};
 
 /// A discount behind coupon codes. It is limited to offers or to tags, never both; an empty list is no limit.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,7 +13,7 @@ pub struct Campaign {
     /// Name.
     pub name: String,
     /// A fraction, 0.1 is 10 %. From 0.01 to 1.
-    pub discount: Decimal,
+    pub discount: runtime::Decimal,
     /// A number as text, or `unlimited`.
     pub usage_per_coupon: String,
     /// The state of a campaign.
@@ -33,12 +31,12 @@ pub struct Campaign {
     /// **Unconfirmed**: no documentation shows it.
     pub constraints: Option<CampaignConstraints>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for Campaign {
+impl runtime::Decode for Campaign {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             name: object.required("name")?,
@@ -55,9 +53,9 @@ impl Decode for Campaign {
     }
 }
 
-impl Encode for Campaign {
+impl runtime::Encode for Campaign {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("name", &self.name);
             object.required("discount", &self.discount);
@@ -88,12 +86,12 @@ pub struct CampaignConstraints {
     /// Tags.
     pub tags: Option<Vec<String>>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for CampaignConstraints {
+impl runtime::Decode for CampaignConstraints {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             offer_types: object.optional("offerTypes"),
@@ -105,9 +103,9 @@ impl Decode for CampaignConstraints {
     }
 }
 
-impl Encode for CampaignConstraints {
+impl runtime::Encode for CampaignConstraints {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("offerTypes", &self.offer_types);
             object.optional("paymentType", &self.payment_type);
@@ -133,7 +131,7 @@ pub enum CampaignOfferType {
     /// `subscription`
     Subscription,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl CampaignOfferType {
@@ -168,7 +166,7 @@ impl From<&str> for CampaignOfferType {
             "live" => Self::Live,
             "pass" => Self::Pass,
             "subscription" => Self::Subscription,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -187,16 +185,16 @@ impl fmt::Display for CampaignOfferType {
     }
 }
 
-impl Decode for CampaignOfferType {
+impl runtime::Decode for CampaignOfferType {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for CampaignOfferType {
+impl runtime::Encode for CampaignOfferType {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -214,7 +212,7 @@ pub enum CampaignPaymentType {
     /// `renewal`
     Renewal,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl CampaignPaymentType {
@@ -247,7 +245,7 @@ impl From<&str> for CampaignPaymentType {
             "all" => Self::All,
             "initial" => Self::Initial,
             "renewal" => Self::Renewal,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -266,16 +264,16 @@ impl fmt::Display for CampaignPaymentType {
     }
 }
 
-impl Decode for CampaignPaymentType {
+impl runtime::Decode for CampaignPaymentType {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for CampaignPaymentType {
+impl runtime::Encode for CampaignPaymentType {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -293,7 +291,7 @@ pub enum CampaignStatus {
     /// `ended`
     Ended,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl CampaignStatus {
@@ -326,7 +324,7 @@ impl From<&str> for CampaignStatus {
             "active" => Self::Active,
             "deactivated" => Self::Deactivated,
             "ended" => Self::Ended,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -345,16 +343,16 @@ impl fmt::Display for CampaignStatus {
     }
 }
 
-impl Decode for CampaignStatus {
+impl runtime::Decode for CampaignStatus {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for CampaignStatus {
+impl runtime::Encode for CampaignStatus {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }

@@ -2,21 +2,21 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime::{DecodeError, ObjectReader};
-use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
-use super::{ListWebhookSubscriptions, SetDunningActions, SetWebhookSubscription};
+use crate::runtime;
 
-impl FromArguments for ListWebhookSubscriptions {
+impl runtime::dynamic::FromArguments for super::ListWebhookSubscriptions {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(_object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        _object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {})
     }
 }
 
-impl FromArguments for SetDunningActions {
+impl runtime::dynamic::FromArguments for super::SetDunningActions {
     const REQUIRED: &'static [&'static str] = &[
         "cycle",
         "authorizedFirst",
@@ -27,7 +27,9 @@ impl FromArguments for SetDunningActions {
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             cycle: object.required("cycle")?,
             authorized_first: object.required("authorizedFirst")?,
@@ -38,12 +40,14 @@ impl FromArguments for SetDunningActions {
     }
 }
 
-impl FromArguments for SetWebhookSubscription {
+impl runtime::dynamic::FromArguments for super::SetWebhookSubscription {
     const REQUIRED: &'static [&'static str] = &["topic", "body"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             topic: object.required("topic")?,
             body: object.required("body")?,
@@ -51,8 +55,8 @@ impl FromArguments for SetWebhookSubscription {
     }
 }
 
-pub(crate) static OPERATIONS: &[DynamicOperation] = &[
-    DynamicOperation::of::<ListWebhookSubscriptions>(),
-    DynamicOperation::of::<SetDunningActions>(),
-    DynamicOperation::of::<SetWebhookSubscription>(),
+pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+    runtime::dynamic::DynamicOperation::of::<super::ListWebhookSubscriptions>(),
+    runtime::dynamic::DynamicOperation::of::<super::SetDunningActions>(),
+    runtime::dynamic::DynamicOperation::of::<super::SetWebhookSubscription>(),
 ];

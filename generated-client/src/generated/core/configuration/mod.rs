@@ -9,17 +9,17 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
+use crate::runtime;
 use crate::generated::types::{PaymentMethodId, WebhookTopic};
-use crate::runtime::{Client, Request};
 
 /// Where events are reported to, and how failed renewals are tried again.
 #[derive(Clone, Copy, Debug)]
 pub struct Configuration<'a> {
-    client: &'a Client,
+    client: &'a runtime::Client,
 }
 
 impl<'a> Configuration<'a> {
-    pub(crate) const fn new(client: &'a Client) -> Self {
+    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
 }
@@ -50,7 +50,7 @@ impl Configuration<'_> {
     /// ```
     #[inline]
     pub fn list_webhook_subscriptions(&self) -> ListWebhookSubscriptionsRequest {
-        Request::new(self.client, ListWebhookSubscriptions::new())
+        runtime::Request::new(self.client, ListWebhookSubscriptions::new())
     }
 
     /// Sets when payments are attempted and how long the grace period lasts, for a payment method and a billing cycle.
@@ -101,7 +101,7 @@ impl Configuration<'_> {
         payment_method_id: impl Into<PaymentMethodId>,
         grace_period: i64,
     ) -> SetDunningActionsRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             SetDunningActions::new(
                 cycle,
@@ -160,6 +160,6 @@ impl Configuration<'_> {
         topic: impl Into<WebhookTopic>,
         body: impl IntoIterator<Item = impl Into<WebhookEndpoint>>,
     ) -> SetWebhookSubscriptionRequest {
-        Request::new(self.client, SetWebhookSubscription::new(topic, body))
+        runtime::Request::new(self.client, SetWebhookSubscription::new(topic, body))
     }
 }

@@ -2,9 +2,9 @@
 
 //! The operations of the group, as data.
 
+use crate::runtime;
 use crate::generated::api::{credential, family};
 use crate::generated::types::{PaymentMethodId, WebhookTopic};
-use crate::runtime::{Answer, Auth, DecodeError, Json, Operation, Parts, Request, Route};
 use super::types::{DunningCycle, WebhookEndpoint};
 
 /// Lists the publisher's webhook subscriptions.
@@ -23,11 +23,11 @@ impl ListWebhookSubscriptions {
     }
 }
 
-impl Operation for ListWebhookSubscriptions {
-    type Output = Json;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::get(
+impl runtime::Operation for ListWebhookSubscriptions {
+    type Output = runtime::Json;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::get(
             "core.configuration.list-webhook-subscriptions",
             &family::CORE,
             "/3.1/webhook_subscriptions",
@@ -35,11 +35,11 @@ impl Operation for ListWebhookSubscriptions {
     };
 
     #[inline]
-    fn write(&self, _call: &mut Parts) {}
+    fn write(&self, _call: &mut runtime::Parts) {}
 }
 
 /// A call of [`ListWebhookSubscriptions`], sent when it is awaited.
-pub type ListWebhookSubscriptionsRequest = Request<ListWebhookSubscriptions>;
+pub type ListWebhookSubscriptionsRequest = runtime::Request<ListWebhookSubscriptions>;
 
 /// Sets when payments are attempted and how long the grace period lasts, for a payment method and a billing cycle.
 ///
@@ -83,11 +83,11 @@ impl SetDunningActions {
     }
 }
 
-impl Operation for SetDunningActions {
-    type Output = Option<Json>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::put(
+impl runtime::Operation for SetDunningActions {
+    type Output = Option<runtime::Json>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::put(
             "core.configuration.set-dunning-actions",
             &family::CORE,
             "/3.1/dunning_actions/{cycle}",
@@ -95,7 +95,7 @@ impl Operation for SetDunningActions {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("cycle", &self.cycle);
         call.body(|object| {
             object.required("authorizedFirst", &self.authorized_first);
@@ -106,13 +106,13 @@ impl Operation for SetDunningActions {
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
         answer.optional_value()
     }
 }
 
 /// A call of [`SetDunningActions`], sent when it is awaited.
-pub type SetDunningActionsRequest = Request<SetDunningActions>;
+pub type SetDunningActionsRequest = runtime::Request<SetDunningActions>;
 
 /// Replaces all endpoints that receive the events of a topic.
 ///
@@ -140,11 +140,11 @@ impl SetWebhookSubscription {
     }
 }
 
-impl Operation for SetWebhookSubscription {
-    type Output = Option<Json>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::put(
+impl runtime::Operation for SetWebhookSubscription {
+    type Output = Option<runtime::Json>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::put(
             "core.configuration.set-webhook-subscription",
             &family::CORE,
             "/3.1/webhook_subscriptions/{topic}",
@@ -152,16 +152,16 @@ impl Operation for SetWebhookSubscription {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("topic", &self.topic);
         call.whole_body(&self.body);
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
         answer.optional_value()
     }
 }
 
 /// A call of [`SetWebhookSubscription`], sent when it is awaited.
-pub type SetWebhookSubscriptionRequest = Request<SetWebhookSubscription>;
+pub type SetWebhookSubscriptionRequest = runtime::Request<SetWebhookSubscription>;

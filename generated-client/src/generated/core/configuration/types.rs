@@ -4,10 +4,8 @@
 
 use std::fmt;
 use std::collections::BTreeMap;
+use crate::runtime;
 use crate::generated::types::PaymentMethodId;
-use crate::runtime::{
-    Decode, DecodeError, Encode, Extra, Json, JsonWriter, Node, Secret, UnknownValue,
-};
 
 /// The billing cycle that dunning settings are for.
 ///
@@ -28,7 +26,7 @@ pub enum DunningCycle {
     /// `seasonal`
     Seasonal,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl DunningCycle {
@@ -74,7 +72,7 @@ impl From<&str> for DunningCycle {
             "6-months" => Self::SixMonths,
             "annual" => Self::Annual,
             "seasonal" => Self::Seasonal,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -93,16 +91,16 @@ impl fmt::Display for DunningCycle {
     }
 }
 
-impl Decode for DunningCycle {
+impl runtime::Decode for DunningCycle {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for DunningCycle {
+impl runtime::Encode for DunningCycle {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -120,9 +118,9 @@ pub struct WebhookEndpoint {
     /// Without it the events are not signed.
     pub verification: Option<WebhookVerification>,
     /// When to send an event again. Its keys are not documented.
-    pub retry_policy: Option<BTreeMap<String, Json>>,
+    pub retry_policy: Option<BTreeMap<String, runtime::Json>>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl WebhookEndpoint {
@@ -134,7 +132,7 @@ impl WebhookEndpoint {
             filters: None,
             verification: None,
             retry_policy: None,
-            extra: Extra::default(),
+            extra: runtime::Extra::default(),
         }
     }
 
@@ -159,7 +157,7 @@ impl WebhookEndpoint {
     #[must_use]
     pub fn retry_policy(
         mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, impl Into<Json>)>,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<runtime::Json>)>,
     ) -> Self {
         self.retry_policy = Some(
             value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
@@ -168,9 +166,9 @@ impl WebhookEndpoint {
     }
 }
 
-impl Decode for WebhookEndpoint {
+impl runtime::Decode for WebhookEndpoint {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             url: object.required("url")?,
@@ -182,9 +180,9 @@ impl Decode for WebhookEndpoint {
     }
 }
 
-impl Encode for WebhookEndpoint {
+impl runtime::Encode for WebhookEndpoint {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("url", &self.url);
             object.optional("filters", &self.filters);
@@ -202,7 +200,7 @@ pub struct WebhookFilter {
     /// What a filter lets through.
     pub options: WebhookFilterOptions,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl WebhookFilter {
@@ -211,14 +209,14 @@ impl WebhookFilter {
     pub fn new(options: impl Into<WebhookFilterOptions>) -> Self {
         Self {
             options: options.into(),
-            extra: Extra::default(),
+            extra: runtime::Extra::default(),
         }
     }
 }
 
-impl Decode for WebhookFilter {
+impl runtime::Decode for WebhookFilter {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         object.constant("name", "\"paymentMethodId\"");
         Ok(Self {
@@ -228,9 +226,9 @@ impl Decode for WebhookFilter {
     }
 }
 
-impl Encode for WebhookFilter {
+impl runtime::Encode for WebhookFilter {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.constant_unless(&self.extra, "name", "\"paymentMethodId\"");
             object.required("options", &self.options);
@@ -246,7 +244,7 @@ pub struct WebhookFilterOptions {
     /// Identifies a payment method of the publisher.
     pub value: PaymentMethodId,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl WebhookFilterOptions {
@@ -255,14 +253,14 @@ impl WebhookFilterOptions {
     pub fn new(value: impl Into<PaymentMethodId>) -> Self {
         Self {
             value: value.into(),
-            extra: Extra::default(),
+            extra: runtime::Extra::default(),
         }
     }
 }
 
-impl Decode for WebhookFilterOptions {
+impl runtime::Decode for WebhookFilterOptions {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             value: object.required("value")?,
@@ -271,9 +269,9 @@ impl Decode for WebhookFilterOptions {
     }
 }
 
-impl Encode for WebhookFilterOptions {
+impl runtime::Encode for WebhookFilterOptions {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("value", &self.value);
             object.extra(&self.extra);
@@ -288,7 +286,7 @@ pub struct WebhookVerification {
     /// The hash and the key of the signature.
     pub options: WebhookVerificationOptions,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl WebhookVerification {
@@ -297,14 +295,14 @@ impl WebhookVerification {
     pub fn new(options: impl Into<WebhookVerificationOptions>) -> Self {
         Self {
             options: options.into(),
-            extra: Extra::default(),
+            extra: runtime::Extra::default(),
         }
     }
 }
 
-impl Decode for WebhookVerification {
+impl runtime::Decode for WebhookVerification {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         object.constant("name", "\"HMAC\"");
         Ok(Self {
@@ -314,9 +312,9 @@ impl Decode for WebhookVerification {
     }
 }
 
-impl Encode for WebhookVerification {
+impl runtime::Encode for WebhookVerification {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.constant_unless(&self.extra, "name", "\"HMAC\"");
             object.required("options", &self.options);
@@ -330,25 +328,25 @@ impl Encode for WebhookVerification {
 #[non_exhaustive]
 pub struct WebhookVerificationOptions {
     /// The length is counted in bytes; 32 or more are advised. From 16 to 64 characters.
-    pub shared_secret: Secret,
+    pub shared_secret: runtime::Secret,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl WebhookVerificationOptions {
     /// Only what is required is set.
     #[must_use]
-    pub fn new(shared_secret: impl Into<Secret>) -> Self {
+    pub fn new(shared_secret: impl Into<runtime::Secret>) -> Self {
         Self {
             shared_secret: shared_secret.into(),
-            extra: Extra::default(),
+            extra: runtime::Extra::default(),
         }
     }
 }
 
-impl Decode for WebhookVerificationOptions {
+impl runtime::Decode for WebhookVerificationOptions {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         object.constant("hashAlg", "\"SHA256\"");
         Ok(Self {
@@ -358,9 +356,9 @@ impl Decode for WebhookVerificationOptions {
     }
 }
 
-impl Encode for WebhookVerificationOptions {
+impl runtime::Encode for WebhookVerificationOptions {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.constant_unless(&self.extra, "hashAlg", "\"SHA256\"");
             object.required("sharedSecret", &self.shared_secret);

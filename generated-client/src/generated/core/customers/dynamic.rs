@@ -2,40 +2,44 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime::{DecodeError, ObjectReader};
-use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
-use super::{Delete, Get, List, Register, RequestPasswordReset, Update};
+use crate::runtime;
 
-impl FromArguments for Delete {
+impl runtime::dynamic::FromArguments for super::Delete {
     const REQUIRED: &'static [&'static str] = &["customerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
         })
     }
 }
 
-impl FromArguments for Get {
+impl runtime::dynamic::FromArguments for super::Get {
     const REQUIRED: &'static [&'static str] = &["customerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
         })
     }
 }
 
-impl FromArguments for List {
+impl runtime::dynamic::FromArguments for super::List {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &["limit", "offset"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             limit: object.optional("limit"),
             offset: object.optional("offset"),
@@ -43,7 +47,7 @@ impl FromArguments for List {
     }
 }
 
-impl FromArguments for Register {
+impl runtime::dynamic::FromArguments for super::Register {
     const REQUIRED: &'static [&'static str] = &[
         "email",
         "locale",
@@ -59,7 +63,9 @@ impl FromArguments for Register {
     ];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             email: object.required("email")?,
             locale: object.required("locale")?,
@@ -74,12 +80,14 @@ impl FromArguments for Register {
     }
 }
 
-impl FromArguments for RequestPasswordReset {
+impl runtime::dynamic::FromArguments for super::RequestPasswordReset {
     const REQUIRED: &'static [&'static str] = &["resetUrl"];
     const OPTIONAL: &'static [&'static str] = &["customerId", "customerEmail"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_id: object.optional("customerId"),
             customer_email: object.optional("customerEmail"),
@@ -88,7 +96,7 @@ impl FromArguments for RequestPasswordReset {
     }
 }
 
-impl FromArguments for Update {
+impl runtime::dynamic::FromArguments for super::Update {
     const REQUIRED: &'static [&'static str] = &["customerId"];
     const OPTIONAL: &'static [&'static str] = &[
         "firstName",
@@ -105,7 +113,9 @@ impl FromArguments for Update {
     ];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
             first_name: object.optional("firstName"),
@@ -123,11 +133,11 @@ impl FromArguments for Update {
     }
 }
 
-pub(crate) static OPERATIONS: &[DynamicOperation] = &[
-    DynamicOperation::of::<Delete>(),
-    DynamicOperation::of::<Get>(),
-    DynamicOperation::of::<List>(),
-    DynamicOperation::of::<Register>(),
-    DynamicOperation::of::<RequestPasswordReset>(),
-    DynamicOperation::of::<Update>(),
+pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+    runtime::dynamic::DynamicOperation::of::<super::Delete>(),
+    runtime::dynamic::DynamicOperation::of::<super::Get>(),
+    runtime::dynamic::DynamicOperation::of::<super::List>(),
+    runtime::dynamic::DynamicOperation::of::<super::Register>(),
+    runtime::dynamic::DynamicOperation::of::<super::RequestPasswordReset>(),
+    runtime::dynamic::DynamicOperation::of::<super::Update>(),
 ];

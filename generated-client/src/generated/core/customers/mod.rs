@@ -9,17 +9,17 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
+use crate::runtime;
 use crate::generated::types::{Country, Currency, CustomerId, Email, Locale};
-use crate::runtime::{Client, Request};
 
 /// The publisher's customers and their personal data.
 #[derive(Clone, Copy, Debug)]
 pub struct Customers<'a> {
-    client: &'a Client,
+    client: &'a runtime::Client,
 }
 
 impl<'a> Customers<'a> {
-    pub(crate) const fn new(client: &'a Client) -> Self {
+    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
 }
@@ -58,7 +58,7 @@ impl Customers<'_> {
     /// # }
     /// ```
     pub fn delete(&self, customer_id: impl Into<CustomerId>) -> DeleteRequest {
-        Request::new(self.client, Delete::new(customer_id))
+        runtime::Request::new(self.client, Delete::new(customer_id))
     }
 
     /// Returns one customer.
@@ -89,7 +89,7 @@ impl Customers<'_> {
     /// # }
     /// ```
     pub fn get(&self, customer_id: impl Into<CustomerId>) -> GetRequest {
-        Request::new(self.client, Get::new(customer_id))
+        runtime::Request::new(self.client, Get::new(customer_id))
     }
 
     /// Lists the publisher's customers.
@@ -119,7 +119,7 @@ impl Customers<'_> {
     /// ```
     #[inline]
     pub fn list(&self) -> ListRequest {
-        Request::new(self.client, List::new())
+        runtime::Request::new(self.client, List::new())
     }
 
     /// Creates a customer.
@@ -168,7 +168,10 @@ impl Customers<'_> {
         country: impl Into<Country>,
         currency: impl Into<Currency>,
     ) -> RegisterRequest {
-        Request::new(self.client, Register::new(email, locale, country, currency))
+        runtime::Request::new(
+            self.client,
+            Register::new(email, locale, country, currency),
+        )
     }
 
     /// Sends the customer an e-mail with a link to set a new password.
@@ -211,7 +214,7 @@ impl Customers<'_> {
         &self,
         reset_url: impl Into<String>,
     ) -> RequestPasswordResetRequest {
-        Request::new(self.client, RequestPasswordReset::new(reset_url))
+        runtime::Request::new(self.client, RequestPasswordReset::new(reset_url))
     }
 
     /// Changes a customer; what is left out stays as it is.
@@ -244,6 +247,6 @@ impl Customers<'_> {
     /// # }
     /// ```
     pub fn update(&self, customer_id: impl Into<CustomerId>) -> UpdateRequest {
-        Request::new(self.client, Update::new(customer_id))
+        runtime::Request::new(self.client, Update::new(customer_id))
     }
 }

@@ -2,12 +2,9 @@
 
 //! The operations of the group, as data.
 
+use crate::runtime;
 use crate::generated::api::{credential, family};
 use crate::generated::types::{Country, Currency, CustomerId, Email, IpAddress, Locale};
-use crate::runtime::{
-    Answer, Auth, DecodeError, Envelope, Json, Operation, Page, Paged, Paging, Parts,
-    Request, Route, Secret, UnixSeconds,
-};
 use super::types::Customer;
 
 /// Anonymises a customer for good.
@@ -30,17 +27,17 @@ impl Delete {
     }
 }
 
-impl Operation for Delete {
+impl runtime::Operation for Delete {
     type Output = ();
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        envelope: runtime::Envelope {
             value: Some("data"),
             success: Some("success"),
             message: Some("message"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::delete(
+        ..runtime::Route::delete(
             "core.customers.delete",
             &family::CORE,
             "/3.1/customers/{customerId}",
@@ -48,13 +45,13 @@ impl Operation for Delete {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("customerId", &self.customer_id);
     }
 }
 
 /// A call of [`Delete`], sent when it is awaited.
-pub type DeleteRequest = Request<Delete>;
+pub type DeleteRequest = runtime::Request<Delete>;
 
 /// Returns one customer.
 ///
@@ -76,27 +73,31 @@ impl Get {
     }
 }
 
-impl Operation for Get {
+impl runtime::Operation for Get {
     type Output = Customer;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        envelope: runtime::Envelope {
             value: Some("data"),
             success: Some("success"),
             message: Some("message"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::get("core.customers.get", &family::CORE, "/3.1/customers/{customerId}")
+        ..runtime::Route::get(
+            "core.customers.get",
+            &family::CORE,
+            "/3.1/customers/{customerId}",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("customerId", &self.customer_id);
     }
 }
 
 /// A call of [`Get`], sent when it is awaited.
-pub type GetRequest = Request<Get>;
+pub type GetRequest = runtime::Request<Get>;
 
 /// Lists the publisher's customers.
 ///
@@ -123,29 +124,29 @@ impl List {
     }
 }
 
-impl Operation for List {
-    type Output = Page<Customer>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: Envelope {
+impl runtime::Operation for List {
+    type Output = runtime::Page<Customer>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        envelope: runtime::Envelope {
             value: Some("data"),
             success: Some("success"),
             message: Some("message"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::get("core.customers.list", &family::CORE, "/3.1/customers")
+        ..runtime::Route::get("core.customers.list", &family::CORE, "/3.1/customers")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.optional_query("limit", &self.limit);
         call.optional_query("offset", &self.offset);
     }
 }
 
-impl Paged for List {
+impl runtime::Paged for List {
     type Item = Customer;
-    const PAGING: Paging = Paging::offset();
+    const PAGING: runtime::Paging = runtime::Paging::offset();
 
     #[inline]
     fn start(&self) -> Option<u64> {
@@ -164,10 +165,10 @@ impl Paged for List {
 }
 
 /// A call of [`List`], sent when it is awaited.
-pub type ListRequest = Request<List>;
+pub type ListRequest = runtime::Request<List>;
 
 /// What a call of `core.customers.list` may say.
-impl Request<List> {
+impl runtime::Request<List> {
     /// How many customers to return. From 1 to 100.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -212,7 +213,7 @@ pub struct Register {
     /// With a letter, and with a digit or one of `!@#$%^&`. From 8 to 80 characters.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub password: Option<Secret>,
+    pub password: Option<runtime::Secret>,
     /// The id of the customer in the publisher's own system, unique there.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -254,21 +255,25 @@ impl Register {
     }
 }
 
-impl Operation for Register {
+impl runtime::Operation for Register {
     type Output = Customer;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        envelope: runtime::Envelope {
             value: Some("data"),
             success: Some("success"),
             message: Some("message"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::post("core.customers.register", &family::CORE, "/3.1/customers")
+        ..runtime::Route::post(
+            "core.customers.register",
+            &family::CORE,
+            "/3.1/customers",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.required("email", &self.email);
             object.required("locale", &self.locale);
@@ -284,14 +289,14 @@ impl Operation for Register {
 }
 
 /// A call of [`Register`], sent when it is awaited.
-pub type RegisterRequest = Request<Register>;
+pub type RegisterRequest = runtime::Request<Register>;
 
 /// What a call of `core.customers.register` may say.
-impl Request<Register> {
+impl runtime::Request<Register> {
     /// With a letter, and with a digit or one of `!@#$%^&`. From 8 to 80 characters.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub fn password(mut self, value: impl Into<Secret>) -> Self {
+    pub fn password(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.operation.password = Some(value.into());
         self
     }
@@ -355,17 +360,17 @@ impl RequestPasswordReset {
     }
 }
 
-impl Operation for RequestPasswordReset {
-    type Output = Option<Json>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: Envelope {
+impl runtime::Operation for RequestPasswordReset {
+    type Output = Option<runtime::Json>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        envelope: runtime::Envelope {
             value: Some("data"),
             success: Some("success"),
             message: Some("message"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::post(
+        ..runtime::Route::post(
             "core.customers.request-password-reset",
             &family::CORE,
             "/3.1/customers/request_password_reset",
@@ -373,7 +378,7 @@ impl Operation for RequestPasswordReset {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.optional("customerId", &self.customer_id);
             object.optional("customerEmail", &self.customer_email);
@@ -382,16 +387,16 @@ impl Operation for RequestPasswordReset {
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
         answer.optional_value()
     }
 }
 
 /// A call of [`RequestPasswordReset`], sent when it is awaited.
-pub type RequestPasswordResetRequest = Request<RequestPasswordReset>;
+pub type RequestPasswordResetRequest = runtime::Request<RequestPasswordReset>;
 
 /// What a call of `core.customers.request-password-reset` may say.
-impl Request<RequestPasswordReset> {
+impl runtime::Request<RequestPasswordReset> {
     /// Identifies a customer.
     pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
         self.operation.customer_id = Some(value.into());
@@ -424,17 +429,17 @@ pub struct Update {
     /// The id of the customer in the publisher's own system.
     pub external_id: Option<String>,
     /// The publisher's own data, JSON as text in the documentation, an object in another source.
-    pub external_data: Option<Json>,
+    pub external_data: Option<runtime::Json>,
     /// An IPv4 or IPv6 address.
     pub last_user_ip: Option<IpAddress>,
     /// Last login date.
-    pub last_login_date: Option<UnixSeconds>,
+    pub last_login_date: Option<runtime::UnixSeconds>,
     /// A language and a country.
     pub locale: Option<Locale>,
     /// An ISO 4217 currency code.
     pub currency: Option<Currency>,
     /// Changes it without any e-mail. With a letter, and with a digit or one of `!@#$%^&`. From 8 to 80 characters.
-    pub password: Option<Secret>,
+    pub password: Option<runtime::Secret>,
 }
 
 impl Update {
@@ -458,17 +463,17 @@ impl Update {
     }
 }
 
-impl Operation for Update {
+impl runtime::Operation for Update {
     type Output = ();
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        envelope: runtime::Envelope {
             value: Some("data"),
             success: Some("success"),
             message: Some("message"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::patch(
+        ..runtime::Route::patch(
             "core.customers.update",
             &family::CORE,
             "/3.1/customers/{customerId}",
@@ -476,7 +481,7 @@ impl Operation for Update {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("customerId", &self.customer_id);
         call.body(|object| {
             object.optional("firstName", &self.first_name);
@@ -495,10 +500,10 @@ impl Operation for Update {
 }
 
 /// A call of [`Update`], sent when it is awaited.
-pub type UpdateRequest = Request<Update>;
+pub type UpdateRequest = runtime::Request<Update>;
 
 /// What a call of `core.customers.update` may say.
-impl Request<Update> {
+impl runtime::Request<Update> {
     /// First name. At most 50 characters.
     pub fn first_name(mut self, value: impl Into<String>) -> Self {
         self.operation.first_name = Some(value.into());
@@ -530,7 +535,7 @@ impl Request<Update> {
     }
 
     /// The publisher's own data, JSON as text in the documentation, an object in another source.
-    pub fn external_data(mut self, value: impl Into<Json>) -> Self {
+    pub fn external_data(mut self, value: impl Into<runtime::Json>) -> Self {
         self.operation.external_data = Some(value.into());
         self
     }
@@ -542,7 +547,7 @@ impl Request<Update> {
     }
 
     /// Last login date.
-    pub fn last_login_date(mut self, value: impl Into<UnixSeconds>) -> Self {
+    pub fn last_login_date(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
         self.operation.last_login_date = Some(value.into());
         self
     }
@@ -560,7 +565,7 @@ impl Request<Update> {
     }
 
     /// Changes it without any e-mail. With a letter, and with a digit or one of `!@#$%^&`. From 8 to 80 characters.
-    pub fn password(mut self, value: impl Into<Secret>) -> Self {
+    pub fn password(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.operation.password = Some(value.into());
         self
     }

@@ -2,8 +2,8 @@
 
 //! Types of the group.
 
+use crate::runtime;
 use crate::generated::types::{Country, Currency, CustomerId, Email, IpAddress, Locale};
-use crate::runtime::{Decode, DecodeError, Encode, Extra, Field, Json, JsonWriter, Node};
 
 /// A customer of the publisher.
 ///
@@ -20,28 +20,28 @@ pub struct Customer {
     /// When the customer registered; its format is not documented.
     pub reg_date: Option<String>,
     /// A text here, Unix seconds in updates.
-    pub last_login_date: Field<String>,
+    pub last_login_date: runtime::Field<String>,
     /// An IPv4 or IPv6 address.
-    pub last_user_ip: Field<IpAddress>,
+    pub last_user_ip: runtime::Field<IpAddress>,
     /// An ISO 4217 currency code.
     pub currency: Option<Currency>,
     /// A language and a country.
     pub locale: Option<Locale>,
     /// First name.
-    pub first_name: Field<String>,
+    pub first_name: runtime::Field<String>,
     /// Last name.
-    pub last_name: Field<String>,
+    pub last_name: runtime::Field<String>,
     /// The id of the customer in the publisher's own system.
-    pub external_id: Field<String>,
+    pub external_id: runtime::Field<String>,
     /// The publisher's own data, an object or JSON as text.
-    pub external_data: Field<Json>,
+    pub external_data: runtime::Field<runtime::Json>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for Customer {
+impl runtime::Decode for Customer {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.optional("id"),
@@ -61,9 +61,9 @@ impl Decode for Customer {
     }
 }
 
-impl Encode for Customer {
+impl runtime::Encode for Customer {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("id", &self.id);
             object.optional("email", &self.email);

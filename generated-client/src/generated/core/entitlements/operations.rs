@@ -2,9 +2,9 @@
 
 //! The operations of the group, as data.
 
+use crate::runtime;
 use crate::generated::api::{credential, family};
 use crate::generated::types::{CustomerId, Email, OfferId};
-use crate::runtime::{Auth, Json, Operation, Parts, Request, Route};
 use super::types::{EntitlementFilter, EntitlementKinds, OfferAccess};
 
 /// Tells whether a customer has access to one offer.
@@ -33,11 +33,11 @@ impl Get {
     }
 }
 
-impl Operation for Get {
+impl runtime::Operation for Get {
     type Output = OfferAccess;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::get(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::get(
             "core.entitlements.get",
             &family::CORE,
             "/3.1/entitlements/customer_id/{customerId}/offer_id/{offerId}",
@@ -45,14 +45,14 @@ impl Operation for Get {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("customerId", &self.customer_id);
         call.path("offerId", &self.offer_id);
     }
 }
 
 /// A call of [`Get`], sent when it is awaited.
-pub type GetRequest = Request<Get>;
+pub type GetRequest = runtime::Request<Get>;
 
 /// Lists what a customer has access to through subscriptions, passes and one-time purchases.
 ///
@@ -90,15 +90,19 @@ impl List {
     }
 }
 
-impl Operation for List {
-    type Output = Json;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::get("core.entitlements.list", &family::CORE, "/3.1/entitlements")
+impl runtime::Operation for List {
+    type Output = runtime::Json;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::get(
+            "core.entitlements.list",
+            &family::CORE,
+            "/3.1/entitlements",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.optional_query("customerId", &self.customer_id);
         call.optional_query("customerEmail", &self.customer_email);
         call.query("offset", &self.offset);
@@ -109,10 +113,10 @@ impl Operation for List {
 }
 
 /// A call of [`List`], sent when it is awaited.
-pub type ListRequest = Request<List>;
+pub type ListRequest = runtime::Request<List>;
 
 /// What a call of `core.entitlements.list` may say.
-impl Request<List> {
+impl runtime::Request<List> {
     /// Needed unless there is `customerEmail`; the documentation marks it as required.
     pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
         self.operation.customer_id = Some(value.into());

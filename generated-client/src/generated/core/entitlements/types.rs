@@ -3,9 +3,7 @@
 //! Types of the group.
 
 use std::fmt;
-use crate::runtime::{
-    Decode, DecodeError, Encode, Extra, JsonWriter, Node, UnixSeconds, UnknownValue,
-};
+use crate::runtime;
 
 /// Which entitlements a list shows. One-time purchases know `active`, `terminated` and `all`.
 ///
@@ -22,7 +20,7 @@ pub enum EntitlementFilter {
     /// `all`
     All,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl EntitlementFilter {
@@ -62,7 +60,7 @@ impl From<&str> for EntitlementFilter {
             "cancelled" => Self::Cancelled,
             "terminated" => Self::Terminated,
             "all" => Self::All,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -81,16 +79,16 @@ impl fmt::Display for EntitlementFilter {
     }
 }
 
-impl Decode for EntitlementFilter {
+impl runtime::Decode for EntitlementFilter {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for EntitlementFilter {
+impl runtime::Encode for EntitlementFilter {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -116,7 +114,7 @@ pub enum EntitlementKinds {
     /// `SPAR`
     Spar,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl EntitlementKinds {
@@ -165,7 +163,7 @@ impl From<&str> for EntitlementKinds {
             "A" => Self::A,
             "R" => Self::R,
             "SPAR" => Self::Spar,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -184,16 +182,16 @@ impl fmt::Display for EntitlementKinds {
     }
 }
 
-impl Decode for EntitlementKinds {
+impl runtime::Decode for EntitlementKinds {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for EntitlementKinds {
+impl runtime::Encode for EntitlementKinds {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -205,14 +203,14 @@ pub struct OfferAccess {
     /// The only thing to decide on.
     pub access_granted: bool,
     /// Roughly when the access ends. It may be past while access is granted.
-    pub expires_at: Option<UnixSeconds>,
+    pub expires_at: Option<runtime::UnixSeconds>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for OfferAccess {
+impl runtime::Decode for OfferAccess {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             access_granted: object.required("accessGranted")?,
@@ -222,9 +220,9 @@ impl Decode for OfferAccess {
     }
 }
 
-impl Encode for OfferAccess {
+impl runtime::Encode for OfferAccess {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("accessGranted", &self.access_granted);
             object.nullable("expiresAt", &self.expires_at);

@@ -2,28 +2,30 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime::{DecodeError, ObjectReader};
-use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
-use super::{Get, Redeem, Update, Verify};
+use crate::runtime;
 
-impl FromArguments for Get {
+impl runtime::dynamic::FromArguments for super::Get {
     const REQUIRED: &'static [&'static str] = &["giftId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             gift_id: object.required("giftId")?,
         })
     }
 }
 
-impl FromArguments for Redeem {
+impl runtime::dynamic::FromArguments for super::Redeem {
     const REQUIRED: &'static [&'static str] = &["code", "redeemerId", "customerIp"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             code: object.required("code")?,
             redeemer_id: object.required("redeemerId")?,
@@ -32,12 +34,14 @@ impl FromArguments for Redeem {
     }
 }
 
-impl FromArguments for Update {
+impl runtime::dynamic::FromArguments for super::Update {
     const REQUIRED: &'static [&'static str] = &["giftId", "deliveryDetails"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             gift_id: object.required("giftId")?,
             delivery_details: object.required("deliveryDetails")?,
@@ -45,12 +49,14 @@ impl FromArguments for Update {
     }
 }
 
-impl FromArguments for Verify {
+impl runtime::dynamic::FromArguments for super::Verify {
     const REQUIRED: &'static [&'static str] = &["code", "customerIp", "redeemerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             code: object.required("code")?,
             customer_ip: object.required("customerIp")?,
@@ -59,9 +65,9 @@ impl FromArguments for Verify {
     }
 }
 
-pub(crate) static OPERATIONS: &[DynamicOperation] = &[
-    DynamicOperation::of::<Get>(),
-    DynamicOperation::of::<Redeem>(),
-    DynamicOperation::of::<Update>(),
-    DynamicOperation::of::<Verify>(),
+pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+    runtime::dynamic::DynamicOperation::of::<super::Get>(),
+    runtime::dynamic::DynamicOperation::of::<super::Redeem>(),
+    runtime::dynamic::DynamicOperation::of::<super::Update>(),
+    runtime::dynamic::DynamicOperation::of::<super::Verify>(),
 ];

@@ -2,10 +2,10 @@
 
 //! The operations of the group, as data.
 
+use crate::runtime;
 use crate::generated::api::{credential, family};
 use crate::generated::core::types::Message;
 use crate::generated::types::{CustomerId, GiftCode, GiftId, IpAddress};
-use crate::runtime::{Auth, Effect, Operation, Parts, Request, Route};
 use super::types::{DeliveryDetails, Gift, GiftVerification};
 
 /// Returns a bought gift with its delivery details.
@@ -26,21 +26,21 @@ impl Get {
     }
 }
 
-impl Operation for Get {
+impl runtime::Operation for Get {
     type Output = Gift;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::get("core.gifts.get", &family::CORE, "/3.1/gifts/{giftId}")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::get("core.gifts.get", &family::CORE, "/3.1/gifts/{giftId}")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("giftId", &self.gift_id);
     }
 }
 
 /// A call of [`Get`], sent when it is awaited.
-pub type GetRequest = Request<Get>;
+pub type GetRequest = runtime::Request<Get>;
 
 /// Redeems a gift for a customer, after it was verified.
 ///
@@ -72,16 +72,19 @@ impl Redeem {
     }
 }
 
-impl Operation for Redeem {
+impl runtime::Operation for Redeem {
     type Output = Message;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Charge,
-        ..Route::post("core.gifts.redeem", &family::CORE, "/3.1/gifts/{code}/redeem")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::post(
+            "core.gifts.redeem",
+            &family::CORE,
+            "/3.1/gifts/{code}/redeem",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("code", &self.code);
         call.body(|object| {
             object.required("redeemerId", &self.redeemer_id);
@@ -91,7 +94,7 @@ impl Operation for Redeem {
 }
 
 /// A call of [`Redeem`], sent when it is awaited.
-pub type RedeemRequest = Request<Redeem>;
+pub type RedeemRequest = runtime::Request<Redeem>;
 
 /// Changes the delivery details of a gift that is not sent yet.
 ///
@@ -119,15 +122,19 @@ impl Update {
     }
 }
 
-impl Operation for Update {
+impl runtime::Operation for Update {
     type Output = Gift;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::patch("core.gifts.update", &family::CORE, "/3.1/gifts/{giftId}")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::patch(
+            "core.gifts.update",
+            &family::CORE,
+            "/3.1/gifts/{giftId}",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("giftId", &self.gift_id);
         call.body(|object| {
             object.required("deliveryDetails", &self.delivery_details);
@@ -136,7 +143,7 @@ impl Operation for Update {
 }
 
 /// A call of [`Update`], sent when it is awaited.
-pub type UpdateRequest = Request<Update>;
+pub type UpdateRequest = runtime::Request<Update>;
 
 /// Tells whether a customer can redeem a gift, and how.
 ///
@@ -168,11 +175,11 @@ impl Verify {
     }
 }
 
-impl Operation for Verify {
+impl runtime::Operation for Verify {
     type Output = GiftVerification;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::get(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::get(
             "core.gifts.verify",
             &family::CORE,
             "/3.1/gifts/{code}/verification",
@@ -180,7 +187,7 @@ impl Operation for Verify {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("code", &self.code);
         call.query("customerIp", &self.customer_ip);
         call.query("redeemerId", &self.redeemer_id);
@@ -188,4 +195,4 @@ impl Operation for Verify {
 }
 
 /// A call of [`Verify`], sent when it is awaited.
-pub type VerifyRequest = Request<Verify>;
+pub type VerifyRequest = runtime::Request<Verify>;

@@ -3,10 +3,8 @@
 //! Types of the group.
 
 use std::fmt;
+use crate::runtime;
 use crate::generated::types::{Email, GiftCode, GiftId, OfferId, SubscriptionId};
-use crate::runtime::{
-    Decode, DecodeError, Encode, Extra, JsonWriter, Node, UnixSeconds, UnknownValue,
-};
 
 /// To whom a gift goes, and when.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,9 +15,9 @@ pub struct DeliveryDetails {
     /// Personal note. At most 255 characters.
     pub personal_note: Option<String>,
     /// Delivery date.
-    pub delivery_date: Option<UnixSeconds>,
+    pub delivery_date: Option<runtime::UnixSeconds>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl DeliveryDetails {
@@ -28,20 +26,20 @@ impl DeliveryDetails {
     pub fn new(
         recipient_email: impl Into<Option<Email>>,
         personal_note: impl Into<Option<String>>,
-        delivery_date: impl Into<Option<UnixSeconds>>,
+        delivery_date: impl Into<Option<runtime::UnixSeconds>>,
     ) -> Self {
         Self {
             recipient_email: recipient_email.into(),
             personal_note: personal_note.into(),
             delivery_date: delivery_date.into(),
-            extra: Extra::default(),
+            extra: runtime::Extra::default(),
         }
     }
 }
 
-impl Decode for DeliveryDetails {
+impl runtime::Decode for DeliveryDetails {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             recipient_email: object.nullable("recipientEmail"),
@@ -52,9 +50,9 @@ impl Decode for DeliveryDetails {
     }
 }
 
-impl Encode for DeliveryDetails {
+impl runtime::Encode for DeliveryDetails {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.nullable("recipientEmail", &self.recipient_email);
             object.nullable("personalNote", &self.personal_note);
@@ -77,16 +75,16 @@ pub struct Gift {
     /// To whom a gift goes, and when.
     pub delivery_details: DeliveryDetails,
     /// `null` until it is sent.
-    pub sent_at: Option<UnixSeconds>,
+    pub sent_at: Option<runtime::UnixSeconds>,
     /// `null` until it is redeemed.
-    pub redeemed_at: Option<UnixSeconds>,
+    pub redeemed_at: Option<runtime::UnixSeconds>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for Gift {
+impl runtime::Decode for Gift {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.required("id")?,
@@ -100,9 +98,9 @@ impl Decode for Gift {
     }
 }
 
-impl Encode for Gift {
+impl runtime::Encode for Gift {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("id", &self.id);
             object.required("code", &self.code);
@@ -126,7 +124,7 @@ pub enum GiftRedeemMode {
     /// `EXTEND`
     Extend,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl GiftRedeemMode {
@@ -157,7 +155,7 @@ impl From<&str> for GiftRedeemMode {
         match value {
             "NEW" => Self::New,
             "EXTEND" => Self::Extend,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -176,16 +174,16 @@ impl fmt::Display for GiftRedeemMode {
     }
 }
 
-impl Decode for GiftRedeemMode {
+impl runtime::Decode for GiftRedeemMode {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for GiftRedeemMode {
+impl runtime::Encode for GiftRedeemMode {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -211,7 +209,7 @@ pub enum GiftRefusal {
     /// `PUBLISHER_GEO_RESTRICTED`
     PublisherGeoRestricted,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl GiftRefusal {
@@ -264,7 +262,7 @@ impl From<&str> for GiftRefusal {
             "EXTERNALLY_MANAGED_SUBSCRIPTION" => Self::ExternallyManagedSubscription,
             "OFFER_GEO_RESTRICTED" => Self::OfferGeoRestricted,
             "PUBLISHER_GEO_RESTRICTED" => Self::PublisherGeoRestricted,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -283,16 +281,16 @@ impl fmt::Display for GiftRefusal {
     }
 }
 
-impl Decode for GiftRefusal {
+impl runtime::Decode for GiftRefusal {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for GiftRefusal {
+impl runtime::Encode for GiftRefusal {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -312,12 +310,12 @@ pub struct GiftVerification {
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     pub offer_id: Option<OfferId>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for GiftVerification {
+impl runtime::Decode for GiftVerification {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             redeemable: object.required("redeemable")?,
@@ -330,9 +328,9 @@ impl Decode for GiftVerification {
     }
 }
 
-impl Encode for GiftVerification {
+impl runtime::Encode for GiftVerification {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("redeemable", &self.redeemable);
             object.nullable("redeemMode", &self.redeem_mode);

@@ -2,16 +2,16 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime::{DecodeError, ObjectReader};
-use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
-use super::{AmazonFiretv, Android, AppleIosTvos, Roku};
+use crate::runtime;
 
-impl FromArguments for AmazonFiretv {
+impl runtime::dynamic::FromArguments for super::AmazonFiretv {
     const REQUIRED: &'static [&'static str] = &["customerEmail", "offerId", "receipt"];
     const OPTIONAL: &'static [&'static str] = &["ipAddress"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
             offer_id: object.required("offerId")?,
@@ -21,12 +21,14 @@ impl FromArguments for AmazonFiretv {
     }
 }
 
-impl FromArguments for Android {
+impl runtime::dynamic::FromArguments for super::Android {
     const REQUIRED: &'static [&'static str] = &["customerEmail", "offerId", "receipt"];
     const OPTIONAL: &'static [&'static str] = &["ipAddress", "couponCode"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
             offer_id: object.required("offerId")?,
@@ -37,12 +39,14 @@ impl FromArguments for Android {
     }
 }
 
-impl FromArguments for AppleIosTvos {
+impl runtime::dynamic::FromArguments for super::AppleIosTvos {
     const REQUIRED: &'static [&'static str] = &["customerEmail", "offerId", "receipt"];
     const OPTIONAL: &'static [&'static str] = &["appType", "ipAddress", "couponCode"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
             offer_id: object.required("offerId")?,
@@ -54,12 +58,14 @@ impl FromArguments for AppleIosTvos {
     }
 }
 
-impl FromArguments for Roku {
+impl runtime::dynamic::FromArguments for super::Roku {
     const REQUIRED: &'static [&'static str] = &["customerEmail", "offerId", "order"];
     const OPTIONAL: &'static [&'static str] = &["ipAddress"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
             offer_id: object.required("offerId")?,
@@ -69,9 +75,9 @@ impl FromArguments for Roku {
     }
 }
 
-pub(crate) static OPERATIONS: &[DynamicOperation] = &[
-    DynamicOperation::of::<AmazonFiretv>(),
-    DynamicOperation::of::<Android>(),
-    DynamicOperation::of::<AppleIosTvos>(),
-    DynamicOperation::of::<Roku>(),
+pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+    runtime::dynamic::DynamicOperation::of::<super::AmazonFiretv>(),
+    runtime::dynamic::DynamicOperation::of::<super::Android>(),
+    runtime::dynamic::DynamicOperation::of::<super::AppleIosTvos>(),
+    runtime::dynamic::DynamicOperation::of::<super::Roku>(),
 ];

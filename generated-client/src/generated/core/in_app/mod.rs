@@ -9,17 +9,17 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
+use crate::runtime;
 use crate::generated::types::{Email, OfferId};
-use crate::runtime::{Client, Request};
 
 /// Purchases that customers made in an app store. These are the older calls; some stores have newer ones in the In-App family.
 #[derive(Clone, Copy, Debug)]
 pub struct InApp<'a> {
-    client: &'a Client,
+    client: &'a runtime::Client,
 }
 
 impl<'a> InApp<'a> {
-    pub(crate) const fn new(client: &'a Client) -> Self {
+    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
 }
@@ -70,7 +70,10 @@ impl InApp<'_> {
         offer_id: impl Into<OfferId>,
         receipt: impl Into<AmazonReceipt>,
     ) -> AmazonFiretvRequest {
-        Request::new(self.client, AmazonFiretv::new(customer_email, offer_id, receipt))
+        runtime::Request::new(
+            self.client,
+            AmazonFiretv::new(customer_email, offer_id, receipt),
+        )
     }
 
     /// Reports a Google Play purchase, for which Cleeng then creates the subscription.
@@ -121,7 +124,10 @@ impl InApp<'_> {
         offer_id: impl Into<OfferId>,
         receipt: impl Into<AndroidReceipt>,
     ) -> AndroidRequest {
-        Request::new(self.client, Android::new(customer_email, offer_id, receipt))
+        runtime::Request::new(
+            self.client,
+            Android::new(customer_email, offer_id, receipt),
+        )
     }
 
     /// Reports a StoreKit 1 purchase, for which Cleeng then creates the subscription.
@@ -174,7 +180,10 @@ impl InApp<'_> {
         offer_id: impl Into<OfferId>,
         receipt: impl Into<AppleReceipt>,
     ) -> AppleIosTvosRequest {
-        Request::new(self.client, AppleIosTvos::new(customer_email, offer_id, receipt))
+        runtime::Request::new(
+            self.client,
+            AppleIosTvos::new(customer_email, offer_id, receipt),
+        )
     }
 
     /// Reports a Roku purchase, for which Cleeng then creates the subscription.
@@ -220,6 +229,6 @@ impl InApp<'_> {
         offer_id: impl Into<OfferId>,
         order: impl Into<RokuOrder>,
     ) -> RokuRequest {
-        Request::new(self.client, Roku::new(customer_email, offer_id, order))
+        runtime::Request::new(self.client, Roku::new(customer_email, offer_id, order))
     }
 }

@@ -2,10 +2,10 @@
 
 //! The operations of the group, as data.
 
+use crate::runtime;
 use crate::generated::api::{credential, family};
 use crate::generated::core::types::Message;
 use crate::generated::types::{CouponCode, Email, IpAddress, OfferId};
-use crate::runtime::{Auth, Effect, Operation, Parts, Request, Route};
 use super::types::{AmazonReceipt, AndroidReceipt, AppleAppType, AppleReceipt, RokuOrder};
 
 /// Reports an Amazon Appstore purchase, for which Cleeng then creates the subscription.
@@ -41,16 +41,20 @@ impl AmazonFiretv {
     }
 }
 
-impl Operation for AmazonFiretv {
+impl runtime::Operation for AmazonFiretv {
     type Output = Message;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Charge,
-        ..Route::post("core.in-app.amazon-firetv", &family::CORE, "/amazon/payment")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Charge,
+        ..runtime::Route::post(
+            "core.in-app.amazon-firetv",
+            &family::CORE,
+            "/amazon/payment",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.required("customerEmail", &self.customer_email);
             object.required("offerId", &self.offer_id);
@@ -61,10 +65,10 @@ impl Operation for AmazonFiretv {
 }
 
 /// A call of [`AmazonFiretv`], sent when it is awaited.
-pub type AmazonFiretvRequest = Request<AmazonFiretv>;
+pub type AmazonFiretvRequest = runtime::Request<AmazonFiretv>;
 
 /// What a call of `core.in-app.amazon-firetv` may say.
-impl Request<AmazonFiretv> {
+impl runtime::Request<AmazonFiretv> {
     /// An IPv4 or IPv6 address.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation.ip_address = Some(value.into());
@@ -108,16 +112,16 @@ impl Android {
     }
 }
 
-impl Operation for Android {
+impl runtime::Operation for Android {
     type Output = Message;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Charge,
-        ..Route::post("core.in-app.android", &family::CORE, "/android/payment")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Charge,
+        ..runtime::Route::post("core.in-app.android", &family::CORE, "/android/payment")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.required("customerEmail", &self.customer_email);
             object.required("offerId", &self.offer_id);
@@ -129,10 +133,10 @@ impl Operation for Android {
 }
 
 /// A call of [`Android`], sent when it is awaited.
-pub type AndroidRequest = Request<Android>;
+pub type AndroidRequest = runtime::Request<Android>;
 
 /// What a call of `core.in-app.android` may say.
-impl Request<Android> {
+impl runtime::Request<Android> {
     /// An IPv4 or IPv6 address.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation.ip_address = Some(value.into());
@@ -187,16 +191,20 @@ impl AppleIosTvos {
     }
 }
 
-impl Operation for AppleIosTvos {
+impl runtime::Operation for AppleIosTvos {
     type Output = Message;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Charge,
-        ..Route::post("core.in-app.apple-ios-tvos", &family::CORE, "/apple/payment")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Charge,
+        ..runtime::Route::post(
+            "core.in-app.apple-ios-tvos",
+            &family::CORE,
+            "/apple/payment",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.required("customerEmail", &self.customer_email);
             object.required("offerId", &self.offer_id);
@@ -209,10 +217,10 @@ impl Operation for AppleIosTvos {
 }
 
 /// A call of [`AppleIosTvos`], sent when it is awaited.
-pub type AppleIosTvosRequest = Request<AppleIosTvos>;
+pub type AppleIosTvosRequest = runtime::Request<AppleIosTvos>;
 
 /// What a call of `core.in-app.apple-ios-tvos` may say.
-impl Request<AppleIosTvos> {
+impl runtime::Request<AppleIosTvos> {
     /// The values are documented, the name is not. Default: `ios`.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -267,16 +275,16 @@ impl Roku {
     }
 }
 
-impl Operation for Roku {
+impl runtime::Operation for Roku {
     type Output = Message;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Charge,
-        ..Route::post("core.in-app.roku", &family::CORE, "/roku/payment")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Charge,
+        ..runtime::Route::post("core.in-app.roku", &family::CORE, "/roku/payment")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.required("customerEmail", &self.customer_email);
             object.required("offerId", &self.offer_id);
@@ -287,10 +295,10 @@ impl Operation for Roku {
 }
 
 /// A call of [`Roku`], sent when it is awaited.
-pub type RokuRequest = Request<Roku>;
+pub type RokuRequest = runtime::Request<Roku>;
 
 /// What a call of `core.in-app.roku` may say.
-impl Request<Roku> {
+impl runtime::Request<Roku> {
     /// An IPv4 or IPv6 address.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation.ip_address = Some(value.into());

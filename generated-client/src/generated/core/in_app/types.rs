@@ -3,10 +3,7 @@
 //! Types of the group.
 
 use std::fmt;
-use crate::runtime::{
-    Decimal, Decode, DecodeError, Encode, Extra, JsonWriter, Node, Secret, UnixMillis,
-    UnknownValue,
-};
+use crate::runtime;
 
 /// What the Amazon Appstore tells the app about a purchase.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,7 +14,7 @@ pub struct AmazonReceipt {
     /// The customer at Amazon.
     pub user_id: Option<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl AmazonReceipt {
@@ -43,9 +40,9 @@ impl AmazonReceipt {
     }
 }
 
-impl Decode for AmazonReceipt {
+impl runtime::Decode for AmazonReceipt {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             receipt_id: object.optional("receiptId"),
@@ -55,9 +52,9 @@ impl Decode for AmazonReceipt {
     }
 }
 
-impl Encode for AmazonReceipt {
+impl runtime::Encode for AmazonReceipt {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("receiptId", &self.receipt_id);
             object.optional("userId", &self.user_id);
@@ -73,7 +70,7 @@ pub struct AndroidReceipt {
     /// Product id.
     pub product_id: Option<String>,
     /// Purchase token.
-    pub purchase_token: Option<Secret>,
+    pub purchase_token: Option<runtime::Secret>,
     /// Package name.
     pub package_name: Option<String>,
     /// The order at Google.
@@ -81,11 +78,11 @@ pub struct AndroidReceipt {
     /// Purchase state.
     pub purchase_state: Option<i64>,
     /// Purchase time.
-    pub purchase_time: Option<UnixMillis>,
+    pub purchase_time: Option<runtime::UnixMillis>,
     /// Developer payload.
     pub developer_payload: Option<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl AndroidReceipt {
@@ -105,7 +102,7 @@ impl AndroidReceipt {
 
     /// Purchase token.
     #[must_use]
-    pub fn purchase_token(mut self, value: impl Into<Secret>) -> Self {
+    pub fn purchase_token(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.purchase_token = Some(value.into());
         self
     }
@@ -134,7 +131,7 @@ impl AndroidReceipt {
 
     /// Purchase time.
     #[must_use]
-    pub fn purchase_time(mut self, value: impl Into<UnixMillis>) -> Self {
+    pub fn purchase_time(mut self, value: impl Into<runtime::UnixMillis>) -> Self {
         self.purchase_time = Some(value.into());
         self
     }
@@ -147,9 +144,9 @@ impl AndroidReceipt {
     }
 }
 
-impl Decode for AndroidReceipt {
+impl runtime::Decode for AndroidReceipt {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             product_id: object.optional("productId"),
@@ -164,9 +161,9 @@ impl Decode for AndroidReceipt {
     }
 }
 
-impl Encode for AndroidReceipt {
+impl runtime::Encode for AndroidReceipt {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("productId", &self.product_id);
             object.optional("purchaseToken", &self.purchase_token);
@@ -191,7 +188,7 @@ pub enum AppleAppType {
     /// `tvos`
     Tvos,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl AppleAppType {
@@ -222,7 +219,7 @@ impl From<&str> for AppleAppType {
         match value {
             "ios" => Self::Ios,
             "tvos" => Self::Tvos,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -241,16 +238,16 @@ impl fmt::Display for AppleAppType {
     }
 }
 
-impl Decode for AppleAppType {
+impl runtime::Decode for AppleAppType {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for AppleAppType {
+impl runtime::Encode for AppleAppType {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -264,9 +261,9 @@ pub struct AppleReceipt {
     /// The transaction at Apple.
     pub transaction_id: Option<String>,
     /// The receipt in Base64.
-    pub receipt_data: Option<Secret>,
+    pub receipt_data: Option<runtime::Secret>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl AppleReceipt {
@@ -286,15 +283,15 @@ impl AppleReceipt {
 
     /// The receipt in Base64.
     #[must_use]
-    pub fn receipt_data(mut self, value: impl Into<Secret>) -> Self {
+    pub fn receipt_data(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.receipt_data = Some(value.into());
         self
     }
 }
 
-impl Decode for AppleReceipt {
+impl runtime::Decode for AppleReceipt {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             transaction_id: object.optional("transactionId"),
@@ -304,9 +301,9 @@ impl Decode for AppleReceipt {
     }
 }
 
-impl Encode for AppleReceipt {
+impl runtime::Encode for AppleReceipt {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("transactionId", &self.transaction_id);
             object.optional("receiptData", &self.receipt_data);
@@ -320,7 +317,7 @@ impl Encode for AppleReceipt {
 #[non_exhaustive]
 pub struct RokuOrder {
     /// Amount.
-    pub amount: Option<Decimal>,
+    pub amount: Option<runtime::Decimal>,
     /// The product at Roku, which must be the offer id with `-` in place of `_`.
     pub code: Option<String>,
     /// Purchase id.
@@ -328,9 +325,9 @@ pub struct RokuOrder {
     /// Qty.
     pub qty: Option<i64>,
     /// Total.
-    pub total: Option<Decimal>,
+    pub total: Option<runtime::Decimal>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl RokuOrder {
@@ -343,7 +340,7 @@ impl RokuOrder {
 
     /// Amount.
     #[must_use]
-    pub fn amount(mut self, value: impl Into<Decimal>) -> Self {
+    pub fn amount(mut self, value: impl Into<runtime::Decimal>) -> Self {
         self.amount = Some(value.into());
         self
     }
@@ -372,15 +369,15 @@ impl RokuOrder {
 
     /// Total.
     #[must_use]
-    pub fn total(mut self, value: impl Into<Decimal>) -> Self {
+    pub fn total(mut self, value: impl Into<runtime::Decimal>) -> Self {
         self.total = Some(value.into());
         self
     }
 }
 
-impl Decode for RokuOrder {
+impl runtime::Decode for RokuOrder {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             amount: object.optional("amount"),
@@ -393,9 +390,9 @@ impl Decode for RokuOrder {
     }
 }
 
-impl Encode for RokuOrder {
+impl runtime::Encode for RokuOrder {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("amount", &self.amount);
             object.optional("code", &self.code);

@@ -2,19 +2,16 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime::{DecodeError, ObjectReader};
-use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
-use super::{
-    Activate, ActivateLocalization, Create, CreateLocalization, Deactivate,
-    DeactivateLocalization, Get, List, Update, UpdateLocalization,
-};
+use crate::runtime;
 
-impl FromArguments for Activate {
+impl runtime::dynamic::FromArguments for super::Activate {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &["If-Match"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
             if_match: object.optional("If-Match"),
@@ -22,12 +19,14 @@ impl FromArguments for Activate {
     }
 }
 
-impl FromArguments for ActivateLocalization {
+impl runtime::dynamic::FromArguments for super::ActivateLocalization {
     const REQUIRED: &'static [&'static str] = &["offerId", "countryCode"];
     const OPTIONAL: &'static [&'static str] = &["If-Match"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
             country_code: object.required("countryCode")?,
@@ -36,7 +35,7 @@ impl FromArguments for ActivateLocalization {
     }
 }
 
-impl FromArguments for Create {
+impl runtime::dynamic::FromArguments for super::Create {
     const REQUIRED: &'static [&'static str] = &["title", "type", "price"];
     const OPTIONAL: &'static [&'static str] = &[
         "description",
@@ -57,7 +56,9 @@ impl FromArguments for Create {
     ];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             title: object.required("title")?,
             description: object.optional("description"),
@@ -81,12 +82,14 @@ impl FromArguments for Create {
     }
 }
 
-impl FromArguments for CreateLocalization {
+impl runtime::dynamic::FromArguments for super::CreateLocalization {
     const REQUIRED: &'static [&'static str] = &["offerId", "body"];
     const OPTIONAL: &'static [&'static str] = &["If-Match"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
             if_match: object.optional("If-Match"),
@@ -95,12 +98,14 @@ impl FromArguments for CreateLocalization {
     }
 }
 
-impl FromArguments for Deactivate {
+impl runtime::dynamic::FromArguments for super::Deactivate {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &["If-Match"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
             if_match: object.optional("If-Match"),
@@ -108,12 +113,14 @@ impl FromArguments for Deactivate {
     }
 }
 
-impl FromArguments for DeactivateLocalization {
+impl runtime::dynamic::FromArguments for super::DeactivateLocalization {
     const REQUIRED: &'static [&'static str] = &["offerId", "countryCode"];
     const OPTIONAL: &'static [&'static str] = &["If-Match"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
             country_code: object.required("countryCode")?,
@@ -122,12 +129,14 @@ impl FromArguments for DeactivateLocalization {
     }
 }
 
-impl FromArguments for Get {
+impl runtime::dynamic::FromArguments for super::Get {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &["If-None-Match"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
             if_none_match: object.optional("If-None-Match"),
@@ -135,7 +144,7 @@ impl FromArguments for Get {
     }
 }
 
-impl FromArguments for List {
+impl runtime::dynamic::FromArguments for super::List {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &[
         "active",
@@ -148,7 +157,9 @@ impl FromArguments for List {
     ];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             active: object.optional("active"),
             page: object.optional("page"),
@@ -161,7 +172,7 @@ impl FromArguments for List {
     }
 }
 
-impl FromArguments for Update {
+impl runtime::dynamic::FromArguments for super::Update {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &[
         "If-Match",
@@ -182,7 +193,9 @@ impl FromArguments for Update {
     ];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
             if_match: object.optional("If-Match"),
@@ -204,7 +217,7 @@ impl FromArguments for Update {
     }
 }
 
-impl FromArguments for UpdateLocalization {
+impl runtime::dynamic::FromArguments for super::UpdateLocalization {
     const REQUIRED: &'static [&'static str] = &["offerId", "countryCode"];
     const OPTIONAL: &'static [&'static str] = &[
         "If-Match",
@@ -216,7 +229,9 @@ impl FromArguments for UpdateLocalization {
     ];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
             country_code: object.required("countryCode")?,
@@ -230,15 +245,15 @@ impl FromArguments for UpdateLocalization {
     }
 }
 
-pub(crate) static OPERATIONS: &[DynamicOperation] = &[
-    DynamicOperation::of::<Activate>(),
-    DynamicOperation::of::<ActivateLocalization>(),
-    DynamicOperation::of::<Create>(),
-    DynamicOperation::of::<CreateLocalization>(),
-    DynamicOperation::of::<Deactivate>(),
-    DynamicOperation::of::<DeactivateLocalization>(),
-    DynamicOperation::of::<Get>(),
-    DynamicOperation::of::<List>(),
-    DynamicOperation::of::<Update>(),
-    DynamicOperation::of::<UpdateLocalization>(),
+pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+    runtime::dynamic::DynamicOperation::of::<super::Activate>(),
+    runtime::dynamic::DynamicOperation::of::<super::ActivateLocalization>(),
+    runtime::dynamic::DynamicOperation::of::<super::Create>(),
+    runtime::dynamic::DynamicOperation::of::<super::CreateLocalization>(),
+    runtime::dynamic::DynamicOperation::of::<super::Deactivate>(),
+    runtime::dynamic::DynamicOperation::of::<super::DeactivateLocalization>(),
+    runtime::dynamic::DynamicOperation::of::<super::Get>(),
+    runtime::dynamic::DynamicOperation::of::<super::List>(),
+    runtime::dynamic::DynamicOperation::of::<super::Update>(),
+    runtime::dynamic::DynamicOperation::of::<super::UpdateLocalization>(),
 ];

@@ -9,18 +9,18 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
+use crate::runtime;
 use crate::generated::core::types::OfferType;
 use crate::generated::types::Country;
-use crate::runtime::{Client, Request};
 
 /// Offers are what customers buy - subscriptions, passes, live events and single titles, each with versions for single countries.
 #[derive(Clone, Copy, Debug)]
 pub struct Offers<'a> {
-    client: &'a Client,
+    client: &'a runtime::Client,
 }
 
 impl<'a> Offers<'a> {
-    pub(crate) const fn new(client: &'a Client) -> Self {
+    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
 }
@@ -59,7 +59,7 @@ impl Offers<'_> {
     /// # }
     /// ```
     pub fn activate(&self, offer_id: impl Into<ShortOfferId>) -> ActivateRequest {
-        Request::new(self.client, Activate::new(offer_id))
+        runtime::Request::new(self.client, Activate::new(offer_id))
     }
 
     /// Puts the version of an offer for one country on sale again.
@@ -101,7 +101,10 @@ impl Offers<'_> {
         offer_id: impl Into<ShortOfferId>,
         country_code: impl Into<Country>,
     ) -> ActivateLocalizationRequest {
-        Request::new(self.client, ActivateLocalization::new(offer_id, country_code))
+        runtime::Request::new(
+            self.client,
+            ActivateLocalization::new(offer_id, country_code),
+        )
     }
 
     /// Creates an offer, on request with its localizations.
@@ -154,7 +157,7 @@ impl Offers<'_> {
         kind: impl Into<OfferType>,
         price: impl Into<NewPrice>,
     ) -> CreateRequest {
-        Request::new(self.client, Create::new(title, kind, price))
+        runtime::Request::new(self.client, Create::new(title, kind, price))
     }
 
     /// Adds a version of an offer for one country.
@@ -211,7 +214,7 @@ impl Offers<'_> {
         offer_id: impl Into<ShortOfferId>,
         body: impl Into<NewOfferLocalization>,
     ) -> CreateLocalizationRequest {
-        Request::new(self.client, CreateLocalization::new(offer_id, body))
+        runtime::Request::new(self.client, CreateLocalization::new(offer_id, body))
     }
 
     /// Takes an offer off sale.
@@ -247,7 +250,7 @@ impl Offers<'_> {
     /// # }
     /// ```
     pub fn deactivate(&self, offer_id: impl Into<ShortOfferId>) -> DeactivateRequest {
-        Request::new(self.client, Deactivate::new(offer_id))
+        runtime::Request::new(self.client, Deactivate::new(offer_id))
     }
 
     /// Takes the version of an offer for one country off sale.
@@ -294,7 +297,10 @@ impl Offers<'_> {
         offer_id: impl Into<ShortOfferId>,
         country_code: impl Into<Country>,
     ) -> DeactivateLocalizationRequest {
-        Request::new(self.client, DeactivateLocalization::new(offer_id, country_code))
+        runtime::Request::new(
+            self.client,
+            DeactivateLocalization::new(offer_id, country_code),
+        )
     }
 
     /// Returns one offer.
@@ -328,7 +334,7 @@ impl Offers<'_> {
     /// # }
     /// ```
     pub fn get(&self, offer_id: impl Into<ShortOfferId>) -> GetRequest {
-        Request::new(self.client, Get::new(offer_id))
+        runtime::Request::new(self.client, Get::new(offer_id))
     }
 
     /// Lists the publisher's offers.
@@ -361,7 +367,7 @@ impl Offers<'_> {
     /// ```
     #[inline]
     pub fn list(&self) -> ListRequest {
-        Request::new(self.client, List::new())
+        runtime::Request::new(self.client, List::new())
     }
 
     /// Changes an offer; what is left out stays as it is.
@@ -400,7 +406,7 @@ impl Offers<'_> {
     /// # }
     /// ```
     pub fn update(&self, offer_id: impl Into<ShortOfferId>) -> UpdateRequest {
-        Request::new(self.client, Update::new(offer_id))
+        runtime::Request::new(self.client, Update::new(offer_id))
     }
 
     /// Changes the version of an offer for one country; what is left out stays as it is.
@@ -445,6 +451,9 @@ impl Offers<'_> {
         offer_id: impl Into<ShortOfferId>,
         country_code: impl Into<Country>,
     ) -> UpdateLocalizationRequest {
-        Request::new(self.client, UpdateLocalization::new(offer_id, country_code))
+        runtime::Request::new(
+            self.client,
+            UpdateLocalization::new(offer_id, country_code),
+        )
     }
 }

@@ -3,13 +3,10 @@
 //! The operations of the group, as data.
 
 use std::collections::BTreeMap;
+use crate::runtime;
 use crate::generated::api::{credential, family};
 use crate::generated::core::types::OfferType;
 use crate::generated::types::Country;
-use crate::runtime::{
-    Answer, Auth, DecodeError, Envelope, Field, Operation, Page, Paged, Paging, Parts,
-    Request, Route, Total,
-};
 use super::types::{
     AppStore, AppStoreProductIds, BillingCycle, ETag, EventSchedule, FreeTrial,
     FreeTrialChanges, GeoRestriction, GeoRestrictionChanges, NewOfferEntitlement,
@@ -39,12 +36,12 @@ impl Activate {
     }
 }
 
-impl Operation for Activate {
+impl runtime::Operation for Activate {
     type Output = Option<Offer>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
         success: &[200, 204],
-        ..Route::post(
+        ..runtime::Route::post(
             "core.offers.activate",
             &family::CORE,
             "/3.1/offers/{offerId}/activate",
@@ -52,22 +49,22 @@ impl Operation for Activate {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("offerId", &self.offer_id);
         call.optional_header("if-match", &self.if_match);
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
         answer.optional_value()
     }
 }
 
 /// A call of [`Activate`], sent when it is awaited.
-pub type ActivateRequest = Request<Activate>;
+pub type ActivateRequest = runtime::Request<Activate>;
 
 /// What a call of `core.offers.activate` may say.
-impl Request<Activate> {
+impl runtime::Request<Activate> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
         self.operation.if_match = Some(value.into());
@@ -104,12 +101,12 @@ impl ActivateLocalization {
     }
 }
 
-impl Operation for ActivateLocalization {
+impl runtime::Operation for ActivateLocalization {
     type Output = Option<Offer>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
         success: &[200, 204],
-        ..Route::post(
+        ..runtime::Route::post(
             "core.offers.activate-localization",
             &family::CORE,
             "/3.1/offers/{offerId}/localizations/{countryCode}/activate",
@@ -117,23 +114,23 @@ impl Operation for ActivateLocalization {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("offerId", &self.offer_id);
         call.path("countryCode", &self.country_code);
         call.optional_header("if-match", &self.if_match);
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
         answer.optional_value()
     }
 }
 
 /// A call of [`ActivateLocalization`], sent when it is awaited.
-pub type ActivateLocalizationRequest = Request<ActivateLocalization>;
+pub type ActivateLocalizationRequest = runtime::Request<ActivateLocalization>;
 
 /// What a call of `core.offers.activate-localization` may say.
-impl Request<ActivateLocalization> {
+impl runtime::Request<ActivateLocalization> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
         self.operation.if_match = Some(value.into());
@@ -154,7 +151,7 @@ pub struct Create {
     /// The kind of an offer.
     pub kind: OfferType,
     /// `null` means no restriction.
-    pub geo_restriction: Field<GeoRestriction>,
+    pub geo_restriction: runtime::Field<GeoRestriction>,
     /// Each only once, with at most 64 letters, digits, spaces and `_`, `-`, `:`.
     pub tags: Option<Vec<String>>,
     /// 0 is allowed; above it, the minimum depends on the kind of offer and the currency.
@@ -166,7 +163,7 @@ pub struct Create {
     /// Live offers need it.
     pub event: Option<EventSchedule>,
     /// For subscriptions only.
-    pub free_trial: Field<FreeTrial>,
+    pub free_trial: runtime::Field<FreeTrial>,
     /// Url. At most 200 characters.
     pub url: Option<String>,
     /// Image url. At most 255 characters.
@@ -176,7 +173,7 @@ pub struct Create {
     /// The products in the app stores that stand for an offer.
     pub app_store_product_ids: Option<AppStoreProductIds>,
     /// How many sessions may run at once; `null` means no limit. At least 1.
-    pub sessions_limit: Field<i64>,
+    pub sessions_limit: runtime::Field<i64>,
     /// The documentation names the list but not the keys of its items.
     pub localizations: Option<Vec<NewOfferLocalization>>,
     /// Needed when the billing cycle is counted in seasons.
@@ -199,18 +196,18 @@ impl Create {
             title: title.into(),
             description: None,
             kind: kind.into(),
-            geo_restriction: Field::Absent,
+            geo_restriction: runtime::Field::Absent,
             tags: None,
             price: price.into(),
             billing_cycle: None,
             entitlement: None,
             event: None,
-            free_trial: Field::Absent,
+            free_trial: runtime::Field::Absent,
             url: None,
             image_url: None,
             external_properties: None,
             app_store_product_ids: None,
-            sessions_limit: Field::Absent,
+            sessions_limit: runtime::Field::Absent,
             localizations: None,
             season_group_id: None,
             giftable: None,
@@ -218,15 +215,15 @@ impl Create {
     }
 }
 
-impl Operation for Create {
+impl runtime::Operation for Create {
     type Output = Offer;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::post("core.offers.create", &family::CORE, "/3.1/offers")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::post("core.offers.create", &family::CORE, "/3.1/offers")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.required("title", &self.title);
             object.optional("description", &self.description);
@@ -251,10 +248,10 @@ impl Operation for Create {
 }
 
 /// A call of [`Create`], sent when it is awaited.
-pub type CreateRequest = Request<Create>;
+pub type CreateRequest = runtime::Request<Create>;
 
 /// What a call of `core.offers.create` may say.
-impl Request<Create> {
+impl runtime::Request<Create> {
     /// Description. At most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.operation.description = Some(value.into());
@@ -262,7 +259,10 @@ impl Request<Create> {
     }
 
     /// `null` means no restriction.
-    pub fn geo_restriction(mut self, value: impl Into<Field<GeoRestriction>>) -> Self {
+    pub fn geo_restriction(
+        mut self,
+        value: impl Into<runtime::Field<GeoRestriction>>,
+    ) -> Self {
         self.operation.geo_restriction = value.into();
         self
     }
@@ -292,7 +292,7 @@ impl Request<Create> {
     }
 
     /// For subscriptions only.
-    pub fn free_trial(mut self, value: impl Into<Field<FreeTrial>>) -> Self {
+    pub fn free_trial(mut self, value: impl Into<runtime::Field<FreeTrial>>) -> Self {
         self.operation.free_trial = value.into();
         self
     }
@@ -330,7 +330,7 @@ impl Request<Create> {
     }
 
     /// How many sessions may run at once; `null` means no limit. At least 1.
-    pub fn sessions_limit(mut self, value: impl Into<Field<i64>>) -> Self {
+    pub fn sessions_limit(mut self, value: impl Into<runtime::Field<i64>>) -> Self {
         self.operation.sessions_limit = value.into();
         self
     }
@@ -389,11 +389,11 @@ impl CreateLocalization {
     }
 }
 
-impl Operation for CreateLocalization {
+impl runtime::Operation for CreateLocalization {
     type Output = Offer;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::post(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::post(
             "core.offers.create-localization",
             &family::CORE,
             "/3.1/offers/{offerId}/localizations",
@@ -401,7 +401,7 @@ impl Operation for CreateLocalization {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("offerId", &self.offer_id);
         call.optional_header("if-match", &self.if_match);
         call.whole_body(&self.body);
@@ -409,10 +409,10 @@ impl Operation for CreateLocalization {
 }
 
 /// A call of [`CreateLocalization`], sent when it is awaited.
-pub type CreateLocalizationRequest = Request<CreateLocalization>;
+pub type CreateLocalizationRequest = runtime::Request<CreateLocalization>;
 
 /// What a call of `core.offers.create-localization` may say.
-impl Request<CreateLocalization> {
+impl runtime::Request<CreateLocalization> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
         self.operation.if_match = Some(value.into());
@@ -443,12 +443,12 @@ impl Deactivate {
     }
 }
 
-impl Operation for Deactivate {
+impl runtime::Operation for Deactivate {
     type Output = Option<Offer>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
         success: &[200, 204],
-        ..Route::post(
+        ..runtime::Route::post(
             "core.offers.deactivate",
             &family::CORE,
             "/3.1/offers/{offerId}/deactivate",
@@ -456,22 +456,22 @@ impl Operation for Deactivate {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("offerId", &self.offer_id);
         call.optional_header("if-match", &self.if_match);
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
         answer.optional_value()
     }
 }
 
 /// A call of [`Deactivate`], sent when it is awaited.
-pub type DeactivateRequest = Request<Deactivate>;
+pub type DeactivateRequest = runtime::Request<Deactivate>;
 
 /// What a call of `core.offers.deactivate` may say.
-impl Request<Deactivate> {
+impl runtime::Request<Deactivate> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
         self.operation.if_match = Some(value.into());
@@ -508,12 +508,12 @@ impl DeactivateLocalization {
     }
 }
 
-impl Operation for DeactivateLocalization {
+impl runtime::Operation for DeactivateLocalization {
     type Output = Option<Offer>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
         success: &[200, 204],
-        ..Route::post(
+        ..runtime::Route::post(
             "core.offers.deactivate-localization",
             &family::CORE,
             "/3.1/offers/{offerId}/localizations/{countryCode}/deactivate",
@@ -521,23 +521,23 @@ impl Operation for DeactivateLocalization {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("offerId", &self.offer_id);
         call.path("countryCode", &self.country_code);
         call.optional_header("if-match", &self.if_match);
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
         answer.optional_value()
     }
 }
 
 /// A call of [`DeactivateLocalization`], sent when it is awaited.
-pub type DeactivateLocalizationRequest = Request<DeactivateLocalization>;
+pub type DeactivateLocalizationRequest = runtime::Request<DeactivateLocalization>;
 
 /// What a call of `core.offers.deactivate-localization` may say.
-impl Request<DeactivateLocalization> {
+impl runtime::Request<DeactivateLocalization> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
         self.operation.if_match = Some(value.into());
@@ -568,25 +568,25 @@ impl Get {
     }
 }
 
-impl Operation for Get {
+impl runtime::Operation for Get {
     type Output = Offer;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::get("core.offers.get", &family::CORE, "/3.1/offers/{offerId}")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::get("core.offers.get", &family::CORE, "/3.1/offers/{offerId}")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("offerId", &self.offer_id);
         call.optional_header("if-none-match", &self.if_none_match);
     }
 }
 
 /// A call of [`Get`], sent when it is awaited.
-pub type GetRequest = Request<Get>;
+pub type GetRequest = runtime::Request<Get>;
 
 /// What a call of `core.offers.get` may say.
-impl Request<Get> {
+impl runtime::Request<Get> {
     /// Makes the API send its `ETag` header, and probably answer 304 while the offer still has this version.
     pub fn if_none_match(mut self, value: impl Into<ETag>) -> Self {
         self.operation.if_none_match = Some(value.into());
@@ -639,19 +639,19 @@ impl List {
     }
 }
 
-impl Operation for List {
-    type Output = Page<Offer>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: Envelope {
+impl runtime::Operation for List {
+    type Output = runtime::Page<Offer>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        envelope: runtime::Envelope {
             value: Some("items"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::get("core.offers.list", &family::CORE, "/3.1/offers")
+        ..runtime::Route::get("core.offers.list", &family::CORE, "/3.1/offers")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.optional_query("active", &self.active);
         call.optional_query("page", &self.page);
         call.optional_query("limit", &self.limit);
@@ -662,16 +662,16 @@ impl Operation for List {
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.page(None, Total::Header("x-total-count"))
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+        answer.page(None, runtime::Total::Header("x-total-count"))
     }
 }
 
-impl Paged for List {
+impl runtime::Paged for List {
     type Item = Offer;
-    const PAGING: Paging = Paging {
+    const PAGING: runtime::Paging = runtime::Paging {
         size: Some(15),
-        ..Paging::page()
+        ..runtime::Paging::page()
     };
 
     #[inline]
@@ -691,10 +691,10 @@ impl Paged for List {
 }
 
 /// A call of [`List`], sent when it is awaited.
-pub type ListRequest = Request<List>;
+pub type ListRequest = runtime::Request<List>;
 
 /// What a call of `core.offers.list` may say.
-impl Request<List> {
+impl runtime::Request<List> {
     /// `true` for offers on sale only.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -775,25 +775,25 @@ pub struct Update {
     /// Each only once, with at most 64 letters, digits, spaces and `_`, `-`, `:`.
     pub tags: Option<Vec<String>>,
     /// Empty, or an address with http, https or ftp. At most 200 characters.
-    pub url: Field<String>,
+    pub url: runtime::Field<String>,
     /// Image url. At most 255 characters.
-    pub image_url: Field<String>,
+    pub image_url: runtime::Field<String>,
     /// A changed price, with `amount`, `rules` or both. The currency stays as it is.
     pub price: Option<PriceChanges>,
     /// `null` removes the restriction.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub geo_restriction: Field<GeoRestrictionChanges>,
+    pub geo_restriction: runtime::Field<GeoRestrictionChanges>,
     /// For passes and single titles.
     pub entitlement: Option<NewOfferEntitlement>,
     /// For live offers.
     pub event: Option<EventSchedule>,
     /// For subscriptions only; `null` removes the trial.
-    pub free_trial: Field<FreeTrialChanges>,
+    pub free_trial: runtime::Field<FreeTrialChanges>,
     /// Replaces all of the publisher's own data.
-    pub external_properties: Field<BTreeMap<String, String>>,
+    pub external_properties: runtime::Field<BTreeMap<String, String>>,
     /// Replaces the ids of all stores, so repeat those that stay.
-    pub app_store_product_ids: Field<AppStoreProductIds>,
+    pub app_store_product_ids: runtime::Field<AppStoreProductIds>,
     /// For seasonal offers only.
     pub season_group_id: Option<SeasonGroupId>,
     /// Giftable.
@@ -812,31 +812,35 @@ impl Update {
             title: None,
             description: None,
             tags: None,
-            url: Field::Absent,
-            image_url: Field::Absent,
+            url: runtime::Field::Absent,
+            image_url: runtime::Field::Absent,
             price: None,
-            geo_restriction: Field::Absent,
+            geo_restriction: runtime::Field::Absent,
             entitlement: None,
             event: None,
-            free_trial: Field::Absent,
-            external_properties: Field::Absent,
-            app_store_product_ids: Field::Absent,
+            free_trial: runtime::Field::Absent,
+            external_properties: runtime::Field::Absent,
+            app_store_product_ids: runtime::Field::Absent,
             season_group_id: None,
             giftable: None,
         }
     }
 }
 
-impl Operation for Update {
+impl runtime::Operation for Update {
     type Output = Option<Offer>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
         success: &[200, 204],
-        ..Route::patch("core.offers.update", &family::CORE, "/3.1/offers/{offerId}")
+        ..runtime::Route::patch(
+            "core.offers.update",
+            &family::CORE,
+            "/3.1/offers/{offerId}",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("offerId", &self.offer_id);
         call.optional_header("if-match", &self.if_match);
         call.body(|object| {
@@ -858,16 +862,16 @@ impl Operation for Update {
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
         answer.optional_value()
     }
 }
 
 /// A call of [`Update`], sent when it is awaited.
-pub type UpdateRequest = Request<Update>;
+pub type UpdateRequest = runtime::Request<Update>;
 
 /// What a call of `core.offers.update` may say.
-impl Request<Update> {
+impl runtime::Request<Update> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
         self.operation.if_match = Some(value.into());
@@ -893,13 +897,13 @@ impl Request<Update> {
     }
 
     /// Empty, or an address with http, https or ftp. At most 200 characters.
-    pub fn url(mut self, value: impl Into<Field<String>>) -> Self {
+    pub fn url(mut self, value: impl Into<runtime::Field<String>>) -> Self {
         self.operation.url = value.into();
         self
     }
 
     /// Image url. At most 255 characters.
-    pub fn image_url(mut self, value: impl Into<Field<String>>) -> Self {
+    pub fn image_url(mut self, value: impl Into<runtime::Field<String>>) -> Self {
         self.operation.image_url = value.into();
         self
     }
@@ -915,7 +919,7 @@ impl Request<Update> {
     /// **Unconfirmed**: no documentation shows it.
     pub fn geo_restriction(
         mut self,
-        value: impl Into<Field<GeoRestrictionChanges>>,
+        value: impl Into<runtime::Field<GeoRestrictionChanges>>,
     ) -> Self {
         self.operation.geo_restriction = value.into();
         self
@@ -934,7 +938,10 @@ impl Request<Update> {
     }
 
     /// For subscriptions only; `null` removes the trial.
-    pub fn free_trial(mut self, value: impl Into<Field<FreeTrialChanges>>) -> Self {
+    pub fn free_trial(
+        mut self,
+        value: impl Into<runtime::Field<FreeTrialChanges>>,
+    ) -> Self {
         self.operation.free_trial = value.into();
         self
     }
@@ -942,7 +949,7 @@ impl Request<Update> {
     /// Replaces all of the publisher's own data.
     pub fn external_properties(
         mut self,
-        value: impl Into<Field<BTreeMap<String, String>>>,
+        value: impl Into<runtime::Field<BTreeMap<String, String>>>,
     ) -> Self {
         self.operation.external_properties = value.into();
         self
@@ -951,7 +958,7 @@ impl Request<Update> {
     /// Replaces the ids of all stores, so repeat those that stay.
     pub fn app_store_product_ids(
         mut self,
-        value: impl Into<Field<AppStoreProductIds>>,
+        value: impl Into<runtime::Field<AppStoreProductIds>>,
     ) -> Self {
         self.operation.app_store_product_ids = value.into();
         self
@@ -994,11 +1001,11 @@ pub struct UpdateLocalization {
     /// `null` removes the restriction.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub geo_restriction: Field<GeoRestrictionChanges>,
+    pub geo_restriction: runtime::Field<GeoRestrictionChanges>,
     /// For subscriptions only; `null` removes the trial.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub free_trial: Field<FreeTrialChanges>,
+    pub free_trial: runtime::Field<FreeTrialChanges>,
 }
 
 impl UpdateLocalization {
@@ -1015,18 +1022,18 @@ impl UpdateLocalization {
             title: None,
             description: None,
             price: None,
-            geo_restriction: Field::Absent,
-            free_trial: Field::Absent,
+            geo_restriction: runtime::Field::Absent,
+            free_trial: runtime::Field::Absent,
         }
     }
 }
 
-impl Operation for UpdateLocalization {
+impl runtime::Operation for UpdateLocalization {
     type Output = Option<Offer>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
         success: &[200, 204],
-        ..Route::patch(
+        ..runtime::Route::patch(
             "core.offers.update-localization",
             &family::CORE,
             "/3.1/offers/{offerId}/localizations/{countryCode}",
@@ -1034,7 +1041,7 @@ impl Operation for UpdateLocalization {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("offerId", &self.offer_id);
         call.path("countryCode", &self.country_code);
         call.optional_header("if-match", &self.if_match);
@@ -1048,16 +1055,16 @@ impl Operation for UpdateLocalization {
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
         answer.optional_value()
     }
 }
 
 /// A call of [`UpdateLocalization`], sent when it is awaited.
-pub type UpdateLocalizationRequest = Request<UpdateLocalization>;
+pub type UpdateLocalizationRequest = runtime::Request<UpdateLocalization>;
 
 /// What a call of `core.offers.update-localization` may say.
-impl Request<UpdateLocalization> {
+impl runtime::Request<UpdateLocalization> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
         self.operation.if_match = Some(value.into());
@@ -1087,7 +1094,7 @@ impl Request<UpdateLocalization> {
     /// **Unconfirmed**: no documentation shows it.
     pub fn geo_restriction(
         mut self,
-        value: impl Into<Field<GeoRestrictionChanges>>,
+        value: impl Into<runtime::Field<GeoRestrictionChanges>>,
     ) -> Self {
         self.operation.geo_restriction = value.into();
         self
@@ -1096,7 +1103,10 @@ impl Request<UpdateLocalization> {
     /// For subscriptions only; `null` removes the trial.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub fn free_trial(mut self, value: impl Into<Field<FreeTrialChanges>>) -> Self {
+    pub fn free_trial(
+        mut self,
+        value: impl Into<runtime::Field<FreeTrialChanges>>,
+    ) -> Self {
         self.operation.free_trial = value.into();
         self
     }

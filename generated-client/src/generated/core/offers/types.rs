@@ -4,12 +4,9 @@
 
 use std::fmt;
 use std::collections::BTreeMap;
+use crate::runtime;
 use crate::generated::core::types::{OfferType, PeriodUnit};
 use crate::generated::types::{Country, Currency, OfferId};
-use crate::runtime::{
-    Decimal, Decode, DecodeError, Encode, Extra, Field, JsonWriter, Node, UnixSeconds,
-    UnknownValue,
-};
 
 /// A length of time.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,7 +17,7 @@ pub struct AccessDuration {
     /// The unit of a length of time.
     pub period_unit: Option<DurationUnit>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl AccessDuration {
@@ -47,9 +44,9 @@ impl AccessDuration {
     }
 }
 
-impl Decode for AccessDuration {
+impl runtime::Decode for AccessDuration {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             amount: object.optional("amount"),
@@ -59,9 +56,9 @@ impl Decode for AccessDuration {
     }
 }
 
-impl Encode for AccessDuration {
+impl runtime::Encode for AccessDuration {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("amount", &self.amount);
             object.optional("periodUnit", &self.period_unit);
@@ -89,7 +86,7 @@ pub enum AppStore {
     /// `vizio`
     Vizio,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl AppStore {
@@ -135,7 +132,7 @@ impl From<&str> for AppStore {
             "roku" => Self::Roku,
             "samsung" => Self::Samsung,
             "vizio" => Self::Vizio,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -154,16 +151,16 @@ impl fmt::Display for AppStore {
     }
 }
 
-impl Decode for AppStore {
+impl runtime::Decode for AppStore {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for AppStore {
+impl runtime::Encode for AppStore {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -187,7 +184,7 @@ pub struct AppStoreProductIds {
     /// Vizio.
     pub vizio: Option<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl AppStoreProductIds {
@@ -241,9 +238,9 @@ impl AppStoreProductIds {
     }
 }
 
-impl Decode for AppStoreProductIds {
+impl runtime::Decode for AppStoreProductIds {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             apple: object.optional("apple"),
@@ -257,9 +254,9 @@ impl Decode for AppStoreProductIds {
     }
 }
 
-impl Encode for AppStoreProductIds {
+impl runtime::Encode for AppStoreProductIds {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("apple", &self.apple);
             object.optional("amazon", &self.amazon);
@@ -281,7 +278,7 @@ pub struct BillingCycle {
     /// How many units make a cycle.
     pub amount: Option<i64>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl BillingCycle {
@@ -308,9 +305,9 @@ impl BillingCycle {
     }
 }
 
-impl Decode for BillingCycle {
+impl runtime::Decode for BillingCycle {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             period_unit: object.optional("periodUnit"),
@@ -320,9 +317,9 @@ impl Decode for BillingCycle {
     }
 }
 
-impl Encode for BillingCycle {
+impl runtime::Encode for BillingCycle {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("periodUnit", &self.period_unit);
             object.optional("amount", &self.amount);
@@ -348,7 +345,7 @@ pub enum DurationUnit {
     /// `year`
     Year,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl DurationUnit {
@@ -391,7 +388,7 @@ impl From<&str> for DurationUnit {
             "week" => Self::Week,
             "month" => Self::Month,
             "year" => Self::Year,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -410,16 +407,16 @@ impl fmt::Display for DurationUnit {
     }
 }
 
-impl Decode for DurationUnit {
+impl runtime::Decode for DurationUnit {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for DurationUnit {
+impl runtime::Encode for DurationUnit {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -464,16 +461,16 @@ impl fmt::Display for ETag {
     }
 }
 
-impl Decode for ETag {
+impl runtime::Decode for ETag {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
-impl Encode for ETag {
+impl runtime::Encode for ETag {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(&self.0);
     }
 }
@@ -483,13 +480,13 @@ impl Encode for ETag {
 #[non_exhaustive]
 pub struct EventSchedule {
     /// Starts at.
-    pub starts_at: Option<UnixSeconds>,
+    pub starts_at: Option<runtime::UnixSeconds>,
     /// Ends at.
-    pub ends_at: Option<UnixSeconds>,
+    pub ends_at: Option<runtime::UnixSeconds>,
     /// An IANA time zone.
     pub timezone: Option<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl EventSchedule {
@@ -502,14 +499,14 @@ impl EventSchedule {
 
     /// Starts at.
     #[must_use]
-    pub fn starts_at(mut self, value: impl Into<UnixSeconds>) -> Self {
+    pub fn starts_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
         self.starts_at = Some(value.into());
         self
     }
 
     /// Ends at.
     #[must_use]
-    pub fn ends_at(mut self, value: impl Into<UnixSeconds>) -> Self {
+    pub fn ends_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
         self.ends_at = Some(value.into());
         self
     }
@@ -522,9 +519,9 @@ impl EventSchedule {
     }
 }
 
-impl Decode for EventSchedule {
+impl runtime::Decode for EventSchedule {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             starts_at: object.optional("startsAt"),
@@ -535,9 +532,9 @@ impl Decode for EventSchedule {
     }
 }
 
-impl Encode for EventSchedule {
+impl runtime::Encode for EventSchedule {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("startsAt", &self.starts_at);
             object.optional("endsAt", &self.ends_at);
@@ -558,7 +555,7 @@ pub enum ExpirationPolicy {
     /// `duration`
     Duration,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl ExpirationPolicy {
@@ -589,7 +586,7 @@ impl From<&str> for ExpirationPolicy {
         match value {
             "fixed-date" => Self::FixedDate,
             "duration" => Self::Duration,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -608,16 +605,16 @@ impl fmt::Display for ExpirationPolicy {
     }
 }
 
-impl Decode for ExpirationPolicy {
+impl runtime::Decode for ExpirationPolicy {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for ExpirationPolicy {
+impl runtime::Encode for ExpirationPolicy {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -631,7 +628,7 @@ pub struct FreeTrial {
     /// Length of the trial in the unit of `type`. At least 0.
     pub duration: i64,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl FreeTrial {
@@ -641,14 +638,14 @@ impl FreeTrial {
         Self {
             kind: kind.into(),
             duration,
-            extra: Extra::default(),
+            extra: runtime::Extra::default(),
         }
     }
 }
 
-impl Decode for FreeTrial {
+impl runtime::Decode for FreeTrial {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             kind: object.required("type")?,
@@ -658,9 +655,9 @@ impl Decode for FreeTrial {
     }
 }
 
-impl Encode for FreeTrial {
+impl runtime::Encode for FreeTrial {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("type", &self.kind);
             object.required("duration", &self.duration);
@@ -678,7 +675,7 @@ pub struct FreeTrialChanges {
     /// Duration. At least 0.
     pub duration: Option<i64>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl FreeTrialChanges {
@@ -705,9 +702,9 @@ impl FreeTrialChanges {
     }
 }
 
-impl Decode for FreeTrialChanges {
+impl runtime::Decode for FreeTrialChanges {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             kind: object.optional("type"),
@@ -717,9 +714,9 @@ impl Decode for FreeTrialChanges {
     }
 }
 
-impl Encode for FreeTrialChanges {
+impl runtime::Encode for FreeTrialChanges {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("type", &self.kind);
             object.optional("duration", &self.duration);
@@ -739,7 +736,7 @@ pub enum FreeTrialUnit {
     /// `period`
     Period,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl FreeTrialUnit {
@@ -770,7 +767,7 @@ impl From<&str> for FreeTrialUnit {
         match value {
             "day" => Self::Day,
             "period" => Self::Period,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -789,16 +786,16 @@ impl fmt::Display for FreeTrialUnit {
     }
 }
 
-impl Decode for FreeTrialUnit {
+impl runtime::Decode for FreeTrialUnit {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for FreeTrialUnit {
+impl runtime::Encode for FreeTrialUnit {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -812,7 +809,7 @@ pub struct GeoRestriction {
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub countries: Vec<Country>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl GeoRestriction {
@@ -825,14 +822,14 @@ impl GeoRestriction {
         Self {
             kind: kind.into(),
             countries: countries.into_iter().map(Into::into).collect(),
-            extra: Extra::default(),
+            extra: runtime::Extra::default(),
         }
     }
 }
 
-impl Decode for GeoRestriction {
+impl runtime::Decode for GeoRestriction {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             kind: object.required("type")?,
@@ -842,9 +839,9 @@ impl Decode for GeoRestriction {
     }
 }
 
-impl Encode for GeoRestriction {
+impl runtime::Encode for GeoRestriction {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("type", &self.kind);
             object.required("countries", &self.countries);
@@ -862,7 +859,7 @@ pub struct GeoRestrictionChanges {
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub countries: Option<Vec<Country>>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl GeoRestrictionChanges {
@@ -891,9 +888,9 @@ impl GeoRestrictionChanges {
     }
 }
 
-impl Decode for GeoRestrictionChanges {
+impl runtime::Decode for GeoRestrictionChanges {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             kind: object.optional("type"),
@@ -903,9 +900,9 @@ impl Decode for GeoRestrictionChanges {
     }
 }
 
-impl Encode for GeoRestrictionChanges {
+impl runtime::Encode for GeoRestrictionChanges {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("type", &self.kind);
             object.optional("countries", &self.countries);
@@ -925,7 +922,7 @@ pub enum GeoRestrictionType {
     /// `blacklist`: All but these countries.
     Blacklist,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl GeoRestrictionType {
@@ -956,7 +953,7 @@ impl From<&str> for GeoRestrictionType {
         match value {
             "whitelist" => Self::Whitelist,
             "blacklist" => Self::Blacklist,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -975,16 +972,16 @@ impl fmt::Display for GeoRestrictionType {
     }
 }
 
-impl Decode for GeoRestrictionType {
+impl runtime::Decode for GeoRestrictionType {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for GeoRestrictionType {
+impl runtime::Encode for GeoRestrictionType {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -994,11 +991,11 @@ impl Encode for GeoRestrictionType {
 #[non_exhaustive]
 pub struct NewOfferEntitlement {
     /// Expires at.
-    pub expires_at: Option<UnixSeconds>,
+    pub expires_at: Option<runtime::UnixSeconds>,
     /// A length of time.
     pub duration: Option<AccessDuration>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl NewOfferEntitlement {
@@ -1011,7 +1008,7 @@ impl NewOfferEntitlement {
 
     /// Expires at.
     #[must_use]
-    pub fn expires_at(mut self, value: impl Into<UnixSeconds>) -> Self {
+    pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
         self.expires_at = Some(value.into());
         self
     }
@@ -1024,9 +1021,9 @@ impl NewOfferEntitlement {
     }
 }
 
-impl Decode for NewOfferEntitlement {
+impl runtime::Decode for NewOfferEntitlement {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             expires_at: object.optional("expiresAt"),
@@ -1036,9 +1033,9 @@ impl Decode for NewOfferEntitlement {
     }
 }
 
-impl Encode for NewOfferEntitlement {
+impl runtime::Encode for NewOfferEntitlement {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("expiresAt", &self.expires_at);
             object.optional("duration", &self.duration);
@@ -1060,11 +1057,11 @@ pub struct NewOfferLocalization {
     /// 0 is allowed; above it, the minimum depends on the kind of offer and the currency.
     pub price: NewPrice,
     /// `null` means no restriction.
-    pub geo_restriction: Field<GeoRestriction>,
+    pub geo_restriction: runtime::Field<GeoRestriction>,
     /// For subscriptions only.
-    pub free_trial: Field<FreeTrial>,
+    pub free_trial: runtime::Field<FreeTrial>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl NewOfferLocalization {
@@ -1080,9 +1077,9 @@ impl NewOfferLocalization {
             description: None,
             country_code: country_code.into(),
             price: price.into(),
-            geo_restriction: Field::Absent,
-            free_trial: Field::Absent,
-            extra: Extra::default(),
+            geo_restriction: runtime::Field::Absent,
+            free_trial: runtime::Field::Absent,
+            extra: runtime::Extra::default(),
         }
     }
 
@@ -1095,22 +1092,25 @@ impl NewOfferLocalization {
 
     /// `null` means no restriction.
     #[must_use]
-    pub fn geo_restriction(mut self, value: impl Into<Field<GeoRestriction>>) -> Self {
+    pub fn geo_restriction(
+        mut self,
+        value: impl Into<runtime::Field<GeoRestriction>>,
+    ) -> Self {
         self.geo_restriction = value.into();
         self
     }
 
     /// For subscriptions only.
     #[must_use]
-    pub fn free_trial(mut self, value: impl Into<Field<FreeTrial>>) -> Self {
+    pub fn free_trial(mut self, value: impl Into<runtime::Field<FreeTrial>>) -> Self {
         self.free_trial = value.into();
         self
     }
 }
 
-impl Decode for NewOfferLocalization {
+impl runtime::Decode for NewOfferLocalization {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             title: object.required("title")?,
@@ -1124,9 +1124,9 @@ impl Decode for NewOfferLocalization {
     }
 }
 
-impl Encode for NewOfferLocalization {
+impl runtime::Encode for NewOfferLocalization {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("title", &self.title);
             object.optional("description", &self.description);
@@ -1146,7 +1146,7 @@ pub struct NewPrice {
     /// Amount. At least 0.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub amount: Decimal,
+    pub amount: runtime::Decimal,
     /// It cannot be changed later.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -1156,18 +1156,21 @@ pub struct NewPrice {
     /// **Unconfirmed**: no documentation shows it.
     pub rules: Option<Vec<PriceRule>>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl NewPrice {
     /// Only what is required is set.
     #[must_use]
-    pub fn new(amount: impl Into<Decimal>, currency: impl Into<Currency>) -> Self {
+    pub fn new(
+        amount: impl Into<runtime::Decimal>,
+        currency: impl Into<Currency>,
+    ) -> Self {
         Self {
             amount: amount.into(),
             currency: currency.into(),
             rules: None,
-            extra: Extra::default(),
+            extra: runtime::Extra::default(),
         }
     }
 
@@ -1184,9 +1187,9 @@ impl NewPrice {
     }
 }
 
-impl Decode for NewPrice {
+impl runtime::Decode for NewPrice {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             amount: object.required("amount")?,
@@ -1197,9 +1200,9 @@ impl Decode for NewPrice {
     }
 }
 
-impl Encode for NewPrice {
+impl runtime::Encode for NewPrice {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("amount", &self.amount);
             object.required("currency", &self.currency);
@@ -1230,17 +1233,17 @@ pub struct Offer {
     /// Url.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub url: Field<String>,
+    pub url: runtime::Field<String>,
     /// Image url.
-    pub image_url: Field<String>,
+    pub image_url: runtime::Field<String>,
     /// Created at.
-    pub created_at: Option<UnixSeconds>,
+    pub created_at: Option<runtime::UnixSeconds>,
     /// Updated at.
-    pub updated_at: Option<UnixSeconds>,
+    pub updated_at: Option<runtime::UnixSeconds>,
     /// Has landing page.
     pub has_landing_page: Option<bool>,
     /// How many sessions may run at once; `null` means no limit. At least 1.
-    pub sessions_limit: Field<i64>,
+    pub sessions_limit: runtime::Field<i64>,
     /// What an offer costs.
     pub price: Option<Price>,
     /// The publisher's own data.
@@ -1254,11 +1257,11 @@ pub struct Offer {
     /// How subscriptions to an offer can be paused.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub pause: Field<OfferPause>,
+    pub pause: runtime::Field<OfferPause>,
     /// On seasonal offers only.
     pub season_group_id: Option<SeasonGroupId>,
     /// `null` means no restriction. Cleeng's own web client expects a list of such objects here.
-    pub geo_restriction: Field<GeoRestriction>,
+    pub geo_restriction: runtime::Field<GeoRestriction>,
     /// On live offers only.
     pub event: Option<EventSchedule>,
     /// Only on subscriptions that have a trial.
@@ -1272,12 +1275,12 @@ pub struct Offer {
     /// **Unconfirmed**: no documentation shows it.
     pub version: Option<i64>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for Offer {
+impl runtime::Decode for Offer {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.required("id")?,
@@ -1311,9 +1314,9 @@ impl Decode for Offer {
     }
 }
 
-impl Encode for Offer {
+impl runtime::Encode for Offer {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("id", &self.id);
             object.required("longId", &self.long_id);
@@ -1353,16 +1356,16 @@ pub struct OfferEntitlement {
     /// What decides when the access ends.
     pub expiration_policy: Option<ExpirationPolicy>,
     /// Expires at.
-    pub expires_at: Option<UnixSeconds>,
+    pub expires_at: Option<runtime::UnixSeconds>,
     /// A length of time.
     pub duration: Option<AccessDuration>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for OfferEntitlement {
+impl runtime::Decode for OfferEntitlement {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             expiration_policy: object.optional("expirationPolicy"),
@@ -1373,9 +1376,9 @@ impl Decode for OfferEntitlement {
     }
 }
 
-impl Encode for OfferEntitlement {
+impl runtime::Encode for OfferEntitlement {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("expirationPolicy", &self.expiration_policy);
             object.optional("expiresAt", &self.expires_at);
@@ -1404,16 +1407,16 @@ pub struct OfferLocalization {
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub country_code: Option<Country>,
     /// `null` means no restriction. Cleeng's own web client expects a list of such objects here.
-    pub geo_restriction: Field<GeoRestriction>,
+    pub geo_restriction: runtime::Field<GeoRestriction>,
     /// Only on subscriptions that have a trial.
     pub free_trial: Option<FreeTrial>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for OfferLocalization {
+impl runtime::Decode for OfferLocalization {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.required("id")?,
@@ -1429,9 +1432,9 @@ impl Decode for OfferLocalization {
     }
 }
 
-impl Encode for OfferLocalization {
+impl runtime::Encode for OfferLocalization {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("id", &self.id);
             object.optional("title", &self.title);
@@ -1455,12 +1458,12 @@ pub struct OfferPause {
     /// Max billing cycles.
     pub max_billing_cycles: Option<i64>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for OfferPause {
+impl runtime::Decode for OfferPause {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             max_billing_cycles: object.optional("maxBillingCycles"),
@@ -1469,9 +1472,9 @@ impl Decode for OfferPause {
     }
 }
 
-impl Encode for OfferPause {
+impl runtime::Encode for OfferPause {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("maxBillingCycles", &self.max_billing_cycles);
             object.extra(&self.extra);
@@ -1484,7 +1487,7 @@ impl Encode for OfferPause {
 #[non_exhaustive]
 pub struct Price {
     /// Amount.
-    pub amount: Option<Decimal>,
+    pub amount: Option<runtime::Decimal>,
     /// An ISO 4217 currency code.
     pub currency: Option<Currency>,
     /// Tax included.
@@ -1492,12 +1495,12 @@ pub struct Price {
     /// Another price for a limited time.
     pub rules: Option<Vec<PriceRule>>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for Price {
+impl runtime::Decode for Price {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             amount: object.optional("amount"),
@@ -1509,9 +1512,9 @@ impl Decode for Price {
     }
 }
 
-impl Encode for Price {
+impl runtime::Encode for Price {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("amount", &self.amount);
             object.optional("currency", &self.currency);
@@ -1527,11 +1530,11 @@ impl Encode for Price {
 #[non_exhaustive]
 pub struct PriceChanges {
     /// Amount. At least 0.
-    pub amount: Option<Decimal>,
+    pub amount: Option<runtime::Decimal>,
     /// Another price for a limited time.
     pub rules: Option<Vec<PriceRule>>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl PriceChanges {
@@ -1544,7 +1547,7 @@ impl PriceChanges {
 
     /// Amount. At least 0.
     #[must_use]
-    pub fn amount(mut self, value: impl Into<Decimal>) -> Self {
+    pub fn amount(mut self, value: impl Into<runtime::Decimal>) -> Self {
         self.amount = Some(value.into());
         self
     }
@@ -1560,9 +1563,9 @@ impl PriceChanges {
     }
 }
 
-impl Decode for PriceChanges {
+impl runtime::Decode for PriceChanges {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             amount: object.optional("amount"),
@@ -1572,9 +1575,9 @@ impl Decode for PriceChanges {
     }
 }
 
-impl Encode for PriceChanges {
+impl runtime::Encode for PriceChanges {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("amount", &self.amount);
             object.optional("rules", &self.rules);
@@ -1588,39 +1591,39 @@ impl Encode for PriceChanges {
 #[non_exhaustive]
 pub struct PriceRule {
     /// From.
-    pub from: UnixSeconds,
+    pub from: runtime::UnixSeconds,
     /// To.
-    pub to: UnixSeconds,
+    pub to: runtime::UnixSeconds,
     /// Name.
     pub name: String,
     /// More than 0. At least 0.
-    pub amount: Decimal,
+    pub amount: runtime::Decimal,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl PriceRule {
     /// Only what is required is set.
     #[must_use]
     pub fn new(
-        from: impl Into<UnixSeconds>,
-        to: impl Into<UnixSeconds>,
+        from: impl Into<runtime::UnixSeconds>,
+        to: impl Into<runtime::UnixSeconds>,
         name: impl Into<String>,
-        amount: impl Into<Decimal>,
+        amount: impl Into<runtime::Decimal>,
     ) -> Self {
         Self {
             from: from.into(),
             to: to.into(),
             name: name.into(),
             amount: amount.into(),
-            extra: Extra::default(),
+            extra: runtime::Extra::default(),
         }
     }
 }
 
-impl Decode for PriceRule {
+impl runtime::Decode for PriceRule {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             from: object.required("from")?,
@@ -1632,9 +1635,9 @@ impl Decode for PriceRule {
     }
 }
 
-impl Encode for PriceRule {
+impl runtime::Encode for PriceRule {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("from", &self.from);
             object.required("to", &self.to);
@@ -1685,16 +1688,16 @@ impl fmt::Display for SeasonGroupId {
     }
 }
 
-impl Decode for SeasonGroupId {
+impl runtime::Decode for SeasonGroupId {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
-impl Encode for SeasonGroupId {
+impl runtime::Encode for SeasonGroupId {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(&self.0);
     }
 }
@@ -1739,16 +1742,16 @@ impl fmt::Display for ShortOfferId {
     }
 }
 
-impl Decode for ShortOfferId {
+impl runtime::Decode for ShortOfferId {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
-impl Encode for ShortOfferId {
+impl runtime::Encode for ShortOfferId {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(&self.0);
     }
 }

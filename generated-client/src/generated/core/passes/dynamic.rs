@@ -2,11 +2,9 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime::{DecodeError, ObjectReader};
-use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
-use super::{Create, Get, List, Terminate, Transfer, Update};
+use crate::runtime;
 
-impl FromArguments for Create {
+impl runtime::dynamic::FromArguments for super::Create {
     const REQUIRED: &'static [&'static str] = &[
         "customerId",
         "offerId",
@@ -20,7 +18,9 @@ impl FromArguments for Create {
     ];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
             offer_id: object.required("offerId")?,
@@ -33,19 +33,21 @@ impl FromArguments for Create {
     }
 }
 
-impl FromArguments for Get {
+impl runtime::dynamic::FromArguments for super::Get {
     const REQUIRED: &'static [&'static str] = &["passId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             pass_id: object.required("passId")?,
         })
     }
 }
 
-impl FromArguments for List {
+impl runtime::dynamic::FromArguments for super::List {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &[
         "transactionId",
@@ -57,7 +59,9 @@ impl FromArguments for List {
     ];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             transaction_id: object.optional("transactionId"),
             customer_id: object.optional("customerId"),
@@ -69,12 +73,14 @@ impl FromArguments for List {
     }
 }
 
-impl FromArguments for Terminate {
+impl runtime::dynamic::FromArguments for super::Terminate {
     const REQUIRED: &'static [&'static str] = &["passId"];
     const OPTIONAL: &'static [&'static str] = &["terminationType"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             pass_id: object.required("passId")?,
             termination_type: object.optional("terminationType"),
@@ -82,12 +88,14 @@ impl FromArguments for Terminate {
     }
 }
 
-impl FromArguments for Transfer {
+impl runtime::dynamic::FromArguments for super::Transfer {
     const REQUIRED: &'static [&'static str] = &["passId", "customerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             pass_id: object.required("passId")?,
             customer_id: object.required("customerId")?,
@@ -95,12 +103,14 @@ impl FromArguments for Transfer {
     }
 }
 
-impl FromArguments for Update {
+impl runtime::dynamic::FromArguments for super::Update {
     const REQUIRED: &'static [&'static str] = &["passId"];
     const OPTIONAL: &'static [&'static str] = &["externalProperties", "expiresAt"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             pass_id: object.required("passId")?,
             external_properties: object.optional("externalProperties"),
@@ -109,11 +119,11 @@ impl FromArguments for Update {
     }
 }
 
-pub(crate) static OPERATIONS: &[DynamicOperation] = &[
-    DynamicOperation::of::<Create>(),
-    DynamicOperation::of::<Get>(),
-    DynamicOperation::of::<List>(),
-    DynamicOperation::of::<Terminate>(),
-    DynamicOperation::of::<Transfer>(),
-    DynamicOperation::of::<Update>(),
+pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+    runtime::dynamic::DynamicOperation::of::<super::Create>(),
+    runtime::dynamic::DynamicOperation::of::<super::Get>(),
+    runtime::dynamic::DynamicOperation::of::<super::List>(),
+    runtime::dynamic::DynamicOperation::of::<super::Terminate>(),
+    runtime::dynamic::DynamicOperation::of::<super::Transfer>(),
+    runtime::dynamic::DynamicOperation::of::<super::Update>(),
 ];

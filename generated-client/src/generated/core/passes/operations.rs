@@ -3,13 +3,10 @@
 //! The operations of the group, as data.
 
 use std::collections::BTreeMap;
+use crate::runtime;
 use crate::generated::api::{credential, family};
 use crate::generated::types::{
     CustomerId, OfferId, PaymentId, PaymentMethodId, TransactionId,
-};
-use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Field, Json, Operation, Page, Paged, Paging,
-    Parts, Request, Route, Total, UnixSeconds,
 };
 use super::types::{Pass, PassId, PassTermination};
 
@@ -28,9 +25,9 @@ pub struct Create {
     /// The id of the pass in the publisher's system, unique per payment method. At most 120 characters.
     pub external_id: String,
     /// When the pass ends; null makes an evergreen pass, leaving it out lets the offer decide. From 1 to 99999999999.
-    pub expires_at: Field<UnixSeconds>,
+    pub expires_at: runtime::Field<runtime::UnixSeconds>,
     /// The publisher's own data, at most 4000 characters as JSON.
-    pub external_properties: Field<BTreeMap<String, Json>>,
+    pub external_properties: runtime::Field<BTreeMap<String, runtime::Json>>,
     /// Identifies a payment.
     pub payment_id: Option<PaymentId>,
 }
@@ -49,24 +46,23 @@ impl Create {
             offer_id: offer_id.into(),
             payment_method_id: payment_method_id.into(),
             external_id: external_id.into(),
-            expires_at: Field::Absent,
-            external_properties: Field::Absent,
+            expires_at: runtime::Field::Absent,
+            external_properties: runtime::Field::Absent,
             payment_id: None,
         }
     }
 }
 
-impl Operation for Create {
+impl runtime::Operation for Create {
     type Output = Pass;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Charge,
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
         success: &[201],
-        ..Route::post("core.passes.create", &family::CORE, "/3.1/passes")
+        ..runtime::Route::post("core.passes.create", &family::CORE, "/3.1/passes")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.required("customerId", &self.customer_id);
             object.required("offerId", &self.offer_id);
@@ -80,12 +76,15 @@ impl Operation for Create {
 }
 
 /// A call of [`Create`], sent when it is awaited.
-pub type CreateRequest = Request<Create>;
+pub type CreateRequest = runtime::Request<Create>;
 
 /// What a call of `core.passes.create` may say.
-impl Request<Create> {
+impl runtime::Request<Create> {
     /// When the pass ends; null makes an evergreen pass, leaving it out lets the offer decide. From 1 to 99999999999.
-    pub fn expires_at(mut self, value: impl Into<Field<UnixSeconds>>) -> Self {
+    pub fn expires_at(
+        mut self,
+        value: impl Into<runtime::Field<runtime::UnixSeconds>>,
+    ) -> Self {
         self.operation.expires_at = value.into();
         self
     }
@@ -93,7 +92,7 @@ impl Request<Create> {
     /// The publisher's own data, at most 4000 characters as JSON.
     pub fn external_properties(
         mut self,
-        value: impl Into<Field<BTreeMap<String, Json>>>,
+        value: impl Into<runtime::Field<BTreeMap<String, runtime::Json>>>,
     ) -> Self {
         self.operation.external_properties = value.into();
         self
@@ -124,21 +123,21 @@ impl Get {
     }
 }
 
-impl Operation for Get {
+impl runtime::Operation for Get {
     type Output = Pass;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::get("core.passes.get", &family::CORE, "/3.1/passes/{passId}")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::get("core.passes.get", &family::CORE, "/3.1/passes/{passId}")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("passId", &self.pass_id);
     }
 }
 
 /// A call of [`Get`], sent when it is awaited.
-pub type GetRequest = Request<Get>;
+pub type GetRequest = runtime::Request<Get>;
 
 /// Finds passes by transaction, payment method, external id, customer, or customer and offer.
 ///
@@ -169,15 +168,15 @@ impl List {
     }
 }
 
-impl Operation for List {
-    type Output = Page<Pass>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::get("core.passes.list", &family::CORE, "/3.1/passes")
+impl runtime::Operation for List {
+    type Output = runtime::Page<Pass>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::get("core.passes.list", &family::CORE, "/3.1/passes")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.optional_query("transactionId", &self.transaction_id);
         call.optional_query("customerId", &self.customer_id);
         call.optional_query("offerId", &self.offer_id);
@@ -187,16 +186,16 @@ impl Operation for List {
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.page(None, Total::Header("x-total-count"))
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+        answer.page(None, runtime::Total::Header("x-total-count"))
     }
 }
 
-impl Paged for List {
+impl runtime::Paged for List {
     type Item = Pass;
-    const PAGING: Paging = Paging {
+    const PAGING: runtime::Paging = runtime::Paging {
         size: Some(20),
-        ..Paging::offset()
+        ..runtime::Paging::offset()
     };
 
     #[inline]
@@ -216,10 +215,10 @@ impl Paged for List {
 }
 
 /// A call of [`List`], sent when it is awaited.
-pub type ListRequest = Request<List>;
+pub type ListRequest = runtime::Request<List>;
 
 /// What a call of `core.passes.list` may say.
-impl Request<List> {
+impl runtime::Request<List> {
     /// Wins over the other filters.
     pub fn transaction_id(mut self, value: impl Into<TransactionId>) -> Self {
         self.operation.transaction_id = Some(value.into());
@@ -283,11 +282,11 @@ impl Terminate {
     }
 }
 
-impl Operation for Terminate {
+impl runtime::Operation for Terminate {
     type Output = Pass;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::post(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::post(
             "core.passes.terminate",
             &family::CORE,
             "/3.1/passes/{passId}/terminate",
@@ -295,7 +294,7 @@ impl Operation for Terminate {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("passId", &self.pass_id);
         call.optional_body(|object| {
             object.optional("terminationType", &self.termination_type);
@@ -304,10 +303,10 @@ impl Operation for Terminate {
 }
 
 /// A call of [`Terminate`], sent when it is awaited.
-pub type TerminateRequest = Request<Terminate>;
+pub type TerminateRequest = runtime::Request<Terminate>;
 
 /// What a call of `core.passes.terminate` may say.
-impl Request<Terminate> {
+impl runtime::Request<Terminate> {
     /// Why the pass ends. The values are documented, the name of this parameter is not. Default: `publisherCancel`.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -340,12 +339,11 @@ impl Transfer {
     }
 }
 
-impl Operation for Transfer {
+impl runtime::Operation for Transfer {
     type Output = Pass;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Charge,
-        ..Route::post(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::post(
             "core.passes.transfer",
             &family::CORE,
             "/3.1/passes/{passId}/transfer",
@@ -353,7 +351,7 @@ impl Operation for Transfer {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("passId", &self.pass_id);
         call.body(|object| {
             object.required("customerId", &self.customer_id);
@@ -362,7 +360,7 @@ impl Operation for Transfer {
 }
 
 /// A call of [`Transfer`], sent when it is awaited.
-pub type TransferRequest = Request<Transfer>;
+pub type TransferRequest = runtime::Request<Transfer>;
 
 /// Changes one property of a pass.
 ///
@@ -373,9 +371,9 @@ pub struct Update {
     /// Identifies a pass. It may exceed 32 bits.
     pub pass_id: PassId,
     /// Replaces the publisher's own data.
-    pub external_properties: Option<BTreeMap<String, Json>>,
+    pub external_properties: Option<BTreeMap<String, runtime::Json>>,
     /// When the pass ends; null makes it evergreen. From 1 to 99999999999.
-    pub expires_at: Field<UnixSeconds>,
+    pub expires_at: runtime::Field<runtime::UnixSeconds>,
 }
 
 impl Update {
@@ -385,20 +383,24 @@ impl Update {
         Self {
             pass_id: pass_id.into(),
             external_properties: None,
-            expires_at: Field::Absent,
+            expires_at: runtime::Field::Absent,
         }
     }
 }
 
-impl Operation for Update {
+impl runtime::Operation for Update {
     type Output = Pass;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::patch("core.passes.update", &family::CORE, "/3.1/passes/{passId}")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::patch(
+            "core.passes.update",
+            &family::CORE,
+            "/3.1/passes/{passId}",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("passId", &self.pass_id);
         call.body(|object| {
             object.optional("externalProperties", &self.external_properties);
@@ -408,14 +410,14 @@ impl Operation for Update {
 }
 
 /// A call of [`Update`], sent when it is awaited.
-pub type UpdateRequest = Request<Update>;
+pub type UpdateRequest = runtime::Request<Update>;
 
 /// What a call of `core.passes.update` may say.
-impl Request<Update> {
+impl runtime::Request<Update> {
     /// Replaces the publisher's own data.
     pub fn external_properties(
         mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, impl Into<Json>)>,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<runtime::Json>)>,
     ) -> Self {
         self.operation.external_properties = Some(
             value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
@@ -424,7 +426,10 @@ impl Request<Update> {
     }
 
     /// When the pass ends; null makes it evergreen. From 1 to 99999999999.
-    pub fn expires_at(mut self, value: impl Into<Field<UnixSeconds>>) -> Self {
+    pub fn expires_at(
+        mut self,
+        value: impl Into<runtime::Field<runtime::UnixSeconds>>,
+    ) -> Self {
         self.operation.expires_at = value.into();
         self
     }

@@ -4,11 +4,8 @@
 
 use std::fmt;
 use std::collections::BTreeMap;
+use crate::runtime;
 use crate::generated::types::{CustomerId, OfferId, PaymentMethodId};
-use crate::runtime::{
-    Decode, DecodeError, Encode, Extra, Field, Json, JsonWriter, Node, UnixSeconds,
-    UnknownValue,
-};
 
 /// A customer's access to an offer for a limited time.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,13 +20,13 @@ pub struct Pass {
     /// The state of a pass.
     pub status: PassStatus,
     /// When the pass ends; null for an evergreen pass.
-    pub expires_at: Option<UnixSeconds>,
+    pub expires_at: Option<runtime::UnixSeconds>,
     /// The id of the pass in the publisher's own system.
     pub external_id: Option<String>,
     /// Identifies a payment method of the publisher.
     pub payment_method_id: Option<PaymentMethodId>,
     /// The publisher's own data about the pass.
-    pub external_properties: BTreeMap<String, Json>,
+    pub external_properties: BTreeMap<String, runtime::Json>,
     /// Whether a system other than Cleeng manages the life of the pass.
     pub is_externally_managed: Option<bool>,
     /// The system that manages the pass, `cleeng` for internal ones.
@@ -37,18 +34,18 @@ pub struct Pass {
     /// The pass that took over from this one.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub replaced_by: Field<PassLink>,
+    pub replaced_by: runtime::Field<PassLink>,
     /// The pass that this one took over from.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub originated_from: Field<PassLink>,
+    pub originated_from: runtime::Field<PassLink>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for Pass {
+impl runtime::Decode for Pass {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             pass_id: object.required("passId")?,
@@ -68,9 +65,9 @@ impl Decode for Pass {
     }
 }
 
-impl Encode for Pass {
+impl runtime::Encode for Pass {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("passId", &self.pass_id);
             object.required("customerId", &self.customer_id);
@@ -121,16 +118,16 @@ impl fmt::Display for PassId {
     }
 }
 
-impl Decode for PassId {
+impl runtime::Decode for PassId {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         Ok(Self(node.int()?))
     }
 }
 
-impl Encode for PassId {
+impl runtime::Encode for PassId {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.int(self.0);
     }
 }
@@ -146,14 +143,14 @@ pub struct PassLink {
     /// Reason.
     pub reason: Option<String>,
     /// Date.
-    pub date: Option<UnixSeconds>,
+    pub date: Option<runtime::UnixSeconds>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for PassLink {
+impl runtime::Decode for PassLink {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             pass_id: object.optional("passId"),
@@ -164,9 +161,9 @@ impl Decode for PassLink {
     }
 }
 
-impl Encode for PassLink {
+impl runtime::Encode for PassLink {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("passId", &self.pass_id);
             object.optional("reason", &self.reason);
@@ -191,7 +188,7 @@ pub enum PassStatus {
     /// `terminated`
     Terminated,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl PassStatus {
@@ -224,7 +221,7 @@ impl From<&str> for PassStatus {
             "active" => Self::Active,
             "stopped" => Self::Stopped,
             "terminated" => Self::Terminated,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -243,16 +240,16 @@ impl fmt::Display for PassStatus {
     }
 }
 
-impl Decode for PassStatus {
+impl runtime::Decode for PassStatus {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for PassStatus {
+impl runtime::Encode for PassStatus {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -270,7 +267,7 @@ pub enum PassTermination {
     /// `expiration`
     Expiration,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl PassTermination {
@@ -307,7 +304,7 @@ impl From<&str> for PassTermination {
             "publisherCancel" => Self::PublisherCancel,
             "policyViolation" => Self::PolicyViolation,
             "expiration" => Self::Expiration,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -326,16 +323,16 @@ impl fmt::Display for PassTermination {
     }
 }
 
-impl Decode for PassTermination {
+impl runtime::Decode for PassTermination {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for PassTermination {
+impl runtime::Encode for PassTermination {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }

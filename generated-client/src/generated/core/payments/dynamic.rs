@@ -2,27 +2,23 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime::{DecodeError, ObjectReader};
-use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
-use super::{
-    Cancel, Create, CreateExternallyManaged, CreateOrder, CreatePaymentDetails,
-    DeletePaymentDetails, GetByOrderId, GetOrder, ListAuthorised,
-    ListCustomerTransactions, Update, UpdateOrder,
-};
+use crate::runtime;
 
-impl FromArguments for Cancel {
+impl runtime::dynamic::FromArguments for super::Cancel {
     const REQUIRED: &'static [&'static str] = &["paymentId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             payment_id: object.required("paymentId")?,
         })
     }
 }
 
-impl FromArguments for Create {
+impl runtime::dynamic::FromArguments for super::Create {
     const REQUIRED: &'static [&'static str] = &["orderId", "status", "paymentOperation"];
     const OPTIONAL: &'static [&'static str] = &[
         "paymentDetailsId",
@@ -34,7 +30,9 @@ impl FromArguments for Create {
     ];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             order_id: object.required_text("orderId")?,
             status: object.required("status")?,
@@ -49,7 +47,7 @@ impl FromArguments for Create {
     }
 }
 
-impl FromArguments for CreateExternallyManaged {
+impl runtime::dynamic::FromArguments for super::CreateExternallyManaged {
     const REQUIRED: &'static [&'static str] = &[
         "paymentMethodId",
         "netAmount",
@@ -67,7 +65,9 @@ impl FromArguments for CreateExternallyManaged {
     ];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             payment_method_id: object.required("paymentMethodId")?,
             net_amount: object.required("netAmount")?,
@@ -84,7 +84,7 @@ impl FromArguments for CreateExternallyManaged {
     }
 }
 
-impl FromArguments for CreateOrder {
+impl runtime::dynamic::FromArguments for super::CreateOrder {
     const REQUIRED: &'static [&'static str] = &[
         "customerId",
         "offerId",
@@ -106,7 +106,9 @@ impl FromArguments for CreateOrder {
     ];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             payment_method_id: object.optional("paymentMethodId"),
             customer_id: object.required("customerId")?,
@@ -127,7 +129,7 @@ impl FromArguments for CreateOrder {
     }
 }
 
-impl FromArguments for CreatePaymentDetails {
+impl runtime::dynamic::FromArguments for super::CreatePaymentDetails {
     const REQUIRED: &'static [&'static str] = &[
         "customerId",
         "token",
@@ -136,7 +138,9 @@ impl FromArguments for CreatePaymentDetails {
     const OPTIONAL: &'static [&'static str] = &["paymentMethodSpecificParams", "active"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
             token: object.required("token")?,
@@ -148,60 +152,70 @@ impl FromArguments for CreatePaymentDetails {
     }
 }
 
-impl FromArguments for DeletePaymentDetails {
+impl runtime::dynamic::FromArguments for super::DeletePaymentDetails {
     const REQUIRED: &'static [&'static str] = &["paymentDetailsId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             payment_details_id: object.required("paymentDetailsId")?,
         })
     }
 }
 
-impl FromArguments for GetByOrderId {
+impl runtime::dynamic::FromArguments for super::GetByOrderId {
     const REQUIRED: &'static [&'static str] = &["orderId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             order_id: object.required("orderId")?,
         })
     }
 }
 
-impl FromArguments for GetOrder {
+impl runtime::dynamic::FromArguments for super::GetOrder {
     const REQUIRED: &'static [&'static str] = &["orderId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             order_id: object.required("orderId")?,
         })
     }
 }
 
-impl FromArguments for ListAuthorised {
+impl runtime::dynamic::FromArguments for super::ListAuthorised {
     const REQUIRED: &'static [&'static str] = &["paymentDetailsId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             payment_details_id: object.required("paymentDetailsId")?,
         })
     }
 }
 
-impl FromArguments for ListCustomerTransactions {
+impl runtime::dynamic::FromArguments for super::ListCustomerTransactions {
     const REQUIRED: &'static [&'static str] = &["customerId"];
     const OPTIONAL: &'static [&'static str] = &["limit", "offset"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
             limit: object.optional("limit"),
@@ -210,7 +224,7 @@ impl FromArguments for ListCustomerTransactions {
     }
 }
 
-impl FromArguments for Update {
+impl runtime::dynamic::FromArguments for super::Update {
     const REQUIRED: &'static [&'static str] = &["paymentId", "orderId", "status"];
     const OPTIONAL: &'static [&'static str] = &[
         "paymentOperation",
@@ -223,7 +237,9 @@ impl FromArguments for Update {
     ];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             payment_id: object.required("paymentId")?,
             order_id: object.required("orderId")?,
@@ -239,7 +255,7 @@ impl FromArguments for Update {
     }
 }
 
-impl FromArguments for UpdateOrder {
+impl runtime::dynamic::FromArguments for super::UpdateOrder {
     const REQUIRED: &'static [&'static str] = &["orderId"];
     const OPTIONAL: &'static [&'static str] = &[
         "paymentMethodId",
@@ -249,7 +265,9 @@ impl FromArguments for UpdateOrder {
     ];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             order_id: object.required("orderId")?,
             payment_method_id: object.optional("paymentMethodId"),
@@ -260,17 +278,17 @@ impl FromArguments for UpdateOrder {
     }
 }
 
-pub(crate) static OPERATIONS: &[DynamicOperation] = &[
-    DynamicOperation::of::<Cancel>(),
-    DynamicOperation::of::<Create>(),
-    DynamicOperation::of::<CreateExternallyManaged>(),
-    DynamicOperation::of::<CreateOrder>(),
-    DynamicOperation::of::<CreatePaymentDetails>(),
-    DynamicOperation::of::<DeletePaymentDetails>(),
-    DynamicOperation::of::<GetByOrderId>(),
-    DynamicOperation::of::<GetOrder>(),
-    DynamicOperation::of::<ListAuthorised>(),
-    DynamicOperation::of::<ListCustomerTransactions>(),
-    DynamicOperation::of::<Update>(),
-    DynamicOperation::of::<UpdateOrder>(),
+pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+    runtime::dynamic::DynamicOperation::of::<super::Cancel>(),
+    runtime::dynamic::DynamicOperation::of::<super::Create>(),
+    runtime::dynamic::DynamicOperation::of::<super::CreateExternallyManaged>(),
+    runtime::dynamic::DynamicOperation::of::<super::CreateOrder>(),
+    runtime::dynamic::DynamicOperation::of::<super::CreatePaymentDetails>(),
+    runtime::dynamic::DynamicOperation::of::<super::DeletePaymentDetails>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetByOrderId>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetOrder>(),
+    runtime::dynamic::DynamicOperation::of::<super::ListAuthorised>(),
+    runtime::dynamic::DynamicOperation::of::<super::ListCustomerTransactions>(),
+    runtime::dynamic::DynamicOperation::of::<super::Update>(),
+    runtime::dynamic::DynamicOperation::of::<super::UpdateOrder>(),
 ];

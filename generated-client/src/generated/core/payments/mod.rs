@@ -9,20 +9,20 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
+use crate::runtime;
 use crate::generated::types::{
     Country, Currency, CustomerId, OfferId, OrderId, PaymentDetailsId, PaymentId,
     PaymentMethodId,
 };
-use crate::runtime::{Client, Decimal, Request, Secret};
 
 /// Orders, the payments made for them, and the payment details that customers pay with.
 #[derive(Clone, Copy, Debug)]
 pub struct Payments<'a> {
-    client: &'a Client,
+    client: &'a runtime::Client,
 }
 
 impl<'a> Payments<'a> {
-    pub(crate) const fn new(client: &'a Client) -> Self {
+    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
 }
@@ -56,7 +56,7 @@ impl Payments<'_> {
     /// # }
     /// ```
     pub fn cancel(&self, payment_id: impl Into<PaymentId>) -> CancelRequest {
-        Request::new(self.client, Cancel::new(payment_id))
+        runtime::Request::new(self.client, Cancel::new(payment_id))
     }
 
     /// Records a payment of an order that the payment gateway has handled.
@@ -101,7 +101,10 @@ impl Payments<'_> {
         status: impl Into<PaymentStatus>,
         payment_operation: impl Into<PaymentOperation>,
     ) -> CreateRequest {
-        Request::new(self.client, Create::new(order_id, status, payment_operation))
+        runtime::Request::new(
+            self.client,
+            Create::new(order_id, status, payment_operation),
+        )
     }
 
     /// Records a payment of a purchase whose life is managed outside Cleeng.
@@ -162,15 +165,15 @@ impl Payments<'_> {
     pub fn create_externally_managed(
         &self,
         payment_method_id: impl Into<PaymentMethodId>,
-        net_amount: impl Into<Decimal>,
-        tax_amount: impl Into<Option<Decimal>>,
+        net_amount: impl Into<runtime::Decimal>,
+        tax_amount: impl Into<Option<runtime::Decimal>>,
         currency: impl Into<Currency>,
         offer_id: impl Into<OfferId>,
         customer_id: impl Into<CustomerId>,
         status: impl Into<PaymentStatus>,
         external_payment_id: impl Into<String>,
     ) -> CreateExternallyManagedRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             CreateExternallyManaged::new(
                 payment_method_id,
@@ -229,7 +232,7 @@ impl Payments<'_> {
         currency: impl Into<Currency>,
         country: impl Into<Country>,
     ) -> CreateOrderRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             CreateOrder::new(customer_id, offer_id, currency, country),
         )
@@ -271,10 +274,10 @@ impl Payments<'_> {
     pub fn create_payment_details(
         &self,
         customer_id: impl Into<CustomerId>,
-        token: impl Into<Secret>,
+        token: impl Into<runtime::Secret>,
         payment_method_id: impl Into<PaymentMethodId>,
     ) -> CreatePaymentDetailsRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             CreatePaymentDetails::new(customer_id, token, payment_method_id),
         )
@@ -312,7 +315,7 @@ impl Payments<'_> {
         &self,
         payment_details_id: impl Into<PaymentDetailsId>,
     ) -> DeletePaymentDetailsRequest {
-        Request::new(self.client, DeletePaymentDetails::new(payment_details_id))
+        runtime::Request::new(self.client, DeletePaymentDetails::new(payment_details_id))
     }
 
     /// Returns the payment of an order.
@@ -346,7 +349,7 @@ impl Payments<'_> {
     /// # }
     /// ```
     pub fn get_by_order_id(&self, order_id: impl Into<OrderId>) -> GetByOrderIdRequest {
-        Request::new(self.client, GetByOrderId::new(order_id))
+        runtime::Request::new(self.client, GetByOrderId::new(order_id))
     }
 
     /// Returns one order.
@@ -377,7 +380,7 @@ impl Payments<'_> {
     /// # }
     /// ```
     pub fn get_order(&self, order_id: impl Into<OrderId>) -> GetOrderRequest {
-        Request::new(self.client, GetOrder::new(order_id))
+        runtime::Request::new(self.client, GetOrder::new(order_id))
     }
 
     /// Lists the authorized payments that were made with one set of payment details.
@@ -411,7 +414,7 @@ impl Payments<'_> {
         &self,
         payment_details_id: impl Into<PaymentDetailsId>,
     ) -> ListAuthorisedRequest {
-        Request::new(self.client, ListAuthorised::new(payment_details_id))
+        runtime::Request::new(self.client, ListAuthorised::new(payment_details_id))
     }
 
     /// Lists the successful transactions of a customer.
@@ -450,7 +453,7 @@ impl Payments<'_> {
         &self,
         customer_id: impl Into<CustomerId>,
     ) -> ListCustomerTransactionsRequest {
-        Request::new(self.client, ListCustomerTransactions::new(customer_id))
+        runtime::Request::new(self.client, ListCustomerTransactions::new(customer_id))
     }
 
     /// Captures or rejects an authorized payment, or records a refund or chargeback.
@@ -495,7 +498,7 @@ impl Payments<'_> {
         order_id: impl Into<OrderId>,
         status: impl Into<PaymentStatus>,
     ) -> UpdateRequest {
-        Request::new(self.client, Update::new(payment_id, order_id, status))
+        runtime::Request::new(self.client, Update::new(payment_id, order_id, status))
     }
 
     /// Changes an open order, for example its payment method or its coupon.
@@ -531,6 +534,6 @@ impl Payments<'_> {
     /// # }
     /// ```
     pub fn update_order(&self, order_id: impl Into<OrderId>) -> UpdateOrderRequest {
-        Request::new(self.client, UpdateOrder::new(order_id))
+        runtime::Request::new(self.client, UpdateOrder::new(order_id))
     }
 }

@@ -3,15 +3,12 @@
 //! The operations of the group, as data.
 
 use std::collections::BTreeMap;
+use crate::runtime;
 use crate::generated::api::{credential, family};
 use crate::generated::core::gifts::DeliveryDetails;
 use crate::generated::types::{
     Country, CouponCode, Currency, CustomerId, IpAddress, OfferId, OrderId,
     PaymentDetailsId, PaymentId, PaymentMethodId, SubscriptionId,
-};
-use crate::runtime::{
-    Answer, Auth, Decimal, DecodeError, Effect, Envelope, Field, Json, Operation, Page,
-    Parts, Request, Route, Secret,
 };
 use super::types::{
     Order, Payment, PaymentDetails, PaymentOperation, PaymentStatus, RefundType,
@@ -37,18 +34,18 @@ impl Cancel {
     }
 }
 
-impl Operation for Cancel {
+impl runtime::Operation for Cancel {
     type Output = Option<Payment>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Charge,
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Charge,
+        envelope: runtime::Envelope {
             value: Some("payment"),
             success: Some("success"),
             message: Some("message"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::patch(
+        ..runtime::Route::patch(
             "core.payments.cancel",
             &family::CORE,
             "/3.1/payments/{paymentId}/cancel",
@@ -56,18 +53,18 @@ impl Operation for Cancel {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("paymentId", &self.payment_id);
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
         answer.optional_value()
     }
 }
 
 /// A call of [`Cancel`], sent when it is awaited.
-pub type CancelRequest = Request<Cancel>;
+pub type CancelRequest = runtime::Request<Cancel>;
 
 /// Records a payment of an order that the payment gateway has handled.
 ///
@@ -86,7 +83,7 @@ pub struct Create {
     /// **Unconfirmed**: no documentation shows it.
     pub payment_details_id: Option<PaymentDetailsId>,
     /// Creates payment details in the same call. Its keys are not documented.
-    pub payment_details: Option<BTreeMap<String, Json>>,
+    pub payment_details: Option<BTreeMap<String, runtime::Json>>,
     /// The id of the payment at the gateway, which every payment should carry.
     pub external_payment_id: Option<String>,
     /// For a rejected payment.
@@ -119,22 +116,22 @@ impl Create {
     }
 }
 
-impl Operation for Create {
+impl runtime::Operation for Create {
     type Output = Payment;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Charge,
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Charge,
+        envelope: runtime::Envelope {
             value: Some("payment"),
             success: Some("success"),
             message: Some("message"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::post("core.payments.create", &family::CORE, "/3.1/payments")
+        ..runtime::Route::post("core.payments.create", &family::CORE, "/3.1/payments")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.required_text("orderId", &self.order_id);
             object.required("status", &self.status);
@@ -150,10 +147,10 @@ impl Operation for Create {
 }
 
 /// A call of [`Create`], sent when it is awaited.
-pub type CreateRequest = Request<Create>;
+pub type CreateRequest = runtime::Request<Create>;
 
 /// What a call of `core.payments.create` may say.
-impl Request<Create> {
+impl runtime::Request<Create> {
     /// Needed unless `paymentDetails` creates them.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -165,7 +162,7 @@ impl Request<Create> {
     /// Creates payment details in the same call. Its keys are not documented.
     pub fn payment_details(
         mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, impl Into<Json>)>,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<runtime::Json>)>,
     ) -> Self {
         self.operation.payment_details = Some(
             value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
@@ -207,9 +204,9 @@ pub struct CreateExternallyManaged {
     /// Identifies a payment method of the publisher.
     pub payment_method_id: PaymentMethodId,
     /// Without tax.
-    pub net_amount: Decimal,
+    pub net_amount: runtime::Decimal,
     /// It must be sent, if only as `null`.
-    pub tax_amount: Option<Decimal>,
+    pub tax_amount: Option<runtime::Decimal>,
     /// An ISO 4217 currency code.
     pub currency: Currency,
     /// With its country.
@@ -223,9 +220,9 @@ pub struct CreateExternallyManaged {
     /// For a rejected payment.
     pub rejected_reason: Option<String>,
     /// Identifies a subscription. It may reach 1999999999.
-    pub subscription_id: Field<SubscriptionId>,
+    pub subscription_id: runtime::Field<SubscriptionId>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
-    pub country: Field<Country>,
+    pub country: runtime::Field<Country>,
 }
 
 impl CreateExternallyManaged {
@@ -234,8 +231,8 @@ impl CreateExternallyManaged {
     #[must_use]
     pub fn new(
         payment_method_id: impl Into<PaymentMethodId>,
-        net_amount: impl Into<Decimal>,
-        tax_amount: impl Into<Option<Decimal>>,
+        net_amount: impl Into<runtime::Decimal>,
+        tax_amount: impl Into<Option<runtime::Decimal>>,
         currency: impl Into<Currency>,
         offer_id: impl Into<OfferId>,
         customer_id: impl Into<CustomerId>,
@@ -252,24 +249,24 @@ impl CreateExternallyManaged {
             status: status.into(),
             external_payment_id: external_payment_id.into(),
             rejected_reason: None,
-            subscription_id: Field::Absent,
-            country: Field::Absent,
+            subscription_id: runtime::Field::Absent,
+            country: runtime::Field::Absent,
         }
     }
 }
 
-impl Operation for CreateExternallyManaged {
+impl runtime::Operation for CreateExternallyManaged {
     type Output = Payment;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Charge,
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Charge,
+        envelope: runtime::Envelope {
             value: Some("payment"),
             success: Some("success"),
             message: Some("message"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::post(
+        ..runtime::Route::post(
             "core.payments.create-externally-managed",
             &family::CORE,
             "/3.1/payments",
@@ -277,7 +274,7 @@ impl Operation for CreateExternallyManaged {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.required("paymentMethodId", &self.payment_method_id);
             object.required("netAmount", &self.net_amount);
@@ -295,10 +292,10 @@ impl Operation for CreateExternallyManaged {
 }
 
 /// A call of [`CreateExternallyManaged`], sent when it is awaited.
-pub type CreateExternallyManagedRequest = Request<CreateExternallyManaged>;
+pub type CreateExternallyManagedRequest = runtime::Request<CreateExternallyManaged>;
 
 /// What a call of `core.payments.create-externally-managed` may say.
-impl Request<CreateExternallyManaged> {
+impl runtime::Request<CreateExternallyManaged> {
     /// For a rejected payment.
     pub fn rejected_reason(mut self, value: impl Into<String>) -> Self {
         self.operation.rejected_reason = Some(value.into());
@@ -306,13 +303,16 @@ impl Request<CreateExternallyManaged> {
     }
 
     /// Identifies a subscription. It may reach 1999999999.
-    pub fn subscription_id(mut self, value: impl Into<Field<SubscriptionId>>) -> Self {
+    pub fn subscription_id(
+        mut self,
+        value: impl Into<runtime::Field<SubscriptionId>>,
+    ) -> Self {
         self.operation.subscription_id = value.into();
         self
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
-    pub fn country(mut self, value: impl Into<Field<Country>>) -> Self {
+    pub fn country(mut self, value: impl Into<runtime::Field<Country>>) -> Self {
         self.operation.country = value.into();
         self
     }
@@ -341,9 +341,9 @@ pub struct CreateOrder {
     /// Tax rate.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub tax_rate: Option<Decimal>,
+    pub tax_rate: Option<runtime::Decimal>,
     /// Its keys are not documented.
-    pub billing_address: Option<BTreeMap<String, Json>>,
+    pub billing_address: Option<BTreeMap<String, runtime::Json>>,
     /// Stands in for a missing currency or country, although both are marked as required.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -361,11 +361,11 @@ pub struct CreateOrder {
     /// With `methodFee` in place of the price of the offer; gone from the current documentation.
     ///
     /// **Deprecated**: better not used.
-    pub total_price: Option<Decimal>,
+    pub total_price: Option<runtime::Decimal>,
     /// With `totalPrice` in place of the price of the offer; gone from the current documentation.
     ///
     /// **Deprecated**: better not used.
-    pub method_fee: Option<Decimal>,
+    pub method_fee: Option<runtime::Decimal>,
 }
 
 impl CreateOrder {
@@ -397,21 +397,25 @@ impl CreateOrder {
     }
 }
 
-impl Operation for CreateOrder {
+impl runtime::Operation for CreateOrder {
     type Output = Order;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        envelope: runtime::Envelope {
             value: Some("data"),
             success: Some("success"),
             message: Some("message"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::post("core.payments.create-order", &family::CORE, "/3.1/orders")
+        ..runtime::Route::post(
+            "core.payments.create-order",
+            &family::CORE,
+            "/3.1/orders",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.optional("paymentMethodId", &self.payment_method_id);
             object.required("customerId", &self.customer_id);
@@ -433,10 +437,10 @@ impl Operation for CreateOrder {
 }
 
 /// A call of [`CreateOrder`], sent when it is awaited.
-pub type CreateOrderRequest = Request<CreateOrder>;
+pub type CreateOrderRequest = runtime::Request<CreateOrder>;
 
 /// What a call of `core.payments.create-order` may say.
-impl Request<CreateOrder> {
+impl runtime::Request<CreateOrder> {
     /// It can be set later, but must be there before a payment.
     pub fn payment_method_id(mut self, value: impl Into<PaymentMethodId>) -> Self {
         self.operation.payment_method_id = Some(value.into());
@@ -454,7 +458,7 @@ impl Request<CreateOrder> {
     /// Tax rate.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub fn tax_rate(mut self, value: impl Into<Decimal>) -> Self {
+    pub fn tax_rate(mut self, value: impl Into<runtime::Decimal>) -> Self {
         self.operation.tax_rate = Some(value.into());
         self
     }
@@ -462,7 +466,7 @@ impl Request<CreateOrder> {
     /// Its keys are not documented.
     pub fn billing_address(
         mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, impl Into<Json>)>,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<runtime::Json>)>,
     ) -> Self {
         self.operation.billing_address = Some(
             value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
@@ -508,7 +512,7 @@ impl Request<CreateOrder> {
     /// With `methodFee` in place of the price of the offer; gone from the current documentation.
     ///
     /// **Deprecated**: better not used.
-    pub fn total_price(mut self, value: impl Into<Decimal>) -> Self {
+    pub fn total_price(mut self, value: impl Into<runtime::Decimal>) -> Self {
         self.operation.total_price = Some(value.into());
         self
     }
@@ -516,7 +520,7 @@ impl Request<CreateOrder> {
     /// With `totalPrice` in place of the price of the offer; gone from the current documentation.
     ///
     /// **Deprecated**: better not used.
-    pub fn method_fee(mut self, value: impl Into<Decimal>) -> Self {
+    pub fn method_fee(mut self, value: impl Into<runtime::Decimal>) -> Self {
         self.operation.method_fee = Some(value.into());
         self
     }
@@ -531,11 +535,11 @@ pub struct CreatePaymentDetails {
     /// Identifies a customer.
     pub customer_id: CustomerId,
     /// The gateway's token that renewals charge.
-    pub token: Secret,
+    pub token: runtime::Secret,
     /// Identifies a payment method of the publisher.
     pub payment_method_id: PaymentMethodId,
     /// Its keys depend on the payment method.
-    pub payment_method_specific_params: Option<BTreeMap<String, Json>>,
+    pub payment_method_specific_params: Option<BTreeMap<String, runtime::Json>>,
     /// Whether recurring payments use these details. Default: `true`.
     pub active: Option<bool>,
 }
@@ -545,7 +549,7 @@ impl CreatePaymentDetails {
     #[must_use]
     pub fn new(
         customer_id: impl Into<CustomerId>,
-        token: impl Into<Secret>,
+        token: impl Into<runtime::Secret>,
         payment_method_id: impl Into<PaymentMethodId>,
     ) -> Self {
         Self {
@@ -558,17 +562,17 @@ impl CreatePaymentDetails {
     }
 }
 
-impl Operation for CreatePaymentDetails {
+impl runtime::Operation for CreatePaymentDetails {
     type Output = PaymentDetails;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        envelope: runtime::Envelope {
             value: Some("data"),
             success: Some("success"),
             message: Some("message"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::post(
+        ..runtime::Route::post(
             "core.payments.create-payment-details",
             &family::CORE,
             "/3.1/payment_details",
@@ -576,7 +580,7 @@ impl Operation for CreatePaymentDetails {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.required("customerId", &self.customer_id);
             object.required("token", &self.token);
@@ -592,14 +596,14 @@ impl Operation for CreatePaymentDetails {
 }
 
 /// A call of [`CreatePaymentDetails`], sent when it is awaited.
-pub type CreatePaymentDetailsRequest = Request<CreatePaymentDetails>;
+pub type CreatePaymentDetailsRequest = runtime::Request<CreatePaymentDetails>;
 
 /// What a call of `core.payments.create-payment-details` may say.
-impl Request<CreatePaymentDetails> {
+impl runtime::Request<CreatePaymentDetails> {
     /// Its keys depend on the payment method.
     pub fn payment_method_specific_params(
         mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, impl Into<Json>)>,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<runtime::Json>)>,
     ) -> Self {
         self.operation.payment_method_specific_params = Some(
             value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
@@ -635,17 +639,17 @@ impl DeletePaymentDetails {
     }
 }
 
-impl Operation for DeletePaymentDetails {
-    type Output = Option<Json>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: Envelope {
+impl runtime::Operation for DeletePaymentDetails {
+    type Output = Option<runtime::Json>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        envelope: runtime::Envelope {
             value: Some("data"),
             success: Some("success"),
             message: Some("message"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::delete(
+        ..runtime::Route::delete(
             "core.payments.delete-payment-details",
             &family::CORE,
             "/3.1/payment_details/{paymentDetailsId}",
@@ -653,18 +657,18 @@ impl Operation for DeletePaymentDetails {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("paymentDetailsId", &self.payment_details_id);
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
         answer.optional_value()
     }
 }
 
 /// A call of [`DeletePaymentDetails`], sent when it is awaited.
-pub type DeletePaymentDetailsRequest = Request<DeletePaymentDetails>;
+pub type DeletePaymentDetailsRequest = runtime::Request<DeletePaymentDetails>;
 
 /// Returns the payment of an order.
 ///
@@ -684,17 +688,17 @@ impl GetByOrderId {
     }
 }
 
-impl Operation for GetByOrderId {
+impl runtime::Operation for GetByOrderId {
     type Output = Payment;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        envelope: runtime::Envelope {
             value: Some("payment"),
             success: Some("success"),
             message: Some("message"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::get(
+        ..runtime::Route::get(
             "core.payments.get-by-order-id",
             &family::CORE,
             "/3.1/orders/{orderId}/payment",
@@ -702,13 +706,13 @@ impl Operation for GetByOrderId {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("orderId", &self.order_id);
     }
 }
 
 /// A call of [`GetByOrderId`], sent when it is awaited.
-pub type GetByOrderIdRequest = Request<GetByOrderId>;
+pub type GetByOrderIdRequest = runtime::Request<GetByOrderId>;
 
 /// Returns one order.
 ///
@@ -728,27 +732,31 @@ impl GetOrder {
     }
 }
 
-impl Operation for GetOrder {
+impl runtime::Operation for GetOrder {
     type Output = Order;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        envelope: runtime::Envelope {
             value: Some("data"),
             success: Some("success"),
             message: Some("message"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::get("core.payments.get-order", &family::CORE, "/3.1/orders/{orderId}")
+        ..runtime::Route::get(
+            "core.payments.get-order",
+            &family::CORE,
+            "/3.1/orders/{orderId}",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("orderId", &self.order_id);
     }
 }
 
 /// A call of [`GetOrder`], sent when it is awaited.
-pub type GetOrderRequest = Request<GetOrder>;
+pub type GetOrderRequest = runtime::Request<GetOrder>;
 
 /// Lists the authorized payments that were made with one set of payment details.
 ///
@@ -770,17 +778,17 @@ impl ListAuthorised {
     }
 }
 
-impl Operation for ListAuthorised {
-    type Output = Page<Payment>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: Envelope {
+impl runtime::Operation for ListAuthorised {
+    type Output = runtime::Page<Payment>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        envelope: runtime::Envelope {
             value: Some("data"),
             success: Some("success"),
             message: Some("message"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::get(
+        ..runtime::Route::get(
             "core.payments.list-authorised",
             &family::CORE,
             "/3.1/payment_details/{paymentDetailsId}/authorised_payments",
@@ -788,13 +796,13 @@ impl Operation for ListAuthorised {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("paymentDetailsId", &self.payment_details_id);
     }
 }
 
 /// A call of [`ListAuthorised`], sent when it is awaited.
-pub type ListAuthorisedRequest = Request<ListAuthorised>;
+pub type ListAuthorisedRequest = runtime::Request<ListAuthorised>;
 
 /// Lists the successful transactions of a customer.
 ///
@@ -826,11 +834,11 @@ impl ListCustomerTransactions {
     }
 }
 
-impl Operation for ListCustomerTransactions {
-    type Output = Json;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::get(
+impl runtime::Operation for ListCustomerTransactions {
+    type Output = runtime::Json;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::get(
             "core.payments.list-customer-transactions",
             &family::CORE,
             "/3.1/customers/{customerId}/transactions",
@@ -838,7 +846,7 @@ impl Operation for ListCustomerTransactions {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("customerId", &self.customer_id);
         call.optional_query("limit", &self.limit);
         call.optional_query("offset", &self.offset);
@@ -846,10 +854,10 @@ impl Operation for ListCustomerTransactions {
 }
 
 /// A call of [`ListCustomerTransactions`], sent when it is awaited.
-pub type ListCustomerTransactionsRequest = Request<ListCustomerTransactions>;
+pub type ListCustomerTransactionsRequest = runtime::Request<ListCustomerTransactions>;
 
 /// What a call of `core.payments.list-customer-transactions` may say.
-impl Request<ListCustomerTransactions> {
+impl runtime::Request<ListCustomerTransactions> {
     /// How many transactions to return. Default: `50`.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -886,7 +894,7 @@ pub struct Update {
     /// For gateways that give the capture an id of its own.
     pub external_payment_id: Option<String>,
     /// Its keys are not documented.
-    pub payment_details: Option<BTreeMap<String, Json>>,
+    pub payment_details: Option<BTreeMap<String, runtime::Json>>,
     /// A rejection needs it.
     pub rejected_reason: Option<String>,
     /// A refund needs it.
@@ -894,7 +902,7 @@ pub struct Update {
     /// More than 0. The documentation describes it without a name.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub refunded_amount: Option<Decimal>,
+    pub refunded_amount: Option<runtime::Decimal>,
     /// The documentation describes it without a name.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -924,18 +932,18 @@ impl Update {
     }
 }
 
-impl Operation for Update {
+impl runtime::Operation for Update {
     type Output = Payment;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Charge,
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Charge,
+        envelope: runtime::Envelope {
             value: Some("payment"),
             success: Some("success"),
             message: Some("message"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::patch(
+        ..runtime::Route::patch(
             "core.payments.update",
             &family::CORE,
             "/3.1/payments/{paymentId}",
@@ -943,7 +951,7 @@ impl Operation for Update {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("paymentId", &self.payment_id);
         call.body(|object| {
             object.required("orderId", &self.order_id);
@@ -960,10 +968,10 @@ impl Operation for Update {
 }
 
 /// A call of [`Update`], sent when it is awaited.
-pub type UpdateRequest = Request<Update>;
+pub type UpdateRequest = runtime::Request<Update>;
 
 /// What a call of `core.payments.update` may say.
-impl Request<Update> {
+impl runtime::Request<Update> {
     /// A refund needs it, as `initial-payment`, `initial-free-transaction` or `recurring-payment`.
     pub fn payment_operation(mut self, value: impl Into<PaymentOperation>) -> Self {
         self.operation.payment_operation = Some(value.into());
@@ -979,7 +987,7 @@ impl Request<Update> {
     /// Its keys are not documented.
     pub fn payment_details(
         mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, impl Into<Json>)>,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<runtime::Json>)>,
     ) -> Self {
         self.operation.payment_details = Some(
             value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
@@ -1002,7 +1010,7 @@ impl Request<Update> {
     /// More than 0. The documentation describes it without a name.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub fn refunded_amount(mut self, value: impl Into<Decimal>) -> Self {
+    pub fn refunded_amount(mut self, value: impl Into<runtime::Decimal>) -> Self {
         self.operation.refunded_amount = Some(value.into());
         self
     }
@@ -1056,17 +1064,17 @@ impl UpdateOrder {
     }
 }
 
-impl Operation for UpdateOrder {
+impl runtime::Operation for UpdateOrder {
     type Output = Order;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        envelope: runtime::Envelope {
             value: Some("data"),
             success: Some("success"),
             message: Some("message"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::patch(
+        ..runtime::Route::patch(
             "core.payments.update-order",
             &family::CORE,
             "/3.1/orders/{orderId}",
@@ -1074,7 +1082,7 @@ impl Operation for UpdateOrder {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("orderId", &self.order_id);
         call.body(|object| {
             object.optional("paymentMethodId", &self.payment_method_id);
@@ -1086,10 +1094,10 @@ impl Operation for UpdateOrder {
 }
 
 /// A call of [`UpdateOrder`], sent when it is awaited.
-pub type UpdateOrderRequest = Request<UpdateOrder>;
+pub type UpdateOrderRequest = runtime::Request<UpdateOrder>;
 
 /// What a call of `core.payments.update-order` may say.
-impl Request<UpdateOrder> {
+impl runtime::Request<UpdateOrder> {
     /// Identifies a payment method of the publisher.
     ///
     /// **Unconfirmed**: no documentation shows it.

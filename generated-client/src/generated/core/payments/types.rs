@@ -4,13 +4,10 @@
 
 use std::fmt;
 use std::collections::BTreeMap;
+use crate::runtime;
 use crate::generated::types::{
     Country, CouponId, Currency, CustomerId, Email, Locale, OfferId, OrderId,
     PaymentDetailsId, PaymentId, PaymentMethodId, PublisherId, SubscriptionId,
-};
-use crate::runtime::{
-    Decimal, Decode, DecodeError, Encode, Extra, Field, Json, JsonWriter, Node, Secret,
-    UnixSeconds, UnknownValue,
 };
 
 /// Where a discount comes from.
@@ -24,7 +21,7 @@ pub enum DiscountType {
     /// `coupon`
     Coupon,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl DiscountType {
@@ -55,7 +52,7 @@ impl From<&str> for DiscountType {
         match value {
             "trial" => Self::Trial,
             "coupon" => Self::Coupon,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -74,16 +71,16 @@ impl fmt::Display for DiscountType {
     }
 }
 
-impl Decode for DiscountType {
+impl runtime::Decode for DiscountType {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for DiscountType {
+impl runtime::Encode for DiscountType {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -107,25 +104,25 @@ pub struct Order {
     /// The offer as it was ordered.
     pub offer: Option<OrderedOffer>,
     /// Total price.
-    pub total_price: Option<Decimal>,
+    pub total_price: Option<runtime::Decimal>,
     /// The parts of the total price of an order, in its currency.
     pub price_breakdown: Option<PriceBreakdown>,
     /// Tax rate.
-    pub tax_rate: Option<Decimal>,
+    pub tax_rate: Option<runtime::Decimal>,
     /// Tax breakdown.
-    pub tax_breakdown: Field<String>,
+    pub tax_breakdown: runtime::Field<String>,
     /// An ISO 4217 currency code.
     pub currency: Option<Currency>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
-    pub country: Field<Country>,
+    pub country: runtime::Field<Country>,
     /// Identifies a payment method of the publisher.
     pub payment_method_id: Option<PaymentMethodId>,
     /// Expiration date.
-    pub expiration_date: Option<UnixSeconds>,
+    pub expiration_date: Option<runtime::UnixSeconds>,
     /// Billing address.
-    pub billing_address: Field<BTreeMap<String, Json>>,
+    pub billing_address: runtime::Field<BTreeMap<String, runtime::Json>>,
     /// Identifies a coupon.
-    pub coupon_id: Field<CouponId>,
+    pub coupon_id: runtime::Field<CouponId>,
     /// The discount on an order.
     pub discount: Option<OrderDiscount>,
     /// Required payment details.
@@ -133,12 +130,12 @@ pub struct Order {
     /// Buy as a gift.
     pub buy_as_a_gift: Option<bool>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for Order {
+impl runtime::Decode for Order {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.optional("id"),
@@ -165,9 +162,9 @@ impl Decode for Order {
     }
 }
 
-impl Encode for Order {
+impl runtime::Encode for Order {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("id", &self.id);
             object.optional("customerId", &self.customer_id);
@@ -204,12 +201,12 @@ pub struct OrderCustomer {
     /// An e-mail address.
     pub email: Option<Email>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for OrderCustomer {
+impl runtime::Decode for OrderCustomer {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             locale: object.optional("locale"),
@@ -219,9 +216,9 @@ impl Decode for OrderCustomer {
     }
 }
 
-impl Encode for OrderCustomer {
+impl runtime::Encode for OrderCustomer {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("locale", &self.locale);
             object.optional("email", &self.email);
@@ -243,12 +240,12 @@ pub struct OrderDiscount {
     /// Periods.
     pub periods: Option<i64>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for OrderDiscount {
+impl runtime::Decode for OrderDiscount {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             applied: object.optional("applied"),
@@ -259,9 +256,9 @@ impl Decode for OrderDiscount {
     }
 }
 
-impl Encode for OrderDiscount {
+impl runtime::Encode for OrderDiscount {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("applied", &self.applied);
             object.optional("type", &self.kind);
@@ -280,18 +277,18 @@ pub struct OrderedOffer {
     /// Title.
     pub title: Option<String>,
     /// Description.
-    pub description: Field<String>,
+    pub description: runtime::Field<String>,
     /// Price.
-    pub price: Option<Decimal>,
+    pub price: Option<runtime::Decimal>,
     /// An ISO 4217 currency code.
     pub currency: Option<Currency>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for OrderedOffer {
+impl runtime::Decode for OrderedOffer {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             title: object.optional("title"),
@@ -303,9 +300,9 @@ impl Decode for OrderedOffer {
     }
 }
 
-impl Encode for OrderedOffer {
+impl runtime::Encode for OrderedOffer {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("title", &self.title);
             object.three_state("description", &self.description);
@@ -325,11 +322,11 @@ pub struct Payment {
     /// Identifies a payment.
     pub id: Option<PaymentId>,
     /// Identifies an order.
-    pub order_id: Field<OrderId>,
+    pub order_id: runtime::Field<OrderId>,
     /// The state of a payment.
     pub status: Option<PaymentStatus>,
     /// Total amount.
-    pub total_amount: Option<Decimal>,
+    pub total_amount: Option<runtime::Decimal>,
     /// An ISO 4217 currency code.
     pub currency: Option<Currency>,
     /// Identifies a customer.
@@ -339,11 +336,11 @@ pub struct Payment {
     /// Payment method.
     pub payment_method: Option<String>,
     /// The id of the payment at the gateway.
-    pub external_payment_id: Field<String>,
+    pub external_payment_id: runtime::Field<String>,
     /// Identifies a coupon.
-    pub coupon_code_id: Field<CouponId>,
+    pub coupon_code_id: runtime::Field<CouponId>,
     /// Amount.
-    pub amount: Option<Decimal>,
+    pub amount: Option<runtime::Decimal>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub country: Option<Country>,
     /// Offer type.
@@ -351,28 +348,28 @@ pub struct Payment {
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     pub offer_id: Option<OfferId>,
     /// Tax value.
-    pub tax_value: Field<Decimal>,
+    pub tax_value: runtime::Field<runtime::Decimal>,
     /// Payment method fee.
-    pub payment_method_fee: Option<Decimal>,
+    pub payment_method_fee: Option<runtime::Decimal>,
     /// Customer service fee.
-    pub customer_service_fee: Field<Decimal>,
+    pub customer_service_fee: runtime::Field<runtime::Decimal>,
     /// Rejected reason.
-    pub rejected_reason: Field<String>,
+    pub rejected_reason: runtime::Field<String>,
     /// Refunded reason.
-    pub refunded_reason: Field<String>,
+    pub refunded_reason: runtime::Field<String>,
     /// Identifies payment details of a customer.
-    pub payment_details_id: Field<PaymentDetailsId>,
+    pub payment_details_id: runtime::Field<PaymentDetailsId>,
     /// What a payment is for.
-    pub payment_operation: Field<PaymentOperation>,
+    pub payment_operation: runtime::Field<PaymentOperation>,
     /// Mostly an object, possibly a text.
-    pub gateway_specific_params: Option<Json>,
+    pub gateway_specific_params: Option<runtime::Json>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for Payment {
+impl runtime::Decode for Payment {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.optional("id"),
@@ -402,9 +399,9 @@ impl Decode for Payment {
     }
 }
 
-impl Encode for Payment {
+impl runtime::Encode for Payment {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("id", &self.id);
             object.three_state("orderId", &self.order_id);
@@ -440,11 +437,11 @@ impl Encode for Payment {
 #[non_exhaustive]
 pub struct PaymentDetails {
     /// Identifies payment details of a customer.
-    pub id: Field<PaymentDetailsId>,
+    pub id: runtime::Field<PaymentDetailsId>,
     /// Identifies a customer.
     pub customer_id: Option<CustomerId>,
     /// Token.
-    pub token: Field<Secret>,
+    pub token: runtime::Field<runtime::Secret>,
     /// Payment gateway.
     pub payment_gateway: Option<String>,
     /// Payment method.
@@ -452,7 +449,7 @@ pub struct PaymentDetails {
     /// What depends on the payment method; other methods than cards and PayPal may have other keys.
     pub payment_method_specific_params: Option<PaymentMethodParams>,
     /// Identifies a payment method of the publisher.
-    pub payment_method_id: Field<PaymentMethodId>,
+    pub payment_method_id: runtime::Field<PaymentMethodId>,
     /// Whether recurring payments use these details.
     pub active: Option<bool>,
     /// Bound.
@@ -460,12 +457,12 @@ pub struct PaymentDetails {
     /// Identifies a subscription. It may reach 1999999999.
     pub subscription_ids: Option<Vec<SubscriptionId>>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for PaymentDetails {
+impl runtime::Decode for PaymentDetails {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.three_state("id"),
@@ -484,9 +481,9 @@ impl Decode for PaymentDetails {
     }
 }
 
-impl Encode for PaymentDetails {
+impl runtime::Encode for PaymentDetails {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.three_state("id", &self.id);
             object.optional("customerId", &self.customer_id);
@@ -522,16 +519,16 @@ pub struct PaymentMethodParams {
     /// For cards.
     pub card_expiration_date: Option<String>,
     /// For cards.
-    pub social_security_number: Option<Secret>,
+    pub social_security_number: Option<runtime::Secret>,
     /// For PayPal.
     pub payer_id: Option<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for PaymentMethodParams {
+impl runtime::Decode for PaymentMethodParams {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             variant: object.optional("variant"),
@@ -545,9 +542,9 @@ impl Decode for PaymentMethodParams {
     }
 }
 
-impl Encode for PaymentMethodParams {
+impl runtime::Encode for PaymentMethodParams {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("variant", &self.variant);
             object.optional("lastCardFourDigits", &self.last_card_four_digits);
@@ -593,7 +590,7 @@ pub enum PaymentOperation {
     /// **Unconfirmed**: no documentation shows it.
     OfferSwitch,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl PaymentOperation {
@@ -645,7 +642,7 @@ impl From<&str> for PaymentOperation {
             "chargeback-payment" => Self::ChargebackPayment,
             "cancel-payment" => Self::CancelPayment,
             "offer-switch" => Self::OfferSwitch,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -664,16 +661,16 @@ impl fmt::Display for PaymentOperation {
     }
 }
 
-impl Decode for PaymentOperation {
+impl runtime::Decode for PaymentOperation {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for PaymentOperation {
+impl runtime::Encode for PaymentOperation {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -703,7 +700,7 @@ pub enum PaymentStatus {
     /// **Unconfirmed**: no documentation shows it.
     Temporary,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl PaymentStatus {
@@ -752,7 +749,7 @@ impl From<&str> for PaymentStatus {
             "cancelled" => Self::Cancelled,
             "receivable" => Self::Receivable,
             "temporary" => Self::Temporary,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -771,16 +768,16 @@ impl fmt::Display for PaymentStatus {
     }
 }
 
-impl Decode for PaymentStatus {
+impl runtime::Decode for PaymentStatus {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for PaymentStatus {
+impl runtime::Encode for PaymentStatus {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -792,24 +789,24 @@ impl Encode for PaymentStatus {
 #[non_exhaustive]
 pub struct PriceBreakdown {
     /// Offer price.
-    pub offer_price: Option<Decimal>,
+    pub offer_price: Option<runtime::Decimal>,
     /// Discount amount.
-    pub discount_amount: Option<Decimal>,
+    pub discount_amount: Option<runtime::Decimal>,
     /// Discounted price.
-    pub discounted_price: Option<Decimal>,
+    pub discounted_price: Option<runtime::Decimal>,
     /// Tax value.
-    pub tax_value: Option<Decimal>,
+    pub tax_value: Option<runtime::Decimal>,
     /// Customer service fee.
-    pub customer_service_fee: Option<Decimal>,
+    pub customer_service_fee: Option<runtime::Decimal>,
     /// Payment method fee.
-    pub payment_method_fee: Option<Decimal>,
+    pub payment_method_fee: Option<runtime::Decimal>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for PriceBreakdown {
+impl runtime::Decode for PriceBreakdown {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             offer_price: object.optional("offerPrice"),
@@ -823,9 +820,9 @@ impl Decode for PriceBreakdown {
     }
 }
 
-impl Encode for PriceBreakdown {
+impl runtime::Encode for PriceBreakdown {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("offerPrice", &self.offer_price);
             object.optional("discountAmount", &self.discount_amount);
@@ -849,7 +846,7 @@ pub enum RefundType {
     /// `chargeback`
     Chargeback,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl RefundType {
@@ -880,7 +877,7 @@ impl From<&str> for RefundType {
         match value {
             "refund" => Self::Refund,
             "chargeback" => Self::Chargeback,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -899,16 +896,16 @@ impl fmt::Display for RefundType {
     }
 }
 
-impl Decode for RefundType {
+impl runtime::Decode for RefundType {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for RefundType {
+impl runtime::Encode for RefundType {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }

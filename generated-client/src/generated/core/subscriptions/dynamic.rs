@@ -2,32 +2,30 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime::{DecodeError, ObjectReader};
-use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
-use super::{
-    Activate, Cancel, Create, FetchAvailableSwitches, FetchSwitchSettings, Get,
-    GetSwitch, List, ListSwitches, Pause, Renew, Resume, Revive, Switch, Terminate,
-    Transfer, Update, UpdateSwitch,
-};
+use crate::runtime;
 
-impl FromArguments for Activate {
+impl runtime::dynamic::FromArguments for super::Activate {
     const REQUIRED: &'static [&'static str] = &["subscriptionId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             subscription_id: object.required("subscriptionId")?,
         })
     }
 }
 
-impl FromArguments for Cancel {
+impl runtime::dynamic::FromArguments for super::Cancel {
     const REQUIRED: &'static [&'static str] = &["subscriptionId", "cancellationReason"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             subscription_id: object.required("subscriptionId")?,
             cancellation_reason: object.required("cancellationReason")?,
@@ -35,7 +33,7 @@ impl FromArguments for Cancel {
     }
 }
 
-impl FromArguments for Create {
+impl runtime::dynamic::FromArguments for super::Create {
     const REQUIRED: &'static [&'static str] = &[
         "customerId",
         "offerId",
@@ -50,7 +48,9 @@ impl FromArguments for Create {
     ];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
             offer_id: object.required("offerId")?,
@@ -64,12 +64,14 @@ impl FromArguments for Create {
     }
 }
 
-impl FromArguments for FetchAvailableSwitches {
+impl runtime::dynamic::FromArguments for super::FetchAvailableSwitches {
     const REQUIRED: &'static [&'static str] = &["customerId", "offerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
             offer_id: object.required("offerId")?,
@@ -77,43 +79,49 @@ impl FromArguments for FetchAvailableSwitches {
     }
 }
 
-impl FromArguments for FetchSwitchSettings {
+impl runtime::dynamic::FromArguments for super::FetchSwitchSettings {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
         })
     }
 }
 
-impl FromArguments for Get {
+impl runtime::dynamic::FromArguments for super::Get {
     const REQUIRED: &'static [&'static str] = &["subscriptionId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             subscription_id: object.required("subscriptionId")?,
         })
     }
 }
 
-impl FromArguments for GetSwitch {
+impl runtime::dynamic::FromArguments for super::GetSwitch {
     const REQUIRED: &'static [&'static str] = &["switchId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             switch_id: object.required("switchId")?,
         })
     }
 }
 
-impl FromArguments for List {
+impl runtime::dynamic::FromArguments for super::List {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &[
         "customerId",
@@ -127,7 +135,9 @@ impl FromArguments for List {
     ];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_id: object.optional("customerId"),
             external_id: object.optional("externalId"),
@@ -141,12 +151,14 @@ impl FromArguments for List {
     }
 }
 
-impl FromArguments for ListSwitches {
+impl runtime::dynamic::FromArguments for super::ListSwitches {
     const REQUIRED: &'static [&'static str] = &["customerId"];
     const OPTIONAL: &'static [&'static str] = &["subscriptionId", "status"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
             subscription_id: object.optional("subscriptionId"),
@@ -155,7 +167,7 @@ impl FromArguments for ListSwitches {
     }
 }
 
-impl FromArguments for Pause {
+impl runtime::dynamic::FromArguments for super::Pause {
     const REQUIRED: &'static [&'static str] = &[
         "subscriptionId",
         "resumesAfterBillingCycles",
@@ -163,7 +175,9 @@ impl FromArguments for Pause {
     const OPTIONAL: &'static [&'static str] = &["pauseDate"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         object.constant("pauseDate", "\"anniversary-date\"");
         Ok(Self {
             subscription_id: object.required("subscriptionId")?,
@@ -172,7 +186,7 @@ impl FromArguments for Pause {
     }
 }
 
-impl FromArguments for Renew {
+impl runtime::dynamic::FromArguments for super::Renew {
     const REQUIRED: &'static [&'static str] = &["subscriptionId"];
     const OPTIONAL: &'static [&'static str] = &[
         "expiresAt",
@@ -181,7 +195,9 @@ impl FromArguments for Renew {
     ];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             subscription_id: object.required("subscriptionId")?,
             expires_at: object.optional("expiresAt"),
@@ -191,24 +207,28 @@ impl FromArguments for Renew {
     }
 }
 
-impl FromArguments for Resume {
+impl runtime::dynamic::FromArguments for super::Resume {
     const REQUIRED: &'static [&'static str] = &["subscriptionId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             subscription_id: object.required("subscriptionId")?,
         })
     }
 }
 
-impl FromArguments for Revive {
+impl runtime::dynamic::FromArguments for super::Revive {
     const REQUIRED: &'static [&'static str] = &["subscriptionId", "expirationDate"];
     const OPTIONAL: &'static [&'static str] = &["paymentId"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             subscription_id: object.required("subscriptionId")?,
             expiration_date: object.required("expirationDate")?,
@@ -217,7 +237,7 @@ impl FromArguments for Revive {
     }
 }
 
-impl FromArguments for Switch {
+impl runtime::dynamic::FromArguments for super::Switch {
     const REQUIRED: &'static [&'static str] = &["toOfferId", "switchDirection"];
     const OPTIONAL: &'static [&'static str] = &[
         "subscriptionId",
@@ -227,7 +247,9 @@ impl FromArguments for Switch {
     ];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             subscription_id: object.optional("subscriptionId"),
             to_offer_id: object.required("toOfferId")?,
@@ -239,12 +261,14 @@ impl FromArguments for Switch {
     }
 }
 
-impl FromArguments for Terminate {
+impl runtime::dynamic::FromArguments for super::Terminate {
     const REQUIRED: &'static [&'static str] = &["subscriptionId", "terminationType"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             subscription_id: object.required("subscriptionId")?,
             termination_type: object.required("terminationType")?,
@@ -252,12 +276,14 @@ impl FromArguments for Terminate {
     }
 }
 
-impl FromArguments for Transfer {
+impl runtime::dynamic::FromArguments for super::Transfer {
     const REQUIRED: &'static [&'static str] = &["subscriptionId", "customerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             subscription_id: object.required("subscriptionId")?,
             customer_id: object.required("customerId")?,
@@ -265,7 +291,7 @@ impl FromArguments for Transfer {
     }
 }
 
-impl FromArguments for Update {
+impl runtime::dynamic::FromArguments for super::Update {
     const REQUIRED: &'static [&'static str] = &["subscriptionId"];
     const OPTIONAL: &'static [&'static str] = &[
         "status",
@@ -278,7 +304,9 @@ impl FromArguments for Update {
     ];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             subscription_id: object.required("subscriptionId")?,
             status: object.optional("status"),
@@ -292,12 +320,14 @@ impl FromArguments for Update {
     }
 }
 
-impl FromArguments for UpdateSwitch {
+impl runtime::dynamic::FromArguments for super::UpdateSwitch {
     const REQUIRED: &'static [&'static str] = &["switchId", "status"];
     const OPTIONAL: &'static [&'static str] = &["paymentId"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             switch_id: object.required("switchId")?,
             status: object.required("status")?,
@@ -306,23 +336,23 @@ impl FromArguments for UpdateSwitch {
     }
 }
 
-pub(crate) static OPERATIONS: &[DynamicOperation] = &[
-    DynamicOperation::of::<Activate>(),
-    DynamicOperation::of::<Cancel>(),
-    DynamicOperation::of::<Create>(),
-    DynamicOperation::of::<FetchAvailableSwitches>(),
-    DynamicOperation::of::<FetchSwitchSettings>(),
-    DynamicOperation::of::<Get>(),
-    DynamicOperation::of::<GetSwitch>(),
-    DynamicOperation::of::<List>(),
-    DynamicOperation::of::<ListSwitches>(),
-    DynamicOperation::of::<Pause>(),
-    DynamicOperation::of::<Renew>(),
-    DynamicOperation::of::<Resume>(),
-    DynamicOperation::of::<Revive>(),
-    DynamicOperation::of::<Switch>(),
-    DynamicOperation::of::<Terminate>(),
-    DynamicOperation::of::<Transfer>(),
-    DynamicOperation::of::<Update>(),
-    DynamicOperation::of::<UpdateSwitch>(),
+pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+    runtime::dynamic::DynamicOperation::of::<super::Activate>(),
+    runtime::dynamic::DynamicOperation::of::<super::Cancel>(),
+    runtime::dynamic::DynamicOperation::of::<super::Create>(),
+    runtime::dynamic::DynamicOperation::of::<super::FetchAvailableSwitches>(),
+    runtime::dynamic::DynamicOperation::of::<super::FetchSwitchSettings>(),
+    runtime::dynamic::DynamicOperation::of::<super::Get>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetSwitch>(),
+    runtime::dynamic::DynamicOperation::of::<super::List>(),
+    runtime::dynamic::DynamicOperation::of::<super::ListSwitches>(),
+    runtime::dynamic::DynamicOperation::of::<super::Pause>(),
+    runtime::dynamic::DynamicOperation::of::<super::Renew>(),
+    runtime::dynamic::DynamicOperation::of::<super::Resume>(),
+    runtime::dynamic::DynamicOperation::of::<super::Revive>(),
+    runtime::dynamic::DynamicOperation::of::<super::Switch>(),
+    runtime::dynamic::DynamicOperation::of::<super::Terminate>(),
+    runtime::dynamic::DynamicOperation::of::<super::Transfer>(),
+    runtime::dynamic::DynamicOperation::of::<super::Update>(),
+    runtime::dynamic::DynamicOperation::of::<super::UpdateSwitch>(),
 ];

@@ -9,19 +9,19 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
+use crate::runtime;
 use crate::generated::types::{
     CustomerId, OfferId, PaymentMethodId, SubscriptionId, SwitchId,
 };
-use crate::runtime::{Client, Request, UnixSeconds};
 
 /// Subscriptions give a customer access to an offer and renew until they are stopped; switches move them to another offer.
 #[derive(Clone, Copy, Debug)]
 pub struct Subscriptions<'a> {
-    client: &'a Client,
+    client: &'a runtime::Client,
 }
 
 impl<'a> Subscriptions<'a> {
-    pub(crate) const fn new(client: &'a Client) -> Self {
+    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
 }
@@ -57,7 +57,7 @@ impl Subscriptions<'_> {
         &self,
         subscription_id: impl Into<SubscriptionId>,
     ) -> ActivateRequest {
-        Request::new(self.client, Activate::new(subscription_id))
+        runtime::Request::new(self.client, Activate::new(subscription_id))
     }
 
     /// Stops the renewal of a subscription; access lasts to the end of the paid period.
@@ -93,7 +93,10 @@ impl Subscriptions<'_> {
         subscription_id: impl Into<SubscriptionId>,
         cancellation_reason: impl Into<String>,
     ) -> CancelRequest {
-        Request::new(self.client, Cancel::new(subscription_id, cancellation_reason))
+        runtime::Request::new(
+            self.client,
+            Cancel::new(subscription_id, cancellation_reason),
+        )
     }
 
     /// Registers a subscription whose life is managed outside Cleeng, by an app store, a telecom company or the publisher's own billing.
@@ -141,7 +144,7 @@ impl Subscriptions<'_> {
         payment_method_id: impl Into<PaymentMethodId>,
         external_id: impl Into<String>,
     ) -> CreateRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             Create::new(customer_id, offer_id, payment_method_id, external_id),
         )
@@ -178,7 +181,10 @@ impl Subscriptions<'_> {
         customer_id: impl Into<CustomerId>,
         offer_id: impl Into<OfferId>,
     ) -> FetchAvailableSwitchesRequest {
-        Request::new(self.client, FetchAvailableSwitches::new(customer_id, offer_id))
+        runtime::Request::new(
+            self.client,
+            FetchAvailableSwitches::new(customer_id, offer_id),
+        )
     }
 
     /// Lists the upgrades and downgrades that are set up for an offer, whoever the customer is.
@@ -209,7 +215,7 @@ impl Subscriptions<'_> {
         &self,
         offer_id: impl Into<OfferId>,
     ) -> FetchSwitchSettingsRequest {
-        Request::new(self.client, FetchSwitchSettings::new(offer_id))
+        runtime::Request::new(self.client, FetchSwitchSettings::new(offer_id))
     }
 
     /// Returns one subscription.
@@ -238,7 +244,7 @@ impl Subscriptions<'_> {
     /// # }
     /// ```
     pub fn get(&self, subscription_id: impl Into<SubscriptionId>) -> GetRequest {
-        Request::new(self.client, Get::new(subscription_id))
+        runtime::Request::new(self.client, Get::new(subscription_id))
     }
 
     /// Returns one switch.
@@ -268,7 +274,7 @@ impl Subscriptions<'_> {
     /// # }
     /// ```
     pub fn get_switch(&self, switch_id: impl Into<SwitchId>) -> GetSwitchRequest {
-        Request::new(self.client, GetSwitch::new(switch_id))
+        runtime::Request::new(self.client, GetSwitch::new(switch_id))
     }
 
     /// Finds subscriptions by transaction, payment method, external id, customer, or customer and offer.
@@ -297,7 +303,7 @@ impl Subscriptions<'_> {
     /// ```
     #[inline]
     pub fn list(&self) -> ListRequest {
-        Request::new(self.client, List::new())
+        runtime::Request::new(self.client, List::new())
     }
 
     /// Lists a customer's switches.
@@ -328,7 +334,7 @@ impl Subscriptions<'_> {
         &self,
         customer_id: impl Into<CustomerId>,
     ) -> ListSwitchesRequest {
-        Request::new(self.client, ListSwitches::new(customer_id))
+        runtime::Request::new(self.client, ListSwitches::new(customer_id))
     }
 
     /// Plans a pause of a subscription that Cleeng manages.
@@ -367,7 +373,7 @@ impl Subscriptions<'_> {
         subscription_id: impl Into<SubscriptionId>,
         resumes_after_billing_cycles: i64,
     ) -> PauseRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             Pause::new(subscription_id, resumes_after_billing_cycles),
         )
@@ -402,7 +408,7 @@ impl Subscriptions<'_> {
     /// # }
     /// ```
     pub fn renew(&self, subscription_id: impl Into<SubscriptionId>) -> RenewRequest {
-        Request::new(self.client, Renew::new(subscription_id))
+        runtime::Request::new(self.client, Renew::new(subscription_id))
     }
 
     /// Calls off a planned pause, or ends a running one at once.
@@ -434,7 +440,7 @@ impl Subscriptions<'_> {
     /// # }
     /// ```
     pub fn resume(&self, subscription_id: impl Into<SubscriptionId>) -> ResumeRequest {
-        Request::new(self.client, Resume::new(subscription_id))
+        runtime::Request::new(self.client, Resume::new(subscription_id))
     }
 
     /// Brings a terminated, externally managed subscription back as a new one with the same data.
@@ -477,9 +483,9 @@ impl Subscriptions<'_> {
     pub fn revive(
         &self,
         subscription_id: impl Into<SubscriptionId>,
-        expiration_date: impl Into<UnixSeconds>,
+        expiration_date: impl Into<runtime::UnixSeconds>,
     ) -> ReviveRequest {
-        Request::new(self.client, Revive::new(subscription_id, expiration_date))
+        runtime::Request::new(self.client, Revive::new(subscription_id, expiration_date))
     }
 
     /// Asks for an upgrade or downgrade of a subscription to another offer.
@@ -534,7 +540,7 @@ impl Subscriptions<'_> {
         to_offer_id: impl Into<OfferId>,
         switch_direction: impl Into<SwitchDirection>,
     ) -> SwitchRequest {
-        Request::new(self.client, Switch::new(to_offer_id, switch_direction))
+        runtime::Request::new(self.client, Switch::new(to_offer_id, switch_direction))
     }
 
     /// Ends a subscription and the access that it gives at once.
@@ -573,7 +579,10 @@ impl Subscriptions<'_> {
         subscription_id: impl Into<SubscriptionId>,
         termination_type: impl Into<SubscriptionTermination>,
     ) -> TerminateRequest {
-        Request::new(self.client, Terminate::new(subscription_id, termination_type))
+        runtime::Request::new(
+            self.client,
+            Terminate::new(subscription_id, termination_type),
+        )
     }
 
     /// Moves an externally managed subscription to another customer.
@@ -614,7 +623,7 @@ impl Subscriptions<'_> {
         subscription_id: impl Into<SubscriptionId>,
         customer_id: impl Into<CustomerId>,
     ) -> TransferRequest {
-        Request::new(self.client, Transfer::new(subscription_id, customer_id))
+        runtime::Request::new(self.client, Transfer::new(subscription_id, customer_id))
     }
 
     /// Changes one property of a subscription.
@@ -649,7 +658,7 @@ impl Subscriptions<'_> {
     /// # }
     /// ```
     pub fn update(&self, subscription_id: impl Into<SubscriptionId>) -> UpdateRequest {
-        Request::new(self.client, Update::new(subscription_id))
+        runtime::Request::new(self.client, Update::new(subscription_id))
     }
 
     /// Cancels a pending switch, or marks the switch of an externally managed subscription as finished.
@@ -687,6 +696,6 @@ impl Subscriptions<'_> {
         switch_id: impl Into<SwitchId>,
         status: impl Into<SwitchStatus>,
     ) -> UpdateSwitchRequest {
-        Request::new(self.client, UpdateSwitch::new(switch_id, status))
+        runtime::Request::new(self.client, UpdateSwitch::new(switch_id, status))
     }
 }

@@ -3,14 +3,11 @@
 //! The operations of the group, as data.
 
 use std::collections::BTreeMap;
+use crate::runtime;
 use crate::generated::api::{credential, family};
 use crate::generated::types::{
     CouponCode, CustomerId, OfferId, PaymentDetailsId, PaymentId, PaymentMethodId,
     SubscriptionId, SwitchId, TransactionId,
-};
-use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Envelope, Field, Json, Operation, Page, Paged,
-    Paging, Parts, Request, Route, Total, UnixSeconds,
 };
 use super::types::{
     AvailableSwitches, Subscription, SubscriptionStatus, SubscriptionSwitch,
@@ -37,12 +34,11 @@ impl Activate {
     }
 }
 
-impl Operation for Activate {
+impl runtime::Operation for Activate {
     type Output = Subscription;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Charge,
-        ..Route::post(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::post(
             "core.subscriptions.activate",
             &family::CORE,
             "/3.1/subscriptions/{subscriptionId}/activate",
@@ -50,13 +46,13 @@ impl Operation for Activate {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("subscriptionId", &self.subscription_id);
     }
 }
 
 /// A call of [`Activate`], sent when it is awaited.
-pub type ActivateRequest = Request<Activate>;
+pub type ActivateRequest = runtime::Request<Activate>;
 
 /// Stops the renewal of a subscription; access lasts to the end of the paid period.
 ///
@@ -86,11 +82,11 @@ impl Cancel {
     }
 }
 
-impl Operation for Cancel {
+impl runtime::Operation for Cancel {
     type Output = Subscription;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::post(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::post(
             "core.subscriptions.cancel",
             &family::CORE,
             "/3.1/subscriptions/{subscriptionId}/cancel",
@@ -98,7 +94,7 @@ impl Operation for Cancel {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("subscriptionId", &self.subscription_id);
         call.body(|object| {
             object.required("cancellationReason", &self.cancellation_reason);
@@ -107,7 +103,7 @@ impl Operation for Cancel {
 }
 
 /// A call of [`Cancel`], sent when it is awaited.
-pub type CancelRequest = Request<Cancel>;
+pub type CancelRequest = runtime::Request<Cancel>;
 
 /// Registers a subscription whose life is managed outside Cleeng, by an app store, a telecom company or the publisher's own billing.
 ///
@@ -124,11 +120,11 @@ pub struct Create {
     /// The id in the publisher's system, unique per payment method. At most 120 characters.
     pub external_id: String,
     /// When the period ends; left out, one cycle of the offer from now. From 1 to 99999999999.
-    pub expires_at: Option<UnixSeconds>,
+    pub expires_at: Option<runtime::UnixSeconds>,
     /// In trial. Default: `false`.
     pub in_trial: Option<bool>,
     /// The publisher's own data.
-    pub external_properties: Field<BTreeMap<String, Json>>,
+    pub external_properties: runtime::Field<BTreeMap<String, runtime::Json>>,
     /// A captured payment that was made with the same `paymentMethodId`.
     pub payment_id: Option<PaymentId>,
 }
@@ -149,23 +145,26 @@ impl Create {
             external_id: external_id.into(),
             expires_at: None,
             in_trial: None,
-            external_properties: Field::Absent,
+            external_properties: runtime::Field::Absent,
             payment_id: None,
         }
     }
 }
 
-impl Operation for Create {
+impl runtime::Operation for Create {
     type Output = Subscription;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Charge,
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
         success: &[201],
-        ..Route::post("core.subscriptions.create", &family::CORE, "/3.1/subscriptions")
+        ..runtime::Route::post(
+            "core.subscriptions.create",
+            &family::CORE,
+            "/3.1/subscriptions",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.required("customerId", &self.customer_id);
             object.required("offerId", &self.offer_id);
@@ -180,12 +179,12 @@ impl Operation for Create {
 }
 
 /// A call of [`Create`], sent when it is awaited.
-pub type CreateRequest = Request<Create>;
+pub type CreateRequest = runtime::Request<Create>;
 
 /// What a call of `core.subscriptions.create` may say.
-impl Request<Create> {
+impl runtime::Request<Create> {
     /// When the period ends; left out, one cycle of the offer from now. From 1 to 99999999999.
-    pub fn expires_at(mut self, value: impl Into<UnixSeconds>) -> Self {
+    pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
         self.operation.expires_at = Some(value.into());
         self
     }
@@ -200,7 +199,7 @@ impl Request<Create> {
     /// The publisher's own data.
     pub fn external_properties(
         mut self,
-        value: impl Into<Field<BTreeMap<String, Json>>>,
+        value: impl Into<runtime::Field<BTreeMap<String, runtime::Json>>>,
     ) -> Self {
         self.operation.external_properties = value.into();
         self
@@ -243,11 +242,11 @@ impl FetchAvailableSwitches {
     }
 }
 
-impl Operation for FetchAvailableSwitches {
+impl runtime::Operation for FetchAvailableSwitches {
     type Output = AvailableSwitches;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::get(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::get(
             "core.subscriptions.fetch-available-switches",
             &family::CORE,
             "/3.1/subscription_switches/availability",
@@ -255,14 +254,14 @@ impl Operation for FetchAvailableSwitches {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.query("customerId", &self.customer_id);
         call.query("offerId", &self.offer_id);
     }
 }
 
 /// A call of [`FetchAvailableSwitches`], sent when it is awaited.
-pub type FetchAvailableSwitchesRequest = Request<FetchAvailableSwitches>;
+pub type FetchAvailableSwitchesRequest = runtime::Request<FetchAvailableSwitches>;
 
 /// Lists the upgrades and downgrades that are set up for an offer, whoever the customer is.
 ///
@@ -282,11 +281,11 @@ impl FetchSwitchSettings {
     }
 }
 
-impl Operation for FetchSwitchSettings {
-    type Output = Json;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::get(
+impl runtime::Operation for FetchSwitchSettings {
+    type Output = runtime::Json;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::get(
             "core.subscriptions.fetch-switch-settings",
             &family::CORE,
             "/3.1/subscription_switch_settings/{offerId}",
@@ -294,13 +293,13 @@ impl Operation for FetchSwitchSettings {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("offerId", &self.offer_id);
     }
 }
 
 /// A call of [`FetchSwitchSettings`], sent when it is awaited.
-pub type FetchSwitchSettingsRequest = Request<FetchSwitchSettings>;
+pub type FetchSwitchSettingsRequest = runtime::Request<FetchSwitchSettings>;
 
 /// Returns one subscription.
 ///
@@ -322,11 +321,11 @@ impl Get {
     }
 }
 
-impl Operation for Get {
+impl runtime::Operation for Get {
     type Output = Subscription;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::get(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::get(
             "core.subscriptions.get",
             &family::CORE,
             "/3.1/subscriptions/{subscriptionId}",
@@ -334,13 +333,13 @@ impl Operation for Get {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("subscriptionId", &self.subscription_id);
     }
 }
 
 /// A call of [`Get`], sent when it is awaited.
-pub type GetRequest = Request<Get>;
+pub type GetRequest = runtime::Request<Get>;
 
 /// Returns one switch.
 ///
@@ -362,11 +361,11 @@ impl GetSwitch {
     }
 }
 
-impl Operation for GetSwitch {
+impl runtime::Operation for GetSwitch {
     type Output = SubscriptionSwitch;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::get(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::get(
             "core.subscriptions.get-switch",
             &family::CORE,
             "/3.1/subscription_switches/{switchId}",
@@ -374,13 +373,13 @@ impl Operation for GetSwitch {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("switchId", &self.switch_id);
     }
 }
 
 /// A call of [`GetSwitch`], sent when it is awaited.
-pub type GetSwitchRequest = Request<GetSwitch>;
+pub type GetSwitchRequest = runtime::Request<GetSwitch>;
 
 /// Finds subscriptions by transaction, payment method, external id, customer, or customer and offer.
 ///
@@ -415,21 +414,25 @@ impl List {
     }
 }
 
-impl Operation for List {
-    type Output = Page<Subscription>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: Envelope {
+impl runtime::Operation for List {
+    type Output = runtime::Page<Subscription>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        envelope: runtime::Envelope {
             value: Some("data"),
             success: Some("success"),
             message: Some("message"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::get("core.subscriptions.list", &family::CORE, "/3.1/subscriptions")
+        ..runtime::Route::get(
+            "core.subscriptions.list",
+            &family::CORE,
+            "/3.1/subscriptions",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.optional_query("customerId", &self.customer_id);
         call.optional_query("externalId", &self.external_id);
         call.optional_query("limit", &self.limit);
@@ -441,16 +444,16 @@ impl Operation for List {
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.page(None, Total::Header("x-total-count"))
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+        answer.page(None, runtime::Total::Header("x-total-count"))
     }
 }
 
-impl Paged for List {
+impl runtime::Paged for List {
     type Item = Subscription;
-    const PAGING: Paging = Paging {
+    const PAGING: runtime::Paging = runtime::Paging {
         size: Some(20),
-        ..Paging::offset()
+        ..runtime::Paging::offset()
     };
 
     #[inline]
@@ -470,10 +473,10 @@ impl Paged for List {
 }
 
 /// A call of [`List`], sent when it is awaited.
-pub type ListRequest = Request<List>;
+pub type ListRequest = runtime::Request<List>;
 
 /// What a call of `core.subscriptions.list` may say.
-impl Request<List> {
+impl runtime::Request<List> {
     /// Identifies a customer.
     pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
         self.operation.customer_id = Some(value.into());
@@ -560,11 +563,11 @@ impl ListSwitches {
     }
 }
 
-impl Operation for ListSwitches {
-    type Output = Page<SubscriptionSwitch>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::get(
+impl runtime::Operation for ListSwitches {
+    type Output = runtime::Page<SubscriptionSwitch>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::get(
             "core.subscriptions.list-switches",
             &family::CORE,
             "/3.1/subscription_switches",
@@ -572,7 +575,7 @@ impl Operation for ListSwitches {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.query("customerId", &self.customer_id);
         call.optional_query("subscriptionId", &self.subscription_id);
         call.optional_query("status", &self.status);
@@ -580,10 +583,10 @@ impl Operation for ListSwitches {
 }
 
 /// A call of [`ListSwitches`], sent when it is awaited.
-pub type ListSwitchesRequest = Request<ListSwitches>;
+pub type ListSwitchesRequest = runtime::Request<ListSwitches>;
 
 /// What a call of `core.subscriptions.list-switches` may say.
-impl Request<ListSwitches> {
+impl runtime::Request<ListSwitches> {
     /// Identifies a subscription. It may reach 1999999999.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -627,11 +630,11 @@ impl Pause {
     }
 }
 
-impl Operation for Pause {
+impl runtime::Operation for Pause {
     type Output = Subscription;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::post(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::post(
             "core.subscriptions.pause",
             &family::CORE,
             "/3.1/subscriptions/{subscriptionId}/pause",
@@ -639,7 +642,7 @@ impl Operation for Pause {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("subscriptionId", &self.subscription_id);
         call.body(|object| {
             object.constant("pauseDate", "\"anniversary-date\"");
@@ -653,7 +656,7 @@ impl Operation for Pause {
 }
 
 /// A call of [`Pause`], sent when it is awaited.
-pub type PauseRequest = Request<Pause>;
+pub type PauseRequest = runtime::Request<Pause>;
 
 /// Renews an active or stopped subscription that is externally managed.
 ///
@@ -664,7 +667,7 @@ pub struct Renew {
     /// Identifies a subscription. It may reach 1999999999.
     pub subscription_id: SubscriptionId,
     /// Expires at. From 1 to 99999999999.
-    pub expires_at: Option<UnixSeconds>,
+    pub expires_at: Option<runtime::UnixSeconds>,
     /// Identifies a payment. At least 1.
     pub payment_id: Option<PaymentId>,
     /// Whether a trial becomes a paid subscription. Default: `false`.
@@ -684,12 +687,12 @@ impl Renew {
     }
 }
 
-impl Operation for Renew {
+impl runtime::Operation for Renew {
     type Output = Subscription;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Charge,
-        ..Route::post(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Charge,
+        ..runtime::Route::post(
             "core.subscriptions.renew",
             &family::CORE,
             "/3.1/subscriptions/{subscriptionId}/renew",
@@ -697,7 +700,7 @@ impl Operation for Renew {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("subscriptionId", &self.subscription_id);
         call.body(|object| {
             object.optional("expiresAt", &self.expires_at);
@@ -708,12 +711,12 @@ impl Operation for Renew {
 }
 
 /// A call of [`Renew`], sent when it is awaited.
-pub type RenewRequest = Request<Renew>;
+pub type RenewRequest = runtime::Request<Renew>;
 
 /// What a call of `core.subscriptions.renew` may say.
-impl Request<Renew> {
+impl runtime::Request<Renew> {
     /// Expires at. From 1 to 99999999999.
-    pub fn expires_at(mut self, value: impl Into<UnixSeconds>) -> Self {
+    pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
         self.operation.expires_at = Some(value.into());
         self
     }
@@ -752,13 +755,13 @@ impl Resume {
     }
 }
 
-impl Operation for Resume {
+impl runtime::Operation for Resume {
     type Output = Subscription;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Charge,
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Charge,
         success: &[202],
-        ..Route::post(
+        ..runtime::Route::post(
             "core.subscriptions.resume",
             &family::CORE,
             "/3.1/subscriptions/{subscriptionId}/resume",
@@ -766,14 +769,14 @@ impl Operation for Resume {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("subscriptionId", &self.subscription_id);
         call.body(|_| {});
     }
 }
 
 /// A call of [`Resume`], sent when it is awaited.
-pub type ResumeRequest = Request<Resume>;
+pub type ResumeRequest = runtime::Request<Resume>;
 
 /// Brings a terminated, externally managed subscription back as a new one with the same data.
 ///
@@ -784,7 +787,7 @@ pub struct Revive {
     /// Identifies a subscription. It may reach 1999999999.
     pub subscription_id: SubscriptionId,
     /// When the new subscription's period ends. Other calls name it `expiresAt`. From 1 to 99999999999.
-    pub expiration_date: UnixSeconds,
+    pub expiration_date: runtime::UnixSeconds,
     /// Identifies a payment.
     pub payment_id: Option<PaymentId>,
 }
@@ -794,7 +797,7 @@ impl Revive {
     #[must_use]
     pub fn new(
         subscription_id: impl Into<SubscriptionId>,
-        expiration_date: impl Into<UnixSeconds>,
+        expiration_date: impl Into<runtime::UnixSeconds>,
     ) -> Self {
         Self {
             subscription_id: subscription_id.into(),
@@ -804,12 +807,11 @@ impl Revive {
     }
 }
 
-impl Operation for Revive {
+impl runtime::Operation for Revive {
     type Output = Subscription;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Charge,
-        ..Route::post(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::post(
             "core.subscriptions.revive",
             &family::CORE,
             "/3.1/subscriptions/{subscriptionId}/revive",
@@ -817,7 +819,7 @@ impl Operation for Revive {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("subscriptionId", &self.subscription_id);
         call.body(|object| {
             object.required("expirationDate", &self.expiration_date);
@@ -827,10 +829,10 @@ impl Operation for Revive {
 }
 
 /// A call of [`Revive`], sent when it is awaited.
-pub type ReviveRequest = Request<Revive>;
+pub type ReviveRequest = runtime::Request<Revive>;
 
 /// What a call of `core.subscriptions.revive` may say.
-impl Request<Revive> {
+impl runtime::Request<Revive> {
     /// Identifies a payment.
     pub fn payment_id(mut self, value: impl Into<PaymentId>) -> Self {
         self.operation.payment_id = Some(value.into());
@@ -880,12 +882,12 @@ impl Switch {
     }
 }
 
-impl Operation for Switch {
+impl runtime::Operation for Switch {
     type Output = SubscriptionSwitch;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Charge,
-        ..Route::post(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Charge,
+        ..runtime::Route::post(
             "core.subscriptions.switch",
             &family::CORE,
             "/3.1/subscription_switches",
@@ -893,7 +895,7 @@ impl Operation for Switch {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.optional("subscriptionId", &self.subscription_id);
             object.required("toOfferId", &self.to_offer_id);
@@ -906,10 +908,10 @@ impl Operation for Switch {
 }
 
 /// A call of [`Switch`], sent when it is awaited.
-pub type SwitchRequest = Request<Switch>;
+pub type SwitchRequest = runtime::Request<Switch>;
 
 /// What a call of `core.subscriptions.switch` may say.
-impl Request<Switch> {
+impl runtime::Request<Switch> {
     /// The subscription to leave.
     pub fn subscription_id(mut self, value: impl Into<SubscriptionId>) -> Self {
         self.operation.subscription_id = Some(value.into());
@@ -965,11 +967,11 @@ impl Terminate {
     }
 }
 
-impl Operation for Terminate {
+impl runtime::Operation for Terminate {
     type Output = Subscription;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::post(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::post(
             "core.subscriptions.terminate",
             &family::CORE,
             "/3.1/subscriptions/{subscriptionId}/terminate",
@@ -977,7 +979,7 @@ impl Operation for Terminate {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("subscriptionId", &self.subscription_id);
         call.body(|object| {
             object.required("terminationType", &self.termination_type);
@@ -986,7 +988,7 @@ impl Operation for Terminate {
 }
 
 /// A call of [`Terminate`], sent when it is awaited.
-pub type TerminateRequest = Request<Terminate>;
+pub type TerminateRequest = runtime::Request<Terminate>;
 
 /// Moves an externally managed subscription to another customer.
 ///
@@ -1014,12 +1016,11 @@ impl Transfer {
     }
 }
 
-impl Operation for Transfer {
+impl runtime::Operation for Transfer {
     type Output = Subscription;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Charge,
-        ..Route::post(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::post(
             "core.subscriptions.transfer",
             &family::CORE,
             "/3.1/subscriptions/{subscriptionId}/transfer",
@@ -1027,7 +1028,7 @@ impl Operation for Transfer {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("subscriptionId", &self.subscription_id);
         call.body(|object| {
             object.required("customerId", &self.customer_id);
@@ -1036,7 +1037,7 @@ impl Operation for Transfer {
 }
 
 /// A call of [`Transfer`], sent when it is awaited.
-pub type TransferRequest = Request<Transfer>;
+pub type TransferRequest = runtime::Request<Transfer>;
 
 /// Changes one property of a subscription.
 ///
@@ -1053,13 +1054,13 @@ pub struct Update {
     /// A code that a customer enters for a discount. From 2 to 40 characters.
     pub coupon_code: Option<CouponCode>,
     /// When the period ends. Where Cleeng manages it, neither past nor before the present end. From 1 to 99999999999.
-    pub expires_at: Option<UnixSeconds>,
+    pub expires_at: Option<runtime::UnixSeconds>,
     /// Used for the next renewals. At least 1.
     pub payment_details_id: Option<PaymentDetailsId>,
     /// In trial.
     pub in_trial: Option<bool>,
     /// The publisher's own data.
-    pub external_properties: Option<BTreeMap<String, Json>>,
+    pub external_properties: Option<BTreeMap<String, runtime::Json>>,
     /// Only for externally managed subscriptions; unique per customer and platform among those not terminated. From 1 to 120 characters.
     pub external_id: Option<String>,
 }
@@ -1081,18 +1082,17 @@ impl Update {
     }
 }
 
-impl Operation for Update {
+impl runtime::Operation for Update {
     type Output = Subscription;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Charge,
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        envelope: runtime::Envelope {
             value: Some("subscription"),
             success: Some("success"),
             message: Some("message"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::patch(
+        ..runtime::Route::patch(
             "core.subscriptions.update",
             &family::CORE,
             "/3.1/subscriptions/{subscriptionId}",
@@ -1100,7 +1100,7 @@ impl Operation for Update {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("subscriptionId", &self.subscription_id);
         call.body(|object| {
             object.optional("status", &self.status);
@@ -1115,10 +1115,10 @@ impl Operation for Update {
 }
 
 /// A call of [`Update`], sent when it is awaited.
-pub type UpdateRequest = Request<Update>;
+pub type UpdateRequest = runtime::Request<Update>;
 
 /// What a call of `core.subscriptions.update` may say.
-impl Request<Update> {
+impl runtime::Request<Update> {
     /// `active`, `stopped` or `terminated`. Use activate, cancel and terminate instead.
     ///
     /// **Deprecated**: better not used.
@@ -1134,7 +1134,7 @@ impl Request<Update> {
     }
 
     /// When the period ends. Where Cleeng manages it, neither past nor before the present end. From 1 to 99999999999.
-    pub fn expires_at(mut self, value: impl Into<UnixSeconds>) -> Self {
+    pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
         self.operation.expires_at = Some(value.into());
         self
     }
@@ -1155,7 +1155,7 @@ impl Request<Update> {
     /// The publisher's own data.
     pub fn external_properties(
         mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, impl Into<Json>)>,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<runtime::Json>)>,
     ) -> Self {
         self.operation.external_properties = Some(
             value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
@@ -1196,12 +1196,11 @@ impl UpdateSwitch {
     }
 }
 
-impl Operation for UpdateSwitch {
+impl runtime::Operation for UpdateSwitch {
     type Output = SubscriptionSwitch;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Charge,
-        ..Route::patch(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::patch(
             "core.subscriptions.update-switch",
             &family::CORE,
             "/3.1/subscription_switches/{switchId}",
@@ -1209,7 +1208,7 @@ impl Operation for UpdateSwitch {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("switchId", &self.switch_id);
         call.body(|object| {
             object.required("status", &self.status);
@@ -1219,10 +1218,10 @@ impl Operation for UpdateSwitch {
 }
 
 /// A call of [`UpdateSwitch`], sent when it is awaited.
-pub type UpdateSwitchRequest = Request<UpdateSwitch>;
+pub type UpdateSwitchRequest = runtime::Request<UpdateSwitch>;
 
 /// What a call of `core.subscriptions.update-switch` may say.
-impl Request<UpdateSwitch> {
+impl runtime::Request<UpdateSwitch> {
     /// Only together with `finished`.
     pub fn payment_id(mut self, value: impl Into<PaymentId>) -> Self {
         self.operation.payment_id = Some(value.into());

@@ -4,14 +4,11 @@
 
 use std::fmt;
 use std::collections::BTreeMap;
+use crate::runtime;
 use crate::generated::core::types::PeriodUnit;
 use crate::generated::types::{
     Country, CouponCode, Currency, CustomerId, IpAddress, OfferId, PaymentDetailsId,
     PaymentMethodId, PublisherId, SubscriptionId, SwitchId,
-};
-use crate::runtime::{
-    Decimal, Decode, DecodeError, Encode, Extra, Field, Json, JsonWriter, Node,
-    UnixSeconds, UnknownValue,
 };
 
 /// The offers that a subscription can move to, and those that it cannot.
@@ -25,14 +22,14 @@ pub struct AvailableSwitches {
     /// What blocks every switch.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub unavailable_reason: Field<SwitchRefusal>,
+    pub unavailable_reason: runtime::Field<SwitchRefusal>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for AvailableSwitches {
+impl runtime::Decode for AvailableSwitches {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             available: object.required("available")?,
@@ -43,9 +40,9 @@ impl Decode for AvailableSwitches {
     }
 }
 
-impl Encode for AvailableSwitches {
+impl runtime::Encode for AvailableSwitches {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("available", &self.available);
             object.required("unavailable", &self.unavailable);
@@ -66,7 +63,7 @@ pub enum NextPaymentAction {
     /// `authorise`
     Authorise,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl NextPaymentAction {
@@ -97,7 +94,7 @@ impl From<&str> for NextPaymentAction {
         match value {
             "capture" => Self::Capture,
             "authorise" => Self::Authorise,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -116,16 +113,16 @@ impl fmt::Display for NextPaymentAction {
     }
 }
 
-impl Decode for NextPaymentAction {
+impl runtime::Decode for NextPaymentAction {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for NextPaymentAction {
+impl runtime::Encode for NextPaymentAction {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -141,12 +138,12 @@ pub struct RenewalCycle {
     /// How many units a cycle has. At least 1.
     pub amount: i64,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for RenewalCycle {
+impl runtime::Decode for RenewalCycle {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             completed: object.required("completed")?,
@@ -157,9 +154,9 @@ impl Decode for RenewalCycle {
     }
 }
 
-impl Encode for RenewalCycle {
+impl runtime::Encode for RenewalCycle {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("completed", &self.completed);
             object.required("unit", &self.unit);
@@ -182,9 +179,9 @@ pub struct Subscription {
     /// The state of a subscription.
     pub status: SubscriptionStatus,
     /// When the period starts.
-    pub date_from: Option<UnixSeconds>,
+    pub date_from: Option<runtime::UnixSeconds>,
     /// When the period ends. A seasonal subscription may carry 2145913200 while the next season is not planned.
-    pub date_to: Option<UnixSeconds>,
+    pub date_to: Option<runtime::UnixSeconds>,
     /// The id in the publisher's own system; Cleeng fills in one of its own where it manages the subscription.
     pub subscription_external_id: Option<String>,
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
@@ -210,9 +207,9 @@ pub struct Subscription {
     /// What happens at the next payment date.
     pub next_payment_action: Option<NextPaymentAction>,
     /// Next payment action date.
-    pub next_payment_action_date: Option<UnixSeconds>,
+    pub next_payment_action_date: Option<runtime::UnixSeconds>,
     /// The publisher's own data about the subscription.
-    pub external_properties: BTreeMap<String, Json>,
+    pub external_properties: BTreeMap<String, runtime::Json>,
     /// Whether a system other than Cleeng manages the life of the subscription.
     pub is_externally_managed: Option<bool>,
     /// Latest payment external id.
@@ -240,12 +237,12 @@ pub struct Subscription {
     /// **Deprecated**: better not used.
     pub payment_gateway: Option<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for Subscription {
+impl runtime::Decode for Subscription {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             subscription_id: object.required("subscriptionId")?,
@@ -282,9 +279,9 @@ impl Decode for Subscription {
     }
 }
 
-impl Encode for Subscription {
+impl runtime::Encode for Subscription {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("subscriptionId", &self.subscription_id);
             object.optional("publisherId", &self.publisher_id);
@@ -325,16 +322,16 @@ impl Encode for Subscription {
 #[non_exhaustive]
 pub struct SubscriptionCoupon {
     /// A fraction, 0.1 is 10 %. From 0.01 to 1.
-    pub discount_rate: Option<Decimal>,
+    pub discount_rate: Option<runtime::Decimal>,
     /// The documentation also spells it `usageleft`. At least 0.
     pub usage_left: Option<i64>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for SubscriptionCoupon {
+impl runtime::Decode for SubscriptionCoupon {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             discount_rate: object.optional("discountRate"),
@@ -344,9 +341,9 @@ impl Decode for SubscriptionCoupon {
     }
 }
 
-impl Encode for SubscriptionCoupon {
+impl runtime::Encode for SubscriptionCoupon {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("discountRate", &self.discount_rate);
             object.optional("usageLeft", &self.usage_left);
@@ -364,14 +361,14 @@ pub struct SubscriptionLink {
     /// Reason.
     pub reason: Option<String>,
     /// Date.
-    pub date: Option<UnixSeconds>,
+    pub date: Option<runtime::UnixSeconds>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for SubscriptionLink {
+impl runtime::Decode for SubscriptionLink {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             subscription_id: object.required("subscriptionId")?,
@@ -382,9 +379,9 @@ impl Decode for SubscriptionLink {
     }
 }
 
-impl Encode for SubscriptionLink {
+impl runtime::Encode for SubscriptionLink {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("subscriptionId", &self.subscription_id);
             object.optional("reason", &self.reason);
@@ -399,20 +396,20 @@ impl Encode for SubscriptionLink {
 #[non_exhaustive]
 pub struct SubscriptionPause {
     /// Requested at.
-    pub requested_at: Option<UnixSeconds>,
+    pub requested_at: Option<runtime::UnixSeconds>,
     /// Pause date.
-    pub pause_date: Option<UnixSeconds>,
+    pub pause_date: Option<runtime::UnixSeconds>,
     /// Resume date.
-    pub resume_date: Option<UnixSeconds>,
+    pub resume_date: Option<runtime::UnixSeconds>,
     /// When attempts to resume failed.
-    pub failed_resumes: Vec<UnixSeconds>,
+    pub failed_resumes: Vec<runtime::UnixSeconds>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for SubscriptionPause {
+impl runtime::Decode for SubscriptionPause {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             requested_at: object.optional("requestedAt"),
@@ -424,9 +421,9 @@ impl Decode for SubscriptionPause {
     }
 }
 
-impl Encode for SubscriptionPause {
+impl runtime::Encode for SubscriptionPause {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("requestedAt", &self.requested_at);
             object.optional("pauseDate", &self.pause_date);
@@ -452,7 +449,7 @@ pub enum SubscriptionStatus {
     /// `paused`
     Paused,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl SubscriptionStatus {
@@ -492,7 +489,7 @@ impl From<&str> for SubscriptionStatus {
             "stopped" => Self::Stopped,
             "terminated" => Self::Terminated,
             "paused" => Self::Paused,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -511,16 +508,16 @@ impl fmt::Display for SubscriptionStatus {
     }
 }
 
-impl Decode for SubscriptionStatus {
+impl runtime::Decode for SubscriptionStatus {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for SubscriptionStatus {
+impl runtime::Encode for SubscriptionStatus {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -548,16 +545,16 @@ pub struct SubscriptionSwitch {
     /// The state of a switch.
     pub status: Option<SwitchStatus>,
     /// Created at.
-    pub created_at: Option<UnixSeconds>,
+    pub created_at: Option<runtime::UnixSeconds>,
     /// Updated at.
-    pub updated_at: Option<UnixSeconds>,
+    pub updated_at: Option<runtime::UnixSeconds>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for SubscriptionSwitch {
+impl runtime::Decode for SubscriptionSwitch {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.optional("id"),
@@ -575,9 +572,9 @@ impl Decode for SubscriptionSwitch {
     }
 }
 
-impl Encode for SubscriptionSwitch {
+impl runtime::Encode for SubscriptionSwitch {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("id", &self.id);
             object.optional("customerId", &self.customer_id);
@@ -609,7 +606,7 @@ pub enum SubscriptionTermination {
     /// `policyViolation`
     PolicyViolation,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl SubscriptionTermination {
@@ -649,7 +646,7 @@ impl From<&str> for SubscriptionTermination {
             "userCancel" => Self::UserCancel,
             "publisherCancel" => Self::PublisherCancel,
             "policyViolation" => Self::PolicyViolation,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -668,16 +665,16 @@ impl fmt::Display for SubscriptionTermination {
     }
 }
 
-impl Decode for SubscriptionTermination {
+impl runtime::Decode for SubscriptionTermination {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for SubscriptionTermination {
+impl runtime::Encode for SubscriptionTermination {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -717,7 +714,7 @@ pub enum SwitchAlgorithm {
     /// **Unconfirmed**: no documentation shows it.
     ImmediateAndChargeWithTimeProration,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl SwitchAlgorithm {
@@ -781,7 +778,7 @@ impl From<&str> for SwitchAlgorithm {
             "IMMEDIATE_AND_CHARGE_WITH_TIME_PRORATION" => {
                 Self::ImmediateAndChargeWithTimeProration
             }
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -800,16 +797,16 @@ impl fmt::Display for SwitchAlgorithm {
     }
 }
 
-impl Decode for SwitchAlgorithm {
+impl runtime::Decode for SwitchAlgorithm {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for SwitchAlgorithm {
+impl runtime::Encode for SwitchAlgorithm {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -827,7 +824,7 @@ pub enum SwitchDirection {
     /// `unspecified`: Only for externally managed subscriptions.
     Unspecified,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl SwitchDirection {
@@ -860,7 +857,7 @@ impl From<&str> for SwitchDirection {
             "upgrade" => Self::Upgrade,
             "downgrade" => Self::Downgrade,
             "unspecified" => Self::Unspecified,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -879,16 +876,16 @@ impl fmt::Display for SwitchDirection {
     }
 }
 
-impl Decode for SwitchDirection {
+impl runtime::Decode for SwitchDirection {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for SwitchDirection {
+impl runtime::Encode for SwitchDirection {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -908,7 +905,7 @@ pub struct SwitchOption {
     /// Title.
     pub title: Option<String>,
     /// In `currency`.
-    pub price: Option<Decimal>,
+    pub price: Option<runtime::Decimal>,
     /// An ISO 4217 currency code.
     pub currency: Option<Currency>,
     /// Currency symbol.
@@ -916,7 +913,7 @@ pub struct SwitchOption {
     /// Period.
     pub period: Option<String>,
     /// In `nextPaymentPriceCurrency`.
-    pub next_payment_price: Option<Decimal>,
+    pub next_payment_price: Option<runtime::Decimal>,
     /// An ISO 4217 currency code.
     pub next_payment_price_currency: Option<Currency>,
     /// Next payment price currency symbol.
@@ -924,12 +921,12 @@ pub struct SwitchOption {
     /// Why the switch is not possible; only for unavailable offers.
     pub reason: Option<SwitchRefusal>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for SwitchOption {
+impl runtime::Decode for SwitchOption {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             to_offer_id: object.optional("toOfferId"),
@@ -950,9 +947,9 @@ impl Decode for SwitchOption {
     }
 }
 
-impl Encode for SwitchOption {
+impl runtime::Encode for SwitchOption {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("toOfferId", &self.to_offer_id);
             object.optional("algorithm", &self.algorithm);
@@ -987,12 +984,12 @@ pub struct SwitchRefusal {
     /// Message.
     pub message: Option<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for SwitchRefusal {
+impl runtime::Decode for SwitchRefusal {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             code: object.optional("code"),
@@ -1002,9 +999,9 @@ impl Decode for SwitchRefusal {
     }
 }
 
-impl Encode for SwitchRefusal {
+impl runtime::Encode for SwitchRefusal {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("code", &self.code);
             object.optional("message", &self.message);
@@ -1034,7 +1031,7 @@ pub enum SwitchRefusalCode {
     /// `SUBSCRIPTION_WITH_COUPON_NOT_ALLOWED`: A coupon is applied. Only older documentation names this code.
     SubscriptionWithCouponNotAllowed,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl SwitchRefusalCode {
@@ -1087,7 +1084,7 @@ impl From<&str> for SwitchRefusalCode {
             "SUBSCRIPTION_WITH_COUPON_NOT_ALLOWED" => {
                 Self::SubscriptionWithCouponNotAllowed
             }
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -1106,16 +1103,16 @@ impl fmt::Display for SwitchRefusalCode {
     }
 }
 
-impl Decode for SwitchRefusalCode {
+impl runtime::Decode for SwitchRefusalCode {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for SwitchRefusalCode {
+impl runtime::Encode for SwitchRefusalCode {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -1137,7 +1134,7 @@ pub enum SwitchStatus {
     /// `failed`
     Failed,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl SwitchStatus {
@@ -1180,7 +1177,7 @@ impl From<&str> for SwitchStatus {
             "finished" => Self::Finished,
             "cancelled" => Self::Cancelled,
             "failed" => Self::Failed,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -1199,16 +1196,16 @@ impl fmt::Display for SwitchStatus {
     }
 }
 
-impl Decode for SwitchStatus {
+impl runtime::Decode for SwitchStatus {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for SwitchStatus {
+impl runtime::Encode for SwitchStatus {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }

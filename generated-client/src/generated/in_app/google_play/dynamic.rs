@@ -2,11 +2,9 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime::{DecodeError, ObjectReader};
-use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
-use super::{Register, SyncStatus, Transfer};
+use crate::runtime;
 
-impl FromArguments for Register {
+impl runtime::dynamic::FromArguments for super::Register {
     const REQUIRED: &'static [&'static str] = &[
         "cleengCustomerId",
         "purchaseToken",
@@ -16,7 +14,9 @@ impl FromArguments for Register {
     const OPTIONAL: &'static [&'static str] = &["Correlation-Id"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             correlation_id: object.optional("Correlation-Id"),
             cleeng_customer_id: object.required("cleengCustomerId")?,
@@ -27,19 +27,21 @@ impl FromArguments for Register {
     }
 }
 
-impl FromArguments for SyncStatus {
+impl runtime::dynamic::FromArguments for super::SyncStatus {
     const REQUIRED: &'static [&'static str] = &["synchronizationId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             synchronization_id: object.required("synchronizationId")?,
         })
     }
 }
 
-impl FromArguments for Transfer {
+impl runtime::dynamic::FromArguments for super::Transfer {
     const REQUIRED: &'static [&'static str] = &[
         "cleengCustomerId",
         "purchaseToken",
@@ -49,7 +51,9 @@ impl FromArguments for Transfer {
     const OPTIONAL: &'static [&'static str] = &["Correlation-Id"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             correlation_id: object.optional("Correlation-Id"),
             cleeng_customer_id: object.required("cleengCustomerId")?,
@@ -60,8 +64,8 @@ impl FromArguments for Transfer {
     }
 }
 
-pub(crate) static OPERATIONS: &[DynamicOperation] = &[
-    DynamicOperation::of::<Register>(),
-    DynamicOperation::of::<SyncStatus>(),
-    DynamicOperation::of::<Transfer>(),
+pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+    runtime::dynamic::DynamicOperation::of::<super::Register>(),
+    runtime::dynamic::DynamicOperation::of::<super::SyncStatus>(),
+    runtime::dynamic::DynamicOperation::of::<super::Transfer>(),
 ];

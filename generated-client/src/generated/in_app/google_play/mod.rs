@@ -9,18 +9,18 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
+use crate::runtime;
 use crate::generated::in_app::types::SynchronizationId;
 use crate::generated::types::CustomerId;
-use crate::runtime::{Client, Request, Secret};
 
 /// Purchases with Google Play Billing. The documentation does not show how the paths begin; `/google-play` is assumed.
 #[derive(Clone, Copy, Debug)]
 pub struct GooglePlay<'a> {
-    client: &'a Client,
+    client: &'a runtime::Client,
 }
 
 impl<'a> GooglePlay<'a> {
-    pub(crate) const fn new(client: &'a Client) -> Self {
+    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
 }
@@ -70,11 +70,11 @@ impl GooglePlay<'_> {
     pub fn register(
         &self,
         cleeng_customer_id: impl Into<CustomerId>,
-        purchase_token: impl Into<Secret>,
+        purchase_token: impl Into<runtime::Secret>,
         package_name: impl Into<String>,
         product_type: impl Into<GooglePlayProductType>,
     ) -> RegisterRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             Register::new(cleeng_customer_id, purchase_token, package_name, product_type),
         )
@@ -114,7 +114,7 @@ impl GooglePlay<'_> {
         &self,
         synchronization_id: impl Into<SynchronizationId>,
     ) -> SyncStatusRequest {
-        Request::new(self.client, SyncStatus::new(synchronization_id))
+        runtime::Request::new(self.client, SyncStatus::new(synchronization_id))
     }
 
     /// Moves an active subscription to another customer. Google is not asked.
@@ -159,11 +159,11 @@ impl GooglePlay<'_> {
     pub fn transfer(
         &self,
         cleeng_customer_id: impl Into<CustomerId>,
-        purchase_token: impl Into<Secret>,
+        purchase_token: impl Into<runtime::Secret>,
         package_name: impl Into<String>,
         product_type: impl Into<GooglePlayProductType>,
     ) -> TransferRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             Transfer::new(cleeng_customer_id, purchase_token, package_name, product_type),
         )

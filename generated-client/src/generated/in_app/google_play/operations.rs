@@ -2,12 +2,12 @@
 
 //! The operations of the group, as data.
 
+use crate::runtime;
 use crate::generated::api::{credential, family};
 use crate::generated::in_app::types::{
     StartedSynchronization, Synchronization, SynchronizationId,
 };
 use crate::generated::types::CustomerId;
-use crate::runtime::{Auth, Effect, Operation, Parts, Request, Route, Secret};
 use super::types::GooglePlayProductType;
 
 /// Registers a purchase for a customer.
@@ -21,7 +21,7 @@ pub struct Register {
     /// Identifies a customer.
     pub cleeng_customer_id: CustomerId,
     /// Purchase token.
-    pub purchase_token: Secret,
+    pub purchase_token: runtime::Secret,
     /// Package name.
     pub package_name: String,
     /// What was bought. Only subscriptions are accepted.
@@ -33,7 +33,7 @@ impl Register {
     #[must_use]
     pub fn new(
         cleeng_customer_id: impl Into<CustomerId>,
-        purchase_token: impl Into<Secret>,
+        purchase_token: impl Into<runtime::Secret>,
         package_name: impl Into<String>,
         product_type: impl Into<GooglePlayProductType>,
     ) -> Self {
@@ -47,13 +47,14 @@ impl Register {
     }
 }
 
-impl Operation for Register {
+impl runtime::Operation for Register {
     type Output = StartedSynchronization;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::Any(&[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN]),
-        effect: Effect::Charge,
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::Any(
+            &[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN],
+        ),
         success: &[202],
-        ..Route::post(
+        ..runtime::Route::post(
             "in-app.google-play.register",
             &family::IN_APP,
             "/google-play/purchases",
@@ -61,7 +62,7 @@ impl Operation for Register {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.optional_header("correlation-id", &self.correlation_id);
         call.body(|object| {
             object.required("cleengCustomerId", &self.cleeng_customer_id);
@@ -73,10 +74,10 @@ impl Operation for Register {
 }
 
 /// A call of [`Register`], sent when it is awaited.
-pub type RegisterRequest = Request<Register>;
+pub type RegisterRequest = runtime::Request<Register>;
 
 /// What a call of `in-app.google-play.register` may say.
-impl Request<Register> {
+impl runtime::Request<Register> {
     /// Becomes the id of the synchronization; generated when left out.
     pub fn correlation_id(mut self, value: impl Into<SynchronizationId>) -> Self {
         self.operation.correlation_id = Some(value.into());
@@ -104,11 +105,13 @@ impl SyncStatus {
     }
 }
 
-impl Operation for SyncStatus {
+impl runtime::Operation for SyncStatus {
     type Output = Synchronization;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::Any(&[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN]),
-        ..Route::get(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::Any(
+            &[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN],
+        ),
+        ..runtime::Route::get(
             "in-app.google-play.sync-status",
             &family::IN_APP,
             "/google-play/purchases/synchronizations/{synchronizationId}",
@@ -116,13 +119,13 @@ impl Operation for SyncStatus {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("synchronizationId", &self.synchronization_id);
     }
 }
 
 /// A call of [`SyncStatus`], sent when it is awaited.
-pub type SyncStatusRequest = Request<SyncStatus>;
+pub type SyncStatusRequest = runtime::Request<SyncStatus>;
 
 /// Moves an active subscription to another customer. Google is not asked.
 ///
@@ -139,7 +142,7 @@ pub struct Transfer {
     /// Purchase token.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub purchase_token: Secret,
+    pub purchase_token: runtime::Secret,
     /// Package name.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -155,7 +158,7 @@ impl Transfer {
     #[must_use]
     pub fn new(
         cleeng_customer_id: impl Into<CustomerId>,
-        purchase_token: impl Into<Secret>,
+        purchase_token: impl Into<runtime::Secret>,
         package_name: impl Into<String>,
         product_type: impl Into<GooglePlayProductType>,
     ) -> Self {
@@ -169,13 +172,14 @@ impl Transfer {
     }
 }
 
-impl Operation for Transfer {
+impl runtime::Operation for Transfer {
     type Output = StartedSynchronization;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::Any(&[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN]),
-        effect: Effect::Charge,
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::Any(
+            &[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN],
+        ),
         success: &[202],
-        ..Route::post(
+        ..runtime::Route::post(
             "in-app.google-play.transfer",
             &family::IN_APP,
             "/google-play/purchases/transfers",
@@ -183,7 +187,7 @@ impl Operation for Transfer {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.optional_header("correlation-id", &self.correlation_id);
         call.body(|object| {
             object.required("cleengCustomerId", &self.cleeng_customer_id);
@@ -195,10 +199,10 @@ impl Operation for Transfer {
 }
 
 /// A call of [`Transfer`], sent when it is awaited.
-pub type TransferRequest = Request<Transfer>;
+pub type TransferRequest = runtime::Request<Transfer>;
 
 /// What a call of `in-app.google-play.transfer` may say.
-impl Request<Transfer> {
+impl runtime::Request<Transfer> {
     /// Becomes the id of the synchronization; generated when left out.
     pub fn correlation_id(mut self, value: impl Into<SynchronizationId>) -> Self {
         self.operation.correlation_id = Some(value.into());

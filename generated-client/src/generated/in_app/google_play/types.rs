@@ -3,7 +3,7 @@
 //! Types of the group.
 
 use std::fmt;
-use crate::runtime::{Decode, DecodeError, Encode, JsonWriter, Node, UnknownValue};
+use crate::runtime;
 
 /// What was bought. Only subscriptions are accepted.
 ///
@@ -14,7 +14,7 @@ pub enum GooglePlayProductType {
     /// `subscription`
     Subscription,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl GooglePlayProductType {
@@ -43,7 +43,7 @@ impl From<&str> for GooglePlayProductType {
     fn from(value: &str) -> Self {
         match value {
             "subscription" => Self::Subscription,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -62,16 +62,16 @@ impl fmt::Display for GooglePlayProductType {
     }
 }
 
-impl Decode for GooglePlayProductType {
+impl runtime::Decode for GooglePlayProductType {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for GooglePlayProductType {
+impl runtime::Encode for GooglePlayProductType {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }

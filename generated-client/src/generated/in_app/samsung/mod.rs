@@ -9,18 +9,18 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
+use crate::runtime;
 use crate::generated::in_app::types::CorrelationId;
 use crate::generated::types::{Country, CustomerId};
-use crate::runtime::{Client, Request};
 
 /// Purchases with Samsung Checkout. Only subscriptions are supported.
 #[derive(Clone, Copy, Debug)]
 pub struct Samsung<'a> {
-    client: &'a Client,
+    client: &'a runtime::Client,
 }
 
 impl<'a> Samsung<'a> {
-    pub(crate) const fn new(client: &'a Client) -> Self {
+    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
 }
@@ -61,7 +61,7 @@ impl Samsung<'_> {
     /// # }
     /// ```
     pub fn status(&self, correlation_id: impl Into<CorrelationId>) -> StatusRequest {
-        Request::new(self.client, Status::new(correlation_id))
+        runtime::Request::new(self.client, Status::new(correlation_id))
     }
 
     /// Reports a purchase, which is then validated; a valid one becomes a subscription.
@@ -109,7 +109,7 @@ impl Samsung<'_> {
         custom_id: impl Into<SamsungCustomId>,
         country_code: impl Into<Country>,
     ) -> ValidateRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             Validate::new(customer_id, invoice_id, custom_id, country_code),
         )

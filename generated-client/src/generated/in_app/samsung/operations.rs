@@ -2,10 +2,10 @@
 
 //! The operations of the group, as data.
 
+use crate::runtime;
 use crate::generated::api::{credential, family};
 use crate::generated::in_app::types::{CorrelationId, Validation, ValidationProgress};
 use crate::generated::types::{Country, CustomerId, IpAddress};
-use crate::runtime::{Auth, Effect, Operation, Parts, Request, Route};
 use super::types::{SamsungCustomId, SamsungInvoiceId};
 
 /// Tells how far the validation of a purchase is.
@@ -30,11 +30,11 @@ impl Status {
     }
 }
 
-impl Operation for Status {
+impl runtime::Operation for Status {
     type Output = ValidationProgress;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        ..Route::get(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        ..runtime::Route::get(
             "in-app.samsung.status",
             &family::IN_APP,
             "/samsung/purchase-status",
@@ -42,13 +42,13 @@ impl Operation for Status {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.query("correlationId", &self.correlation_id);
     }
 }
 
 /// A call of [`Status`], sent when it is awaited.
-pub type StatusRequest = Request<Status>;
+pub type StatusRequest = runtime::Request<Status>;
 
 /// Reports a purchase, which is then validated; a valid one becomes a subscription.
 ///
@@ -98,12 +98,13 @@ impl Validate {
     }
 }
 
-impl Operation for Validate {
+impl runtime::Operation for Validate {
     type Output = Validation;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::Any(&[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN]),
-        effect: Effect::Charge,
-        ..Route::post(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::Any(
+            &[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN],
+        ),
+        ..runtime::Route::post(
             "in-app.samsung.validate",
             &family::IN_APP,
             "/samsung/purchase-validation",
@@ -111,7 +112,7 @@ impl Operation for Validate {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.optional_header("correlation-id", &self.correlation_id);
         call.body(|object| {
             object.required("customerId", &self.customer_id);
@@ -124,10 +125,10 @@ impl Operation for Validate {
 }
 
 /// A call of [`Validate`], sent when it is awaited.
-pub type ValidateRequest = Request<Validate>;
+pub type ValidateRequest = runtime::Request<Validate>;
 
 /// What a call of `in-app.samsung.validate` may say.
-impl Request<Validate> {
+impl runtime::Request<Validate> {
     /// Generated and returned when left out.
     ///
     /// **Unconfirmed**: no documentation shows it.

@@ -3,7 +3,7 @@
 //! Types of the group.
 
 use std::fmt;
-use crate::runtime::{Decode, DecodeError, Encode, JsonWriter, Node};
+use crate::runtime;
 
 /// Identifies a customer at Samsung.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -45,16 +45,16 @@ impl fmt::Display for SamsungCustomId {
     }
 }
 
-impl Decode for SamsungCustomId {
+impl runtime::Decode for SamsungCustomId {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
-impl Encode for SamsungCustomId {
+impl runtime::Encode for SamsungCustomId {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(&self.0);
     }
 }
@@ -99,16 +99,16 @@ impl fmt::Display for SamsungInvoiceId {
     }
 }
 
-impl Decode for SamsungInvoiceId {
+impl runtime::Decode for SamsungInvoiceId {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
-impl Encode for SamsungInvoiceId {
+impl runtime::Encode for SamsungInvoiceId {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(&self.0);
     }
 }

@@ -2,16 +2,16 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime::{DecodeError, ObjectReader};
-use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
-use super::{Register, Status, SyncStatus, Transfer, Validate};
+use crate::runtime;
 
-impl FromArguments for Register {
+impl runtime::dynamic::FromArguments for super::Register {
     const REQUIRED: &'static [&'static str] = &["cleengCustomerId", "transactionId"];
     const OPTIONAL: &'static [&'static str] = &["Correlation-Id", "ipAddress"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             correlation_id: object.optional("Correlation-Id"),
             cleeng_customer_id: object.required("cleengCustomerId")?,
@@ -21,36 +21,42 @@ impl FromArguments for Register {
     }
 }
 
-impl FromArguments for Status {
+impl runtime::dynamic::FromArguments for super::Status {
     const REQUIRED: &'static [&'static str] = &["correlationId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             correlation_id: object.required("correlationId")?,
         })
     }
 }
 
-impl FromArguments for SyncStatus {
+impl runtime::dynamic::FromArguments for super::SyncStatus {
     const REQUIRED: &'static [&'static str] = &["synchronizationId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             synchronization_id: object.required("synchronizationId")?,
         })
     }
 }
 
-impl FromArguments for Transfer {
+impl runtime::dynamic::FromArguments for super::Transfer {
     const REQUIRED: &'static [&'static str] = &["cleengCustomerId", "transactionId"];
     const OPTIONAL: &'static [&'static str] = &["Correlation-Id", "ipAddress"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             correlation_id: object.optional("Correlation-Id"),
             cleeng_customer_id: object.required("cleengCustomerId")?,
@@ -60,12 +66,14 @@ impl FromArguments for Transfer {
     }
 }
 
-impl FromArguments for Validate {
+impl runtime::dynamic::FromArguments for super::Validate {
     const REQUIRED: &'static [&'static str] = &["customerId", "originalTransactionId"];
     const OPTIONAL: &'static [&'static str] = &["Correlation-Id", "ipAddress"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             correlation_id: object.optional("Correlation-Id"),
             customer_id: object.required("customerId")?,
@@ -75,10 +83,10 @@ impl FromArguments for Validate {
     }
 }
 
-pub(crate) static OPERATIONS: &[DynamicOperation] = &[
-    DynamicOperation::of::<Register>(),
-    DynamicOperation::of::<Status>(),
-    DynamicOperation::of::<SyncStatus>(),
-    DynamicOperation::of::<Transfer>(),
-    DynamicOperation::of::<Validate>(),
+pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+    runtime::dynamic::DynamicOperation::of::<super::Register>(),
+    runtime::dynamic::DynamicOperation::of::<super::Status>(),
+    runtime::dynamic::DynamicOperation::of::<super::SyncStatus>(),
+    runtime::dynamic::DynamicOperation::of::<super::Transfer>(),
+    runtime::dynamic::DynamicOperation::of::<super::Validate>(),
 ];

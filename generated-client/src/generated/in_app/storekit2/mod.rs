@@ -9,18 +9,18 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
+use crate::runtime;
 use crate::generated::in_app::types::{CorrelationId, SynchronizationId};
 use crate::generated::types::CustomerId;
-use crate::runtime::{Client, Request};
 
 /// Purchases with Apple's StoreKit 2.
 #[derive(Clone, Copy, Debug)]
 pub struct Storekit2<'a> {
-    client: &'a Client,
+    client: &'a runtime::Client,
 }
 
 impl<'a> Storekit2<'a> {
-    pub(crate) const fn new(client: &'a Client) -> Self {
+    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
 }
@@ -69,7 +69,10 @@ impl Storekit2<'_> {
         cleeng_customer_id: impl Into<CustomerId>,
         transaction_id: impl Into<AppleTransactionId>,
     ) -> RegisterRequest {
-        Request::new(self.client, Register::new(cleeng_customer_id, transaction_id))
+        runtime::Request::new(
+            self.client,
+            Register::new(cleeng_customer_id, transaction_id),
+        )
     }
 
     /// Tells how far the validation of a purchase is.
@@ -108,7 +111,7 @@ impl Storekit2<'_> {
         note = "deprecated by the API; use instead: `in_app().storekit2().sync_status`"
     )]
     pub fn status(&self, correlation_id: impl Into<CorrelationId>) -> StatusRequest {
-        Request::new(self.client, Status::new(correlation_id))
+        runtime::Request::new(self.client, Status::new(correlation_id))
     }
 
     /// Tells the state and the result of a registration or transfer.
@@ -143,7 +146,7 @@ impl Storekit2<'_> {
         &self,
         synchronization_id: impl Into<SynchronizationId>,
     ) -> SyncStatusRequest {
-        Request::new(self.client, SyncStatus::new(synchronization_id))
+        runtime::Request::new(self.client, SyncStatus::new(synchronization_id))
     }
 
     /// Moves an active purchase to another customer.
@@ -191,7 +194,10 @@ impl Storekit2<'_> {
         cleeng_customer_id: impl Into<CustomerId>,
         transaction_id: impl Into<AppleTransactionId>,
     ) -> TransferRequest {
-        Request::new(self.client, Transfer::new(cleeng_customer_id, transaction_id))
+        runtime::Request::new(
+            self.client,
+            Transfer::new(cleeng_customer_id, transaction_id),
+        )
     }
 
     /// Reports a purchase, which is then validated.
@@ -235,6 +241,9 @@ impl Storekit2<'_> {
         customer_id: impl Into<CustomerId>,
         original_transaction_id: impl Into<AppleTransactionId>,
     ) -> ValidateRequest {
-        Request::new(self.client, Validate::new(customer_id, original_transaction_id))
+        runtime::Request::new(
+            self.client,
+            Validate::new(customer_id, original_transaction_id),
+        )
     }
 }

@@ -2,13 +2,13 @@
 
 //! The operations of the group, as data.
 
+use crate::runtime;
 use crate::generated::api::{credential, family};
 use crate::generated::in_app::types::{
     CorrelationId, StartedSynchronization, Synchronization, SynchronizationId,
     Validation, ValidationProgress,
 };
 use crate::generated::types::{CustomerId, IpAddress};
-use crate::runtime::{Auth, Effect, Operation, Parts, Request, Route};
 use super::types::AppleTransactionId;
 
 /// Registers a purchase for a customer.
@@ -45,13 +45,14 @@ impl Register {
     }
 }
 
-impl Operation for Register {
+impl runtime::Operation for Register {
     type Output = StartedSynchronization;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::Any(&[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN]),
-        effect: Effect::Charge,
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::Any(
+            &[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN],
+        ),
         success: &[202],
-        ..Route::post(
+        ..runtime::Route::post(
             "in-app.storekit2.register",
             &family::IN_APP,
             "/storekit2/purchases",
@@ -59,7 +60,7 @@ impl Operation for Register {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.optional_header("correlation-id", &self.correlation_id);
         call.body(|object| {
             object.required("cleengCustomerId", &self.cleeng_customer_id);
@@ -70,10 +71,10 @@ impl Operation for Register {
 }
 
 /// A call of [`Register`], sent when it is awaited.
-pub type RegisterRequest = Request<Register>;
+pub type RegisterRequest = runtime::Request<Register>;
 
 /// What a call of `in-app.storekit2.register` may say.
-impl Request<Register> {
+impl runtime::Request<Register> {
     /// Becomes the id of the synchronization; generated when left out.
     pub fn correlation_id(mut self, value: impl Into<SynchronizationId>) -> Self {
         self.operation.correlation_id = Some(value.into());
@@ -111,11 +112,11 @@ impl Status {
     }
 }
 
-impl Operation for Status {
+impl runtime::Operation for Status {
     type Output = ValidationProgress;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        ..Route::get(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        ..runtime::Route::get(
             "in-app.storekit2.status",
             &family::IN_APP,
             "/storekit2/purchase-status",
@@ -123,13 +124,13 @@ impl Operation for Status {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.query("correlationId", &self.correlation_id);
     }
 }
 
 /// A call of [`Status`], sent when it is awaited.
-pub type StatusRequest = Request<Status>;
+pub type StatusRequest = runtime::Request<Status>;
 
 /// Tells the state and the result of a registration or transfer.
 ///
@@ -151,11 +152,13 @@ impl SyncStatus {
     }
 }
 
-impl Operation for SyncStatus {
+impl runtime::Operation for SyncStatus {
     type Output = Synchronization;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::Any(&[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN]),
-        ..Route::get(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::Any(
+            &[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN],
+        ),
+        ..runtime::Route::get(
             "in-app.storekit2.sync-status",
             &family::IN_APP,
             "/storekit2/purchases/synchronizations/{synchronizationId}",
@@ -163,13 +166,13 @@ impl Operation for SyncStatus {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("synchronizationId", &self.synchronization_id);
     }
 }
 
 /// A call of [`SyncStatus`], sent when it is awaited.
-pub type SyncStatusRequest = Request<SyncStatus>;
+pub type SyncStatusRequest = runtime::Request<SyncStatus>;
 
 /// Moves an active purchase to another customer.
 ///
@@ -209,13 +212,14 @@ impl Transfer {
     }
 }
 
-impl Operation for Transfer {
+impl runtime::Operation for Transfer {
     type Output = StartedSynchronization;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::Any(&[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN]),
-        effect: Effect::Charge,
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::Any(
+            &[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN],
+        ),
         success: &[202],
-        ..Route::post(
+        ..runtime::Route::post(
             "in-app.storekit2.transfer",
             &family::IN_APP,
             "/storekit2/purchases/transfers",
@@ -223,7 +227,7 @@ impl Operation for Transfer {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.optional_header("correlation-id", &self.correlation_id);
         call.body(|object| {
             object.required("cleengCustomerId", &self.cleeng_customer_id);
@@ -234,10 +238,10 @@ impl Operation for Transfer {
 }
 
 /// A call of [`Transfer`], sent when it is awaited.
-pub type TransferRequest = Request<Transfer>;
+pub type TransferRequest = runtime::Request<Transfer>;
 
 /// What a call of `in-app.storekit2.transfer` may say.
-impl Request<Transfer> {
+impl runtime::Request<Transfer> {
     /// Becomes the id of the synchronization; generated when left out.
     pub fn correlation_id(mut self, value: impl Into<SynchronizationId>) -> Self {
         self.operation.correlation_id = Some(value.into());
@@ -289,12 +293,13 @@ impl Validate {
     }
 }
 
-impl Operation for Validate {
+impl runtime::Operation for Validate {
     type Output = Validation;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::Any(&[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN]),
-        effect: Effect::Charge,
-        ..Route::post(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::Any(
+            &[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN],
+        ),
+        ..runtime::Route::post(
             "in-app.storekit2.validate",
             &family::IN_APP,
             "/storekit2/purchase-validation",
@@ -302,7 +307,7 @@ impl Operation for Validate {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.optional_header("correlation-id", &self.correlation_id);
         call.body(|object| {
             object.required("customerId", &self.customer_id);
@@ -313,10 +318,10 @@ impl Operation for Validate {
 }
 
 /// A call of [`Validate`], sent when it is awaited.
-pub type ValidateRequest = Request<Validate>;
+pub type ValidateRequest = runtime::Request<Validate>;
 
 /// What a call of `in-app.storekit2.validate` may say.
-impl Request<Validate> {
+impl runtime::Request<Validate> {
     /// Generated and returned when left out.
     ///
     /// **Unconfirmed**: no documentation shows it.

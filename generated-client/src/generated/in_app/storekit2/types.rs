@@ -3,7 +3,7 @@
 //! Types of the group.
 
 use std::fmt;
-use crate::runtime::{Decode, DecodeError, Encode, JsonWriter, Node};
+use crate::runtime;
 
 /// Identifies a purchase at Apple.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -45,16 +45,16 @@ impl fmt::Display for AppleTransactionId {
     }
 }
 
-impl Decode for AppleTransactionId {
+impl runtime::Decode for AppleTransactionId {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
-impl Encode for AppleTransactionId {
+impl runtime::Encode for AppleTransactionId {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(&self.0);
     }
 }

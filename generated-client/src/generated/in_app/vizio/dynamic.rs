@@ -2,28 +2,30 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime::{DecodeError, ObjectReader};
-use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
-use super::{Status, Validate};
+use crate::runtime;
 
-impl FromArguments for Status {
+impl runtime::dynamic::FromArguments for super::Status {
     const REQUIRED: &'static [&'static str] = &["correlationId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             correlation_id: object.required("correlationId")?,
         })
     }
 }
 
-impl FromArguments for Validate {
+impl runtime::dynamic::FromArguments for super::Validate {
     const REQUIRED: &'static [&'static str] = &["body"];
     const OPTIONAL: &'static [&'static str] = &["Correlation-Id"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             correlation_id: object.optional("Correlation-Id"),
             body: object.required("body")?,
@@ -31,7 +33,7 @@ impl FromArguments for Validate {
     }
 }
 
-pub(crate) static OPERATIONS: &[DynamicOperation] = &[
-    DynamicOperation::of::<Status>(),
-    DynamicOperation::of::<Validate>(),
+pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+    runtime::dynamic::DynamicOperation::of::<super::Status>(),
+    runtime::dynamic::DynamicOperation::of::<super::Validate>(),
 ];

@@ -7,17 +7,17 @@ pub(crate) mod dynamic;
 mod operations;
 pub use operations::*;
 
+use crate::runtime;
 use crate::generated::in_app::types::CorrelationId;
-use crate::runtime::{Client, Json, Request};
 
 /// Purchases on Vizio TVs, in early access. The account manager at Cleeng must switch it on.
 #[derive(Clone, Copy, Debug)]
 pub struct Vizio<'a> {
-    client: &'a Client,
+    client: &'a runtime::Client,
 }
 
 impl<'a> Vizio<'a> {
-    pub(crate) const fn new(client: &'a Client) -> Self {
+    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
 }
@@ -55,7 +55,7 @@ impl Vizio<'_> {
     /// # }
     /// ```
     pub fn status(&self, correlation_id: impl Into<CorrelationId>) -> StatusRequest {
-        Request::new(self.client, Status::new(correlation_id))
+        runtime::Request::new(self.client, Status::new(correlation_id))
     }
 
     /// Reports a purchase, which is then validated.
@@ -91,7 +91,7 @@ impl Vizio<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn validate(&self, body: impl Into<Json>) -> ValidateRequest {
-        Request::new(self.client, Validate::new(body))
+    pub fn validate(&self, body: impl Into<runtime::Json>) -> ValidateRequest {
+        runtime::Request::new(self.client, Validate::new(body))
     }
 }

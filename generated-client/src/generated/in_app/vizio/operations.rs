@@ -2,9 +2,9 @@
 
 //! The operations of the group, as data.
 
+use crate::runtime;
 use crate::generated::api::{credential, family};
 use crate::generated::in_app::types::{CorrelationId, Validation, ValidationProgress};
-use crate::runtime::{Auth, Effect, Json, Operation, Parts, Request, Route};
 
 /// Tells how far the validation of a purchase is.
 ///
@@ -28,21 +28,25 @@ impl Status {
     }
 }
 
-impl Operation for Status {
+impl runtime::Operation for Status {
     type Output = ValidationProgress;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        ..Route::get("in-app.vizio.status", &family::IN_APP, "/vizio/purchase-status")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        ..runtime::Route::get(
+            "in-app.vizio.status",
+            &family::IN_APP,
+            "/vizio/purchase-status",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.query("correlationId", &self.correlation_id);
     }
 }
 
 /// A call of [`Status`], sent when it is awaited.
-pub type StatusRequest = Request<Status>;
+pub type StatusRequest = runtime::Request<Status>;
 
 /// Reports a purchase, which is then validated.
 ///
@@ -55,13 +59,13 @@ pub struct Validate {
     /// **Unconfirmed**: no documentation shows it.
     pub correlation_id: Option<CorrelationId>,
     /// Body.
-    pub body: Json,
+    pub body: runtime::Json,
 }
 
 impl Validate {
     /// Only what is required is set; the rest are public fields.
     #[must_use]
-    pub fn new(body: impl Into<Json>) -> Self {
+    pub fn new(body: impl Into<runtime::Json>) -> Self {
         Self {
             correlation_id: None,
             body: body.into(),
@@ -69,12 +73,13 @@ impl Validate {
     }
 }
 
-impl Operation for Validate {
+impl runtime::Operation for Validate {
     type Output = Validation;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::Any(&[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN]),
-        effect: Effect::Charge,
-        ..Route::post(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::Any(
+            &[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN],
+        ),
+        ..runtime::Route::post(
             "in-app.vizio.validate",
             &family::IN_APP,
             "/vizio/purchase-validation",
@@ -82,17 +87,17 @@ impl Operation for Validate {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.optional_header("correlation-id", &self.correlation_id);
         call.whole_body(&self.body);
     }
 }
 
 /// A call of [`Validate`], sent when it is awaited.
-pub type ValidateRequest = Request<Validate>;
+pub type ValidateRequest = runtime::Request<Validate>;
 
 /// What a call of `in-app.vizio.validate` may say.
-impl Request<Validate> {
+impl runtime::Request<Validate> {
     /// Generated and returned when left out.
     ///
     /// **Unconfirmed**: no documentation shows it.

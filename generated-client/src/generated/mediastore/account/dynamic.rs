@@ -2,19 +2,9 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime::{DecodeError, ObjectReader};
-use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
-use super::{
-    AddAdyenPaymentDetails, AddAdyenPaymentDetailsLegacy, AddPaypalPaymentDetails,
-    ApplyCoupon, DeletePaymentDetails, FetchAvailableSwitches, FetchCustomersConsents,
-    FetchCustomersData, FetchCustomersOffers, FetchCustomersPaymentDetails,
-    FetchCustomersSubscriptions, FetchCustomersTransactions, FetchSwitchDetails,
-    FetchTransactionReceipt, FinalizeAddAdyenPaymentDetails, ListSwitches,
-    PauseSubscription, SwitchSubscription, UpdateCustomersData,
-    UpdateCustomersSubscription, UpdateSwitch,
-};
+use crate::runtime;
 
-impl FromArguments for AddAdyenPaymentDetails {
+impl runtime::dynamic::FromArguments for super::AddAdyenPaymentDetails {
     const REQUIRED: &'static [&'static str] = &[
         "paymentMethodId",
         "paymentMethod",
@@ -30,7 +20,9 @@ impl FromArguments for AddAdyenPaymentDetails {
     ];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             payment_method_id: object.required("paymentMethodId")?,
             payment_method: object.required("paymentMethod")?,
@@ -45,12 +37,14 @@ impl FromArguments for AddAdyenPaymentDetails {
     }
 }
 
-impl FromArguments for AddAdyenPaymentDetailsLegacy {
+impl runtime::dynamic::FromArguments for super::AddAdyenPaymentDetailsLegacy {
     const REQUIRED: &'static [&'static str] = &["paymentMethodId", "card"];
     const OPTIONAL: &'static [&'static str] = &["customerIP"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             payment_method_id: object.required("paymentMethodId")?,
             customer_ip: object.optional("customerIP"),
@@ -59,7 +53,7 @@ impl FromArguments for AddAdyenPaymentDetailsLegacy {
     }
 }
 
-impl FromArguments for AddPaypalPaymentDetails {
+impl runtime::dynamic::FromArguments for super::AddPaypalPaymentDetails {
     const REQUIRED: &'static [&'static str] = &[
         "paymentMethodId",
         "successUrl",
@@ -69,7 +63,9 @@ impl FromArguments for AddPaypalPaymentDetails {
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             payment_method_id: object.required("paymentMethodId")?,
             success_url: object.required("successUrl")?,
@@ -79,7 +75,7 @@ impl FromArguments for AddPaypalPaymentDetails {
     }
 }
 
-impl FromArguments for ApplyCoupon {
+impl runtime::dynamic::FromArguments for super::ApplyCoupon {
     const REQUIRED: &'static [&'static str] = &[
         "customerId",
         "subscriptionId",
@@ -88,7 +84,9 @@ impl FromArguments for ApplyCoupon {
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
             subscription_id: object.required("subscriptionId")?,
@@ -97,24 +95,28 @@ impl FromArguments for ApplyCoupon {
     }
 }
 
-impl FromArguments for DeletePaymentDetails {
+impl runtime::dynamic::FromArguments for super::DeletePaymentDetails {
     const REQUIRED: &'static [&'static str] = &["paymentDetailsId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             payment_details_id: object.required("paymentDetailsId")?,
         })
     }
 }
 
-impl FromArguments for FetchAvailableSwitches {
+impl runtime::dynamic::FromArguments for super::FetchAvailableSwitches {
     const REQUIRED: &'static [&'static str] = &["customerId", "offerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
             offer_id: object.required("offerId")?,
@@ -122,72 +124,84 @@ impl FromArguments for FetchAvailableSwitches {
     }
 }
 
-impl FromArguments for FetchCustomersConsents {
+impl runtime::dynamic::FromArguments for super::FetchCustomersConsents {
     const REQUIRED: &'static [&'static str] = &["customerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
         })
     }
 }
 
-impl FromArguments for FetchCustomersData {
+impl runtime::dynamic::FromArguments for super::FetchCustomersData {
     const REQUIRED: &'static [&'static str] = &["customerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
         })
     }
 }
 
-impl FromArguments for FetchCustomersOffers {
+impl runtime::dynamic::FromArguments for super::FetchCustomersOffers {
     const REQUIRED: &'static [&'static str] = &["customerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
         })
     }
 }
 
-impl FromArguments for FetchCustomersPaymentDetails {
+impl runtime::dynamic::FromArguments for super::FetchCustomersPaymentDetails {
     const REQUIRED: &'static [&'static str] = &["customerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
         })
     }
 }
 
-impl FromArguments for FetchCustomersSubscriptions {
+impl runtime::dynamic::FromArguments for super::FetchCustomersSubscriptions {
     const REQUIRED: &'static [&'static str] = &["customerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
         })
     }
 }
 
-impl FromArguments for FetchCustomersTransactions {
+impl runtime::dynamic::FromArguments for super::FetchCustomersTransactions {
     const REQUIRED: &'static [&'static str] = &["customerId"];
     const OPTIONAL: &'static [&'static str] = &["limit", "offset"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
             limit: object.optional("limit"),
@@ -196,36 +210,42 @@ impl FromArguments for FetchCustomersTransactions {
     }
 }
 
-impl FromArguments for FetchSwitchDetails {
+impl runtime::dynamic::FromArguments for super::FetchSwitchDetails {
     const REQUIRED: &'static [&'static str] = &["switchId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             switch_id: object.required("switchId")?,
         })
     }
 }
 
-impl FromArguments for FetchTransactionReceipt {
+impl runtime::dynamic::FromArguments for super::FetchTransactionReceipt {
     const REQUIRED: &'static [&'static str] = &["transactionId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             transaction_id: object.required("transactionId")?,
         })
     }
 }
 
-impl FromArguments for FinalizeAddAdyenPaymentDetails {
+impl runtime::dynamic::FromArguments for super::FinalizeAddAdyenPaymentDetails {
     const REQUIRED: &'static [&'static str] = &["paymentMethodId"];
     const OPTIONAL: &'static [&'static str] = &["details", "paymentData"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             payment_method_id: object.required("paymentMethodId")?,
             details: object.optional("details"),
@@ -234,12 +254,14 @@ impl FromArguments for FinalizeAddAdyenPaymentDetails {
     }
 }
 
-impl FromArguments for ListSwitches {
+impl runtime::dynamic::FromArguments for super::ListSwitches {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &["subscriptionId", "status"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             subscription_id: object.optional("subscriptionId"),
             status: object.optional("status"),
@@ -247,7 +269,7 @@ impl FromArguments for ListSwitches {
     }
 }
 
-impl FromArguments for PauseSubscription {
+impl runtime::dynamic::FromArguments for super::PauseSubscription {
     const REQUIRED: &'static [&'static str] = &[
         "subscriptionId",
         "resumesAfterBillingCycles",
@@ -255,7 +277,9 @@ impl FromArguments for PauseSubscription {
     const OPTIONAL: &'static [&'static str] = &["pauseDate"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         object.constant("pauseDate", "\"anniversary-date\"");
         Ok(Self {
             subscription_id: object.required("subscriptionId")?,
@@ -264,7 +288,7 @@ impl FromArguments for PauseSubscription {
     }
 }
 
-impl FromArguments for SwitchSubscription {
+impl runtime::dynamic::FromArguments for super::SwitchSubscription {
     const REQUIRED: &'static [&'static str] = &[
         "customerId",
         "offerId",
@@ -274,7 +298,9 @@ impl FromArguments for SwitchSubscription {
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
             offer_id: object.required("offerId")?,
@@ -284,7 +310,7 @@ impl FromArguments for SwitchSubscription {
     }
 }
 
-impl FromArguments for UpdateCustomersData {
+impl runtime::dynamic::FromArguments for super::UpdateCustomersData {
     const REQUIRED: &'static [&'static str] = &["customerId"];
     const OPTIONAL: &'static [&'static str] = &[
         "firstName",
@@ -297,7 +323,9 @@ impl FromArguments for UpdateCustomersData {
     ];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
             first_name: object.optional("firstName"),
@@ -311,12 +339,14 @@ impl FromArguments for UpdateCustomersData {
     }
 }
 
-impl FromArguments for UpdateCustomersSubscription {
+impl runtime::dynamic::FromArguments for super::UpdateCustomersSubscription {
     const REQUIRED: &'static [&'static str] = &["customerId", "offerId", "status"];
     const OPTIONAL: &'static [&'static str] = &["cancellationReason"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
             offer_id: object.required("offerId")?,
@@ -326,12 +356,14 @@ impl FromArguments for UpdateCustomersSubscription {
     }
 }
 
-impl FromArguments for UpdateSwitch {
+impl runtime::dynamic::FromArguments for super::UpdateSwitch {
     const REQUIRED: &'static [&'static str] = &["switchId"];
     const OPTIONAL: &'static [&'static str] = &["status"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         object.constant("status", "\"cancelled\"");
         Ok(Self {
             switch_id: object.required("switchId")?,
@@ -339,26 +371,26 @@ impl FromArguments for UpdateSwitch {
     }
 }
 
-pub(crate) static OPERATIONS: &[DynamicOperation] = &[
-    DynamicOperation::of::<AddAdyenPaymentDetails>(),
-    DynamicOperation::of::<AddAdyenPaymentDetailsLegacy>(),
-    DynamicOperation::of::<AddPaypalPaymentDetails>(),
-    DynamicOperation::of::<ApplyCoupon>(),
-    DynamicOperation::of::<DeletePaymentDetails>(),
-    DynamicOperation::of::<FetchAvailableSwitches>(),
-    DynamicOperation::of::<FetchCustomersConsents>(),
-    DynamicOperation::of::<FetchCustomersData>(),
-    DynamicOperation::of::<FetchCustomersOffers>(),
-    DynamicOperation::of::<FetchCustomersPaymentDetails>(),
-    DynamicOperation::of::<FetchCustomersSubscriptions>(),
-    DynamicOperation::of::<FetchCustomersTransactions>(),
-    DynamicOperation::of::<FetchSwitchDetails>(),
-    DynamicOperation::of::<FetchTransactionReceipt>(),
-    DynamicOperation::of::<FinalizeAddAdyenPaymentDetails>(),
-    DynamicOperation::of::<ListSwitches>(),
-    DynamicOperation::of::<PauseSubscription>(),
-    DynamicOperation::of::<SwitchSubscription>(),
-    DynamicOperation::of::<UpdateCustomersData>(),
-    DynamicOperation::of::<UpdateCustomersSubscription>(),
-    DynamicOperation::of::<UpdateSwitch>(),
+pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+    runtime::dynamic::DynamicOperation::of::<super::AddAdyenPaymentDetails>(),
+    runtime::dynamic::DynamicOperation::of::<super::AddAdyenPaymentDetailsLegacy>(),
+    runtime::dynamic::DynamicOperation::of::<super::AddPaypalPaymentDetails>(),
+    runtime::dynamic::DynamicOperation::of::<super::ApplyCoupon>(),
+    runtime::dynamic::DynamicOperation::of::<super::DeletePaymentDetails>(),
+    runtime::dynamic::DynamicOperation::of::<super::FetchAvailableSwitches>(),
+    runtime::dynamic::DynamicOperation::of::<super::FetchCustomersConsents>(),
+    runtime::dynamic::DynamicOperation::of::<super::FetchCustomersData>(),
+    runtime::dynamic::DynamicOperation::of::<super::FetchCustomersOffers>(),
+    runtime::dynamic::DynamicOperation::of::<super::FetchCustomersPaymentDetails>(),
+    runtime::dynamic::DynamicOperation::of::<super::FetchCustomersSubscriptions>(),
+    runtime::dynamic::DynamicOperation::of::<super::FetchCustomersTransactions>(),
+    runtime::dynamic::DynamicOperation::of::<super::FetchSwitchDetails>(),
+    runtime::dynamic::DynamicOperation::of::<super::FetchTransactionReceipt>(),
+    runtime::dynamic::DynamicOperation::of::<super::FinalizeAddAdyenPaymentDetails>(),
+    runtime::dynamic::DynamicOperation::of::<super::ListSwitches>(),
+    runtime::dynamic::DynamicOperation::of::<super::PauseSubscription>(),
+    runtime::dynamic::DynamicOperation::of::<super::SwitchSubscription>(),
+    runtime::dynamic::DynamicOperation::of::<super::UpdateCustomersData>(),
+    runtime::dynamic::DynamicOperation::of::<super::UpdateCustomersSubscription>(),
+    runtime::dynamic::DynamicOperation::of::<super::UpdateSwitch>(),
 ];

@@ -9,21 +9,21 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
+use crate::runtime;
 use crate::generated::mediastore::checkout::AdyenPaymentMethod;
 use crate::generated::types::{
     CustomerId, OfferId, PaymentDetailsId, PaymentMethodId, SubscriptionId, SwitchId,
     TransactionId,
 };
-use crate::runtime::{Client, Request};
 
 /// What a customer sees and changes in the own account.
 #[derive(Clone, Copy, Debug)]
 pub struct Account<'a> {
-    client: &'a Client,
+    client: &'a runtime::Client,
 }
 
 impl<'a> Account<'a> {
-    pub(crate) const fn new(client: &'a Client) -> Self {
+    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
 }
@@ -72,7 +72,7 @@ impl Account<'_> {
         payment_method: impl Into<AdyenPaymentMethod>,
         return_url: impl Into<String>,
     ) -> AddAdyenPaymentDetailsRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             AddAdyenPaymentDetails::new(payment_method_id, payment_method, return_url),
         )
@@ -113,7 +113,7 @@ impl Account<'_> {
         payment_method_id: impl Into<PaymentMethodId>,
         card: impl Into<AdyenPaymentMethod>,
     ) -> AddAdyenPaymentDetailsLegacyRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             AddAdyenPaymentDetailsLegacy::new(payment_method_id, card),
         )
@@ -156,7 +156,7 @@ impl Account<'_> {
         cancel_url: impl Into<String>,
         error_url: impl Into<String>,
     ) -> AddPaypalPaymentDetailsRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             AddPaypalPaymentDetails::new(
                 payment_method_id,
@@ -209,7 +209,7 @@ impl Account<'_> {
         subscription_id: impl Into<SubscriptionId>,
         coupon_code: impl Into<String>,
     ) -> ApplyCouponRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             ApplyCoupon::new(customer_id, subscription_id, coupon_code),
         )
@@ -243,7 +243,7 @@ impl Account<'_> {
         &self,
         payment_details_id: impl Into<PaymentDetailsId>,
     ) -> DeletePaymentDetailsRequest {
-        Request::new(self.client, DeletePaymentDetails::new(payment_details_id))
+        runtime::Request::new(self.client, DeletePaymentDetails::new(payment_details_id))
     }
 
     /// Lists the offers to which the customer's subscription can be switched, and those to which it cannot.
@@ -278,7 +278,10 @@ impl Account<'_> {
         customer_id: impl Into<CustomerId>,
         offer_id: impl Into<OfferId>,
     ) -> FetchAvailableSwitchesRequest {
-        Request::new(self.client, FetchAvailableSwitches::new(customer_id, offer_id))
+        runtime::Request::new(
+            self.client,
+            FetchAvailableSwitches::new(customer_id, offer_id),
+        )
     }
 
     /// Lists the customer's answers to the publisher's consents.
@@ -307,7 +310,7 @@ impl Account<'_> {
         &self,
         customer_id: impl Into<CustomerId>,
     ) -> FetchCustomersConsentsRequest {
-        Request::new(self.client, FetchCustomersConsents::new(customer_id))
+        runtime::Request::new(self.client, FetchCustomersConsents::new(customer_id))
     }
 
     /// Returns the customer's profile.
@@ -345,7 +348,7 @@ impl Account<'_> {
         &self,
         customer_id: impl Into<CustomerId>,
     ) -> FetchCustomersDataRequest {
-        Request::new(self.client, FetchCustomersData::new(customer_id))
+        runtime::Request::new(self.client, FetchCustomersData::new(customer_id))
     }
 
     /// Lists the subscriptions and passes that the customer holds, without expired subscriptions.
@@ -370,7 +373,7 @@ impl Account<'_> {
         &self,
         customer_id: impl Into<CustomerId>,
     ) -> FetchCustomersOffersRequest {
-        Request::new(self.client, FetchCustomersOffers::new(customer_id))
+        runtime::Request::new(self.client, FetchCustomersOffers::new(customer_id))
     }
 
     /// Lists the customer's stored means of payment.
@@ -399,7 +402,10 @@ impl Account<'_> {
         &self,
         customer_id: impl Into<CustomerId>,
     ) -> FetchCustomersPaymentDetailsRequest {
-        Request::new(self.client, FetchCustomersPaymentDetails::new(customer_id))
+        runtime::Request::new(
+            self.client,
+            FetchCustomersPaymentDetails::new(customer_id),
+        )
     }
 
     /// Lists the customer's subscriptions, without expired ones.
@@ -439,7 +445,7 @@ impl Account<'_> {
         &self,
         customer_id: impl Into<CustomerId>,
     ) -> FetchCustomersSubscriptionsRequest {
-        Request::new(self.client, FetchCustomersSubscriptions::new(customer_id))
+        runtime::Request::new(self.client, FetchCustomersSubscriptions::new(customer_id))
     }
 
     /// Lists the customer's successful payments.
@@ -472,7 +478,7 @@ impl Account<'_> {
         &self,
         customer_id: impl Into<CustomerId>,
     ) -> FetchCustomersTransactionsRequest {
-        Request::new(self.client, FetchCustomersTransactions::new(customer_id))
+        runtime::Request::new(self.client, FetchCustomersTransactions::new(customer_id))
     }
 
     /// Returns one switch.
@@ -501,7 +507,7 @@ impl Account<'_> {
         &self,
         switch_id: impl Into<SwitchId>,
     ) -> FetchSwitchDetailsRequest {
-        Request::new(self.client, FetchSwitchDetails::new(switch_id))
+        runtime::Request::new(self.client, FetchSwitchDetails::new(switch_id))
     }
 
     /// Returned the receipt of a payment; it is no longer available.
@@ -535,7 +541,7 @@ impl Account<'_> {
         &self,
         transaction_id: impl Into<TransactionId>,
     ) -> FetchTransactionReceiptRequest {
-        Request::new(self.client, FetchTransactionReceipt::new(transaction_id))
+        runtime::Request::new(self.client, FetchTransactionReceipt::new(transaction_id))
     }
 
     /// Completes new payment details after the customer's extra step.
@@ -575,7 +581,10 @@ impl Account<'_> {
         &self,
         payment_method_id: impl Into<PaymentMethodId>,
     ) -> FinalizeAddAdyenPaymentDetailsRequest {
-        Request::new(self.client, FinalizeAddAdyenPaymentDetails::new(payment_method_id))
+        runtime::Request::new(
+            self.client,
+            FinalizeAddAdyenPaymentDetails::new(payment_method_id),
+        )
     }
 
     /// Lists the customer's switches, past and pending.
@@ -596,7 +605,7 @@ impl Account<'_> {
     /// ```
     #[inline]
     pub fn list_switches(&self) -> ListSwitchesRequest {
-        Request::new(self.client, ListSwitches::new())
+        runtime::Request::new(self.client, ListSwitches::new())
     }
 
     /// Pauses the customer's subscription from its next billing date on.
@@ -628,7 +637,7 @@ impl Account<'_> {
         subscription_id: impl Into<SubscriptionId>,
         resumes_after_billing_cycles: i64,
     ) -> PauseSubscriptionRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             PauseSubscription::new(subscription_id, resumes_after_billing_cycles),
         )
@@ -676,7 +685,7 @@ impl Account<'_> {
         to_offer_id: impl Into<OfferId>,
         switch_direction: impl Into<SwitchDirection>,
     ) -> SwitchSubscriptionRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             SwitchSubscription::new(customer_id, offer_id, to_offer_id, switch_direction),
         )
@@ -716,7 +725,7 @@ impl Account<'_> {
         &self,
         customer_id: impl Into<CustomerId>,
     ) -> UpdateCustomersDataRequest {
-        Request::new(self.client, UpdateCustomersData::new(customer_id))
+        runtime::Request::new(self.client, UpdateCustomersData::new(customer_id))
     }
 
     /// Cancels, ends or resumes the customer's subscription to an offer.
@@ -758,7 +767,7 @@ impl Account<'_> {
         offer_id: impl Into<OfferId>,
         status: impl Into<SubscriptionStatus>,
     ) -> UpdateCustomersSubscriptionRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             UpdateCustomersSubscription::new(customer_id, offer_id, status),
         )
@@ -789,6 +798,6 @@ impl Account<'_> {
     /// # }
     /// ```
     pub fn update_switch(&self, switch_id: impl Into<SwitchId>) -> UpdateSwitchRequest {
-        Request::new(self.client, UpdateSwitch::new(switch_id))
+        runtime::Request::new(self.client, UpdateSwitch::new(switch_id))
     }
 }

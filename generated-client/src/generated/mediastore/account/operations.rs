@@ -2,6 +2,7 @@
 
 //! The operations of the group, as data.
 
+use crate::runtime;
 use crate::generated::api::{credential, family};
 use crate::generated::mediastore::checkout::{
     AdyenActionDetails, AdyenAuthentication, AdyenBillingAddress, AdyenBrowserInfo,
@@ -10,10 +11,6 @@ use crate::generated::mediastore::checkout::{
 use crate::generated::types::{
     Country, CustomerId, Email, IpAddress, Locale, OfferId, PaymentDetailsId,
     PaymentMethodId, SubscriptionId, SwitchId, TransactionId,
-};
-use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Envelope, Json, Operation, Page, Paged, Paging,
-    Parts, Request, Route, Secret, Total,
 };
 use super::types::{
     AddedPaymentDetails, AvailableSwitches, ConsentAnswer, Customer, CustomerOffer,
@@ -73,17 +70,16 @@ impl AddAdyenPaymentDetails {
     }
 }
 
-impl Operation for AddAdyenPaymentDetails {
+impl runtime::Operation for AddAdyenPaymentDetails {
     type Output = AddedPaymentDetails;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        effect: Effect::Charge,
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::post(
+        ..runtime::Route::post(
             "mediastore.account.add-adyen-payment-details",
             &family::MEDIASTORE,
             "/connectors/adyen/payment-details",
@@ -91,7 +87,7 @@ impl Operation for AddAdyenPaymentDetails {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.required("paymentMethodId", &self.payment_method_id);
             object.required("paymentMethod", &self.payment_method);
@@ -107,10 +103,10 @@ impl Operation for AddAdyenPaymentDetails {
 }
 
 /// A call of [`AddAdyenPaymentDetails`], sent when it is awaited.
-pub type AddAdyenPaymentDetailsRequest = Request<AddAdyenPaymentDetails>;
+pub type AddAdyenPaymentDetailsRequest = runtime::Request<AddAdyenPaymentDetails>;
 
 /// What a call of `mediastore.account.add-adyen-payment-details` may say.
-impl Request<AddAdyenPaymentDetails> {
+impl runtime::Request<AddAdyenPaymentDetails> {
     /// The customer's address, also against fraud. Without it that of the request counts.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation.customer_ip = Some(value.into());
@@ -185,17 +181,16 @@ impl AddAdyenPaymentDetailsLegacy {
     }
 }
 
-impl Operation for AddAdyenPaymentDetailsLegacy {
-    type Output = Option<Json>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        effect: Effect::Charge,
-        envelope: Envelope {
+impl runtime::Operation for AddAdyenPaymentDetailsLegacy {
+    type Output = Option<runtime::Json>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::post(
+        ..runtime::Route::post(
             "mediastore.account.add-adyen-payment-details-legacy",
             &family::MEDIASTORE,
             "/connectors/adyen/payment_details",
@@ -203,7 +198,7 @@ impl Operation for AddAdyenPaymentDetailsLegacy {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.required("paymentMethodId", &self.payment_method_id);
             object.optional("customerIP", &self.customer_ip);
@@ -212,16 +207,18 @@ impl Operation for AddAdyenPaymentDetailsLegacy {
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
         answer.optional_value()
     }
 }
 
 /// A call of [`AddAdyenPaymentDetailsLegacy`], sent when it is awaited.
-pub type AddAdyenPaymentDetailsLegacyRequest = Request<AddAdyenPaymentDetailsLegacy>;
+pub type AddAdyenPaymentDetailsLegacyRequest = runtime::Request<
+    AddAdyenPaymentDetailsLegacy,
+>;
 
 /// What a call of `mediastore.account.add-adyen-payment-details-legacy` may say.
-impl Request<AddAdyenPaymentDetailsLegacy> {
+impl runtime::Request<AddAdyenPaymentDetailsLegacy> {
     /// An IPv4 or IPv6 address.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation.customer_ip = Some(value.into());
@@ -263,17 +260,16 @@ impl AddPaypalPaymentDetails {
     }
 }
 
-impl Operation for AddPaypalPaymentDetails {
+impl runtime::Operation for AddPaypalPaymentDetails {
     type Output = PayPalRedirect;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        effect: Effect::Charge,
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::post(
+        ..runtime::Route::post(
             "mediastore.account.add-paypal-payment-details",
             &family::MEDIASTORE,
             "/connectors/paypal/v1/payment_details/tokens",
@@ -281,7 +277,7 @@ impl Operation for AddPaypalPaymentDetails {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.required("paymentMethodId", &self.payment_method_id);
             object.required("successUrl", &self.success_url);
@@ -292,7 +288,7 @@ impl Operation for AddPaypalPaymentDetails {
 }
 
 /// A call of [`AddPaypalPaymentDetails`], sent when it is awaited.
-pub type AddPaypalPaymentDetailsRequest = Request<AddPaypalPaymentDetails>;
+pub type AddPaypalPaymentDetailsRequest = runtime::Request<AddPaypalPaymentDetails>;
 
 /// Puts a coupon on the customer's subscription.
 ///
@@ -324,17 +320,16 @@ impl ApplyCoupon {
     }
 }
 
-impl Operation for ApplyCoupon {
-    type Output = Option<Json>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        effect: Effect::Charge,
-        envelope: Envelope {
+impl runtime::Operation for ApplyCoupon {
+    type Output = Option<runtime::Json>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::patch(
+        ..runtime::Route::patch(
             "mediastore.account.apply-coupon",
             &family::MEDIASTORE,
             "/customers/{customerId}/subscriptions/{subscriptionId}",
@@ -342,7 +337,7 @@ impl Operation for ApplyCoupon {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("customerId", &self.customer_id);
         call.path("subscriptionId", &self.subscription_id);
         call.body(|object| {
@@ -351,13 +346,13 @@ impl Operation for ApplyCoupon {
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
         answer.optional_value()
     }
 }
 
 /// A call of [`ApplyCoupon`], sent when it is awaited.
-pub type ApplyCouponRequest = Request<ApplyCoupon>;
+pub type ApplyCouponRequest = runtime::Request<ApplyCoupon>;
 
 /// Deletes stored payment details.
 ///
@@ -379,17 +374,17 @@ impl DeletePaymentDetails {
     }
 }
 
-impl Operation for DeletePaymentDetails {
+impl runtime::Operation for DeletePaymentDetails {
     type Output = Option<DeletedPaymentDetails>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
         success: &[200, 204],
-        envelope: Envelope {
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::delete(
+        ..runtime::Route::delete(
             "mediastore.account.delete-payment-details",
             &family::MEDIASTORE,
             "/payment_details/{paymentDetailsId}",
@@ -397,18 +392,18 @@ impl Operation for DeletePaymentDetails {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("paymentDetailsId", &self.payment_details_id);
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
         answer.optional_value()
     }
 }
 
 /// A call of [`DeletePaymentDetails`], sent when it is awaited.
-pub type DeletePaymentDetailsRequest = Request<DeletePaymentDetails>;
+pub type DeletePaymentDetailsRequest = runtime::Request<DeletePaymentDetails>;
 
 /// Lists the offers to which the customer's subscription can be switched, and those to which it cannot.
 ///
@@ -436,16 +431,16 @@ impl FetchAvailableSwitches {
     }
 }
 
-impl Operation for FetchAvailableSwitches {
+impl runtime::Operation for FetchAvailableSwitches {
     type Output = AvailableSwitches;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::get(
+        ..runtime::Route::get(
             "mediastore.account.fetch-available-switches",
             &family::MEDIASTORE,
             "/customers/{customerId}/subscription_switches/{offerId}/availability",
@@ -453,14 +448,14 @@ impl Operation for FetchAvailableSwitches {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("customerId", &self.customer_id);
         call.path("offerId", &self.offer_id);
     }
 }
 
 /// A call of [`FetchAvailableSwitches`], sent when it is awaited.
-pub type FetchAvailableSwitchesRequest = Request<FetchAvailableSwitches>;
+pub type FetchAvailableSwitchesRequest = runtime::Request<FetchAvailableSwitches>;
 
 /// Lists the customer's answers to the publisher's consents.
 ///
@@ -482,16 +477,16 @@ impl FetchCustomersConsents {
     }
 }
 
-impl Operation for FetchCustomersConsents {
-    type Output = Page<ConsentAnswer>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: Envelope {
+impl runtime::Operation for FetchCustomersConsents {
+    type Output = runtime::Page<ConsentAnswer>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::get(
+        ..runtime::Route::get(
             "mediastore.account.fetch-customers-consents",
             &family::MEDIASTORE,
             "/customers/{customerId}/consents",
@@ -499,18 +494,18 @@ impl Operation for FetchCustomersConsents {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("customerId", &self.customer_id);
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.page(Some("consents"), Total::Unknown)
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+        answer.page(Some("consents"), runtime::Total::Unknown)
     }
 }
 
 /// A call of [`FetchCustomersConsents`], sent when it is awaited.
-pub type FetchCustomersConsentsRequest = Request<FetchCustomersConsents>;
+pub type FetchCustomersConsentsRequest = runtime::Request<FetchCustomersConsents>;
 
 /// Returns the customer's profile.
 ///
@@ -532,16 +527,16 @@ impl FetchCustomersData {
     }
 }
 
-impl Operation for FetchCustomersData {
+impl runtime::Operation for FetchCustomersData {
     type Output = Customer;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::get(
+        ..runtime::Route::get(
             "mediastore.account.fetch-customers-data",
             &family::MEDIASTORE,
             "/customers/{customerId}",
@@ -549,13 +544,13 @@ impl Operation for FetchCustomersData {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("customerId", &self.customer_id);
     }
 }
 
 /// A call of [`FetchCustomersData`], sent when it is awaited.
-pub type FetchCustomersDataRequest = Request<FetchCustomersData>;
+pub type FetchCustomersDataRequest = runtime::Request<FetchCustomersData>;
 
 /// Lists the subscriptions and passes that the customer holds, without expired subscriptions.
 ///
@@ -577,16 +572,16 @@ impl FetchCustomersOffers {
     }
 }
 
-impl Operation for FetchCustomersOffers {
-    type Output = Page<CustomerOffer>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: Envelope {
+impl runtime::Operation for FetchCustomersOffers {
+    type Output = runtime::Page<CustomerOffer>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::get(
+        ..runtime::Route::get(
             "mediastore.account.fetch-customers-offers",
             &family::MEDIASTORE,
             "/customers/{customerId}/offers",
@@ -594,18 +589,18 @@ impl Operation for FetchCustomersOffers {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("customerId", &self.customer_id);
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.page(Some("items"), Total::Unknown)
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+        answer.page(Some("items"), runtime::Total::Unknown)
     }
 }
 
 /// A call of [`FetchCustomersOffers`], sent when it is awaited.
-pub type FetchCustomersOffersRequest = Request<FetchCustomersOffers>;
+pub type FetchCustomersOffersRequest = runtime::Request<FetchCustomersOffers>;
 
 /// Lists the customer's stored means of payment.
 ///
@@ -627,16 +622,16 @@ impl FetchCustomersPaymentDetails {
     }
 }
 
-impl Operation for FetchCustomersPaymentDetails {
-    type Output = Page<PaymentDetails>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: Envelope {
+impl runtime::Operation for FetchCustomersPaymentDetails {
+    type Output = runtime::Page<PaymentDetails>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::get(
+        ..runtime::Route::get(
             "mediastore.account.fetch-customers-payment-details",
             &family::MEDIASTORE,
             "/customers/{customerId}/payment_details",
@@ -644,18 +639,20 @@ impl Operation for FetchCustomersPaymentDetails {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("customerId", &self.customer_id);
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.page(Some("paymentDetails"), Total::Unknown)
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+        answer.page(Some("paymentDetails"), runtime::Total::Unknown)
     }
 }
 
 /// A call of [`FetchCustomersPaymentDetails`], sent when it is awaited.
-pub type FetchCustomersPaymentDetailsRequest = Request<FetchCustomersPaymentDetails>;
+pub type FetchCustomersPaymentDetailsRequest = runtime::Request<
+    FetchCustomersPaymentDetails,
+>;
 
 /// Lists the customer's subscriptions, without expired ones.
 ///
@@ -677,16 +674,16 @@ impl FetchCustomersSubscriptions {
     }
 }
 
-impl Operation for FetchCustomersSubscriptions {
-    type Output = Page<Subscription>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: Envelope {
+impl runtime::Operation for FetchCustomersSubscriptions {
+    type Output = runtime::Page<Subscription>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::get(
+        ..runtime::Route::get(
             "mediastore.account.fetch-customers-subscriptions",
             &family::MEDIASTORE,
             "/customers/{customerId}/subscriptions",
@@ -694,18 +691,20 @@ impl Operation for FetchCustomersSubscriptions {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("customerId", &self.customer_id);
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.page(Some("items"), Total::Unknown)
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+        answer.page(Some("items"), runtime::Total::Unknown)
     }
 }
 
 /// A call of [`FetchCustomersSubscriptions`], sent when it is awaited.
-pub type FetchCustomersSubscriptionsRequest = Request<FetchCustomersSubscriptions>;
+pub type FetchCustomersSubscriptionsRequest = runtime::Request<
+    FetchCustomersSubscriptions,
+>;
 
 /// Lists the customer's successful payments.
 ///
@@ -733,16 +732,16 @@ impl FetchCustomersTransactions {
     }
 }
 
-impl Operation for FetchCustomersTransactions {
-    type Output = Page<Transaction>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: Envelope {
+impl runtime::Operation for FetchCustomersTransactions {
+    type Output = runtime::Page<Transaction>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::get(
+        ..runtime::Route::get(
             "mediastore.account.fetch-customers-transactions",
             &family::MEDIASTORE,
             "/customers/{customerId}/transactions",
@@ -750,24 +749,24 @@ impl Operation for FetchCustomersTransactions {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("customerId", &self.customer_id);
         call.optional_query("limit", &self.limit);
         call.optional_query("offset", &self.offset);
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.page(Some("items"), Total::Unknown)
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+        answer.page(Some("items"), runtime::Total::Unknown)
     }
 }
 
-impl Paged for FetchCustomersTransactions {
+impl runtime::Paged for FetchCustomersTransactions {
     type Item = Transaction;
-    const PAGING: Paging = Paging {
+    const PAGING: runtime::Paging = runtime::Paging {
         size: Some(50),
         items: Some("items"),
-        ..Paging::offset()
+        ..runtime::Paging::offset()
     };
 
     #[inline]
@@ -787,10 +786,12 @@ impl Paged for FetchCustomersTransactions {
 }
 
 /// A call of [`FetchCustomersTransactions`], sent when it is awaited.
-pub type FetchCustomersTransactionsRequest = Request<FetchCustomersTransactions>;
+pub type FetchCustomersTransactionsRequest = runtime::Request<
+    FetchCustomersTransactions,
+>;
 
 /// What a call of `mediastore.account.fetch-customers-transactions` may say.
-impl Request<FetchCustomersTransactions> {
+impl runtime::Request<FetchCustomersTransactions> {
     /// Limit. Default: `50`.
     #[inline]
     pub fn limit(mut self, value: i64) -> Self {
@@ -826,16 +827,16 @@ impl FetchSwitchDetails {
     }
 }
 
-impl Operation for FetchSwitchDetails {
+impl runtime::Operation for FetchSwitchDetails {
     type Output = Switch;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::get(
+        ..runtime::Route::get(
             "mediastore.account.fetch-switch-details",
             &family::MEDIASTORE,
             "/subscription_switches/{switchId}",
@@ -843,13 +844,13 @@ impl Operation for FetchSwitchDetails {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("switchId", &self.switch_id);
     }
 }
 
 /// A call of [`FetchSwitchDetails`], sent when it is awaited.
-pub type FetchSwitchDetailsRequest = Request<FetchSwitchDetails>;
+pub type FetchSwitchDetailsRequest = runtime::Request<FetchSwitchDetails>;
 
 /// Returned the receipt of a payment; it is no longer available.
 ///
@@ -871,16 +872,16 @@ impl FetchTransactionReceipt {
     }
 }
 
-impl Operation for FetchTransactionReceipt {
-    type Output = Option<Json>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: Envelope {
+impl runtime::Operation for FetchTransactionReceipt {
+    type Output = Option<runtime::Json>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::get(
+        ..runtime::Route::get(
             "mediastore.account.fetch-transaction-receipt",
             &family::MEDIASTORE,
             "/receipt/{transactionId}",
@@ -888,18 +889,18 @@ impl Operation for FetchTransactionReceipt {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("transactionId", &self.transaction_id);
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
         answer.optional_value()
     }
 }
 
 /// A call of [`FetchTransactionReceipt`], sent when it is awaited.
-pub type FetchTransactionReceiptRequest = Request<FetchTransactionReceipt>;
+pub type FetchTransactionReceiptRequest = runtime::Request<FetchTransactionReceipt>;
 
 /// Completes new payment details after the customer's extra step.
 ///
@@ -914,7 +915,7 @@ pub struct FinalizeAddAdyenPaymentDetails {
     /// **Unconfirmed**: no documentation shows it.
     pub details: Option<AdyenActionDetails>,
     /// Required when the action held a member of this name.
-    pub payment_data: Option<Secret>,
+    pub payment_data: Option<runtime::Secret>,
 }
 
 impl FinalizeAddAdyenPaymentDetails {
@@ -929,17 +930,16 @@ impl FinalizeAddAdyenPaymentDetails {
     }
 }
 
-impl Operation for FinalizeAddAdyenPaymentDetails {
+impl runtime::Operation for FinalizeAddAdyenPaymentDetails {
     type Output = AddedPaymentDetails;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        effect: Effect::Charge,
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::post(
+        ..runtime::Route::post(
             "mediastore.account.finalize-add-adyen-payment-details",
             &family::MEDIASTORE,
             "/connectors/adyen/payment-details/finalize",
@@ -947,7 +947,7 @@ impl Operation for FinalizeAddAdyenPaymentDetails {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.required("paymentMethodId", &self.payment_method_id);
             object.optional("details", &self.details);
@@ -957,10 +957,12 @@ impl Operation for FinalizeAddAdyenPaymentDetails {
 }
 
 /// A call of [`FinalizeAddAdyenPaymentDetails`], sent when it is awaited.
-pub type FinalizeAddAdyenPaymentDetailsRequest = Request<FinalizeAddAdyenPaymentDetails>;
+pub type FinalizeAddAdyenPaymentDetailsRequest = runtime::Request<
+    FinalizeAddAdyenPaymentDetails,
+>;
 
 /// What a call of `mediastore.account.finalize-add-adyen-payment-details` may say.
-impl Request<FinalizeAddAdyenPaymentDetails> {
+impl runtime::Request<FinalizeAddAdyenPaymentDetails> {
     /// Both known clients send it.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -970,7 +972,7 @@ impl Request<FinalizeAddAdyenPaymentDetails> {
     }
 
     /// Required when the action held a member of this name.
-    pub fn payment_data(mut self, value: impl Into<Secret>) -> Self {
+    pub fn payment_data(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.operation.payment_data = Some(value.into());
         self
     }
@@ -1001,16 +1003,16 @@ impl ListSwitches {
     }
 }
 
-impl Operation for ListSwitches {
-    type Output = Page<Switch>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: Envelope {
+impl runtime::Operation for ListSwitches {
+    type Output = runtime::Page<Switch>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::get(
+        ..runtime::Route::get(
             "mediastore.account.list-switches",
             &family::MEDIASTORE,
             "/subscription_switches",
@@ -1018,17 +1020,17 @@ impl Operation for ListSwitches {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.optional_query("subscriptionId", &self.subscription_id);
         call.optional_query("status", &self.status);
     }
 }
 
 /// A call of [`ListSwitches`], sent when it is awaited.
-pub type ListSwitchesRequest = Request<ListSwitches>;
+pub type ListSwitchesRequest = runtime::Request<ListSwitches>;
 
 /// What a call of `mediastore.account.list-switches` may say.
-impl Request<ListSwitches> {
+impl runtime::Request<ListSwitches> {
     /// The name of this parameter is not documented.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -1072,16 +1074,16 @@ impl PauseSubscription {
     }
 }
 
-impl Operation for PauseSubscription {
-    type Output = Option<Json>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: Envelope {
+impl runtime::Operation for PauseSubscription {
+    type Output = Option<runtime::Json>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::post(
+        ..runtime::Route::post(
             "mediastore.account.pause-subscription",
             &family::MEDIASTORE,
             "/subscriptions/{subscriptionId}/pause",
@@ -1089,7 +1091,7 @@ impl Operation for PauseSubscription {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("subscriptionId", &self.subscription_id);
         call.body(|object| {
             object.constant("pauseDate", "\"anniversary-date\"");
@@ -1102,13 +1104,13 @@ impl Operation for PauseSubscription {
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
         answer.optional_value()
     }
 }
 
 /// A call of [`PauseSubscription`], sent when it is awaited.
-pub type PauseSubscriptionRequest = Request<PauseSubscription>;
+pub type PauseSubscriptionRequest = runtime::Request<PauseSubscription>;
 
 /// Moves the customer's subscription to another offer.
 ///
@@ -1144,17 +1146,17 @@ impl SwitchSubscription {
     }
 }
 
-impl Operation for SwitchSubscription {
+impl runtime::Operation for SwitchSubscription {
     type Output = SwitchChange;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        effect: Effect::Charge,
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        effect: runtime::Effect::Charge,
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::post(
+        ..runtime::Route::post(
             "mediastore.account.switch-subscription",
             &family::MEDIASTORE,
             "/customers/{customerId}/subscription_switches/{offerId}",
@@ -1162,7 +1164,7 @@ impl Operation for SwitchSubscription {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("customerId", &self.customer_id);
         call.path("offerId", &self.offer_id);
         call.body(|object| {
@@ -1173,7 +1175,7 @@ impl Operation for SwitchSubscription {
 }
 
 /// A call of [`SwitchSubscription`], sent when it is awaited.
-pub type SwitchSubscriptionRequest = Request<SwitchSubscription>;
+pub type SwitchSubscriptionRequest = runtime::Request<SwitchSubscription>;
 
 /// Changes the customer's profile.
 ///
@@ -1192,11 +1194,11 @@ pub struct UpdateCustomersData {
     /// A language and a country.
     pub locale: Option<Locale>,
     /// The publisher's own data about the customer, seemingly replaced as a whole. It is documented as a string of JSON text; an integrator sends an object instead, and found a limit of 4000 characters.
-    pub external_data: Option<Json>,
+    pub external_data: Option<runtime::Json>,
     /// Needs `confirmationPassword`.
     pub email: Option<Email>,
     /// The customer's current password.
-    pub confirmation_password: Option<Secret>,
+    pub confirmation_password: Option<runtime::Secret>,
 }
 
 impl UpdateCustomersData {
@@ -1216,16 +1218,16 @@ impl UpdateCustomersData {
     }
 }
 
-impl Operation for UpdateCustomersData {
+impl runtime::Operation for UpdateCustomersData {
     type Output = Customer;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::patch(
+        ..runtime::Route::patch(
             "mediastore.account.update-customers-data",
             &family::MEDIASTORE,
             "/customers/{customerId}",
@@ -1233,7 +1235,7 @@ impl Operation for UpdateCustomersData {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("customerId", &self.customer_id);
         call.body(|object| {
             object.optional("firstName", &self.first_name);
@@ -1248,10 +1250,10 @@ impl Operation for UpdateCustomersData {
 }
 
 /// A call of [`UpdateCustomersData`], sent when it is awaited.
-pub type UpdateCustomersDataRequest = Request<UpdateCustomersData>;
+pub type UpdateCustomersDataRequest = runtime::Request<UpdateCustomersData>;
 
 /// What a call of `mediastore.account.update-customers-data` may say.
-impl Request<UpdateCustomersData> {
+impl runtime::Request<UpdateCustomersData> {
     /// First name. From 1 to 50 characters.
     pub fn first_name(mut self, value: impl Into<String>) -> Self {
         self.operation.first_name = Some(value.into());
@@ -1277,7 +1279,7 @@ impl Request<UpdateCustomersData> {
     }
 
     /// The publisher's own data about the customer, seemingly replaced as a whole. It is documented as a string of JSON text; an integrator sends an object instead, and found a limit of 4000 characters.
-    pub fn external_data(mut self, value: impl Into<Json>) -> Self {
+    pub fn external_data(mut self, value: impl Into<runtime::Json>) -> Self {
         self.operation.external_data = Some(value.into());
         self
     }
@@ -1289,7 +1291,7 @@ impl Request<UpdateCustomersData> {
     }
 
     /// The customer's current password.
-    pub fn confirmation_password(mut self, value: impl Into<Secret>) -> Self {
+    pub fn confirmation_password(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.operation.confirmation_password = Some(value.into());
         self
     }
@@ -1328,17 +1330,17 @@ impl UpdateCustomersSubscription {
     }
 }
 
-impl Operation for UpdateCustomersSubscription {
+impl runtime::Operation for UpdateCustomersSubscription {
     type Output = SubscriptionUpdate;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        effect: Effect::Charge,
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        effect: runtime::Effect::Charge,
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::patch(
+        ..runtime::Route::patch(
             "mediastore.account.update-customers-subscription",
             &family::MEDIASTORE,
             "/customers/{customerId}/subscriptions",
@@ -1346,7 +1348,7 @@ impl Operation for UpdateCustomersSubscription {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("customerId", &self.customer_id);
         call.body(|object| {
             object.required("offerId", &self.offer_id);
@@ -1357,10 +1359,12 @@ impl Operation for UpdateCustomersSubscription {
 }
 
 /// A call of [`UpdateCustomersSubscription`], sent when it is awaited.
-pub type UpdateCustomersSubscriptionRequest = Request<UpdateCustomersSubscription>;
+pub type UpdateCustomersSubscriptionRequest = runtime::Request<
+    UpdateCustomersSubscription,
+>;
 
 /// What a call of `mediastore.account.update-customers-subscription` may say.
-impl Request<UpdateCustomersSubscription> {
+impl runtime::Request<UpdateCustomersSubscription> {
     /// Cancellation reason. At most 100 characters.
     pub fn cancellation_reason(mut self, value: impl Into<String>) -> Self {
         self.operation.cancellation_reason = Some(value.into());
@@ -1388,17 +1392,16 @@ impl UpdateSwitch {
     }
 }
 
-impl Operation for UpdateSwitch {
+impl runtime::Operation for UpdateSwitch {
     type Output = SwitchChange;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        effect: Effect::Charge,
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::patch(
+        ..runtime::Route::patch(
             "mediastore.account.update-switch",
             &family::MEDIASTORE,
             "/subscription_switches/{switchId}",
@@ -1406,7 +1409,7 @@ impl Operation for UpdateSwitch {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("switchId", &self.switch_id);
         call.body(|object| {
             object.constant("status", "\"cancelled\"");
@@ -1415,4 +1418,4 @@ impl Operation for UpdateSwitch {
 }
 
 /// A call of [`UpdateSwitch`], sent when it is awaited.
-pub type UpdateSwitchRequest = Request<UpdateSwitch>;
+pub type UpdateSwitchRequest = runtime::Request<UpdateSwitch>;

@@ -4,6 +4,7 @@
 
 use std::fmt;
 use std::collections::BTreeMap;
+use crate::runtime;
 use crate::generated::mediastore::checkout::{
     AdyenAction, OfferPeriod, PaymentGateway, PaymentMethodName,
 };
@@ -12,26 +13,22 @@ use crate::generated::types::{
     Country, Currency, CustomerId, Email, IpAddress, Locale, OfferId, PaymentDetailsId,
     PaymentMethodId, PublisherId, SubscriptionId, SwitchId, TransactionId,
 };
-use crate::runtime::{
-    Decimal, Decode, DecodeError, Encode, Extra, Field, Json, JsonWriter, Node, Secret,
-    UnixSeconds, UnknownValue,
-};
 
 /// The payment details that were stored, or the step that the customer still has to take.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddedPaymentDetails {
     /// One source has its members at the top instead.
-    pub payment_details: Field<PaymentDetails>,
+    pub payment_details: runtime::Field<PaymentDetails>,
     /// A step for the Adyen Drop-in to perform, with further fields of Adyen's own.
-    pub action: Field<AdyenAction>,
+    pub action: runtime::Field<AdyenAction>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for AddedPaymentDetails {
+impl runtime::Decode for AddedPaymentDetails {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             payment_details: object.three_state("paymentDetails"),
@@ -41,9 +38,9 @@ impl Decode for AddedPaymentDetails {
     }
 }
 
-impl Encode for AddedPaymentDetails {
+impl runtime::Encode for AddedPaymentDetails {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.three_state("paymentDetails", &self.payment_details);
             object.three_state("action", &self.action);
@@ -61,14 +58,14 @@ pub struct AvailableSwitches {
     /// An offer as the goal of a switch.
     pub unavailable: Vec<SwitchOption>,
     /// Why the subscription cannot be switched at all.
-    pub unavailable_reason: Field<SwitchObstacle>,
+    pub unavailable_reason: runtime::Field<SwitchObstacle>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for AvailableSwitches {
+impl runtime::Decode for AvailableSwitches {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             available: object.required("available")?,
@@ -79,9 +76,9 @@ impl Decode for AvailableSwitches {
     }
 }
 
-impl Encode for AvailableSwitches {
+impl runtime::Encode for AvailableSwitches {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("available", &self.available);
             object.required("unavailable", &self.unavailable);
@@ -114,14 +111,14 @@ pub struct ConsentAnswer {
     /// The address of the terms, or the text of the consent.
     pub value: Option<String>,
     /// Date.
-    pub date: Option<UnixSeconds>,
+    pub date: Option<runtime::UnixSeconds>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for ConsentAnswer {
+impl runtime::Decode for ConsentAnswer {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             customer_id: object.optional_text("customerId"),
@@ -139,9 +136,9 @@ impl Decode for ConsentAnswer {
     }
 }
 
-impl Encode for ConsentAnswer {
+impl runtime::Encode for ConsentAnswer {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional_text("customerId", &self.customer_id);
             object.required("name", &self.name);
@@ -181,18 +178,18 @@ pub struct Customer {
     /// The customer's id in the publisher's own system. Empty when not set.
     pub external_id: Option<String>,
     /// The publisher's own data about the customer.
-    pub external_data: Option<BTreeMap<String, Json>>,
+    pub external_data: Option<BTreeMap<String, runtime::Json>>,
     /// A language and a country.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub locale: Field<Locale>,
+    pub locale: runtime::Field<Locale>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for Customer {
+impl runtime::Decode for Customer {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.required("id")?,
@@ -211,9 +208,9 @@ impl Decode for Customer {
     }
 }
 
-impl Encode for Customer {
+impl runtime::Encode for Customer {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("id", &self.id);
             object.required("email", &self.email);
@@ -240,15 +237,15 @@ pub struct CustomerOffer {
     /// The state of a subscription, or of another offer that a customer holds.
     pub status: SubscriptionStatus,
     /// Started at.
-    pub started_at: Option<UnixSeconds>,
+    pub started_at: Option<runtime::UnixSeconds>,
     /// `2145913200` for a seasonal subscription without a next season.
-    pub expires_at: Option<UnixSeconds>,
+    pub expires_at: Option<runtime::UnixSeconds>,
     /// The kind of an offer that a customer holds.
     pub offer_type: Option<CustomerOfferType>,
     /// Offer title.
     pub offer_title: Option<String>,
     /// Total price.
-    pub total_price: Option<Decimal>,
+    pub total_price: Option<runtime::Decimal>,
     /// An ISO 4217 currency code.
     pub customer_currency: Option<Currency>,
     /// Identifies a subscription. It may reach 1999999999.
@@ -256,11 +253,11 @@ pub struct CustomerOffer {
     /// The billing period of a subscription, the length of a pass, or the hours of a rental.
     pub period: Option<OfferPeriod>,
     /// Next payment price.
-    pub next_payment_price: Option<Decimal>,
+    pub next_payment_price: Option<runtime::Decimal>,
     /// An ISO 4217 currency code.
     pub next_payment_currency: Option<Currency>,
     /// Next payment at.
-    pub next_payment_at: Option<UnixSeconds>,
+    pub next_payment_at: Option<runtime::UnixSeconds>,
     /// What handles a payment.
     pub payment_gateway: Option<PaymentGateway>,
     /// A way to pay.
@@ -270,16 +267,16 @@ pub struct CustomerOffer {
     /// In trial.
     pub in_trial: Option<bool>,
     /// The switch that is pending; empty when there is none.
-    pub pending_switch_id: Field<SwitchId>,
+    pub pending_switch_id: runtime::Field<SwitchId>,
     /// Is externally managed.
     pub is_externally_managed: Option<bool>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for CustomerOffer {
+impl runtime::Decode for CustomerOffer {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             offer_id: object.required("offerId")?,
@@ -306,9 +303,9 @@ impl Decode for CustomerOffer {
     }
 }
 
-impl Encode for CustomerOffer {
+impl runtime::Encode for CustomerOffer {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("offerId", &self.offer_id);
             object.required("status", &self.status);
@@ -345,7 +342,7 @@ pub enum CustomerOfferType {
     /// `P`
     Pass,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl CustomerOfferType {
@@ -376,7 +373,7 @@ impl From<&str> for CustomerOfferType {
         match value {
             "S" => Self::Subscription,
             "P" => Self::Pass,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -395,16 +392,16 @@ impl fmt::Display for CustomerOfferType {
     }
 }
 
-impl Decode for CustomerOfferType {
+impl runtime::Decode for CustomerOfferType {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for CustomerOfferType {
+impl runtime::Encode for CustomerOfferType {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -418,12 +415,12 @@ pub struct DeletedPaymentDetails {
     /// Identifies payment details of a customer.
     pub payment_details_id: Option<PaymentDetailsId>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for DeletedPaymentDetails {
+impl runtime::Decode for DeletedPaymentDetails {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             payment_details_id: object.optional_text("paymentDetailsId"),
@@ -432,9 +429,9 @@ impl Decode for DeletedPaymentDetails {
     }
 }
 
-impl Encode for DeletedPaymentDetails {
+impl runtime::Encode for DeletedPaymentDetails {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional_text("paymentDetailsId", &self.payment_details_id);
             object.extra(&self.extra);
@@ -457,7 +454,7 @@ pub struct PaymentDetails {
     /// What a means of payment shows of itself; every kind has members of its own.
     pub payment_method_specific_params: Option<PaymentDetailsParams>,
     /// Null in old records.
-    pub payment_method_id: Field<PaymentMethodId>,
+    pub payment_method_id: runtime::Field<PaymentMethodId>,
     /// Whether renewals are charged to it.
     pub active: bool,
     /// Whether it belongs to an externally managed subscription, so that it cannot be changed or deleted here.
@@ -465,12 +462,12 @@ pub struct PaymentDetails {
     /// The subscriptions that use it. The type of the ids is not documented.
     pub subscription_ids: Option<Vec<SubscriptionId>>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for PaymentDetails {
+impl runtime::Decode for PaymentDetails {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.required("id")?,
@@ -488,9 +485,9 @@ impl Decode for PaymentDetails {
     }
 }
 
-impl Encode for PaymentDetails {
+impl runtime::Encode for PaymentDetails {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("id", &self.id);
             object.optional("customerId", &self.customer_id);
@@ -523,7 +520,7 @@ pub struct PaymentDetailsParams {
     /// Month and year, `MM/YYYY`.
     pub card_expiration_date: Option<String>,
     /// Mostly empty.
-    pub social_security_number: Option<Secret>,
+    pub social_security_number: Option<runtime::Secret>,
     /// PayPal only.
     pub payer_id: Option<String>,
     /// Merchant account.
@@ -531,12 +528,12 @@ pub struct PaymentDetailsParams {
     /// **Unconfirmed**: no documentation shows it.
     pub merchant_account: Option<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for PaymentDetailsParams {
+impl runtime::Decode for PaymentDetailsParams {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             variant: object.optional("variant"),
@@ -551,9 +548,9 @@ impl Decode for PaymentDetailsParams {
     }
 }
 
-impl Encode for PaymentDetailsParams {
+impl runtime::Encode for PaymentDetailsParams {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("variant", &self.variant);
             object.optional("lastCardFourDigits", &self.last_card_four_digits);
@@ -580,17 +577,17 @@ pub struct Subscription {
     /// Started at.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub started_at: Option<UnixSeconds>,
+    pub started_at: Option<runtime::UnixSeconds>,
     /// The end of the period, past during a grace period; `2145913200` for a seasonal one without a next season.
-    pub expires_at: Option<UnixSeconds>,
+    pub expires_at: Option<runtime::UnixSeconds>,
     /// With coupons taken off.
-    pub next_payment_price: Option<Decimal>,
+    pub next_payment_price: Option<runtime::Decimal>,
     /// An ISO 4217 currency code.
     pub next_payment_currency: Option<Currency>,
     /// Next payment at.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub next_payment_at: Option<UnixSeconds>,
+    pub next_payment_at: Option<runtime::UnixSeconds>,
     /// What handles a payment.
     pub payment_gateway: Option<PaymentGateway>,
     /// A way to pay.
@@ -604,20 +601,20 @@ pub struct Subscription {
     /// **Unconfirmed**: no documentation shows it.
     pub in_trial: Option<bool>,
     /// The switch that is pending; empty or null when there is none.
-    pub pending_switch_id: Field<SwitchId>,
+    pub pending_switch_id: runtime::Field<SwitchId>,
     /// Offer title.
     pub offer_title: Option<String>,
     /// The billing period of a subscription, the length of a pass, or the hours of a rental.
     pub period: Option<OfferPeriod>,
     /// Total price.
-    pub total_price: Option<Decimal>,
+    pub total_price: Option<runtime::Decimal>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for Subscription {
+impl runtime::Decode for Subscription {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             subscription_id: object.required("subscriptionId")?,
@@ -641,9 +638,9 @@ impl Decode for Subscription {
     }
 }
 
-impl Encode for Subscription {
+impl runtime::Encode for Subscription {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("subscriptionId", &self.subscription_id);
             object.required("offerId", &self.offer_id);
@@ -687,7 +684,7 @@ pub enum SubscriptionStatus {
     /// **Unconfirmed**: no documentation shows it.
     ActiveTrial,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl SubscriptionStatus {
@@ -730,7 +727,7 @@ impl From<&str> for SubscriptionStatus {
             "terminated" => Self::Terminated,
             "expired" => Self::Expired,
             "active_trial" => Self::ActiveTrial,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -749,16 +746,16 @@ impl fmt::Display for SubscriptionStatus {
     }
 }
 
-impl Decode for SubscriptionStatus {
+impl runtime::Decode for SubscriptionStatus {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for SubscriptionStatus {
+impl runtime::Encode for SubscriptionStatus {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -774,14 +771,14 @@ pub struct SubscriptionUpdate {
     /// The state of a subscription, or of another offer that a customer holds.
     pub status: Option<SubscriptionStatus>,
     /// Expires at.
-    pub expires_at: Option<UnixSeconds>,
+    pub expires_at: Option<runtime::UnixSeconds>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for SubscriptionUpdate {
+impl runtime::Decode for SubscriptionUpdate {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             offer_id: object.optional("offerId"),
@@ -792,9 +789,9 @@ impl Decode for SubscriptionUpdate {
     }
 }
 
-impl Encode for SubscriptionUpdate {
+impl runtime::Encode for SubscriptionUpdate {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("offerId", &self.offer_id);
             object.optional("status", &self.status);
@@ -825,16 +822,16 @@ pub struct Switch {
     /// The state of a switch.
     pub status: SwitchStatus,
     /// Created at.
-    pub created_at: Option<UnixSeconds>,
+    pub created_at: Option<runtime::UnixSeconds>,
     /// Updated at.
-    pub updated_at: Option<UnixSeconds>,
+    pub updated_at: Option<runtime::UnixSeconds>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for Switch {
+impl runtime::Decode for Switch {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.required("id")?,
@@ -852,9 +849,9 @@ impl Decode for Switch {
     }
 }
 
-impl Encode for Switch {
+impl runtime::Encode for Switch {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("id", &self.id);
             object.optional("customerId", &self.customer_id);
@@ -894,7 +891,7 @@ pub enum SwitchAlgorithm {
     /// `IMMEDIATE_AND_CHARGE_WITH_TIME_PRORATION`
     ImmediateAndChargeWithTimeProration,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl SwitchAlgorithm {
@@ -958,7 +955,7 @@ impl From<&str> for SwitchAlgorithm {
             "IMMEDIATE_AND_CHARGE_WITH_TIME_PRORATION" => {
                 Self::ImmediateAndChargeWithTimeProration
             }
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -977,16 +974,16 @@ impl fmt::Display for SwitchAlgorithm {
     }
 }
 
-impl Decode for SwitchAlgorithm {
+impl runtime::Decode for SwitchAlgorithm {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for SwitchAlgorithm {
+impl runtime::Encode for SwitchAlgorithm {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -1014,16 +1011,16 @@ pub struct SwitchChange {
     /// The state of a switch.
     pub status: Option<SwitchStatus>,
     /// Created at.
-    pub created_at: Option<UnixSeconds>,
+    pub created_at: Option<runtime::UnixSeconds>,
     /// Updated at.
-    pub updated_at: Option<UnixSeconds>,
+    pub updated_at: Option<runtime::UnixSeconds>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for SwitchChange {
+impl runtime::Decode for SwitchChange {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.optional("id"),
@@ -1041,9 +1038,9 @@ impl Decode for SwitchChange {
     }
 }
 
-impl Encode for SwitchChange {
+impl runtime::Encode for SwitchChange {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("id", &self.id);
             object.optional("customerId", &self.customer_id);
@@ -1073,7 +1070,7 @@ pub enum SwitchDirection {
     /// `unspecified`
     Unspecified,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl SwitchDirection {
@@ -1106,7 +1103,7 @@ impl From<&str> for SwitchDirection {
             "upgrade" => Self::Upgrade,
             "downgrade" => Self::Downgrade,
             "unspecified" => Self::Unspecified,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -1125,16 +1122,16 @@ impl fmt::Display for SwitchDirection {
     }
 }
 
-impl Decode for SwitchDirection {
+impl runtime::Decode for SwitchDirection {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for SwitchDirection {
+impl runtime::Encode for SwitchDirection {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -1148,12 +1145,12 @@ pub struct SwitchObstacle {
     /// Message.
     pub message: Option<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for SwitchObstacle {
+impl runtime::Decode for SwitchObstacle {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             code: object.required("code")?,
@@ -1163,9 +1160,9 @@ impl Decode for SwitchObstacle {
     }
 }
 
-impl Encode for SwitchObstacle {
+impl runtime::Encode for SwitchObstacle {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("code", &self.code);
             object.optional("message", &self.message);
@@ -1203,7 +1200,7 @@ pub enum SwitchObstacleCode {
     /// **Unconfirmed**: no documentation shows it.
     MissingPaymentForProration,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl SwitchObstacleCode {
@@ -1262,7 +1259,7 @@ impl From<&str> for SwitchObstacleCode {
             }
             "SWITCH_IN_PROGRESS" => Self::SwitchInProgress,
             "MISSING_PAYMENT_FOR_PRORATION" => Self::MissingPaymentForProration,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -1281,16 +1278,16 @@ impl fmt::Display for SwitchObstacleCode {
     }
 }
 
-impl Decode for SwitchObstacleCode {
+impl runtime::Decode for SwitchObstacleCode {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for SwitchObstacleCode {
+impl runtime::Encode for SwitchObstacleCode {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -1308,7 +1305,7 @@ pub struct SwitchOption {
     /// Title.
     pub title: Option<String>,
     /// In `currency`.
-    pub price: Option<Decimal>,
+    pub price: Option<runtime::Decimal>,
     /// An ISO 4217 currency code.
     pub currency: Option<Currency>,
     /// Currency symbol.
@@ -1316,7 +1313,7 @@ pub struct SwitchOption {
     /// The billing period of a subscription, the length of a pass, or the hours of a rental.
     pub period: Option<OfferPeriod>,
     /// In `nextPaymentPriceCurrency`.
-    pub next_payment_price: Option<Decimal>,
+    pub next_payment_price: Option<runtime::Decimal>,
     /// An ISO 4217 currency code.
     pub next_payment_price_currency: Option<Currency>,
     /// Next payment price currency symbol.
@@ -1324,12 +1321,12 @@ pub struct SwitchOption {
     /// Why the switch is not possible; only in `unavailable`.
     pub reason: Option<SwitchObstacle>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for SwitchOption {
+impl runtime::Decode for SwitchOption {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             to_offer_id: object.required("toOfferId")?,
@@ -1350,9 +1347,9 @@ impl Decode for SwitchOption {
     }
 }
 
-impl Encode for SwitchOption {
+impl runtime::Encode for SwitchOption {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("toOfferId", &self.to_offer_id);
             object.required("algorithm", &self.algorithm);
@@ -1393,7 +1390,7 @@ pub enum SwitchStatus {
     /// `failed`
     Failed,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl SwitchStatus {
@@ -1436,7 +1433,7 @@ impl From<&str> for SwitchStatus {
             "finished" => Self::Finished,
             "cancelled" => Self::Cancelled,
             "failed" => Self::Failed,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -1455,16 +1452,16 @@ impl fmt::Display for SwitchStatus {
     }
 }
 
-impl Decode for SwitchStatus {
+impl runtime::Decode for SwitchStatus {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for SwitchStatus {
+impl runtime::Encode for SwitchStatus {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -1476,7 +1473,7 @@ pub struct Transaction {
     /// Identifies a transaction, `T` and nine digits.
     pub transaction_id: TransactionId,
     /// Transaction date.
-    pub transaction_date: UnixSeconds,
+    pub transaction_date: runtime::UnixSeconds,
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     pub offer_id: OfferId,
     /// Offer type.
@@ -1486,31 +1483,31 @@ pub struct Transaction {
     /// In other words than elsewhere, such as `monthly` and `annual`.
     pub offer_period: Option<String>,
     /// Publisher site name.
-    pub publisher_site_name: Field<String>,
+    pub publisher_site_name: runtime::Field<String>,
     /// In `transactionCurrency`.
-    pub transaction_price_excl_tax: Option<Decimal>,
+    pub transaction_price_excl_tax: Option<runtime::Decimal>,
     /// In `transactionCurrency`.
-    pub transaction_price_incl_tax: Option<Decimal>,
+    pub transaction_price_incl_tax: Option<runtime::Decimal>,
     /// An ISO 4217 currency code.
     pub transaction_currency: Option<Currency>,
     /// An amount.
-    pub applicable_tax: Option<Decimal>,
+    pub applicable_tax: Option<runtime::Decimal>,
     /// Tax rate.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub tax_rate: Option<Decimal>,
+    pub tax_rate: Option<runtime::Decimal>,
     /// In `offerCurrency`.
-    pub offer_price_excl_tax: Option<Decimal>,
+    pub offer_price_excl_tax: Option<runtime::Decimal>,
     /// An ISO 4217 currency code.
     pub offer_currency: Option<Currency>,
     /// Discounted offer price.
-    pub discounted_offer_price: Option<Decimal>,
+    pub discounted_offer_price: Option<runtime::Decimal>,
     /// Discount type.
     pub discount_type: Option<String>,
     /// Discount rate.
-    pub discount_rate: Option<Decimal>,
+    pub discount_rate: Option<runtime::Decimal>,
     /// Discount value.
-    pub discount_value: Option<Decimal>,
+    pub discount_value: Option<runtime::Decimal>,
     /// Coupon code.
     pub coupon_code: Option<String>,
     /// `0` without a campaign.
@@ -1518,7 +1515,7 @@ pub struct Transaction {
     /// Campaign name.
     pub campaign_name: Option<String>,
     /// Applied exchange rate customer.
-    pub applied_exchange_rate_customer: Option<Decimal>,
+    pub applied_exchange_rate_customer: Option<runtime::Decimal>,
     /// Identifies a customer.
     pub customer_id: Option<CustomerId>,
     /// An e-mail address.
@@ -1544,7 +1541,7 @@ pub struct Transaction {
     /// Transaction external data.
     pub transaction_external_data: Option<String>,
     /// Identifies a publisher.
-    pub publisher_id: Field<PublisherId>,
+    pub publisher_id: runtime::Field<PublisherId>,
     /// What `targetId` identifies.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -1554,12 +1551,12 @@ pub struct Transaction {
     /// **Unconfirmed**: no documentation shows it.
     pub target_id: Option<i64>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for Transaction {
+impl runtime::Decode for Transaction {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             transaction_id: object.required("transactionId")?,
@@ -1605,9 +1602,9 @@ impl Decode for Transaction {
     }
 }
 
-impl Encode for Transaction {
+impl runtime::Encode for Transaction {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("transactionId", &self.transaction_id);
             object.required("transactionDate", &self.transaction_date);

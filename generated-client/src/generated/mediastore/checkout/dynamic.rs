@@ -2,17 +2,9 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime::{DecodeError, ObjectReader};
-use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
-use super::{
-    CreateAdyenPaymentSession, CreateOrder, FinalizeAdyenPayment, GetAdyenPaymentMethods,
-    GetEntitlements, GetGift, GetOffer, GetOfferForCustomer, GetOfferV2, GetOrder,
-    ListCampaigns, ListOffers, ListPaymentMethods, PayWithAdyen, PayWithAdyenLegacy,
-    PayWithAmazon, PayWithAndroid, PayWithApple, PayWithPayPal, PayWithRoku,
-    PayWithoutDetails, RedeemGift, UpdateGift, UpdateOrder, VerifyGift,
-};
+use crate::runtime;
 
-impl FromArguments for CreateAdyenPaymentSession {
+impl runtime::dynamic::FromArguments for super::CreateAdyenPaymentSession {
     const REQUIRED: &'static [&'static str] = &["returnUrl"];
     const OPTIONAL: &'static [&'static str] = &[
         "orderId",
@@ -21,7 +13,9 @@ impl FromArguments for CreateAdyenPaymentSession {
     ];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             return_url: object.required("returnUrl")?,
             order_id: object.optional("orderId"),
@@ -32,7 +26,7 @@ impl FromArguments for CreateAdyenPaymentSession {
     }
 }
 
-impl FromArguments for CreateOrder {
+impl runtime::dynamic::FromArguments for super::CreateOrder {
     const REQUIRED: &'static [&'static str] = &["offerId", "customerId"];
     const OPTIONAL: &'static [&'static str] = &[
         "country",
@@ -45,7 +39,9 @@ impl FromArguments for CreateOrder {
     ];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
             customer_id: object.required_text("customerId")?,
@@ -60,12 +56,14 @@ impl FromArguments for CreateOrder {
     }
 }
 
-impl FromArguments for FinalizeAdyenPayment {
+impl runtime::dynamic::FromArguments for super::FinalizeAdyenPayment {
     const REQUIRED: &'static [&'static str] = &["orderId"];
     const OPTIONAL: &'static [&'static str] = &["details", "paymentData"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             order_id: object.required("orderId")?,
             details: object.optional("details"),
@@ -74,48 +72,56 @@ impl FromArguments for FinalizeAdyenPayment {
     }
 }
 
-impl FromArguments for GetAdyenPaymentMethods {
+impl runtime::dynamic::FromArguments for super::GetAdyenPaymentMethods {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &["orderId"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             order_id: object.optional("orderId"),
         })
     }
 }
 
-impl FromArguments for GetEntitlements {
+impl runtime::dynamic::FromArguments for super::GetEntitlements {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
         })
     }
 }
 
-impl FromArguments for GetGift {
+impl runtime::dynamic::FromArguments for super::GetGift {
     const REQUIRED: &'static [&'static str] = &["giftId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             gift_id: object.required("giftId")?,
         })
     }
 }
 
-impl FromArguments for GetOffer {
+impl runtime::dynamic::FromArguments for super::GetOffer {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &["customerIP"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
             customer_ip: object.optional("customerIP"),
@@ -123,12 +129,14 @@ impl FromArguments for GetOffer {
     }
 }
 
-impl FromArguments for GetOfferForCustomer {
+impl runtime::dynamic::FromArguments for super::GetOfferForCustomer {
     const REQUIRED: &'static [&'static str] = &["offerId", "customerEmail"];
     const OPTIONAL: &'static [&'static str] = &["customerIP"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
             customer_email: object.required("customerEmail")?,
@@ -137,12 +145,14 @@ impl FromArguments for GetOfferForCustomer {
     }
 }
 
-impl FromArguments for GetOfferV2 {
+impl runtime::dynamic::FromArguments for super::GetOfferV2 {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &["customerIP"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
             customer_ip: object.optional("customerIP"),
@@ -150,31 +160,35 @@ impl FromArguments for GetOfferV2 {
     }
 }
 
-impl FromArguments for GetOrder {
+impl runtime::dynamic::FromArguments for super::GetOrder {
     const REQUIRED: &'static [&'static str] = &["orderId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             order_id: object.required("orderId")?,
         })
     }
 }
 
-impl FromArguments for ListCampaigns {
+impl runtime::dynamic::FromArguments for super::ListCampaigns {
     const REQUIRED: &'static [&'static str] = &["couponCode"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             coupon_code: object.required("couponCode")?,
         })
     }
 }
 
-impl FromArguments for ListOffers {
+impl runtime::dynamic::FromArguments for super::ListOffers {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &[
         "page",
@@ -188,7 +202,9 @@ impl FromArguments for ListOffers {
     ];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             page: object.optional("page"),
             page_limit: object.optional("pageLimit"),
@@ -202,17 +218,19 @@ impl FromArguments for ListOffers {
     }
 }
 
-impl FromArguments for ListPaymentMethods {
+impl runtime::dynamic::FromArguments for super::ListPaymentMethods {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(_object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        _object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {})
     }
 }
 
-impl FromArguments for PayWithAdyen {
+impl runtime::dynamic::FromArguments for super::PayWithAdyen {
     const REQUIRED: &'static [&'static str] = &["orderId", "paymentMethod", "returnUrl"];
     const OPTIONAL: &'static [&'static str] = &[
         "customerIP",
@@ -225,7 +243,9 @@ impl FromArguments for PayWithAdyen {
     ];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             order_id: object.required("orderId")?,
             payment_method: object.required("paymentMethod")?,
@@ -241,12 +261,14 @@ impl FromArguments for PayWithAdyen {
     }
 }
 
-impl FromArguments for PayWithAdyenLegacy {
+impl runtime::dynamic::FromArguments for super::PayWithAdyenLegacy {
     const REQUIRED: &'static [&'static str] = &["orderId", "customerIP", "card"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             order_id: object.required("orderId")?,
             customer_ip: object.required("customerIP")?,
@@ -255,12 +277,14 @@ impl FromArguments for PayWithAdyenLegacy {
     }
 }
 
-impl FromArguments for PayWithAmazon {
+impl runtime::dynamic::FromArguments for super::PayWithAmazon {
     const REQUIRED: &'static [&'static str] = &["customerEmail", "offerId", "receipt"];
     const OPTIONAL: &'static [&'static str] = &["ipAddress"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
             offer_id: object.required("offerId")?,
@@ -270,12 +294,14 @@ impl FromArguments for PayWithAmazon {
     }
 }
 
-impl FromArguments for PayWithAndroid {
+impl runtime::dynamic::FromArguments for super::PayWithAndroid {
     const REQUIRED: &'static [&'static str] = &["customerEmail", "offerId", "receipt"];
     const OPTIONAL: &'static [&'static str] = &["ipAddress", "couponCode"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
             offer_id: object.required("offerId")?,
@@ -286,7 +312,7 @@ impl FromArguments for PayWithAndroid {
     }
 }
 
-impl FromArguments for PayWithApple {
+impl runtime::dynamic::FromArguments for super::PayWithApple {
     const REQUIRED: &'static [&'static str] = &[
         "customerEmail",
         "offerId",
@@ -296,7 +322,9 @@ impl FromArguments for PayWithApple {
     const OPTIONAL: &'static [&'static str] = &["ipAddress", "couponCode"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
             offer_id: object.required("offerId")?,
@@ -308,7 +336,7 @@ impl FromArguments for PayWithApple {
     }
 }
 
-impl FromArguments for PayWithPayPal {
+impl runtime::dynamic::FromArguments for super::PayWithPayPal {
     const REQUIRED: &'static [&'static str] = &[
         "orderId",
         "successUrl",
@@ -318,7 +346,9 @@ impl FromArguments for PayWithPayPal {
     const OPTIONAL: &'static [&'static str] = &["captchaValue"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             order_id: object.required("orderId")?,
             success_url: object.required("successUrl")?,
@@ -329,12 +359,14 @@ impl FromArguments for PayWithPayPal {
     }
 }
 
-impl FromArguments for PayWithRoku {
+impl runtime::dynamic::FromArguments for super::PayWithRoku {
     const REQUIRED: &'static [&'static str] = &["customerEmail", "offerId", "order"];
     const OPTIONAL: &'static [&'static str] = &["ipAddress"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
             offer_id: object.required("offerId")?,
@@ -344,36 +376,42 @@ impl FromArguments for PayWithRoku {
     }
 }
 
-impl FromArguments for PayWithoutDetails {
+impl runtime::dynamic::FromArguments for super::PayWithoutDetails {
     const REQUIRED: &'static [&'static str] = &["orderId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             order_id: object.required("orderId")?,
         })
     }
 }
 
-impl FromArguments for RedeemGift {
+impl runtime::dynamic::FromArguments for super::RedeemGift {
     const REQUIRED: &'static [&'static str] = &["code"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             code: object.required("code")?,
         })
     }
 }
 
-impl FromArguments for UpdateGift {
+impl runtime::dynamic::FromArguments for super::UpdateGift {
     const REQUIRED: &'static [&'static str] = &["giftId", "deliveryDetails"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             gift_id: object.required("giftId")?,
             delivery_details: object.required("deliveryDetails")?,
@@ -381,7 +419,7 @@ impl FromArguments for UpdateGift {
     }
 }
 
-impl FromArguments for UpdateOrder {
+impl runtime::dynamic::FromArguments for super::UpdateOrder {
     const REQUIRED: &'static [&'static str] = &["orderId"];
     const OPTIONAL: &'static [&'static str] = &[
         "paymentMethodId",
@@ -391,7 +429,9 @@ impl FromArguments for UpdateOrder {
     ];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             order_id: object.required("orderId")?,
             payment_method_id: object.optional("paymentMethodId"),
@@ -402,42 +442,44 @@ impl FromArguments for UpdateOrder {
     }
 }
 
-impl FromArguments for VerifyGift {
+impl runtime::dynamic::FromArguments for super::VerifyGift {
     const REQUIRED: &'static [&'static str] = &["code"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             code: object.required("code")?,
         })
     }
 }
 
-pub(crate) static OPERATIONS: &[DynamicOperation] = &[
-    DynamicOperation::of::<CreateAdyenPaymentSession>(),
-    DynamicOperation::of::<CreateOrder>(),
-    DynamicOperation::of::<FinalizeAdyenPayment>(),
-    DynamicOperation::of::<GetAdyenPaymentMethods>(),
-    DynamicOperation::of::<GetEntitlements>(),
-    DynamicOperation::of::<GetGift>(),
-    DynamicOperation::of::<GetOffer>(),
-    DynamicOperation::of::<GetOfferForCustomer>(),
-    DynamicOperation::of::<GetOfferV2>(),
-    DynamicOperation::of::<GetOrder>(),
-    DynamicOperation::of::<ListCampaigns>(),
-    DynamicOperation::of::<ListOffers>(),
-    DynamicOperation::of::<ListPaymentMethods>(),
-    DynamicOperation::of::<PayWithAdyen>(),
-    DynamicOperation::of::<PayWithAdyenLegacy>(),
-    DynamicOperation::of::<PayWithAmazon>(),
-    DynamicOperation::of::<PayWithAndroid>(),
-    DynamicOperation::of::<PayWithApple>(),
-    DynamicOperation::of::<PayWithPayPal>(),
-    DynamicOperation::of::<PayWithRoku>(),
-    DynamicOperation::of::<PayWithoutDetails>(),
-    DynamicOperation::of::<RedeemGift>(),
-    DynamicOperation::of::<UpdateGift>(),
-    DynamicOperation::of::<UpdateOrder>(),
-    DynamicOperation::of::<VerifyGift>(),
+pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+    runtime::dynamic::DynamicOperation::of::<super::CreateAdyenPaymentSession>(),
+    runtime::dynamic::DynamicOperation::of::<super::CreateOrder>(),
+    runtime::dynamic::DynamicOperation::of::<super::FinalizeAdyenPayment>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetAdyenPaymentMethods>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetEntitlements>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetGift>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetOffer>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetOfferForCustomer>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetOfferV2>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetOrder>(),
+    runtime::dynamic::DynamicOperation::of::<super::ListCampaigns>(),
+    runtime::dynamic::DynamicOperation::of::<super::ListOffers>(),
+    runtime::dynamic::DynamicOperation::of::<super::ListPaymentMethods>(),
+    runtime::dynamic::DynamicOperation::of::<super::PayWithAdyen>(),
+    runtime::dynamic::DynamicOperation::of::<super::PayWithAdyenLegacy>(),
+    runtime::dynamic::DynamicOperation::of::<super::PayWithAmazon>(),
+    runtime::dynamic::DynamicOperation::of::<super::PayWithAndroid>(),
+    runtime::dynamic::DynamicOperation::of::<super::PayWithApple>(),
+    runtime::dynamic::DynamicOperation::of::<super::PayWithPayPal>(),
+    runtime::dynamic::DynamicOperation::of::<super::PayWithRoku>(),
+    runtime::dynamic::DynamicOperation::of::<super::PayWithoutDetails>(),
+    runtime::dynamic::DynamicOperation::of::<super::RedeemGift>(),
+    runtime::dynamic::DynamicOperation::of::<super::UpdateGift>(),
+    runtime::dynamic::DynamicOperation::of::<super::UpdateOrder>(),
+    runtime::dynamic::DynamicOperation::of::<super::VerifyGift>(),
 ];

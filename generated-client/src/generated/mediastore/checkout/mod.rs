@@ -9,19 +9,19 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
+use crate::runtime;
 use crate::generated::types::{
     CustomerId, Email, GiftCode, GiftId, IpAddress, OfferId, OrderId,
 };
-use crate::runtime::{Client, Request};
 
 /// Offers, orders, payments, gifts and access, in the name of the signed-in customer.
 #[derive(Clone, Copy, Debug)]
 pub struct Checkout<'a> {
-    client: &'a Client,
+    client: &'a runtime::Client,
 }
 
 impl<'a> Checkout<'a> {
-    pub(crate) const fn new(client: &'a Client) -> Self {
+    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
 }
@@ -67,7 +67,7 @@ impl Checkout<'_> {
         &self,
         return_url: impl Into<String>,
     ) -> CreateAdyenPaymentSessionRequest {
-        Request::new(self.client, CreateAdyenPaymentSession::new(return_url))
+        runtime::Request::new(self.client, CreateAdyenPaymentSession::new(return_url))
     }
 
     /// Opens an order for one offer, to which the payment then refers.
@@ -116,7 +116,7 @@ impl Checkout<'_> {
         offer_id: impl Into<OfferId>,
         customer_id: impl Into<CustomerId>,
     ) -> CreateOrderRequest {
-        Request::new(self.client, CreateOrder::new(offer_id, customer_id))
+        runtime::Request::new(self.client, CreateOrder::new(offer_id, customer_id))
     }
 
     /// Completes an Adyen payment after the customer's action, such as 3D Secure.
@@ -160,7 +160,7 @@ impl Checkout<'_> {
         &self,
         order_id: impl Into<OrderId>,
     ) -> FinalizeAdyenPaymentRequest {
-        Request::new(self.client, FinalizeAdyenPayment::new(order_id))
+        runtime::Request::new(self.client, FinalizeAdyenPayment::new(order_id))
     }
 
     /// Lists the Adyen payment methods open to the customer, to show them in the Drop-in.
@@ -192,7 +192,7 @@ impl Checkout<'_> {
     /// ```
     #[inline]
     pub fn get_adyen_payment_methods(&self) -> GetAdyenPaymentMethodsRequest {
-        Request::new(self.client, GetAdyenPaymentMethods::new())
+        runtime::Request::new(self.client, GetAdyenPaymentMethods::new())
     }
 
     /// Tells whether the customer may use an offer, directly or through tags, and until when.
@@ -232,7 +232,7 @@ impl Checkout<'_> {
         &self,
         offer_id: impl Into<OfferId>,
     ) -> GetEntitlementsRequest {
-        Request::new(self.client, GetEntitlements::new(offer_id))
+        runtime::Request::new(self.client, GetEntitlements::new(offer_id))
     }
 
     /// Returns a gift that the customer has bought.
@@ -262,7 +262,7 @@ impl Checkout<'_> {
     /// # }
     /// ```
     pub fn get_gift(&self, gift_id: impl Into<GiftId>) -> GetGiftRequest {
-        Request::new(self.client, GetGift::new(gift_id))
+        runtime::Request::new(self.client, GetGift::new(gift_id))
     }
 
     /// Returns one offer with its price and taxes at the caller's or a given place.
@@ -290,7 +290,7 @@ impl Checkout<'_> {
     /// # }
     /// ```
     pub fn get_offer(&self, offer_id: impl Into<OfferId>) -> GetOfferRequest {
-        Request::new(self.client, GetOffer::new(offer_id))
+        runtime::Request::new(self.client, GetOffer::new(offer_id))
     }
 
     /// Returns one offer as a customer sees it, and whether the free trial is still open to them.
@@ -334,7 +334,10 @@ impl Checkout<'_> {
         offer_id: impl Into<OfferId>,
         customer_email: impl Into<Email>,
     ) -> GetOfferForCustomerRequest {
-        Request::new(self.client, GetOfferForCustomer::new(offer_id, customer_email))
+        runtime::Request::new(
+            self.client,
+            GetOfferForCustomer::new(offer_id, customer_email),
+        )
     }
 
     /// Returns one offer with price rules, billing cycle, localizations and products in the stores.
@@ -363,7 +366,7 @@ impl Checkout<'_> {
     /// # }
     /// ```
     pub fn get_offer_v2(&self, offer_id: impl Into<OfferId>) -> GetOfferV2Request {
-        Request::new(self.client, GetOfferV2::new(offer_id))
+        runtime::Request::new(self.client, GetOfferV2::new(offer_id))
     }
 
     /// Returns an order, such as that of a checkout to be resumed.
@@ -394,7 +397,7 @@ impl Checkout<'_> {
     /// # }
     /// ```
     pub fn get_order(&self, order_id: impl Into<OrderId>) -> GetOrderRequest {
-        Request::new(self.client, GetOrder::new(order_id))
+        runtime::Request::new(self.client, GetOrder::new(order_id))
     }
 
     /// Finds the campaigns behind a coupon code, with their discounts and restrictions.
@@ -428,7 +431,7 @@ impl Checkout<'_> {
         &self,
         coupon_code: impl Into<String>,
     ) -> ListCampaignsRequest {
-        Request::new(self.client, ListCampaigns::new(coupon_code))
+        runtime::Request::new(self.client, ListCampaigns::new(coupon_code))
     }
 
     /// Lists the publisher's offers, by type, state, product in a store or own properties.
@@ -458,7 +461,7 @@ impl Checkout<'_> {
     /// ```
     #[inline]
     pub fn list_offers(&self) -> ListOffersRequest {
-        Request::new(self.client, ListOffers::new())
+        runtime::Request::new(self.client, ListOffers::new())
     }
 
     /// Lists the publisher's payment methods with the ids that orders take.
@@ -493,7 +496,7 @@ impl Checkout<'_> {
     /// ```
     #[inline]
     pub fn list_payment_methods(&self) -> ListPaymentMethodsRequest {
-        Request::new(self.client, ListPaymentMethods::new())
+        runtime::Request::new(self.client, ListPaymentMethods::new())
     }
 
     /// Pays an order through Adyen, by card with 3D Secure, Apple Pay or Google Pay.
@@ -550,7 +553,7 @@ impl Checkout<'_> {
         payment_method: impl Into<AdyenPaymentMethod>,
         return_url: impl Into<String>,
     ) -> PayWithAdyenRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             PayWithAdyen::new(order_id, payment_method, return_url),
         )
@@ -602,7 +605,10 @@ impl Checkout<'_> {
         customer_ip: impl Into<IpAddress>,
         card: impl Into<AdyenPaymentMethod>,
     ) -> PayWithAdyenLegacyRequest {
-        Request::new(self.client, PayWithAdyenLegacy::new(order_id, customer_ip, card))
+        runtime::Request::new(
+            self.client,
+            PayWithAdyenLegacy::new(order_id, customer_ip, card),
+        )
     }
 
     /// Reports a first purchase on Amazon Fire TV, for which Cleeng creates the subscription.
@@ -652,7 +658,10 @@ impl Checkout<'_> {
         offer_id: impl Into<OfferId>,
         receipt: impl Into<AmazonReceipt>,
     ) -> PayWithAmazonRequest {
-        Request::new(self.client, PayWithAmazon::new(customer_email, offer_id, receipt))
+        runtime::Request::new(
+            self.client,
+            PayWithAmazon::new(customer_email, offer_id, receipt),
+        )
     }
 
     /// Reports a first purchase at Google Play, for which Cleeng creates the subscription.
@@ -700,7 +709,10 @@ impl Checkout<'_> {
         offer_id: impl Into<OfferId>,
         receipt: impl Into<AndroidReceipt>,
     ) -> PayWithAndroidRequest {
-        Request::new(self.client, PayWithAndroid::new(customer_email, offer_id, receipt))
+        runtime::Request::new(
+            self.client,
+            PayWithAndroid::new(customer_email, offer_id, receipt),
+        )
     }
 
     /// Reports a first purchase with StoreKit 1, for which Cleeng creates the subscription.
@@ -761,7 +773,7 @@ impl Checkout<'_> {
         receipt: impl Into<AppleReceipt>,
         app_type: impl Into<AppleAppType>,
     ) -> PayWithAppleRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             PayWithApple::new(customer_email, offer_id, receipt, app_type),
         )
@@ -813,7 +825,7 @@ impl Checkout<'_> {
         cancel_url: impl Into<String>,
         error_url: impl Into<String>,
     ) -> PayWithPayPalRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             PayWithPayPal::new(order_id, success_url, cancel_url, error_url),
         )
@@ -864,7 +876,10 @@ impl Checkout<'_> {
         offer_id: impl Into<OfferId>,
         order: impl Into<RokuOrder>,
     ) -> PayWithRokuRequest {
-        Request::new(self.client, PayWithRoku::new(customer_email, offer_id, order))
+        runtime::Request::new(
+            self.client,
+            PayWithRoku::new(customer_email, offer_id, order),
+        )
     }
 
     /// Closes an order that costs nothing, for a free offer or with a coupon of 100% that asks for no payment details.
@@ -899,7 +914,7 @@ impl Checkout<'_> {
         &self,
         order_id: impl Into<OrderId>,
     ) -> PayWithoutDetailsRequest {
-        Request::new(self.client, PayWithoutDetails::new(order_id))
+        runtime::Request::new(self.client, PayWithoutDetails::new(order_id))
     }
 
     /// Redeems a verified gift for the customer, as a new subscription or as an extension.
@@ -932,7 +947,7 @@ impl Checkout<'_> {
     /// # }
     /// ```
     pub fn redeem_gift(&self, code: impl Into<GiftCode>) -> RedeemGiftRequest {
-        Request::new(self.client, RedeemGift::new(code))
+        runtime::Request::new(self.client, RedeemGift::new(code))
     }
 
     /// Changes the recipient, the note or the date of a gift that is not sent yet.
@@ -974,7 +989,7 @@ impl Checkout<'_> {
         gift_id: impl Into<GiftId>,
         delivery_details: impl Into<GiftDelivery>,
     ) -> UpdateGiftRequest {
-        Request::new(self.client, UpdateGift::new(gift_id, delivery_details))
+        runtime::Request::new(self.client, UpdateGift::new(gift_id, delivery_details))
     }
 
     /// Sets the payment method, the coupon or the gift of an order and returns it with its new price.
@@ -1010,7 +1025,7 @@ impl Checkout<'_> {
     /// # }
     /// ```
     pub fn update_order(&self, order_id: impl Into<OrderId>) -> UpdateOrderRequest {
-        Request::new(self.client, UpdateOrder::new(order_id))
+        runtime::Request::new(self.client, UpdateOrder::new(order_id))
     }
 
     /// Tells whether the customer can redeem a gift, and what that would do.
@@ -1046,6 +1061,6 @@ impl Checkout<'_> {
     /// # }
     /// ```
     pub fn verify_gift(&self, code: impl Into<GiftCode>) -> VerifyGiftRequest {
-        Request::new(self.client, VerifyGift::new(code))
+        runtime::Request::new(self.client, VerifyGift::new(code))
     }
 }

@@ -2,15 +2,12 @@
 
 //! The operations of the group, as data.
 
+use crate::runtime;
 use crate::generated::api::{credential, family};
 use crate::generated::mediastore::types::Message;
 use crate::generated::types::{
     Country, Currency, CustomerId, Email, GiftCode, GiftId, IpAddress, OfferId, OrderId,
     PaymentMethodId,
-};
-use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Envelope, Field, Json, Operation, Page, Paged,
-    Paging, Parts, Request, Route, Secret, Total,
 };
 use super::types::{
     AdyenActionDetails, AdyenAuthentication, AdyenBillingAddress, AdyenBrowserInfo,
@@ -33,9 +30,9 @@ pub struct CreateAdyenPaymentSession {
     /// For a purchase; left out when payment details are added.
     pub order_id: Option<OrderId>,
     /// Shows only these, of `card`, `applepay`, `googlepay` and `ideal`.
-    pub filter_payment_methods: Field<Vec<PaymentMethodName>>,
+    pub filter_payment_methods: runtime::Field<Vec<PaymentMethodName>>,
     /// Both filters must agree to show a method.
-    pub filter_payment_methods_by_type: Field<ZeroPaymentFilter>,
+    pub filter_payment_methods_by_type: runtime::Field<ZeroPaymentFilter>,
 }
 
 impl CreateAdyenPaymentSession {
@@ -45,22 +42,22 @@ impl CreateAdyenPaymentSession {
         Self {
             return_url: return_url.into(),
             order_id: None,
-            filter_payment_methods: Field::Absent,
-            filter_payment_methods_by_type: Field::Absent,
+            filter_payment_methods: runtime::Field::Absent,
+            filter_payment_methods_by_type: runtime::Field::Absent,
         }
     }
 }
 
-impl Operation for CreateAdyenPaymentSession {
+impl runtime::Operation for CreateAdyenPaymentSession {
     type Output = AdyenSession;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::post(
+        ..runtime::Route::post(
             "mediastore.checkout.create-adyen-payment-session",
             &family::MEDIASTORE,
             "/connectors/adyen/sessions",
@@ -68,7 +65,7 @@ impl Operation for CreateAdyenPaymentSession {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.required("returnUrl", &self.return_url);
             object.optional("orderId", &self.order_id);
@@ -83,10 +80,10 @@ impl Operation for CreateAdyenPaymentSession {
 }
 
 /// A call of [`CreateAdyenPaymentSession`], sent when it is awaited.
-pub type CreateAdyenPaymentSessionRequest = Request<CreateAdyenPaymentSession>;
+pub type CreateAdyenPaymentSessionRequest = runtime::Request<CreateAdyenPaymentSession>;
 
 /// What a call of `mediastore.checkout.create-adyen-payment-session` may say.
-impl Request<CreateAdyenPaymentSession> {
+impl runtime::Request<CreateAdyenPaymentSession> {
     /// For a purchase; left out when payment details are added.
     pub fn order_id(mut self, value: impl Into<OrderId>) -> Self {
         self.operation.order_id = Some(value.into());
@@ -96,7 +93,7 @@ impl Request<CreateAdyenPaymentSession> {
     /// Shows only these, of `card`, `applepay`, `googlepay` and `ideal`.
     pub fn filter_payment_methods(
         mut self,
-        value: impl Into<Field<Vec<PaymentMethodName>>>,
+        value: impl Into<runtime::Field<Vec<PaymentMethodName>>>,
     ) -> Self {
         self.operation.filter_payment_methods = value.into();
         self
@@ -105,7 +102,7 @@ impl Request<CreateAdyenPaymentSession> {
     /// Both filters must agree to show a method.
     pub fn filter_payment_methods_by_type(
         mut self,
-        value: impl Into<Field<ZeroPaymentFilter>>,
+        value: impl Into<runtime::Field<ZeroPaymentFilter>>,
     ) -> Self {
         self.operation.filter_payment_methods_by_type = value.into();
         self
@@ -159,20 +156,24 @@ impl CreateOrder {
     }
 }
 
-impl Operation for CreateOrder {
+impl runtime::Operation for CreateOrder {
     type Output = OrderResult;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::post("mediastore.checkout.create-order", &family::MEDIASTORE, "/orders")
+        ..runtime::Route::post(
+            "mediastore.checkout.create-order",
+            &family::MEDIASTORE,
+            "/orders",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.required("offerId", &self.offer_id);
             object.required_text("customerId", &self.customer_id);
@@ -188,10 +189,10 @@ impl Operation for CreateOrder {
 }
 
 /// A call of [`CreateOrder`], sent when it is awaited.
-pub type CreateOrderRequest = Request<CreateOrder>;
+pub type CreateOrderRequest = runtime::Request<CreateOrder>;
 
 /// What a call of `mediastore.checkout.create-order` may say.
-impl Request<CreateOrder> {
+impl runtime::Request<CreateOrder> {
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub fn country(mut self, value: impl Into<Country>) -> Self {
         self.operation.country = Some(value.into());
@@ -247,7 +248,7 @@ pub struct FinalizeAdyenPayment {
     /// The outcome of the customer's action, `state.data.details` of the Adyen Drop-in. At least one field is needed.
     pub details: Option<AdyenActionDetails>,
     /// Required when the first answer had one.
-    pub payment_data: Option<Secret>,
+    pub payment_data: Option<runtime::Secret>,
 }
 
 impl FinalizeAdyenPayment {
@@ -262,17 +263,17 @@ impl FinalizeAdyenPayment {
     }
 }
 
-impl Operation for FinalizeAdyenPayment {
+impl runtime::Operation for FinalizeAdyenPayment {
     type Output = FinalizeAdyenPaymentResult;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        effect: Effect::Charge,
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        effect: runtime::Effect::Charge,
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::post(
+        ..runtime::Route::post(
             "mediastore.checkout.finalize-adyen-payment",
             &family::MEDIASTORE,
             "/connectors/adyen/initial-payment/finalize",
@@ -280,7 +281,7 @@ impl Operation for FinalizeAdyenPayment {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.required("orderId", &self.order_id);
             object.optional("details", &self.details);
@@ -290,10 +291,10 @@ impl Operation for FinalizeAdyenPayment {
 }
 
 /// A call of [`FinalizeAdyenPayment`], sent when it is awaited.
-pub type FinalizeAdyenPaymentRequest = Request<FinalizeAdyenPayment>;
+pub type FinalizeAdyenPaymentRequest = runtime::Request<FinalizeAdyenPayment>;
 
 /// What a call of `mediastore.checkout.finalize-adyen-payment` may say.
-impl Request<FinalizeAdyenPayment> {
+impl runtime::Request<FinalizeAdyenPayment> {
     /// The outcome of the customer's action, `state.data.details` of the Adyen Drop-in. At least one field is needed.
     pub fn details(mut self, value: impl Into<AdyenActionDetails>) -> Self {
         self.operation.details = Some(value.into());
@@ -301,7 +302,7 @@ impl Request<FinalizeAdyenPayment> {
     }
 
     /// Required when the first answer had one.
-    pub fn payment_data(mut self, value: impl Into<Secret>) -> Self {
+    pub fn payment_data(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.operation.payment_data = Some(value.into());
         self
     }
@@ -326,17 +327,17 @@ impl GetAdyenPaymentMethods {
     }
 }
 
-impl Operation for GetAdyenPaymentMethods {
+impl runtime::Operation for GetAdyenPaymentMethods {
     type Output = AdyenMethods;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        effect: Effect::Read,
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        effect: runtime::Effect::Read,
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::post(
+        ..runtime::Route::post(
             "mediastore.checkout.get-adyen-payment-methods",
             &family::MEDIASTORE,
             "/connectors/adyen/payment-methods",
@@ -344,7 +345,7 @@ impl Operation for GetAdyenPaymentMethods {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.optional("orderId", &self.order_id);
         });
@@ -352,10 +353,10 @@ impl Operation for GetAdyenPaymentMethods {
 }
 
 /// A call of [`GetAdyenPaymentMethods`], sent when it is awaited.
-pub type GetAdyenPaymentMethodsRequest = Request<GetAdyenPaymentMethods>;
+pub type GetAdyenPaymentMethodsRequest = runtime::Request<GetAdyenPaymentMethods>;
 
 /// What a call of `mediastore.checkout.get-adyen-payment-methods` may say.
-impl Request<GetAdyenPaymentMethods> {
+impl runtime::Request<GetAdyenPaymentMethods> {
     /// For a purchase; left out when payment details are added.
     pub fn order_id(mut self, value: impl Into<OrderId>) -> Self {
         self.operation.order_id = Some(value.into());
@@ -381,16 +382,16 @@ impl GetEntitlements {
     }
 }
 
-impl Operation for GetEntitlements {
+impl runtime::Operation for GetEntitlements {
     type Output = Entitlement;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::get(
+        ..runtime::Route::get(
             "mediastore.checkout.get-entitlements",
             &family::MEDIASTORE,
             "/entitlements/{offerId}",
@@ -398,13 +399,13 @@ impl Operation for GetEntitlements {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("offerId", &self.offer_id);
     }
 }
 
 /// A call of [`GetEntitlements`], sent when it is awaited.
-pub type GetEntitlementsRequest = Request<GetEntitlements>;
+pub type GetEntitlementsRequest = runtime::Request<GetEntitlements>;
 
 /// Returns a gift that the customer has bought.
 ///
@@ -424,16 +425,16 @@ impl GetGift {
     }
 }
 
-impl Operation for GetGift {
+impl runtime::Operation for GetGift {
     type Output = Gift;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::get(
+        ..runtime::Route::get(
             "mediastore.checkout.get-gift",
             &family::MEDIASTORE,
             "/gifts/{giftId}",
@@ -441,13 +442,13 @@ impl Operation for GetGift {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("giftId", &self.gift_id);
     }
 }
 
 /// A call of [`GetGift`], sent when it is awaited.
-pub type GetGiftRequest = Request<GetGift>;
+pub type GetGiftRequest = runtime::Request<GetGift>;
 
 /// Returns one offer with its price and taxes at the caller's or a given place.
 ///
@@ -472,15 +473,15 @@ impl GetOffer {
     }
 }
 
-impl Operation for GetOffer {
+impl runtime::Operation for GetOffer {
     type Output = OfferDetails;
-    const ROUTE: &'static Route = &Route {
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::get(
+        ..runtime::Route::get(
             "mediastore.checkout.get-offer",
             &family::MEDIASTORE,
             "/offers/{offerId}",
@@ -488,17 +489,17 @@ impl Operation for GetOffer {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("offerId", &self.offer_id);
         call.optional_query("customerIP", &self.customer_ip);
     }
 }
 
 /// A call of [`GetOffer`], sent when it is awaited.
-pub type GetOfferRequest = Request<GetOffer>;
+pub type GetOfferRequest = runtime::Request<GetOffer>;
 
 /// What a call of `mediastore.checkout.get-offer` may say.
-impl Request<GetOffer> {
+impl runtime::Request<GetOffer> {
     /// A server should always give it, or the price is that of its own place.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation.customer_ip = Some(value.into());
@@ -532,16 +533,16 @@ impl GetOfferForCustomer {
     }
 }
 
-impl Operation for GetOfferForCustomer {
+impl runtime::Operation for GetOfferForCustomer {
     type Output = OfferDetails;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::get(
+        ..runtime::Route::get(
             "mediastore.checkout.get-offer-for-customer",
             &family::MEDIASTORE,
             "/offers/{offerId}/customers/{customerEmail}",
@@ -549,7 +550,7 @@ impl Operation for GetOfferForCustomer {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("offerId", &self.offer_id);
         call.path("customerEmail", &self.customer_email);
         call.optional_query("customerIP", &self.customer_ip);
@@ -557,10 +558,10 @@ impl Operation for GetOfferForCustomer {
 }
 
 /// A call of [`GetOfferForCustomer`], sent when it is awaited.
-pub type GetOfferForCustomerRequest = Request<GetOfferForCustomer>;
+pub type GetOfferForCustomerRequest = runtime::Request<GetOfferForCustomer>;
 
 /// What a call of `mediastore.checkout.get-offer-for-customer` may say.
-impl Request<GetOfferForCustomer> {
+impl runtime::Request<GetOfferForCustomer> {
     /// An IPv4 or IPv6 address.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation.customer_ip = Some(value.into());
@@ -593,16 +594,16 @@ impl GetOfferV2 {
     }
 }
 
-impl Operation for GetOfferV2 {
+impl runtime::Operation for GetOfferV2 {
     type Output = Offer;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::Optional(&[&credential::CUSTOMER_JWT]),
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::Optional(&[&credential::CUSTOMER_JWT]),
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::get(
+        ..runtime::Route::get(
             "mediastore.checkout.get-offer-v2",
             &family::MEDIASTORE,
             "/v2/offers/{offerId}",
@@ -610,17 +611,17 @@ impl Operation for GetOfferV2 {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("offerId", &self.offer_id);
         call.optional_query("customerIP", &self.customer_ip);
     }
 }
 
 /// A call of [`GetOfferV2`], sent when it is awaited.
-pub type GetOfferV2Request = Request<GetOfferV2>;
+pub type GetOfferV2Request = runtime::Request<GetOfferV2>;
 
 /// What a call of `mediastore.checkout.get-offer-v2` may say.
-impl Request<GetOfferV2> {
+impl runtime::Request<GetOfferV2> {
     /// An IPv4 or IPv6 address.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -648,16 +649,16 @@ impl GetOrder {
     }
 }
 
-impl Operation for GetOrder {
+impl runtime::Operation for GetOrder {
     type Output = OrderResult;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::get(
+        ..runtime::Route::get(
             "mediastore.checkout.get-order",
             &family::MEDIASTORE,
             "/orders/{orderId}",
@@ -665,13 +666,13 @@ impl Operation for GetOrder {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("orderId", &self.order_id);
     }
 }
 
 /// A call of [`GetOrder`], sent when it is awaited.
-pub type GetOrderRequest = Request<GetOrder>;
+pub type GetOrderRequest = runtime::Request<GetOrder>;
 
 /// Finds the campaigns behind a coupon code, with their discounts and restrictions.
 ///
@@ -693,16 +694,16 @@ impl ListCampaigns {
     }
 }
 
-impl Operation for ListCampaigns {
-    type Output = Page<Campaign>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: Envelope {
+impl runtime::Operation for ListCampaigns {
+    type Output = runtime::Page<Campaign>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::get(
+        ..runtime::Route::get(
             "mediastore.checkout.list-campaigns",
             &family::MEDIASTORE,
             "/campaigns",
@@ -710,18 +711,18 @@ impl Operation for ListCampaigns {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.query("couponCode", &self.coupon_code);
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.page(Some("data"), Total::Unknown)
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+        answer.page(Some("data"), runtime::Total::Unknown)
     }
 }
 
 /// A call of [`ListCampaigns`], sent when it is awaited.
-pub type ListCampaignsRequest = Request<ListCampaigns>;
+pub type ListCampaignsRequest = runtime::Request<ListCampaigns>;
 
 /// Lists the publisher's offers, by type, state, product in a store or own properties.
 ///
@@ -762,20 +763,24 @@ impl ListOffers {
     }
 }
 
-impl Operation for ListOffers {
-    type Output = Page<Offer>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: Envelope {
+impl runtime::Operation for ListOffers {
+    type Output = runtime::Page<Offer>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::get("mediastore.checkout.list-offers", &family::MEDIASTORE, "/offers")
+        ..runtime::Route::get(
+            "mediastore.checkout.list-offers",
+            &family::MEDIASTORE,
+            "/offers",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.optional_query("page", &self.page);
         call.optional_query("pageLimit", &self.page_limit);
         call.optional_query("search", &self.search);
@@ -787,16 +792,16 @@ impl Operation for ListOffers {
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.page(None, Total::Header("x-total-count"))
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+        answer.page(None, runtime::Total::Header("x-total-count"))
     }
 }
 
-impl Paged for ListOffers {
+impl runtime::Paged for ListOffers {
     type Item = Offer;
-    const PAGING: Paging = Paging {
+    const PAGING: runtime::Paging = runtime::Paging {
         size: Some(15),
-        ..Paging::page()
+        ..runtime::Paging::page()
     };
 
     #[inline]
@@ -816,10 +821,10 @@ impl Paged for ListOffers {
 }
 
 /// A call of [`ListOffers`], sent when it is awaited.
-pub type ListOffersRequest = Request<ListOffers>;
+pub type ListOffersRequest = runtime::Request<ListOffers>;
 
 /// What a call of `mediastore.checkout.list-offers` may say.
-impl Request<ListOffers> {
+impl runtime::Request<ListOffers> {
     /// The number of the page, from 1. The documentation does not show the name of this parameter. Default: `1`.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -896,16 +901,16 @@ impl ListPaymentMethods {
     }
 }
 
-impl Operation for ListPaymentMethods {
+impl runtime::Operation for ListPaymentMethods {
     type Output = ListPaymentMethodsResult;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::get(
+        ..runtime::Route::get(
             "mediastore.checkout.list-payment-methods",
             &family::MEDIASTORE,
             "/payment-methods",
@@ -913,11 +918,11 @@ impl Operation for ListPaymentMethods {
     };
 
     #[inline]
-    fn write(&self, _call: &mut Parts) {}
+    fn write(&self, _call: &mut runtime::Parts) {}
 }
 
 /// A call of [`ListPaymentMethods`], sent when it is awaited.
-pub type ListPaymentMethodsRequest = Request<ListPaymentMethods>;
+pub type ListPaymentMethodsRequest = runtime::Request<ListPaymentMethods>;
 
 /// Pays an order through Adyen, by card with 3D Secure, Apple Pay or Google Pay.
 ///
@@ -944,7 +949,7 @@ pub struct PayWithAdyen {
     /// Sandbox only. One page calls it a string. Default: `false`.
     pub enable_3ds_redirect_flow: Option<bool>,
     /// The token of Google reCAPTCHA.
-    pub captcha_value: Option<Secret>,
+    pub captcha_value: Option<runtime::Secret>,
     /// The customer's browser, as the Adyen Drop-in describes it.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -974,17 +979,17 @@ impl PayWithAdyen {
     }
 }
 
-impl Operation for PayWithAdyen {
+impl runtime::Operation for PayWithAdyen {
     type Output = AdyenPaymentResult;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        effect: Effect::Charge,
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        effect: runtime::Effect::Charge,
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::post(
+        ..runtime::Route::post(
             "mediastore.checkout.pay-with-adyen",
             &family::MEDIASTORE,
             "/connectors/adyen/initial-payment",
@@ -992,7 +997,7 @@ impl Operation for PayWithAdyen {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.required("orderId", &self.order_id);
             object.required("paymentMethod", &self.payment_method);
@@ -1009,10 +1014,10 @@ impl Operation for PayWithAdyen {
 }
 
 /// A call of [`PayWithAdyen`], sent when it is awaited.
-pub type PayWithAdyenRequest = Request<PayWithAdyen>;
+pub type PayWithAdyenRequest = runtime::Request<PayWithAdyen>;
 
 /// What a call of `mediastore.checkout.pay-with-adyen` may say.
-impl Request<PayWithAdyen> {
+impl runtime::Request<PayWithAdyen> {
     /// That of the request when left out.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation.customer_ip = Some(value.into());
@@ -1050,7 +1055,7 @@ impl Request<PayWithAdyen> {
     }
 
     /// The token of Google reCAPTCHA.
-    pub fn captcha_value(mut self, value: impl Into<Secret>) -> Self {
+    pub fn captcha_value(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.operation.captcha_value = Some(value.into());
         self
     }
@@ -1094,17 +1099,17 @@ impl PayWithAdyenLegacy {
     }
 }
 
-impl Operation for PayWithAdyenLegacy {
+impl runtime::Operation for PayWithAdyenLegacy {
     type Output = Payment;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        effect: Effect::Charge,
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        effect: runtime::Effect::Charge,
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::post(
+        ..runtime::Route::post(
             "mediastore.checkout.pay-with-adyen-legacy",
             &family::MEDIASTORE,
             "/connectors/adyen/payments",
@@ -1112,7 +1117,7 @@ impl Operation for PayWithAdyenLegacy {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.required("orderId", &self.order_id);
             object.required("customerIP", &self.customer_ip);
@@ -1122,7 +1127,7 @@ impl Operation for PayWithAdyenLegacy {
 }
 
 /// A call of [`PayWithAdyenLegacy`], sent when it is awaited.
-pub type PayWithAdyenLegacyRequest = Request<PayWithAdyenLegacy>;
+pub type PayWithAdyenLegacyRequest = runtime::Request<PayWithAdyenLegacy>;
 
 /// Reports a first purchase on Amazon Fire TV, for which Cleeng creates the subscription.
 ///
@@ -1157,17 +1162,17 @@ impl PayWithAmazon {
     }
 }
 
-impl Operation for PayWithAmazon {
+impl runtime::Operation for PayWithAmazon {
     type Output = Option<Message>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        effect: Effect::Charge,
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        effect: runtime::Effect::Charge,
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::post(
+        ..runtime::Route::post(
             "mediastore.checkout.pay-with-amazon",
             &family::MEDIASTORE,
             "/amazon/payment",
@@ -1175,7 +1180,7 @@ impl Operation for PayWithAmazon {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.required("customerEmail", &self.customer_email);
             object.required("offerId", &self.offer_id);
@@ -1185,16 +1190,16 @@ impl Operation for PayWithAmazon {
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
         answer.optional_value()
     }
 }
 
 /// A call of [`PayWithAmazon`], sent when it is awaited.
-pub type PayWithAmazonRequest = Request<PayWithAmazon>;
+pub type PayWithAmazonRequest = runtime::Request<PayWithAmazon>;
 
 /// What a call of `mediastore.checkout.pay-with-amazon` may say.
-impl Request<PayWithAmazon> {
+impl runtime::Request<PayWithAmazon> {
     /// An IPv4 or IPv6 address.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation.ip_address = Some(value.into());
@@ -1240,17 +1245,17 @@ impl PayWithAndroid {
     }
 }
 
-impl Operation for PayWithAndroid {
+impl runtime::Operation for PayWithAndroid {
     type Output = Option<Message>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        effect: Effect::Charge,
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        effect: runtime::Effect::Charge,
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::post(
+        ..runtime::Route::post(
             "mediastore.checkout.pay-with-android",
             &family::MEDIASTORE,
             "/android/payment",
@@ -1258,7 +1263,7 @@ impl Operation for PayWithAndroid {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.required("customerEmail", &self.customer_email);
             object.required("offerId", &self.offer_id);
@@ -1269,16 +1274,16 @@ impl Operation for PayWithAndroid {
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
         answer.optional_value()
     }
 }
 
 /// A call of [`PayWithAndroid`], sent when it is awaited.
-pub type PayWithAndroidRequest = Request<PayWithAndroid>;
+pub type PayWithAndroidRequest = runtime::Request<PayWithAndroid>;
 
 /// What a call of `mediastore.checkout.pay-with-android` may say.
-impl Request<PayWithAndroid> {
+impl runtime::Request<PayWithAndroid> {
     /// An IPv4 or IPv6 address.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation.ip_address = Some(value.into());
@@ -1342,17 +1347,17 @@ impl PayWithApple {
     }
 }
 
-impl Operation for PayWithApple {
+impl runtime::Operation for PayWithApple {
     type Output = Option<Message>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        effect: Effect::Charge,
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        effect: runtime::Effect::Charge,
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::post(
+        ..runtime::Route::post(
             "mediastore.checkout.pay-with-apple",
             &family::MEDIASTORE,
             "/apple/payment",
@@ -1360,7 +1365,7 @@ impl Operation for PayWithApple {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.required("customerEmail", &self.customer_email);
             object.required("offerId", &self.offer_id);
@@ -1372,16 +1377,16 @@ impl Operation for PayWithApple {
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
         answer.optional_value()
     }
 }
 
 /// A call of [`PayWithApple`], sent when it is awaited.
-pub type PayWithAppleRequest = Request<PayWithApple>;
+pub type PayWithAppleRequest = runtime::Request<PayWithApple>;
 
 /// What a call of `mediastore.checkout.pay-with-apple` may say.
-impl Request<PayWithApple> {
+impl runtime::Request<PayWithApple> {
     /// An IPv4 or IPv6 address.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -1414,7 +1419,7 @@ pub struct PayWithPayPal {
     /// It gets a query parameter `message`.
     pub error_url: String,
     /// The token of Google reCAPTCHA.
-    pub captcha_value: Option<Secret>,
+    pub captcha_value: Option<runtime::Secret>,
 }
 
 impl PayWithPayPal {
@@ -1436,17 +1441,17 @@ impl PayWithPayPal {
     }
 }
 
-impl Operation for PayWithPayPal {
+impl runtime::Operation for PayWithPayPal {
     type Output = PayPalRedirect;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        effect: Effect::Charge,
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        effect: runtime::Effect::Charge,
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::post(
+        ..runtime::Route::post(
             "mediastore.checkout.pay-with-pay-pal",
             &family::MEDIASTORE,
             "/connectors/paypal/v1/tokens",
@@ -1454,7 +1459,7 @@ impl Operation for PayWithPayPal {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.required("orderId", &self.order_id);
             object.required("successUrl", &self.success_url);
@@ -1466,12 +1471,12 @@ impl Operation for PayWithPayPal {
 }
 
 /// A call of [`PayWithPayPal`], sent when it is awaited.
-pub type PayWithPayPalRequest = Request<PayWithPayPal>;
+pub type PayWithPayPalRequest = runtime::Request<PayWithPayPal>;
 
 /// What a call of `mediastore.checkout.pay-with-pay-pal` may say.
-impl Request<PayWithPayPal> {
+impl runtime::Request<PayWithPayPal> {
     /// The token of Google reCAPTCHA.
-    pub fn captcha_value(mut self, value: impl Into<Secret>) -> Self {
+    pub fn captcha_value(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.operation.captcha_value = Some(value.into());
         self
     }
@@ -1510,17 +1515,17 @@ impl PayWithRoku {
     }
 }
 
-impl Operation for PayWithRoku {
+impl runtime::Operation for PayWithRoku {
     type Output = Option<Message>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        effect: Effect::Charge,
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        effect: runtime::Effect::Charge,
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::post(
+        ..runtime::Route::post(
             "mediastore.checkout.pay-with-roku",
             &family::MEDIASTORE,
             "/roku/payment",
@@ -1528,7 +1533,7 @@ impl Operation for PayWithRoku {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.required("customerEmail", &self.customer_email);
             object.required("offerId", &self.offer_id);
@@ -1538,16 +1543,16 @@ impl Operation for PayWithRoku {
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
         answer.optional_value()
     }
 }
 
 /// A call of [`PayWithRoku`], sent when it is awaited.
-pub type PayWithRokuRequest = Request<PayWithRoku>;
+pub type PayWithRokuRequest = runtime::Request<PayWithRoku>;
 
 /// What a call of `mediastore.checkout.pay-with-roku` may say.
-impl Request<PayWithRoku> {
+impl runtime::Request<PayWithRoku> {
     /// An IPv4 or IPv6 address.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation.ip_address = Some(value.into());
@@ -1573,17 +1578,17 @@ impl PayWithoutDetails {
     }
 }
 
-impl Operation for PayWithoutDetails {
+impl runtime::Operation for PayWithoutDetails {
     type Output = Payment;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        effect: Effect::Charge,
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        effect: runtime::Effect::Charge,
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::post(
+        ..runtime::Route::post(
             "mediastore.checkout.pay-without-details",
             &family::MEDIASTORE,
             "/payments",
@@ -1591,7 +1596,7 @@ impl Operation for PayWithoutDetails {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.required("orderId", &self.order_id);
         });
@@ -1599,7 +1604,7 @@ impl Operation for PayWithoutDetails {
 }
 
 /// A call of [`PayWithoutDetails`], sent when it is awaited.
-pub type PayWithoutDetailsRequest = Request<PayWithoutDetails>;
+pub type PayWithoutDetailsRequest = runtime::Request<PayWithoutDetails>;
 
 /// Redeems a verified gift for the customer, as a new subscription or as an extension.
 ///
@@ -1619,17 +1624,16 @@ impl RedeemGift {
     }
 }
 
-impl Operation for RedeemGift {
-    type Output = Option<Json>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        effect: Effect::Charge,
-        envelope: Envelope {
+impl runtime::Operation for RedeemGift {
+    type Output = Option<runtime::Json>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::post(
+        ..runtime::Route::post(
             "mediastore.checkout.redeem-gift",
             &family::MEDIASTORE,
             "/gifts/redeem/{code}",
@@ -1637,18 +1641,18 @@ impl Operation for RedeemGift {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("code", &self.code);
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
         answer.optional_value()
     }
 }
 
 /// A call of [`RedeemGift`], sent when it is awaited.
-pub type RedeemGiftRequest = Request<RedeemGift>;
+pub type RedeemGiftRequest = runtime::Request<RedeemGift>;
 
 /// Changes the recipient, the note or the date of a gift that is not sent yet.
 ///
@@ -1678,16 +1682,16 @@ impl UpdateGift {
     }
 }
 
-impl Operation for UpdateGift {
+impl runtime::Operation for UpdateGift {
     type Output = Gift;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::patch(
+        ..runtime::Route::patch(
             "mediastore.checkout.update-gift",
             &family::MEDIASTORE,
             "/gifts/{giftId}",
@@ -1695,7 +1699,7 @@ impl Operation for UpdateGift {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("giftId", &self.gift_id);
         call.body(|object| {
             object.required("deliveryDetails", &self.delivery_details);
@@ -1704,7 +1708,7 @@ impl Operation for UpdateGift {
 }
 
 /// A call of [`UpdateGift`], sent when it is awaited.
-pub type UpdateGiftRequest = Request<UpdateGift>;
+pub type UpdateGiftRequest = runtime::Request<UpdateGift>;
 
 /// Sets the payment method, the coupon or the gift of an order and returns it with its new price.
 ///
@@ -1717,7 +1721,7 @@ pub struct UpdateOrder {
     /// An order needs one before it can be paid.
     pub payment_method_id: Option<PaymentMethodId>,
     /// Null takes the coupon off.
-    pub coupon_code: Field<String>,
+    pub coupon_code: runtime::Field<String>,
     /// Buy as a gift.
     pub buy_as_a_gift: Option<bool>,
     /// How a gift that is being ordered reaches its recipient.
@@ -1731,23 +1735,23 @@ impl UpdateOrder {
         Self {
             order_id: order_id.into(),
             payment_method_id: None,
-            coupon_code: Field::Absent,
+            coupon_code: runtime::Field::Absent,
             buy_as_a_gift: None,
             delivery_details: None,
         }
     }
 }
 
-impl Operation for UpdateOrder {
+impl runtime::Operation for UpdateOrder {
     type Output = OrderResult;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::patch(
+        ..runtime::Route::patch(
             "mediastore.checkout.update-order",
             &family::MEDIASTORE,
             "/orders/{orderId}",
@@ -1755,7 +1759,7 @@ impl Operation for UpdateOrder {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("orderId", &self.order_id);
         call.body(|object| {
             object.optional("paymentMethodId", &self.payment_method_id);
@@ -1767,10 +1771,10 @@ impl Operation for UpdateOrder {
 }
 
 /// A call of [`UpdateOrder`], sent when it is awaited.
-pub type UpdateOrderRequest = Request<UpdateOrder>;
+pub type UpdateOrderRequest = runtime::Request<UpdateOrder>;
 
 /// What a call of `mediastore.checkout.update-order` may say.
-impl Request<UpdateOrder> {
+impl runtime::Request<UpdateOrder> {
     /// An order needs one before it can be paid.
     pub fn payment_method_id(mut self, value: impl Into<PaymentMethodId>) -> Self {
         self.operation.payment_method_id = Some(value.into());
@@ -1778,7 +1782,7 @@ impl Request<UpdateOrder> {
     }
 
     /// Null takes the coupon off.
-    pub fn coupon_code(mut self, value: impl Into<Field<String>>) -> Self {
+    pub fn coupon_code(mut self, value: impl Into<runtime::Field<String>>) -> Self {
         self.operation.coupon_code = value.into();
         self
     }
@@ -1815,16 +1819,16 @@ impl VerifyGift {
     }
 }
 
-impl Operation for VerifyGift {
+impl runtime::Operation for VerifyGift {
     type Output = GiftVerification;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::get(
+        ..runtime::Route::get(
             "mediastore.checkout.verify-gift",
             &family::MEDIASTORE,
             "/gifts/verification/{code}",
@@ -1832,10 +1836,10 @@ impl Operation for VerifyGift {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("code", &self.code);
     }
 }
 
 /// A call of [`VerifyGift`], sent when it is awaited.
-pub type VerifyGiftRequest = Request<VerifyGift>;
+pub type VerifyGiftRequest = runtime::Request<VerifyGift>;

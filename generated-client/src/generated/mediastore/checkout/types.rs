@@ -4,13 +4,10 @@
 
 use std::fmt;
 use std::collections::BTreeMap;
+use crate::runtime;
 use crate::generated::types::{
     Country, CouponId, Currency, CustomerId, Email, GiftCode, GiftId, Locale, OfferId,
     OrderId, PaymentDetailsId, PaymentId, PaymentMethodId, PublisherId, SubscriptionId,
-};
-use crate::runtime::{
-    Decimal, Decode, DecodeError, Encode, Extra, Field, IsoDateTime, Json, JsonWriter,
-    Node, Secret, UnixMillis, UnixSeconds, UnknownValue,
 };
 
 /// A step for the Adyen Drop-in to perform, with further fields of Adyen's own.
@@ -26,18 +23,18 @@ pub struct AdyenAction {
     /// Method.
     pub method: Option<String>,
     /// Data.
-    pub data: Option<BTreeMap<String, Json>>,
+    pub data: Option<BTreeMap<String, runtime::Json>>,
     /// To be sent back when payment details are finalized; payments show it beside the action.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub payment_data: Option<Secret>,
+    pub payment_data: Option<runtime::Secret>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for AdyenAction {
+impl runtime::Decode for AdyenAction {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             kind: object.required("type")?,
@@ -51,9 +48,9 @@ impl Decode for AdyenAction {
     }
 }
 
-impl Encode for AdyenAction {
+impl runtime::Encode for AdyenAction {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("type", &self.kind);
             object.optional("paymentMethodType", &self.payment_method_type);
@@ -71,15 +68,15 @@ impl Encode for AdyenAction {
 #[non_exhaustive]
 pub struct AdyenActionDetails {
     /// Redirect result.
-    pub redirect_result: Option<Secret>,
+    pub redirect_result: Option<runtime::Secret>,
     /// Threeds2 challenge result.
-    pub threeds2_challenge_result: Option<Secret>,
+    pub threeds2_challenge_result: Option<runtime::Secret>,
     /// Three ds result.
-    pub three_ds_result: Option<Secret>,
+    pub three_ds_result: Option<runtime::Secret>,
     /// Payload.
-    pub payload: Option<Secret>,
+    pub payload: Option<runtime::Secret>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl AdyenActionDetails {
@@ -92,36 +89,39 @@ impl AdyenActionDetails {
 
     /// Redirect result.
     #[must_use]
-    pub fn redirect_result(mut self, value: impl Into<Secret>) -> Self {
+    pub fn redirect_result(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.redirect_result = Some(value.into());
         self
     }
 
     /// Threeds2 challenge result.
     #[must_use]
-    pub fn threeds2_challenge_result(mut self, value: impl Into<Secret>) -> Self {
+    pub fn threeds2_challenge_result(
+        mut self,
+        value: impl Into<runtime::Secret>,
+    ) -> Self {
         self.threeds2_challenge_result = Some(value.into());
         self
     }
 
     /// Three ds result.
     #[must_use]
-    pub fn three_ds_result(mut self, value: impl Into<Secret>) -> Self {
+    pub fn three_ds_result(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.three_ds_result = Some(value.into());
         self
     }
 
     /// Payload.
     #[must_use]
-    pub fn payload(mut self, value: impl Into<Secret>) -> Self {
+    pub fn payload(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.payload = Some(value.into());
         self
     }
 }
 
-impl Decode for AdyenActionDetails {
+impl runtime::Decode for AdyenActionDetails {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             redirect_result: object.optional("redirectResult"),
@@ -133,9 +133,9 @@ impl Decode for AdyenActionDetails {
     }
 }
 
-impl Encode for AdyenActionDetails {
+impl runtime::Encode for AdyenActionDetails {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("redirectResult", &self.redirect_result);
             object.optional("threeds2ChallengeResult", &self.threeds2_challenge_result);
@@ -155,12 +155,12 @@ pub struct AdyenAmount {
     /// In minor units, such as cents.
     pub value: i64,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for AdyenAmount {
+impl runtime::Decode for AdyenAmount {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             currency: object.required("currency")?,
@@ -170,9 +170,9 @@ impl Decode for AdyenAmount {
     }
 }
 
-impl Encode for AdyenAmount {
+impl runtime::Encode for AdyenAmount {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("currency", &self.currency);
             object.required("value", &self.value);
@@ -194,7 +194,7 @@ pub enum AdyenAuthentication {
     /// `preferNo`
     PreferNo,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl AdyenAuthentication {
@@ -227,7 +227,7 @@ impl From<&str> for AdyenAuthentication {
             "always" => Self::Always,
             "never" => Self::Never,
             "preferNo" => Self::PreferNo,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -246,16 +246,16 @@ impl fmt::Display for AdyenAuthentication {
     }
 }
 
-impl Decode for AdyenAuthentication {
+impl runtime::Decode for AdyenAuthentication {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for AdyenAuthentication {
+impl runtime::Encode for AdyenAuthentication {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -269,12 +269,12 @@ pub struct AdyenAvailableMethod {
     /// What a wallet needs to know about the merchant.
     pub configuration: Option<AdyenMethodConfiguration>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for AdyenAvailableMethod {
+impl runtime::Decode for AdyenAvailableMethod {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             kind: object.required("type")?,
@@ -284,9 +284,9 @@ impl Decode for AdyenAvailableMethod {
     }
 }
 
-impl Encode for AdyenAvailableMethod {
+impl runtime::Encode for AdyenAvailableMethod {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("type", &self.kind);
             object.optional("configuration", &self.configuration);
@@ -312,7 +312,7 @@ pub struct AdyenBillingAddress {
     /// State or province.
     pub state_or_province: Option<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl AdyenBillingAddress {
@@ -366,9 +366,9 @@ impl AdyenBillingAddress {
     }
 }
 
-impl Decode for AdyenBillingAddress {
+impl runtime::Decode for AdyenBillingAddress {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             street: object.optional("street"),
@@ -382,9 +382,9 @@ impl Decode for AdyenBillingAddress {
     }
 }
 
-impl Encode for AdyenBillingAddress {
+impl runtime::Encode for AdyenBillingAddress {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("street", &self.street);
             object.optional("houseNumberOrName", &self.house_number_or_name);
@@ -406,7 +406,7 @@ pub struct AdyenBrowserInfo {
     /// Accept header.
     pub accept_header: Option<String>,
     /// A number at Adyen, text in an integrator's code.
-    pub color_depth: Option<Json>,
+    pub color_depth: Option<runtime::Json>,
     /// Language.
     pub language: Option<String>,
     /// Java enabled.
@@ -420,7 +420,7 @@ pub struct AdyenBrowserInfo {
     /// Time zone offset.
     pub time_zone_offset: Option<i64>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl AdyenBrowserInfo {
@@ -440,7 +440,7 @@ impl AdyenBrowserInfo {
 
     /// A number at Adyen, text in an integrator's code.
     #[must_use]
-    pub fn color_depth(mut self, value: impl Into<Json>) -> Self {
+    pub fn color_depth(mut self, value: impl Into<runtime::Json>) -> Self {
         self.color_depth = Some(value.into());
         self
     }
@@ -490,9 +490,9 @@ impl AdyenBrowserInfo {
     }
 }
 
-impl Decode for AdyenBrowserInfo {
+impl runtime::Decode for AdyenBrowserInfo {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             accept_header: object.optional("acceptHeader"),
@@ -508,9 +508,9 @@ impl Decode for AdyenBrowserInfo {
     }
 }
 
-impl Encode for AdyenBrowserInfo {
+impl runtime::Encode for AdyenBrowserInfo {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("acceptHeader", &self.accept_header);
             object.optional("colorDepth", &self.color_depth);
@@ -534,12 +534,12 @@ pub struct AdyenMethodConfiguration {
     /// Gateway merchant id.
     pub gateway_merchant_id: Option<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for AdyenMethodConfiguration {
+impl runtime::Decode for AdyenMethodConfiguration {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             merchant_id: object.optional("merchantId"),
@@ -549,9 +549,9 @@ impl Decode for AdyenMethodConfiguration {
     }
 }
 
-impl Encode for AdyenMethodConfiguration {
+impl runtime::Encode for AdyenMethodConfiguration {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("merchantId", &self.merchant_id);
             object.optional("gatewayMerchantId", &self.gateway_merchant_id);
@@ -577,12 +577,12 @@ pub struct AdyenMethods {
     /// Shown as the name of the merchant.
     pub shopper_statement: Option<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for AdyenMethods {
+impl runtime::Decode for AdyenMethods {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             payment_methods: object.required("paymentMethods")?,
@@ -596,9 +596,9 @@ impl Decode for AdyenMethods {
     }
 }
 
-impl Encode for AdyenMethods {
+impl runtime::Encode for AdyenMethods {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("paymentMethods", &self.payment_methods);
             object.optional("amount", &self.amount);
@@ -618,17 +618,17 @@ pub struct AdyenPaymentMethod {
     /// Adyen's name of the method; `scheme` is a card.
     pub kind: String,
     /// Encrypted card number.
-    pub encrypted_card_number: Option<Secret>,
+    pub encrypted_card_number: Option<runtime::Secret>,
     /// Encrypted expiry month.
-    pub encrypted_expiry_month: Option<Secret>,
+    pub encrypted_expiry_month: Option<runtime::Secret>,
     /// Encrypted expiry year.
-    pub encrypted_expiry_year: Option<Secret>,
+    pub encrypted_expiry_year: Option<runtime::Secret>,
     /// Encrypted security code.
-    pub encrypted_security_code: Option<Secret>,
+    pub encrypted_security_code: Option<runtime::Secret>,
     /// Holder name.
     pub holder_name: Option<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl AdyenPaymentMethod {
@@ -642,34 +642,34 @@ impl AdyenPaymentMethod {
             encrypted_expiry_year: None,
             encrypted_security_code: None,
             holder_name: None,
-            extra: Extra::default(),
+            extra: runtime::Extra::default(),
         }
     }
 
     /// Encrypted card number.
     #[must_use]
-    pub fn encrypted_card_number(mut self, value: impl Into<Secret>) -> Self {
+    pub fn encrypted_card_number(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.encrypted_card_number = Some(value.into());
         self
     }
 
     /// Encrypted expiry month.
     #[must_use]
-    pub fn encrypted_expiry_month(mut self, value: impl Into<Secret>) -> Self {
+    pub fn encrypted_expiry_month(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.encrypted_expiry_month = Some(value.into());
         self
     }
 
     /// Encrypted expiry year.
     #[must_use]
-    pub fn encrypted_expiry_year(mut self, value: impl Into<Secret>) -> Self {
+    pub fn encrypted_expiry_year(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.encrypted_expiry_year = Some(value.into());
         self
     }
 
     /// Encrypted security code.
     #[must_use]
-    pub fn encrypted_security_code(mut self, value: impl Into<Secret>) -> Self {
+    pub fn encrypted_security_code(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.encrypted_security_code = Some(value.into());
         self
     }
@@ -682,9 +682,9 @@ impl AdyenPaymentMethod {
     }
 }
 
-impl Decode for AdyenPaymentMethod {
+impl runtime::Decode for AdyenPaymentMethod {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             kind: object.required("type")?,
@@ -698,9 +698,9 @@ impl Decode for AdyenPaymentMethod {
     }
 }
 
-impl Encode for AdyenPaymentMethod {
+impl runtime::Encode for AdyenPaymentMethod {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("type", &self.kind);
             object.optional("encryptedCardNumber", &self.encrypted_card_number);
@@ -722,14 +722,14 @@ pub struct AdyenPaymentResult {
     /// A step for the Adyen Drop-in to perform, with further fields of Adyen's own.
     pub action: Option<AdyenAction>,
     /// To be sent back when the payment is finalized.
-    pub payment_data: Option<Secret>,
+    pub payment_data: Option<runtime::Secret>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for AdyenPaymentResult {
+impl runtime::Decode for AdyenPaymentResult {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             payment: object.optional("payment"),
@@ -740,9 +740,9 @@ impl Decode for AdyenPaymentResult {
     }
 }
 
-impl Encode for AdyenPaymentResult {
+impl runtime::Encode for AdyenPaymentResult {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("payment", &self.payment);
             object.optional("action", &self.action);
@@ -769,7 +769,7 @@ pub enum AdyenRegion {
     /// `IN`
     In,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl AdyenRegion {
@@ -806,7 +806,7 @@ impl From<&str> for AdyenRegion {
             "AU" => Self::Au,
             "APSE" => Self::Apse,
             "IN" => Self::In,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -825,16 +825,16 @@ impl fmt::Display for AdyenRegion {
     }
 }
 
-impl Decode for AdyenRegion {
+impl runtime::Decode for AdyenRegion {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for AdyenRegion {
+impl runtime::Encode for AdyenRegion {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -846,13 +846,13 @@ pub struct AdyenSession {
     /// Id.
     pub id: String,
     /// Session data.
-    pub session_data: Secret,
+    pub session_data: runtime::Secret,
     /// An amount of money as Adyen writes it.
     pub amount: Option<AdyenAmount>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub country_code: Option<Country>,
     /// One hour after its creation.
-    pub expires_at: Option<IsoDateTime>,
+    pub expires_at: Option<runtime::IsoDateTime>,
     /// Merchant account.
     pub merchant_account: Option<String>,
     /// Reference.
@@ -868,12 +868,12 @@ pub struct AdyenSession {
     /// A payment method as Adyen describes it, with further fields of Adyen's own.
     pub payment_methods: Option<Vec<AdyenAvailableMethod>>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for AdyenSession {
+impl runtime::Decode for AdyenSession {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.required("id")?,
@@ -893,9 +893,9 @@ impl Decode for AdyenSession {
     }
 }
 
-impl Encode for AdyenSession {
+impl runtime::Encode for AdyenSession {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("id", &self.id);
             object.required("sessionData", &self.session_data);
@@ -923,7 +923,7 @@ pub struct AmazonReceipt {
     /// The customer at Amazon.
     pub user_id: Option<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl AmazonReceipt {
@@ -949,9 +949,9 @@ impl AmazonReceipt {
     }
 }
 
-impl Decode for AmazonReceipt {
+impl runtime::Decode for AmazonReceipt {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             receipt_id: object.optional("receiptId"),
@@ -961,9 +961,9 @@ impl Decode for AmazonReceipt {
     }
 }
 
-impl Encode for AmazonReceipt {
+impl runtime::Encode for AmazonReceipt {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("receiptId", &self.receipt_id);
             object.optional("userId", &self.user_id);
@@ -979,7 +979,7 @@ pub struct AndroidReceipt {
     /// The product at Google, the offer id in lower case.
     pub product_id: Option<String>,
     /// Purchase token.
-    pub purchase_token: Option<Secret>,
+    pub purchase_token: Option<runtime::Secret>,
     /// Package name.
     pub package_name: Option<String>,
     /// The order at Google.
@@ -987,11 +987,11 @@ pub struct AndroidReceipt {
     /// Purchase state.
     pub purchase_state: Option<i64>,
     /// Purchase time.
-    pub purchase_time: Option<UnixMillis>,
+    pub purchase_time: Option<runtime::UnixMillis>,
     /// Developer payload.
     pub developer_payload: Option<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl AndroidReceipt {
@@ -1011,7 +1011,7 @@ impl AndroidReceipt {
 
     /// Purchase token.
     #[must_use]
-    pub fn purchase_token(mut self, value: impl Into<Secret>) -> Self {
+    pub fn purchase_token(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.purchase_token = Some(value.into());
         self
     }
@@ -1040,7 +1040,7 @@ impl AndroidReceipt {
 
     /// Purchase time.
     #[must_use]
-    pub fn purchase_time(mut self, value: impl Into<UnixMillis>) -> Self {
+    pub fn purchase_time(mut self, value: impl Into<runtime::UnixMillis>) -> Self {
         self.purchase_time = Some(value.into());
         self
     }
@@ -1053,9 +1053,9 @@ impl AndroidReceipt {
     }
 }
 
-impl Decode for AndroidReceipt {
+impl runtime::Decode for AndroidReceipt {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             product_id: object.optional("productId"),
@@ -1070,9 +1070,9 @@ impl Decode for AndroidReceipt {
     }
 }
 
-impl Encode for AndroidReceipt {
+impl runtime::Encode for AndroidReceipt {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("productId", &self.product_id);
             object.optional("purchaseToken", &self.purchase_token);
@@ -1105,7 +1105,7 @@ pub enum AppStore {
     /// `vizio`
     Vizio,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl AppStore {
@@ -1151,7 +1151,7 @@ impl From<&str> for AppStore {
             "roku" => Self::Roku,
             "samsung" => Self::Samsung,
             "vizio" => Self::Vizio,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -1170,16 +1170,16 @@ impl fmt::Display for AppStore {
     }
 }
 
-impl Decode for AppStore {
+impl runtime::Decode for AppStore {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for AppStore {
+impl runtime::Encode for AppStore {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -1209,12 +1209,12 @@ pub struct AppStoreProductIds {
     /// **Unconfirmed**: no documentation shows it.
     pub vizio: Option<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for AppStoreProductIds {
+impl runtime::Decode for AppStoreProductIds {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             apple: object.optional("apple"),
@@ -1228,9 +1228,9 @@ impl Decode for AppStoreProductIds {
     }
 }
 
-impl Encode for AppStoreProductIds {
+impl runtime::Encode for AppStoreProductIds {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("apple", &self.apple);
             object.optional("android", &self.android);
@@ -1254,7 +1254,7 @@ pub enum AppleAppType {
     /// `tvos`
     Tvos,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl AppleAppType {
@@ -1285,7 +1285,7 @@ impl From<&str> for AppleAppType {
         match value {
             "ios" => Self::Ios,
             "tvos" => Self::Tvos,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -1304,16 +1304,16 @@ impl fmt::Display for AppleAppType {
     }
 }
 
-impl Decode for AppleAppType {
+impl runtime::Decode for AppleAppType {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for AppleAppType {
+impl runtime::Encode for AppleAppType {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -1329,9 +1329,9 @@ pub struct AppleReceipt {
     /// In Base64.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub receipt_data: Option<Secret>,
+    pub receipt_data: Option<runtime::Secret>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl AppleReceipt {
@@ -1355,15 +1355,15 @@ impl AppleReceipt {
     ///
     /// **Unconfirmed**: no documentation shows it.
     #[must_use]
-    pub fn receipt_data(mut self, value: impl Into<Secret>) -> Self {
+    pub fn receipt_data(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.receipt_data = Some(value.into());
         self
     }
 }
 
-impl Decode for AppleReceipt {
+impl runtime::Decode for AppleReceipt {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             transaction_id: object.optional("transactionId"),
@@ -1373,9 +1373,9 @@ impl Decode for AppleReceipt {
     }
 }
 
-impl Encode for AppleReceipt {
+impl runtime::Encode for AppleReceipt {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("transactionId", &self.transaction_id);
             object.optional("receiptData", &self.receipt_data);
@@ -1393,12 +1393,12 @@ pub struct BillingCycle {
     /// How many units.
     pub amount: i64,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for BillingCycle {
+impl runtime::Decode for BillingCycle {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             period_unit: object.required("periodUnit")?,
@@ -1408,9 +1408,9 @@ impl Decode for BillingCycle {
     }
 }
 
-impl Encode for BillingCycle {
+impl runtime::Encode for BillingCycle {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("periodUnit", &self.period_unit);
             object.required("amount", &self.amount);
@@ -1436,7 +1436,7 @@ pub enum BillingPeriodUnit {
     /// `season`
     Season,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl BillingPeriodUnit {
@@ -1479,7 +1479,7 @@ impl From<&str> for BillingPeriodUnit {
             "month" => Self::Month,
             "year" => Self::Year,
             "season" => Self::Season,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -1498,16 +1498,16 @@ impl fmt::Display for BillingPeriodUnit {
     }
 }
 
-impl Decode for BillingPeriodUnit {
+impl runtime::Decode for BillingPeriodUnit {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for BillingPeriodUnit {
+impl runtime::Encode for BillingPeriodUnit {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -1519,7 +1519,7 @@ pub struct Campaign {
     /// Name.
     pub name: String,
     /// A fraction. From 0.01 to 1.
-    pub discount: Decimal,
+    pub discount: runtime::Decimal,
     /// A number, or `unlimited`.
     pub usage_per_coupon: String,
     /// The state of a campaign.
@@ -1537,12 +1537,12 @@ pub struct Campaign {
     /// **Unconfirmed**: no documentation shows it.
     pub constraints: Option<CampaignConstraints>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for Campaign {
+impl runtime::Decode for Campaign {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             name: object.required("name")?,
@@ -1559,9 +1559,9 @@ impl Decode for Campaign {
     }
 }
 
-impl Encode for Campaign {
+impl runtime::Encode for Campaign {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("name", &self.name);
             object.required("discount", &self.discount);
@@ -1592,12 +1592,12 @@ pub struct CampaignConstraints {
     /// Empty for no restriction.
     pub tags: Option<Vec<String>>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for CampaignConstraints {
+impl runtime::Decode for CampaignConstraints {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             offer_types: object.optional("offerTypes"),
@@ -1609,9 +1609,9 @@ impl Decode for CampaignConstraints {
     }
 }
 
-impl Encode for CampaignConstraints {
+impl runtime::Encode for CampaignConstraints {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("offerTypes", &self.offer_types);
             object.optional("paymentType", &self.payment_type);
@@ -1635,7 +1635,7 @@ pub enum CampaignPaymentType {
     /// `renewal`
     Renewal,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl CampaignPaymentType {
@@ -1668,7 +1668,7 @@ impl From<&str> for CampaignPaymentType {
             "all" => Self::All,
             "initial" => Self::Initial,
             "renewal" => Self::Renewal,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -1687,16 +1687,16 @@ impl fmt::Display for CampaignPaymentType {
     }
 }
 
-impl Decode for CampaignPaymentType {
+impl runtime::Decode for CampaignPaymentType {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for CampaignPaymentType {
+impl runtime::Encode for CampaignPaymentType {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -1714,7 +1714,7 @@ pub enum CampaignStatus {
     /// `ended`
     Ended,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl CampaignStatus {
@@ -1747,7 +1747,7 @@ impl From<&str> for CampaignStatus {
             "active" => Self::Active,
             "deactivated" => Self::Deactivated,
             "ended" => Self::Ended,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -1766,16 +1766,16 @@ impl fmt::Display for CampaignStatus {
     }
 }
 
-impl Decode for CampaignStatus {
+impl runtime::Decode for CampaignStatus {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for CampaignStatus {
+impl runtime::Encode for CampaignStatus {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -1797,7 +1797,7 @@ pub enum DurationUnit {
     /// `year`
     Year,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl DurationUnit {
@@ -1840,7 +1840,7 @@ impl From<&str> for DurationUnit {
             "week" => Self::Week,
             "month" => Self::Month,
             "year" => Self::Year,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -1859,16 +1859,16 @@ impl fmt::Display for DurationUnit {
     }
 }
 
-impl Decode for DurationUnit {
+impl runtime::Decode for DurationUnit {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for DurationUnit {
+impl runtime::Encode for DurationUnit {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -1880,14 +1880,14 @@ pub struct Entitlement {
     /// Access granted.
     pub access_granted: bool,
     /// Informative only, for access may go on in a grace period; 2145913200 means never.
-    pub expires_at: Option<UnixSeconds>,
+    pub expires_at: Option<runtime::UnixSeconds>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for Entitlement {
+impl runtime::Decode for Entitlement {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             access_granted: object.required("accessGranted")?,
@@ -1897,9 +1897,9 @@ impl Decode for Entitlement {
     }
 }
 
-impl Encode for Entitlement {
+impl runtime::Encode for Entitlement {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("accessGranted", &self.access_granted);
             object.nullable("expiresAt", &self.expires_at);
@@ -1917,12 +1917,12 @@ pub struct EntitlementDuration {
     /// The unit of a length of time.
     pub period_unit: DurationUnit,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for EntitlementDuration {
+impl runtime::Decode for EntitlementDuration {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             amount: object.required("amount")?,
@@ -1932,9 +1932,9 @@ impl Decode for EntitlementDuration {
     }
 }
 
-impl Encode for EntitlementDuration {
+impl runtime::Encode for EntitlementDuration {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("amount", &self.amount);
             object.required("periodUnit", &self.period_unit);
@@ -1954,7 +1954,7 @@ pub enum ExpirationPolicy {
     /// `duration`
     Duration,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl ExpirationPolicy {
@@ -1985,7 +1985,7 @@ impl From<&str> for ExpirationPolicy {
         match value {
             "fixed-date" => Self::FixedDate,
             "duration" => Self::Duration,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -2004,16 +2004,16 @@ impl fmt::Display for ExpirationPolicy {
     }
 }
 
-impl Decode for ExpirationPolicy {
+impl runtime::Decode for ExpirationPolicy {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for ExpirationPolicy {
+impl runtime::Encode for ExpirationPolicy {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -2025,12 +2025,12 @@ pub struct FinalizeAdyenPaymentResult {
     /// Left out where the payment comes without this frame; its fields are then in `extra`.
     pub payment: Option<Payment>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for FinalizeAdyenPaymentResult {
+impl runtime::Decode for FinalizeAdyenPaymentResult {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             payment: object.optional("payment"),
@@ -2039,9 +2039,9 @@ impl Decode for FinalizeAdyenPaymentResult {
     }
 }
 
-impl Encode for FinalizeAdyenPaymentResult {
+impl runtime::Encode for FinalizeAdyenPaymentResult {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("payment", &self.payment);
             object.extra(&self.extra);
@@ -2058,12 +2058,12 @@ pub struct FreeTrial {
     /// How many days or periods. At least 0.
     pub duration: i64,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for FreeTrial {
+impl runtime::Decode for FreeTrial {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             kind: object.required("type")?,
@@ -2073,9 +2073,9 @@ impl Decode for FreeTrial {
     }
 }
 
-impl Encode for FreeTrial {
+impl runtime::Encode for FreeTrial {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("type", &self.kind);
             object.required("duration", &self.duration);
@@ -2095,7 +2095,7 @@ pub enum FreeTrialType {
     /// `period`
     Period,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl FreeTrialType {
@@ -2126,7 +2126,7 @@ impl From<&str> for FreeTrialType {
         match value {
             "day" => Self::Day,
             "period" => Self::Period,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -2145,16 +2145,16 @@ impl fmt::Display for FreeTrialType {
     }
 }
 
-impl Decode for FreeTrialType {
+impl runtime::Decode for FreeTrialType {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for FreeTrialType {
+impl runtime::Encode for FreeTrialType {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -2170,7 +2170,7 @@ pub enum GeoRestrictionType {
     /// `blacklist`: All but these countries.
     Blacklist,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl GeoRestrictionType {
@@ -2201,7 +2201,7 @@ impl From<&str> for GeoRestrictionType {
         match value {
             "whitelist" => Self::Whitelist,
             "blacklist" => Self::Blacklist,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -2220,16 +2220,16 @@ impl fmt::Display for GeoRestrictionType {
     }
 }
 
-impl Decode for GeoRestrictionType {
+impl runtime::Decode for GeoRestrictionType {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for GeoRestrictionType {
+impl runtime::Encode for GeoRestrictionType {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -2247,16 +2247,16 @@ pub struct Gift {
     /// How a gift reaches its recipient.
     pub delivery_details: GiftDelivery,
     /// Null until the code is sent.
-    pub sent_at: Option<UnixSeconds>,
+    pub sent_at: Option<runtime::UnixSeconds>,
     /// Null until the gift is redeemed.
-    pub redeemed_at: Option<UnixSeconds>,
+    pub redeemed_at: Option<runtime::UnixSeconds>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for Gift {
+impl runtime::Decode for Gift {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.required("id")?,
@@ -2270,9 +2270,9 @@ impl Decode for Gift {
     }
 }
 
-impl Encode for Gift {
+impl runtime::Encode for Gift {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("id", &self.id);
             object.required("code", &self.code);
@@ -2294,9 +2294,9 @@ pub struct GiftDelivery {
     /// Personal note. At most 255 characters.
     pub personal_note: Option<String>,
     /// Delivery date.
-    pub delivery_date: Option<UnixSeconds>,
+    pub delivery_date: Option<runtime::UnixSeconds>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl GiftDelivery {
@@ -2305,20 +2305,20 @@ impl GiftDelivery {
     pub fn new(
         recipient_email: impl Into<Option<Email>>,
         personal_note: impl Into<Option<String>>,
-        delivery_date: impl Into<Option<UnixSeconds>>,
+        delivery_date: impl Into<Option<runtime::UnixSeconds>>,
     ) -> Self {
         Self {
             recipient_email: recipient_email.into(),
             personal_note: personal_note.into(),
             delivery_date: delivery_date.into(),
-            extra: Extra::default(),
+            extra: runtime::Extra::default(),
         }
     }
 }
 
-impl Decode for GiftDelivery {
+impl runtime::Decode for GiftDelivery {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             recipient_email: object.nullable("recipientEmail"),
@@ -2329,9 +2329,9 @@ impl Decode for GiftDelivery {
     }
 }
 
-impl Encode for GiftDelivery {
+impl runtime::Encode for GiftDelivery {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.nullable("recipientEmail", &self.recipient_email);
             object.nullable("personalNote", &self.personal_note);
@@ -2356,12 +2356,12 @@ pub struct GiftVerification {
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     pub offer_id: Option<OfferId>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for GiftVerification {
+impl runtime::Decode for GiftVerification {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             redeemable: object.required("redeemable")?,
@@ -2374,9 +2374,9 @@ impl Decode for GiftVerification {
     }
 }
 
-impl Encode for GiftVerification {
+impl runtime::Encode for GiftVerification {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("redeemable", &self.redeemable);
             object.nullable("redeemMode", &self.redeem_mode);
@@ -2399,12 +2399,12 @@ pub struct ListPaymentMethodsResult {
     /// Status.
     pub status: Option<i64>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for ListPaymentMethodsResult {
+impl runtime::Decode for ListPaymentMethodsResult {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             payment_methods: object.required("paymentMethods")?,
@@ -2415,9 +2415,9 @@ impl Decode for ListPaymentMethodsResult {
     }
 }
 
-impl Encode for ListPaymentMethodsResult {
+impl runtime::Encode for ListPaymentMethodsResult {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("paymentMethods", &self.payment_methods);
             object.optional("message", &self.message);
@@ -2446,7 +2446,7 @@ pub struct Offer {
     /// The price of an offer.
     pub price: Option<OfferPrice>,
     /// Sources disagree about its form, an object of `type` and `countries` or a list of them; null for none.
-    pub geo_restriction: Option<Json>,
+    pub geo_restriction: Option<runtime::Json>,
     /// Tags.
     pub tags: Vec<String>,
     /// Of subscriptions.
@@ -2456,11 +2456,11 @@ pub struct Offer {
     /// Of live offers.
     pub event: Option<OfferEvent>,
     /// Of subscriptions.
-    pub free_trial: Field<FreeTrial>,
+    pub free_trial: runtime::Field<FreeTrial>,
     /// Created at.
-    pub created_at: Option<UnixSeconds>,
+    pub created_at: Option<runtime::UnixSeconds>,
     /// Updated at.
-    pub updated_at: Option<UnixSeconds>,
+    pub updated_at: Option<runtime::UnixSeconds>,
     /// The publisher's own data about the offer.
     pub external_properties: BTreeMap<String, String>,
     /// The products of an offer in the app stores.
@@ -2482,7 +2482,7 @@ pub struct Offer {
     /// The pauses that a subscription allows.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub pause: Field<OfferPause>,
+    pub pause: runtime::Field<OfferPause>,
     /// A UUID, for seasonal subscriptions.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -2492,12 +2492,12 @@ pub struct Offer {
     /// **Unconfirmed**: no documentation shows it.
     pub version: Option<i64>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for Offer {
+impl runtime::Decode for Offer {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.required("id")?,
@@ -2531,9 +2531,9 @@ impl Decode for Offer {
     }
 }
 
-impl Encode for Offer {
+impl runtime::Encode for Offer {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("id", &self.id);
             object.required("longId", &self.long_id);
@@ -2573,7 +2573,7 @@ pub struct OfferDetails {
     /// The long id. Its letter tells the kind, `S` subscription, `P` pass, `E` event, `A` single or video, `R` rental.
     pub offer_id: OfferId,
     /// In `offerCurrency`, the publisher's.
-    pub offer_price: Decimal,
+    pub offer_price: runtime::Decimal,
     /// An ISO 4217 currency code.
     pub offer_currency: Currency,
     /// Offer currency symbol.
@@ -2581,9 +2581,9 @@ pub struct OfferDetails {
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub offer_country: Option<Country>,
     /// Customer price incl tax.
-    pub customer_price_incl_tax: Option<Decimal>,
+    pub customer_price_incl_tax: Option<runtime::Decimal>,
     /// Customer price excl tax.
-    pub customer_price_excl_tax: Option<Decimal>,
+    pub customer_price_excl_tax: Option<runtime::Decimal>,
     /// An ISO 4217 currency code.
     pub customer_currency: Option<Currency>,
     /// Customer currency symbol.
@@ -2591,9 +2591,9 @@ pub struct OfferDetails {
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub customer_country: Option<Country>,
     /// Discounted customer price incl tax.
-    pub discounted_customer_price_incl_tax: Option<Decimal>,
+    pub discounted_customer_price_incl_tax: Option<runtime::Decimal>,
     /// Discounted customer price excl tax.
-    pub discounted_customer_price_excl_tax: Option<Decimal>,
+    pub discounted_customer_price_excl_tax: Option<runtime::Decimal>,
     /// Discount periods.
     pub discount_periods: Option<i64>,
     /// Offer url.
@@ -2605,11 +2605,11 @@ pub struct OfferDetails {
     /// Active.
     pub active: Option<bool>,
     /// Created at.
-    pub created_at: Option<UnixSeconds>,
+    pub created_at: Option<runtime::UnixSeconds>,
     /// Updated at.
-    pub updated_at: Option<UnixSeconds>,
+    pub updated_at: Option<runtime::UnixSeconds>,
     /// A fraction.
-    pub applicable_tax_rate: Option<Decimal>,
+    pub applicable_tax_rate: Option<runtime::Decimal>,
     /// Geo restriction enabled.
     pub geo_restriction_enabled: Option<bool>,
     /// How the list of countries restricts an offer.
@@ -2617,9 +2617,9 @@ pub struct OfferDetails {
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub geo_restriction_countries: Vec<Country>,
     /// Social commission rate.
-    pub social_commission_rate: Option<Decimal>,
+    pub social_commission_rate: Option<runtime::Decimal>,
     /// Average rating.
-    pub average_rating: Option<Decimal>,
+    pub average_rating: Option<runtime::Decimal>,
     /// Content type.
     pub content_type: Option<String>,
     /// Null for events and for passes with a fixed end.
@@ -2629,7 +2629,7 @@ pub struct OfferDetails {
     /// Free days.
     pub free_days: Option<i64>,
     /// For passes only. A number below 1000 is no time but the days that the pass lasts.
-    pub expires_at: Option<UnixSeconds>,
+    pub expires_at: Option<runtime::UnixSeconds>,
     /// The offer opens what carries one of these tags; `(all)` opens every offer.
     pub access_to_tags: Vec<String>,
     /// Video id.
@@ -2647,18 +2647,18 @@ pub struct OfferDetails {
     /// Of a live event.
     pub time_zone: Option<String>,
     /// Of a live event.
-    pub start_time: Option<UnixSeconds>,
+    pub start_time: Option<runtime::UnixSeconds>,
     /// Of a live event.
-    pub end_time: Option<UnixSeconds>,
+    pub end_time: Option<runtime::UnixSeconds>,
     /// Whether the customer owns the offer already; only when the offer is asked for a customer.
     pub access_granted: Option<bool>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for OfferDetails {
+impl runtime::Decode for OfferDetails {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             offer_id: object.required("offerId")?,
@@ -2709,9 +2709,9 @@ impl Decode for OfferDetails {
     }
 }
 
-impl Encode for OfferDetails {
+impl runtime::Encode for OfferDetails {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("offerId", &self.offer_id);
             object.required("offerPrice", &self.offer_price);
@@ -2778,16 +2778,16 @@ pub struct OfferEntitlement {
     /// What ends an access.
     pub expiration_policy: ExpirationPolicy,
     /// With `fixed-date`.
-    pub expires_at: Option<UnixSeconds>,
+    pub expires_at: Option<runtime::UnixSeconds>,
     /// With `duration`.
     pub duration: Option<EntitlementDuration>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for OfferEntitlement {
+impl runtime::Decode for OfferEntitlement {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             expiration_policy: object.required("expirationPolicy")?,
@@ -2798,9 +2798,9 @@ impl Decode for OfferEntitlement {
     }
 }
 
-impl Encode for OfferEntitlement {
+impl runtime::Encode for OfferEntitlement {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("expirationPolicy", &self.expiration_policy);
             object.optional("expiresAt", &self.expires_at);
@@ -2815,18 +2815,18 @@ impl Encode for OfferEntitlement {
 #[non_exhaustive]
 pub struct OfferEvent {
     /// Starts at.
-    pub starts_at: UnixSeconds,
+    pub starts_at: runtime::UnixSeconds,
     /// Ends at.
-    pub ends_at: UnixSeconds,
+    pub ends_at: runtime::UnixSeconds,
     /// Timezone.
     pub timezone: Option<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for OfferEvent {
+impl runtime::Decode for OfferEvent {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             starts_at: object.required("startsAt")?,
@@ -2837,9 +2837,9 @@ impl Decode for OfferEvent {
     }
 }
 
-impl Encode for OfferEvent {
+impl runtime::Encode for OfferEvent {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("startsAt", &self.starts_at);
             object.required("endsAt", &self.ends_at);
@@ -2864,20 +2864,20 @@ pub struct OfferLocalization {
     /// The price of an offer.
     pub price: Option<OfferPrice>,
     /// The free start of a subscription.
-    pub free_trial: Field<FreeTrial>,
+    pub free_trial: runtime::Field<FreeTrial>,
     /// As on the offer.
-    pub geo_restriction: Option<Json>,
+    pub geo_restriction: Option<runtime::Json>,
     /// Active.
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub active: Option<bool>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for OfferLocalization {
+impl runtime::Decode for OfferLocalization {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.required("id")?,
@@ -2893,9 +2893,9 @@ impl Decode for OfferLocalization {
     }
 }
 
-impl Encode for OfferLocalization {
+impl runtime::Encode for OfferLocalization {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("id", &self.id);
             object.optional("title", &self.title);
@@ -2919,12 +2919,12 @@ pub struct OfferPause {
     /// Max billing cycles.
     pub max_billing_cycles: Option<i64>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for OfferPause {
+impl runtime::Decode for OfferPause {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             max_billing_cycles: object.optional("maxBillingCycles"),
@@ -2933,9 +2933,9 @@ impl Decode for OfferPause {
     }
 }
 
-impl Encode for OfferPause {
+impl runtime::Encode for OfferPause {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("maxBillingCycles", &self.max_billing_cycles);
             object.extra(&self.extra);
@@ -2976,7 +2976,7 @@ pub enum OfferPeriod {
     /// `2160`
     Hours2160,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl OfferPeriod {
@@ -3043,7 +3043,7 @@ impl From<&str> for OfferPeriod {
             "168" => Self::Hours168,
             "720" => Self::Hours720,
             "2160" => Self::Hours2160,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -3062,16 +3062,16 @@ impl fmt::Display for OfferPeriod {
     }
 }
 
-impl Decode for OfferPeriod {
+impl runtime::Decode for OfferPeriod {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for OfferPeriod {
+impl runtime::Encode for OfferPeriod {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -3081,7 +3081,7 @@ impl Encode for OfferPeriod {
 #[non_exhaustive]
 pub struct OfferPrice {
     /// Amount.
-    pub amount: Decimal,
+    pub amount: runtime::Decimal,
     /// An ISO 4217 currency code.
     pub currency: Currency,
     /// Tax included.
@@ -3089,12 +3089,12 @@ pub struct OfferPrice {
     /// Absent or empty for most offers.
     pub rules: Option<Vec<PriceRule>>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for OfferPrice {
+impl runtime::Decode for OfferPrice {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             amount: object.required("amount")?,
@@ -3106,9 +3106,9 @@ impl Decode for OfferPrice {
     }
 }
 
-impl Encode for OfferPrice {
+impl runtime::Encode for OfferPrice {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("amount", &self.amount);
             object.required("currency", &self.currency);
@@ -3132,7 +3132,7 @@ pub enum OfferStatusFilter {
     /// `all`
     All,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl OfferStatusFilter {
@@ -3165,7 +3165,7 @@ impl From<&str> for OfferStatusFilter {
             "active" => Self::Active,
             "inactive" => Self::Inactive,
             "all" => Self::All,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -3184,16 +3184,16 @@ impl fmt::Display for OfferStatusFilter {
     }
 }
 
-impl Decode for OfferStatusFilter {
+impl runtime::Decode for OfferStatusFilter {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for OfferStatusFilter {
+impl runtime::Encode for OfferStatusFilter {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -3213,7 +3213,7 @@ pub enum OfferType {
     /// `live`
     Live,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl OfferType {
@@ -3248,7 +3248,7 @@ impl From<&str> for OfferType {
             "pass" => Self::Pass,
             "vod" => Self::Vod,
             "live" => Self::Live,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -3267,16 +3267,16 @@ impl fmt::Display for OfferType {
     }
 }
 
-impl Decode for OfferType {
+impl runtime::Decode for OfferType {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for OfferType {
+impl runtime::Encode for OfferType {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -3298,23 +3298,23 @@ pub struct Order {
     /// The offer of an order.
     pub offer: Option<OrderOffer>,
     /// What the customer pays; without tax during a free trial or with a coupon of 100%.
-    pub total_price: Decimal,
+    pub total_price: runtime::Decimal,
     /// What the price of an order is made of.
     pub price_breakdown: Option<PriceBreakdown>,
     /// A fraction.
-    pub tax_rate: Option<Decimal>,
+    pub tax_rate: Option<runtime::Decimal>,
     /// Null where it was seen; its form is not known.
-    pub tax_breakdown: Option<Json>,
+    pub tax_breakdown: Option<runtime::Json>,
     /// An ISO 4217 currency code.
     pub currency: Currency,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub country: Option<Country>,
     /// 0 when none is chosen yet.
-    pub payment_method_id: Field<PaymentMethodId>,
+    pub payment_method_id: runtime::Field<PaymentMethodId>,
     /// An order that is not paid by then is lost.
-    pub expiration_date: Option<UnixSeconds>,
+    pub expiration_date: Option<runtime::UnixSeconds>,
     /// Null where it was seen; its form is not known.
-    pub billing_address: Option<Json>,
+    pub billing_address: Option<runtime::Json>,
     /// Identifies a coupon.
     pub coupon_id: Option<CouponId>,
     /// The discount of an order.
@@ -3324,12 +3324,12 @@ pub struct Order {
     /// Buy as a gift.
     pub buy_as_a_gift: Option<bool>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for Order {
+impl runtime::Decode for Order {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.required("id")?,
@@ -3356,9 +3356,9 @@ impl Decode for Order {
     }
 }
 
-impl Encode for Order {
+impl runtime::Encode for Order {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("id", &self.id);
             object.optional("customerId", &self.customer_id);
@@ -3393,12 +3393,12 @@ pub struct OrderCustomer {
     /// An e-mail address.
     pub email: Email,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for OrderCustomer {
+impl runtime::Decode for OrderCustomer {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             locale: object.required("locale")?,
@@ -3408,9 +3408,9 @@ impl Decode for OrderCustomer {
     }
 }
 
-impl Encode for OrderCustomer {
+impl runtime::Encode for OrderCustomer {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("locale", &self.locale);
             object.required("email", &self.email);
@@ -3430,12 +3430,12 @@ pub struct OrderDiscount {
     /// For how many billing periods it lasts.
     pub periods: i64,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for OrderDiscount {
+impl runtime::Decode for OrderDiscount {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             applied: object.required("applied")?,
@@ -3446,9 +3446,9 @@ impl Decode for OrderDiscount {
     }
 }
 
-impl Encode for OrderDiscount {
+impl runtime::Encode for OrderDiscount {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("applied", &self.applied);
             object.required("type", &self.kind);
@@ -3471,7 +3471,7 @@ pub enum OrderDiscountType {
     /// `coupon`
     Coupon,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl OrderDiscountType {
@@ -3504,7 +3504,7 @@ impl From<&str> for OrderDiscountType {
             "" => Self::None,
             "trial" => Self::Trial,
             "coupon" => Self::Coupon,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -3523,16 +3523,16 @@ impl fmt::Display for OrderDiscountType {
     }
 }
 
-impl Decode for OrderDiscountType {
+impl runtime::Decode for OrderDiscountType {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for OrderDiscountType {
+impl runtime::Encode for OrderDiscountType {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -3542,13 +3542,13 @@ impl Encode for OrderDiscountType {
 #[non_exhaustive]
 pub struct OrderGiftDelivery {
     /// An e-mail address.
-    pub recipient_email: Field<Email>,
+    pub recipient_email: runtime::Field<Email>,
     /// Personal note. At most 255 characters.
-    pub personal_note: Field<String>,
+    pub personal_note: runtime::Field<String>,
     /// Delivery date.
-    pub delivery_date: Field<UnixSeconds>,
+    pub delivery_date: runtime::Field<runtime::UnixSeconds>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl OrderGiftDelivery {
@@ -3561,29 +3561,32 @@ impl OrderGiftDelivery {
 
     /// An e-mail address.
     #[must_use]
-    pub fn recipient_email(mut self, value: impl Into<Field<Email>>) -> Self {
+    pub fn recipient_email(mut self, value: impl Into<runtime::Field<Email>>) -> Self {
         self.recipient_email = value.into();
         self
     }
 
     /// Personal note. At most 255 characters.
     #[must_use]
-    pub fn personal_note(mut self, value: impl Into<Field<String>>) -> Self {
+    pub fn personal_note(mut self, value: impl Into<runtime::Field<String>>) -> Self {
         self.personal_note = value.into();
         self
     }
 
     /// Delivery date.
     #[must_use]
-    pub fn delivery_date(mut self, value: impl Into<Field<UnixSeconds>>) -> Self {
+    pub fn delivery_date(
+        mut self,
+        value: impl Into<runtime::Field<runtime::UnixSeconds>>,
+    ) -> Self {
         self.delivery_date = value.into();
         self
     }
 }
 
-impl Decode for OrderGiftDelivery {
+impl runtime::Decode for OrderGiftDelivery {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             recipient_email: object.three_state("recipientEmail"),
@@ -3594,9 +3597,9 @@ impl Decode for OrderGiftDelivery {
     }
 }
 
-impl Encode for OrderGiftDelivery {
+impl runtime::Encode for OrderGiftDelivery {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.three_state("recipientEmail", &self.recipient_email);
             object.three_state("personalNote", &self.personal_note);
@@ -3615,16 +3618,16 @@ pub struct OrderOffer {
     /// Description.
     pub description: Option<String>,
     /// Before tax and not rounded.
-    pub price: Decimal,
+    pub price: runtime::Decimal,
     /// An ISO 4217 currency code.
     pub currency: Currency,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for OrderOffer {
+impl runtime::Decode for OrderOffer {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             title: object.required("title")?,
@@ -3636,9 +3639,9 @@ impl Decode for OrderOffer {
     }
 }
 
-impl Encode for OrderOffer {
+impl runtime::Encode for OrderOffer {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("title", &self.title);
             object.nullable("description", &self.description);
@@ -3664,12 +3667,12 @@ pub struct OrderResult {
     /// **Unconfirmed**: no documentation shows it.
     pub success: Option<bool>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for OrderResult {
+impl runtime::Decode for OrderResult {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             order: object.required("order")?,
@@ -3680,9 +3683,9 @@ impl Decode for OrderResult {
     }
 }
 
-impl Encode for OrderResult {
+impl runtime::Encode for OrderResult {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("order", &self.order);
             object.optional("message", &self.message);
@@ -3699,12 +3702,12 @@ pub struct PayPalRedirect {
     /// Redirect url.
     pub redirect_url: String,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for PayPalRedirect {
+impl runtime::Decode for PayPalRedirect {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             redirect_url: object.required("redirectUrl")?,
@@ -3713,9 +3716,9 @@ impl Decode for PayPalRedirect {
     }
 }
 
-impl Encode for PayPalRedirect {
+impl runtime::Encode for PayPalRedirect {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("redirectUrl", &self.redirect_url);
             object.extra(&self.extra);
@@ -3736,7 +3739,7 @@ pub struct Payment {
     /// **Unconfirmed**: no documentation shows it.
     pub status: Option<PaymentStatus>,
     /// Total amount.
-    pub total_amount: Option<Decimal>,
+    pub total_amount: Option<runtime::Decimal>,
     /// An ISO 4217 currency code.
     pub currency: Option<Currency>,
     /// Identifies a customer.
@@ -3750,17 +3753,17 @@ pub struct Payment {
     /// Identifies a coupon.
     pub coupon_id: Option<CouponId>,
     /// Amount.
-    pub amount: Option<Decimal>,
+    pub amount: Option<runtime::Decimal>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub country: Option<Country>,
     /// Offer type.
     pub offer_type: Option<String>,
     /// Tax value.
-    pub tax_value: Option<Decimal>,
+    pub tax_value: Option<runtime::Decimal>,
     /// Payment method fee.
-    pub payment_method_fee: Option<Decimal>,
+    pub payment_method_fee: Option<runtime::Decimal>,
     /// Customer service fee.
-    pub customer_service_fee: Option<Decimal>,
+    pub customer_service_fee: Option<runtime::Decimal>,
     /// A payment may be refused although the call succeeds, so look here.
     pub rejected_reason: Option<String>,
     /// Refunded reason.
@@ -3772,14 +3775,14 @@ pub struct Payment {
     /// **Unconfirmed**: no documentation shows it.
     pub payment_operation: Option<PaymentOperation>,
     /// Text in one source, an object in another.
-    pub gateway_specific_params: Option<Json>,
+    pub gateway_specific_params: Option<runtime::Json>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for Payment {
+impl runtime::Decode for Payment {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.required("id")?,
@@ -3808,9 +3811,9 @@ impl Decode for Payment {
     }
 }
 
-impl Encode for Payment {
+impl runtime::Encode for Payment {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("id", &self.id);
             object.required("orderId", &self.order_id);
@@ -3861,7 +3864,7 @@ pub enum PaymentGateway {
     /// `roku`
     Roku,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl PaymentGateway {
@@ -3913,7 +3916,7 @@ impl From<&str> for PaymentGateway {
             "android" => Self::Android,
             "apple" => Self::Apple,
             "roku" => Self::Roku,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -3932,16 +3935,16 @@ impl fmt::Display for PaymentGateway {
     }
 }
 
-impl Decode for PaymentGateway {
+impl runtime::Decode for PaymentGateway {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for PaymentGateway {
+impl runtime::Encode for PaymentGateway {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -3959,12 +3962,12 @@ pub struct PaymentMethod {
     /// May be empty.
     pub logo_url: Option<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for PaymentMethod {
+impl runtime::Decode for PaymentMethod {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.required("id")?,
@@ -3976,9 +3979,9 @@ impl Decode for PaymentMethod {
     }
 }
 
-impl Encode for PaymentMethod {
+impl runtime::Encode for PaymentMethod {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("id", &self.id);
             object.required("methodName", &self.method_name);
@@ -4022,7 +4025,7 @@ pub enum PaymentMethodName {
     /// `roku`
     Roku,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl PaymentMethodName {
@@ -4089,7 +4092,7 @@ impl From<&str> for PaymentMethodName {
             "android" => Self::Android,
             "apple" => Self::Apple,
             "roku" => Self::Roku,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -4108,16 +4111,16 @@ impl fmt::Display for PaymentMethodName {
     }
 }
 
-impl Decode for PaymentMethodName {
+impl runtime::Decode for PaymentMethodName {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for PaymentMethodName {
+impl runtime::Encode for PaymentMethodName {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -4157,7 +4160,7 @@ pub enum PaymentOperation {
     /// **Unconfirmed**: no documentation shows it.
     OfferSwitch,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl PaymentOperation {
@@ -4206,7 +4209,7 @@ impl From<&str> for PaymentOperation {
             "chargeback-payment" => Self::ChargebackPayment,
             "cancel-payment" => Self::CancelPayment,
             "offer-switch" => Self::OfferSwitch,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -4225,16 +4228,16 @@ impl fmt::Display for PaymentOperation {
     }
 }
 
-impl Decode for PaymentOperation {
+impl runtime::Decode for PaymentOperation {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for PaymentOperation {
+impl runtime::Encode for PaymentOperation {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -4274,7 +4277,7 @@ pub enum PaymentStatus {
     /// **Unconfirmed**: no documentation shows it.
     Temporary,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl PaymentStatus {
@@ -4323,7 +4326,7 @@ impl From<&str> for PaymentStatus {
             "cancelled" => Self::Cancelled,
             "receivable" => Self::Receivable,
             "temporary" => Self::Temporary,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -4342,16 +4345,16 @@ impl fmt::Display for PaymentStatus {
     }
 }
 
-impl Decode for PaymentStatus {
+impl runtime::Decode for PaymentStatus {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for PaymentStatus {
+impl runtime::Encode for PaymentStatus {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -4361,24 +4364,24 @@ impl Encode for PaymentStatus {
 #[non_exhaustive]
 pub struct PriceBreakdown {
     /// Before tax.
-    pub offer_price: Decimal,
+    pub offer_price: runtime::Decimal,
     /// Discount amount.
-    pub discount_amount: Option<Decimal>,
+    pub discount_amount: Option<runtime::Decimal>,
     /// The price of the offer less the discount.
-    pub discounted_price: Option<Decimal>,
+    pub discounted_price: Option<runtime::Decimal>,
     /// Tax value.
-    pub tax_value: Option<Decimal>,
+    pub tax_value: Option<runtime::Decimal>,
     /// Customer service fee.
-    pub customer_service_fee: Option<Decimal>,
+    pub customer_service_fee: Option<runtime::Decimal>,
     /// Payment method fee.
-    pub payment_method_fee: Option<Decimal>,
+    pub payment_method_fee: Option<runtime::Decimal>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for PriceBreakdown {
+impl runtime::Decode for PriceBreakdown {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             offer_price: object.required("offerPrice")?,
@@ -4392,9 +4395,9 @@ impl Decode for PriceBreakdown {
     }
 }
 
-impl Encode for PriceBreakdown {
+impl runtime::Encode for PriceBreakdown {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("offerPrice", &self.offer_price);
             object.optional("discountAmount", &self.discount_amount);
@@ -4412,20 +4415,20 @@ impl Encode for PriceBreakdown {
 #[non_exhaustive]
 pub struct PriceRule {
     /// From.
-    pub from: UnixSeconds,
+    pub from: runtime::UnixSeconds,
     /// To.
-    pub to: UnixSeconds,
+    pub to: runtime::UnixSeconds,
     /// Amount.
-    pub amount: Decimal,
+    pub amount: runtime::Decimal,
     /// Name.
     pub name: Option<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for PriceRule {
+impl runtime::Decode for PriceRule {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             from: object.required("from")?,
@@ -4437,9 +4440,9 @@ impl Decode for PriceRule {
     }
 }
 
-impl Encode for PriceRule {
+impl runtime::Encode for PriceRule {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("from", &self.from);
             object.required("to", &self.to);
@@ -4461,7 +4464,7 @@ pub enum RedeemMode {
     /// `EXTEND`: It extends a subscription that the customer has.
     Extend,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl RedeemMode {
@@ -4492,7 +4495,7 @@ impl From<&str> for RedeemMode {
         match value {
             "NEW" => Self::New,
             "EXTEND" => Self::Extend,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -4511,16 +4514,16 @@ impl fmt::Display for RedeemMode {
     }
 }
 
-impl Decode for RedeemMode {
+impl runtime::Decode for RedeemMode {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for RedeemMode {
+impl runtime::Encode for RedeemMode {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -4546,7 +4549,7 @@ pub enum RedeemRefusalReason {
     /// `PUBLISHER_GEO_RESTRICTED`
     PublisherGeoRestricted,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl RedeemRefusalReason {
@@ -4599,7 +4602,7 @@ impl From<&str> for RedeemRefusalReason {
             "EXTERNALLY_MANAGED_SUBSCRIPTION" => Self::ExternallyManagedSubscription,
             "OFFER_GEO_RESTRICTED" => Self::OfferGeoRestricted,
             "PUBLISHER_GEO_RESTRICTED" => Self::PublisherGeoRestricted,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -4618,16 +4621,16 @@ impl fmt::Display for RedeemRefusalReason {
     }
 }
 
-impl Decode for RedeemRefusalReason {
+impl runtime::Decode for RedeemRefusalReason {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for RedeemRefusalReason {
+impl runtime::Encode for RedeemRefusalReason {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -4643,11 +4646,11 @@ pub struct RokuOrder {
     /// Qty.
     pub qty: Option<i64>,
     /// The price of one item.
-    pub amount: Option<Decimal>,
+    pub amount: Option<runtime::Decimal>,
     /// With taxes.
-    pub total: Option<Decimal>,
+    pub total: Option<runtime::Decimal>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl RokuOrder {
@@ -4682,22 +4685,22 @@ impl RokuOrder {
 
     /// The price of one item.
     #[must_use]
-    pub fn amount(mut self, value: impl Into<Decimal>) -> Self {
+    pub fn amount(mut self, value: impl Into<runtime::Decimal>) -> Self {
         self.amount = Some(value.into());
         self
     }
 
     /// With taxes.
     #[must_use]
-    pub fn total(mut self, value: impl Into<Decimal>) -> Self {
+    pub fn total(mut self, value: impl Into<runtime::Decimal>) -> Self {
         self.total = Some(value.into());
         self
     }
 }
 
-impl Decode for RokuOrder {
+impl runtime::Decode for RokuOrder {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             purchase_id: object.optional("purchaseId"),
@@ -4710,9 +4713,9 @@ impl Decode for RokuOrder {
     }
 }
 
-impl Encode for RokuOrder {
+impl runtime::Encode for RokuOrder {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("purchaseId", &self.purchase_id);
             object.optional("code", &self.code);
@@ -4735,7 +4738,7 @@ pub enum ZeroPaymentFilter {
     /// `zeroPaymentNotSupported`: Such as iDEAL.
     ZeroPaymentNotSupported,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl ZeroPaymentFilter {
@@ -4769,7 +4772,7 @@ impl From<&str> for ZeroPaymentFilter {
         match value {
             "zeroPaymentSupported" => Self::ZeroPaymentSupported,
             "zeroPaymentNotSupported" => Self::ZeroPaymentNotSupported,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -4788,16 +4791,16 @@ impl fmt::Display for ZeroPaymentFilter {
     }
 }
 
-impl Decode for ZeroPaymentFilter {
+impl runtime::Decode for ZeroPaymentFilter {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for ZeroPaymentFilter {
+impl runtime::Encode for ZeroPaymentFilter {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }

@@ -2,56 +2,58 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime::{DecodeError, ObjectReader};
-use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
-use super::{
-    FetchCaptureStatus, FetchCustomerLocales, FetchPublisherConsents, Login,
-    RefreshToken, Register, ResetPassword, RevokeRefreshTokens, UpdateCaptureAnswers,
-    UpdateCustomersConsents, UpdatePassword,
-};
+use crate::runtime;
 
-impl FromArguments for FetchCaptureStatus {
+impl runtime::dynamic::FromArguments for super::FetchCaptureStatus {
     const REQUIRED: &'static [&'static str] = &["customerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
         })
     }
 }
 
-impl FromArguments for FetchCustomerLocales {
+impl runtime::dynamic::FromArguments for super::FetchCustomerLocales {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &["customerIP"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_ip: object.optional("customerIP"),
         })
     }
 }
 
-impl FromArguments for FetchPublisherConsents {
+impl runtime::dynamic::FromArguments for super::FetchPublisherConsents {
     const REQUIRED: &'static [&'static str] = &["publisherId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             publisher_id: object.required("publisherId")?,
         })
     }
 }
 
-impl FromArguments for Login {
+impl runtime::dynamic::FromArguments for super::Login {
     const REQUIRED: &'static [&'static str] = &["email", "password"];
     const OPTIONAL: &'static [&'static str] = &["offerId", "publisherId", "customerIP"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             email: object.required("email")?,
             password: object.required("password")?,
@@ -62,19 +64,21 @@ impl FromArguments for Login {
     }
 }
 
-impl FromArguments for RefreshToken {
+impl runtime::dynamic::FromArguments for super::RefreshToken {
     const REQUIRED: &'static [&'static str] = &["refreshToken"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             refresh_token: object.required("refreshToken")?,
         })
     }
 }
 
-impl FromArguments for Register {
+impl runtime::dynamic::FromArguments for super::Register {
     const REQUIRED: &'static [&'static str] = &[
         "email",
         "password",
@@ -94,7 +98,9 @@ impl FromArguments for Register {
     ];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             email: object.required("email")?,
             password: object.required("password")?,
@@ -113,12 +119,14 @@ impl FromArguments for Register {
     }
 }
 
-impl FromArguments for ResetPassword {
+impl runtime::dynamic::FromArguments for super::ResetPassword {
     const REQUIRED: &'static [&'static str] = &["customerEmail"];
     const OPTIONAL: &'static [&'static str] = &["offerId", "publisherId", "resetUrl"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
             offer_id: object.optional("offerId"),
@@ -128,17 +136,19 @@ impl FromArguments for ResetPassword {
     }
 }
 
-impl FromArguments for RevokeRefreshTokens {
+impl runtime::dynamic::FromArguments for super::RevokeRefreshTokens {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(_object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        _object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {})
     }
 }
 
-impl FromArguments for UpdateCaptureAnswers {
+impl runtime::dynamic::FromArguments for super::UpdateCaptureAnswers {
     const REQUIRED: &'static [&'static str] = &["customerId"];
     const OPTIONAL: &'static [&'static str] = &[
         "firstName",
@@ -157,7 +167,9 @@ impl FromArguments for UpdateCaptureAnswers {
     ];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
             first_name: object.three_state("firstName"),
@@ -177,12 +189,14 @@ impl FromArguments for UpdateCaptureAnswers {
     }
 }
 
-impl FromArguments for UpdateCustomersConsents {
+impl runtime::dynamic::FromArguments for super::UpdateCustomersConsents {
     const REQUIRED: &'static [&'static str] = &["customerId", "consents"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_id: object.required("customerId")?,
             consents: object.required("consents")?,
@@ -190,7 +204,7 @@ impl FromArguments for UpdateCustomersConsents {
     }
 }
 
-impl FromArguments for UpdatePassword {
+impl runtime::dynamic::FromArguments for super::UpdatePassword {
     const REQUIRED: &'static [&'static str] = &[
         "publisherId",
         "resetPasswordToken",
@@ -199,7 +213,9 @@ impl FromArguments for UpdatePassword {
     const OPTIONAL: &'static [&'static str] = &["customerId", "customerEmail"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             publisher_id: object.required_text("publisherId")?,
             customer_id: object.optional("customerId"),
@@ -210,16 +226,16 @@ impl FromArguments for UpdatePassword {
     }
 }
 
-pub(crate) static OPERATIONS: &[DynamicOperation] = &[
-    DynamicOperation::of::<FetchCaptureStatus>(),
-    DynamicOperation::of::<FetchCustomerLocales>(),
-    DynamicOperation::of::<FetchPublisherConsents>(),
-    DynamicOperation::of::<Login>(),
-    DynamicOperation::of::<RefreshToken>(),
-    DynamicOperation::of::<Register>(),
-    DynamicOperation::of::<ResetPassword>(),
-    DynamicOperation::of::<RevokeRefreshTokens>(),
-    DynamicOperation::of::<UpdateCaptureAnswers>(),
-    DynamicOperation::of::<UpdateCustomersConsents>(),
-    DynamicOperation::of::<UpdatePassword>(),
+pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+    runtime::dynamic::DynamicOperation::of::<super::FetchCaptureStatus>(),
+    runtime::dynamic::DynamicOperation::of::<super::FetchCustomerLocales>(),
+    runtime::dynamic::DynamicOperation::of::<super::FetchPublisherConsents>(),
+    runtime::dynamic::DynamicOperation::of::<super::Login>(),
+    runtime::dynamic::DynamicOperation::of::<super::RefreshToken>(),
+    runtime::dynamic::DynamicOperation::of::<super::Register>(),
+    runtime::dynamic::DynamicOperation::of::<super::ResetPassword>(),
+    runtime::dynamic::DynamicOperation::of::<super::RevokeRefreshTokens>(),
+    runtime::dynamic::DynamicOperation::of::<super::UpdateCaptureAnswers>(),
+    runtime::dynamic::DynamicOperation::of::<super::UpdateCustomersConsents>(),
+    runtime::dynamic::DynamicOperation::of::<super::UpdatePassword>(),
 ];

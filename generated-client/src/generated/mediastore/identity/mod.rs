@@ -9,17 +9,17 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
+use crate::runtime;
 use crate::generated::types::{Country, Currency, CustomerId, Email, Locale, PublisherId};
-use crate::runtime::{Client, Request, Secret};
 
 /// Registration, login, passwords, consents and the publisher's profile questions.
 #[derive(Clone, Copy, Debug)]
 pub struct Identity<'a> {
-    client: &'a Client,
+    client: &'a runtime::Client,
 }
 
 impl<'a> Identity<'a> {
-    pub(crate) const fn new(client: &'a Client) -> Self {
+    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
         Self { client }
     }
 }
@@ -53,7 +53,7 @@ impl Identity<'_> {
         &self,
         customer_id: impl Into<CustomerId>,
     ) -> FetchCaptureStatusRequest {
-        Request::new(self.client, FetchCaptureStatus::new(customer_id))
+        runtime::Request::new(self.client, FetchCaptureStatus::new(customer_id))
     }
 
     /// Tells country, currency and locale for an IP address.
@@ -74,7 +74,7 @@ impl Identity<'_> {
     /// ```
     #[inline]
     pub fn fetch_customer_locales(&self) -> FetchCustomerLocalesRequest {
-        Request::new(self.client, FetchCustomerLocales::new())
+        runtime::Request::new(self.client, FetchCustomerLocales::new())
     }
 
     /// Lists what a publisher asks customers to agree to, for the registration form.
@@ -103,7 +103,7 @@ impl Identity<'_> {
         &self,
         publisher_id: impl Into<PublisherId>,
     ) -> FetchPublisherConsentsRequest {
-        Request::new(self.client, FetchPublisherConsents::new(publisher_id))
+        runtime::Request::new(self.client, FetchPublisherConsents::new(publisher_id))
     }
 
     /// Logs a customer in with e-mail address and password.
@@ -149,9 +149,9 @@ impl Identity<'_> {
     pub fn login(
         &self,
         email: impl Into<Email>,
-        password: impl Into<Secret>,
+        password: impl Into<runtime::Secret>,
     ) -> LoginRequest {
-        Request::new(self.client, Login::new(email, password))
+        runtime::Request::new(self.client, Login::new(email, password))
     }
 
     /// Exchanges a refresh token for a new customer token and a new refresh token.
@@ -179,9 +179,9 @@ impl Identity<'_> {
     /// ```
     pub fn refresh_token(
         &self,
-        refresh_token: impl Into<Secret>,
+        refresh_token: impl Into<runtime::Secret>,
     ) -> RefreshTokenRequest {
-        Request::new(self.client, RefreshToken::new(refresh_token))
+        runtime::Request::new(self.client, RefreshToken::new(refresh_token))
     }
 
     /// Creates a customer of a publisher and logs the customer in.
@@ -230,12 +230,12 @@ impl Identity<'_> {
     pub fn register(
         &self,
         email: impl Into<Email>,
-        password: impl Into<Secret>,
+        password: impl Into<runtime::Secret>,
         locale: impl Into<Locale>,
         country: impl Into<Country>,
         currency: impl Into<Currency>,
     ) -> RegisterRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             Register::new(email, password, locale, country, currency),
         )
@@ -277,7 +277,7 @@ impl Identity<'_> {
         &self,
         customer_email: impl Into<Email>,
     ) -> ResetPasswordRequest {
-        Request::new(self.client, ResetPassword::new(customer_email))
+        runtime::Request::new(self.client, ResetPassword::new(customer_email))
     }
 
     /// Ends all sessions of the customer by voiding every refresh token.
@@ -299,7 +299,7 @@ impl Identity<'_> {
     /// ```
     #[inline]
     pub fn revoke_refresh_tokens(&self) -> RevokeRefreshTokensRequest {
-        Request::new(self.client, RevokeRefreshTokens::new())
+        runtime::Request::new(self.client, RevokeRefreshTokens::new())
     }
 
     /// Stores a customer's answers to the profile questions.
@@ -334,7 +334,7 @@ impl Identity<'_> {
         &self,
         customer_id: impl Into<CustomerId>,
     ) -> UpdateCaptureAnswersRequest {
-        Request::new(self.client, UpdateCaptureAnswers::new(customer_id))
+        runtime::Request::new(self.client, UpdateCaptureAnswers::new(customer_id))
     }
 
     /// Records which consents a customer accepts or declines.
@@ -381,7 +381,10 @@ impl Identity<'_> {
         customer_id: impl Into<CustomerId>,
         consents: impl IntoIterator<Item = impl Into<ConsentChoice>>,
     ) -> UpdateCustomersConsentsRequest {
-        Request::new(self.client, UpdateCustomersConsents::new(customer_id, consents))
+        runtime::Request::new(
+            self.client,
+            UpdateCustomersConsents::new(customer_id, consents),
+        )
     }
 
     /// Sets a new password with the token from the e-mail that resetting the password sends.
@@ -423,10 +426,10 @@ impl Identity<'_> {
     pub fn update_password(
         &self,
         publisher_id: impl Into<PublisherId>,
-        reset_password_token: impl Into<Secret>,
-        new_password: impl Into<Secret>,
+        reset_password_token: impl Into<runtime::Secret>,
+        new_password: impl Into<runtime::Secret>,
     ) -> UpdatePasswordRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             UpdatePassword::new(publisher_id, reset_password_token, new_password),
         )

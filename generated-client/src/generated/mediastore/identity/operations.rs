@@ -2,14 +2,11 @@
 
 //! The operations of the group, as data.
 
+use crate::runtime;
 use crate::generated::api::{credential, family};
 use crate::generated::mediastore::types::{Session, Success};
 use crate::generated::types::{
     Country, Currency, CustomerId, Email, IpAddress, Locale, OfferId, PublisherId,
-};
-use crate::runtime::{
-    Answer, Auth, DecodeError, Envelope, Field, IsoDate, Operation, Page, Parts, Request,
-    Route, Secret, Total,
 };
 use super::types::{
     CaptureAnswer, CaptureStatus, Consent, ConsentChoice, CustomerLocale, TokenPair,
@@ -35,16 +32,16 @@ impl FetchCaptureStatus {
     }
 }
 
-impl Operation for FetchCaptureStatus {
+impl runtime::Operation for FetchCaptureStatus {
     type Output = CaptureStatus;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::get(
+        ..runtime::Route::get(
             "mediastore.identity.fetch-capture-status",
             &family::MEDIASTORE,
             "/customers/{customerId}/capture/status",
@@ -52,13 +49,13 @@ impl Operation for FetchCaptureStatus {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("customerId", &self.customer_id);
     }
 }
 
 /// A call of [`FetchCaptureStatus`], sent when it is awaited.
-pub type FetchCaptureStatusRequest = Request<FetchCaptureStatus>;
+pub type FetchCaptureStatusRequest = runtime::Request<FetchCaptureStatus>;
 
 /// Tells country, currency and locale for an IP address.
 ///
@@ -79,15 +76,15 @@ impl FetchCustomerLocales {
     }
 }
 
-impl Operation for FetchCustomerLocales {
+impl runtime::Operation for FetchCustomerLocales {
     type Output = CustomerLocale;
-    const ROUTE: &'static Route = &Route {
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::get(
+        ..runtime::Route::get(
             "mediastore.identity.fetch-customer-locales",
             &family::MEDIASTORE,
             "/locales",
@@ -95,16 +92,16 @@ impl Operation for FetchCustomerLocales {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.optional_query("customerIP", &self.customer_ip);
     }
 }
 
 /// A call of [`FetchCustomerLocales`], sent when it is awaited.
-pub type FetchCustomerLocalesRequest = Request<FetchCustomerLocales>;
+pub type FetchCustomerLocalesRequest = runtime::Request<FetchCustomerLocales>;
 
 /// What a call of `mediastore.identity.fetch-customer-locales` may say.
-impl Request<FetchCustomerLocales> {
+impl runtime::Request<FetchCustomerLocales> {
     /// The customer's address, for calls from a server. Without it that of the request counts.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation.customer_ip = Some(value.into());
@@ -132,15 +129,15 @@ impl FetchPublisherConsents {
     }
 }
 
-impl Operation for FetchPublisherConsents {
-    type Output = Page<Consent>;
-    const ROUTE: &'static Route = &Route {
-        envelope: Envelope {
+impl runtime::Operation for FetchPublisherConsents {
+    type Output = runtime::Page<Consent>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::get(
+        ..runtime::Route::get(
             "mediastore.identity.fetch-publisher-consents",
             &family::MEDIASTORE,
             "/publishers/{publisherId}/consents",
@@ -148,18 +145,18 @@ impl Operation for FetchPublisherConsents {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("publisherId", &self.publisher_id);
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.page(Some("consents"), Total::Unknown)
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+        answer.page(Some("consents"), runtime::Total::Unknown)
     }
 }
 
 /// A call of [`FetchPublisherConsents`], sent when it is awaited.
-pub type FetchPublisherConsentsRequest = Request<FetchPublisherConsents>;
+pub type FetchPublisherConsentsRequest = runtime::Request<FetchPublisherConsents>;
 
 /// Logs a customer in with e-mail address and password.
 ///
@@ -170,7 +167,7 @@ pub struct Login {
     /// An e-mail address.
     pub email: Email,
     /// At least one letter, and one digit or one of `!@#$%^&`. From 8 to 80 characters.
-    pub password: Secret,
+    pub password: runtime::Secret,
     /// Stands for its publisher. The documentation marks it as required, next to `publisherId`.
     pub offer_id: Option<OfferId>,
     /// The documentation marks it as required, next to `offerId`.
@@ -182,7 +179,7 @@ pub struct Login {
 impl Login {
     /// Only what is required is set; the rest are public fields.
     #[must_use]
-    pub fn new(email: impl Into<Email>, password: impl Into<Secret>) -> Self {
+    pub fn new(email: impl Into<Email>, password: impl Into<runtime::Secret>) -> Self {
         Self {
             email: email.into(),
             password: password.into(),
@@ -193,19 +190,23 @@ impl Login {
     }
 }
 
-impl Operation for Login {
+impl runtime::Operation for Login {
     type Output = Session;
-    const ROUTE: &'static Route = &Route {
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::post("mediastore.identity.login", &family::MEDIASTORE, "/auths")
+        ..runtime::Route::post(
+            "mediastore.identity.login",
+            &family::MEDIASTORE,
+            "/auths",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.required("email", &self.email);
             object.required("password", &self.password);
@@ -217,10 +218,10 @@ impl Operation for Login {
 }
 
 /// A call of [`Login`], sent when it is awaited.
-pub type LoginRequest = Request<Login>;
+pub type LoginRequest = runtime::Request<Login>;
 
 /// What a call of `mediastore.identity.login` may say.
-impl Request<Login> {
+impl runtime::Request<Login> {
     /// Stands for its publisher. The documentation marks it as required, next to `publisherId`.
     pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
         self.operation.offer_id = Some(value.into());
@@ -247,28 +248,28 @@ impl Request<Login> {
 #[non_exhaustive]
 pub struct RefreshToken {
     /// Refresh token.
-    pub refresh_token: Secret,
+    pub refresh_token: runtime::Secret,
 }
 
 impl RefreshToken {
     /// Only what is required is set; the rest are public fields.
     #[must_use]
-    pub fn new(refresh_token: impl Into<Secret>) -> Self {
+    pub fn new(refresh_token: impl Into<runtime::Secret>) -> Self {
         Self {
             refresh_token: refresh_token.into(),
         }
     }
 }
 
-impl Operation for RefreshToken {
+impl runtime::Operation for RefreshToken {
     type Output = TokenPair;
-    const ROUTE: &'static Route = &Route {
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::post(
+        ..runtime::Route::post(
             "mediastore.identity.refresh-token",
             &family::MEDIASTORE,
             "/auths/refresh_token",
@@ -276,7 +277,7 @@ impl Operation for RefreshToken {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.required("refreshToken", &self.refresh_token);
         });
@@ -284,7 +285,7 @@ impl Operation for RefreshToken {
 }
 
 /// A call of [`RefreshToken`], sent when it is awaited.
-pub type RefreshTokenRequest = Request<RefreshToken>;
+pub type RefreshTokenRequest = runtime::Request<RefreshToken>;
 
 /// Creates a customer of a publisher and logs the customer in.
 ///
@@ -295,7 +296,7 @@ pub struct Register {
     /// An e-mail address.
     pub email: Email,
     /// At least one letter, and one digit or one of `!@#$%^&`. From 8 to 80 characters.
-    pub password: Secret,
+    pub password: runtime::Secret,
     /// Stands for its publisher. The documentation marks it as required, next to `publisherId`.
     pub offer_id: Option<OfferId>,
     /// The documentation marks it as required, next to `offerId`.
@@ -317,7 +318,7 @@ pub struct Register {
     /// The customer's address, for tax and location. Without it that of the request counts.
     pub customer_ip: Option<IpAddress>,
     /// The token of Google's captcha, for publishers who have switched it on.
-    pub captcha_value: Option<Secret>,
+    pub captcha_value: Option<runtime::Secret>,
 }
 
 impl Register {
@@ -325,7 +326,7 @@ impl Register {
     #[must_use]
     pub fn new(
         email: impl Into<Email>,
-        password: impl Into<Secret>,
+        password: impl Into<runtime::Secret>,
         locale: impl Into<Locale>,
         country: impl Into<Country>,
         currency: impl Into<Currency>,
@@ -348,19 +349,23 @@ impl Register {
     }
 }
 
-impl Operation for Register {
+impl runtime::Operation for Register {
     type Output = Session;
-    const ROUTE: &'static Route = &Route {
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::post("mediastore.identity.register", &family::MEDIASTORE, "/customers")
+        ..runtime::Route::post(
+            "mediastore.identity.register",
+            &family::MEDIASTORE,
+            "/customers",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.required("email", &self.email);
             object.required("password", &self.password);
@@ -380,10 +385,10 @@ impl Operation for Register {
 }
 
 /// A call of [`Register`], sent when it is awaited.
-pub type RegisterRequest = Request<Register>;
+pub type RegisterRequest = runtime::Request<Register>;
 
 /// What a call of `mediastore.identity.register` may say.
-impl Request<Register> {
+impl runtime::Request<Register> {
     /// Stands for its publisher. The documentation marks it as required, next to `publisherId`.
     pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
         self.operation.offer_id = Some(value.into());
@@ -427,7 +432,7 @@ impl Request<Register> {
     }
 
     /// The token of Google's captcha, for publishers who have switched it on.
-    pub fn captcha_value(mut self, value: impl Into<Secret>) -> Self {
+    pub fn captcha_value(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.operation.captcha_value = Some(value.into());
         self
     }
@@ -462,15 +467,15 @@ impl ResetPassword {
     }
 }
 
-impl Operation for ResetPassword {
+impl runtime::Operation for ResetPassword {
     type Output = ();
-    const ROUTE: &'static Route = &Route {
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::put(
+        ..runtime::Route::put(
             "mediastore.identity.reset-password",
             &family::MEDIASTORE,
             "/customers/passwords",
@@ -478,7 +483,7 @@ impl Operation for ResetPassword {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.required("customerEmail", &self.customer_email);
             object.optional("offerId", &self.offer_id);
@@ -489,10 +494,10 @@ impl Operation for ResetPassword {
 }
 
 /// A call of [`ResetPassword`], sent when it is awaited.
-pub type ResetPasswordRequest = Request<ResetPassword>;
+pub type ResetPasswordRequest = runtime::Request<ResetPassword>;
 
 /// What a call of `mediastore.identity.reset-password` may say.
-impl Request<ResetPassword> {
+impl runtime::Request<ResetPassword> {
     /// Stands for its publisher. The documentation marks it as required, next to `publisherId`.
     pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
         self.operation.offer_id = Some(value.into());
@@ -528,17 +533,17 @@ impl RevokeRefreshTokens {
     }
 }
 
-impl Operation for RevokeRefreshTokens {
+impl runtime::Operation for RevokeRefreshTokens {
     type Output = ();
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
         success: &[200, 204],
-        envelope: Envelope {
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::delete(
+        ..runtime::Route::delete(
             "mediastore.identity.revoke-refresh-tokens",
             &family::MEDIASTORE,
             "/refresh_tokens",
@@ -546,11 +551,11 @@ impl Operation for RevokeRefreshTokens {
     };
 
     #[inline]
-    fn write(&self, _call: &mut Parts) {}
+    fn write(&self, _call: &mut runtime::Parts) {}
 }
 
 /// A call of [`RevokeRefreshTokens`], sent when it is awaited.
-pub type RevokeRefreshTokensRequest = Request<RevokeRefreshTokens>;
+pub type RevokeRefreshTokensRequest = runtime::Request<RevokeRefreshTokens>;
 
 /// Stores a customer's answers to the profile questions.
 ///
@@ -561,33 +566,33 @@ pub struct UpdateCaptureAnswers {
     /// Identifies a customer.
     pub customer_id: CustomerId,
     /// First name. From 1 to 50 characters.
-    pub first_name: Field<String>,
+    pub first_name: runtime::Field<String>,
     /// Last name. From 1 to 50 characters.
-    pub last_name: Field<String>,
+    pub last_name: runtime::Field<String>,
     /// Address.
-    pub address: Field<String>,
+    pub address: runtime::Field<String>,
     /// Address2.
-    pub address2: Field<String>,
+    pub address2: runtime::Field<String>,
     /// City.
-    pub city: Field<String>,
+    pub city: runtime::Field<String>,
     /// State.
-    pub state: Field<String>,
+    pub state: runtime::Field<String>,
     /// Post code.
-    pub post_code: Field<String>,
+    pub post_code: runtime::Field<String>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
-    pub country: Field<Country>,
+    pub country: runtime::Field<Country>,
     /// Birth date.
-    pub birth_date: Field<IsoDate>,
+    pub birth_date: runtime::Field<runtime::IsoDate>,
     /// Company name.
-    pub company_name: Field<String>,
+    pub company_name: runtime::Field<String>,
     /// Phone number.
-    pub phone_number: Field<String>,
+    pub phone_number: runtime::Field<String>,
     /// Answers to the publisher's own questions.
-    pub custom_answers: Field<Vec<CaptureAnswer>>,
+    pub custom_answers: runtime::Field<Vec<CaptureAnswer>>,
     /// An e-mail address.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub email: Field<Email>,
+    pub email: runtime::Field<Email>,
 }
 
 impl UpdateCaptureAnswers {
@@ -596,33 +601,33 @@ impl UpdateCaptureAnswers {
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
         Self {
             customer_id: customer_id.into(),
-            first_name: Field::Absent,
-            last_name: Field::Absent,
-            address: Field::Absent,
-            address2: Field::Absent,
-            city: Field::Absent,
-            state: Field::Absent,
-            post_code: Field::Absent,
-            country: Field::Absent,
-            birth_date: Field::Absent,
-            company_name: Field::Absent,
-            phone_number: Field::Absent,
-            custom_answers: Field::Absent,
-            email: Field::Absent,
+            first_name: runtime::Field::Absent,
+            last_name: runtime::Field::Absent,
+            address: runtime::Field::Absent,
+            address2: runtime::Field::Absent,
+            city: runtime::Field::Absent,
+            state: runtime::Field::Absent,
+            post_code: runtime::Field::Absent,
+            country: runtime::Field::Absent,
+            birth_date: runtime::Field::Absent,
+            company_name: runtime::Field::Absent,
+            phone_number: runtime::Field::Absent,
+            custom_answers: runtime::Field::Absent,
+            email: runtime::Field::Absent,
         }
     }
 }
 
-impl Operation for UpdateCaptureAnswers {
+impl runtime::Operation for UpdateCaptureAnswers {
     type Output = Success;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::put(
+        ..runtime::Route::put(
             "mediastore.identity.update-capture-answers",
             &family::MEDIASTORE,
             "/customers/{customerId}/capture",
@@ -630,7 +635,7 @@ impl Operation for UpdateCaptureAnswers {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("customerId", &self.customer_id);
         call.body(|object| {
             object.three_state("firstName", &self.first_name);
@@ -651,72 +656,75 @@ impl Operation for UpdateCaptureAnswers {
 }
 
 /// A call of [`UpdateCaptureAnswers`], sent when it is awaited.
-pub type UpdateCaptureAnswersRequest = Request<UpdateCaptureAnswers>;
+pub type UpdateCaptureAnswersRequest = runtime::Request<UpdateCaptureAnswers>;
 
 /// What a call of `mediastore.identity.update-capture-answers` may say.
-impl Request<UpdateCaptureAnswers> {
+impl runtime::Request<UpdateCaptureAnswers> {
     /// First name. From 1 to 50 characters.
-    pub fn first_name(mut self, value: impl Into<Field<String>>) -> Self {
+    pub fn first_name(mut self, value: impl Into<runtime::Field<String>>) -> Self {
         self.operation.first_name = value.into();
         self
     }
 
     /// Last name. From 1 to 50 characters.
-    pub fn last_name(mut self, value: impl Into<Field<String>>) -> Self {
+    pub fn last_name(mut self, value: impl Into<runtime::Field<String>>) -> Self {
         self.operation.last_name = value.into();
         self
     }
 
     /// Address.
-    pub fn address(mut self, value: impl Into<Field<String>>) -> Self {
+    pub fn address(mut self, value: impl Into<runtime::Field<String>>) -> Self {
         self.operation.address = value.into();
         self
     }
 
     /// Address2.
-    pub fn address2(mut self, value: impl Into<Field<String>>) -> Self {
+    pub fn address2(mut self, value: impl Into<runtime::Field<String>>) -> Self {
         self.operation.address2 = value.into();
         self
     }
 
     /// City.
-    pub fn city(mut self, value: impl Into<Field<String>>) -> Self {
+    pub fn city(mut self, value: impl Into<runtime::Field<String>>) -> Self {
         self.operation.city = value.into();
         self
     }
 
     /// State.
-    pub fn state(mut self, value: impl Into<Field<String>>) -> Self {
+    pub fn state(mut self, value: impl Into<runtime::Field<String>>) -> Self {
         self.operation.state = value.into();
         self
     }
 
     /// Post code.
-    pub fn post_code(mut self, value: impl Into<Field<String>>) -> Self {
+    pub fn post_code(mut self, value: impl Into<runtime::Field<String>>) -> Self {
         self.operation.post_code = value.into();
         self
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
-    pub fn country(mut self, value: impl Into<Field<Country>>) -> Self {
+    pub fn country(mut self, value: impl Into<runtime::Field<Country>>) -> Self {
         self.operation.country = value.into();
         self
     }
 
     /// Birth date.
-    pub fn birth_date(mut self, value: impl Into<Field<IsoDate>>) -> Self {
+    pub fn birth_date(
+        mut self,
+        value: impl Into<runtime::Field<runtime::IsoDate>>,
+    ) -> Self {
         self.operation.birth_date = value.into();
         self
     }
 
     /// Company name.
-    pub fn company_name(mut self, value: impl Into<Field<String>>) -> Self {
+    pub fn company_name(mut self, value: impl Into<runtime::Field<String>>) -> Self {
         self.operation.company_name = value.into();
         self
     }
 
     /// Phone number.
-    pub fn phone_number(mut self, value: impl Into<Field<String>>) -> Self {
+    pub fn phone_number(mut self, value: impl Into<runtime::Field<String>>) -> Self {
         self.operation.phone_number = value.into();
         self
     }
@@ -724,7 +732,7 @@ impl Request<UpdateCaptureAnswers> {
     /// Answers to the publisher's own questions.
     pub fn custom_answers(
         mut self,
-        value: impl Into<Field<Vec<CaptureAnswer>>>,
+        value: impl Into<runtime::Field<Vec<CaptureAnswer>>>,
     ) -> Self {
         self.operation.custom_answers = value.into();
         self
@@ -733,7 +741,7 @@ impl Request<UpdateCaptureAnswers> {
     /// An e-mail address.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub fn email(mut self, value: impl Into<Field<Email>>) -> Self {
+    pub fn email(mut self, value: impl Into<runtime::Field<Email>>) -> Self {
         self.operation.email = value.into();
         self
     }
@@ -765,16 +773,16 @@ impl UpdateCustomersConsents {
     }
 }
 
-impl Operation for UpdateCustomersConsents {
+impl runtime::Operation for UpdateCustomersConsents {
     type Output = Success;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::put(
+        ..runtime::Route::put(
             "mediastore.identity.update-customers-consents",
             &family::MEDIASTORE,
             "/customers/{customerId}/consents",
@@ -782,7 +790,7 @@ impl Operation for UpdateCustomersConsents {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.path("customerId", &self.customer_id);
         call.body(|object| {
             object.required("consents", &self.consents);
@@ -791,7 +799,7 @@ impl Operation for UpdateCustomersConsents {
 }
 
 /// A call of [`UpdateCustomersConsents`], sent when it is awaited.
-pub type UpdateCustomersConsentsRequest = Request<UpdateCustomersConsents>;
+pub type UpdateCustomersConsentsRequest = runtime::Request<UpdateCustomersConsents>;
 
 /// Sets a new password with the token from the e-mail that resetting the password sends.
 ///
@@ -804,9 +812,9 @@ pub struct UpdatePassword {
     /// The documentation marks it as required.
     pub customer_id: Option<CustomerId>,
     /// From the query of the link in the e-mail.
-    pub reset_password_token: Secret,
+    pub reset_password_token: runtime::Secret,
     /// At least one letter, and one digit or one of `!@#$%^&`. From 8 to 80 characters.
-    pub new_password: Secret,
+    pub new_password: runtime::Secret,
     /// An e-mail address.
     pub customer_email: Option<Email>,
 }
@@ -816,8 +824,8 @@ impl UpdatePassword {
     #[must_use]
     pub fn new(
         publisher_id: impl Into<PublisherId>,
-        reset_password_token: impl Into<Secret>,
-        new_password: impl Into<Secret>,
+        reset_password_token: impl Into<runtime::Secret>,
+        new_password: impl Into<runtime::Secret>,
     ) -> Self {
         Self {
             publisher_id: publisher_id.into(),
@@ -829,15 +837,15 @@ impl UpdatePassword {
     }
 }
 
-impl Operation for UpdatePassword {
+impl runtime::Operation for UpdatePassword {
     type Output = ();
-    const ROUTE: &'static Route = &Route {
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::patch(
+        ..runtime::Route::patch(
             "mediastore.identity.update-password",
             &family::MEDIASTORE,
             "/customers/passwords",
@@ -845,7 +853,7 @@ impl Operation for UpdatePassword {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.required_text("publisherId", &self.publisher_id);
             object.optional("customerId", &self.customer_id);
@@ -857,10 +865,10 @@ impl Operation for UpdatePassword {
 }
 
 /// A call of [`UpdatePassword`], sent when it is awaited.
-pub type UpdatePasswordRequest = Request<UpdatePassword>;
+pub type UpdatePasswordRequest = runtime::Request<UpdatePassword>;
 
 /// What a call of `mediastore.identity.update-password` may say.
-impl Request<UpdatePassword> {
+impl runtime::Request<UpdatePassword> {
     /// The documentation marks it as required.
     pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
         self.operation.customer_id = Some(value.into());

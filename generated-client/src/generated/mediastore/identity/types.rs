@@ -3,11 +3,9 @@
 //! Types of the group.
 
 use std::fmt;
+use crate::runtime;
 use crate::generated::mediastore::types::{ConsentName, ConsentState};
 use crate::generated::types::{Country, Currency, IpAddress, Locale, PublisherId};
-use crate::runtime::{
-    Decode, DecodeError, Encode, Extra, Field, Json, JsonWriter, Node, Secret,
-};
 
 /// The answer to one of the publisher's own questions.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +18,7 @@ pub struct CaptureAnswer {
     /// Value.
     pub value: String,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl CaptureAnswer {
@@ -35,14 +33,14 @@ impl CaptureAnswer {
             question_id: question_id.into(),
             question: question.into(),
             value: value.into(),
-            extra: Extra::default(),
+            extra: runtime::Extra::default(),
         }
     }
 }
 
-impl Decode for CaptureAnswer {
+impl runtime::Decode for CaptureAnswer {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             question_id: object.required("questionId")?,
@@ -53,9 +51,9 @@ impl Decode for CaptureAnswer {
     }
 }
 
-impl Encode for CaptureAnswer {
+impl runtime::Encode for CaptureAnswer {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("questionId", &self.question_id);
             object.required("question", &self.question);
@@ -105,16 +103,16 @@ impl fmt::Display for CaptureKey {
     }
 }
 
-impl Decode for CaptureKey {
+impl runtime::Decode for CaptureKey {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
-impl Encode for CaptureKey {
+impl runtime::Encode for CaptureKey {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(&self.0);
     }
 }
@@ -132,18 +130,18 @@ pub struct CaptureSetting {
     /// Required.
     pub required: Option<bool>,
     /// Text for most keys, `YYYY-MM-DD` for `birthDate`. For `firstNameLastName` an object with `firstName` and `lastName`, for `address` one with `address`, `address2`, `city`, `state`, `postCode` and `country`; each member may be null. Null when there is no answer.
-    pub answer: Field<Json>,
+    pub answer: runtime::Field<runtime::Json>,
     /// Only for the publisher's own questions.
     pub question: Option<String>,
     /// Only for the publisher's own questions; the choices, joined by `;`. Empty for free text; a single choice is a checkbox.
     pub value: Option<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for CaptureSetting {
+impl runtime::Decode for CaptureSetting {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             key: object.optional("key"),
@@ -157,9 +155,9 @@ impl Decode for CaptureSetting {
     }
 }
 
-impl Encode for CaptureSetting {
+impl runtime::Encode for CaptureSetting {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("key", &self.key);
             object.optional("enabled", &self.enabled);
@@ -185,12 +183,12 @@ pub struct CaptureStatus {
     /// A profile question and its answer.
     pub settings: Option<Vec<CaptureSetting>>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for CaptureStatus {
+impl runtime::Decode for CaptureStatus {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             is_capture_enabled: object.optional("isCaptureEnabled"),
@@ -201,9 +199,9 @@ impl Decode for CaptureStatus {
     }
 }
 
-impl Encode for CaptureStatus {
+impl runtime::Encode for CaptureStatus {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("isCaptureEnabled", &self.is_capture_enabled);
             object
@@ -239,12 +237,12 @@ pub struct Consent {
     /// **Unconfirmed**: no documentation shows it.
     pub placeholder: Option<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for Consent {
+impl runtime::Decode for Consent {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             broadcaster_id: object.required("broadcasterId")?,
@@ -260,9 +258,9 @@ impl Decode for Consent {
     }
 }
 
-impl Encode for Consent {
+impl runtime::Encode for Consent {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("broadcasterId", &self.broadcaster_id);
             object.required("name", &self.name);
@@ -288,7 +286,7 @@ pub struct ConsentChoice {
     /// A customer's answer to a consent.
     pub state: ConsentState,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl ConsentChoice {
@@ -303,14 +301,14 @@ impl ConsentChoice {
             name: name.into(),
             version: version.into(),
             state: state.into(),
-            extra: Extra::default(),
+            extra: runtime::Extra::default(),
         }
     }
 }
 
-impl Decode for ConsentChoice {
+impl runtime::Decode for ConsentChoice {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             name: object.required("name")?,
@@ -321,9 +319,9 @@ impl Decode for ConsentChoice {
     }
 }
 
-impl Encode for ConsentChoice {
+impl runtime::Encode for ConsentChoice {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("name", &self.name);
             object.required("version", &self.version);
@@ -346,12 +344,12 @@ pub struct CustomerLocale {
     /// The given address, or else that of the request.
     pub ip_address: IpAddress,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for CustomerLocale {
+impl runtime::Decode for CustomerLocale {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             country: object.required("country")?,
@@ -363,9 +361,9 @@ impl Decode for CustomerLocale {
     }
 }
 
-impl Encode for CustomerLocale {
+impl runtime::Encode for CustomerLocale {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("country", &self.country);
             object.required("currency", &self.currency);
@@ -381,16 +379,16 @@ impl Encode for CustomerLocale {
 #[non_exhaustive]
 pub struct TokenPair {
     /// It lasts 15 minutes; its `exp` claim decides.
-    pub jwt: Secret,
+    pub jwt: runtime::Secret,
     /// Takes the place of the one that was sent. It lasts 100 days.
-    pub refresh_token: Secret,
+    pub refresh_token: runtime::Secret,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for TokenPair {
+impl runtime::Decode for TokenPair {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             jwt: object.required("jwt")?,
@@ -400,9 +398,9 @@ impl Decode for TokenPair {
     }
 }
 
-impl Encode for TokenPair {
+impl runtime::Encode for TokenPair {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("jwt", &self.jwt);
             object.required("refreshToken", &self.refresh_token);

@@ -2,16 +2,16 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime::{DecodeError, ObjectReader};
-use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
-use super::SsoLogin;
+use crate::runtime;
 
-impl FromArguments for SsoLogin {
+impl runtime::dynamic::FromArguments for super::SsoLogin {
     const REQUIRED: &'static [&'static str] = &["email"];
     const OPTIONAL: &'static [&'static str] = &["customerIP"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             email: object.required("email")?,
             customer_ip: object.optional("customerIP"),
@@ -19,6 +19,6 @@ impl FromArguments for SsoLogin {
     }
 }
 
-pub(crate) static OPERATIONS: &[DynamicOperation] = &[
-    DynamicOperation::of::<SsoLogin>(),
+pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+    runtime::dynamic::DynamicOperation::of::<super::SsoLogin>(),
 ];

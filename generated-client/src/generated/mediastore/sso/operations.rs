@@ -2,10 +2,10 @@
 
 //! The operations of the group, as data.
 
+use crate::runtime;
 use crate::generated::api::{credential, family};
 use crate::generated::mediastore::types::Session;
 use crate::generated::types::{Email, IpAddress};
-use crate::runtime::{Auth, Envelope, Operation, Parts, Request, Route};
 
 /// Logs a customer in without a password, from the publisher's server.
 ///
@@ -34,20 +34,24 @@ impl SsoLogin {
     }
 }
 
-impl Operation for SsoLogin {
+impl runtime::Operation for SsoLogin {
     type Output = Session;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::post("mediastore.sso.sso-login", &family::MEDIASTORE, "/sso/auths")
+        ..runtime::Route::post(
+            "mediastore.sso.sso-login",
+            &family::MEDIASTORE,
+            "/sso/auths",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.required("email", &self.email);
             object.optional("customerIP", &self.customer_ip);
@@ -56,10 +60,10 @@ impl Operation for SsoLogin {
 }
 
 /// A call of [`SsoLogin`], sent when it is awaited.
-pub type SsoLoginRequest = Request<SsoLogin>;
+pub type SsoLoginRequest = runtime::Request<SsoLogin>;
 
 /// What a call of `mediastore.sso.sso-login` may say.
-impl Request<SsoLogin> {
+impl runtime::Request<SsoLogin> {
     /// The customer's address; without it the caller's own counts for location and tax. The name is not documented.
     ///
     /// **Unconfirmed**: no documentation shows it.

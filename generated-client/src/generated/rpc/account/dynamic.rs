@@ -2,35 +2,33 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime::{DecodeError, ObjectReader};
-use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
-use super::{
-    GetCustomer, GetCustomerEmail, ListCustomerLibrary, ListCustomerSubscriptions,
-    RequestPasswordReset, UpdateCustomerEmail, UpdateCustomerPassword,
-    UpdateCustomerRental, UpdateCustomerSubscription,
-};
+use crate::runtime;
 
-impl FromArguments for GetCustomer {
+impl runtime::dynamic::FromArguments for super::GetCustomer {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(_object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        _object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {})
     }
 }
 
-impl FromArguments for GetCustomerEmail {
+impl runtime::dynamic::FromArguments for super::GetCustomerEmail {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(_object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        _object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {})
     }
 }
 
-impl FromArguments for ListCustomerLibrary {
+impl runtime::dynamic::FromArguments for super::ListCustomerLibrary {
     const REQUIRED: &'static [&'static str] = &[
         "customerEmail",
         "offset",
@@ -40,7 +38,9 @@ impl FromArguments for ListCustomerLibrary {
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
             offset: object.required_text("offset")?,
@@ -50,12 +50,14 @@ impl FromArguments for ListCustomerLibrary {
     }
 }
 
-impl FromArguments for ListCustomerSubscriptions {
+impl runtime::dynamic::FromArguments for super::ListCustomerSubscriptions {
     const REQUIRED: &'static [&'static str] = &["customerEmail", "offset", "limit"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
             offset: object.required_text("offset")?,
@@ -64,12 +66,14 @@ impl FromArguments for ListCustomerSubscriptions {
     }
 }
 
-impl FromArguments for RequestPasswordReset {
+impl runtime::dynamic::FromArguments for super::RequestPasswordReset {
     const REQUIRED: &'static [&'static str] = &["customerEmail"];
     const OPTIONAL: &'static [&'static str] = &["resetUrl"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
             reset_url: object.optional("resetUrl"),
@@ -77,12 +81,14 @@ impl FromArguments for RequestPasswordReset {
     }
 }
 
-impl FromArguments for UpdateCustomerEmail {
+impl runtime::dynamic::FromArguments for super::UpdateCustomerEmail {
     const REQUIRED: &'static [&'static str] = &["customerEmail", "newEmail"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
             new_email: object.required("newEmail")?,
@@ -90,7 +96,7 @@ impl FromArguments for UpdateCustomerEmail {
     }
 }
 
-impl FromArguments for UpdateCustomerPassword {
+impl runtime::dynamic::FromArguments for super::UpdateCustomerPassword {
     const REQUIRED: &'static [&'static str] = &[
         "customerEmail",
         "resetPasswordToken",
@@ -99,7 +105,9 @@ impl FromArguments for UpdateCustomerPassword {
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
             reset_password_token: object.required("resetPasswordToken")?,
@@ -108,7 +116,7 @@ impl FromArguments for UpdateCustomerPassword {
     }
 }
 
-impl FromArguments for UpdateCustomerRental {
+impl runtime::dynamic::FromArguments for super::UpdateCustomerRental {
     const REQUIRED: &'static [&'static str] = &[
         "customerEmail",
         "offerId",
@@ -117,7 +125,9 @@ impl FromArguments for UpdateCustomerRental {
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
             offer_id: object.required("offerId")?,
@@ -126,12 +136,14 @@ impl FromArguments for UpdateCustomerRental {
     }
 }
 
-impl FromArguments for UpdateCustomerSubscription {
+impl runtime::dynamic::FromArguments for super::UpdateCustomerSubscription {
     const REQUIRED: &'static [&'static str] = &["customerEmail", "offerId"];
     const OPTIONAL: &'static [&'static str] = &["subscriptionData"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
             offer_id: object.required("offerId")?,
@@ -140,14 +152,14 @@ impl FromArguments for UpdateCustomerSubscription {
     }
 }
 
-pub(crate) static OPERATIONS: &[DynamicOperation] = &[
-    DynamicOperation::of::<GetCustomer>(),
-    DynamicOperation::of::<GetCustomerEmail>(),
-    DynamicOperation::of::<ListCustomerLibrary>(),
-    DynamicOperation::of::<ListCustomerSubscriptions>(),
-    DynamicOperation::of::<RequestPasswordReset>(),
-    DynamicOperation::of::<UpdateCustomerEmail>(),
-    DynamicOperation::of::<UpdateCustomerPassword>(),
-    DynamicOperation::of::<UpdateCustomerRental>(),
-    DynamicOperation::of::<UpdateCustomerSubscription>(),
+pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+    runtime::dynamic::DynamicOperation::of::<super::GetCustomer>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetCustomerEmail>(),
+    runtime::dynamic::DynamicOperation::of::<super::ListCustomerLibrary>(),
+    runtime::dynamic::DynamicOperation::of::<super::ListCustomerSubscriptions>(),
+    runtime::dynamic::DynamicOperation::of::<super::RequestPasswordReset>(),
+    runtime::dynamic::DynamicOperation::of::<super::UpdateCustomerEmail>(),
+    runtime::dynamic::DynamicOperation::of::<super::UpdateCustomerPassword>(),
+    runtime::dynamic::DynamicOperation::of::<super::UpdateCustomerRental>(),
+    runtime::dynamic::DynamicOperation::of::<super::UpdateCustomerSubscription>(),
 ];

@@ -9,12 +9,11 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
+use crate::runtime;
 use crate::generated::types::{Email, OfferId};
-use crate::runtime::{Request, Secret};
-use super::Rpc;
 
 /// A customer's profile, password, purchases and subscriptions.
-impl Rpc<'_> {
+impl super::Rpc<'_> {
     /// Returns the profile of the customer.
     ///
     /// **Deprecated** by the API. Use instead: `core().customers().get`.
@@ -40,7 +39,7 @@ impl Rpc<'_> {
     #[deprecated(note = "deprecated by the API; use instead: `core().customers().get`")]
     #[inline]
     pub fn get_customer(&self) -> GetCustomerRequest {
-        Request::new(self.client, GetCustomer::new())
+        runtime::Request::new(self.client, GetCustomer::new())
     }
 
     /// Returns the e-mail address of the customer.
@@ -64,7 +63,7 @@ impl Rpc<'_> {
     #[deprecated(note = "deprecated by the API; use instead: `core().customers().get`")]
     #[inline]
     pub fn get_customer_email(&self) -> GetCustomerEmailRequest {
-        Request::new(self.client, GetCustomerEmail::new())
+        runtime::Request::new(self.client, GetCustomerEmail::new())
     }
 
     /// Lists what a customer bought from the publisher, one entry for each transaction.
@@ -106,7 +105,7 @@ impl Rpc<'_> {
         limit: i64,
         criteria: impl Into<LibraryCriteria>,
     ) -> ListCustomerLibraryRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             ListCustomerLibrary::new(customer_email, offset, limit, criteria),
         )
@@ -146,7 +145,7 @@ impl Rpc<'_> {
         offset: i64,
         limit: i64,
     ) -> ListCustomerSubscriptionsRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             ListCustomerSubscriptions::new(customer_email, offset, limit),
         )
@@ -193,7 +192,7 @@ impl Rpc<'_> {
         &self,
         customer_email: impl Into<Email>,
     ) -> RequestPasswordResetRequest {
-        Request::new(self.client, RequestPasswordReset::new(customer_email))
+        runtime::Request::new(self.client, RequestPasswordReset::new(customer_email))
     }
 
     /// Changes the e-mail address with which a customer signs in.
@@ -230,7 +229,10 @@ impl Rpc<'_> {
         customer_email: impl Into<Email>,
         new_email: impl Into<Email>,
     ) -> UpdateCustomerEmailRequest {
-        Request::new(self.client, UpdateCustomerEmail::new(customer_email, new_email))
+        runtime::Request::new(
+            self.client,
+            UpdateCustomerEmail::new(customer_email, new_email),
+        )
     }
 
     /// Sets a new password with the token from the e-mail that `requestPasswordReset` sent.
@@ -270,10 +272,10 @@ impl Rpc<'_> {
     pub fn update_customer_password(
         &self,
         customer_email: impl Into<Email>,
-        reset_password_token: impl Into<Secret>,
-        new_password: impl Into<Secret>,
+        reset_password_token: impl Into<runtime::Secret>,
+        new_password: impl Into<runtime::Secret>,
     ) -> UpdateCustomerPasswordRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             UpdateCustomerPassword::new(
                 customer_email,
@@ -322,7 +324,7 @@ impl Rpc<'_> {
         offer_id: impl Into<OfferId>,
         rental_data: impl Into<CustomerRentalChanges>,
     ) -> UpdateCustomerRentalRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             UpdateCustomerRental::new(customer_email, offer_id, rental_data),
         )
@@ -372,7 +374,7 @@ impl Rpc<'_> {
         customer_email: impl Into<Email>,
         offer_id: impl Into<OfferId>,
     ) -> UpdateCustomerSubscriptionRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             UpdateCustomerSubscription::new(customer_email, offer_id),
         )

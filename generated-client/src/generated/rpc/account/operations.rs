@@ -2,13 +2,10 @@
 
 //! The operations of the group, as data.
 
+use crate::runtime;
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::{Acknowledgement, Success};
 use crate::generated::types::{Email, OfferId};
-use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Operation, Page, Paged, Paging, Parts, Request,
-    Route, RpcOperation, Secret, Total,
-};
 use super::types::{
     ChangedSubscription, Customer, CustomerRental, CustomerRentalChanges,
     CustomerSubscription, GetCustomerEmailResult, LibraryCriteria, LibraryItem,
@@ -31,22 +28,22 @@ impl GetCustomer {
     }
 }
 
-impl Operation for GetCustomer {
+impl runtime::Operation for GetCustomer {
     type Output = Customer;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_TOKEN]),
-        effect: Effect::Read,
-        ..Route::rpc("rpc.getCustomer", &family::RPC, "getCustomer")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_TOKEN]),
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc("rpc.getCustomer", &family::RPC, "getCustomer")
     };
 
     #[inline]
-    fn write(&self, _call: &mut Parts) {}
+    fn write(&self, _call: &mut runtime::Parts) {}
 }
 
-impl RpcOperation for GetCustomer {}
+impl runtime::RpcOperation for GetCustomer {}
 
 /// A call of [`GetCustomer`], sent when it is awaited.
-pub type GetCustomerRequest = Request<GetCustomer>;
+pub type GetCustomerRequest = runtime::Request<GetCustomer>;
 
 /// Returns the e-mail address of the customer.
 ///
@@ -64,22 +61,24 @@ impl GetCustomerEmail {
     }
 }
 
-impl Operation for GetCustomerEmail {
+impl runtime::Operation for GetCustomerEmail {
     type Output = GetCustomerEmailResult;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN, &credential::CUSTOMER_TOKEN]),
-        effect: Effect::Read,
-        ..Route::rpc("rpc.getCustomerEmail", &family::RPC, "getCustomerEmail")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(
+            &[&credential::PUBLISHER_TOKEN, &credential::CUSTOMER_TOKEN],
+        ),
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc("rpc.getCustomerEmail", &family::RPC, "getCustomerEmail")
     };
 
     #[inline]
-    fn write(&self, _call: &mut Parts) {}
+    fn write(&self, _call: &mut runtime::Parts) {}
 }
 
-impl RpcOperation for GetCustomerEmail {}
+impl runtime::RpcOperation for GetCustomerEmail {}
 
 /// A call of [`GetCustomerEmail`], sent when it is awaited.
-pub type GetCustomerEmailRequest = Request<GetCustomerEmail>;
+pub type GetCustomerEmailRequest = runtime::Request<GetCustomerEmail>;
 
 /// Lists what a customer bought from the publisher, one entry for each transaction.
 ///
@@ -115,16 +114,20 @@ impl ListCustomerLibrary {
     }
 }
 
-impl Operation for ListCustomerLibrary {
-    type Output = Page<LibraryItem>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Read,
-        ..Route::rpc("rpc.listCustomerLibrary", &family::RPC, "listCustomerLibrary")
+impl runtime::Operation for ListCustomerLibrary {
+    type Output = runtime::Page<LibraryItem>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc(
+            "rpc.listCustomerLibrary",
+            &family::RPC,
+            "listCustomerLibrary",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("customerEmail", &self.customer_email);
             object.required_text("offset", &self.offset);
@@ -134,18 +137,18 @@ impl Operation for ListCustomerLibrary {
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.page(Some("items"), Total::Field("totalItemCount"))
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+        answer.page(Some("items"), runtime::Total::Field("totalItemCount"))
     }
 }
 
-impl RpcOperation for ListCustomerLibrary {}
+impl runtime::RpcOperation for ListCustomerLibrary {}
 
-impl Paged for ListCustomerLibrary {
+impl runtime::Paged for ListCustomerLibrary {
     type Item = LibraryItem;
-    const PAGING: Paging = Paging {
+    const PAGING: runtime::Paging = runtime::Paging {
         items: Some("items"),
-        ..Paging::offset()
+        ..runtime::Paging::offset()
     };
 
     #[inline]
@@ -165,7 +168,7 @@ impl Paged for ListCustomerLibrary {
 }
 
 /// A call of [`ListCustomerLibrary`], sent when it is awaited.
-pub type ListCustomerLibraryRequest = Request<ListCustomerLibrary>;
+pub type ListCustomerLibraryRequest = runtime::Request<ListCustomerLibrary>;
 
 /// Lists a customer's subscriptions that have not expired.
 ///
@@ -193,12 +196,12 @@ impl ListCustomerSubscriptions {
     }
 }
 
-impl Operation for ListCustomerSubscriptions {
-    type Output = Page<CustomerSubscription>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Read,
-        ..Route::rpc(
+impl runtime::Operation for ListCustomerSubscriptions {
+    type Output = runtime::Page<CustomerSubscription>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc(
             "rpc.listCustomerSubscriptions",
             &family::RPC,
             "listCustomerSubscriptions",
@@ -206,7 +209,7 @@ impl Operation for ListCustomerSubscriptions {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("customerEmail", &self.customer_email);
             object.required_text("offset", &self.offset);
@@ -215,18 +218,18 @@ impl Operation for ListCustomerSubscriptions {
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.page(Some("items"), Total::Field("totalItemCount"))
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+        answer.page(Some("items"), runtime::Total::Field("totalItemCount"))
     }
 }
 
-impl RpcOperation for ListCustomerSubscriptions {}
+impl runtime::RpcOperation for ListCustomerSubscriptions {}
 
-impl Paged for ListCustomerSubscriptions {
+impl runtime::Paged for ListCustomerSubscriptions {
     type Item = CustomerSubscription;
-    const PAGING: Paging = Paging {
+    const PAGING: runtime::Paging = runtime::Paging {
         items: Some("items"),
-        ..Paging::offset()
+        ..runtime::Paging::offset()
     };
 
     #[inline]
@@ -246,7 +249,7 @@ impl Paged for ListCustomerSubscriptions {
 }
 
 /// A call of [`ListCustomerSubscriptions`], sent when it is awaited.
-pub type ListCustomerSubscriptionsRequest = Request<ListCustomerSubscriptions>;
+pub type ListCustomerSubscriptionsRequest = runtime::Request<ListCustomerSubscriptions>;
 
 /// Sends the customer an e-mail with a link to reset the password.
 ///
@@ -271,15 +274,19 @@ impl RequestPasswordReset {
     }
 }
 
-impl Operation for RequestPasswordReset {
+impl runtime::Operation for RequestPasswordReset {
     type Output = Acknowledgement;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc("rpc.requestPasswordReset", &family::RPC, "requestPasswordReset")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc(
+            "rpc.requestPasswordReset",
+            &family::RPC,
+            "requestPasswordReset",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("customerEmail", &self.customer_email);
             object.optional("resetUrl", &self.reset_url);
@@ -287,13 +294,13 @@ impl Operation for RequestPasswordReset {
     }
 }
 
-impl RpcOperation for RequestPasswordReset {}
+impl runtime::RpcOperation for RequestPasswordReset {}
 
 /// A call of [`RequestPasswordReset`], sent when it is awaited.
-pub type RequestPasswordResetRequest = Request<RequestPasswordReset>;
+pub type RequestPasswordResetRequest = runtime::Request<RequestPasswordReset>;
 
 /// What a call of `rpc.requestPasswordReset` may say.
-impl Request<RequestPasswordReset> {
+impl runtime::Request<RequestPasswordReset> {
     /// The page with the form, `cleeng.com` when left out. It is opened with `email` and `resetPasswordToken` in the query.
     pub fn reset_url(mut self, value: impl Into<String>) -> Self {
         self.operation.reset_url = Some(value.into());
@@ -324,15 +331,19 @@ impl UpdateCustomerEmail {
     }
 }
 
-impl Operation for UpdateCustomerEmail {
+impl runtime::Operation for UpdateCustomerEmail {
     type Output = Success;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc("rpc.updateCustomerEmail", &family::RPC, "updateCustomerEmail")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc(
+            "rpc.updateCustomerEmail",
+            &family::RPC,
+            "updateCustomerEmail",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("customerEmail", &self.customer_email);
             object.required("newEmail", &self.new_email);
@@ -340,10 +351,10 @@ impl Operation for UpdateCustomerEmail {
     }
 }
 
-impl RpcOperation for UpdateCustomerEmail {}
+impl runtime::RpcOperation for UpdateCustomerEmail {}
 
 /// A call of [`UpdateCustomerEmail`], sent when it is awaited.
-pub type UpdateCustomerEmailRequest = Request<UpdateCustomerEmail>;
+pub type UpdateCustomerEmailRequest = runtime::Request<UpdateCustomerEmail>;
 
 /// Sets a new password with the token from the e-mail that `requestPasswordReset` sent.
 ///
@@ -354,9 +365,9 @@ pub struct UpdateCustomerPassword {
     /// An e-mail address.
     pub customer_email: Email,
     /// From the link in the e-mail; 40 hexadecimal digits in the samples.
-    pub reset_password_token: Secret,
+    pub reset_password_token: runtime::Secret,
     /// New password.
-    pub new_password: Secret,
+    pub new_password: runtime::Secret,
 }
 
 impl UpdateCustomerPassword {
@@ -364,8 +375,8 @@ impl UpdateCustomerPassword {
     #[must_use]
     pub fn new(
         customer_email: impl Into<Email>,
-        reset_password_token: impl Into<Secret>,
-        new_password: impl Into<Secret>,
+        reset_password_token: impl Into<runtime::Secret>,
+        new_password: impl Into<runtime::Secret>,
     ) -> Self {
         Self {
             customer_email: customer_email.into(),
@@ -375,11 +386,11 @@ impl UpdateCustomerPassword {
     }
 }
 
-impl Operation for UpdateCustomerPassword {
+impl runtime::Operation for UpdateCustomerPassword {
     type Output = Acknowledgement;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc(
             "rpc.updateCustomerPassword",
             &family::RPC,
             "updateCustomerPassword",
@@ -387,7 +398,7 @@ impl Operation for UpdateCustomerPassword {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("customerEmail", &self.customer_email);
             object.required("resetPasswordToken", &self.reset_password_token);
@@ -396,10 +407,10 @@ impl Operation for UpdateCustomerPassword {
     }
 }
 
-impl RpcOperation for UpdateCustomerPassword {}
+impl runtime::RpcOperation for UpdateCustomerPassword {}
 
 /// A call of [`UpdateCustomerPassword`], sent when it is awaited.
-pub type UpdateCustomerPasswordRequest = Request<UpdateCustomerPassword>;
+pub type UpdateCustomerPasswordRequest = runtime::Request<UpdateCustomerPassword>;
 
 /// Moves the end of a customer's rental.
 ///
@@ -437,15 +448,19 @@ impl UpdateCustomerRental {
     }
 }
 
-impl Operation for UpdateCustomerRental {
+impl runtime::Operation for UpdateCustomerRental {
     type Output = CustomerRental;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc("rpc.updateCustomerRental", &family::RPC, "updateCustomerRental")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc(
+            "rpc.updateCustomerRental",
+            &family::RPC,
+            "updateCustomerRental",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("customerEmail", &self.customer_email);
             object.required("offerId", &self.offer_id);
@@ -454,10 +469,10 @@ impl Operation for UpdateCustomerRental {
     }
 }
 
-impl RpcOperation for UpdateCustomerRental {}
+impl runtime::RpcOperation for UpdateCustomerRental {}
 
 /// A call of [`UpdateCustomerRental`], sent when it is awaited.
-pub type UpdateCustomerRentalRequest = Request<UpdateCustomerRental>;
+pub type UpdateCustomerRentalRequest = runtime::Request<UpdateCustomerRental>;
 
 /// Activates, cancels or terminates a customer's subscription, or moves its end to a later time.
 ///
@@ -485,12 +500,11 @@ impl UpdateCustomerSubscription {
     }
 }
 
-impl Operation for UpdateCustomerSubscription {
+impl runtime::Operation for UpdateCustomerSubscription {
     type Output = ChangedSubscription;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Charge,
-        ..Route::rpc(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc(
             "rpc.updateCustomerSubscription",
             &family::RPC,
             "updateCustomerSubscription",
@@ -498,7 +512,7 @@ impl Operation for UpdateCustomerSubscription {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("customerEmail", &self.customer_email);
             object.required("offerId", &self.offer_id);
@@ -507,13 +521,15 @@ impl Operation for UpdateCustomerSubscription {
     }
 }
 
-impl RpcOperation for UpdateCustomerSubscription {}
+impl runtime::RpcOperation for UpdateCustomerSubscription {}
 
 /// A call of [`UpdateCustomerSubscription`], sent when it is awaited.
-pub type UpdateCustomerSubscriptionRequest = Request<UpdateCustomerSubscription>;
+pub type UpdateCustomerSubscriptionRequest = runtime::Request<
+    UpdateCustomerSubscription,
+>;
 
 /// What a call of `rpc.updateCustomerSubscription` may say.
-impl Request<UpdateCustomerSubscription> {
+impl runtime::Request<UpdateCustomerSubscription> {
     /// What to change about a subscription. The status and the end may go together.
     pub fn subscription_data(mut self, value: impl Into<SubscriptionChanges>) -> Self {
         self.operation.subscription_data = Some(value.into());

@@ -3,12 +3,9 @@
 //! Types of the group.
 
 use std::fmt;
+use crate::runtime;
 use crate::generated::types::{
     Country, Currency, CustomerId, Email, Locale, OfferId, SubscriptionId, TransactionId,
-};
-use crate::runtime::{
-    Decimal, Decode, DecodeError, Encode, Extra, JsonWriter, Node, UnixSeconds,
-    UnknownValue,
 };
 
 /// Who or what ended a subscription.
@@ -24,7 +21,7 @@ pub enum CancellationType {
     /// `publisherCancel`
     PublisherCancel,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl CancellationType {
@@ -61,7 +58,7 @@ impl From<&str> for CancellationType {
             "paymentCancel" => Self::PaymentCancel,
             "userCancel" => Self::UserCancel,
             "publisherCancel" => Self::PublisherCancel,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -80,16 +77,16 @@ impl fmt::Display for CancellationType {
     }
 }
 
-impl Decode for CancellationType {
+impl runtime::Decode for CancellationType {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for CancellationType {
+impl runtime::Encode for CancellationType {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -103,16 +100,16 @@ pub struct ChangedSubscription {
     /// The state of a customer's subscription.
     pub status: SubscriptionStatus,
     /// Expires at.
-    pub expires_at: UnixSeconds,
+    pub expires_at: runtime::UnixSeconds,
     /// Payment method.
     pub payment_method: String,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for ChangedSubscription {
+impl runtime::Decode for ChangedSubscription {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             offer_id: object.required("offerId")?,
@@ -124,9 +121,9 @@ impl Decode for ChangedSubscription {
     }
 }
 
-impl Encode for ChangedSubscription {
+impl runtime::Encode for ChangedSubscription {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("offerId", &self.offer_id);
             object.required("status", &self.status);
@@ -164,12 +161,12 @@ pub struct Customer {
     /// **Unconfirmed**: no documentation shows it.
     pub publisher_access: Option<bool>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for Customer {
+impl runtime::Decode for Customer {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.required_text("id")?,
@@ -187,9 +184,9 @@ impl Decode for Customer {
     }
 }
 
-impl Encode for Customer {
+impl runtime::Encode for Customer {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required_text("id", &self.id);
             object.optional("email", &self.email);
@@ -215,14 +212,14 @@ pub struct CustomerRental {
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     pub offer_id: Option<OfferId>,
     /// Expires at.
-    pub expires_at: Option<UnixSeconds>,
+    pub expires_at: Option<runtime::UnixSeconds>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for CustomerRental {
+impl runtime::Decode for CustomerRental {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             offer_id: object.optional("offerId"),
@@ -232,9 +229,9 @@ impl Decode for CustomerRental {
     }
 }
 
-impl Encode for CustomerRental {
+impl runtime::Encode for CustomerRental {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("offerId", &self.offer_id);
             object.optional("expiresAt", &self.expires_at);
@@ -250,25 +247,25 @@ impl Encode for CustomerRental {
 #[non_exhaustive]
 pub struct CustomerRentalChanges {
     /// Expires at.
-    pub expires_at: UnixSeconds,
+    pub expires_at: runtime::UnixSeconds,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl CustomerRentalChanges {
     /// Only what is required is set.
     #[must_use]
-    pub fn new(expires_at: impl Into<UnixSeconds>) -> Self {
+    pub fn new(expires_at: impl Into<runtime::UnixSeconds>) -> Self {
         Self {
             expires_at: expires_at.into(),
-            extra: Extra::default(),
+            extra: runtime::Extra::default(),
         }
     }
 }
 
-impl Decode for CustomerRentalChanges {
+impl runtime::Decode for CustomerRentalChanges {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             expires_at: object.required("expiresAt")?,
@@ -277,9 +274,9 @@ impl Decode for CustomerRentalChanges {
     }
 }
 
-impl Encode for CustomerRentalChanges {
+impl runtime::Encode for CustomerRentalChanges {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("expiresAt", &self.expires_at);
             object.extra(&self.extra);
@@ -298,15 +295,15 @@ pub struct CustomerSubscription {
     /// Active or cancelled.
     pub status: SubscriptionStatus,
     /// Started at.
-    pub started_at: Option<UnixSeconds>,
+    pub started_at: Option<runtime::UnixSeconds>,
     /// Expires at.
-    pub expires_at: UnixSeconds,
+    pub expires_at: runtime::UnixSeconds,
     /// Next payment price.
-    pub next_payment_price: Option<Decimal>,
+    pub next_payment_price: Option<runtime::Decimal>,
     /// An ISO 4217 currency code.
     pub next_payment_currency: Option<Currency>,
     /// Next payment at.
-    pub next_payment_at: Option<UnixSeconds>,
+    pub next_payment_at: Option<runtime::UnixSeconds>,
     /// Others are `ingenico`, `moneris`, `apple`, `paypal`, `roku`, `amazon`, `android`.
     pub payment_gateway: Option<String>,
     /// Others are `mc`, `amex`, `ios`, `tvos`, `paypal`, `roku`, `amazon`, `android`.
@@ -316,12 +313,12 @@ pub struct CustomerSubscription {
     /// In trial.
     pub in_trial: Option<bool>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for CustomerSubscription {
+impl runtime::Decode for CustomerSubscription {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             subscription_id: object.optional("subscriptionId"),
@@ -341,9 +338,9 @@ impl Decode for CustomerSubscription {
     }
 }
 
-impl Encode for CustomerSubscription {
+impl runtime::Encode for CustomerSubscription {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("subscriptionId", &self.subscription_id);
             object.required("offerId", &self.offer_id);
@@ -369,12 +366,12 @@ pub struct GetCustomerEmailResult {
     /// An e-mail address.
     pub email: Email,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for GetCustomerEmailResult {
+impl runtime::Decode for GetCustomerEmailResult {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             email: object.required("email")?,
@@ -383,9 +380,9 @@ impl Decode for GetCustomerEmailResult {
     }
 }
 
-impl Encode for GetCustomerEmailResult {
+impl runtime::Encode for GetCustomerEmailResult {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("email", &self.email);
             object.extra(&self.extra);
@@ -398,11 +395,11 @@ impl Encode for GetCustomerEmailResult {
 #[non_exhaustive]
 pub struct LibraryCriteria {
     /// Date from.
-    pub date_from: Option<UnixSeconds>,
+    pub date_from: Option<runtime::UnixSeconds>,
     /// Date to.
-    pub date_to: Option<UnixSeconds>,
+    pub date_to: Option<runtime::UnixSeconds>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl LibraryCriteria {
@@ -415,22 +412,22 @@ impl LibraryCriteria {
 
     /// Date from.
     #[must_use]
-    pub fn date_from(mut self, value: impl Into<UnixSeconds>) -> Self {
+    pub fn date_from(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
         self.date_from = Some(value.into());
         self
     }
 
     /// Date to.
     #[must_use]
-    pub fn date_to(mut self, value: impl Into<UnixSeconds>) -> Self {
+    pub fn date_to(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
         self.date_to = Some(value.into());
         self
     }
 }
 
-impl Decode for LibraryCriteria {
+impl runtime::Decode for LibraryCriteria {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             date_from: object.optional("dateFrom"),
@@ -440,9 +437,9 @@ impl Decode for LibraryCriteria {
     }
 }
 
-impl Encode for LibraryCriteria {
+impl runtime::Encode for LibraryCriteria {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("dateFrom", &self.date_from);
             object.optional("dateTo", &self.date_to);
@@ -458,9 +455,9 @@ pub struct LibraryItem {
     /// Identifies a transaction, `T` and nine digits.
     pub transaction_id: Option<TransactionId>,
     /// Transaction date.
-    pub transaction_date: Option<UnixSeconds>,
+    pub transaction_date: Option<runtime::UnixSeconds>,
     /// 0 for what was free.
-    pub transaction_price: Option<Decimal>,
+    pub transaction_price: Option<runtime::Decimal>,
     /// An ISO 4217 currency code.
     pub transaction_currency: Option<Currency>,
     /// Empty when there is none.
@@ -480,20 +477,20 @@ pub struct LibraryItem {
     /// Offer url.
     pub offer_url: Option<String>,
     /// Invoice price.
-    pub invoice_price: Option<Decimal>,
+    pub invoice_price: Option<runtime::Decimal>,
     /// An ISO 4217 currency code.
     pub invoice_currency: Option<Currency>,
     /// 0 seems to mean that access does not end.
-    pub expires_at: Option<UnixSeconds>,
+    pub expires_at: Option<runtime::UnixSeconds>,
     /// Cancelled.
     pub cancelled: Option<bool>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for LibraryItem {
+impl runtime::Decode for LibraryItem {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             transaction_id: object.optional("transactionId"),
@@ -517,9 +514,9 @@ impl Decode for LibraryItem {
     }
 }
 
-impl Encode for LibraryItem {
+impl runtime::Encode for LibraryItem {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("transactionId", &self.transaction_id);
             object.optional("transactionDate", &self.transaction_date);
@@ -549,13 +546,13 @@ pub struct SubscriptionChanges {
     /// The state of a customer's subscription.
     pub status: Option<SubscriptionStatus>,
     /// A later end.
-    pub expires_at: Option<UnixSeconds>,
+    pub expires_at: Option<runtime::UnixSeconds>,
     /// Who or what ended a subscription.
     pub cancellation_type: Option<CancellationType>,
     /// Any text; it appears in the report about subscribers when the subscription is terminated.
     pub cancellation_reason: Option<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl SubscriptionChanges {
@@ -575,7 +572,7 @@ impl SubscriptionChanges {
 
     /// A later end.
     #[must_use]
-    pub fn expires_at(mut self, value: impl Into<UnixSeconds>) -> Self {
+    pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
         self.expires_at = Some(value.into());
         self
     }
@@ -595,9 +592,9 @@ impl SubscriptionChanges {
     }
 }
 
-impl Decode for SubscriptionChanges {
+impl runtime::Decode for SubscriptionChanges {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             status: object.optional("status"),
@@ -609,9 +606,9 @@ impl Decode for SubscriptionChanges {
     }
 }
 
-impl Encode for SubscriptionChanges {
+impl runtime::Encode for SubscriptionChanges {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("status", &self.status);
             object.optional_text("expiresAt", &self.expires_at);
@@ -635,7 +632,7 @@ pub enum SubscriptionStatus {
     /// `terminated`: Access ends at once.
     Terminated,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl SubscriptionStatus {
@@ -668,7 +665,7 @@ impl From<&str> for SubscriptionStatus {
             "active" => Self::Active,
             "cancelled" => Self::Cancelled,
             "terminated" => Self::Terminated,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -687,16 +684,16 @@ impl fmt::Display for SubscriptionStatus {
     }
 }
 
-impl Decode for SubscriptionStatus {
+impl runtime::Decode for SubscriptionStatus {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for SubscriptionStatus {
+impl runtime::Encode for SubscriptionStatus {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }

@@ -2,78 +2,86 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime::{DecodeError, ObjectReader};
-use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
-use super::{
-    FetchBroadcasterSpecificPersonalDataWithCaptureAnswers, FetchCaptureQuestions,
-    FetchCaptureStatus, SaveCaptureQuestions, SetCaptureEnabled,
-    UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers,
-};
+use crate::runtime;
 
-impl FromArguments for FetchBroadcasterSpecificPersonalDataWithCaptureAnswers {
+impl runtime::dynamic::FromArguments
+for super::FetchBroadcasterSpecificPersonalDataWithCaptureAnswers {
     const REQUIRED: &'static [&'static str] = &["userId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             user_id: object.required("userId")?,
         })
     }
 }
 
-impl FromArguments for FetchCaptureQuestions {
+impl runtime::dynamic::FromArguments for super::FetchCaptureQuestions {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(_object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        _object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {})
     }
 }
 
-impl FromArguments for FetchCaptureStatus {
+impl runtime::dynamic::FromArguments for super::FetchCaptureStatus {
     const REQUIRED: &'static [&'static str] = &["userId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             user_id: object.required("userId")?,
         })
     }
 }
 
-impl FromArguments for SaveCaptureQuestions {
+impl runtime::dynamic::FromArguments for super::SaveCaptureQuestions {
     const REQUIRED: &'static [&'static str] = &["questions"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             questions: object.required("questions")?,
         })
     }
 }
 
-impl FromArguments for SetCaptureEnabled {
+impl runtime::dynamic::FromArguments for super::SetCaptureEnabled {
     const REQUIRED: &'static [&'static str] = &["enabled"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             enabled: object.required("enabled")?,
         })
     }
 }
 
-impl FromArguments for UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers {
+impl runtime::dynamic::FromArguments
+for super::UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers {
     const REQUIRED: &'static [&'static str] = &["userId", "newPersonalData"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             user_id: object.required("userId")?,
             new_personal_data: object.required("newPersonalData")?,
@@ -81,11 +89,15 @@ impl FromArguments for UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers {
     }
 }
 
-pub(crate) static OPERATIONS: &[DynamicOperation] = &[
-    DynamicOperation::of::<FetchBroadcasterSpecificPersonalDataWithCaptureAnswers>(),
-    DynamicOperation::of::<FetchCaptureQuestions>(),
-    DynamicOperation::of::<FetchCaptureStatus>(),
-    DynamicOperation::of::<SaveCaptureQuestions>(),
-    DynamicOperation::of::<SetCaptureEnabled>(),
-    DynamicOperation::of::<UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers>(),
+pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+    runtime::dynamic::DynamicOperation::of::<
+        super::FetchBroadcasterSpecificPersonalDataWithCaptureAnswers,
+    >(),
+    runtime::dynamic::DynamicOperation::of::<super::FetchCaptureQuestions>(),
+    runtime::dynamic::DynamicOperation::of::<super::FetchCaptureStatus>(),
+    runtime::dynamic::DynamicOperation::of::<super::SaveCaptureQuestions>(),
+    runtime::dynamic::DynamicOperation::of::<super::SetCaptureEnabled>(),
+    runtime::dynamic::DynamicOperation::of::<
+        super::UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers,
+    >(),
 ];

@@ -9,12 +9,11 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
+use crate::runtime;
 use crate::generated::types::CustomerId;
-use crate::runtime::Request;
-use super::Rpc;
 
 /// Capture, the form (later called custom fields) with which a publisher asks customers for more data.
-impl Rpc<'_> {
+impl super::Rpc<'_> {
     /// Returns what a customer answered in the form.
     ///
     /// **Deprecated** by the API.
@@ -43,7 +42,7 @@ impl Rpc<'_> {
         &self,
         user_id: impl Into<CustomerId>,
     ) -> FetchBroadcasterSpecificPersonalDataWithCaptureAnswersRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             FetchBroadcasterSpecificPersonalDataWithCaptureAnswers::new(user_id),
         )
@@ -68,7 +67,7 @@ impl Rpc<'_> {
     #[deprecated(note = "deprecated by the API")]
     #[inline]
     pub fn fetch_capture_questions(&self) -> FetchCaptureQuestionsRequest {
-        Request::new(self.client, FetchCaptureQuestions::new())
+        runtime::Request::new(self.client, FetchCaptureQuestions::new())
     }
 
     /// Tells whether the publisher uses the form and whether a customer should see it.
@@ -98,7 +97,7 @@ impl Rpc<'_> {
         &self,
         user_id: impl Into<CustomerId>,
     ) -> FetchCaptureStatusRequest {
-        Request::new(self.client, FetchCaptureStatus::new(user_id))
+        runtime::Request::new(self.client, FetchCaptureStatus::new(user_id))
     }
 
     /// Stores the questions of the form.
@@ -131,7 +130,7 @@ impl Rpc<'_> {
         &self,
         questions: impl IntoIterator<Item = impl Into<NewCaptureQuestion>>,
     ) -> SaveCaptureQuestionsRequest {
-        Request::new(self.client, SaveCaptureQuestions::new(questions))
+        runtime::Request::new(self.client, SaveCaptureQuestions::new(questions))
     }
 
     /// Switches the form on or off.
@@ -156,7 +155,7 @@ impl Rpc<'_> {
     /// ```
     #[inline]
     pub fn set_capture_enabled(&self, enabled: bool) -> SetCaptureEnabledRequest {
-        Request::new(self.client, SetCaptureEnabled::new(enabled))
+        runtime::Request::new(self.client, SetCaptureEnabled::new(enabled))
     }
 
     /// Overwrites what a customer answered in the form.
@@ -195,7 +194,7 @@ impl Rpc<'_> {
         user_id: impl Into<CustomerId>,
         new_personal_data: impl Into<PersonalDataChanges>,
     ) -> UpdateBroadcasterSpecificPersonalDataWithCaptureAnswersRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers::new(
                 user_id,

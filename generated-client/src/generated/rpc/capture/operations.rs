@@ -2,10 +2,10 @@
 
 //! The operations of the group, as data.
 
+use crate::runtime;
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::{Acknowledgement, Success};
 use crate::generated::types::CustomerId;
-use crate::runtime::{Auth, Effect, Operation, Page, Parts, Request, Route, RpcOperation};
 use super::types::{
     CaptureQuestion, CaptureStatus, NewCaptureQuestion, PersonalData, PersonalDataChanges,
 };
@@ -28,12 +28,12 @@ impl FetchBroadcasterSpecificPersonalDataWithCaptureAnswers {
     }
 }
 
-impl Operation for FetchBroadcasterSpecificPersonalDataWithCaptureAnswers {
+impl runtime::Operation for FetchBroadcasterSpecificPersonalDataWithCaptureAnswers {
     type Output = PersonalData;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Read,
-        ..Route::rpc(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc(
             "rpc.fetchBroadcasterSpecificPersonalDataWithCaptureAnswers",
             &family::RPC,
             "fetchBroadcasterSpecificPersonalDataWithCaptureAnswers",
@@ -41,17 +41,17 @@ impl Operation for FetchBroadcasterSpecificPersonalDataWithCaptureAnswers {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("userId", &self.user_id);
         });
     }
 }
 
-impl RpcOperation for FetchBroadcasterSpecificPersonalDataWithCaptureAnswers {}
+impl runtime::RpcOperation for FetchBroadcasterSpecificPersonalDataWithCaptureAnswers {}
 
 /// A call of [`FetchBroadcasterSpecificPersonalDataWithCaptureAnswers`], sent when it is awaited.
-pub type FetchBroadcasterSpecificPersonalDataWithCaptureAnswersRequest = Request<
+pub type FetchBroadcasterSpecificPersonalDataWithCaptureAnswersRequest = runtime::Request<
     FetchBroadcasterSpecificPersonalDataWithCaptureAnswers,
 >;
 
@@ -71,22 +71,26 @@ impl FetchCaptureQuestions {
     }
 }
 
-impl Operation for FetchCaptureQuestions {
-    type Output = Page<CaptureQuestion>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Read,
-        ..Route::rpc("rpc.fetchCaptureQuestions", &family::RPC, "fetchCaptureQuestions")
+impl runtime::Operation for FetchCaptureQuestions {
+    type Output = runtime::Page<CaptureQuestion>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc(
+            "rpc.fetchCaptureQuestions",
+            &family::RPC,
+            "fetchCaptureQuestions",
+        )
     };
 
     #[inline]
-    fn write(&self, _call: &mut Parts) {}
+    fn write(&self, _call: &mut runtime::Parts) {}
 }
 
-impl RpcOperation for FetchCaptureQuestions {}
+impl runtime::RpcOperation for FetchCaptureQuestions {}
 
 /// A call of [`FetchCaptureQuestions`], sent when it is awaited.
-pub type FetchCaptureQuestionsRequest = Request<FetchCaptureQuestions>;
+pub type FetchCaptureQuestionsRequest = runtime::Request<FetchCaptureQuestions>;
 
 /// Tells whether the publisher uses the form and whether a customer should see it.
 ///
@@ -108,26 +112,30 @@ impl FetchCaptureStatus {
     }
 }
 
-impl Operation for FetchCaptureStatus {
+impl runtime::Operation for FetchCaptureStatus {
     type Output = CaptureStatus;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Read,
-        ..Route::rpc("rpc.fetchCaptureStatus", &family::RPC, "fetchCaptureStatus")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc(
+            "rpc.fetchCaptureStatus",
+            &family::RPC,
+            "fetchCaptureStatus",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("userId", &self.user_id);
         });
     }
 }
 
-impl RpcOperation for FetchCaptureStatus {}
+impl runtime::RpcOperation for FetchCaptureStatus {}
 
 /// A call of [`FetchCaptureStatus`], sent when it is awaited.
-pub type FetchCaptureStatusRequest = Request<FetchCaptureStatus>;
+pub type FetchCaptureStatusRequest = runtime::Request<FetchCaptureStatus>;
 
 /// Stores the questions of the form.
 ///
@@ -151,25 +159,29 @@ impl SaveCaptureQuestions {
     }
 }
 
-impl Operation for SaveCaptureQuestions {
+impl runtime::Operation for SaveCaptureQuestions {
     type Output = Success;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc("rpc.saveCaptureQuestions", &family::RPC, "saveCaptureQuestions")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc(
+            "rpc.saveCaptureQuestions",
+            &family::RPC,
+            "saveCaptureQuestions",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("questions", &self.questions);
         });
     }
 }
 
-impl RpcOperation for SaveCaptureQuestions {}
+impl runtime::RpcOperation for SaveCaptureQuestions {}
 
 /// A call of [`SaveCaptureQuestions`], sent when it is awaited.
-pub type SaveCaptureQuestionsRequest = Request<SaveCaptureQuestions>;
+pub type SaveCaptureQuestionsRequest = runtime::Request<SaveCaptureQuestions>;
 
 /// Switches the form on or off.
 ///
@@ -190,25 +202,25 @@ impl SetCaptureEnabled {
     }
 }
 
-impl Operation for SetCaptureEnabled {
+impl runtime::Operation for SetCaptureEnabled {
     type Output = Success;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc("rpc.setCaptureEnabled", &family::RPC, "setCaptureEnabled")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc("rpc.setCaptureEnabled", &family::RPC, "setCaptureEnabled")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("enabled", &self.enabled);
         });
     }
 }
 
-impl RpcOperation for SetCaptureEnabled {}
+impl runtime::RpcOperation for SetCaptureEnabled {}
 
 /// A call of [`SetCaptureEnabled`], sent when it is awaited.
-pub type SetCaptureEnabledRequest = Request<SetCaptureEnabled>;
+pub type SetCaptureEnabledRequest = runtime::Request<SetCaptureEnabled>;
 
 /// Overwrites what a customer answered in the form.
 ///
@@ -236,11 +248,11 @@ impl UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers {
     }
 }
 
-impl Operation for UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers {
+impl runtime::Operation for UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers {
     type Output = Acknowledgement;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc(
             "rpc.updateBroadcasterSpecificPersonalDataWithCaptureAnswers",
             &family::RPC,
             "updateBroadcasterSpecificPersonalDataWithCaptureAnswers",
@@ -248,7 +260,7 @@ impl Operation for UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("userId", &self.user_id);
             object.required("newPersonalData", &self.new_personal_data);
@@ -256,9 +268,9 @@ impl Operation for UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers {
     }
 }
 
-impl RpcOperation for UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers {}
+impl runtime::RpcOperation for UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers {}
 
 /// A call of [`UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers`], sent when it is awaited.
-pub type UpdateBroadcasterSpecificPersonalDataWithCaptureAnswersRequest = Request<
+pub type UpdateBroadcasterSpecificPersonalDataWithCaptureAnswersRequest = runtime::Request<
     UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers,
 >;

@@ -3,8 +3,8 @@
 //! Types of the group.
 
 use std::fmt;
+use crate::runtime;
 use crate::generated::types::{Email, PublisherId};
-use crate::runtime::{Decode, DecodeError, Encode, Extra, Json, JsonWriter, Node};
 
 /// An answer to one of the publisher's own questions.
 ///
@@ -19,7 +19,7 @@ pub struct CaptureAnswer {
     /// Value.
     pub value: Option<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl CaptureAnswer {
@@ -52,9 +52,9 @@ impl CaptureAnswer {
     }
 }
 
-impl Decode for CaptureAnswer {
+impl runtime::Decode for CaptureAnswer {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             question_id: object.optional("questionId"),
@@ -65,9 +65,9 @@ impl Decode for CaptureAnswer {
     }
 }
 
-impl Encode for CaptureAnswer {
+impl runtime::Encode for CaptureAnswer {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("questionId", &self.question_id);
             object.optional("question", &self.question);
@@ -117,16 +117,16 @@ impl fmt::Display for CaptureKey {
     }
 }
 
-impl Decode for CaptureKey {
+impl runtime::Decode for CaptureKey {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         Ok(Self(node.text()?.into_owned()))
     }
 }
 
-impl Encode for CaptureKey {
+impl runtime::Encode for CaptureKey {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(&self.0);
     }
 }
@@ -148,12 +148,12 @@ pub struct CaptureQuestion {
     /// Only for the publisher's own questions.
     pub question: Option<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for CaptureQuestion {
+impl runtime::Decode for CaptureQuestion {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             key: object.required("key")?,
@@ -167,9 +167,9 @@ impl Decode for CaptureQuestion {
     }
 }
 
-impl Encode for CaptureQuestion {
+impl runtime::Encode for CaptureQuestion {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("key", &self.key);
             object.required("enabled", &self.enabled);
@@ -193,14 +193,14 @@ pub struct CaptureStatus {
     /// Should capture be displayed.
     pub should_capture_be_displayed: Option<bool>,
     /// The questions with the customer's answers; their form is not known.
-    pub settings: Option<Vec<Json>>,
+    pub settings: Option<Vec<runtime::Json>>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for CaptureStatus {
+impl runtime::Decode for CaptureStatus {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             is_capture_enabled: object.optional("isCaptureEnabled"),
@@ -211,9 +211,9 @@ impl Decode for CaptureStatus {
     }
 }
 
-impl Encode for CaptureStatus {
+impl runtime::Encode for CaptureStatus {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("isCaptureEnabled", &self.is_capture_enabled);
             object
@@ -241,7 +241,7 @@ pub struct NewCaptureQuestion {
     /// Question.
     pub question: String,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl NewCaptureQuestion {
@@ -262,14 +262,14 @@ impl NewCaptureQuestion {
             enabled_by_default,
             value: value.into(),
             question: question.into(),
-            extra: Extra::default(),
+            extra: runtime::Extra::default(),
         }
     }
 }
 
-impl Decode for NewCaptureQuestion {
+impl runtime::Decode for NewCaptureQuestion {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             key: object.required("key")?,
@@ -283,9 +283,9 @@ impl Decode for NewCaptureQuestion {
     }
 }
 
-impl Encode for NewCaptureQuestion {
+impl runtime::Encode for NewCaptureQuestion {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("key", &self.key);
             object.required("required", &self.required);
@@ -329,12 +329,12 @@ pub struct PersonalData {
     /// An answer to one of the publisher's own questions.
     pub custom_answers: Vec<CaptureAnswer>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for PersonalData {
+impl runtime::Decode for PersonalData {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             first_name: object.nullable("firstName"),
@@ -355,9 +355,9 @@ impl Decode for PersonalData {
     }
 }
 
-impl Encode for PersonalData {
+impl runtime::Encode for PersonalData {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.nullable("firstName", &self.first_name);
             object.nullable("lastName", &self.last_name);
@@ -418,7 +418,7 @@ pub struct PersonalDataChanges {
     /// **Unconfirmed**: no documentation shows it.
     pub custom_answers: Option<Vec<CaptureAnswer>>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl PersonalDataChanges {
@@ -524,9 +524,9 @@ impl PersonalDataChanges {
     }
 }
 
-impl Decode for PersonalDataChanges {
+impl runtime::Decode for PersonalDataChanges {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             first_name: object.optional("firstName"),
@@ -545,9 +545,9 @@ impl Decode for PersonalDataChanges {
     }
 }
 
-impl Encode for PersonalDataChanges {
+impl runtime::Encode for PersonalDataChanges {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("firstName", &self.first_name);
             object.optional("lastName", &self.last_name);

@@ -2,35 +2,35 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime::{DecodeError, ObjectReader};
-use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
-use super::{
-    GetConsentDefinitions, GetViewerConsents, SubmitConsent, UpdateConsentDefinition,
-};
+use crate::runtime;
 
-impl FromArguments for GetConsentDefinitions {
+impl runtime::dynamic::FromArguments for super::GetConsentDefinitions {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(_object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        _object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {})
     }
 }
 
-impl FromArguments for GetViewerConsents {
+impl runtime::dynamic::FromArguments for super::GetViewerConsents {
     const REQUIRED: &'static [&'static str] = &["customerEmail"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
         })
     }
 }
 
-impl FromArguments for SubmitConsent {
+impl runtime::dynamic::FromArguments for super::SubmitConsent {
     const REQUIRED: &'static [&'static str] = &[
         "customerEmail",
         "name",
@@ -40,7 +40,9 @@ impl FromArguments for SubmitConsent {
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
             name: object.required("name")?,
@@ -50,12 +52,14 @@ impl FromArguments for SubmitConsent {
     }
 }
 
-impl FromArguments for UpdateConsentDefinition {
+impl runtime::dynamic::FromArguments for super::UpdateConsentDefinition {
     const REQUIRED: &'static [&'static str] = &["name"];
     const OPTIONAL: &'static [&'static str] = &["version", "value"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             name: object.required("name")?,
             version: object.optional("version"),
@@ -64,9 +68,9 @@ impl FromArguments for UpdateConsentDefinition {
     }
 }
 
-pub(crate) static OPERATIONS: &[DynamicOperation] = &[
-    DynamicOperation::of::<GetConsentDefinitions>(),
-    DynamicOperation::of::<GetViewerConsents>(),
-    DynamicOperation::of::<SubmitConsent>(),
-    DynamicOperation::of::<UpdateConsentDefinition>(),
+pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+    runtime::dynamic::DynamicOperation::of::<super::GetConsentDefinitions>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetViewerConsents>(),
+    runtime::dynamic::DynamicOperation::of::<super::SubmitConsent>(),
+    runtime::dynamic::DynamicOperation::of::<super::UpdateConsentDefinition>(),
 ];

@@ -9,12 +9,11 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
+use crate::runtime;
 use crate::generated::types::Email;
-use crate::runtime::Request;
-use super::Rpc;
 
 /// The terms that customers are asked to accept, and their answers.
-impl Rpc<'_> {
+impl super::Rpc<'_> {
     /// Returns the consents that the publisher uses.
     ///
     /// **Deprecated** by the API.
@@ -42,7 +41,7 @@ impl Rpc<'_> {
     #[deprecated(note = "deprecated by the API")]
     #[inline]
     pub fn get_consent_definitions(&self) -> GetConsentDefinitionsRequest {
-        Request::new(self.client, GetConsentDefinitions::new())
+        runtime::Request::new(self.client, GetConsentDefinitions::new())
     }
 
     /// Returns a customer's answers to the publisher's consents.
@@ -78,7 +77,7 @@ impl Rpc<'_> {
         &self,
         customer_email: impl Into<Email>,
     ) -> GetViewerConsentsRequest {
-        Request::new(self.client, GetViewerConsents::new(customer_email))
+        runtime::Request::new(self.client, GetViewerConsents::new(customer_email))
     }
 
     /// Records a customer's answer to a consent, dated now.
@@ -132,7 +131,7 @@ impl Rpc<'_> {
         state: impl Into<ConsentState>,
         version: impl Into<String>,
     ) -> SubmitConsentRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             SubmitConsent::new(customer_email, name, state, version),
         )
@@ -173,6 +172,6 @@ impl Rpc<'_> {
         &self,
         name: impl Into<ConsentName>,
     ) -> UpdateConsentDefinitionRequest {
-        Request::new(self.client, UpdateConsentDefinition::new(name))
+        runtime::Request::new(self.client, UpdateConsentDefinition::new(name))
     }
 }

@@ -2,10 +2,10 @@
 
 //! The operations of the group, as data.
 
+use crate::runtime;
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::Success;
 use crate::generated::types::Email;
-use crate::runtime::{Auth, Effect, Operation, Parts, Request, Route, RpcOperation};
 use super::types::{ConsentDefinitions, ConsentName, ConsentState, ViewerConsents};
 
 /// Returns the consents that the publisher uses.
@@ -24,22 +24,26 @@ impl GetConsentDefinitions {
     }
 }
 
-impl Operation for GetConsentDefinitions {
+impl runtime::Operation for GetConsentDefinitions {
     type Output = ConsentDefinitions;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Read,
-        ..Route::rpc("rpc.getConsentDefinitions", &family::RPC, "getConsentDefinitions")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc(
+            "rpc.getConsentDefinitions",
+            &family::RPC,
+            "getConsentDefinitions",
+        )
     };
 
     #[inline]
-    fn write(&self, _call: &mut Parts) {}
+    fn write(&self, _call: &mut runtime::Parts) {}
 }
 
-impl RpcOperation for GetConsentDefinitions {}
+impl runtime::RpcOperation for GetConsentDefinitions {}
 
 /// A call of [`GetConsentDefinitions`], sent when it is awaited.
-pub type GetConsentDefinitionsRequest = Request<GetConsentDefinitions>;
+pub type GetConsentDefinitionsRequest = runtime::Request<GetConsentDefinitions>;
 
 /// Returns a customer's answers to the publisher's consents.
 ///
@@ -61,26 +65,26 @@ impl GetViewerConsents {
     }
 }
 
-impl Operation for GetViewerConsents {
+impl runtime::Operation for GetViewerConsents {
     type Output = ViewerConsents;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Read,
-        ..Route::rpc("rpc.getViewerConsents", &family::RPC, "getViewerConsents")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc("rpc.getViewerConsents", &family::RPC, "getViewerConsents")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("customerEmail", &self.customer_email);
         });
     }
 }
 
-impl RpcOperation for GetViewerConsents {}
+impl runtime::RpcOperation for GetViewerConsents {}
 
 /// A call of [`GetViewerConsents`], sent when it is awaited.
-pub type GetViewerConsentsRequest = Request<GetViewerConsents>;
+pub type GetViewerConsentsRequest = runtime::Request<GetViewerConsents>;
 
 /// Records a customer's answer to a consent, dated now.
 ///
@@ -116,15 +120,15 @@ impl SubmitConsent {
     }
 }
 
-impl Operation for SubmitConsent {
+impl runtime::Operation for SubmitConsent {
     type Output = Success;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc("rpc.submitConsent", &family::RPC, "submitConsent")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc("rpc.submitConsent", &family::RPC, "submitConsent")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("customerEmail", &self.customer_email);
             object.required("name", &self.name);
@@ -134,10 +138,10 @@ impl Operation for SubmitConsent {
     }
 }
 
-impl RpcOperation for SubmitConsent {}
+impl runtime::RpcOperation for SubmitConsent {}
 
 /// A call of [`SubmitConsent`], sent when it is awaited.
-pub type SubmitConsentRequest = Request<SubmitConsent>;
+pub type SubmitConsentRequest = runtime::Request<SubmitConsent>;
 
 /// Changes the version or the content of a consent of the publisher.
 ///
@@ -165,11 +169,11 @@ impl UpdateConsentDefinition {
     }
 }
 
-impl Operation for UpdateConsentDefinition {
+impl runtime::Operation for UpdateConsentDefinition {
     type Output = Success;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc(
             "rpc.updateConsentDefinition",
             &family::RPC,
             "updateConsentDefinition",
@@ -177,7 +181,7 @@ impl Operation for UpdateConsentDefinition {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("name", &self.name);
             object.optional("version", &self.version);
@@ -186,13 +190,13 @@ impl Operation for UpdateConsentDefinition {
     }
 }
 
-impl RpcOperation for UpdateConsentDefinition {}
+impl runtime::RpcOperation for UpdateConsentDefinition {}
 
 /// A call of [`UpdateConsentDefinition`], sent when it is awaited.
-pub type UpdateConsentDefinitionRequest = Request<UpdateConsentDefinition>;
+pub type UpdateConsentDefinitionRequest = runtime::Request<UpdateConsentDefinition>;
 
 /// What a call of `rpc.updateConsentDefinition` may say.
-impl Request<UpdateConsentDefinition> {
+impl runtime::Request<UpdateConsentDefinition> {
     /// Unique to this content.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.operation.version = Some(value.into());

@@ -3,10 +3,8 @@
 //! Types of the group.
 
 use std::fmt;
+use crate::runtime;
 use crate::generated::types::{CustomerId, PublisherId};
-use crate::runtime::{
-    Decode, DecodeError, Encode, Extra, JsonWriter, Node, UnixSeconds, UnknownValue,
-};
 
 /// The current version of a consent.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,12 +23,12 @@ pub struct ConsentDefinition {
     /// Required.
     pub required: bool,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for ConsentDefinition {
+impl runtime::Decode for ConsentDefinition {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             broadcaster_id: object.required("broadcasterId")?,
@@ -44,9 +42,9 @@ impl Decode for ConsentDefinition {
     }
 }
 
-impl Encode for ConsentDefinition {
+impl runtime::Encode for ConsentDefinition {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("broadcasterId", &self.broadcaster_id);
             object.required("name", &self.name);
@@ -74,12 +72,12 @@ pub struct ConsentDefinitions {
     /// The current version of a consent.
     pub broadcaster_marketing: Option<ConsentDefinition>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for ConsentDefinitions {
+impl runtime::Decode for ConsentDefinitions {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             terms: object.optional("terms"),
@@ -91,9 +89,9 @@ impl Decode for ConsentDefinitions {
     }
 }
 
-impl Encode for ConsentDefinitions {
+impl runtime::Encode for ConsentDefinitions {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("terms", &self.terms);
             object.optional("privacy", &self.privacy);
@@ -119,7 +117,7 @@ pub enum ConsentName {
     /// `broadcaster_marketing`
     BroadcasterMarketing,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl ConsentName {
@@ -159,7 +157,7 @@ impl From<&str> for ConsentName {
             "privacy" => Self::Privacy,
             "broadcaster_terms" => Self::BroadcasterTerms,
             "broadcaster_marketing" => Self::BroadcasterMarketing,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -178,16 +176,16 @@ impl fmt::Display for ConsentName {
     }
 }
 
-impl Decode for ConsentName {
+impl runtime::Decode for ConsentName {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for ConsentName {
+impl runtime::Encode for ConsentName {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -203,7 +201,7 @@ pub enum ConsentState {
     /// `declined`
     Declined,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl ConsentState {
@@ -234,7 +232,7 @@ impl From<&str> for ConsentState {
         match value {
             "accepted" => Self::Accepted,
             "declined" => Self::Declined,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -253,16 +251,16 @@ impl fmt::Display for ConsentState {
     }
 }
 
-impl Decode for ConsentState {
+impl runtime::Decode for ConsentState {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for ConsentState {
+impl runtime::Encode for ConsentState {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -280,16 +278,16 @@ pub struct ViewerConsent {
     /// The version that the customer answered.
     pub version: String,
     /// Date.
-    pub date: UnixSeconds,
+    pub date: runtime::UnixSeconds,
     /// Whether there is a newer version since the answer.
     pub needs_update: bool,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for ViewerConsent {
+impl runtime::Decode for ViewerConsent {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             user_id: object.required("userId")?,
@@ -303,9 +301,9 @@ impl Decode for ViewerConsent {
     }
 }
 
-impl Encode for ViewerConsent {
+impl runtime::Encode for ViewerConsent {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("userId", &self.user_id);
             object.required("name", &self.name);
@@ -331,12 +329,12 @@ pub struct ViewerConsents {
     /// A customer's answer to a consent.
     pub broadcaster_marketing: Option<ViewerConsent>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for ViewerConsents {
+impl runtime::Decode for ViewerConsents {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             terms: object.optional("terms"),
@@ -348,9 +346,9 @@ impl Decode for ViewerConsents {
     }
 }
 
-impl Encode for ViewerConsents {
+impl runtime::Encode for ViewerConsents {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("terms", &self.terms);
             object.optional("privacy", &self.privacy);

@@ -2,67 +2,72 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime::{DecodeError, ObjectReader};
-use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
-use super::{
-    ExtendTokenExpiration, GenerateCustomerToken, GenerateCustomerTokenFromExternalId,
-    GenerateCustomerTokenFromFacebook, GenerateCustomerTokenFromPassword,
-};
+use crate::runtime;
 
-impl FromArguments for ExtendTokenExpiration {
+impl runtime::dynamic::FromArguments for super::ExtendTokenExpiration {
     const REQUIRED: &'static [&'static str] = &["extensionTime"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             extension_time: object.required_text("extensionTime")?,
         })
     }
 }
 
-impl FromArguments for GenerateCustomerToken {
+impl runtime::dynamic::FromArguments for super::GenerateCustomerToken {
     const REQUIRED: &'static [&'static str] = &["customerEmail"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
         })
     }
 }
 
-impl FromArguments for GenerateCustomerTokenFromExternalId {
+impl runtime::dynamic::FromArguments for super::GenerateCustomerTokenFromExternalId {
     const REQUIRED: &'static [&'static str] = &["externalId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             external_id: object.required("externalId")?,
         })
     }
 }
 
-impl FromArguments for GenerateCustomerTokenFromFacebook {
+impl runtime::dynamic::FromArguments for super::GenerateCustomerTokenFromFacebook {
     const REQUIRED: &'static [&'static str] = &["facebookId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             facebook_id: object.required("facebookId")?,
         })
     }
 }
 
-impl FromArguments for GenerateCustomerTokenFromPassword {
+impl runtime::dynamic::FromArguments for super::GenerateCustomerTokenFromPassword {
     const REQUIRED: &'static [&'static str] = &["customerEmail", "password"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
             password: object.required("password")?,
@@ -70,10 +75,12 @@ impl FromArguments for GenerateCustomerTokenFromPassword {
     }
 }
 
-pub(crate) static OPERATIONS: &[DynamicOperation] = &[
-    DynamicOperation::of::<ExtendTokenExpiration>(),
-    DynamicOperation::of::<GenerateCustomerToken>(),
-    DynamicOperation::of::<GenerateCustomerTokenFromExternalId>(),
-    DynamicOperation::of::<GenerateCustomerTokenFromFacebook>(),
-    DynamicOperation::of::<GenerateCustomerTokenFromPassword>(),
+pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+    runtime::dynamic::DynamicOperation::of::<super::ExtendTokenExpiration>(),
+    runtime::dynamic::DynamicOperation::of::<super::GenerateCustomerToken>(),
+    runtime::dynamic::DynamicOperation::of::<
+        super::GenerateCustomerTokenFromExternalId,
+    >(),
+    runtime::dynamic::DynamicOperation::of::<super::GenerateCustomerTokenFromFacebook>(),
+    runtime::dynamic::DynamicOperation::of::<super::GenerateCustomerTokenFromPassword>(),
 ];

@@ -7,12 +7,11 @@ pub(crate) mod dynamic;
 mod operations;
 pub use operations::*;
 
+use crate::runtime;
 use crate::generated::types::Email;
-use crate::runtime::{Request, Secret};
-use super::Rpc;
 
 /// Tokens that stand for a customer's session.
-impl Rpc<'_> {
+impl super::Rpc<'_> {
     /// Prolongs the life of the customer token, to 60 days at most.
     ///
     /// **Deprecated** by the API. Use instead: The customer JWT of the MediaStore API.
@@ -48,7 +47,7 @@ impl Rpc<'_> {
         &self,
         extension_time: i64,
     ) -> ExtendTokenExpirationRequest {
-        Request::new(self.client, ExtendTokenExpiration::new(extension_time))
+        runtime::Request::new(self.client, ExtendTokenExpiration::new(extension_time))
     }
 
     /// Issues a token for an existing customer, found by e-mail address.
@@ -91,7 +90,7 @@ impl Rpc<'_> {
         &self,
         customer_email: impl Into<Email>,
     ) -> GenerateCustomerTokenRequest {
-        Request::new(self.client, GenerateCustomerToken::new(customer_email))
+        runtime::Request::new(self.client, GenerateCustomerToken::new(customer_email))
     }
 
     /// Issues a token for an existing customer, found by the id in the publisher's own system.
@@ -124,7 +123,10 @@ impl Rpc<'_> {
         &self,
         external_id: impl Into<String>,
     ) -> GenerateCustomerTokenFromExternalIdRequest {
-        Request::new(self.client, GenerateCustomerTokenFromExternalId::new(external_id))
+        runtime::Request::new(
+            self.client,
+            GenerateCustomerTokenFromExternalId::new(external_id),
+        )
     }
 
     /// Issues a token for a customer who was registered with a Facebook id.
@@ -156,7 +158,10 @@ impl Rpc<'_> {
         &self,
         facebook_id: impl Into<String>,
     ) -> GenerateCustomerTokenFromFacebookRequest {
-        Request::new(self.client, GenerateCustomerTokenFromFacebook::new(facebook_id))
+        runtime::Request::new(
+            self.client,
+            GenerateCustomerTokenFromFacebook::new(facebook_id),
+        )
     }
 
     /// Logs a customer in with e-mail address and password and issues a token.
@@ -197,9 +202,9 @@ impl Rpc<'_> {
     pub fn generate_customer_token_from_password(
         &self,
         customer_email: impl Into<Email>,
-        password: impl Into<Secret>,
+        password: impl Into<runtime::Secret>,
     ) -> GenerateCustomerTokenFromPasswordRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             GenerateCustomerTokenFromPassword::new(customer_email, password),
         )

@@ -2,10 +2,10 @@
 
 //! The operations of the group, as data.
 
+use crate::runtime;
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::{CustomerToken, Success};
 use crate::generated::types::Email;
-use crate::runtime::{Auth, Operation, Parts, Request, Route, RpcOperation, Secret};
 
 /// Prolongs the life of the customer token, to 60 days at most.
 ///
@@ -26,25 +26,31 @@ impl ExtendTokenExpiration {
     }
 }
 
-impl Operation for ExtendTokenExpiration {
+impl runtime::Operation for ExtendTokenExpiration {
     type Output = Success;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN, &credential::CUSTOMER_TOKEN]),
-        ..Route::rpc("rpc.extendTokenExpiration", &family::RPC, "extendTokenExpiration")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(
+            &[&credential::PUBLISHER_TOKEN, &credential::CUSTOMER_TOKEN],
+        ),
+        ..runtime::Route::rpc(
+            "rpc.extendTokenExpiration",
+            &family::RPC,
+            "extendTokenExpiration",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required_text("extensionTime", &self.extension_time);
         });
     }
 }
 
-impl RpcOperation for ExtendTokenExpiration {}
+impl runtime::RpcOperation for ExtendTokenExpiration {}
 
 /// A call of [`ExtendTokenExpiration`], sent when it is awaited.
-pub type ExtendTokenExpirationRequest = Request<ExtendTokenExpiration>;
+pub type ExtendTokenExpirationRequest = runtime::Request<ExtendTokenExpiration>;
 
 /// Issues a token for an existing customer, found by e-mail address.
 ///
@@ -66,25 +72,29 @@ impl GenerateCustomerToken {
     }
 }
 
-impl Operation for GenerateCustomerToken {
+impl runtime::Operation for GenerateCustomerToken {
     type Output = CustomerToken;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc("rpc.generateCustomerToken", &family::RPC, "generateCustomerToken")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc(
+            "rpc.generateCustomerToken",
+            &family::RPC,
+            "generateCustomerToken",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("customerEmail", &self.customer_email);
         });
     }
 }
 
-impl RpcOperation for GenerateCustomerToken {}
+impl runtime::RpcOperation for GenerateCustomerToken {}
 
 /// A call of [`GenerateCustomerToken`], sent when it is awaited.
-pub type GenerateCustomerTokenRequest = Request<GenerateCustomerToken>;
+pub type GenerateCustomerTokenRequest = runtime::Request<GenerateCustomerToken>;
 
 /// Issues a token for an existing customer, found by the id in the publisher's own system.
 ///
@@ -106,11 +116,11 @@ impl GenerateCustomerTokenFromExternalId {
     }
 }
 
-impl Operation for GenerateCustomerTokenFromExternalId {
+impl runtime::Operation for GenerateCustomerTokenFromExternalId {
     type Output = CustomerToken;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc(
             "rpc.generateCustomerTokenFromExternalId",
             &family::RPC,
             "generateCustomerTokenFromExternalId",
@@ -118,17 +128,17 @@ impl Operation for GenerateCustomerTokenFromExternalId {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("externalId", &self.external_id);
         });
     }
 }
 
-impl RpcOperation for GenerateCustomerTokenFromExternalId {}
+impl runtime::RpcOperation for GenerateCustomerTokenFromExternalId {}
 
 /// A call of [`GenerateCustomerTokenFromExternalId`], sent when it is awaited.
-pub type GenerateCustomerTokenFromExternalIdRequest = Request<
+pub type GenerateCustomerTokenFromExternalIdRequest = runtime::Request<
     GenerateCustomerTokenFromExternalId,
 >;
 
@@ -154,11 +164,11 @@ impl GenerateCustomerTokenFromFacebook {
     }
 }
 
-impl Operation for GenerateCustomerTokenFromFacebook {
+impl runtime::Operation for GenerateCustomerTokenFromFacebook {
     type Output = CustomerToken;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc(
             "rpc.generateCustomerTokenFromFacebook",
             &family::RPC,
             "generateCustomerTokenFromFacebook",
@@ -166,17 +176,17 @@ impl Operation for GenerateCustomerTokenFromFacebook {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("facebookId", &self.facebook_id);
         });
     }
 }
 
-impl RpcOperation for GenerateCustomerTokenFromFacebook {}
+impl runtime::RpcOperation for GenerateCustomerTokenFromFacebook {}
 
 /// A call of [`GenerateCustomerTokenFromFacebook`], sent when it is awaited.
-pub type GenerateCustomerTokenFromFacebookRequest = Request<
+pub type GenerateCustomerTokenFromFacebookRequest = runtime::Request<
     GenerateCustomerTokenFromFacebook,
 >;
 
@@ -189,13 +199,16 @@ pub struct GenerateCustomerTokenFromPassword {
     /// An e-mail address.
     pub customer_email: Email,
     /// Password.
-    pub password: Secret,
+    pub password: runtime::Secret,
 }
 
 impl GenerateCustomerTokenFromPassword {
     /// Only what is required is set; the rest are public fields.
     #[must_use]
-    pub fn new(customer_email: impl Into<Email>, password: impl Into<Secret>) -> Self {
+    pub fn new(
+        customer_email: impl Into<Email>,
+        password: impl Into<runtime::Secret>,
+    ) -> Self {
         Self {
             customer_email: customer_email.into(),
             password: password.into(),
@@ -203,11 +216,11 @@ impl GenerateCustomerTokenFromPassword {
     }
 }
 
-impl Operation for GenerateCustomerTokenFromPassword {
+impl runtime::Operation for GenerateCustomerTokenFromPassword {
     type Output = CustomerToken;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc(
             "rpc.generateCustomerTokenFromPassword",
             &family::RPC,
             "generateCustomerTokenFromPassword",
@@ -215,7 +228,7 @@ impl Operation for GenerateCustomerTokenFromPassword {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("customerEmail", &self.customer_email);
             object.required("password", &self.password);
@@ -223,9 +236,9 @@ impl Operation for GenerateCustomerTokenFromPassword {
     }
 }
 
-impl RpcOperation for GenerateCustomerTokenFromPassword {}
+impl runtime::RpcOperation for GenerateCustomerTokenFromPassword {}
 
 /// A call of [`GenerateCustomerTokenFromPassword`], sent when it is awaited.
-pub type GenerateCustomerTokenFromPasswordRequest = Request<
+pub type GenerateCustomerTokenFromPasswordRequest = runtime::Request<
     GenerateCustomerTokenFromPassword,
 >;

@@ -2,19 +2,16 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime::{DecodeError, ObjectReader};
-use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
-use super::{
-    GetAccessStatus, GetAccessStatusForDevice, GetAccessibleTags, IsTrialAllowed,
-    RegisterConcurrentAccess, RegisterSubscription, VerifyConcurrentAccess,
-};
+use crate::runtime;
 
-impl FromArguments for GetAccessStatus {
+impl runtime::dynamic::FromArguments for super::GetAccessStatus {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &["ipAddress"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
             ip_address: object.optional("ipAddress"),
@@ -22,12 +19,14 @@ impl FromArguments for GetAccessStatus {
     }
 }
 
-impl FromArguments for GetAccessStatusForDevice {
+impl runtime::dynamic::FromArguments for super::GetAccessStatusForDevice {
     const REQUIRED: &'static [&'static str] = &["offerId", "deviceId", "deviceType"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
             device_id: object.required("deviceId")?,
@@ -36,22 +35,26 @@ impl FromArguments for GetAccessStatusForDevice {
     }
 }
 
-impl FromArguments for GetAccessibleTags {
+impl runtime::dynamic::FromArguments for super::GetAccessibleTags {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(_object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        _object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {})
     }
 }
 
-impl FromArguments for IsTrialAllowed {
+impl runtime::dynamic::FromArguments for super::IsTrialAllowed {
     const REQUIRED: &'static [&'static str] = &["customerEmail", "offerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
             offer_id: object.required("offerId")?,
@@ -59,12 +62,14 @@ impl FromArguments for IsTrialAllowed {
     }
 }
 
-impl FromArguments for RegisterConcurrentAccess {
+impl runtime::dynamic::FromArguments for super::RegisterConcurrentAccess {
     const REQUIRED: &'static [&'static str] = &["deviceId"];
     const OPTIONAL: &'static [&'static str] = &["contentGroup"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             device_id: object.required("deviceId")?,
             content_group: object.optional("contentGroup"),
@@ -72,7 +77,7 @@ impl FromArguments for RegisterConcurrentAccess {
     }
 }
 
-impl FromArguments for RegisterSubscription {
+impl runtime::dynamic::FromArguments for super::RegisterSubscription {
     const REQUIRED: &'static [&'static str] = &[
         "customerEmail",
         "offerId",
@@ -86,7 +91,9 @@ impl FromArguments for RegisterSubscription {
     ];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
             offer_id: object.required("offerId")?,
@@ -100,12 +107,14 @@ impl FromArguments for RegisterSubscription {
     }
 }
 
-impl FromArguments for VerifyConcurrentAccess {
+impl runtime::dynamic::FromArguments for super::VerifyConcurrentAccess {
     const REQUIRED: &'static [&'static str] = &["deviceId"];
     const OPTIONAL: &'static [&'static str] = &["contentGroup"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             device_id: object.required("deviceId")?,
             content_group: object.optional("contentGroup"),
@@ -113,12 +122,12 @@ impl FromArguments for VerifyConcurrentAccess {
     }
 }
 
-pub(crate) static OPERATIONS: &[DynamicOperation] = &[
-    DynamicOperation::of::<GetAccessStatus>(),
-    DynamicOperation::of::<GetAccessStatusForDevice>(),
-    DynamicOperation::of::<GetAccessibleTags>(),
-    DynamicOperation::of::<IsTrialAllowed>(),
-    DynamicOperation::of::<RegisterConcurrentAccess>(),
-    DynamicOperation::of::<RegisterSubscription>(),
-    DynamicOperation::of::<VerifyConcurrentAccess>(),
+pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+    runtime::dynamic::DynamicOperation::of::<super::GetAccessStatus>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetAccessStatusForDevice>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetAccessibleTags>(),
+    runtime::dynamic::DynamicOperation::of::<super::IsTrialAllowed>(),
+    runtime::dynamic::DynamicOperation::of::<super::RegisterConcurrentAccess>(),
+    runtime::dynamic::DynamicOperation::of::<super::RegisterSubscription>(),
+    runtime::dynamic::DynamicOperation::of::<super::VerifyConcurrentAccess>(),
 ];

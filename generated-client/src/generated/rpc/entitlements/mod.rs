@@ -9,12 +9,11 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
+use crate::runtime;
 use crate::generated::types::{DeviceId, Email, OfferId};
-use crate::runtime::{Request, UnixSeconds};
-use super::Rpc;
 
 /// Whether a customer has access.
-impl Rpc<'_> {
+impl super::Rpc<'_> {
     /// Tells whether the customer has access to an offer.
     ///
     /// It is meant for calls from a server.
@@ -53,7 +52,7 @@ impl Rpc<'_> {
         &self,
         offer_id: impl Into<OfferId>,
     ) -> GetAccessStatusRequest {
-        Request::new(self.client, GetAccessStatus::new(offer_id))
+        runtime::Request::new(self.client, GetAccessStatus::new(offer_id))
     }
 
     /// Tells whether the customer has access to an offer on a device.
@@ -90,7 +89,7 @@ impl Rpc<'_> {
         device_id: impl Into<DeviceId>,
         device_type: impl Into<String>,
     ) -> GetAccessStatusForDeviceRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             GetAccessStatusForDevice::new(offer_id, device_id, device_type),
         )
@@ -124,7 +123,7 @@ impl Rpc<'_> {
     #[deprecated(note = "deprecated by the API")]
     #[inline]
     pub fn get_accessible_tags(&self) -> GetAccessibleTagsRequest {
-        Request::new(self.client, GetAccessibleTags::new())
+        runtime::Request::new(self.client, GetAccessibleTags::new())
     }
 
     /// Tells whether a customer may still have a trial of an offer.
@@ -167,7 +166,7 @@ impl Rpc<'_> {
         customer_email: impl Into<Email>,
         offer_id: impl Into<OfferId>,
     ) -> IsTrialAllowedRequest {
-        Request::new(self.client, IsTrialAllowed::new(customer_email, offer_id))
+        runtime::Request::new(self.client, IsTrialAllowed::new(customer_email, offer_id))
     }
 
     /// Adds a device to those that a customer uses at the same time.
@@ -205,7 +204,7 @@ impl Rpc<'_> {
         &self,
         device_id: impl Into<DeviceId>,
     ) -> RegisterConcurrentAccessRequest {
-        Request::new(self.client, RegisterConcurrentAccess::new(device_id))
+        runtime::Request::new(self.client, RegisterConcurrentAccess::new(device_id))
     }
 
     /// Gives a customer a subscription that was paid outside Cleeng.
@@ -259,11 +258,11 @@ impl Rpc<'_> {
         &self,
         customer_email: impl Into<Email>,
         offer_id: impl Into<OfferId>,
-        expiration_date: impl Into<UnixSeconds>,
+        expiration_date: impl Into<runtime::UnixSeconds>,
         payment_gateway: impl Into<String>,
         payment_method: impl Into<String>,
     ) -> RegisterSubscriptionRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             RegisterSubscription::new(
                 customer_email,
@@ -311,6 +310,6 @@ impl Rpc<'_> {
         &self,
         device_id: impl Into<DeviceId>,
     ) -> VerifyConcurrentAccessRequest {
-        Request::new(self.client, VerifyConcurrentAccess::new(device_id))
+        runtime::Request::new(self.client, VerifyConcurrentAccess::new(device_id))
     }
 }

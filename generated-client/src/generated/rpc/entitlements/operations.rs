@@ -2,13 +2,10 @@
 
 //! The operations of the group, as data.
 
+use crate::runtime;
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::Success;
 use crate::generated::types::{DeviceId, Email, IpAddress, OfferId};
-use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Field, Json, Operation, Page, Parts, Request,
-    Route, RpcOperation, Total, UnixSeconds,
-};
 use super::types::{AccessStatus, ConcurrentAccess, IsTrialAllowedResult};
 
 /// Tells whether the customer has access to an offer.
@@ -34,15 +31,16 @@ impl GetAccessStatus {
     }
 }
 
-impl Operation for GetAccessStatus {
+impl runtime::Operation for GetAccessStatus {
     type Output = AccessStatus;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_TOKEN]),
-        ..Route::rpc("rpc.getAccessStatus", &family::RPC, "getAccessStatus")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_TOKEN]),
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc("rpc.getAccessStatus", &family::RPC, "getAccessStatus")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
             object.optional("ipAddress", &self.ip_address);
@@ -50,13 +48,13 @@ impl Operation for GetAccessStatus {
     }
 }
 
-impl RpcOperation for GetAccessStatus {}
+impl runtime::RpcOperation for GetAccessStatus {}
 
 /// A call of [`GetAccessStatus`], sent when it is awaited.
-pub type GetAccessStatusRequest = Request<GetAccessStatus>;
+pub type GetAccessStatusRequest = runtime::Request<GetAccessStatus>;
 
 /// What a call of `rpc.getAccessStatus` may say.
-impl Request<GetAccessStatus> {
+impl runtime::Request<GetAccessStatus> {
     /// Four addresses fit for a customer, each for 3 hours; the fifth is error 14.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation.ip_address = Some(value.into());
@@ -94,11 +92,12 @@ impl GetAccessStatusForDevice {
     }
 }
 
-impl Operation for GetAccessStatusForDevice {
+impl runtime::Operation for GetAccessStatusForDevice {
     type Output = AccessStatus;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::CUSTOMER_TOKEN]),
-        ..Route::rpc(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::CUSTOMER_TOKEN]),
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc(
             "rpc.getAccessStatusForDevice",
             &family::RPC,
             "getAccessStatusForDevice",
@@ -106,7 +105,7 @@ impl Operation for GetAccessStatusForDevice {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
             object.required("deviceId", &self.device_id);
@@ -115,10 +114,10 @@ impl Operation for GetAccessStatusForDevice {
     }
 }
 
-impl RpcOperation for GetAccessStatusForDevice {}
+impl runtime::RpcOperation for GetAccessStatusForDevice {}
 
 /// A call of [`GetAccessStatusForDevice`], sent when it is awaited.
-pub type GetAccessStatusForDeviceRequest = Request<GetAccessStatusForDevice>;
+pub type GetAccessStatusForDeviceRequest = runtime::Request<GetAccessStatusForDevice>;
 
 /// Lists the content tags to which the customer has access.
 ///
@@ -136,27 +135,29 @@ impl GetAccessibleTags {
     }
 }
 
-impl Operation for GetAccessibleTags {
-    type Output = Page<String>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN, &credential::CUSTOMER_TOKEN]),
-        effect: Effect::Read,
-        ..Route::rpc("rpc.getAccessibleTags", &family::RPC, "getAccessibleTags")
+impl runtime::Operation for GetAccessibleTags {
+    type Output = runtime::Page<String>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(
+            &[&credential::PUBLISHER_TOKEN, &credential::CUSTOMER_TOKEN],
+        ),
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc("rpc.getAccessibleTags", &family::RPC, "getAccessibleTags")
     };
 
     #[inline]
-    fn write(&self, _call: &mut Parts) {}
+    fn write(&self, _call: &mut runtime::Parts) {}
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.page(Some("tags"), Total::Unknown)
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+        answer.page(Some("tags"), runtime::Total::Unknown)
     }
 }
 
-impl RpcOperation for GetAccessibleTags {}
+impl runtime::RpcOperation for GetAccessibleTags {}
 
 /// A call of [`GetAccessibleTags`], sent when it is awaited.
-pub type GetAccessibleTagsRequest = Request<GetAccessibleTags>;
+pub type GetAccessibleTagsRequest = runtime::Request<GetAccessibleTags>;
 
 /// Tells whether a customer may still have a trial of an offer.
 ///
@@ -181,16 +182,16 @@ impl IsTrialAllowed {
     }
 }
 
-impl Operation for IsTrialAllowed {
+impl runtime::Operation for IsTrialAllowed {
     type Output = IsTrialAllowedResult;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Read,
-        ..Route::rpc("rpc.isTrialAllowed", &family::RPC, "isTrialAllowed")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc("rpc.isTrialAllowed", &family::RPC, "isTrialAllowed")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("customerEmail", &self.customer_email);
             object.required("offerId", &self.offer_id);
@@ -198,10 +199,10 @@ impl Operation for IsTrialAllowed {
     }
 }
 
-impl RpcOperation for IsTrialAllowed {}
+impl runtime::RpcOperation for IsTrialAllowed {}
 
 /// A call of [`IsTrialAllowed`], sent when it is awaited.
-pub type IsTrialAllowedRequest = Request<IsTrialAllowed>;
+pub type IsTrialAllowedRequest = runtime::Request<IsTrialAllowed>;
 
 /// Adds a device to those that a customer uses at the same time.
 ///
@@ -226,11 +227,13 @@ impl RegisterConcurrentAccess {
     }
 }
 
-impl Operation for RegisterConcurrentAccess {
+impl runtime::Operation for RegisterConcurrentAccess {
     type Output = Success;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN, &credential::CUSTOMER_TOKEN]),
-        ..Route::rpc(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(
+            &[&credential::PUBLISHER_TOKEN, &credential::CUSTOMER_TOKEN],
+        ),
+        ..runtime::Route::rpc(
             "rpc.registerConcurrentAccess",
             &family::RPC,
             "registerConcurrentAccess",
@@ -238,7 +241,7 @@ impl Operation for RegisterConcurrentAccess {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("deviceId", &self.device_id);
             object.optional("contentGroup", &self.content_group);
@@ -246,13 +249,13 @@ impl Operation for RegisterConcurrentAccess {
     }
 }
 
-impl RpcOperation for RegisterConcurrentAccess {}
+impl runtime::RpcOperation for RegisterConcurrentAccess {}
 
 /// A call of [`RegisterConcurrentAccess`], sent when it is awaited.
-pub type RegisterConcurrentAccessRequest = Request<RegisterConcurrentAccess>;
+pub type RegisterConcurrentAccessRequest = runtime::Request<RegisterConcurrentAccess>;
 
 /// What a call of `rpc.registerConcurrentAccess` may say.
-impl Request<RegisterConcurrentAccess> {
+impl runtime::Request<RegisterConcurrentAccess> {
     /// Each group counts its own devices; left out, the common group does.
     pub fn content_group(mut self, value: impl Into<String>) -> Self {
         self.operation.content_group = Some(value.into());
@@ -271,15 +274,15 @@ pub struct RegisterSubscription {
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     pub offer_id: OfferId,
     /// Expiration date.
-    pub expiration_date: UnixSeconds,
+    pub expiration_date: runtime::UnixSeconds,
     /// As agreed with Cleeng.
     pub payment_gateway: String,
     /// As agreed with Cleeng.
     pub payment_method: String,
     /// Its form depends on the method; the table of the page says a text, its sample sends an empty array.
-    pub payment_method_specific_params: Option<Json>,
+    pub payment_method_specific_params: Option<runtime::Json>,
     /// The sample sends null.
-    pub payment_external_id: Field<String>,
+    pub payment_external_id: runtime::Field<String>,
 }
 
 impl RegisterSubscription {
@@ -288,7 +291,7 @@ impl RegisterSubscription {
     pub fn new(
         customer_email: impl Into<Email>,
         offer_id: impl Into<OfferId>,
-        expiration_date: impl Into<UnixSeconds>,
+        expiration_date: impl Into<runtime::UnixSeconds>,
         payment_gateway: impl Into<String>,
         payment_method: impl Into<String>,
     ) -> Self {
@@ -299,21 +302,25 @@ impl RegisterSubscription {
             payment_gateway: payment_gateway.into(),
             payment_method: payment_method.into(),
             payment_method_specific_params: None,
-            payment_external_id: Field::Absent,
+            payment_external_id: runtime::Field::Absent,
         }
     }
 }
 
-impl Operation for RegisterSubscription {
+impl runtime::Operation for RegisterSubscription {
     type Output = Success;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Charge,
-        ..Route::rpc("rpc.registerSubscription", &family::RPC, "registerSubscription")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Charge,
+        ..runtime::Route::rpc(
+            "rpc.registerSubscription",
+            &family::RPC,
+            "registerSubscription",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("customerEmail", &self.customer_email);
             object.required("offerId", &self.offer_id);
@@ -330,21 +337,27 @@ impl Operation for RegisterSubscription {
     }
 }
 
-impl RpcOperation for RegisterSubscription {}
+impl runtime::RpcOperation for RegisterSubscription {}
 
 /// A call of [`RegisterSubscription`], sent when it is awaited.
-pub type RegisterSubscriptionRequest = Request<RegisterSubscription>;
+pub type RegisterSubscriptionRequest = runtime::Request<RegisterSubscription>;
 
 /// What a call of `rpc.registerSubscription` may say.
-impl Request<RegisterSubscription> {
+impl runtime::Request<RegisterSubscription> {
     /// Its form depends on the method; the table of the page says a text, its sample sends an empty array.
-    pub fn payment_method_specific_params(mut self, value: impl Into<Json>) -> Self {
+    pub fn payment_method_specific_params(
+        mut self,
+        value: impl Into<runtime::Json>,
+    ) -> Self {
         self.operation.payment_method_specific_params = Some(value.into());
         self
     }
 
     /// The sample sends null.
-    pub fn payment_external_id(mut self, value: impl Into<Field<String>>) -> Self {
+    pub fn payment_external_id(
+        mut self,
+        value: impl Into<runtime::Field<String>>,
+    ) -> Self {
         self.operation.payment_external_id = value.into();
         self
     }
@@ -373,12 +386,14 @@ impl VerifyConcurrentAccess {
     }
 }
 
-impl Operation for VerifyConcurrentAccess {
+impl runtime::Operation for VerifyConcurrentAccess {
     type Output = ConcurrentAccess;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN, &credential::CUSTOMER_TOKEN]),
-        effect: Effect::Read,
-        ..Route::rpc(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(
+            &[&credential::PUBLISHER_TOKEN, &credential::CUSTOMER_TOKEN],
+        ),
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc(
             "rpc.verifyConcurrentAccess",
             &family::RPC,
             "verifyConcurrentAccess",
@@ -386,7 +401,7 @@ impl Operation for VerifyConcurrentAccess {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("deviceId", &self.device_id);
             object.optional("contentGroup", &self.content_group);
@@ -394,13 +409,13 @@ impl Operation for VerifyConcurrentAccess {
     }
 }
 
-impl RpcOperation for VerifyConcurrentAccess {}
+impl runtime::RpcOperation for VerifyConcurrentAccess {}
 
 /// A call of [`VerifyConcurrentAccess`], sent when it is awaited.
-pub type VerifyConcurrentAccessRequest = Request<VerifyConcurrentAccess>;
+pub type VerifyConcurrentAccessRequest = runtime::Request<VerifyConcurrentAccess>;
 
 /// What a call of `rpc.verifyConcurrentAccess` may say.
-impl Request<VerifyConcurrentAccess> {
+impl runtime::Request<VerifyConcurrentAccess> {
     /// Left out, the common group is asked.
     pub fn content_group(mut self, value: impl Into<String>) -> Self {
         self.operation.content_group = Some(value.into());

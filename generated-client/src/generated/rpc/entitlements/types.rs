@@ -2,9 +2,7 @@
 
 //! Types of the group.
 
-use crate::runtime::{
-    Decode, DecodeError, Encode, Extra, Field, JsonWriter, Node, UnixSeconds,
-};
+use crate::runtime;
 
 /// Whether a customer has access to an offer.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,20 +13,20 @@ pub struct AccessStatus {
     /// Why there is access; no list of values is known.
     pub grant_type: Option<String>,
     /// About when access ends; null means never.
-    pub expires_at: Option<UnixSeconds>,
+    pub expires_at: Option<runtime::UnixSeconds>,
     /// Gone from the current documentation.
     ///
     /// **Deprecated**: better not used.
     pub purchased_directly: Option<bool>,
     /// Social commission url.
-    pub social_commission_url: Field<String>,
+    pub social_commission_url: runtime::Field<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for AccessStatus {
+impl runtime::Decode for AccessStatus {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             access_granted: object.required("accessGranted")?,
@@ -41,9 +39,9 @@ impl Decode for AccessStatus {
     }
 }
 
-impl Encode for AccessStatus {
+impl runtime::Encode for AccessStatus {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("accessGranted", &self.access_granted);
             object.optional("grantType", &self.grant_type);
@@ -66,14 +64,14 @@ pub struct ConcurrentAccess {
     /// As the tutorial calls `isAllowed`.
     pub access_granted: Option<bool>,
     /// When the next device can get in.
-    pub expires_at: Option<UnixSeconds>,
+    pub expires_at: Option<runtime::UnixSeconds>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for ConcurrentAccess {
+impl runtime::Decode for ConcurrentAccess {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             is_allowed: object.optional("isAllowed"),
@@ -85,9 +83,9 @@ impl Decode for ConcurrentAccess {
     }
 }
 
-impl Encode for ConcurrentAccess {
+impl runtime::Encode for ConcurrentAccess {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("isAllowed", &self.is_allowed);
             object.optional("allowed", &self.allowed);
@@ -105,12 +103,12 @@ pub struct IsTrialAllowedResult {
     /// Trial available.
     pub trial_available: bool,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for IsTrialAllowedResult {
+impl runtime::Decode for IsTrialAllowedResult {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             trial_available: object.required("trialAvailable")?,
@@ -119,9 +117,9 @@ impl Decode for IsTrialAllowedResult {
     }
 }
 
-impl Encode for IsTrialAllowedResult {
+impl runtime::Encode for IsTrialAllowedResult {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("trialAvailable", &self.trial_available);
             object.extra(&self.extra);

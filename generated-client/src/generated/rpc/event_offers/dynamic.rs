@@ -2,18 +2,16 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime::{DecodeError, ObjectReader};
-use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
-use super::{
-    CancelEventOffer, CreateEventOffer, GetEventOffer, ListEventOffers, UpdateEventOffer,
-};
+use crate::runtime;
 
-impl FromArguments for CancelEventOffer {
+impl runtime::dynamic::FromArguments for super::CancelEventOffer {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &["videoId"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
             video_id: object.optional("videoId"),
@@ -21,24 +19,28 @@ impl FromArguments for CancelEventOffer {
     }
 }
 
-impl FromArguments for CreateEventOffer {
+impl runtime::dynamic::FromArguments for super::CreateEventOffer {
     const REQUIRED: &'static [&'static str] = &["offerData"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_data: object.required("offerData")?,
         })
     }
 }
 
-impl FromArguments for GetEventOffer {
+impl runtime::dynamic::FromArguments for super::GetEventOffer {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &["videoId"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
             video_id: object.optional("videoId"),
@@ -46,12 +48,14 @@ impl FromArguments for GetEventOffer {
     }
 }
 
-impl FromArguments for ListEventOffers {
+impl runtime::dynamic::FromArguments for super::ListEventOffers {
     const REQUIRED: &'static [&'static str] = &["offset", "limit"];
     const OPTIONAL: &'static [&'static str] = &["criteria", "videoId"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             criteria: object.optional("criteria"),
             offset: object.required_text("offset")?,
@@ -61,12 +65,14 @@ impl FromArguments for ListEventOffers {
     }
 }
 
-impl FromArguments for UpdateEventOffer {
+impl runtime::dynamic::FromArguments for super::UpdateEventOffer {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &["offerData"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
             offer_data: object.optional("offerData"),
@@ -74,10 +80,10 @@ impl FromArguments for UpdateEventOffer {
     }
 }
 
-pub(crate) static OPERATIONS: &[DynamicOperation] = &[
-    DynamicOperation::of::<CancelEventOffer>(),
-    DynamicOperation::of::<CreateEventOffer>(),
-    DynamicOperation::of::<GetEventOffer>(),
-    DynamicOperation::of::<ListEventOffers>(),
-    DynamicOperation::of::<UpdateEventOffer>(),
+pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+    runtime::dynamic::DynamicOperation::of::<super::CancelEventOffer>(),
+    runtime::dynamic::DynamicOperation::of::<super::CreateEventOffer>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetEventOffer>(),
+    runtime::dynamic::DynamicOperation::of::<super::ListEventOffers>(),
+    runtime::dynamic::DynamicOperation::of::<super::UpdateEventOffer>(),
 ];

@@ -9,12 +9,11 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
+use crate::runtime;
 use crate::generated::types::OfferId;
-use crate::runtime::Request;
-use super::Rpc;
 
 /// Offers of live events.
-impl Rpc<'_> {
+impl super::Rpc<'_> {
     /// Cancels a live event; its offer is blocked and can still be read.
     ///
     /// It no longer works for localized offers.
@@ -53,7 +52,7 @@ impl Rpc<'_> {
         &self,
         offer_id: impl Into<OfferId>,
     ) -> CancelEventOfferRequest {
-        Request::new(self.client, CancelEventOffer::new(offer_id))
+        runtime::Request::new(self.client, CancelEventOffer::new(offer_id))
     }
 
     /// Creates an event offer.
@@ -101,7 +100,7 @@ impl Rpc<'_> {
         &self,
         offer_data: impl Into<NewEventOffer>,
     ) -> CreateEventOfferRequest {
-        Request::new(self.client, CreateEventOffer::new(offer_data))
+        runtime::Request::new(self.client, CreateEventOffer::new(offer_data))
     }
 
     /// Returns one event offer.
@@ -134,7 +133,7 @@ impl Rpc<'_> {
     /// ```
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().get`")]
     pub fn get_event_offer(&self, offer_id: impl Into<OfferId>) -> GetEventOfferRequest {
-        Request::new(self.client, GetEventOffer::new(offer_id))
+        runtime::Request::new(self.client, GetEventOffer::new(offer_id))
     }
 
     /// Lists the publisher's event offers, latest start first.
@@ -169,7 +168,7 @@ impl Rpc<'_> {
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().list`")]
     #[inline]
     pub fn list_event_offers(&self, offset: i64, limit: i64) -> ListEventOffersRequest {
-        Request::new(self.client, ListEventOffers::new(offset, limit))
+        runtime::Request::new(self.client, ListEventOffers::new(offset, limit))
     }
 
     /// Changes an event offer.
@@ -210,6 +209,6 @@ impl Rpc<'_> {
         &self,
         offer_id: impl Into<OfferId>,
     ) -> UpdateEventOfferRequest {
-        Request::new(self.client, UpdateEventOffer::new(offer_id))
+        runtime::Request::new(self.client, UpdateEventOffer::new(offer_id))
     }
 }

@@ -2,13 +2,10 @@
 
 //! The operations of the group, as data.
 
+use crate::runtime;
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::{OfferCriteria, VideoId};
 use crate::generated::types::OfferId;
-use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Operation, Page, Paged, Paging, Parts, Request,
-    Route, RpcOperation, Total,
-};
 use super::types::{EventOffer, EventOfferChanges, NewEventOffer};
 
 /// Cancels a live event; its offer is blocked and can still be read.
@@ -34,15 +31,15 @@ impl CancelEventOffer {
     }
 }
 
-impl Operation for CancelEventOffer {
+impl runtime::Operation for CancelEventOffer {
     type Output = EventOffer;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc("rpc.cancelEventOffer", &family::RPC, "cancelEventOffer")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc("rpc.cancelEventOffer", &family::RPC, "cancelEventOffer")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
             object.optional("videoId", &self.video_id);
@@ -50,13 +47,13 @@ impl Operation for CancelEventOffer {
     }
 }
 
-impl RpcOperation for CancelEventOffer {}
+impl runtime::RpcOperation for CancelEventOffer {}
 
 /// A call of [`CancelEventOffer`], sent when it is awaited.
-pub type CancelEventOfferRequest = Request<CancelEventOffer>;
+pub type CancelEventOfferRequest = runtime::Request<CancelEventOffer>;
 
 /// What a call of `rpc.cancelEventOffer` may say.
-impl Request<CancelEventOffer> {
+impl runtime::Request<CancelEventOffer> {
     /// Identifies a video in the publisher's own system.
     pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
         self.operation.video_id = Some(value.into());
@@ -84,25 +81,25 @@ impl CreateEventOffer {
     }
 }
 
-impl Operation for CreateEventOffer {
+impl runtime::Operation for CreateEventOffer {
     type Output = EventOffer;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc("rpc.createEventOffer", &family::RPC, "createEventOffer")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc("rpc.createEventOffer", &family::RPC, "createEventOffer")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("offerData", &self.offer_data);
         });
     }
 }
 
-impl RpcOperation for CreateEventOffer {}
+impl runtime::RpcOperation for CreateEventOffer {}
 
 /// A call of [`CreateEventOffer`], sent when it is awaited.
-pub type CreateEventOfferRequest = Request<CreateEventOffer>;
+pub type CreateEventOfferRequest = runtime::Request<CreateEventOffer>;
 
 /// Returns one event offer.
 ///
@@ -129,15 +126,15 @@ impl GetEventOffer {
     }
 }
 
-impl Operation for GetEventOffer {
+impl runtime::Operation for GetEventOffer {
     type Output = EventOffer;
-    const ROUTE: &'static Route = &Route {
-        effect: Effect::Read,
-        ..Route::rpc("rpc.getEventOffer", &family::RPC, "getEventOffer")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc("rpc.getEventOffer", &family::RPC, "getEventOffer")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
             object.optional("videoId", &self.video_id);
@@ -145,13 +142,13 @@ impl Operation for GetEventOffer {
     }
 }
 
-impl RpcOperation for GetEventOffer {}
+impl runtime::RpcOperation for GetEventOffer {}
 
 /// A call of [`GetEventOffer`], sent when it is awaited.
-pub type GetEventOfferRequest = Request<GetEventOffer>;
+pub type GetEventOfferRequest = runtime::Request<GetEventOffer>;
 
 /// What a call of `rpc.getEventOffer` may say.
-impl Request<GetEventOffer> {
+impl runtime::Request<GetEventOffer> {
     /// Identifies a video in the publisher's own system.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -191,16 +188,16 @@ impl ListEventOffers {
     }
 }
 
-impl Operation for ListEventOffers {
-    type Output = Page<EventOffer>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Read,
-        ..Route::rpc("rpc.listEventOffers", &family::RPC, "listEventOffers")
+impl runtime::Operation for ListEventOffers {
+    type Output = runtime::Page<EventOffer>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc("rpc.listEventOffers", &family::RPC, "listEventOffers")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.optional("criteria", &self.criteria);
             object.required_text("offset", &self.offset);
@@ -210,18 +207,18 @@ impl Operation for ListEventOffers {
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.page(Some("items"), Total::Field("totalItemCount"))
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+        answer.page(Some("items"), runtime::Total::Field("totalItemCount"))
     }
 }
 
-impl RpcOperation for ListEventOffers {}
+impl runtime::RpcOperation for ListEventOffers {}
 
-impl Paged for ListEventOffers {
+impl runtime::Paged for ListEventOffers {
     type Item = EventOffer;
-    const PAGING: Paging = Paging {
+    const PAGING: runtime::Paging = runtime::Paging {
         items: Some("items"),
-        ..Paging::offset()
+        ..runtime::Paging::offset()
     };
 
     #[inline]
@@ -241,10 +238,10 @@ impl Paged for ListEventOffers {
 }
 
 /// A call of [`ListEventOffers`], sent when it is awaited.
-pub type ListEventOffersRequest = Request<ListEventOffers>;
+pub type ListEventOffersRequest = runtime::Request<ListEventOffers>;
 
 /// What a call of `rpc.listEventOffers` may say.
-impl Request<ListEventOffers> {
+impl runtime::Request<ListEventOffers> {
     /// Which offers a list shows.
     pub fn criteria(mut self, value: impl Into<OfferCriteria>) -> Self {
         self.operation.criteria = Some(value.into());
@@ -281,15 +278,15 @@ impl UpdateEventOffer {
     }
 }
 
-impl Operation for UpdateEventOffer {
+impl runtime::Operation for UpdateEventOffer {
     type Output = EventOffer;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc("rpc.updateEventOffer", &family::RPC, "updateEventOffer")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc("rpc.updateEventOffer", &family::RPC, "updateEventOffer")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
             object.optional("offerData", &self.offer_data);
@@ -297,13 +294,13 @@ impl Operation for UpdateEventOffer {
     }
 }
 
-impl RpcOperation for UpdateEventOffer {}
+impl runtime::RpcOperation for UpdateEventOffer {}
 
 /// A call of [`UpdateEventOffer`], sent when it is awaited.
-pub type UpdateEventOfferRequest = Request<UpdateEventOffer>;
+pub type UpdateEventOfferRequest = runtime::Request<UpdateEventOffer>;
 
 /// What a call of `rpc.updateEventOffer` may say.
-impl Request<UpdateEventOffer> {
+impl runtime::Request<UpdateEventOffer> {
     /// The properties of an event offer to change; what is left out stays as it is.
     pub fn offer_data(mut self, value: impl Into<EventOfferChanges>) -> Self {
         self.operation.offer_data = Some(value.into());

@@ -3,13 +3,11 @@
 //! Types of the group.
 
 use std::fmt;
+use crate::runtime;
 use crate::generated::rpc::types::{
     BackgroundImages, ContentType, GeoRestrictionType, VideoId,
 };
 use crate::generated::types::{Country, Currency, Email, OfferId};
-use crate::runtime::{
-    Decimal, Decode, DecodeError, Encode, Extra, Field, JsonWriter, Node, UnixSeconds,
-};
 
 /// An offer of a live event. No documentation shows one; the form is that of the SDKs.
 ///
@@ -28,25 +26,25 @@ pub struct EventOffer {
     /// Title.
     pub title: Option<String>,
     /// Description.
-    pub description: Field<String>,
+    pub description: runtime::Field<String>,
     /// Price.
-    pub price: Option<Decimal>,
+    pub price: Option<runtime::Decimal>,
     /// An ISO 4217 currency code.
     pub currency: Option<Currency>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub country: Option<Country>,
     /// Applicable tax rate.
-    pub applicable_tax_rate: Option<Decimal>,
+    pub applicable_tax_rate: Option<runtime::Decimal>,
     /// Social commission rate.
-    pub social_commission_rate: Option<Decimal>,
+    pub social_commission_rate: Option<runtime::Decimal>,
     /// Average rating.
-    pub average_rating: Option<Decimal>,
+    pub average_rating: Option<runtime::Decimal>,
     /// What kind of content an offer sells.
-    pub content_type: Field<ContentType>,
+    pub content_type: runtime::Field<ContentType>,
     /// Start time.
-    pub start_time: Option<UnixSeconds>,
+    pub start_time: Option<runtime::UnixSeconds>,
     /// End time.
-    pub end_time: Option<UnixSeconds>,
+    pub end_time: Option<runtime::UnixSeconds>,
     /// Time zone.
     pub time_zone: Option<String>,
     /// Identifies a video in the publisher's own system.
@@ -70,9 +68,9 @@ pub struct EventOffer {
     /// Whether the offer is on sale.
     pub active: Option<bool>,
     /// Created at.
-    pub created_at: Option<UnixSeconds>,
+    pub created_at: Option<runtime::UnixSeconds>,
     /// Updated at.
-    pub updated_at: Option<UnixSeconds>,
+    pub updated_at: Option<runtime::UnixSeconds>,
     /// Geo restriction enabled.
     pub geo_restriction_enabled: Option<bool>,
     /// How the list of countries restricts an offer.
@@ -80,12 +78,12 @@ pub struct EventOffer {
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub geo_restriction_countries: Option<Vec<Country>>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for EventOffer {
+impl runtime::Decode for EventOffer {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.optional("id"),
@@ -124,9 +122,9 @@ impl Decode for EventOffer {
     }
 }
 
-impl Encode for EventOffer {
+impl runtime::Encode for EventOffer {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("id", &self.id);
             object.optional("publisherEmail", &self.publisher_email);
@@ -173,7 +171,7 @@ impl Encode for EventOffer {
 #[non_exhaustive]
 pub struct EventOfferChanges {
     /// Price. From 5 to 99.99.
-    pub price: Option<Decimal>,
+    pub price: Option<runtime::Decimal>,
     /// An ISO 4217 currency code.
     pub currency: Option<Currency>,
     /// Title. At most 70 characters.
@@ -189,9 +187,9 @@ pub struct EventOfferChanges {
     /// Background image url.
     pub background_image_url: Option<String>,
     /// Start time.
-    pub start_time: Option<UnixSeconds>,
+    pub start_time: Option<runtime::UnixSeconds>,
     /// End time.
-    pub end_time: Option<UnixSeconds>,
+    pub end_time: Option<runtime::UnixSeconds>,
     /// Time zone.
     pub time_zone: Option<String>,
     /// Identifies a video in the publisher's own system.
@@ -217,7 +215,7 @@ pub struct EventOfferChanges {
     /// **Deprecated**: better not used.
     pub associate_email: Option<Email>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl EventOfferChanges {
@@ -230,7 +228,7 @@ impl EventOfferChanges {
 
     /// Price. From 5 to 99.99.
     #[must_use]
-    pub fn price(mut self, value: impl Into<Decimal>) -> Self {
+    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
         self.price = Some(value.into());
         self
     }
@@ -286,14 +284,14 @@ impl EventOfferChanges {
 
     /// Start time.
     #[must_use]
-    pub fn start_time(mut self, value: impl Into<UnixSeconds>) -> Self {
+    pub fn start_time(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
         self.start_time = Some(value.into());
         self
     }
 
     /// End time.
     #[must_use]
-    pub fn end_time(mut self, value: impl Into<UnixSeconds>) -> Self {
+    pub fn end_time(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
         self.end_time = Some(value.into());
         self
     }
@@ -385,9 +383,9 @@ impl EventOfferChanges {
     }
 }
 
-impl Decode for EventOfferChanges {
+impl runtime::Decode for EventOfferChanges {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             price: object.optional_text("price"),
@@ -416,9 +414,9 @@ impl Decode for EventOfferChanges {
     }
 }
 
-impl Encode for EventOfferChanges {
+impl runtime::Encode for EventOfferChanges {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional_text("price", &self.price);
             object.optional("currency", &self.currency);
@@ -455,7 +453,7 @@ impl Encode for EventOfferChanges {
 #[non_exhaustive]
 pub struct NewEventOffer {
     /// In `currency`. An old SDK calls it mandatory, the documentation does not. From 5 to 99.99.
-    pub price: Option<Decimal>,
+    pub price: Option<runtime::Decimal>,
     /// `USD`, `EUR`, `GBP`, `CAD`, `AUD`, `NZD`, `SEK`, `DKK`, `NOK`, `TRL`, `ZAR` or `XOF`; that of the publisher when left out.
     pub currency: Option<Currency>,
     /// Title. At most 70 characters.
@@ -471,9 +469,9 @@ pub struct NewEventOffer {
     /// Background image url.
     pub background_image_url: Option<String>,
     /// Start time.
-    pub start_time: UnixSeconds,
+    pub start_time: runtime::UnixSeconds,
     /// End time.
-    pub end_time: UnixSeconds,
+    pub end_time: runtime::UnixSeconds,
     /// Time zone.
     pub time_zone: String,
     /// Identifies a video in the publisher's own system.
@@ -499,7 +497,7 @@ pub struct NewEventOffer {
     /// **Deprecated**: better not used.
     pub associate_email: Option<Email>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl NewEventOffer {
@@ -508,8 +506,8 @@ impl NewEventOffer {
     pub fn new(
         title: impl Into<String>,
         url: impl Into<String>,
-        start_time: impl Into<UnixSeconds>,
-        end_time: impl Into<UnixSeconds>,
+        start_time: impl Into<runtime::UnixSeconds>,
+        end_time: impl Into<runtime::UnixSeconds>,
         time_zone: impl Into<String>,
     ) -> Self {
         Self {
@@ -534,13 +532,13 @@ impl NewEventOffer {
             geo_restriction_countries: None,
             youtube_preview_video_id: None,
             associate_email: None,
-            extra: Extra::default(),
+            extra: runtime::Extra::default(),
         }
     }
 
     /// In `currency`. An old SDK calls it mandatory, the documentation does not. From 5 to 99.99.
     #[must_use]
-    pub fn price(mut self, value: impl Into<Decimal>) -> Self {
+    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
         self.price = Some(value.into());
         self
     }
@@ -660,9 +658,9 @@ impl NewEventOffer {
     }
 }
 
-impl Decode for NewEventOffer {
+impl runtime::Decode for NewEventOffer {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             price: object.optional_text("price"),
@@ -691,9 +689,9 @@ impl Decode for NewEventOffer {
     }
 }
 
-impl Encode for NewEventOffer {
+impl runtime::Encode for NewEventOffer {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional_text("price", &self.price);
             object.optional("currency", &self.currency);
@@ -757,16 +755,16 @@ impl fmt::Display for ViewerEstimate {
     }
 }
 
-impl Decode for ViewerEstimate {
+impl runtime::Decode for ViewerEstimate {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         Ok(Self(node.int()?))
     }
 }
 
-impl Encode for ViewerEstimate {
+impl runtime::Encode for ViewerEstimate {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.int(self.0);
     }
 }

@@ -2,22 +2,22 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime::{DecodeError, ObjectReader};
-use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
-use super::RegisterCustomer;
+use crate::runtime;
 
-impl FromArguments for RegisterCustomer {
+impl runtime::dynamic::FromArguments for super::RegisterCustomer {
     const REQUIRED: &'static [&'static str] = &["customerData"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_data: object.required("customerData")?,
         })
     }
 }
 
-pub(crate) static OPERATIONS: &[DynamicOperation] = &[
-    DynamicOperation::of::<RegisterCustomer>(),
+pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+    runtime::dynamic::DynamicOperation::of::<super::RegisterCustomer>(),
 ];

@@ -9,11 +9,10 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime::Request;
-use super::Rpc;
+use crate::runtime;
 
 /// New customers.
-impl Rpc<'_> {
+impl super::Rpc<'_> {
     /// Creates a customer and returns a token for them.
     ///
     /// The token lasts 60 days. The publisher needs an enterprise account. Integrators send a password or a Facebook id.
@@ -56,6 +55,6 @@ impl Rpc<'_> {
         &self,
         customer_data: impl Into<NewCustomer>,
     ) -> RegisterCustomerRequest {
-        Request::new(self.client, RegisterCustomer::new(customer_data))
+        runtime::Request::new(self.client, RegisterCustomer::new(customer_data))
     }
 }

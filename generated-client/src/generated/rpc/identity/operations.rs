@@ -2,9 +2,9 @@
 
 //! The operations of the group, as data.
 
+use crate::runtime;
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::CustomerToken;
-use crate::runtime::{Auth, Operation, Parts, Request, Route, RpcOperation};
 use super::types::NewCustomer;
 
 /// Creates a customer and returns a token for them.
@@ -27,22 +27,22 @@ impl RegisterCustomer {
     }
 }
 
-impl Operation for RegisterCustomer {
+impl runtime::Operation for RegisterCustomer {
     type Output = CustomerToken;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc("rpc.registerCustomer", &family::RPC, "registerCustomer")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc("rpc.registerCustomer", &family::RPC, "registerCustomer")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("customerData", &self.customer_data);
         });
     }
 }
 
-impl RpcOperation for RegisterCustomer {}
+impl runtime::RpcOperation for RegisterCustomer {}
 
 /// A call of [`RegisterCustomer`], sent when it is awaited.
-pub type RegisterCustomerRequest = Request<RegisterCustomer>;
+pub type RegisterCustomerRequest = runtime::Request<RegisterCustomer>;

@@ -2,10 +2,8 @@
 
 //! Types of the group.
 
+use crate::runtime;
 use crate::generated::types::{Country, Currency, Email, Locale};
-use crate::runtime::{
-    Decode, DecodeError, Encode, Extra, JsonWriter, Node, Secret, UnixSeconds,
-};
 
 /// A customer to be registered.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,15 +18,15 @@ pub struct NewCustomer {
     /// `USD`, `EUR`, `GBP`, `CAD`, `AUD`, `NZD`, `SEK`, `DKK`, `NOK`, `TRL`, `ZAR` or `XOF`.
     pub currency: Currency,
     /// Password.
-    pub password: Option<Secret>,
+    pub password: Option<runtime::Secret>,
     /// Facebook id.
     pub facebook_id: Option<String>,
     /// Registration date.
-    pub registration_date: Option<UnixSeconds>,
+    pub registration_date: Option<runtime::UnixSeconds>,
     /// The customer's id in the publisher's own system.
     pub external_id: Option<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl NewCustomer {
@@ -49,13 +47,13 @@ impl NewCustomer {
             facebook_id: None,
             registration_date: None,
             external_id: None,
-            extra: Extra::default(),
+            extra: runtime::Extra::default(),
         }
     }
 
     /// Password.
     #[must_use]
-    pub fn password(mut self, value: impl Into<Secret>) -> Self {
+    pub fn password(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.password = Some(value.into());
         self
     }
@@ -69,7 +67,7 @@ impl NewCustomer {
 
     /// Registration date.
     #[must_use]
-    pub fn registration_date(mut self, value: impl Into<UnixSeconds>) -> Self {
+    pub fn registration_date(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
         self.registration_date = Some(value.into());
         self
     }
@@ -82,9 +80,9 @@ impl NewCustomer {
     }
 }
 
-impl Decode for NewCustomer {
+impl runtime::Decode for NewCustomer {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             email: object.required("email")?,
@@ -100,9 +98,9 @@ impl Decode for NewCustomer {
     }
 }
 
-impl Encode for NewCustomer {
+impl runtime::Encode for NewCustomer {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("email", &self.email);
             object.required("locale", &self.locale);

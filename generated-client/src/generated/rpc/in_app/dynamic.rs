@@ -2,22 +2,24 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime::{DecodeError, ObjectReader};
-use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
-use super::GenerateCustomerTokenFromTransactionId;
+use crate::runtime;
 
-impl FromArguments for GenerateCustomerTokenFromTransactionId {
+impl runtime::dynamic::FromArguments for super::GenerateCustomerTokenFromTransactionId {
     const REQUIRED: &'static [&'static str] = &["transactionId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             transaction_id: object.required("transactionId")?,
         })
     }
 }
 
-pub(crate) static OPERATIONS: &[DynamicOperation] = &[
-    DynamicOperation::of::<GenerateCustomerTokenFromTransactionId>(),
+pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+    runtime::dynamic::DynamicOperation::of::<
+        super::GenerateCustomerTokenFromTransactionId,
+    >(),
 ];

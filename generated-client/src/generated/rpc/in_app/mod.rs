@@ -7,12 +7,11 @@ pub(crate) mod dynamic;
 mod operations;
 pub use operations::*;
 
+use crate::runtime;
 use crate::generated::types::TransactionId;
-use crate::runtime::Request;
-use super::Rpc;
 
 /// Customers who bought in an app.
-impl Rpc<'_> {
+impl super::Rpc<'_> {
     /// Issues a customer token for the transaction number on a receipt.
     ///
     /// It is meant for TV apps without a keyboard. The transaction number is the only credential.
@@ -43,7 +42,7 @@ impl Rpc<'_> {
         &self,
         transaction_id: impl Into<TransactionId>,
     ) -> GenerateCustomerTokenFromTransactionIdRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             GenerateCustomerTokenFromTransactionId::new(transaction_id),
         )

@@ -2,10 +2,10 @@
 
 //! The operations of the group, as data.
 
+use crate::runtime;
 use crate::generated::api::family;
 use crate::generated::rpc::types::CustomerToken;
 use crate::generated::types::TransactionId;
-use crate::runtime::{Operation, Parts, Request, Route, RpcOperation};
 
 /// Issues a customer token for the transaction number on a receipt.
 ///
@@ -27,25 +27,25 @@ impl GenerateCustomerTokenFromTransactionId {
     }
 }
 
-impl Operation for GenerateCustomerTokenFromTransactionId {
+impl runtime::Operation for GenerateCustomerTokenFromTransactionId {
     type Output = CustomerToken;
-    const ROUTE: &'static Route = &Route::rpc(
+    const ROUTE: &'static runtime::Route = &runtime::Route::rpc(
         "rpc.generateCustomerTokenFromTransactionId",
         &family::RPC,
         "generateCustomerTokenFromTransactionId",
     );
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("transactionId", &self.transaction_id);
         });
     }
 }
 
-impl RpcOperation for GenerateCustomerTokenFromTransactionId {}
+impl runtime::RpcOperation for GenerateCustomerTokenFromTransactionId {}
 
 /// A call of [`GenerateCustomerTokenFromTransactionId`], sent when it is awaited.
-pub type GenerateCustomerTokenFromTransactionIdRequest = Request<
+pub type GenerateCustomerTokenFromTransactionIdRequest = runtime::Request<
     GenerateCustomerTokenFromTransactionId,
 >;

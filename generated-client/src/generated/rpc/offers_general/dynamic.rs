@@ -2,16 +2,16 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime::{DecodeError, ObjectReader};
-use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
-use super::{GetOfferDetails, ListOfferIdsByVideoId};
+use crate::runtime;
 
-impl FromArguments for GetOfferDetails {
+impl runtime::dynamic::FromArguments for super::GetOfferDetails {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &["ipAddress", "couponCode"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
             ip_address: object.optional("ipAddress"),
@@ -20,19 +20,21 @@ impl FromArguments for GetOfferDetails {
     }
 }
 
-impl FromArguments for ListOfferIdsByVideoId {
+impl runtime::dynamic::FromArguments for super::ListOfferIdsByVideoId {
     const REQUIRED: &'static [&'static str] = &["videoId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             video_id: object.required("videoId")?,
         })
     }
 }
 
-pub(crate) static OPERATIONS: &[DynamicOperation] = &[
-    DynamicOperation::of::<GetOfferDetails>(),
-    DynamicOperation::of::<ListOfferIdsByVideoId>(),
+pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+    runtime::dynamic::DynamicOperation::of::<super::GetOfferDetails>(),
+    runtime::dynamic::DynamicOperation::of::<super::ListOfferIdsByVideoId>(),
 ];

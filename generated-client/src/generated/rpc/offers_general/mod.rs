@@ -9,13 +9,12 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
+use crate::runtime;
 use crate::generated::rpc::types::VideoId;
 use crate::generated::types::OfferId;
-use crate::runtime::Request;
-use super::Rpc;
 
 /// Offers of any kind.
-impl Rpc<'_> {
+impl super::Rpc<'_> {
     /// Returns an offer of any kind with its price for a visitor.
     ///
     /// It stands for the calls that return one offer and for those that return a price.
@@ -45,7 +44,7 @@ impl Rpc<'_> {
         &self,
         offer_id: impl Into<OfferId>,
     ) -> GetOfferDetailsRequest {
-        Request::new(self.client, GetOfferDetails::new(offer_id))
+        runtime::Request::new(self.client, GetOfferDetails::new(offer_id))
     }
 
     /// Finds the offers that contain a video.
@@ -74,6 +73,6 @@ impl Rpc<'_> {
         &self,
         video_id: impl Into<VideoId>,
     ) -> ListOfferIdsByVideoIdRequest {
-        Request::new(self.client, ListOfferIdsByVideoId::new(video_id))
+        runtime::Request::new(self.client, ListOfferIdsByVideoId::new(video_id))
     }
 }

@@ -2,13 +2,10 @@
 
 //! The operations of the group, as data.
 
+use crate::runtime;
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::VideoId;
 use crate::generated::types::{CouponCode, IpAddress, OfferId};
-use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Operation, Page, Parts, Request, Route,
-    RpcOperation, Total,
-};
 use super::types::OfferDetails;
 
 /// Returns an offer of any kind with its price for a visitor.
@@ -37,15 +34,15 @@ impl GetOfferDetails {
     }
 }
 
-impl Operation for GetOfferDetails {
+impl runtime::Operation for GetOfferDetails {
     type Output = OfferDetails;
-    const ROUTE: &'static Route = &Route {
-        effect: Effect::Read,
-        ..Route::rpc("rpc.getOfferDetails", &family::RPC, "getOfferDetails")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc("rpc.getOfferDetails", &family::RPC, "getOfferDetails")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
             object.optional("ipAddress", &self.ip_address);
@@ -54,13 +51,13 @@ impl Operation for GetOfferDetails {
     }
 }
 
-impl RpcOperation for GetOfferDetails {}
+impl runtime::RpcOperation for GetOfferDetails {}
 
 /// A call of [`GetOfferDetails`], sent when it is awaited.
-pub type GetOfferDetailsRequest = Request<GetOfferDetails>;
+pub type GetOfferDetailsRequest = runtime::Request<GetOfferDetails>;
 
 /// What a call of `rpc.getOfferDetails` may say.
-impl Request<GetOfferDetails> {
+impl runtime::Request<GetOfferDetails> {
     /// The visitor's, which decides on tax and currency.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation.ip_address = Some(value.into());
@@ -92,28 +89,32 @@ impl ListOfferIdsByVideoId {
     }
 }
 
-impl Operation for ListOfferIdsByVideoId {
-    type Output = Page<OfferId>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Read,
-        ..Route::rpc("rpc.listOfferIdsByVideoId", &family::RPC, "listOfferIdsByVideoId")
+impl runtime::Operation for ListOfferIdsByVideoId {
+    type Output = runtime::Page<OfferId>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc(
+            "rpc.listOfferIdsByVideoId",
+            &family::RPC,
+            "listOfferIdsByVideoId",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("videoId", &self.video_id);
         });
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.page(Some("offerIds"), Total::Unknown)
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+        answer.page(Some("offerIds"), runtime::Total::Unknown)
     }
 }
 
-impl RpcOperation for ListOfferIdsByVideoId {}
+impl runtime::RpcOperation for ListOfferIdsByVideoId {}
 
 /// A call of [`ListOfferIdsByVideoId`], sent when it is awaited.
-pub type ListOfferIdsByVideoIdRequest = Request<ListOfferIdsByVideoId>;
+pub type ListOfferIdsByVideoIdRequest = runtime::Request<ListOfferIdsByVideoId>;

@@ -2,13 +2,11 @@
 
 //! Types of the group.
 
+use crate::runtime;
 use crate::generated::rpc::types::{
     ContentType, GeoRestrictionType, OfferPeriod, VideoId,
 };
 use crate::generated::types::{Country, Currency, OfferId};
-use crate::runtime::{
-    Decimal, Decode, DecodeError, Encode, Extra, Field, JsonWriter, Node, UnixSeconds,
-};
 
 /// An offer of any kind, with its price for a visitor.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,7 +15,7 @@ pub struct OfferDetails {
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     pub offer_id: OfferId,
     /// In `offerCurrency`.
-    pub offer_price: Decimal,
+    pub offer_price: runtime::Decimal,
     /// An ISO 4217 currency code.
     pub offer_currency: Currency,
     /// Offer currency symbol.
@@ -25,9 +23,9 @@ pub struct OfferDetails {
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub offer_country: Option<Country>,
     /// In `customerCurrency`.
-    pub customer_price_incl_tax: Option<Decimal>,
+    pub customer_price_incl_tax: Option<runtime::Decimal>,
     /// Customer price excl tax.
-    pub customer_price_excl_tax: Option<Decimal>,
+    pub customer_price_excl_tax: Option<runtime::Decimal>,
     /// An ISO 4217 currency code.
     pub customer_currency: Option<Currency>,
     /// Customer currency symbol.
@@ -35,13 +33,13 @@ pub struct OfferDetails {
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub customer_country: Option<Country>,
     /// Null without a coupon.
-    pub discounted_customer_price_incl_tax: Option<Decimal>,
+    pub discounted_customer_price_incl_tax: Option<runtime::Decimal>,
     /// Discounted customer price excl tax.
-    pub discounted_customer_price_excl_tax: Option<Decimal>,
+    pub discounted_customer_price_excl_tax: Option<runtime::Decimal>,
     /// Only null is shown.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub discount_periods: Field<i64>,
+    pub discount_periods: runtime::Field<i64>,
     /// Offer url.
     pub offer_url: Option<String>,
     /// Offer title.
@@ -51,11 +49,11 @@ pub struct OfferDetails {
     /// Whether the offer is on sale.
     pub active: Option<bool>,
     /// Created at.
-    pub created_at: Option<UnixSeconds>,
+    pub created_at: Option<runtime::UnixSeconds>,
     /// Updated at.
-    pub updated_at: Option<UnixSeconds>,
+    pub updated_at: Option<runtime::UnixSeconds>,
     /// In the documentation's example it is the amount of the tax, not a rate.
-    pub applicable_tax_rate: Option<Decimal>,
+    pub applicable_tax_rate: Option<runtime::Decimal>,
     /// Geo restriction enabled.
     pub geo_restriction_enabled: Option<bool>,
     /// How the list of countries restricts an offer.
@@ -63,9 +61,9 @@ pub struct OfferDetails {
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub geo_restriction_countries: Vec<Country>,
     /// Social commission rate.
-    pub social_commission_rate: Option<Decimal>,
+    pub social_commission_rate: Option<runtime::Decimal>,
     /// Average rating.
-    pub average_rating: Option<Decimal>,
+    pub average_rating: Option<runtime::Decimal>,
     /// What kind of content an offer sells.
     pub content_type: Option<ContentType>,
     /// How long a pass, or a period of a subscription, lasts.
@@ -75,7 +73,7 @@ pub struct OfferDetails {
     /// Free days.
     pub free_days: Option<i64>,
     /// Only null is shown.
-    pub expires_at: Option<UnixSeconds>,
+    pub expires_at: Option<runtime::UnixSeconds>,
     /// Access to tags.
     pub access_to_tags: Vec<String>,
     /// Identifies a video in the publisher's own system.
@@ -89,12 +87,12 @@ pub struct OfferDetails {
     /// Whether the offer is closed to the visitor's country.
     pub geo_blocked: Option<bool>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for OfferDetails {
+impl runtime::Decode for OfferDetails {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             offer_id: object.required("offerId")?,
@@ -140,9 +138,9 @@ impl Decode for OfferDetails {
     }
 }
 
-impl Encode for OfferDetails {
+impl runtime::Encode for OfferDetails {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("offerId", &self.offer_id);
             object.required("offerPrice", &self.offer_price);

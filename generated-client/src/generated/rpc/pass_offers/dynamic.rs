@@ -2,19 +2,16 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime::{DecodeError, ObjectReader};
-use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
-use super::{
-    CreateMultiCurrencyPassOffer, CreatePassOffer, DeactivatePassOffer, GetPassOffer,
-    ListPassOffers, UpdateMultiCurrencyPassOffer, UpdatePassOffer,
-};
+use crate::runtime;
 
-impl FromArguments for CreateMultiCurrencyPassOffer {
+impl runtime::dynamic::FromArguments for super::CreateMultiCurrencyPassOffer {
     const REQUIRED: &'static [&'static str] = &["offerData", "localizedData"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_data: object.required("offerData")?,
             localized_data: object.required("localizedData")?,
@@ -22,48 +19,56 @@ impl FromArguments for CreateMultiCurrencyPassOffer {
     }
 }
 
-impl FromArguments for CreatePassOffer {
+impl runtime::dynamic::FromArguments for super::CreatePassOffer {
     const REQUIRED: &'static [&'static str] = &["offerData"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_data: object.required("offerData")?,
         })
     }
 }
 
-impl FromArguments for DeactivatePassOffer {
+impl runtime::dynamic::FromArguments for super::DeactivatePassOffer {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
         })
     }
 }
 
-impl FromArguments for GetPassOffer {
+impl runtime::dynamic::FromArguments for super::GetPassOffer {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
         })
     }
 }
 
-impl FromArguments for ListPassOffers {
+impl runtime::dynamic::FromArguments for super::ListPassOffers {
     const REQUIRED: &'static [&'static str] = &["offset", "limit"];
     const OPTIONAL: &'static [&'static str] = &["criteria"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             criteria: object.optional("criteria"),
             offset: object.required_text("offset")?,
@@ -72,12 +77,14 @@ impl FromArguments for ListPassOffers {
     }
 }
 
-impl FromArguments for UpdateMultiCurrencyPassOffer {
+impl runtime::dynamic::FromArguments for super::UpdateMultiCurrencyPassOffer {
     const REQUIRED: &'static [&'static str] = &["multiCurrencyOfferId", "offerData"];
     const OPTIONAL: &'static [&'static str] = &["localizedData"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             multi_currency_offer_id: object.required("multiCurrencyOfferId")?,
             offer_data: object.required("offerData")?,
@@ -86,12 +93,14 @@ impl FromArguments for UpdateMultiCurrencyPassOffer {
     }
 }
 
-impl FromArguments for UpdatePassOffer {
+impl runtime::dynamic::FromArguments for super::UpdatePassOffer {
     const REQUIRED: &'static [&'static str] = &["offerId", "offerData"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
             offer_data: object.required("offerData")?,
@@ -99,12 +108,12 @@ impl FromArguments for UpdatePassOffer {
     }
 }
 
-pub(crate) static OPERATIONS: &[DynamicOperation] = &[
-    DynamicOperation::of::<CreateMultiCurrencyPassOffer>(),
-    DynamicOperation::of::<CreatePassOffer>(),
-    DynamicOperation::of::<DeactivatePassOffer>(),
-    DynamicOperation::of::<GetPassOffer>(),
-    DynamicOperation::of::<ListPassOffers>(),
-    DynamicOperation::of::<UpdateMultiCurrencyPassOffer>(),
-    DynamicOperation::of::<UpdatePassOffer>(),
+pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+    runtime::dynamic::DynamicOperation::of::<super::CreateMultiCurrencyPassOffer>(),
+    runtime::dynamic::DynamicOperation::of::<super::CreatePassOffer>(),
+    runtime::dynamic::DynamicOperation::of::<super::DeactivatePassOffer>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetPassOffer>(),
+    runtime::dynamic::DynamicOperation::of::<super::ListPassOffers>(),
+    runtime::dynamic::DynamicOperation::of::<super::UpdateMultiCurrencyPassOffer>(),
+    runtime::dynamic::DynamicOperation::of::<super::UpdatePassOffer>(),
 ];

@@ -9,13 +9,12 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
+use crate::runtime;
 use crate::generated::rpc::types::MultiCurrencyOfferId;
 use crate::generated::types::OfferId;
-use crate::runtime::Request;
-use super::Rpc;
 
 /// Offers that give access for a period, or up to a date, against one payment.
-impl Rpc<'_> {
+impl super::Rpc<'_> {
     /// Creates one pass offer in several countries and currencies at once.
     ///
     /// **Deprecated** by the API. Use instead: The localizations of an offer in the dashboard.
@@ -66,7 +65,7 @@ impl Rpc<'_> {
         offer_data: impl Into<NewMultiCurrencyPassOffer>,
         localized_data: impl IntoIterator<Item = impl Into<LocalizedPassOffer>>,
     ) -> CreateMultiCurrencyPassOfferRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             CreateMultiCurrencyPassOffer::new(offer_data, localized_data),
         )
@@ -116,7 +115,7 @@ impl Rpc<'_> {
         &self,
         offer_data: impl Into<NewPassOffer>,
     ) -> CreatePassOfferRequest {
-        Request::new(self.client, CreatePassOffer::new(offer_data))
+        runtime::Request::new(self.client, CreatePassOffer::new(offer_data))
     }
 
     /// Takes a pass offer off sale.
@@ -155,7 +154,7 @@ impl Rpc<'_> {
         &self,
         offer_id: impl Into<OfferId>,
     ) -> DeactivatePassOfferRequest {
-        Request::new(self.client, DeactivatePassOffer::new(offer_id))
+        runtime::Request::new(self.client, DeactivatePassOffer::new(offer_id))
     }
 
     /// Returns one pass offer.
@@ -186,7 +185,7 @@ impl Rpc<'_> {
     /// ```
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().get`")]
     pub fn get_pass_offer(&self, offer_id: impl Into<OfferId>) -> GetPassOfferRequest {
-        Request::new(self.client, GetPassOffer::new(offer_id))
+        runtime::Request::new(self.client, GetPassOffer::new(offer_id))
     }
 
     /// Lists the publisher's pass offers, newest first.
@@ -221,7 +220,7 @@ impl Rpc<'_> {
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().list`")]
     #[inline]
     pub fn list_pass_offers(&self, offset: i64, limit: i64) -> ListPassOffersRequest {
-        Request::new(self.client, ListPassOffers::new(offset, limit))
+        runtime::Request::new(self.client, ListPassOffers::new(offset, limit))
     }
 
     /// Changes a multi-currency pass offer and its localized versions.
@@ -269,7 +268,7 @@ impl Rpc<'_> {
         multi_currency_offer_id: impl Into<MultiCurrencyOfferId>,
         offer_data: impl Into<MultiCurrencyPassOfferChanges>,
     ) -> UpdateMultiCurrencyPassOfferRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             UpdateMultiCurrencyPassOffer::new(multi_currency_offer_id, offer_data),
         )
@@ -317,6 +316,6 @@ impl Rpc<'_> {
         offer_id: impl Into<OfferId>,
         offer_data: impl Into<PassOfferChanges>,
     ) -> UpdatePassOfferRequest {
-        Request::new(self.client, UpdatePassOffer::new(offer_id, offer_data))
+        runtime::Request::new(self.client, UpdatePassOffer::new(offer_id, offer_data))
     }
 }

@@ -2,13 +2,10 @@
 
 //! The operations of the group, as data.
 
+use crate::runtime;
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::{MultiCurrencyOffer, MultiCurrencyOfferId};
 use crate::generated::types::OfferId;
-use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Operation, Page, Paged, Paging, Parts, Request,
-    Route, RpcOperation, Total,
-};
 use super::types::{
     LocalizedPassOffer, LocalizedPassOfferChanges, MultiCurrencyPassOfferChanges,
     NewMultiCurrencyPassOffer, NewPassOffer, PassOffer, PassOfferChanges,
@@ -41,11 +38,11 @@ impl CreateMultiCurrencyPassOffer {
     }
 }
 
-impl Operation for CreateMultiCurrencyPassOffer {
+impl runtime::Operation for CreateMultiCurrencyPassOffer {
     type Output = MultiCurrencyOffer;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc(
             "rpc.createMultiCurrencyPassOffer",
             &family::RPC,
             "createMultiCurrencyPassOffer",
@@ -53,7 +50,7 @@ impl Operation for CreateMultiCurrencyPassOffer {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("offerData", &self.offer_data);
             object.required("localizedData", &self.localized_data);
@@ -61,10 +58,12 @@ impl Operation for CreateMultiCurrencyPassOffer {
     }
 }
 
-impl RpcOperation for CreateMultiCurrencyPassOffer {}
+impl runtime::RpcOperation for CreateMultiCurrencyPassOffer {}
 
 /// A call of [`CreateMultiCurrencyPassOffer`], sent when it is awaited.
-pub type CreateMultiCurrencyPassOfferRequest = Request<CreateMultiCurrencyPassOffer>;
+pub type CreateMultiCurrencyPassOfferRequest = runtime::Request<
+    CreateMultiCurrencyPassOffer,
+>;
 
 /// Creates a pass offer.
 ///
@@ -86,25 +85,25 @@ impl CreatePassOffer {
     }
 }
 
-impl Operation for CreatePassOffer {
+impl runtime::Operation for CreatePassOffer {
     type Output = PassOffer;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc("rpc.createPassOffer", &family::RPC, "createPassOffer")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc("rpc.createPassOffer", &family::RPC, "createPassOffer")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("offerData", &self.offer_data);
         });
     }
 }
 
-impl RpcOperation for CreatePassOffer {}
+impl runtime::RpcOperation for CreatePassOffer {}
 
 /// A call of [`CreatePassOffer`], sent when it is awaited.
-pub type CreatePassOfferRequest = Request<CreatePassOffer>;
+pub type CreatePassOfferRequest = runtime::Request<CreatePassOffer>;
 
 /// Takes a pass offer off sale.
 ///
@@ -124,25 +123,29 @@ impl DeactivatePassOffer {
     }
 }
 
-impl Operation for DeactivatePassOffer {
+impl runtime::Operation for DeactivatePassOffer {
     type Output = PassOffer;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc("rpc.deactivatePassOffer", &family::RPC, "deactivatePassOffer")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc(
+            "rpc.deactivatePassOffer",
+            &family::RPC,
+            "deactivatePassOffer",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
         });
     }
 }
 
-impl RpcOperation for DeactivatePassOffer {}
+impl runtime::RpcOperation for DeactivatePassOffer {}
 
 /// A call of [`DeactivatePassOffer`], sent when it is awaited.
-pub type DeactivatePassOfferRequest = Request<DeactivatePassOffer>;
+pub type DeactivatePassOfferRequest = runtime::Request<DeactivatePassOffer>;
 
 /// Returns one pass offer.
 ///
@@ -162,25 +165,25 @@ impl GetPassOffer {
     }
 }
 
-impl Operation for GetPassOffer {
+impl runtime::Operation for GetPassOffer {
     type Output = PassOffer;
-    const ROUTE: &'static Route = &Route {
-        effect: Effect::Read,
-        ..Route::rpc("rpc.getPassOffer", &family::RPC, "getPassOffer")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc("rpc.getPassOffer", &family::RPC, "getPassOffer")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
         });
     }
 }
 
-impl RpcOperation for GetPassOffer {}
+impl runtime::RpcOperation for GetPassOffer {}
 
 /// A call of [`GetPassOffer`], sent when it is awaited.
-pub type GetPassOfferRequest = Request<GetPassOffer>;
+pub type GetPassOfferRequest = runtime::Request<GetPassOffer>;
 
 /// Lists the publisher's pass offers, newest first.
 ///
@@ -209,16 +212,16 @@ impl ListPassOffers {
     }
 }
 
-impl Operation for ListPassOffers {
-    type Output = Page<PassOffer>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Read,
-        ..Route::rpc("rpc.listPassOffers", &family::RPC, "listPassOffers")
+impl runtime::Operation for ListPassOffers {
+    type Output = runtime::Page<PassOffer>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc("rpc.listPassOffers", &family::RPC, "listPassOffers")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.optional("criteria", &self.criteria);
             object.required_text("offset", &self.offset);
@@ -227,18 +230,18 @@ impl Operation for ListPassOffers {
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.page(Some("items"), Total::Field("totalItemCount"))
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+        answer.page(Some("items"), runtime::Total::Field("totalItemCount"))
     }
 }
 
-impl RpcOperation for ListPassOffers {}
+impl runtime::RpcOperation for ListPassOffers {}
 
-impl Paged for ListPassOffers {
+impl runtime::Paged for ListPassOffers {
     type Item = PassOffer;
-    const PAGING: Paging = Paging {
+    const PAGING: runtime::Paging = runtime::Paging {
         items: Some("items"),
-        ..Paging::offset()
+        ..runtime::Paging::offset()
     };
 
     #[inline]
@@ -258,10 +261,10 @@ impl Paged for ListPassOffers {
 }
 
 /// A call of [`ListPassOffers`], sent when it is awaited.
-pub type ListPassOffersRequest = Request<ListPassOffers>;
+pub type ListPassOffersRequest = runtime::Request<ListPassOffers>;
 
 /// What a call of `rpc.listPassOffers` may say.
-impl Request<ListPassOffers> {
+impl runtime::Request<ListPassOffers> {
     /// Which pass offers a list shows.
     pub fn criteria(mut self, value: impl Into<PassOfferCriteria>) -> Self {
         self.operation.criteria = Some(value.into());
@@ -298,11 +301,11 @@ impl UpdateMultiCurrencyPassOffer {
     }
 }
 
-impl Operation for UpdateMultiCurrencyPassOffer {
+impl runtime::Operation for UpdateMultiCurrencyPassOffer {
     type Output = MultiCurrencyOffer;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc(
             "rpc.updateMultiCurrencyPassOffer",
             &family::RPC,
             "updateMultiCurrencyPassOffer",
@@ -310,7 +313,7 @@ impl Operation for UpdateMultiCurrencyPassOffer {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("multiCurrencyOfferId", &self.multi_currency_offer_id);
             object.required("offerData", &self.offer_data);
@@ -319,13 +322,15 @@ impl Operation for UpdateMultiCurrencyPassOffer {
     }
 }
 
-impl RpcOperation for UpdateMultiCurrencyPassOffer {}
+impl runtime::RpcOperation for UpdateMultiCurrencyPassOffer {}
 
 /// A call of [`UpdateMultiCurrencyPassOffer`], sent when it is awaited.
-pub type UpdateMultiCurrencyPassOfferRequest = Request<UpdateMultiCurrencyPassOffer>;
+pub type UpdateMultiCurrencyPassOfferRequest = runtime::Request<
+    UpdateMultiCurrencyPassOffer,
+>;
 
 /// What a call of `rpc.updateMultiCurrencyPassOffer` may say.
-impl Request<UpdateMultiCurrencyPassOffer> {
+impl runtime::Request<UpdateMultiCurrencyPassOffer> {
     /// What to change in one country.
     pub fn localized_data(
         mut self,
@@ -364,15 +369,15 @@ impl UpdatePassOffer {
     }
 }
 
-impl Operation for UpdatePassOffer {
+impl runtime::Operation for UpdatePassOffer {
     type Output = PassOffer;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc("rpc.updatePassOffer", &family::RPC, "updatePassOffer")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc("rpc.updatePassOffer", &family::RPC, "updatePassOffer")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
             object.required("offerData", &self.offer_data);
@@ -380,7 +385,7 @@ impl Operation for UpdatePassOffer {
     }
 }
 
-impl RpcOperation for UpdatePassOffer {}
+impl runtime::RpcOperation for UpdatePassOffer {}
 
 /// A call of [`UpdatePassOffer`], sent when it is awaited.
-pub type UpdatePassOfferRequest = Request<UpdatePassOffer>;
+pub type UpdatePassOfferRequest = runtime::Request<UpdatePassOffer>;

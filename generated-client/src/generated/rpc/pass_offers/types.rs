@@ -2,11 +2,9 @@
 
 //! Types of the group.
 
+use crate::runtime;
 use crate::generated::rpc::types::{ContentType, GeoRestrictionType, OfferPeriod};
 use crate::generated::types::{Country, Currency, Email, OfferId};
-use crate::runtime::{
-    Decimal, Decode, DecodeError, Encode, Extra, Field, JsonWriter, Node, UnixSeconds,
-};
 
 /// What differs in one country.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,7 +15,7 @@ pub struct LocalizedPassOffer {
     /// It cannot be changed later.
     pub currency: Currency,
     /// Price. From 0.14 to 99.99.
-    pub price: Decimal,
+    pub price: runtime::Decimal,
     /// Title. At most 70 characters.
     pub title: String,
     /// The documentation marks it as required, its sample leaves it out.
@@ -31,7 +29,7 @@ pub struct LocalizedPassOffer {
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub geo_restriction_countries: Option<Vec<Country>>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl LocalizedPassOffer {
@@ -40,7 +38,7 @@ impl LocalizedPassOffer {
     pub fn new(
         country: impl Into<Country>,
         currency: impl Into<Currency>,
-        price: impl Into<Decimal>,
+        price: impl Into<runtime::Decimal>,
         title: impl Into<String>,
     ) -> Self {
         Self {
@@ -53,7 +51,7 @@ impl LocalizedPassOffer {
             geo_restriction_enabled: None,
             geo_restriction_type: None,
             geo_restriction_countries: None,
-            extra: Extra::default(),
+            extra: runtime::Extra::default(),
         }
     }
 
@@ -99,9 +97,9 @@ impl LocalizedPassOffer {
     }
 }
 
-impl Decode for LocalizedPassOffer {
+impl runtime::Decode for LocalizedPassOffer {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             country: object.required("country")?,
@@ -118,9 +116,9 @@ impl Decode for LocalizedPassOffer {
     }
 }
 
-impl Encode for LocalizedPassOffer {
+impl runtime::Encode for LocalizedPassOffer {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("country", &self.country);
             object.required("currency", &self.currency);
@@ -145,7 +143,7 @@ pub struct LocalizedPassOfferChanges {
     /// An ISO 4217 currency code.
     pub currency: Option<Currency>,
     /// Price. From 0.14 to 99.99.
-    pub price: Option<Decimal>,
+    pub price: Option<runtime::Decimal>,
     /// Title. At most 70 characters.
     pub title: Option<String>,
     /// Url.
@@ -159,7 +157,7 @@ pub struct LocalizedPassOfferChanges {
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub geo_restriction_countries: Option<Vec<Country>>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl LocalizedPassOfferChanges {
@@ -176,7 +174,7 @@ impl LocalizedPassOfferChanges {
             geo_restriction_enabled: None,
             geo_restriction_type: None,
             geo_restriction_countries: None,
-            extra: Extra::default(),
+            extra: runtime::Extra::default(),
         }
     }
 
@@ -189,7 +187,7 @@ impl LocalizedPassOfferChanges {
 
     /// Price. From 0.14 to 99.99.
     #[must_use]
-    pub fn price(mut self, value: impl Into<Decimal>) -> Self {
+    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
         self.price = Some(value.into());
         self
     }
@@ -243,9 +241,9 @@ impl LocalizedPassOfferChanges {
     }
 }
 
-impl Decode for LocalizedPassOfferChanges {
+impl runtime::Decode for LocalizedPassOfferChanges {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             country: object.required("country")?,
@@ -262,9 +260,9 @@ impl Decode for LocalizedPassOfferChanges {
     }
 }
 
-impl Encode for LocalizedPassOfferChanges {
+impl runtime::Encode for LocalizedPassOfferChanges {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("country", &self.country);
             object.optional("currency", &self.currency);
@@ -285,7 +283,7 @@ impl Encode for LocalizedPassOfferChanges {
 #[non_exhaustive]
 pub struct MultiCurrencyPassOfferChanges {
     /// In the publisher's currency.
-    pub price: Option<Decimal>,
+    pub price: Option<runtime::Decimal>,
     /// How long a pass, or a period of a subscription, lasts.
     pub period: Option<OfferPeriod>,
     /// Title. At most 70 characters.
@@ -297,7 +295,7 @@ pub struct MultiCurrencyPassOfferChanges {
     /// Access to tags.
     pub access_to_tags: Option<Vec<String>>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl MultiCurrencyPassOfferChanges {
@@ -310,7 +308,7 @@ impl MultiCurrencyPassOfferChanges {
 
     /// In the publisher's currency.
     #[must_use]
-    pub fn price(mut self, value: impl Into<Decimal>) -> Self {
+    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
         self.price = Some(value.into());
         self
     }
@@ -354,9 +352,9 @@ impl MultiCurrencyPassOfferChanges {
     }
 }
 
-impl Decode for MultiCurrencyPassOfferChanges {
+impl runtime::Decode for MultiCurrencyPassOfferChanges {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             price: object.optional_text("price"),
@@ -370,9 +368,9 @@ impl Decode for MultiCurrencyPassOfferChanges {
     }
 }
 
-impl Encode for MultiCurrencyPassOfferChanges {
+impl runtime::Encode for MultiCurrencyPassOfferChanges {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional_text("price", &self.price);
             object.optional("period", &self.period);
@@ -390,7 +388,7 @@ impl Encode for MultiCurrencyPassOfferChanges {
 #[non_exhaustive]
 pub struct NewMultiCurrencyPassOffer {
     /// In the publisher's currency.
-    pub price: Decimal,
+    pub price: runtime::Decimal,
     /// How long a pass, or a period of a subscription, lasts.
     pub period: OfferPeriod,
     /// Title. At most 70 characters.
@@ -408,14 +406,14 @@ pub struct NewMultiCurrencyPassOffer {
     /// **Unconfirmed**: no documentation shows it.
     pub associate_email: Option<Email>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl NewMultiCurrencyPassOffer {
     /// Only what is required is set.
     #[must_use]
     pub fn new(
-        price: impl Into<Decimal>,
+        price: impl Into<runtime::Decimal>,
         period: impl Into<OfferPeriod>,
         title: impl Into<String>,
         url: impl Into<String>,
@@ -428,7 +426,7 @@ impl NewMultiCurrencyPassOffer {
             description: None,
             access_to_tags: None,
             associate_email: None,
-            extra: Extra::default(),
+            extra: runtime::Extra::default(),
         }
     }
 
@@ -461,9 +459,9 @@ impl NewMultiCurrencyPassOffer {
     }
 }
 
-impl Decode for NewMultiCurrencyPassOffer {
+impl runtime::Decode for NewMultiCurrencyPassOffer {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             price: object.required_text("price")?,
@@ -478,9 +476,9 @@ impl Decode for NewMultiCurrencyPassOffer {
     }
 }
 
-impl Encode for NewMultiCurrencyPassOffer {
+impl runtime::Encode for NewMultiCurrencyPassOffer {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required_text("price", &self.price);
             object.required("period", &self.period);
@@ -499,7 +497,7 @@ impl Encode for NewMultiCurrencyPassOffer {
 #[non_exhaustive]
 pub struct NewPassOffer {
     /// In the publisher's currency.
-    pub price: Decimal,
+    pub price: runtime::Decimal,
     /// Title. At most 70 characters.
     pub title: String,
     /// The page that shows the offer.
@@ -507,7 +505,7 @@ pub struct NewPassOffer {
     /// How long a pass, or a period of a subscription, lasts.
     pub period: Option<OfferPeriod>,
     /// When the access ends.
-    pub expires_at: Option<UnixSeconds>,
+    pub expires_at: Option<runtime::UnixSeconds>,
     /// Description. At most 110 characters.
     pub description: Option<String>,
     /// The offer opens what carries one of these tags; `(all)` opens every offer of the publisher.
@@ -523,14 +521,14 @@ pub struct NewPassOffer {
     /// **Deprecated**: better not used.
     pub associate_email: Option<Email>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl NewPassOffer {
     /// Only what is required is set.
     #[must_use]
     pub fn new(
-        price: impl Into<Decimal>,
+        price: impl Into<runtime::Decimal>,
         title: impl Into<String>,
         url: impl Into<String>,
     ) -> Self {
@@ -546,7 +544,7 @@ impl NewPassOffer {
             geo_restriction_type: None,
             geo_restriction_countries: None,
             associate_email: None,
-            extra: Extra::default(),
+            extra: runtime::Extra::default(),
         }
     }
 
@@ -559,7 +557,7 @@ impl NewPassOffer {
 
     /// When the access ends.
     #[must_use]
-    pub fn expires_at(mut self, value: impl Into<UnixSeconds>) -> Self {
+    pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
         self.expires_at = Some(value.into());
         self
     }
@@ -618,9 +616,9 @@ impl NewPassOffer {
     }
 }
 
-impl Decode for NewPassOffer {
+impl runtime::Decode for NewPassOffer {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             price: object.required_text("price")?,
@@ -639,9 +637,9 @@ impl Decode for NewPassOffer {
     }
 }
 
-impl Encode for NewPassOffer {
+impl runtime::Encode for NewPassOffer {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required_text("price", &self.price);
             object.required("title", &self.title);
@@ -680,21 +678,21 @@ pub struct PassOffer {
     /// Whether the offer is on sale.
     pub active: bool,
     /// Created at.
-    pub created_at: UnixSeconds,
+    pub created_at: runtime::UnixSeconds,
     /// Updated at.
-    pub updated_at: UnixSeconds,
+    pub updated_at: runtime::UnixSeconds,
     /// In `currency`.
-    pub price: Decimal,
+    pub price: runtime::Decimal,
     /// Left out in lists.
-    pub applicable_tax_rate: Field<Decimal>,
+    pub applicable_tax_rate: runtime::Field<runtime::Decimal>,
     /// How long a pass, or a period of a subscription, lasts.
-    pub period: Field<OfferPeriod>,
+    pub period: runtime::Field<OfferPeriod>,
     /// The offer opens what carries one of these tags.
     pub access_to_tags: Vec<String>,
     /// When the access ends, for offers up to a date.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub expires_at: Field<UnixSeconds>,
+    pub expires_at: runtime::Field<runtime::UnixSeconds>,
     /// Geo restriction enabled.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -702,7 +700,7 @@ pub struct PassOffer {
     /// How the list of countries restricts an offer.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub geo_restriction_type: Field<GeoRestrictionType>,
+    pub geo_restriction_type: runtime::Field<GeoRestrictionType>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -710,22 +708,22 @@ pub struct PassOffer {
     /// Social commission rate.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub social_commission_rate: Option<Decimal>,
+    pub social_commission_rate: Option<runtime::Decimal>,
     /// Average rating.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub average_rating: Option<Decimal>,
+    pub average_rating: Option<runtime::Decimal>,
     /// What kind of content an offer sells.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub content_type: Field<ContentType>,
+    pub content_type: runtime::Field<ContentType>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for PassOffer {
+impl runtime::Decode for PassOffer {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.required("id")?,
@@ -754,9 +752,9 @@ impl Decode for PassOffer {
     }
 }
 
-impl Encode for PassOffer {
+impl runtime::Encode for PassOffer {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("id", &self.id);
             object.optional("publisherEmail", &self.publisher_email);
@@ -789,7 +787,7 @@ impl Encode for PassOffer {
 #[non_exhaustive]
 pub struct PassOfferChanges {
     /// In the publisher's currency.
-    pub price: Option<Decimal>,
+    pub price: Option<runtime::Decimal>,
     /// Title. At most 70 characters.
     pub title: Option<String>,
     /// Url.
@@ -797,7 +795,7 @@ pub struct PassOfferChanges {
     /// How long a pass, or a period of a subscription, lasts.
     pub period: Option<OfferPeriod>,
     /// When the access ends; a later date revives an expired offer.
-    pub expires_at: Option<UnixSeconds>,
+    pub expires_at: Option<runtime::UnixSeconds>,
     /// Description. At most 110 characters.
     pub description: Option<String>,
     /// Access to tags.
@@ -813,7 +811,7 @@ pub struct PassOfferChanges {
     /// **Deprecated**: better not used.
     pub associate_email: Option<Email>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl PassOfferChanges {
@@ -826,7 +824,7 @@ impl PassOfferChanges {
 
     /// In the publisher's currency.
     #[must_use]
-    pub fn price(mut self, value: impl Into<Decimal>) -> Self {
+    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
         self.price = Some(value.into());
         self
     }
@@ -854,7 +852,7 @@ impl PassOfferChanges {
 
     /// When the access ends; a later date revives an expired offer.
     #[must_use]
-    pub fn expires_at(mut self, value: impl Into<UnixSeconds>) -> Self {
+    pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
         self.expires_at = Some(value.into());
         self
     }
@@ -913,9 +911,9 @@ impl PassOfferChanges {
     }
 }
 
-impl Decode for PassOfferChanges {
+impl runtime::Decode for PassOfferChanges {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             price: object.optional_text("price"),
@@ -934,9 +932,9 @@ impl Decode for PassOfferChanges {
     }
 }
 
-impl Encode for PassOfferChanges {
+impl runtime::Encode for PassOfferChanges {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional_text("price", &self.price);
             object.optional("title", &self.title);
@@ -965,7 +963,7 @@ pub struct PassOfferCriteria {
     /// **Unconfirmed**: no documentation shows it.
     pub associate_email: Option<Email>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl PassOfferCriteria {
@@ -994,9 +992,9 @@ impl PassOfferCriteria {
     }
 }
 
-impl Decode for PassOfferCriteria {
+impl runtime::Decode for PassOfferCriteria {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             active: object.optional("active"),
@@ -1006,9 +1004,9 @@ impl Decode for PassOfferCriteria {
     }
 }
 
-impl Encode for PassOfferCriteria {
+impl runtime::Encode for PassOfferCriteria {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("active", &self.active);
             object.optional("associateEmail", &self.associate_email);

@@ -2,35 +2,37 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime::{DecodeError, ObjectReader};
-use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
-use super::{DeletePaymentDetails, ListPaymentDetails};
+use crate::runtime;
 
-impl FromArguments for DeletePaymentDetails {
+impl runtime::dynamic::FromArguments for super::DeletePaymentDetails {
     const REQUIRED: &'static [&'static str] = &["paymentDetailsId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             payment_details_id: object.required_text("paymentDetailsId")?,
         })
     }
 }
 
-impl FromArguments for ListPaymentDetails {
+impl runtime::dynamic::FromArguments for super::ListPaymentDetails {
     const REQUIRED: &'static [&'static str] = &["userEmail"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             user_email: object.required("userEmail")?,
         })
     }
 }
 
-pub(crate) static OPERATIONS: &[DynamicOperation] = &[
-    DynamicOperation::of::<DeletePaymentDetails>(),
-    DynamicOperation::of::<ListPaymentDetails>(),
+pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+    runtime::dynamic::DynamicOperation::of::<super::DeletePaymentDetails>(),
+    runtime::dynamic::DynamicOperation::of::<super::ListPaymentDetails>(),
 ];

@@ -9,12 +9,11 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
+use crate::runtime;
 use crate::generated::types::{Email, PaymentDetailsId};
-use crate::runtime::Request;
-use super::Rpc;
 
 /// The means of payment that customers have stored.
-impl Rpc<'_> {
+impl super::Rpc<'_> {
     /// Removes a stored means of payment.
     ///
     /// The publisher needs an enterprise account; an older page speaks of white-label publishers.
@@ -42,7 +41,7 @@ impl Rpc<'_> {
         &self,
         payment_details_id: impl Into<PaymentDetailsId>,
     ) -> DeletePaymentDetailsRequest {
-        Request::new(self.client, DeletePaymentDetails::new(payment_details_id))
+        runtime::Request::new(self.client, DeletePaymentDetails::new(payment_details_id))
     }
 
     /// Lists a customer's stored means of payment.
@@ -72,6 +71,6 @@ impl Rpc<'_> {
         &self,
         user_email: impl Into<Email>,
     ) -> ListPaymentDetailsRequest {
-        Request::new(self.client, ListPaymentDetails::new(user_email))
+        runtime::Request::new(self.client, ListPaymentDetails::new(user_email))
     }
 }

@@ -2,10 +2,10 @@
 
 //! The operations of the group, as data.
 
+use crate::runtime;
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::Success;
 use crate::generated::types::{Email, PaymentDetailsId};
-use crate::runtime::{Auth, Effect, Operation, Page, Parts, Request, Route, RpcOperation};
 use super::types::PaymentDetails;
 
 /// Removes a stored means of payment.
@@ -28,25 +28,29 @@ impl DeletePaymentDetails {
     }
 }
 
-impl Operation for DeletePaymentDetails {
+impl runtime::Operation for DeletePaymentDetails {
     type Output = Success;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc("rpc.deletePaymentDetails", &family::RPC, "deletePaymentDetails")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc(
+            "rpc.deletePaymentDetails",
+            &family::RPC,
+            "deletePaymentDetails",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required_text("paymentDetailsId", &self.payment_details_id);
         });
     }
 }
 
-impl RpcOperation for DeletePaymentDetails {}
+impl runtime::RpcOperation for DeletePaymentDetails {}
 
 /// A call of [`DeletePaymentDetails`], sent when it is awaited.
-pub type DeletePaymentDetailsRequest = Request<DeletePaymentDetails>;
+pub type DeletePaymentDetailsRequest = runtime::Request<DeletePaymentDetails>;
 
 /// Lists a customer's stored means of payment.
 ///
@@ -68,23 +72,27 @@ impl ListPaymentDetails {
     }
 }
 
-impl Operation for ListPaymentDetails {
-    type Output = Page<PaymentDetails>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Read,
-        ..Route::rpc("rpc.listPaymentDetails", &family::RPC, "listPaymentDetails")
+impl runtime::Operation for ListPaymentDetails {
+    type Output = runtime::Page<PaymentDetails>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc(
+            "rpc.listPaymentDetails",
+            &family::RPC,
+            "listPaymentDetails",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("userEmail", &self.user_email);
         });
     }
 }
 
-impl RpcOperation for ListPaymentDetails {}
+impl runtime::RpcOperation for ListPaymentDetails {}
 
 /// A call of [`ListPaymentDetails`], sent when it is awaited.
-pub type ListPaymentDetailsRequest = Request<ListPaymentDetails>;
+pub type ListPaymentDetailsRequest = runtime::Request<ListPaymentDetails>;

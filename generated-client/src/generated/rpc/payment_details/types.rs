@@ -2,8 +2,8 @@
 
 //! Types of the group.
 
+use crate::runtime;
 use crate::generated::types::PaymentDetailsId;
-use crate::runtime::{Decode, DecodeError, Encode, Extra, JsonWriter, Node};
 
 /// A stored means of payment.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,12 +20,12 @@ pub struct PaymentDetails {
     /// For PayPal the id of the payer, ten characters.
     pub card_last_four_digits: Option<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for PaymentDetails {
+impl runtime::Decode for PaymentDetails {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             payment_details_id: object.required("paymentDetailsId")?,
@@ -38,9 +38,9 @@ impl Decode for PaymentDetails {
     }
 }
 
-impl Encode for PaymentDetails {
+impl runtime::Encode for PaymentDetails {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("paymentDetailsId", &self.payment_details_id);
             object.optional("paymentGateway", &self.payment_gateway);

@@ -2,11 +2,9 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime::{DecodeError, ObjectReader};
-use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
-use super::{CalculateSwitchPrice, GetMultiCurrencyPrice, GetPrice};
+use crate::runtime;
 
-impl FromArguments for CalculateSwitchPrice {
+impl runtime::dynamic::FromArguments for super::CalculateSwitchPrice {
     const REQUIRED: &'static [&'static str] = &[
         "customerEmail",
         "currentOfferId",
@@ -16,7 +14,9 @@ impl FromArguments for CalculateSwitchPrice {
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
             current_offer_id: object.required("currentOfferId")?,
@@ -26,12 +26,14 @@ impl FromArguments for CalculateSwitchPrice {
     }
 }
 
-impl FromArguments for GetMultiCurrencyPrice {
+impl runtime::dynamic::FromArguments for super::GetMultiCurrencyPrice {
     const REQUIRED: &'static [&'static str] = &["multiCurrencyOfferId", "ipAddress"];
     const OPTIONAL: &'static [&'static str] = &["offerId"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             multi_currency_offer_id: object.required("multiCurrencyOfferId")?,
             ip_address: object.required("ipAddress")?,
@@ -40,12 +42,14 @@ impl FromArguments for GetMultiCurrencyPrice {
     }
 }
 
-impl FromArguments for GetPrice {
+impl runtime::dynamic::FromArguments for super::GetPrice {
     const REQUIRED: &'static [&'static str] = &["offerId", "ipAddress"];
     const OPTIONAL: &'static [&'static str] = &["couponCode", "zipCode"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
             ip_address: object.required("ipAddress")?,
@@ -55,8 +59,8 @@ impl FromArguments for GetPrice {
     }
 }
 
-pub(crate) static OPERATIONS: &[DynamicOperation] = &[
-    DynamicOperation::of::<CalculateSwitchPrice>(),
-    DynamicOperation::of::<GetMultiCurrencyPrice>(),
-    DynamicOperation::of::<GetPrice>(),
+pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+    runtime::dynamic::DynamicOperation::of::<super::CalculateSwitchPrice>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetMultiCurrencyPrice>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetPrice>(),
 ];

@@ -9,13 +9,12 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
+use crate::runtime;
 use crate::generated::rpc::types::MultiCurrencyOfferId;
 use crate::generated::types::{Email, IpAddress, OfferId};
-use crate::runtime::Request;
-use super::Rpc;
 
 /// Prices for one visitor or customer.
-impl Rpc<'_> {
+impl super::Rpc<'_> {
     /// Returns what a customer would pay at once for a move to another subscription offer.
     ///
     /// **Deprecated** by the API.
@@ -63,7 +62,7 @@ impl Rpc<'_> {
         new_offer_id: impl Into<OfferId>,
         switch_type: impl Into<SwitchType>,
     ) -> CalculateSwitchPriceRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             CalculateSwitchPrice::new(
                 customer_email,
@@ -112,7 +111,7 @@ impl Rpc<'_> {
         multi_currency_offer_id: impl Into<MultiCurrencyOfferId>,
         ip_address: impl Into<IpAddress>,
     ) -> GetMultiCurrencyPriceRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             GetMultiCurrencyPrice::new(multi_currency_offer_id, ip_address),
         )
@@ -154,6 +153,6 @@ impl Rpc<'_> {
         offer_id: impl Into<OfferId>,
         ip_address: impl Into<IpAddress>,
     ) -> GetPriceRequest {
-        Request::new(self.client, GetPrice::new(offer_id, ip_address))
+        runtime::Request::new(self.client, GetPrice::new(offer_id, ip_address))
     }
 }

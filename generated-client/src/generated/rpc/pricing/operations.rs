@@ -2,10 +2,10 @@
 
 //! The operations of the group, as data.
 
+use crate::runtime;
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::MultiCurrencyOfferId;
 use crate::generated::types::{CouponCode, Email, IpAddress, OfferId};
-use crate::runtime::{Auth, Effect, Operation, Parts, Request, Route, RpcOperation};
 use super::types::{MultiCurrencyPrice, OfferPrice, SwitchPrice, SwitchType};
 
 /// Returns what a customer would pay at once for a move to another subscription offer.
@@ -42,16 +42,20 @@ impl CalculateSwitchPrice {
     }
 }
 
-impl Operation for CalculateSwitchPrice {
+impl runtime::Operation for CalculateSwitchPrice {
     type Output = SwitchPrice;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Read,
-        ..Route::rpc("rpc.calculateSwitchPrice", &family::RPC, "calculateSwitchPrice")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc(
+            "rpc.calculateSwitchPrice",
+            &family::RPC,
+            "calculateSwitchPrice",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("customerEmail", &self.customer_email);
             object.required("currentOfferId", &self.current_offer_id);
@@ -61,10 +65,10 @@ impl Operation for CalculateSwitchPrice {
     }
 }
 
-impl RpcOperation for CalculateSwitchPrice {}
+impl runtime::RpcOperation for CalculateSwitchPrice {}
 
 /// A call of [`CalculateSwitchPrice`], sent when it is awaited.
-pub type CalculateSwitchPriceRequest = Request<CalculateSwitchPrice>;
+pub type CalculateSwitchPriceRequest = runtime::Request<CalculateSwitchPrice>;
 
 /// Finds the right country of a multi-currency offer for a visitor, and the price there.
 ///
@@ -95,15 +99,19 @@ impl GetMultiCurrencyPrice {
     }
 }
 
-impl Operation for GetMultiCurrencyPrice {
+impl runtime::Operation for GetMultiCurrencyPrice {
     type Output = MultiCurrencyPrice;
-    const ROUTE: &'static Route = &Route {
-        effect: Effect::Read,
-        ..Route::rpc("rpc.getMultiCurrencyPrice", &family::RPC, "getMultiCurrencyPrice")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc(
+            "rpc.getMultiCurrencyPrice",
+            &family::RPC,
+            "getMultiCurrencyPrice",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("multiCurrencyOfferId", &self.multi_currency_offer_id);
             object.required("ipAddress", &self.ip_address);
@@ -112,13 +120,13 @@ impl Operation for GetMultiCurrencyPrice {
     }
 }
 
-impl RpcOperation for GetMultiCurrencyPrice {}
+impl runtime::RpcOperation for GetMultiCurrencyPrice {}
 
 /// A call of [`GetMultiCurrencyPrice`], sent when it is awaited.
-pub type GetMultiCurrencyPriceRequest = Request<GetMultiCurrencyPrice>;
+pub type GetMultiCurrencyPriceRequest = runtime::Request<GetMultiCurrencyPrice>;
 
 /// What a call of `rpc.getMultiCurrencyPrice` may say.
-impl Request<GetMultiCurrencyPrice> {
+impl runtime::Request<GetMultiCurrencyPrice> {
     /// The same id; the documentation's sample sends it under this name, its table does not know it.
     pub fn offer_id(mut self, value: impl Into<MultiCurrencyOfferId>) -> Self {
         self.operation.offer_id = Some(value.into());
@@ -155,15 +163,15 @@ impl GetPrice {
     }
 }
 
-impl Operation for GetPrice {
+impl runtime::Operation for GetPrice {
     type Output = OfferPrice;
-    const ROUTE: &'static Route = &Route {
-        effect: Effect::Read,
-        ..Route::rpc("rpc.getPrice", &family::RPC, "getPrice")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc("rpc.getPrice", &family::RPC, "getPrice")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
             object.required("ipAddress", &self.ip_address);
@@ -173,13 +181,13 @@ impl Operation for GetPrice {
     }
 }
 
-impl RpcOperation for GetPrice {}
+impl runtime::RpcOperation for GetPrice {}
 
 /// A call of [`GetPrice`], sent when it is awaited.
-pub type GetPriceRequest = Request<GetPrice>;
+pub type GetPriceRequest = runtime::Request<GetPrice>;
 
 /// What a call of `rpc.getPrice` may say.
-impl Request<GetPrice> {
+impl runtime::Request<GetPrice> {
     /// A code that a customer enters for a discount.
     pub fn coupon_code(mut self, value: impl Into<CouponCode>) -> Self {
         self.operation.coupon_code = Some(value.into());

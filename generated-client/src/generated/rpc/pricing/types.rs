@@ -3,17 +3,15 @@
 //! Types of the group.
 
 use std::fmt;
+use crate::runtime;
 use crate::generated::types::{Country, Currency, Locale, OfferId};
-use crate::runtime::{
-    Decimal, Decode, DecodeError, Encode, Extra, Field, JsonWriter, Node, UnknownValue,
-};
 
 /// The price for a visitor of an offer with several currencies.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MultiCurrencyPrice {
     /// In `offerCurrency`.
-    pub offer_price: Decimal,
+    pub offer_price: runtime::Decimal,
     /// An ISO 4217 currency code.
     pub offer_currency: Currency,
     /// Offer currency symbol.
@@ -21,9 +19,9 @@ pub struct MultiCurrencyPrice {
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub offer_country: Option<Country>,
     /// In `customerCurrency`.
-    pub customer_price_incl_tax: Option<Decimal>,
+    pub customer_price_incl_tax: Option<runtime::Decimal>,
     /// Customer price excl tax.
-    pub customer_price_excl_tax: Option<Decimal>,
+    pub customer_price_excl_tax: Option<runtime::Decimal>,
     /// An ISO 4217 currency code.
     pub customer_currency: Option<Currency>,
     /// Customer currency symbol.
@@ -33,12 +31,12 @@ pub struct MultiCurrencyPrice {
     /// The offer in the country that was picked.
     pub offer_id: Option<OfferId>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for MultiCurrencyPrice {
+impl runtime::Decode for MultiCurrencyPrice {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             offer_price: object.required("offerPrice")?,
@@ -56,9 +54,9 @@ impl Decode for MultiCurrencyPrice {
     }
 }
 
-impl Encode for MultiCurrencyPrice {
+impl runtime::Encode for MultiCurrencyPrice {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("offerPrice", &self.offer_price);
             object.required("offerCurrency", &self.offer_currency);
@@ -80,7 +78,7 @@ impl Encode for MultiCurrencyPrice {
 #[non_exhaustive]
 pub struct OfferPrice {
     /// In `offerCurrency`.
-    pub offer_price: Decimal,
+    pub offer_price: runtime::Decimal,
     /// An ISO 4217 currency code.
     pub offer_currency: Currency,
     /// Offer currency symbol.
@@ -88,9 +86,9 @@ pub struct OfferPrice {
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub offer_country: Option<Country>,
     /// In `customerCurrency`.
-    pub customer_price_incl_tax: Option<Decimal>,
+    pub customer_price_incl_tax: Option<runtime::Decimal>,
     /// Customer price excl tax.
-    pub customer_price_excl_tax: Option<Decimal>,
+    pub customer_price_excl_tax: Option<runtime::Decimal>,
     /// An ISO 4217 currency code.
     pub customer_currency: Option<Currency>,
     /// Customer currency symbol.
@@ -98,20 +96,20 @@ pub struct OfferPrice {
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub customer_country: Option<Country>,
     /// Without a discount the API writes `n/a`, which reads as null.
-    pub discounted_customer_price_incl_tax: Option<Decimal>,
+    pub discounted_customer_price_incl_tax: Option<runtime::Decimal>,
     /// Without a discount the API writes `n/a`, which reads as null.
-    pub discounted_customer_price_excl_tax: Option<Decimal>,
+    pub discounted_customer_price_excl_tax: Option<runtime::Decimal>,
     /// Without a discount the API writes `n/a`, which reads as null.
     pub discount_periods: Option<i64>,
     /// The taxes in the price; shown for requests with a `zipCode` only.
     pub tax_breakdown: Option<Vec<TaxShare>>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for OfferPrice {
+impl runtime::Decode for OfferPrice {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             offer_price: object.required("offerPrice")?,
@@ -134,9 +132,9 @@ impl Decode for OfferPrice {
     }
 }
 
-impl Encode for OfferPrice {
+impl runtime::Encode for OfferPrice {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("offerPrice", &self.offer_price);
             object.required("offerCurrency", &self.offer_currency);
@@ -169,7 +167,7 @@ impl Encode for OfferPrice {
 #[non_exhaustive]
 pub struct SwitchPrice {
     /// In `offerCurrency`.
-    pub offer_price: Option<Decimal>,
+    pub offer_price: Option<runtime::Decimal>,
     /// An ISO 4217 currency code.
     pub offer_currency: Option<Currency>,
     /// Offer currency symbol.
@@ -179,13 +177,13 @@ pub struct SwitchPrice {
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub offer_country: Option<Country>,
     /// New subscription plan price incl tax.
-    pub new_subscription_plan_price_incl_tax: Option<Decimal>,
+    pub new_subscription_plan_price_incl_tax: Option<runtime::Decimal>,
     /// New subscription plan price excl tax.
-    pub new_subscription_plan_price_excl_tax: Option<Decimal>,
+    pub new_subscription_plan_price_excl_tax: Option<runtime::Decimal>,
     /// Due at once.
-    pub switch_price_incl_tax: Option<Decimal>,
+    pub switch_price_incl_tax: Option<runtime::Decimal>,
     /// Due at once.
-    pub switch_price_excl_tax: Option<Decimal>,
+    pub switch_price_excl_tax: Option<runtime::Decimal>,
     /// An ISO 4217 currency code.
     pub customer_currency: Option<Currency>,
     /// Customer currency symbol.
@@ -195,22 +193,30 @@ pub struct SwitchPrice {
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub customer_country: Option<Country>,
     /// Discounted new subscription plan price incl tax.
-    pub discounted_new_subscription_plan_price_incl_tax: Field<Decimal>,
+    pub discounted_new_subscription_plan_price_incl_tax: runtime::Field<
+        runtime::Decimal,
+    >,
     /// Discounted new subscription plan price excl tax.
-    pub discounted_new_subscription_plan_price_excl_tax: Field<Decimal>,
+    pub discounted_new_subscription_plan_price_excl_tax: runtime::Field<
+        runtime::Decimal,
+    >,
     /// Discounted previous subscription plan price incl tax.
-    pub discounted_previous_subscription_plan_price_incl_tax: Field<Decimal>,
+    pub discounted_previous_subscription_plan_price_incl_tax: runtime::Field<
+        runtime::Decimal,
+    >,
     /// Discounted previous subscription plan price excl tax.
-    pub discounted_previous_subscription_plan_price_excl_tax: Field<Decimal>,
+    pub discounted_previous_subscription_plan_price_excl_tax: runtime::Field<
+        runtime::Decimal,
+    >,
     /// Discount periods.
-    pub discount_periods: Field<i64>,
+    pub discount_periods: runtime::Field<i64>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for SwitchPrice {
+impl runtime::Decode for SwitchPrice {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             offer_price: object.optional("offerPrice"),
@@ -242,9 +248,9 @@ impl Decode for SwitchPrice {
     }
 }
 
-impl Encode for SwitchPrice {
+impl runtime::Encode for SwitchPrice {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("offerPrice", &self.offer_price);
             object.optional("offerCurrency", &self.offer_currency);
@@ -302,7 +308,7 @@ pub enum SwitchType {
     /// `instant_keep_date`
     InstantKeepDate,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl SwitchType {
@@ -331,7 +337,7 @@ impl From<&str> for SwitchType {
     fn from(value: &str) -> Self {
         match value {
             "instant_keep_date" => Self::InstantKeepDate,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -350,16 +356,16 @@ impl fmt::Display for SwitchType {
     }
 }
 
-impl Decode for SwitchType {
+impl runtime::Decode for SwitchType {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for SwitchType {
+impl runtime::Encode for SwitchType {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -377,7 +383,7 @@ pub enum TaxName {
     /// `QST`
     Qst,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl TaxName {
@@ -410,7 +416,7 @@ impl From<&str> for TaxName {
             "GST" => Self::Gst,
             "PST" => Self::Pst,
             "QST" => Self::Qst,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -429,16 +435,16 @@ impl fmt::Display for TaxName {
     }
 }
 
-impl Decode for TaxName {
+impl runtime::Decode for TaxName {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for TaxName {
+impl runtime::Encode for TaxName {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -450,16 +456,16 @@ pub struct TaxShare {
     /// A Canadian sales tax.
     pub tax_name: TaxName,
     /// Tax rate.
-    pub tax_rate: Decimal,
+    pub tax_rate: runtime::Decimal,
     /// The amount of this tax.
-    pub value: Decimal,
+    pub value: runtime::Decimal,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for TaxShare {
+impl runtime::Decode for TaxShare {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             tax_name: object.required("taxName")?,
@@ -470,9 +476,9 @@ impl Decode for TaxShare {
     }
 }
 
-impl Encode for TaxShare {
+impl runtime::Encode for TaxShare {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("taxName", &self.tax_name);
             object.required("taxRate", &self.tax_rate);

@@ -2,19 +2,16 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime::{DecodeError, ObjectReader};
-use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
-use super::{
-    CreateMultiCurrencyRentalOffer, CreateRentalOffer, DeactivateRentalOffer,
-    GetRentalOffer, ListRentalOffers, UpdateMultiCurrencyRentalOffer, UpdateRentalOffer,
-};
+use crate::runtime;
 
-impl FromArguments for CreateMultiCurrencyRentalOffer {
+impl runtime::dynamic::FromArguments for super::CreateMultiCurrencyRentalOffer {
     const REQUIRED: &'static [&'static str] = &["offerData", "localizedData"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_data: object.required("offerData")?,
             localized_data: object.required("localizedData")?,
@@ -22,24 +19,28 @@ impl FromArguments for CreateMultiCurrencyRentalOffer {
     }
 }
 
-impl FromArguments for CreateRentalOffer {
+impl runtime::dynamic::FromArguments for super::CreateRentalOffer {
     const REQUIRED: &'static [&'static str] = &["offerData"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_data: object.required("offerData")?,
         })
     }
 }
 
-impl FromArguments for DeactivateRentalOffer {
+impl runtime::dynamic::FromArguments for super::DeactivateRentalOffer {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &["videoId"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
             video_id: object.optional("videoId"),
@@ -47,12 +48,14 @@ impl FromArguments for DeactivateRentalOffer {
     }
 }
 
-impl FromArguments for GetRentalOffer {
+impl runtime::dynamic::FromArguments for super::GetRentalOffer {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &["videoId"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
             video_id: object.optional("videoId"),
@@ -60,12 +63,14 @@ impl FromArguments for GetRentalOffer {
     }
 }
 
-impl FromArguments for ListRentalOffers {
+impl runtime::dynamic::FromArguments for super::ListRentalOffers {
     const REQUIRED: &'static [&'static str] = &["offset", "limit"];
     const OPTIONAL: &'static [&'static str] = &["criteria", "videoId"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             criteria: object.optional("criteria"),
             offset: object.required_text("offset")?,
@@ -75,12 +80,14 @@ impl FromArguments for ListRentalOffers {
     }
 }
 
-impl FromArguments for UpdateMultiCurrencyRentalOffer {
+impl runtime::dynamic::FromArguments for super::UpdateMultiCurrencyRentalOffer {
     const REQUIRED: &'static [&'static str] = &["multiCurrencyOfferId"];
     const OPTIONAL: &'static [&'static str] = &["offerData", "localizedData"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             multi_currency_offer_id: object.required("multiCurrencyOfferId")?,
             offer_data: object.optional("offerData"),
@@ -89,12 +96,14 @@ impl FromArguments for UpdateMultiCurrencyRentalOffer {
     }
 }
 
-impl FromArguments for UpdateRentalOffer {
+impl runtime::dynamic::FromArguments for super::UpdateRentalOffer {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &["offerData"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
             offer_data: object.optional("offerData"),
@@ -102,12 +111,12 @@ impl FromArguments for UpdateRentalOffer {
     }
 }
 
-pub(crate) static OPERATIONS: &[DynamicOperation] = &[
-    DynamicOperation::of::<CreateMultiCurrencyRentalOffer>(),
-    DynamicOperation::of::<CreateRentalOffer>(),
-    DynamicOperation::of::<DeactivateRentalOffer>(),
-    DynamicOperation::of::<GetRentalOffer>(),
-    DynamicOperation::of::<ListRentalOffers>(),
-    DynamicOperation::of::<UpdateMultiCurrencyRentalOffer>(),
-    DynamicOperation::of::<UpdateRentalOffer>(),
+pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+    runtime::dynamic::DynamicOperation::of::<super::CreateMultiCurrencyRentalOffer>(),
+    runtime::dynamic::DynamicOperation::of::<super::CreateRentalOffer>(),
+    runtime::dynamic::DynamicOperation::of::<super::DeactivateRentalOffer>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetRentalOffer>(),
+    runtime::dynamic::DynamicOperation::of::<super::ListRentalOffers>(),
+    runtime::dynamic::DynamicOperation::of::<super::UpdateMultiCurrencyRentalOffer>(),
+    runtime::dynamic::DynamicOperation::of::<super::UpdateRentalOffer>(),
 ];

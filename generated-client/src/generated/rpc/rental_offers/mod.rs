@@ -9,13 +9,12 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
+use crate::runtime;
 use crate::generated::rpc::types::{LocalizedContentOffer, MultiCurrencyOfferId};
 use crate::generated::types::OfferId;
-use crate::runtime::Request;
-use super::Rpc;
 
 /// Offers that give access to content for some hours, against one payment.
-impl Rpc<'_> {
+impl super::Rpc<'_> {
     /// Creates a rental offer together with its versions for several countries.
     ///
     /// **Deprecated** by the API. Use instead: The localizations of an offer in the dashboard.
@@ -72,7 +71,7 @@ impl Rpc<'_> {
         offer_data: impl Into<NewMultiCurrencyRentalOffer>,
         localized_data: impl IntoIterator<Item = impl Into<LocalizedContentOffer>>,
     ) -> CreateMultiCurrencyRentalOfferRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             CreateMultiCurrencyRentalOffer::new(offer_data, localized_data),
         )
@@ -124,7 +123,7 @@ impl Rpc<'_> {
         &self,
         offer_data: impl Into<NewRentalOffer>,
     ) -> CreateRentalOfferRequest {
-        Request::new(self.client, CreateRentalOffer::new(offer_data))
+        runtime::Request::new(self.client, CreateRentalOffer::new(offer_data))
     }
 
     /// Ends the sale of a rental offer for good; it can still be read.
@@ -165,7 +164,7 @@ impl Rpc<'_> {
         &self,
         offer_id: impl Into<OfferId>,
     ) -> DeactivateRentalOfferRequest {
-        Request::new(self.client, DeactivateRentalOffer::new(offer_id))
+        runtime::Request::new(self.client, DeactivateRentalOffer::new(offer_id))
     }
 
     /// Returns one rental offer.
@@ -201,7 +200,7 @@ impl Rpc<'_> {
         &self,
         offer_id: impl Into<OfferId>,
     ) -> GetRentalOfferRequest {
-        Request::new(self.client, GetRentalOffer::new(offer_id))
+        runtime::Request::new(self.client, GetRentalOffer::new(offer_id))
     }
 
     /// Lists rental offers of the publisher, the newest ones first.
@@ -240,7 +239,7 @@ impl Rpc<'_> {
         offset: i64,
         limit: i64,
     ) -> ListRentalOffersRequest {
-        Request::new(self.client, ListRentalOffers::new(offset, limit))
+        runtime::Request::new(self.client, ListRentalOffers::new(offset, limit))
     }
 
     /// Changes a rental offer of several currencies, as a whole and country by country.
@@ -282,7 +281,7 @@ impl Rpc<'_> {
         &self,
         multi_currency_offer_id: impl Into<MultiCurrencyOfferId>,
     ) -> UpdateMultiCurrencyRentalOfferRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             UpdateMultiCurrencyRentalOffer::new(multi_currency_offer_id),
         )
@@ -324,6 +323,6 @@ impl Rpc<'_> {
         &self,
         offer_id: impl Into<OfferId>,
     ) -> UpdateRentalOfferRequest {
-        Request::new(self.client, UpdateRentalOffer::new(offer_id))
+        runtime::Request::new(self.client, UpdateRentalOffer::new(offer_id))
     }
 }

@@ -2,16 +2,13 @@
 
 //! The operations of the group, as data.
 
+use crate::runtime;
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::{
     LocalizedContentOffer, MultiCurrencyOffer, MultiCurrencyOfferId, OfferCriteria,
     VideoId,
 };
 use crate::generated::types::OfferId;
-use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Operation, Page, Paged, Paging, Parts, Request,
-    Route, RpcOperation, Total,
-};
 use super::types::{
     LocalizedRentalOfferChanges, MultiCurrencyRentalOfferChanges,
     NewMultiCurrencyRentalOffer, NewRentalOffer, RentalOffer, RentalOfferChanges,
@@ -43,11 +40,11 @@ impl CreateMultiCurrencyRentalOffer {
     }
 }
 
-impl Operation for CreateMultiCurrencyRentalOffer {
+impl runtime::Operation for CreateMultiCurrencyRentalOffer {
     type Output = MultiCurrencyOffer;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc(
             "rpc.createMultiCurrencyRentalOffer",
             &family::RPC,
             "createMultiCurrencyRentalOffer",
@@ -55,7 +52,7 @@ impl Operation for CreateMultiCurrencyRentalOffer {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("offerData", &self.offer_data);
             object.required("localizedData", &self.localized_data);
@@ -63,10 +60,12 @@ impl Operation for CreateMultiCurrencyRentalOffer {
     }
 }
 
-impl RpcOperation for CreateMultiCurrencyRentalOffer {}
+impl runtime::RpcOperation for CreateMultiCurrencyRentalOffer {}
 
 /// A call of [`CreateMultiCurrencyRentalOffer`], sent when it is awaited.
-pub type CreateMultiCurrencyRentalOfferRequest = Request<CreateMultiCurrencyRentalOffer>;
+pub type CreateMultiCurrencyRentalOfferRequest = runtime::Request<
+    CreateMultiCurrencyRentalOffer,
+>;
 
 /// Creates a rental offer.
 ///
@@ -88,25 +87,25 @@ impl CreateRentalOffer {
     }
 }
 
-impl Operation for CreateRentalOffer {
+impl runtime::Operation for CreateRentalOffer {
     type Output = RentalOffer;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc("rpc.createRentalOffer", &family::RPC, "createRentalOffer")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc("rpc.createRentalOffer", &family::RPC, "createRentalOffer")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("offerData", &self.offer_data);
         });
     }
 }
 
-impl RpcOperation for CreateRentalOffer {}
+impl runtime::RpcOperation for CreateRentalOffer {}
 
 /// A call of [`CreateRentalOffer`], sent when it is awaited.
-pub type CreateRentalOfferRequest = Request<CreateRentalOffer>;
+pub type CreateRentalOfferRequest = runtime::Request<CreateRentalOffer>;
 
 /// Ends the sale of a rental offer for good; it can still be read.
 ///
@@ -131,15 +130,19 @@ impl DeactivateRentalOffer {
     }
 }
 
-impl Operation for DeactivateRentalOffer {
+impl runtime::Operation for DeactivateRentalOffer {
     type Output = RentalOffer;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc("rpc.deactivateRentalOffer", &family::RPC, "deactivateRentalOffer")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc(
+            "rpc.deactivateRentalOffer",
+            &family::RPC,
+            "deactivateRentalOffer",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
             object.optional("videoId", &self.video_id);
@@ -147,13 +150,13 @@ impl Operation for DeactivateRentalOffer {
     }
 }
 
-impl RpcOperation for DeactivateRentalOffer {}
+impl runtime::RpcOperation for DeactivateRentalOffer {}
 
 /// A call of [`DeactivateRentalOffer`], sent when it is awaited.
-pub type DeactivateRentalOfferRequest = Request<DeactivateRentalOffer>;
+pub type DeactivateRentalOfferRequest = runtime::Request<DeactivateRentalOffer>;
 
 /// What a call of `rpc.deactivateRentalOffer` may say.
-impl Request<DeactivateRentalOffer> {
+impl runtime::Request<DeactivateRentalOffer> {
     /// Identifies a video in the publisher's own system.
     pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
         self.operation.video_id = Some(value.into());
@@ -184,15 +187,15 @@ impl GetRentalOffer {
     }
 }
 
-impl Operation for GetRentalOffer {
+impl runtime::Operation for GetRentalOffer {
     type Output = RentalOffer;
-    const ROUTE: &'static Route = &Route {
-        effect: Effect::Read,
-        ..Route::rpc("rpc.getRentalOffer", &family::RPC, "getRentalOffer")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc("rpc.getRentalOffer", &family::RPC, "getRentalOffer")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
             object.optional("videoId", &self.video_id);
@@ -200,13 +203,13 @@ impl Operation for GetRentalOffer {
     }
 }
 
-impl RpcOperation for GetRentalOffer {}
+impl runtime::RpcOperation for GetRentalOffer {}
 
 /// A call of [`GetRentalOffer`], sent when it is awaited.
-pub type GetRentalOfferRequest = Request<GetRentalOffer>;
+pub type GetRentalOfferRequest = runtime::Request<GetRentalOffer>;
 
 /// What a call of `rpc.getRentalOffer` may say.
-impl Request<GetRentalOffer> {
+impl runtime::Request<GetRentalOffer> {
     /// Identifies a video in the publisher's own system.
     pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
         self.operation.video_id = Some(value.into());
@@ -244,16 +247,16 @@ impl ListRentalOffers {
     }
 }
 
-impl Operation for ListRentalOffers {
-    type Output = Page<RentalOffer>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Read,
-        ..Route::rpc("rpc.listRentalOffers", &family::RPC, "listRentalOffers")
+impl runtime::Operation for ListRentalOffers {
+    type Output = runtime::Page<RentalOffer>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc("rpc.listRentalOffers", &family::RPC, "listRentalOffers")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.optional("criteria", &self.criteria);
             object.required_text("offset", &self.offset);
@@ -263,18 +266,18 @@ impl Operation for ListRentalOffers {
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.page(Some("items"), Total::Field("totalItemCount"))
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+        answer.page(Some("items"), runtime::Total::Field("totalItemCount"))
     }
 }
 
-impl RpcOperation for ListRentalOffers {}
+impl runtime::RpcOperation for ListRentalOffers {}
 
-impl Paged for ListRentalOffers {
+impl runtime::Paged for ListRentalOffers {
     type Item = RentalOffer;
-    const PAGING: Paging = Paging {
+    const PAGING: runtime::Paging = runtime::Paging {
         items: Some("items"),
-        ..Paging::offset()
+        ..runtime::Paging::offset()
     };
 
     #[inline]
@@ -294,10 +297,10 @@ impl Paged for ListRentalOffers {
 }
 
 /// A call of [`ListRentalOffers`], sent when it is awaited.
-pub type ListRentalOffersRequest = Request<ListRentalOffers>;
+pub type ListRentalOffersRequest = runtime::Request<ListRentalOffers>;
 
 /// What a call of `rpc.listRentalOffers` may say.
-impl Request<ListRentalOffers> {
+impl runtime::Request<ListRentalOffers> {
     /// Which offers a list shows.
     pub fn criteria(mut self, value: impl Into<OfferCriteria>) -> Self {
         self.operation.criteria = Some(value.into());
@@ -337,11 +340,11 @@ impl UpdateMultiCurrencyRentalOffer {
     }
 }
 
-impl Operation for UpdateMultiCurrencyRentalOffer {
+impl runtime::Operation for UpdateMultiCurrencyRentalOffer {
     type Output = MultiCurrencyOffer;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc(
             "rpc.updateMultiCurrencyRentalOffer",
             &family::RPC,
             "updateMultiCurrencyRentalOffer",
@@ -349,7 +352,7 @@ impl Operation for UpdateMultiCurrencyRentalOffer {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("multiCurrencyOfferId", &self.multi_currency_offer_id);
             object.optional("offerData", &self.offer_data);
@@ -358,13 +361,15 @@ impl Operation for UpdateMultiCurrencyRentalOffer {
     }
 }
 
-impl RpcOperation for UpdateMultiCurrencyRentalOffer {}
+impl runtime::RpcOperation for UpdateMultiCurrencyRentalOffer {}
 
 /// A call of [`UpdateMultiCurrencyRentalOffer`], sent when it is awaited.
-pub type UpdateMultiCurrencyRentalOfferRequest = Request<UpdateMultiCurrencyRentalOffer>;
+pub type UpdateMultiCurrencyRentalOfferRequest = runtime::Request<
+    UpdateMultiCurrencyRentalOffer,
+>;
 
 /// What a call of `rpc.updateMultiCurrencyRentalOffer` may say.
-impl Request<UpdateMultiCurrencyRentalOffer> {
+impl runtime::Request<UpdateMultiCurrencyRentalOffer> {
     /// The properties of a multi-currency rental offer to change in all countries.
     pub fn offer_data(
         mut self,
@@ -409,15 +414,15 @@ impl UpdateRentalOffer {
     }
 }
 
-impl Operation for UpdateRentalOffer {
+impl runtime::Operation for UpdateRentalOffer {
     type Output = RentalOffer;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc("rpc.updateRentalOffer", &family::RPC, "updateRentalOffer")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc("rpc.updateRentalOffer", &family::RPC, "updateRentalOffer")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
             object.optional("offerData", &self.offer_data);
@@ -425,13 +430,13 @@ impl Operation for UpdateRentalOffer {
     }
 }
 
-impl RpcOperation for UpdateRentalOffer {}
+impl runtime::RpcOperation for UpdateRentalOffer {}
 
 /// A call of [`UpdateRentalOffer`], sent when it is awaited.
-pub type UpdateRentalOfferRequest = Request<UpdateRentalOffer>;
+pub type UpdateRentalOfferRequest = runtime::Request<UpdateRentalOffer>;
 
 /// What a call of `rpc.updateRentalOffer` may say.
-impl Request<UpdateRentalOffer> {
+impl runtime::Request<UpdateRentalOffer> {
     /// The properties of a rental offer to change; what is left out stays as it is.
     pub fn offer_data(mut self, value: impl Into<RentalOfferChanges>) -> Self {
         self.operation.offer_data = Some(value.into());

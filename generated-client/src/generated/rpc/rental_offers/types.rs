@@ -2,11 +2,9 @@
 
 //! Types of the group.
 
+use crate::runtime;
 use crate::generated::rpc::types::{ContentType, GeoRestrictionType, VideoId};
 use crate::generated::types::{Country, Currency, Email, OfferId, PublisherId};
-use crate::runtime::{
-    Decimal, Decode, DecodeError, Encode, Extra, Field, JsonWriter, Node, UnixSeconds,
-};
 
 /// What to change in one country for a rental offer.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,7 +15,7 @@ pub struct LocalizedRentalOfferChanges {
     /// It may be sent but not changed.
     pub currency: Option<Currency>,
     /// Price. From 0.14 to 99.99.
-    pub price: Option<Decimal>,
+    pub price: Option<runtime::Decimal>,
     /// Title. At most 70 characters.
     pub title: Option<String>,
     /// Url.
@@ -45,7 +43,7 @@ pub struct LocalizedRentalOfferChanges {
     /// **Unconfirmed**: no documentation shows it.
     pub geo_restriction_countries: Option<Vec<Country>>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl LocalizedRentalOfferChanges {
@@ -65,7 +63,7 @@ impl LocalizedRentalOfferChanges {
             geo_restriction_enabled: None,
             geo_restriction_type: None,
             geo_restriction_countries: None,
-            extra: Extra::default(),
+            extra: runtime::Extra::default(),
         }
     }
 
@@ -78,7 +76,7 @@ impl LocalizedRentalOfferChanges {
 
     /// Price. From 0.14 to 99.99.
     #[must_use]
-    pub fn price(mut self, value: impl Into<Decimal>) -> Self {
+    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
         self.price = Some(value.into());
         self
     }
@@ -161,9 +159,9 @@ impl LocalizedRentalOfferChanges {
     }
 }
 
-impl Decode for LocalizedRentalOfferChanges {
+impl runtime::Decode for LocalizedRentalOfferChanges {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             country: object.required("country")?,
@@ -183,9 +181,9 @@ impl Decode for LocalizedRentalOfferChanges {
     }
 }
 
-impl Encode for LocalizedRentalOfferChanges {
+impl runtime::Encode for LocalizedRentalOfferChanges {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("country", &self.country);
             object.optional("currency", &self.currency);
@@ -209,7 +207,7 @@ impl Encode for LocalizedRentalOfferChanges {
 #[non_exhaustive]
 pub struct MultiCurrencyRentalOfferChanges {
     /// In the publisher's currency. From 0.14 to 99.99.
-    pub price: Option<Decimal>,
+    pub price: Option<runtime::Decimal>,
     /// Title. At most 70 characters.
     pub title: Option<String>,
     /// Hours of access after the purchase.
@@ -221,7 +219,7 @@ pub struct MultiCurrencyRentalOfferChanges {
     /// Tags.
     pub tags: Option<Vec<String>>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl MultiCurrencyRentalOfferChanges {
@@ -234,7 +232,7 @@ impl MultiCurrencyRentalOfferChanges {
 
     /// In the publisher's currency. From 0.14 to 99.99.
     #[must_use]
-    pub fn price(mut self, value: impl Into<Decimal>) -> Self {
+    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
         self.price = Some(value.into());
         self
     }
@@ -276,9 +274,9 @@ impl MultiCurrencyRentalOfferChanges {
     }
 }
 
-impl Decode for MultiCurrencyRentalOfferChanges {
+impl runtime::Decode for MultiCurrencyRentalOfferChanges {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             price: object.optional_text("price"),
@@ -292,9 +290,9 @@ impl Decode for MultiCurrencyRentalOfferChanges {
     }
 }
 
-impl Encode for MultiCurrencyRentalOfferChanges {
+impl runtime::Encode for MultiCurrencyRentalOfferChanges {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional_text("price", &self.price);
             object.optional("title", &self.title);
@@ -312,7 +310,7 @@ impl Encode for MultiCurrencyRentalOfferChanges {
 #[non_exhaustive]
 pub struct NewMultiCurrencyRentalOffer {
     /// In the publisher's currency. From 0.14 to 99.99.
-    pub price: Decimal,
+    pub price: runtime::Decimal,
     /// Title. At most 70 characters.
     pub title: String,
     /// Hours of access after the purchase.
@@ -330,14 +328,14 @@ pub struct NewMultiCurrencyRentalOffer {
     /// **Unconfirmed**: no documentation shows it.
     pub associate_email: Option<Email>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl NewMultiCurrencyRentalOffer {
     /// Only what is required is set.
     #[must_use]
     pub fn new(
-        price: impl Into<Decimal>,
+        price: impl Into<runtime::Decimal>,
         title: impl Into<String>,
         period: i64,
         url: impl Into<String>,
@@ -350,7 +348,7 @@ impl NewMultiCurrencyRentalOffer {
             description: None,
             tags: None,
             associate_email: None,
-            extra: Extra::default(),
+            extra: runtime::Extra::default(),
         }
     }
 
@@ -380,9 +378,9 @@ impl NewMultiCurrencyRentalOffer {
     }
 }
 
-impl Decode for NewMultiCurrencyRentalOffer {
+impl runtime::Decode for NewMultiCurrencyRentalOffer {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             price: object.required_text("price")?,
@@ -397,9 +395,9 @@ impl Decode for NewMultiCurrencyRentalOffer {
     }
 }
 
-impl Encode for NewMultiCurrencyRentalOffer {
+impl runtime::Encode for NewMultiCurrencyRentalOffer {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required_text("price", &self.price);
             object.required("title", &self.title);
@@ -418,7 +416,7 @@ impl Encode for NewMultiCurrencyRentalOffer {
 #[non_exhaustive]
 pub struct NewRentalOffer {
     /// In the publisher's currency; an old overview allows 0.15 to 99.99.
-    pub price: Decimal,
+    pub price: runtime::Decimal,
     /// Title. At most 70 characters.
     pub title: String,
     /// Hours of access after the purchase.
@@ -452,14 +450,14 @@ pub struct NewRentalOffer {
     /// **Deprecated**: better not used.
     pub associate_email: Option<Email>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl NewRentalOffer {
     /// Only what is required is set.
     #[must_use]
     pub fn new(
-        price: impl Into<Decimal>,
+        price: impl Into<runtime::Decimal>,
         title: impl Into<String>,
         period: i64,
         url: impl Into<String>,
@@ -478,7 +476,7 @@ impl NewRentalOffer {
             geo_restriction_type: None,
             geo_restriction_countries: None,
             associate_email: None,
-            extra: Extra::default(),
+            extra: runtime::Extra::default(),
         }
     }
 
@@ -560,9 +558,9 @@ impl NewRentalOffer {
     }
 }
 
-impl Decode for NewRentalOffer {
+impl runtime::Decode for NewRentalOffer {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             price: object.required_text("price")?,
@@ -583,9 +581,9 @@ impl Decode for NewRentalOffer {
     }
 }
 
-impl Encode for NewRentalOffer {
+impl runtime::Encode for NewRentalOffer {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required_text("price", &self.price);
             object.required("title", &self.title);
@@ -634,11 +632,11 @@ pub struct RentalOffer {
     /// Whether the offer is on sale.
     pub active: bool,
     /// Created at.
-    pub created_at: UnixSeconds,
+    pub created_at: runtime::UnixSeconds,
     /// Updated at.
-    pub updated_at: UnixSeconds,
+    pub updated_at: runtime::UnixSeconds,
     /// In `currency`.
-    pub price: Decimal,
+    pub price: runtime::Decimal,
     /// Tags.
     pub tags: Vec<String>,
     /// Hours of access; left out after a deactivation.
@@ -646,7 +644,7 @@ pub struct RentalOffer {
     /// Applicable tax rate.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub applicable_tax_rate: Option<Decimal>,
+    pub applicable_tax_rate: Option<runtime::Decimal>,
     /// Geo restriction enabled.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -654,7 +652,7 @@ pub struct RentalOffer {
     /// How the list of countries restricts an offer.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub geo_restriction_type: Field<GeoRestrictionType>,
+    pub geo_restriction_type: runtime::Field<GeoRestrictionType>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -666,22 +664,22 @@ pub struct RentalOffer {
     /// Social commission rate.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub social_commission_rate: Option<Decimal>,
+    pub social_commission_rate: Option<runtime::Decimal>,
     /// What kind of content an offer sells.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub content_type: Field<ContentType>,
+    pub content_type: runtime::Field<ContentType>,
     /// Content age restriction.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub content_age_restriction: Field<i64>,
+    pub content_age_restriction: runtime::Field<i64>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for RentalOffer {
+impl runtime::Decode for RentalOffer {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.required("id")?,
@@ -714,9 +712,9 @@ impl Decode for RentalOffer {
     }
 }
 
-impl Encode for RentalOffer {
+impl runtime::Encode for RentalOffer {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("id", &self.id);
             object.optional("publisherEmail", &self.publisher_email);
@@ -753,7 +751,7 @@ impl Encode for RentalOffer {
 #[non_exhaustive]
 pub struct RentalOfferChanges {
     /// In the publisher's currency; an old overview allows 0.15 to 99.99.
-    pub price: Option<Decimal>,
+    pub price: Option<runtime::Decimal>,
     /// Title. At most 70 characters.
     pub title: Option<String>,
     /// Hours of access after the purchase.
@@ -781,7 +779,7 @@ pub struct RentalOfferChanges {
     /// **Deprecated**: better not used.
     pub associate_email: Option<Email>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl RentalOfferChanges {
@@ -794,7 +792,7 @@ impl RentalOfferChanges {
 
     /// In the publisher's currency; an old overview allows 0.15 to 99.99.
     #[must_use]
-    pub fn price(mut self, value: impl Into<Decimal>) -> Self {
+    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
         self.price = Some(value.into());
         self
     }
@@ -893,9 +891,9 @@ impl RentalOfferChanges {
     }
 }
 
-impl Decode for RentalOfferChanges {
+impl runtime::Decode for RentalOfferChanges {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             price: object.optional_text("price"),
@@ -916,9 +914,9 @@ impl Decode for RentalOfferChanges {
     }
 }
 
-impl Encode for RentalOfferChanges {
+impl runtime::Encode for RentalOfferChanges {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional_text("price", &self.price);
             object.optional("title", &self.title);

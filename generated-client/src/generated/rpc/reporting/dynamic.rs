@@ -2,16 +2,16 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime::{DecodeError, ObjectReader};
-use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
-use super::{ListCancellations, ListCustomers, ListSubscribers, ListTransactions};
+use crate::runtime;
 
-impl FromArguments for ListCancellations {
+impl runtime::dynamic::FromArguments for super::ListCancellations {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &["criteria", "offset", "limit"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             criteria: object.optional("criteria"),
             offset: object.optional("offset"),
@@ -20,12 +20,14 @@ impl FromArguments for ListCancellations {
     }
 }
 
-impl FromArguments for ListCustomers {
+impl runtime::dynamic::FromArguments for super::ListCustomers {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &["criteria", "offset", "limit"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             criteria: object.optional("criteria"),
             offset: object.optional("offset"),
@@ -34,12 +36,14 @@ impl FromArguments for ListCustomers {
     }
 }
 
-impl FromArguments for ListSubscribers {
+impl runtime::dynamic::FromArguments for super::ListSubscribers {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &["criteria", "offset", "limit"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             criteria: object.optional("criteria"),
             offset: object.optional("offset"),
@@ -48,12 +52,14 @@ impl FromArguments for ListSubscribers {
     }
 }
 
-impl FromArguments for ListTransactions {
+impl runtime::dynamic::FromArguments for super::ListTransactions {
     const REQUIRED: &'static [&'static str] = &["offset", "limit"];
     const OPTIONAL: &'static [&'static str] = &["criteria"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offset: object.required_text("offset")?,
             limit: object.required_text("limit")?,
@@ -62,9 +68,9 @@ impl FromArguments for ListTransactions {
     }
 }
 
-pub(crate) static OPERATIONS: &[DynamicOperation] = &[
-    DynamicOperation::of::<ListCancellations>(),
-    DynamicOperation::of::<ListCustomers>(),
-    DynamicOperation::of::<ListSubscribers>(),
-    DynamicOperation::of::<ListTransactions>(),
+pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+    runtime::dynamic::DynamicOperation::of::<super::ListCancellations>(),
+    runtime::dynamic::DynamicOperation::of::<super::ListCustomers>(),
+    runtime::dynamic::DynamicOperation::of::<super::ListSubscribers>(),
+    runtime::dynamic::DynamicOperation::of::<super::ListTransactions>(),
 ];

@@ -9,11 +9,10 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime::Request;
-use super::Rpc;
+use crate::runtime;
 
 /// Reports about transactions and customers, out of service since 7 April 2021 according to the changelog.
-impl Rpc<'_> {
+impl super::Rpc<'_> {
     /// Lists purchases that were cancelled.
     ///
     /// Its page is lost. The parameters come from an SDK; neither the criteria nor the entries are known.
@@ -45,7 +44,7 @@ impl Rpc<'_> {
     )]
     #[inline]
     pub fn list_cancellations(&self) -> ListCancellationsRequest {
-        Request::new(self.client, ListCancellations::new())
+        runtime::Request::new(self.client, ListCancellations::new())
     }
 
     /// Lists the publisher's customers.
@@ -79,7 +78,7 @@ impl Rpc<'_> {
     )]
     #[inline]
     pub fn list_customers(&self) -> ListCustomersRequest {
-        Request::new(self.client, ListCustomers::new())
+        runtime::Request::new(self.client, ListCustomers::new())
     }
 
     /// Lists the publisher's subscribers.
@@ -113,7 +112,7 @@ impl Rpc<'_> {
     )]
     #[inline]
     pub fn list_subscribers(&self) -> ListSubscribersRequest {
-        Request::new(self.client, ListSubscribers::new())
+        runtime::Request::new(self.client, ListSubscribers::new())
     }
 
     /// Lists the publisher's transactions, refreshed once an hour.
@@ -151,6 +150,6 @@ impl Rpc<'_> {
     )]
     #[inline]
     pub fn list_transactions(&self, offset: i64, limit: i64) -> ListTransactionsRequest {
-        Request::new(self.client, ListTransactions::new(offset, limit))
+        runtime::Request::new(self.client, ListTransactions::new(offset, limit))
     }
 }

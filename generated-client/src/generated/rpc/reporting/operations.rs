@@ -2,11 +2,8 @@
 
 //! The operations of the group, as data.
 
+use crate::runtime;
 use crate::generated::api::{credential, family};
-use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Json, Operation, Page, Paged, Paging, Parts,
-    Request, Route, RpcOperation, Total,
-};
 use super::types::{Transaction, TransactionCriteria};
 
 /// Lists purchases that were cancelled.
@@ -18,7 +15,7 @@ pub struct ListCancellations {
     /// Criteria.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub criteria: Option<Json>,
+    pub criteria: Option<runtime::Json>,
     /// How many entries to skip.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -38,16 +35,16 @@ impl ListCancellations {
     }
 }
 
-impl Operation for ListCancellations {
-    type Output = Page<Json>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Read,
-        ..Route::rpc("rpc.listCancellations", &family::RPC, "listCancellations")
+impl runtime::Operation for ListCancellations {
+    type Output = runtime::Page<runtime::Json>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc("rpc.listCancellations", &family::RPC, "listCancellations")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.optional("criteria", &self.criteria);
             object.optional("offset", &self.offset);
@@ -56,18 +53,18 @@ impl Operation for ListCancellations {
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.page(Some("items"), Total::Field("totalItemCount"))
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+        answer.page(Some("items"), runtime::Total::Field("totalItemCount"))
     }
 }
 
-impl RpcOperation for ListCancellations {}
+impl runtime::RpcOperation for ListCancellations {}
 
-impl Paged for ListCancellations {
-    type Item = Json;
-    const PAGING: Paging = Paging {
+impl runtime::Paged for ListCancellations {
+    type Item = runtime::Json;
+    const PAGING: runtime::Paging = runtime::Paging {
         items: Some("items"),
-        ..Paging::offset()
+        ..runtime::Paging::offset()
     };
 
     #[inline]
@@ -87,14 +84,14 @@ impl Paged for ListCancellations {
 }
 
 /// A call of [`ListCancellations`], sent when it is awaited.
-pub type ListCancellationsRequest = Request<ListCancellations>;
+pub type ListCancellationsRequest = runtime::Request<ListCancellations>;
 
 /// What a call of `rpc.listCancellations` may say.
-impl Request<ListCancellations> {
+impl runtime::Request<ListCancellations> {
     /// Criteria.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub fn criteria(mut self, value: impl Into<Json>) -> Self {
+    pub fn criteria(mut self, value: impl Into<runtime::Json>) -> Self {
         self.operation.criteria = Some(value.into());
         self
     }
@@ -127,7 +124,7 @@ pub struct ListCustomers {
     /// Criteria.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub criteria: Option<Json>,
+    pub criteria: Option<runtime::Json>,
     /// How many customers to skip.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -147,16 +144,16 @@ impl ListCustomers {
     }
 }
 
-impl Operation for ListCustomers {
-    type Output = Page<Json>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Read,
-        ..Route::rpc("rpc.listCustomers", &family::RPC, "listCustomers")
+impl runtime::Operation for ListCustomers {
+    type Output = runtime::Page<runtime::Json>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc("rpc.listCustomers", &family::RPC, "listCustomers")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.optional("criteria", &self.criteria);
             object.optional("offset", &self.offset);
@@ -165,18 +162,18 @@ impl Operation for ListCustomers {
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.page(Some("items"), Total::Field("totalItemCount"))
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+        answer.page(Some("items"), runtime::Total::Field("totalItemCount"))
     }
 }
 
-impl RpcOperation for ListCustomers {}
+impl runtime::RpcOperation for ListCustomers {}
 
-impl Paged for ListCustomers {
-    type Item = Json;
-    const PAGING: Paging = Paging {
+impl runtime::Paged for ListCustomers {
+    type Item = runtime::Json;
+    const PAGING: runtime::Paging = runtime::Paging {
         items: Some("items"),
-        ..Paging::offset()
+        ..runtime::Paging::offset()
     };
 
     #[inline]
@@ -196,14 +193,14 @@ impl Paged for ListCustomers {
 }
 
 /// A call of [`ListCustomers`], sent when it is awaited.
-pub type ListCustomersRequest = Request<ListCustomers>;
+pub type ListCustomersRequest = runtime::Request<ListCustomers>;
 
 /// What a call of `rpc.listCustomers` may say.
-impl Request<ListCustomers> {
+impl runtime::Request<ListCustomers> {
     /// Criteria.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub fn criteria(mut self, value: impl Into<Json>) -> Self {
+    pub fn criteria(mut self, value: impl Into<runtime::Json>) -> Self {
         self.operation.criteria = Some(value.into());
         self
     }
@@ -236,7 +233,7 @@ pub struct ListSubscribers {
     /// Criteria.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub criteria: Option<Json>,
+    pub criteria: Option<runtime::Json>,
     /// How many subscribers to skip.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -256,16 +253,16 @@ impl ListSubscribers {
     }
 }
 
-impl Operation for ListSubscribers {
-    type Output = Page<Json>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Read,
-        ..Route::rpc("rpc.listSubscribers", &family::RPC, "listSubscribers")
+impl runtime::Operation for ListSubscribers {
+    type Output = runtime::Page<runtime::Json>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc("rpc.listSubscribers", &family::RPC, "listSubscribers")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.optional("criteria", &self.criteria);
             object.optional("offset", &self.offset);
@@ -274,18 +271,18 @@ impl Operation for ListSubscribers {
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.page(Some("items"), Total::Field("totalItemCount"))
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+        answer.page(Some("items"), runtime::Total::Field("totalItemCount"))
     }
 }
 
-impl RpcOperation for ListSubscribers {}
+impl runtime::RpcOperation for ListSubscribers {}
 
-impl Paged for ListSubscribers {
-    type Item = Json;
-    const PAGING: Paging = Paging {
+impl runtime::Paged for ListSubscribers {
+    type Item = runtime::Json;
+    const PAGING: runtime::Paging = runtime::Paging {
         items: Some("items"),
-        ..Paging::offset()
+        ..runtime::Paging::offset()
     };
 
     #[inline]
@@ -305,14 +302,14 @@ impl Paged for ListSubscribers {
 }
 
 /// A call of [`ListSubscribers`], sent when it is awaited.
-pub type ListSubscribersRequest = Request<ListSubscribers>;
+pub type ListSubscribersRequest = runtime::Request<ListSubscribers>;
 
 /// What a call of `rpc.listSubscribers` may say.
-impl Request<ListSubscribers> {
+impl runtime::Request<ListSubscribers> {
     /// Criteria.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub fn criteria(mut self, value: impl Into<Json>) -> Self {
+    pub fn criteria(mut self, value: impl Into<runtime::Json>) -> Self {
         self.operation.criteria = Some(value.into());
         self
     }
@@ -363,16 +360,16 @@ impl ListTransactions {
     }
 }
 
-impl Operation for ListTransactions {
-    type Output = Page<Transaction>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Read,
-        ..Route::rpc("rpc.listTransactions", &family::RPC, "listTransactions")
+impl runtime::Operation for ListTransactions {
+    type Output = runtime::Page<Transaction>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc("rpc.listTransactions", &family::RPC, "listTransactions")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required_text("offset", &self.offset);
             object.required_text("limit", &self.limit);
@@ -381,18 +378,18 @@ impl Operation for ListTransactions {
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.page(Some("items"), Total::Field("totalItemCount"))
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+        answer.page(Some("items"), runtime::Total::Field("totalItemCount"))
     }
 }
 
-impl RpcOperation for ListTransactions {}
+impl runtime::RpcOperation for ListTransactions {}
 
-impl Paged for ListTransactions {
+impl runtime::Paged for ListTransactions {
     type Item = Transaction;
-    const PAGING: Paging = Paging {
+    const PAGING: runtime::Paging = runtime::Paging {
         items: Some("items"),
-        ..Paging::offset()
+        ..runtime::Paging::offset()
     };
 
     #[inline]
@@ -412,10 +409,10 @@ impl Paged for ListTransactions {
 }
 
 /// A call of [`ListTransactions`], sent when it is awaited.
-pub type ListTransactionsRequest = Request<ListTransactions>;
+pub type ListTransactionsRequest = runtime::Request<ListTransactions>;
 
 /// What a call of `rpc.listTransactions` may say.
-impl Request<ListTransactions> {
+impl runtime::Request<ListTransactions> {
     /// Which transactions a list shows.
     pub fn criteria(mut self, value: impl Into<TransactionCriteria>) -> Self {
         self.operation.criteria = Some(value.into());

@@ -3,11 +3,9 @@
 //! Types of the group.
 
 use std::fmt;
+use crate::runtime;
 use crate::generated::types::{
     Country, Currency, CustomerId, Email, Locale, OfferId, PublisherId, TransactionId,
-};
-use crate::runtime::{
-    Decimal, Decode, DecodeError, Encode, Extra, Field, JsonWriter, Node, UnixSeconds,
 };
 
 /// Identifies a campaign.
@@ -42,16 +40,16 @@ impl fmt::Display for CampaignId {
     }
 }
 
-impl Decode for CampaignId {
+impl runtime::Decode for CampaignId {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         Ok(Self(node.int()?))
     }
 }
 
-impl Encode for CampaignId {
+impl runtime::Encode for CampaignId {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.int(self.0);
     }
 }
@@ -63,7 +61,7 @@ pub struct Transaction {
     /// Identifies a transaction, `T` and nine digits.
     pub transaction_id: TransactionId,
     /// Transaction date.
-    pub transaction_date: UnixSeconds,
+    pub transaction_date: runtime::UnixSeconds,
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     pub offer_id: OfferId,
     /// Offer type.
@@ -73,9 +71,9 @@ pub struct Transaction {
     /// Empty for single offers.
     pub offer_period: Option<String>,
     /// Publisher site name.
-    pub publisher_site_name: Field<String>,
+    pub publisher_site_name: runtime::Field<String>,
     /// Transaction price excl tax.
-    pub transaction_price_excl_tax: Option<Decimal>,
+    pub transaction_price_excl_tax: Option<runtime::Decimal>,
     /// An ISO 4217 currency code.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -103,7 +101,7 @@ pub struct Transaction {
     /// Coupon code.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub coupon_code: Field<String>,
+    pub coupon_code: runtime::Field<String>,
     /// Discount type.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -111,15 +109,15 @@ pub struct Transaction {
     /// Discount rate.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub discount_rate: Option<Decimal>,
+    pub discount_rate: Option<runtime::Decimal>,
     /// Discount value.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub discount_value: Option<Decimal>,
+    pub discount_value: Option<runtime::Decimal>,
     /// Discounted offer price.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub discounted_offer_price: Option<Decimal>,
+    pub discounted_offer_price: Option<runtime::Decimal>,
     /// An ISO 4217 currency code.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -127,19 +125,19 @@ pub struct Transaction {
     /// Offer price excl tax.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub offer_price_excl_tax: Option<Decimal>,
+    pub offer_price_excl_tax: Option<runtime::Decimal>,
     /// Applicable tax.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub applicable_tax: Option<Decimal>,
+    pub applicable_tax: Option<runtime::Decimal>,
     /// Transaction price incl tax.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub transaction_price_incl_tax: Option<Decimal>,
+    pub transaction_price_incl_tax: Option<runtime::Decimal>,
     /// Applied exchange rate customer.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub applied_exchange_rate_customer: Option<Decimal>,
+    pub applied_exchange_rate_customer: Option<runtime::Decimal>,
     /// Identifies a customer.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -175,18 +173,18 @@ pub struct Transaction {
     /// Transaction external data.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub transaction_external_data: Field<String>,
+    pub transaction_external_data: runtime::Field<String>,
     /// Identifies a publisher.
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub publisher_id: Option<PublisherId>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for Transaction {
+impl runtime::Decode for Transaction {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             transaction_id: object.required("transactionId")?,
@@ -229,9 +227,9 @@ impl Decode for Transaction {
     }
 }
 
-impl Encode for Transaction {
+impl runtime::Encode for Transaction {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("transactionId", &self.transaction_id);
             object.required_text("transactionDate", &self.transaction_date);
@@ -298,13 +296,13 @@ pub struct TransactionCriteria {
     /// The sample has another form, `A_123456789_FR`.
     pub offer_id: Option<OfferId>,
     /// Date from.
-    pub date_from: Option<UnixSeconds>,
+    pub date_from: Option<runtime::UnixSeconds>,
     /// Date to.
-    pub date_to: Option<UnixSeconds>,
+    pub date_to: Option<runtime::UnixSeconds>,
     /// Identifies a campaign.
     pub campaign_id: Option<CampaignId>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl TransactionCriteria {
@@ -345,14 +343,14 @@ impl TransactionCriteria {
 
     /// Date from.
     #[must_use]
-    pub fn date_from(mut self, value: impl Into<UnixSeconds>) -> Self {
+    pub fn date_from(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
         self.date_from = Some(value.into());
         self
     }
 
     /// Date to.
     #[must_use]
-    pub fn date_to(mut self, value: impl Into<UnixSeconds>) -> Self {
+    pub fn date_to(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
         self.date_to = Some(value.into());
         self
     }
@@ -365,9 +363,9 @@ impl TransactionCriteria {
     }
 }
 
-impl Decode for TransactionCriteria {
+impl runtime::Decode for TransactionCriteria {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             associate_email: object.optional("associateEmail"),
@@ -382,9 +380,9 @@ impl Decode for TransactionCriteria {
     }
 }
 
-impl Encode for TransactionCriteria {
+impl runtime::Encode for TransactionCriteria {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("associateEmail", &self.associate_email);
             object.optional("transactionId", &self.transaction_id);

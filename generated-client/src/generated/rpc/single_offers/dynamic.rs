@@ -2,19 +2,16 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime::{DecodeError, ObjectReader};
-use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
-use super::{
-    CreateMultiCurrencySingleOffer, CreateSingleOffer, DeactivateSingleOffer,
-    GetSingleOffer, ListSingleOffers, UpdateMultiCurrencySingleOffer, UpdateSingleOffer,
-};
+use crate::runtime;
 
-impl FromArguments for CreateMultiCurrencySingleOffer {
+impl runtime::dynamic::FromArguments for super::CreateMultiCurrencySingleOffer {
     const REQUIRED: &'static [&'static str] = &["offerData"];
     const OPTIONAL: &'static [&'static str] = &["localizedData"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_data: object.required("offerData")?,
             localized_data: object.optional("localizedData"),
@@ -22,24 +19,28 @@ impl FromArguments for CreateMultiCurrencySingleOffer {
     }
 }
 
-impl FromArguments for CreateSingleOffer {
+impl runtime::dynamic::FromArguments for super::CreateSingleOffer {
     const REQUIRED: &'static [&'static str] = &["offerData"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_data: object.required("offerData")?,
         })
     }
 }
 
-impl FromArguments for DeactivateSingleOffer {
+impl runtime::dynamic::FromArguments for super::DeactivateSingleOffer {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &["videoId"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
             video_id: object.optional("videoId"),
@@ -47,12 +48,14 @@ impl FromArguments for DeactivateSingleOffer {
     }
 }
 
-impl FromArguments for GetSingleOffer {
+impl runtime::dynamic::FromArguments for super::GetSingleOffer {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &["videoId"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
             video_id: object.optional("videoId"),
@@ -60,12 +63,14 @@ impl FromArguments for GetSingleOffer {
     }
 }
 
-impl FromArguments for ListSingleOffers {
+impl runtime::dynamic::FromArguments for super::ListSingleOffers {
     const REQUIRED: &'static [&'static str] = &["offset", "limit"];
     const OPTIONAL: &'static [&'static str] = &["criteria", "videoId"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             criteria: object.optional("criteria"),
             offset: object.required_text("offset")?,
@@ -75,12 +80,14 @@ impl FromArguments for ListSingleOffers {
     }
 }
 
-impl FromArguments for UpdateMultiCurrencySingleOffer {
+impl runtime::dynamic::FromArguments for super::UpdateMultiCurrencySingleOffer {
     const REQUIRED: &'static [&'static str] = &["multiCurrencyOfferId", "offerData"];
     const OPTIONAL: &'static [&'static str] = &["localizedData"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             multi_currency_offer_id: object.required("multiCurrencyOfferId")?,
             offer_data: object.required("offerData")?,
@@ -89,12 +96,14 @@ impl FromArguments for UpdateMultiCurrencySingleOffer {
     }
 }
 
-impl FromArguments for UpdateSingleOffer {
+impl runtime::dynamic::FromArguments for super::UpdateSingleOffer {
     const REQUIRED: &'static [&'static str] = &["offerId", "offerData"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
             offer_data: object.required("offerData")?,
@@ -102,12 +111,12 @@ impl FromArguments for UpdateSingleOffer {
     }
 }
 
-pub(crate) static OPERATIONS: &[DynamicOperation] = &[
-    DynamicOperation::of::<CreateMultiCurrencySingleOffer>(),
-    DynamicOperation::of::<CreateSingleOffer>(),
-    DynamicOperation::of::<DeactivateSingleOffer>(),
-    DynamicOperation::of::<GetSingleOffer>(),
-    DynamicOperation::of::<ListSingleOffers>(),
-    DynamicOperation::of::<UpdateMultiCurrencySingleOffer>(),
-    DynamicOperation::of::<UpdateSingleOffer>(),
+pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+    runtime::dynamic::DynamicOperation::of::<super::CreateMultiCurrencySingleOffer>(),
+    runtime::dynamic::DynamicOperation::of::<super::CreateSingleOffer>(),
+    runtime::dynamic::DynamicOperation::of::<super::DeactivateSingleOffer>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetSingleOffer>(),
+    runtime::dynamic::DynamicOperation::of::<super::ListSingleOffers>(),
+    runtime::dynamic::DynamicOperation::of::<super::UpdateMultiCurrencySingleOffer>(),
+    runtime::dynamic::DynamicOperation::of::<super::UpdateSingleOffer>(),
 ];

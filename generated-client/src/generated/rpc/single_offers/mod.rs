@@ -9,13 +9,12 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
+use crate::runtime;
 use crate::generated::rpc::types::MultiCurrencyOfferId;
 use crate::generated::types::OfferId;
-use crate::runtime::Request;
-use super::Rpc;
 
 /// Offers of one piece of content, paid once.
-impl Rpc<'_> {
+impl super::Rpc<'_> {
     /// Creates a single offer together with its versions for several countries.
     ///
     /// In the documentation's sample `offerData` holds `price` and `tags` only.
@@ -64,7 +63,10 @@ impl Rpc<'_> {
         &self,
         offer_data: impl Into<NewMultiCurrencySingleOffer>,
     ) -> CreateMultiCurrencySingleOfferRequest {
-        Request::new(self.client, CreateMultiCurrencySingleOffer::new(offer_data))
+        runtime::Request::new(
+            self.client,
+            CreateMultiCurrencySingleOffer::new(offer_data),
+        )
     }
 
     /// Creates a single offer.
@@ -112,7 +114,7 @@ impl Rpc<'_> {
         &self,
         offer_data: impl Into<NewSingleOffer>,
     ) -> CreateSingleOfferRequest {
-        Request::new(self.client, CreateSingleOffer::new(offer_data))
+        runtime::Request::new(self.client, CreateSingleOffer::new(offer_data))
     }
 
     /// Ends the sale of a single offer for good; it can still be read.
@@ -151,7 +153,7 @@ impl Rpc<'_> {
         &self,
         offer_id: impl Into<OfferId>,
     ) -> DeactivateSingleOfferRequest {
-        Request::new(self.client, DeactivateSingleOffer::new(offer_id))
+        runtime::Request::new(self.client, DeactivateSingleOffer::new(offer_id))
     }
 
     /// Returns one single offer.
@@ -187,7 +189,7 @@ impl Rpc<'_> {
         &self,
         offer_id: impl Into<OfferId>,
     ) -> GetSingleOfferRequest {
-        Request::new(self.client, GetSingleOffer::new(offer_id))
+        runtime::Request::new(self.client, GetSingleOffer::new(offer_id))
     }
 
     /// Lists single offers of the publisher, the newest ones first.
@@ -226,7 +228,7 @@ impl Rpc<'_> {
         offset: i64,
         limit: i64,
     ) -> ListSingleOffersRequest {
-        Request::new(self.client, ListSingleOffers::new(offset, limit))
+        runtime::Request::new(self.client, ListSingleOffers::new(offset, limit))
     }
 
     /// Changes a single offer of several currencies, as a whole and country by country.
@@ -274,7 +276,7 @@ impl Rpc<'_> {
         multi_currency_offer_id: impl Into<MultiCurrencyOfferId>,
         offer_data: impl Into<MultiCurrencySingleOfferChanges>,
     ) -> UpdateMultiCurrencySingleOfferRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             UpdateMultiCurrencySingleOffer::new(multi_currency_offer_id, offer_data),
         )
@@ -320,6 +322,6 @@ impl Rpc<'_> {
         offer_id: impl Into<OfferId>,
         offer_data: impl Into<SingleOfferChanges>,
     ) -> UpdateSingleOfferRequest {
-        Request::new(self.client, UpdateSingleOffer::new(offer_id, offer_data))
+        runtime::Request::new(self.client, UpdateSingleOffer::new(offer_id, offer_data))
     }
 }

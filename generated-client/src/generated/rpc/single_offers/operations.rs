@@ -2,16 +2,13 @@
 
 //! The operations of the group, as data.
 
+use crate::runtime;
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::{
     LocalizedContentOffer, MultiCurrencyOffer, MultiCurrencyOfferId, OfferCriteria,
     VideoId,
 };
 use crate::generated::types::OfferId;
-use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Operation, Page, Paged, Paging, Parts, Request,
-    Route, RpcOperation, Total,
-};
 use super::types::{
     LocalizedSingleOfferChanges, MultiCurrencySingleOfferChanges,
     NewMultiCurrencySingleOffer, NewSingleOffer, SingleOffer, SingleOfferChanges,
@@ -40,11 +37,11 @@ impl CreateMultiCurrencySingleOffer {
     }
 }
 
-impl Operation for CreateMultiCurrencySingleOffer {
+impl runtime::Operation for CreateMultiCurrencySingleOffer {
     type Output = MultiCurrencyOffer;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc(
             "rpc.createMultiCurrencySingleOffer",
             &family::RPC,
             "createMultiCurrencySingleOffer",
@@ -52,7 +49,7 @@ impl Operation for CreateMultiCurrencySingleOffer {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("offerData", &self.offer_data);
             object.optional("localizedData", &self.localized_data);
@@ -60,13 +57,15 @@ impl Operation for CreateMultiCurrencySingleOffer {
     }
 }
 
-impl RpcOperation for CreateMultiCurrencySingleOffer {}
+impl runtime::RpcOperation for CreateMultiCurrencySingleOffer {}
 
 /// A call of [`CreateMultiCurrencySingleOffer`], sent when it is awaited.
-pub type CreateMultiCurrencySingleOfferRequest = Request<CreateMultiCurrencySingleOffer>;
+pub type CreateMultiCurrencySingleOfferRequest = runtime::Request<
+    CreateMultiCurrencySingleOffer,
+>;
 
 /// What a call of `rpc.createMultiCurrencySingleOffer` may say.
-impl Request<CreateMultiCurrencySingleOffer> {
+impl runtime::Request<CreateMultiCurrencySingleOffer> {
     /// One entry for each country.
     pub fn localized_data(
         mut self,
@@ -99,25 +98,25 @@ impl CreateSingleOffer {
     }
 }
 
-impl Operation for CreateSingleOffer {
+impl runtime::Operation for CreateSingleOffer {
     type Output = SingleOffer;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc("rpc.createSingleOffer", &family::RPC, "createSingleOffer")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc("rpc.createSingleOffer", &family::RPC, "createSingleOffer")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("offerData", &self.offer_data);
         });
     }
 }
 
-impl RpcOperation for CreateSingleOffer {}
+impl runtime::RpcOperation for CreateSingleOffer {}
 
 /// A call of [`CreateSingleOffer`], sent when it is awaited.
-pub type CreateSingleOfferRequest = Request<CreateSingleOffer>;
+pub type CreateSingleOfferRequest = runtime::Request<CreateSingleOffer>;
 
 /// Ends the sale of a single offer for good; it can still be read.
 ///
@@ -142,15 +141,19 @@ impl DeactivateSingleOffer {
     }
 }
 
-impl Operation for DeactivateSingleOffer {
+impl runtime::Operation for DeactivateSingleOffer {
     type Output = SingleOffer;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc("rpc.deactivateSingleOffer", &family::RPC, "deactivateSingleOffer")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc(
+            "rpc.deactivateSingleOffer",
+            &family::RPC,
+            "deactivateSingleOffer",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
             object.optional("videoId", &self.video_id);
@@ -158,13 +161,13 @@ impl Operation for DeactivateSingleOffer {
     }
 }
 
-impl RpcOperation for DeactivateSingleOffer {}
+impl runtime::RpcOperation for DeactivateSingleOffer {}
 
 /// A call of [`DeactivateSingleOffer`], sent when it is awaited.
-pub type DeactivateSingleOfferRequest = Request<DeactivateSingleOffer>;
+pub type DeactivateSingleOfferRequest = runtime::Request<DeactivateSingleOffer>;
 
 /// What a call of `rpc.deactivateSingleOffer` may say.
-impl Request<DeactivateSingleOffer> {
+impl runtime::Request<DeactivateSingleOffer> {
     /// Identifies a video in the publisher's own system.
     pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
         self.operation.video_id = Some(value.into());
@@ -195,15 +198,15 @@ impl GetSingleOffer {
     }
 }
 
-impl Operation for GetSingleOffer {
+impl runtime::Operation for GetSingleOffer {
     type Output = SingleOffer;
-    const ROUTE: &'static Route = &Route {
-        effect: Effect::Read,
-        ..Route::rpc("rpc.getSingleOffer", &family::RPC, "getSingleOffer")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc("rpc.getSingleOffer", &family::RPC, "getSingleOffer")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
             object.optional("videoId", &self.video_id);
@@ -211,13 +214,13 @@ impl Operation for GetSingleOffer {
     }
 }
 
-impl RpcOperation for GetSingleOffer {}
+impl runtime::RpcOperation for GetSingleOffer {}
 
 /// A call of [`GetSingleOffer`], sent when it is awaited.
-pub type GetSingleOfferRequest = Request<GetSingleOffer>;
+pub type GetSingleOfferRequest = runtime::Request<GetSingleOffer>;
 
 /// What a call of `rpc.getSingleOffer` may say.
-impl Request<GetSingleOffer> {
+impl runtime::Request<GetSingleOffer> {
     /// Identifies a video in the publisher's own system.
     pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
         self.operation.video_id = Some(value.into());
@@ -255,16 +258,16 @@ impl ListSingleOffers {
     }
 }
 
-impl Operation for ListSingleOffers {
-    type Output = Page<SingleOffer>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Read,
-        ..Route::rpc("rpc.listSingleOffers", &family::RPC, "listSingleOffers")
+impl runtime::Operation for ListSingleOffers {
+    type Output = runtime::Page<SingleOffer>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc("rpc.listSingleOffers", &family::RPC, "listSingleOffers")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.optional("criteria", &self.criteria);
             object.required_text("offset", &self.offset);
@@ -274,18 +277,18 @@ impl Operation for ListSingleOffers {
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.page(Some("items"), Total::Field("totalItemCount"))
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+        answer.page(Some("items"), runtime::Total::Field("totalItemCount"))
     }
 }
 
-impl RpcOperation for ListSingleOffers {}
+impl runtime::RpcOperation for ListSingleOffers {}
 
-impl Paged for ListSingleOffers {
+impl runtime::Paged for ListSingleOffers {
     type Item = SingleOffer;
-    const PAGING: Paging = Paging {
+    const PAGING: runtime::Paging = runtime::Paging {
         items: Some("items"),
-        ..Paging::offset()
+        ..runtime::Paging::offset()
     };
 
     #[inline]
@@ -305,10 +308,10 @@ impl Paged for ListSingleOffers {
 }
 
 /// A call of [`ListSingleOffers`], sent when it is awaited.
-pub type ListSingleOffersRequest = Request<ListSingleOffers>;
+pub type ListSingleOffersRequest = runtime::Request<ListSingleOffers>;
 
 /// What a call of `rpc.listSingleOffers` may say.
-impl Request<ListSingleOffers> {
+impl runtime::Request<ListSingleOffers> {
     /// Which offers a list shows.
     pub fn criteria(mut self, value: impl Into<OfferCriteria>) -> Self {
         self.operation.criteria = Some(value.into());
@@ -351,11 +354,11 @@ impl UpdateMultiCurrencySingleOffer {
     }
 }
 
-impl Operation for UpdateMultiCurrencySingleOffer {
+impl runtime::Operation for UpdateMultiCurrencySingleOffer {
     type Output = MultiCurrencyOffer;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc(
             "rpc.updateMultiCurrencySingleOffer",
             &family::RPC,
             "updateMultiCurrencySingleOffer",
@@ -363,7 +366,7 @@ impl Operation for UpdateMultiCurrencySingleOffer {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("multiCurrencyOfferId", &self.multi_currency_offer_id);
             object.required("offerData", &self.offer_data);
@@ -372,13 +375,15 @@ impl Operation for UpdateMultiCurrencySingleOffer {
     }
 }
 
-impl RpcOperation for UpdateMultiCurrencySingleOffer {}
+impl runtime::RpcOperation for UpdateMultiCurrencySingleOffer {}
 
 /// A call of [`UpdateMultiCurrencySingleOffer`], sent when it is awaited.
-pub type UpdateMultiCurrencySingleOfferRequest = Request<UpdateMultiCurrencySingleOffer>;
+pub type UpdateMultiCurrencySingleOfferRequest = runtime::Request<
+    UpdateMultiCurrencySingleOffer,
+>;
 
 /// What a call of `rpc.updateMultiCurrencySingleOffer` may say.
-impl Request<UpdateMultiCurrencySingleOffer> {
+impl runtime::Request<UpdateMultiCurrencySingleOffer> {
     /// What to change in one country for a single offer.
     pub fn localized_data(
         mut self,
@@ -417,15 +422,15 @@ impl UpdateSingleOffer {
     }
 }
 
-impl Operation for UpdateSingleOffer {
+impl runtime::Operation for UpdateSingleOffer {
     type Output = SingleOffer;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc("rpc.updateSingleOffer", &family::RPC, "updateSingleOffer")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc("rpc.updateSingleOffer", &family::RPC, "updateSingleOffer")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
             object.required("offerData", &self.offer_data);
@@ -433,7 +438,7 @@ impl Operation for UpdateSingleOffer {
     }
 }
 
-impl RpcOperation for UpdateSingleOffer {}
+impl runtime::RpcOperation for UpdateSingleOffer {}
 
 /// A call of [`UpdateSingleOffer`], sent when it is awaited.
-pub type UpdateSingleOfferRequest = Request<UpdateSingleOffer>;
+pub type UpdateSingleOfferRequest = runtime::Request<UpdateSingleOffer>;

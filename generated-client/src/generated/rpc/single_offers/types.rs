@@ -2,11 +2,9 @@
 
 //! Types of the group.
 
+use crate::runtime;
 use crate::generated::rpc::types::{ContentType, GeoRestrictionType, VideoId};
 use crate::generated::types::{Country, Currency, Email, OfferId, PublisherId};
-use crate::runtime::{
-    Decimal, Decode, DecodeError, Encode, Extra, Field, JsonWriter, Node, UnixSeconds,
-};
 
 /// What to change in one country for a single offer.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,7 +15,7 @@ pub struct LocalizedSingleOfferChanges {
     /// It may be sent but not changed.
     pub currency: Option<Currency>,
     /// Price. From 0.14 to 99.99.
-    pub price: Option<Decimal>,
+    pub price: Option<runtime::Decimal>,
     /// Title. At most 70 characters.
     pub title: Option<String>,
     /// Url.
@@ -37,7 +35,7 @@ pub struct LocalizedSingleOfferChanges {
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub geo_restriction_countries: Option<Vec<Country>>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl LocalizedSingleOfferChanges {
@@ -57,7 +55,7 @@ impl LocalizedSingleOfferChanges {
             geo_restriction_enabled: None,
             geo_restriction_type: None,
             geo_restriction_countries: None,
-            extra: Extra::default(),
+            extra: runtime::Extra::default(),
         }
     }
 
@@ -70,7 +68,7 @@ impl LocalizedSingleOfferChanges {
 
     /// Price. From 0.14 to 99.99.
     #[must_use]
-    pub fn price(mut self, value: impl Into<Decimal>) -> Self {
+    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
         self.price = Some(value.into());
         self
     }
@@ -145,9 +143,9 @@ impl LocalizedSingleOfferChanges {
     }
 }
 
-impl Decode for LocalizedSingleOfferChanges {
+impl runtime::Decode for LocalizedSingleOfferChanges {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             country: object.required("country")?,
@@ -167,9 +165,9 @@ impl Decode for LocalizedSingleOfferChanges {
     }
 }
 
-impl Encode for LocalizedSingleOfferChanges {
+impl runtime::Encode for LocalizedSingleOfferChanges {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("country", &self.country);
             object.optional("currency", &self.currency);
@@ -193,7 +191,7 @@ impl Encode for LocalizedSingleOfferChanges {
 #[non_exhaustive]
 pub struct MultiCurrencySingleOfferChanges {
     /// In the publisher's currency. From 0.14 to 99.99.
-    pub price: Option<Decimal>,
+    pub price: Option<runtime::Decimal>,
     /// Title. At most 70 characters.
     pub title: Option<String>,
     /// Url.
@@ -203,7 +201,7 @@ pub struct MultiCurrencySingleOfferChanges {
     /// Tags.
     pub tags: Option<Vec<String>>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl MultiCurrencySingleOfferChanges {
@@ -216,7 +214,7 @@ impl MultiCurrencySingleOfferChanges {
 
     /// In the publisher's currency. From 0.14 to 99.99.
     #[must_use]
-    pub fn price(mut self, value: impl Into<Decimal>) -> Self {
+    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
         self.price = Some(value.into());
         self
     }
@@ -250,9 +248,9 @@ impl MultiCurrencySingleOfferChanges {
     }
 }
 
-impl Decode for MultiCurrencySingleOfferChanges {
+impl runtime::Decode for MultiCurrencySingleOfferChanges {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             price: object.optional_text("price"),
@@ -265,9 +263,9 @@ impl Decode for MultiCurrencySingleOfferChanges {
     }
 }
 
-impl Encode for MultiCurrencySingleOfferChanges {
+impl runtime::Encode for MultiCurrencySingleOfferChanges {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional_text("price", &self.price);
             object.optional("title", &self.title);
@@ -284,7 +282,7 @@ impl Encode for MultiCurrencySingleOfferChanges {
 #[non_exhaustive]
 pub struct NewMultiCurrencySingleOffer {
     /// In the publisher's currency. From 0.14 to 99.99.
-    pub price: Decimal,
+    pub price: runtime::Decimal,
     /// Title. At most 70 characters.
     pub title: String,
     /// Url.
@@ -300,14 +298,14 @@ pub struct NewMultiCurrencySingleOffer {
     /// **Unconfirmed**: no documentation shows it.
     pub associate_email: Option<Email>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl NewMultiCurrencySingleOffer {
     /// Only what is required is set.
     #[must_use]
     pub fn new(
-        price: impl Into<Decimal>,
+        price: impl Into<runtime::Decimal>,
         title: impl Into<String>,
         url: impl Into<String>,
     ) -> Self {
@@ -318,7 +316,7 @@ impl NewMultiCurrencySingleOffer {
             description: None,
             tags: None,
             associate_email: None,
-            extra: Extra::default(),
+            extra: runtime::Extra::default(),
         }
     }
 
@@ -348,9 +346,9 @@ impl NewMultiCurrencySingleOffer {
     }
 }
 
-impl Decode for NewMultiCurrencySingleOffer {
+impl runtime::Decode for NewMultiCurrencySingleOffer {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             price: object.required_text("price")?,
@@ -364,9 +362,9 @@ impl Decode for NewMultiCurrencySingleOffer {
     }
 }
 
-impl Encode for NewMultiCurrencySingleOffer {
+impl runtime::Encode for NewMultiCurrencySingleOffer {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required_text("price", &self.price);
             object.required("title", &self.title);
@@ -384,7 +382,7 @@ impl Encode for NewMultiCurrencySingleOffer {
 #[non_exhaustive]
 pub struct NewSingleOffer {
     /// In the publisher's currency. From 0.14 to 99.99.
-    pub price: Decimal,
+    pub price: runtime::Decimal,
     /// Title. At most 70 characters.
     pub title: String,
     /// The page that shows the offer.
@@ -412,7 +410,7 @@ pub struct NewSingleOffer {
     /// Social commission rate.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub social_commission_rate: Option<Decimal>,
+    pub social_commission_rate: Option<runtime::Decimal>,
     /// What kind of content an offer sells.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -422,14 +420,14 @@ pub struct NewSingleOffer {
     /// **Unconfirmed**: no documentation shows it.
     pub content_age_restriction: Option<i64>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl NewSingleOffer {
     /// Only what is required is set.
     #[must_use]
     pub fn new(
-        price: impl Into<Decimal>,
+        price: impl Into<runtime::Decimal>,
         title: impl Into<String>,
         url: impl Into<String>,
     ) -> Self {
@@ -449,7 +447,7 @@ impl NewSingleOffer {
             social_commission_rate: None,
             content_type: None,
             content_age_restriction: None,
-            extra: Extra::default(),
+            extra: runtime::Extra::default(),
         }
     }
 
@@ -528,7 +526,7 @@ impl NewSingleOffer {
     ///
     /// **Unconfirmed**: no documentation shows it.
     #[must_use]
-    pub fn social_commission_rate(mut self, value: impl Into<Decimal>) -> Self {
+    pub fn social_commission_rate(mut self, value: impl Into<runtime::Decimal>) -> Self {
         self.social_commission_rate = Some(value.into());
         self
     }
@@ -553,9 +551,9 @@ impl NewSingleOffer {
     }
 }
 
-impl Decode for NewSingleOffer {
+impl runtime::Decode for NewSingleOffer {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             price: object.required_text("price")?,
@@ -578,9 +576,9 @@ impl Decode for NewSingleOffer {
     }
 }
 
-impl Encode for NewSingleOffer {
+impl runtime::Encode for NewSingleOffer {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required_text("price", &self.price);
             object.required("title", &self.title);
@@ -631,15 +629,15 @@ pub struct SingleOffer {
     /// Whether the offer is on sale.
     pub active: bool,
     /// Created at.
-    pub created_at: UnixSeconds,
+    pub created_at: runtime::UnixSeconds,
     /// Updated at.
-    pub updated_at: UnixSeconds,
+    pub updated_at: runtime::UnixSeconds,
     /// In `currency`.
-    pub price: Decimal,
+    pub price: runtime::Decimal,
     /// Tags.
     pub tags: Vec<String>,
     /// Only shown in lists.
-    pub applicable_tax_rate: Option<Decimal>,
+    pub applicable_tax_rate: Option<runtime::Decimal>,
     /// Geo restriction enabled.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -647,7 +645,7 @@ pub struct SingleOffer {
     /// How the list of countries restricts an offer.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub geo_restriction_type: Field<GeoRestrictionType>,
+    pub geo_restriction_type: runtime::Field<GeoRestrictionType>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -659,22 +657,22 @@ pub struct SingleOffer {
     /// Social commission rate.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub social_commission_rate: Option<Decimal>,
+    pub social_commission_rate: Option<runtime::Decimal>,
     /// What kind of content an offer sells.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub content_type: Field<ContentType>,
+    pub content_type: runtime::Field<ContentType>,
     /// Content age restriction.
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub content_age_restriction: Option<i64>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for SingleOffer {
+impl runtime::Decode for SingleOffer {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.required("id")?,
@@ -706,9 +704,9 @@ impl Decode for SingleOffer {
     }
 }
 
-impl Encode for SingleOffer {
+impl runtime::Encode for SingleOffer {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("id", &self.id);
             object.optional("publisherEmail", &self.publisher_email);
@@ -744,7 +742,7 @@ impl Encode for SingleOffer {
 #[non_exhaustive]
 pub struct SingleOfferChanges {
     /// In the publisher's currency. From 0.14 to 99.99.
-    pub price: Option<Decimal>,
+    pub price: Option<runtime::Decimal>,
     /// Title. At most 70 characters.
     pub title: Option<String>,
     /// Url.
@@ -772,7 +770,7 @@ pub struct SingleOfferChanges {
     /// Social commission rate.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub social_commission_rate: Option<Decimal>,
+    pub social_commission_rate: Option<runtime::Decimal>,
     /// What kind of content an offer sells.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -782,7 +780,7 @@ pub struct SingleOfferChanges {
     /// **Unconfirmed**: no documentation shows it.
     pub content_age_restriction: Option<i64>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl SingleOfferChanges {
@@ -795,7 +793,7 @@ impl SingleOfferChanges {
 
     /// In the publisher's currency. From 0.14 to 99.99.
     #[must_use]
-    pub fn price(mut self, value: impl Into<Decimal>) -> Self {
+    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
         self.price = Some(value.into());
         self
     }
@@ -889,7 +887,7 @@ impl SingleOfferChanges {
     ///
     /// **Unconfirmed**: no documentation shows it.
     #[must_use]
-    pub fn social_commission_rate(mut self, value: impl Into<Decimal>) -> Self {
+    pub fn social_commission_rate(mut self, value: impl Into<runtime::Decimal>) -> Self {
         self.social_commission_rate = Some(value.into());
         self
     }
@@ -914,9 +912,9 @@ impl SingleOfferChanges {
     }
 }
 
-impl Decode for SingleOfferChanges {
+impl runtime::Decode for SingleOfferChanges {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             price: object.optional_text("price"),
@@ -939,9 +937,9 @@ impl Decode for SingleOfferChanges {
     }
 }
 
-impl Encode for SingleOfferChanges {
+impl runtime::Encode for SingleOfferChanges {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional_text("price", &self.price);
             object.optional("title", &self.title);

@@ -2,18 +2,16 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime::{DecodeError, ObjectReader};
-use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
-use super::{
-    GenerateCheckoutUrl, GenerateMyAccountUrl, GetLocaleDataFromIp, PrepareRemoteAuth,
-};
+use crate::runtime;
 
-impl FromArguments for GenerateCheckoutUrl {
+impl runtime::dynamic::FromArguments for super::GenerateCheckoutUrl {
     const REQUIRED: &'static [&'static str] = &["customerEmail"];
     const OPTIONAL: &'static [&'static str] = &["flowDescription"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
             flow_description: object.optional("flowDescription"),
@@ -21,12 +19,14 @@ impl FromArguments for GenerateCheckoutUrl {
     }
 }
 
-impl FromArguments for GenerateMyAccountUrl {
+impl runtime::dynamic::FromArguments for super::GenerateMyAccountUrl {
     const REQUIRED: &'static [&'static str] = &["customerEmail"];
     const OPTIONAL: &'static [&'static str] = &["modules"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_email: object.required("customerEmail")?,
             modules: object.optional("modules"),
@@ -34,24 +34,28 @@ impl FromArguments for GenerateMyAccountUrl {
     }
 }
 
-impl FromArguments for GetLocaleDataFromIp {
+impl runtime::dynamic::FromArguments for super::GetLocaleDataFromIp {
     const REQUIRED: &'static [&'static str] = &["ipAddress"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             ip_address: object.required("ipAddress")?,
         })
     }
 }
 
-impl FromArguments for PrepareRemoteAuth {
+impl runtime::dynamic::FromArguments for super::PrepareRemoteAuth {
     const REQUIRED: &'static [&'static str] = &["customerData"];
     const OPTIONAL: &'static [&'static str] = &["flowDescription"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             customer_data: object.required("customerData")?,
             flow_description: object.optional("flowDescription"),
@@ -59,9 +63,9 @@ impl FromArguments for PrepareRemoteAuth {
     }
 }
 
-pub(crate) static OPERATIONS: &[DynamicOperation] = &[
-    DynamicOperation::of::<GenerateCheckoutUrl>(),
-    DynamicOperation::of::<GenerateMyAccountUrl>(),
-    DynamicOperation::of::<GetLocaleDataFromIp>(),
-    DynamicOperation::of::<PrepareRemoteAuth>(),
+pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+    runtime::dynamic::DynamicOperation::of::<super::GenerateCheckoutUrl>(),
+    runtime::dynamic::DynamicOperation::of::<super::GenerateMyAccountUrl>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetLocaleDataFromIp>(),
+    runtime::dynamic::DynamicOperation::of::<super::PrepareRemoteAuth>(),
 ];

@@ -9,12 +9,11 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
+use crate::runtime;
 use crate::generated::types::{Email, IpAddress};
-use crate::runtime::Request;
-use super::Rpc;
 
 /// Links that take a customer, already signed in, to the pages that Cleeng hosts.
-impl Rpc<'_> {
+impl super::Rpc<'_> {
     /// Makes a link to the hosted checkout for a customer.
     ///
     /// The publisher needs an enterprise account.
@@ -53,7 +52,7 @@ impl Rpc<'_> {
         &self,
         customer_email: impl Into<Email>,
     ) -> GenerateCheckoutUrlRequest {
-        Request::new(self.client, GenerateCheckoutUrl::new(customer_email))
+        runtime::Request::new(self.client, GenerateCheckoutUrl::new(customer_email))
     }
 
     /// Makes a link to the hosted account page of a customer.
@@ -93,7 +92,7 @@ impl Rpc<'_> {
         &self,
         customer_email: impl Into<Email>,
     ) -> GenerateMyAccountUrlRequest {
-        Request::new(self.client, GenerateMyAccountUrl::new(customer_email))
+        runtime::Request::new(self.client, GenerateMyAccountUrl::new(customer_email))
     }
 
     /// Guesses country, currency and locale from an IP address.
@@ -121,7 +120,7 @@ impl Rpc<'_> {
         &self,
         ip_address: impl Into<IpAddress>,
     ) -> GetLocaleDataFromIpRequest {
-        Request::new(self.client, GetLocaleDataFromIp::new(ip_address))
+        runtime::Request::new(self.client, GetLocaleDataFromIp::new(ip_address))
     }
 
     /// Creates the customer when needed and makes a link that signs the customer in and starts a purchase.
@@ -158,6 +157,6 @@ impl Rpc<'_> {
         &self,
         customer_data: impl Into<RemoteCustomer>,
     ) -> PrepareRemoteAuthRequest {
-        Request::new(self.client, PrepareRemoteAuth::new(customer_data))
+        runtime::Request::new(self.client, PrepareRemoteAuth::new(customer_data))
     }
 }

@@ -2,9 +2,9 @@
 
 //! The operations of the group, as data.
 
+use crate::runtime;
 use crate::generated::api::{credential, family};
 use crate::generated::types::{Email, IpAddress};
-use crate::runtime::{Auth, Effect, Operation, Parts, Request, Route, RpcOperation};
 use super::types::{LocaleData, MyAccountModule, PurchaseFlow, RemoteCustomer, SignedUrl};
 
 /// Makes a link to the hosted checkout for a customer.
@@ -30,15 +30,19 @@ impl GenerateCheckoutUrl {
     }
 }
 
-impl Operation for GenerateCheckoutUrl {
+impl runtime::Operation for GenerateCheckoutUrl {
     type Output = SignedUrl;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc("rpc.generateCheckoutUrl", &family::RPC, "generateCheckoutUrl")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc(
+            "rpc.generateCheckoutUrl",
+            &family::RPC,
+            "generateCheckoutUrl",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("customerEmail", &self.customer_email);
             object.optional("flowDescription", &self.flow_description);
@@ -46,13 +50,13 @@ impl Operation for GenerateCheckoutUrl {
     }
 }
 
-impl RpcOperation for GenerateCheckoutUrl {}
+impl runtime::RpcOperation for GenerateCheckoutUrl {}
 
 /// A call of [`GenerateCheckoutUrl`], sent when it is awaited.
-pub type GenerateCheckoutUrlRequest = Request<GenerateCheckoutUrl>;
+pub type GenerateCheckoutUrlRequest = runtime::Request<GenerateCheckoutUrl>;
 
 /// What a call of `rpc.generateCheckoutUrl` may say.
-impl Request<GenerateCheckoutUrl> {
+impl runtime::Request<GenerateCheckoutUrl> {
     /// What the customer is to buy, and where to go afterwards.
     pub fn flow_description(mut self, value: impl Into<PurchaseFlow>) -> Self {
         self.operation.flow_description = Some(value.into());
@@ -83,15 +87,19 @@ impl GenerateMyAccountUrl {
     }
 }
 
-impl Operation for GenerateMyAccountUrl {
+impl runtime::Operation for GenerateMyAccountUrl {
     type Output = SignedUrl;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc("rpc.generateMyAccountUrl", &family::RPC, "generateMyAccountUrl")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc(
+            "rpc.generateMyAccountUrl",
+            &family::RPC,
+            "generateMyAccountUrl",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("customerEmail", &self.customer_email);
             object.optional("modules", &self.modules);
@@ -99,13 +107,13 @@ impl Operation for GenerateMyAccountUrl {
     }
 }
 
-impl RpcOperation for GenerateMyAccountUrl {}
+impl runtime::RpcOperation for GenerateMyAccountUrl {}
 
 /// A call of [`GenerateMyAccountUrl`], sent when it is awaited.
-pub type GenerateMyAccountUrlRequest = Request<GenerateMyAccountUrl>;
+pub type GenerateMyAccountUrlRequest = runtime::Request<GenerateMyAccountUrl>;
 
 /// What a call of `rpc.generateMyAccountUrl` may say.
-impl Request<GenerateMyAccountUrl> {
+impl runtime::Request<GenerateMyAccountUrl> {
     /// The sections to show, in this order.
     pub fn modules(
         mut self,
@@ -136,25 +144,29 @@ impl GetLocaleDataFromIp {
     }
 }
 
-impl Operation for GetLocaleDataFromIp {
+impl runtime::Operation for GetLocaleDataFromIp {
     type Output = LocaleData;
-    const ROUTE: &'static Route = &Route {
-        effect: Effect::Read,
-        ..Route::rpc("rpc.getLocaleDataFromIp", &family::RPC, "getLocaleDataFromIp")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc(
+            "rpc.getLocaleDataFromIp",
+            &family::RPC,
+            "getLocaleDataFromIp",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("ipAddress", &self.ip_address);
         });
     }
 }
 
-impl RpcOperation for GetLocaleDataFromIp {}
+impl runtime::RpcOperation for GetLocaleDataFromIp {}
 
 /// A call of [`GetLocaleDataFromIp`], sent when it is awaited.
-pub type GetLocaleDataFromIpRequest = Request<GetLocaleDataFromIp>;
+pub type GetLocaleDataFromIpRequest = runtime::Request<GetLocaleDataFromIp>;
 
 /// Creates the customer when needed and makes a link that signs the customer in and starts a purchase.
 ///
@@ -179,15 +191,15 @@ impl PrepareRemoteAuth {
     }
 }
 
-impl Operation for PrepareRemoteAuth {
+impl runtime::Operation for PrepareRemoteAuth {
     type Output = SignedUrl;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc("rpc.prepareRemoteAuth", &family::RPC, "prepareRemoteAuth")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc("rpc.prepareRemoteAuth", &family::RPC, "prepareRemoteAuth")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("customerData", &self.customer_data);
             object.optional("flowDescription", &self.flow_description);
@@ -195,13 +207,13 @@ impl Operation for PrepareRemoteAuth {
     }
 }
 
-impl RpcOperation for PrepareRemoteAuth {}
+impl runtime::RpcOperation for PrepareRemoteAuth {}
 
 /// A call of [`PrepareRemoteAuth`], sent when it is awaited.
-pub type PrepareRemoteAuthRequest = Request<PrepareRemoteAuth>;
+pub type PrepareRemoteAuthRequest = runtime::Request<PrepareRemoteAuth>;
 
 /// What a call of `rpc.prepareRemoteAuth` may say.
-impl Request<PrepareRemoteAuth> {
+impl runtime::Request<PrepareRemoteAuth> {
     /// What the customer is to buy, and where to go afterwards.
     pub fn flow_description(mut self, value: impl Into<PurchaseFlow>) -> Self {
         self.operation.flow_description = Some(value.into());

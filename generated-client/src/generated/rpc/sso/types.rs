@@ -3,10 +3,8 @@
 //! Types of the group.
 
 use std::fmt;
+use crate::runtime;
 use crate::generated::types::{Country, Currency, Email, Locale, OfferId};
-use crate::runtime::{
-    Decode, DecodeError, Encode, Extra, JsonWriter, Node, Secret, UnknownValue,
-};
 
 /// What to assume of a visitor.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,12 +17,12 @@ pub struct LocaleData {
     /// A language and a country.
     pub locale: Locale,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for LocaleData {
+impl runtime::Decode for LocaleData {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             country: object.required("country")?,
@@ -35,9 +33,9 @@ impl Decode for LocaleData {
     }
 }
 
-impl Encode for LocaleData {
+impl runtime::Encode for LocaleData {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("country", &self.country);
             object.required("currency", &self.currency);
@@ -66,7 +64,7 @@ pub enum MyAccountModule {
     /// `consents-list`
     ConsentsList,
     #[doc(hidden)]
-    __Unknown(UnknownValue),
+    __Unknown(runtime::UnknownValue),
 }
 
 impl MyAccountModule {
@@ -112,7 +110,7 @@ impl From<&str> for MyAccountModule {
             "transactions" => Self::Transactions,
             "affiliate-tracking" => Self::AffiliateTracking,
             "consents-list" => Self::ConsentsList,
-            _ => Self::__Unknown(UnknownValue::new(value)),
+            _ => Self::__Unknown(runtime::UnknownValue::new(value)),
         }
     }
 }
@@ -131,16 +129,16 @@ impl fmt::Display for MyAccountModule {
     }
 }
 
-impl Decode for MyAccountModule {
+impl runtime::Decode for MyAccountModule {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         node.open_enum(Self::is_unknown)
     }
 }
 
-impl Encode for MyAccountModule {
+impl runtime::Encode for MyAccountModule {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
     }
 }
@@ -154,7 +152,7 @@ pub struct PurchaseFlow {
     /// Where to go afterwards. Some SDKs call it `url`.
     pub redirect_uri: Option<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl PurchaseFlow {
@@ -180,9 +178,9 @@ impl PurchaseFlow {
     }
 }
 
-impl Decode for PurchaseFlow {
+impl runtime::Decode for PurchaseFlow {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             offer_id: object.optional("offerId"),
@@ -192,9 +190,9 @@ impl Decode for PurchaseFlow {
     }
 }
 
-impl Encode for PurchaseFlow {
+impl runtime::Encode for PurchaseFlow {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("offerId", &self.offer_id);
             object.optional("redirectUri", &self.redirect_uri);
@@ -216,7 +214,7 @@ pub struct RemoteCustomer {
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub country: Country,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl RemoteCustomer {
@@ -233,14 +231,14 @@ impl RemoteCustomer {
             locale: locale.into(),
             currency: currency.into(),
             country: country.into(),
-            extra: Extra::default(),
+            extra: runtime::Extra::default(),
         }
     }
 }
 
-impl Decode for RemoteCustomer {
+impl runtime::Decode for RemoteCustomer {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             email: object.required("email")?,
@@ -252,9 +250,9 @@ impl Decode for RemoteCustomer {
     }
 }
 
-impl Encode for RemoteCustomer {
+impl runtime::Encode for RemoteCustomer {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("email", &self.email);
             object.required("locale", &self.locale);
@@ -270,14 +268,14 @@ impl Encode for RemoteCustomer {
 #[non_exhaustive]
 pub struct SignedUrl {
     /// It carries a token of the customer, so it is kept from logs.
-    pub url: Secret,
+    pub url: runtime::Secret,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for SignedUrl {
+impl runtime::Decode for SignedUrl {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             url: object.required("url")?,
@@ -286,9 +284,9 @@ impl Decode for SignedUrl {
     }
 }
 
-impl Encode for SignedUrl {
+impl runtime::Encode for SignedUrl {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("url", &self.url);
             object.extra(&self.extra);

@@ -2,20 +2,16 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime::{DecodeError, ObjectReader};
-use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
-use super::{
-    CreateMultiCurrencySubscriptionOffer, CreateSubscriptionOffer,
-    DeactivateSubscriptionOffer, GetSubscriptionOffer, ListSubscriptionOffers,
-    UpdateMultiCurrencySubscriptionOffer, UpdateSubscriptionOffer,
-};
+use crate::runtime;
 
-impl FromArguments for CreateMultiCurrencySubscriptionOffer {
+impl runtime::dynamic::FromArguments for super::CreateMultiCurrencySubscriptionOffer {
     const REQUIRED: &'static [&'static str] = &["offerData", "localizedData"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_data: object.required("offerData")?,
             localized_data: object.required("localizedData")?,
@@ -23,48 +19,56 @@ impl FromArguments for CreateMultiCurrencySubscriptionOffer {
     }
 }
 
-impl FromArguments for CreateSubscriptionOffer {
+impl runtime::dynamic::FromArguments for super::CreateSubscriptionOffer {
     const REQUIRED: &'static [&'static str] = &["offerData"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_data: object.required("offerData")?,
         })
     }
 }
 
-impl FromArguments for DeactivateSubscriptionOffer {
+impl runtime::dynamic::FromArguments for super::DeactivateSubscriptionOffer {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
         })
     }
 }
 
-impl FromArguments for GetSubscriptionOffer {
+impl runtime::dynamic::FromArguments for super::GetSubscriptionOffer {
     const REQUIRED: &'static [&'static str] = &["offerId"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
         })
     }
 }
 
-impl FromArguments for ListSubscriptionOffers {
+impl runtime::dynamic::FromArguments for super::ListSubscriptionOffers {
     const REQUIRED: &'static [&'static str] = &["offset", "limit"];
     const OPTIONAL: &'static [&'static str] = &["criteria"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             criteria: object.optional("criteria"),
             offset: object.required_text("offset")?,
@@ -73,12 +77,14 @@ impl FromArguments for ListSubscriptionOffers {
     }
 }
 
-impl FromArguments for UpdateMultiCurrencySubscriptionOffer {
+impl runtime::dynamic::FromArguments for super::UpdateMultiCurrencySubscriptionOffer {
     const REQUIRED: &'static [&'static str] = &["multiCurrencyOfferId", "offerData"];
     const OPTIONAL: &'static [&'static str] = &["localizedData"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             multi_currency_offer_id: object.required("multiCurrencyOfferId")?,
             offer_data: object.required("offerData")?,
@@ -87,12 +93,14 @@ impl FromArguments for UpdateMultiCurrencySubscriptionOffer {
     }
 }
 
-impl FromArguments for UpdateSubscriptionOffer {
+impl runtime::dynamic::FromArguments for super::UpdateSubscriptionOffer {
     const REQUIRED: &'static [&'static str] = &["offerId", "offerData"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_id: object.required("offerId")?,
             offer_data: object.required("offerData")?,
@@ -100,12 +108,16 @@ impl FromArguments for UpdateSubscriptionOffer {
     }
 }
 
-pub(crate) static OPERATIONS: &[DynamicOperation] = &[
-    DynamicOperation::of::<CreateMultiCurrencySubscriptionOffer>(),
-    DynamicOperation::of::<CreateSubscriptionOffer>(),
-    DynamicOperation::of::<DeactivateSubscriptionOffer>(),
-    DynamicOperation::of::<GetSubscriptionOffer>(),
-    DynamicOperation::of::<ListSubscriptionOffers>(),
-    DynamicOperation::of::<UpdateMultiCurrencySubscriptionOffer>(),
-    DynamicOperation::of::<UpdateSubscriptionOffer>(),
+pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+    runtime::dynamic::DynamicOperation::of::<
+        super::CreateMultiCurrencySubscriptionOffer,
+    >(),
+    runtime::dynamic::DynamicOperation::of::<super::CreateSubscriptionOffer>(),
+    runtime::dynamic::DynamicOperation::of::<super::DeactivateSubscriptionOffer>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetSubscriptionOffer>(),
+    runtime::dynamic::DynamicOperation::of::<super::ListSubscriptionOffers>(),
+    runtime::dynamic::DynamicOperation::of::<
+        super::UpdateMultiCurrencySubscriptionOffer,
+    >(),
+    runtime::dynamic::DynamicOperation::of::<super::UpdateSubscriptionOffer>(),
 ];

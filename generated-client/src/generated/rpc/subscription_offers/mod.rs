@@ -9,13 +9,12 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
+use crate::runtime;
 use crate::generated::rpc::types::MultiCurrencyOfferId;
 use crate::generated::types::OfferId;
-use crate::runtime::Request;
-use super::Rpc;
 
 /// Offers of access against a payment in every period.
-impl Rpc<'_> {
+impl super::Rpc<'_> {
     /// Creates a subscription offer together with its versions for several countries.
     ///
     /// **Deprecated** by the API. Use instead: The localizations of an offer in the dashboard.
@@ -74,7 +73,7 @@ impl Rpc<'_> {
         offer_data: impl Into<NewMultiCurrencySubscriptionOffer>,
         localized_data: impl IntoIterator<Item = impl Into<LocalizedSubscriptionOffer>>,
     ) -> CreateMultiCurrencySubscriptionOfferRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             CreateMultiCurrencySubscriptionOffer::new(offer_data, localized_data),
         )
@@ -127,7 +126,7 @@ impl Rpc<'_> {
         &self,
         offer_data: impl Into<NewSubscriptionOffer>,
     ) -> CreateSubscriptionOfferRequest {
-        Request::new(self.client, CreateSubscriptionOffer::new(offer_data))
+        runtime::Request::new(self.client, CreateSubscriptionOffer::new(offer_data))
     }
 
     /// Ends the sale of a subscription offer for good; it can still be read.
@@ -169,7 +168,7 @@ impl Rpc<'_> {
         &self,
         offer_id: impl Into<OfferId>,
     ) -> DeactivateSubscriptionOfferRequest {
-        Request::new(self.client, DeactivateSubscriptionOffer::new(offer_id))
+        runtime::Request::new(self.client, DeactivateSubscriptionOffer::new(offer_id))
     }
 
     /// Returns one subscription offer.
@@ -203,7 +202,7 @@ impl Rpc<'_> {
         &self,
         offer_id: impl Into<OfferId>,
     ) -> GetSubscriptionOfferRequest {
-        Request::new(self.client, GetSubscriptionOffer::new(offer_id))
+        runtime::Request::new(self.client, GetSubscriptionOffer::new(offer_id))
     }
 
     /// Lists subscription offers of the publisher, the newest ones first.
@@ -242,7 +241,7 @@ impl Rpc<'_> {
         offset: i64,
         limit: i64,
     ) -> ListSubscriptionOffersRequest {
-        Request::new(self.client, ListSubscriptionOffers::new(offset, limit))
+        runtime::Request::new(self.client, ListSubscriptionOffers::new(offset, limit))
     }
 
     /// Changes a subscription offer of several currencies, as a whole and country by country.
@@ -290,7 +289,7 @@ impl Rpc<'_> {
         multi_currency_offer_id: impl Into<MultiCurrencyOfferId>,
         offer_data: impl Into<MultiCurrencySubscriptionOfferChanges>,
     ) -> UpdateMultiCurrencySubscriptionOfferRequest {
-        Request::new(
+        runtime::Request::new(
             self.client,
             UpdateMultiCurrencySubscriptionOffer::new(
                 multi_currency_offer_id,
@@ -339,6 +338,9 @@ impl Rpc<'_> {
         offer_id: impl Into<OfferId>,
         offer_data: impl Into<SubscriptionOfferChanges>,
     ) -> UpdateSubscriptionOfferRequest {
-        Request::new(self.client, UpdateSubscriptionOffer::new(offer_id, offer_data))
+        runtime::Request::new(
+            self.client,
+            UpdateSubscriptionOffer::new(offer_id, offer_data),
+        )
     }
 }

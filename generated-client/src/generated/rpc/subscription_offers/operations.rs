@@ -2,15 +2,12 @@
 
 //! The operations of the group, as data.
 
+use crate::runtime;
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::{
     MultiCurrencyOffer, MultiCurrencyOfferId, OfferCriteria,
 };
 use crate::generated::types::OfferId;
-use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Operation, Page, Paged, Paging, Parts, Request,
-    Route, RpcOperation, Total,
-};
 use super::types::{
     LocalizedSubscriptionOffer, LocalizedSubscriptionOfferChanges,
     MultiCurrencySubscriptionOfferChanges, NewMultiCurrencySubscriptionOffer,
@@ -43,11 +40,11 @@ impl CreateMultiCurrencySubscriptionOffer {
     }
 }
 
-impl Operation for CreateMultiCurrencySubscriptionOffer {
+impl runtime::Operation for CreateMultiCurrencySubscriptionOffer {
     type Output = MultiCurrencyOffer;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc(
             "rpc.createMultiCurrencySubscriptionOffer",
             &family::RPC,
             "createMultiCurrencySubscriptionOffer",
@@ -55,7 +52,7 @@ impl Operation for CreateMultiCurrencySubscriptionOffer {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("offerData", &self.offer_data);
             object.required("localizedData", &self.localized_data);
@@ -63,10 +60,10 @@ impl Operation for CreateMultiCurrencySubscriptionOffer {
     }
 }
 
-impl RpcOperation for CreateMultiCurrencySubscriptionOffer {}
+impl runtime::RpcOperation for CreateMultiCurrencySubscriptionOffer {}
 
 /// A call of [`CreateMultiCurrencySubscriptionOffer`], sent when it is awaited.
-pub type CreateMultiCurrencySubscriptionOfferRequest = Request<
+pub type CreateMultiCurrencySubscriptionOfferRequest = runtime::Request<
     CreateMultiCurrencySubscriptionOffer,
 >;
 
@@ -90,11 +87,11 @@ impl CreateSubscriptionOffer {
     }
 }
 
-impl Operation for CreateSubscriptionOffer {
+impl runtime::Operation for CreateSubscriptionOffer {
     type Output = SubscriptionOffer;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc(
             "rpc.createSubscriptionOffer",
             &family::RPC,
             "createSubscriptionOffer",
@@ -102,17 +99,17 @@ impl Operation for CreateSubscriptionOffer {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("offerData", &self.offer_data);
         });
     }
 }
 
-impl RpcOperation for CreateSubscriptionOffer {}
+impl runtime::RpcOperation for CreateSubscriptionOffer {}
 
 /// A call of [`CreateSubscriptionOffer`], sent when it is awaited.
-pub type CreateSubscriptionOfferRequest = Request<CreateSubscriptionOffer>;
+pub type CreateSubscriptionOfferRequest = runtime::Request<CreateSubscriptionOffer>;
 
 /// Ends the sale of a subscription offer for good; it can still be read.
 ///
@@ -132,11 +129,11 @@ impl DeactivateSubscriptionOffer {
     }
 }
 
-impl Operation for DeactivateSubscriptionOffer {
+impl runtime::Operation for DeactivateSubscriptionOffer {
     type Output = SubscriptionOffer;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc(
             "rpc.deactivateSubscriptionOffer",
             &family::RPC,
             "deactivateSubscriptionOffer",
@@ -144,17 +141,19 @@ impl Operation for DeactivateSubscriptionOffer {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
         });
     }
 }
 
-impl RpcOperation for DeactivateSubscriptionOffer {}
+impl runtime::RpcOperation for DeactivateSubscriptionOffer {}
 
 /// A call of [`DeactivateSubscriptionOffer`], sent when it is awaited.
-pub type DeactivateSubscriptionOfferRequest = Request<DeactivateSubscriptionOffer>;
+pub type DeactivateSubscriptionOfferRequest = runtime::Request<
+    DeactivateSubscriptionOffer,
+>;
 
 /// Returns one subscription offer.
 ///
@@ -174,25 +173,29 @@ impl GetSubscriptionOffer {
     }
 }
 
-impl Operation for GetSubscriptionOffer {
+impl runtime::Operation for GetSubscriptionOffer {
     type Output = SubscriptionOffer;
-    const ROUTE: &'static Route = &Route {
-        effect: Effect::Read,
-        ..Route::rpc("rpc.getSubscriptionOffer", &family::RPC, "getSubscriptionOffer")
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc(
+            "rpc.getSubscriptionOffer",
+            &family::RPC,
+            "getSubscriptionOffer",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
         });
     }
 }
 
-impl RpcOperation for GetSubscriptionOffer {}
+impl runtime::RpcOperation for GetSubscriptionOffer {}
 
 /// A call of [`GetSubscriptionOffer`], sent when it is awaited.
-pub type GetSubscriptionOfferRequest = Request<GetSubscriptionOffer>;
+pub type GetSubscriptionOfferRequest = runtime::Request<GetSubscriptionOffer>;
 
 /// Lists subscription offers of the publisher, the newest ones first.
 ///
@@ -221,12 +224,12 @@ impl ListSubscriptionOffers {
     }
 }
 
-impl Operation for ListSubscriptionOffers {
-    type Output = Page<SubscriptionOffer>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Read,
-        ..Route::rpc(
+impl runtime::Operation for ListSubscriptionOffers {
+    type Output = runtime::Page<SubscriptionOffer>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc(
             "rpc.listSubscriptionOffers",
             &family::RPC,
             "listSubscriptionOffers",
@@ -234,7 +237,7 @@ impl Operation for ListSubscriptionOffers {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.optional("criteria", &self.criteria);
             object.required_text("offset", &self.offset);
@@ -243,18 +246,18 @@ impl Operation for ListSubscriptionOffers {
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.page(Some("items"), Total::Field("totalItemCount"))
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+        answer.page(Some("items"), runtime::Total::Field("totalItemCount"))
     }
 }
 
-impl RpcOperation for ListSubscriptionOffers {}
+impl runtime::RpcOperation for ListSubscriptionOffers {}
 
-impl Paged for ListSubscriptionOffers {
+impl runtime::Paged for ListSubscriptionOffers {
     type Item = SubscriptionOffer;
-    const PAGING: Paging = Paging {
+    const PAGING: runtime::Paging = runtime::Paging {
         items: Some("items"),
-        ..Paging::offset()
+        ..runtime::Paging::offset()
     };
 
     #[inline]
@@ -274,10 +277,10 @@ impl Paged for ListSubscriptionOffers {
 }
 
 /// A call of [`ListSubscriptionOffers`], sent when it is awaited.
-pub type ListSubscriptionOffersRequest = Request<ListSubscriptionOffers>;
+pub type ListSubscriptionOffersRequest = runtime::Request<ListSubscriptionOffers>;
 
 /// What a call of `rpc.listSubscriptionOffers` may say.
-impl Request<ListSubscriptionOffers> {
+impl runtime::Request<ListSubscriptionOffers> {
     /// Which offers a list shows.
     pub fn criteria(mut self, value: impl Into<OfferCriteria>) -> Self {
         self.operation.criteria = Some(value.into());
@@ -314,11 +317,11 @@ impl UpdateMultiCurrencySubscriptionOffer {
     }
 }
 
-impl Operation for UpdateMultiCurrencySubscriptionOffer {
+impl runtime::Operation for UpdateMultiCurrencySubscriptionOffer {
     type Output = MultiCurrencyOffer;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc(
             "rpc.updateMultiCurrencySubscriptionOffer",
             &family::RPC,
             "updateMultiCurrencySubscriptionOffer",
@@ -326,7 +329,7 @@ impl Operation for UpdateMultiCurrencySubscriptionOffer {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("multiCurrencyOfferId", &self.multi_currency_offer_id);
             object.required("offerData", &self.offer_data);
@@ -335,15 +338,15 @@ impl Operation for UpdateMultiCurrencySubscriptionOffer {
     }
 }
 
-impl RpcOperation for UpdateMultiCurrencySubscriptionOffer {}
+impl runtime::RpcOperation for UpdateMultiCurrencySubscriptionOffer {}
 
 /// A call of [`UpdateMultiCurrencySubscriptionOffer`], sent when it is awaited.
-pub type UpdateMultiCurrencySubscriptionOfferRequest = Request<
+pub type UpdateMultiCurrencySubscriptionOfferRequest = runtime::Request<
     UpdateMultiCurrencySubscriptionOffer,
 >;
 
 /// What a call of `rpc.updateMultiCurrencySubscriptionOffer` may say.
-impl Request<UpdateMultiCurrencySubscriptionOffer> {
+impl runtime::Request<UpdateMultiCurrencySubscriptionOffer> {
     /// What to change in one country for a subscription offer.
     pub fn localized_data(
         mut self,
@@ -382,11 +385,11 @@ impl UpdateSubscriptionOffer {
     }
 }
 
-impl Operation for UpdateSubscriptionOffer {
+impl runtime::Operation for UpdateSubscriptionOffer {
     type Output = SubscriptionOffer;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc(
             "rpc.updateSubscriptionOffer",
             &family::RPC,
             "updateSubscriptionOffer",
@@ -394,7 +397,7 @@ impl Operation for UpdateSubscriptionOffer {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("offerId", &self.offer_id);
             object.required("offerData", &self.offer_data);
@@ -402,7 +405,7 @@ impl Operation for UpdateSubscriptionOffer {
     }
 }
 
-impl RpcOperation for UpdateSubscriptionOffer {}
+impl runtime::RpcOperation for UpdateSubscriptionOffer {}
 
 /// A call of [`UpdateSubscriptionOffer`], sent when it is awaited.
-pub type UpdateSubscriptionOfferRequest = Request<UpdateSubscriptionOffer>;
+pub type UpdateSubscriptionOfferRequest = runtime::Request<UpdateSubscriptionOffer>;

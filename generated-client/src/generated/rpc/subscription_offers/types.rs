@@ -2,11 +2,9 @@
 
 //! Types of the group.
 
+use crate::runtime;
 use crate::generated::rpc::types::{ContentType, GeoRestrictionType, OfferPeriod};
 use crate::generated::types::{Country, Currency, Email, OfferId};
-use crate::runtime::{
-    Decimal, Decode, DecodeError, Encode, Extra, Field, JsonWriter, Node, UnixSeconds,
-};
 
 /// What differs in one country for a subscription offer.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,7 +15,7 @@ pub struct LocalizedSubscriptionOffer {
     /// `USD`, `EUR`, `GBP`, `CAD`, `AUD`, `NZD`, `SEK`, `DKK`, `NOK`, `TRL`, `ZAR` or `XOF`. It cannot be changed later.
     pub currency: Currency,
     /// Price.
-    pub price: Decimal,
+    pub price: runtime::Decimal,
     /// Title. At most 70 characters.
     pub title: String,
     /// Url.
@@ -33,7 +31,7 @@ pub struct LocalizedSubscriptionOffer {
     /// Access to tags.
     pub access_to_tags: Option<Vec<String>>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl LocalizedSubscriptionOffer {
@@ -42,7 +40,7 @@ impl LocalizedSubscriptionOffer {
     pub fn new(
         country: impl Into<Country>,
         currency: impl Into<Currency>,
-        price: impl Into<Decimal>,
+        price: impl Into<runtime::Decimal>,
         title: impl Into<String>,
         url: impl Into<String>,
     ) -> Self {
@@ -57,7 +55,7 @@ impl LocalizedSubscriptionOffer {
             free_periods: None,
             free_days: None,
             access_to_tags: None,
-            extra: Extra::default(),
+            extra: runtime::Extra::default(),
         }
     }
 
@@ -102,9 +100,9 @@ impl LocalizedSubscriptionOffer {
     }
 }
 
-impl Decode for LocalizedSubscriptionOffer {
+impl runtime::Decode for LocalizedSubscriptionOffer {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             country: object.required("country")?,
@@ -122,9 +120,9 @@ impl Decode for LocalizedSubscriptionOffer {
     }
 }
 
-impl Encode for LocalizedSubscriptionOffer {
+impl runtime::Encode for LocalizedSubscriptionOffer {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("country", &self.country);
             object.required("currency", &self.currency);
@@ -150,7 +148,7 @@ pub struct LocalizedSubscriptionOfferChanges {
     /// It may be sent but not changed.
     pub currency: Option<Currency>,
     /// Price.
-    pub price: Option<Decimal>,
+    pub price: Option<runtime::Decimal>,
     /// Title. At most 70 characters.
     pub title: Option<String>,
     /// Url.
@@ -172,7 +170,7 @@ pub struct LocalizedSubscriptionOfferChanges {
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub geo_restriction_countries: Option<Vec<Country>>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl LocalizedSubscriptionOfferChanges {
@@ -193,7 +191,7 @@ impl LocalizedSubscriptionOfferChanges {
             geo_restriction_enabled: None,
             geo_restriction_type: None,
             geo_restriction_countries: None,
-            extra: Extra::default(),
+            extra: runtime::Extra::default(),
         }
     }
 
@@ -206,7 +204,7 @@ impl LocalizedSubscriptionOfferChanges {
 
     /// Price.
     #[must_use]
-    pub fn price(mut self, value: impl Into<Decimal>) -> Self {
+    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
         self.price = Some(value.into());
         self
     }
@@ -293,9 +291,9 @@ impl LocalizedSubscriptionOfferChanges {
     }
 }
 
-impl Decode for LocalizedSubscriptionOfferChanges {
+impl runtime::Decode for LocalizedSubscriptionOfferChanges {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             country: object.required("country")?,
@@ -316,9 +314,9 @@ impl Decode for LocalizedSubscriptionOfferChanges {
     }
 }
 
-impl Encode for LocalizedSubscriptionOfferChanges {
+impl runtime::Encode for LocalizedSubscriptionOfferChanges {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("country", &self.country);
             object.optional("currency", &self.currency);
@@ -343,7 +341,7 @@ impl Encode for LocalizedSubscriptionOfferChanges {
 #[non_exhaustive]
 pub struct MultiCurrencySubscriptionOfferChanges {
     /// In the publisher's currency.
-    pub price: Option<Decimal>,
+    pub price: Option<runtime::Decimal>,
     /// Neither `day` nor `2weeks` is documented.
     pub period: Option<OfferPeriod>,
     /// Title. At most 70 characters.
@@ -359,7 +357,7 @@ pub struct MultiCurrencySubscriptionOfferChanges {
     /// Access to tags.
     pub access_to_tags: Option<Vec<String>>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl MultiCurrencySubscriptionOfferChanges {
@@ -372,7 +370,7 @@ impl MultiCurrencySubscriptionOfferChanges {
 
     /// In the publisher's currency.
     #[must_use]
-    pub fn price(mut self, value: impl Into<Decimal>) -> Self {
+    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
         self.price = Some(value.into());
         self
     }
@@ -432,9 +430,9 @@ impl MultiCurrencySubscriptionOfferChanges {
     }
 }
 
-impl Decode for MultiCurrencySubscriptionOfferChanges {
+impl runtime::Decode for MultiCurrencySubscriptionOfferChanges {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             price: object.optional_text("price"),
@@ -450,9 +448,9 @@ impl Decode for MultiCurrencySubscriptionOfferChanges {
     }
 }
 
-impl Encode for MultiCurrencySubscriptionOfferChanges {
+impl runtime::Encode for MultiCurrencySubscriptionOfferChanges {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional_text("price", &self.price);
             object.optional("period", &self.period);
@@ -472,7 +470,7 @@ impl Encode for MultiCurrencySubscriptionOfferChanges {
 #[non_exhaustive]
 pub struct NewMultiCurrencySubscriptionOffer {
     /// In the publisher's currency.
-    pub price: Decimal,
+    pub price: runtime::Decimal,
     /// Neither `day` nor `2weeks` is documented.
     pub period: OfferPeriod,
     /// Title. At most 70 characters.
@@ -494,14 +492,14 @@ pub struct NewMultiCurrencySubscriptionOffer {
     /// **Unconfirmed**: no documentation shows it.
     pub associate_email: Option<Email>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl NewMultiCurrencySubscriptionOffer {
     /// Only what is required is set.
     #[must_use]
     pub fn new(
-        price: impl Into<Decimal>,
+        price: impl Into<runtime::Decimal>,
         period: impl Into<OfferPeriod>,
         title: impl Into<String>,
         url: impl Into<String>,
@@ -516,7 +514,7 @@ impl NewMultiCurrencySubscriptionOffer {
             free_days: None,
             access_to_tags: None,
             associate_email: None,
-            extra: Extra::default(),
+            extra: runtime::Extra::default(),
         }
     }
 
@@ -565,9 +563,9 @@ impl NewMultiCurrencySubscriptionOffer {
     }
 }
 
-impl Decode for NewMultiCurrencySubscriptionOffer {
+impl runtime::Decode for NewMultiCurrencySubscriptionOffer {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             price: object.required_text("price")?,
@@ -584,9 +582,9 @@ impl Decode for NewMultiCurrencySubscriptionOffer {
     }
 }
 
-impl Encode for NewMultiCurrencySubscriptionOffer {
+impl runtime::Encode for NewMultiCurrencySubscriptionOffer {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required_text("price", &self.price);
             object.required("period", &self.period);
@@ -607,7 +605,7 @@ impl Encode for NewMultiCurrencySubscriptionOffer {
 #[non_exhaustive]
 pub struct NewSubscriptionOffer {
     /// In the publisher's currency, charged every period; an old overview asks for 1.49 at least.
-    pub price: Decimal,
+    pub price: runtime::Decimal,
     /// `day` and `2weeks` stand in an old overview only.
     pub period: OfferPeriod,
     /// Title. At most 70 characters.
@@ -633,14 +631,14 @@ pub struct NewSubscriptionOffer {
     /// **Deprecated**: better not used.
     pub associate_email: Option<Email>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl NewSubscriptionOffer {
     /// Only what is required is set.
     #[must_use]
     pub fn new(
-        price: impl Into<Decimal>,
+        price: impl Into<runtime::Decimal>,
         period: impl Into<OfferPeriod>,
         title: impl Into<String>,
         url: impl Into<String>,
@@ -658,7 +656,7 @@ impl NewSubscriptionOffer {
             geo_restriction_type: None,
             geo_restriction_countries: None,
             associate_email: None,
-            extra: Extra::default(),
+            extra: runtime::Extra::default(),
         }
     }
 
@@ -732,9 +730,9 @@ impl NewSubscriptionOffer {
     }
 }
 
-impl Decode for NewSubscriptionOffer {
+impl runtime::Decode for NewSubscriptionOffer {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             price: object.required_text("price")?,
@@ -754,9 +752,9 @@ impl Decode for NewSubscriptionOffer {
     }
 }
 
-impl Encode for NewSubscriptionOffer {
+impl runtime::Encode for NewSubscriptionOffer {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required_text("price", &self.price);
             object.required("period", &self.period);
@@ -798,17 +796,17 @@ pub struct SubscriptionOffer {
     /// Whether the offer is on sale.
     pub active: bool,
     /// In `currency`.
-    pub price: Decimal,
+    pub price: runtime::Decimal,
     /// Created at.
-    pub created_at: UnixSeconds,
+    pub created_at: runtime::UnixSeconds,
     /// Updated at.
-    pub updated_at: UnixSeconds,
+    pub updated_at: runtime::UnixSeconds,
     /// The offer opens what carries one of these tags; none may show as one empty text.
     pub access_to_tags: Vec<String>,
     /// Applicable tax rate.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub applicable_tax_rate: Option<Decimal>,
+    pub applicable_tax_rate: Option<runtime::Decimal>,
     /// Free periods.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -824,7 +822,7 @@ pub struct SubscriptionOffer {
     /// How the list of countries restricts an offer.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub geo_restriction_type: Field<GeoRestrictionType>,
+    pub geo_restriction_type: runtime::Field<GeoRestrictionType>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -832,22 +830,22 @@ pub struct SubscriptionOffer {
     /// Social commission rate.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub social_commission_rate: Option<Decimal>,
+    pub social_commission_rate: Option<runtime::Decimal>,
     /// Average rating.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub average_rating: Option<Decimal>,
+    pub average_rating: Option<runtime::Decimal>,
     /// What kind of content an offer sells.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub content_type: Field<ContentType>,
+    pub content_type: runtime::Field<ContentType>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for SubscriptionOffer {
+impl runtime::Decode for SubscriptionOffer {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.required("id")?,
@@ -877,9 +875,9 @@ impl Decode for SubscriptionOffer {
     }
 }
 
-impl Encode for SubscriptionOffer {
+impl runtime::Encode for SubscriptionOffer {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("id", &self.id);
             object.optional("publisherEmail", &self.publisher_email);
@@ -913,7 +911,7 @@ impl Encode for SubscriptionOffer {
 #[non_exhaustive]
 pub struct SubscriptionOfferChanges {
     /// In the publisher's currency, charged every period. From 0.14 to 99.99.
-    pub price: Option<Decimal>,
+    pub price: Option<runtime::Decimal>,
     /// `day` and `2weeks` stand in an old overview only.
     pub period: Option<OfferPeriod>,
     /// Title. At most 70 characters.
@@ -939,7 +937,7 @@ pub struct SubscriptionOfferChanges {
     /// **Deprecated**: better not used.
     pub associate_email: Option<Email>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl SubscriptionOfferChanges {
@@ -952,7 +950,7 @@ impl SubscriptionOfferChanges {
 
     /// In the publisher's currency, charged every period. From 0.14 to 99.99.
     #[must_use]
-    pub fn price(mut self, value: impl Into<Decimal>) -> Self {
+    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
         self.price = Some(value.into());
         self
     }
@@ -1048,9 +1046,9 @@ impl SubscriptionOfferChanges {
     }
 }
 
-impl Decode for SubscriptionOfferChanges {
+impl runtime::Decode for SubscriptionOfferChanges {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             price: object.optional_text("price"),
@@ -1070,9 +1068,9 @@ impl Decode for SubscriptionOfferChanges {
     }
 }
 
-impl Encode for SubscriptionOfferChanges {
+impl runtime::Encode for SubscriptionOfferChanges {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional_text("price", &self.price);
             object.optional("period", &self.period);

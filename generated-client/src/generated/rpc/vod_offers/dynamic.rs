@@ -2,54 +2,58 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime::{DecodeError, ObjectReader};
-use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
-use super::{
-    CreateVodOffer, DeactivateVodOffer, GetVodOffer, ListVodOffers, UpdateVodOffer,
-};
+use crate::runtime;
 
-impl FromArguments for CreateVodOffer {
+impl runtime::dynamic::FromArguments for super::CreateVodOffer {
     const REQUIRED: &'static [&'static str] = &["offerData"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_data: object.required("offerData")?,
         })
     }
 }
 
-impl FromArguments for DeactivateVodOffer {
+impl runtime::dynamic::FromArguments for super::DeactivateVodOffer {
     const REQUIRED: &'static [&'static str] = &["offerIdString"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_id: object.required("offerIdString")?,
         })
     }
 }
 
-impl FromArguments for GetVodOffer {
+impl runtime::dynamic::FromArguments for super::GetVodOffer {
     const REQUIRED: &'static [&'static str] = &["offerIdString"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_id: object.required("offerIdString")?,
         })
     }
 }
 
-impl FromArguments for ListVodOffers {
+impl runtime::dynamic::FromArguments for super::ListVodOffers {
     const REQUIRED: &'static [&'static str] = &["offset", "limit"];
     const OPTIONAL: &'static [&'static str] = &["criteria"];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             criteria: object.optional("criteria"),
             offset: object.required_text("offset")?,
@@ -58,12 +62,14 @@ impl FromArguments for ListVodOffers {
     }
 }
 
-impl FromArguments for UpdateVodOffer {
+impl runtime::dynamic::FromArguments for super::UpdateVodOffer {
     const REQUIRED: &'static [&'static str] = &["offerIdString", "offerData"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             offer_id: object.required("offerIdString")?,
             offer_data: object.required("offerData")?,
@@ -71,10 +77,10 @@ impl FromArguments for UpdateVodOffer {
     }
 }
 
-pub(crate) static OPERATIONS: &[DynamicOperation] = &[
-    DynamicOperation::of::<CreateVodOffer>(),
-    DynamicOperation::of::<DeactivateVodOffer>(),
-    DynamicOperation::of::<GetVodOffer>(),
-    DynamicOperation::of::<ListVodOffers>(),
-    DynamicOperation::of::<UpdateVodOffer>(),
+pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+    runtime::dynamic::DynamicOperation::of::<super::CreateVodOffer>(),
+    runtime::dynamic::DynamicOperation::of::<super::DeactivateVodOffer>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetVodOffer>(),
+    runtime::dynamic::DynamicOperation::of::<super::ListVodOffers>(),
+    runtime::dynamic::DynamicOperation::of::<super::UpdateVodOffer>(),
 ];

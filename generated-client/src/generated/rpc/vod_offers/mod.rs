@@ -9,12 +9,11 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
+use crate::runtime;
 use crate::generated::types::OfferId;
-use crate::runtime::Request;
-use super::Rpc;
 
 /// Offers of videos on demand.
-impl Rpc<'_> {
+impl super::Rpc<'_> {
     /// Creates a VOD offer.
     ///
     /// **Deprecated** by the API. Use instead: `core().offers().create`.
@@ -58,7 +57,7 @@ impl Rpc<'_> {
         &self,
         offer_data: impl Into<NewVodOffer>,
     ) -> CreateVodOfferRequest {
-        Request::new(self.client, CreateVodOffer::new(offer_data))
+        runtime::Request::new(self.client, CreateVodOffer::new(offer_data))
     }
 
     /// Ends the sale of a VOD offer.
@@ -97,7 +96,7 @@ impl Rpc<'_> {
         &self,
         offer_id: impl Into<OfferId>,
     ) -> DeactivateVodOfferRequest {
-        Request::new(self.client, DeactivateVodOffer::new(offer_id))
+        runtime::Request::new(self.client, DeactivateVodOffer::new(offer_id))
     }
 
     /// Returns one VOD offer.
@@ -129,7 +128,7 @@ impl Rpc<'_> {
     /// ```
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().get`")]
     pub fn get_vod_offer(&self, offer_id: impl Into<OfferId>) -> GetVodOfferRequest {
-        Request::new(self.client, GetVodOffer::new(offer_id))
+        runtime::Request::new(self.client, GetVodOffer::new(offer_id))
     }
 
     /// Lists VOD offers of the publisher, the newest ones first.
@@ -164,7 +163,7 @@ impl Rpc<'_> {
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().list`")]
     #[inline]
     pub fn list_vod_offers(&self, offset: i64, limit: i64) -> ListVodOffersRequest {
-        Request::new(self.client, ListVodOffers::new(offset, limit))
+        runtime::Request::new(self.client, ListVodOffers::new(offset, limit))
     }
 
     /// Changes a VOD offer.
@@ -210,6 +209,6 @@ impl Rpc<'_> {
         offer_id: impl Into<OfferId>,
         offer_data: impl Into<VodOfferChanges>,
     ) -> UpdateVodOfferRequest {
-        Request::new(self.client, UpdateVodOffer::new(offer_id, offer_data))
+        runtime::Request::new(self.client, UpdateVodOffer::new(offer_id, offer_data))
     }
 }

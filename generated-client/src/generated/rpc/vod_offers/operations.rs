@@ -2,13 +2,10 @@
 
 //! The operations of the group, as data.
 
+use crate::runtime;
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::OfferCriteria;
 use crate::generated::types::OfferId;
-use crate::runtime::{
-    Answer, Auth, DecodeError, Effect, Envelope, Operation, Page, Paged, Paging, Parts,
-    Request, Route, RpcOperation, Total,
-};
 use super::types::{NewVodOffer, VodOffer, VodOfferChanges};
 
 /// Creates a VOD offer.
@@ -31,29 +28,29 @@ impl CreateVodOffer {
     }
 }
 
-impl Operation for CreateVodOffer {
+impl runtime::Operation for CreateVodOffer {
     type Output = VodOffer;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        envelope: runtime::Envelope {
             value: Some("vod"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::rpc("rpc.createVodOffer", &family::RPC, "createVodOffer")
+        ..runtime::Route::rpc("rpc.createVodOffer", &family::RPC, "createVodOffer")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("offerData", &self.offer_data);
         });
     }
 }
 
-impl RpcOperation for CreateVodOffer {}
+impl runtime::RpcOperation for CreateVodOffer {}
 
 /// A call of [`CreateVodOffer`], sent when it is awaited.
-pub type CreateVodOfferRequest = Request<CreateVodOffer>;
+pub type CreateVodOfferRequest = runtime::Request<CreateVodOffer>;
 
 /// Ends the sale of a VOD offer.
 ///
@@ -73,29 +70,33 @@ impl DeactivateVodOffer {
     }
 }
 
-impl Operation for DeactivateVodOffer {
+impl runtime::Operation for DeactivateVodOffer {
     type Output = VodOffer;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        envelope: runtime::Envelope {
             value: Some("vod"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::rpc("rpc.deactivateVodOffer", &family::RPC, "deactivateVodOffer")
+        ..runtime::Route::rpc(
+            "rpc.deactivateVodOffer",
+            &family::RPC,
+            "deactivateVodOffer",
+        )
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("offerIdString", &self.offer_id);
         });
     }
 }
 
-impl RpcOperation for DeactivateVodOffer {}
+impl runtime::RpcOperation for DeactivateVodOffer {}
 
 /// A call of [`DeactivateVodOffer`], sent when it is awaited.
-pub type DeactivateVodOfferRequest = Request<DeactivateVodOffer>;
+pub type DeactivateVodOfferRequest = runtime::Request<DeactivateVodOffer>;
 
 /// Returns one VOD offer.
 ///
@@ -115,30 +116,30 @@ impl GetVodOffer {
     }
 }
 
-impl Operation for GetVodOffer {
+impl runtime::Operation for GetVodOffer {
     type Output = VodOffer;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Read,
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Read,
+        envelope: runtime::Envelope {
             value: Some("vod"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::rpc("rpc.getVodOffer", &family::RPC, "getVodOffer")
+        ..runtime::Route::rpc("rpc.getVodOffer", &family::RPC, "getVodOffer")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("offerIdString", &self.offer_id);
         });
     }
 }
 
-impl RpcOperation for GetVodOffer {}
+impl runtime::RpcOperation for GetVodOffer {}
 
 /// A call of [`GetVodOffer`], sent when it is awaited.
-pub type GetVodOfferRequest = Request<GetVodOffer>;
+pub type GetVodOfferRequest = runtime::Request<GetVodOffer>;
 
 /// Lists VOD offers of the publisher, the newest ones first.
 ///
@@ -167,16 +168,16 @@ impl ListVodOffers {
     }
 }
 
-impl Operation for ListVodOffers {
-    type Output = Page<VodOffer>;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Read,
-        ..Route::rpc("rpc.listVodOffers", &family::RPC, "listVodOffers")
+impl runtime::Operation for ListVodOffers {
+    type Output = runtime::Page<VodOffer>;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc("rpc.listVodOffers", &family::RPC, "listVodOffers")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.optional("criteria", &self.criteria);
             object.required_text("offset", &self.offset);
@@ -185,18 +186,18 @@ impl Operation for ListVodOffers {
     }
 
     #[inline]
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
-        answer.page(Some("items"), Total::Field("totalItemCount"))
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+        answer.page(Some("items"), runtime::Total::Field("totalItemCount"))
     }
 }
 
-impl RpcOperation for ListVodOffers {}
+impl runtime::RpcOperation for ListVodOffers {}
 
-impl Paged for ListVodOffers {
+impl runtime::Paged for ListVodOffers {
     type Item = VodOffer;
-    const PAGING: Paging = Paging {
+    const PAGING: runtime::Paging = runtime::Paging {
         items: Some("items"),
-        ..Paging::offset()
+        ..runtime::Paging::offset()
     };
 
     #[inline]
@@ -216,10 +217,10 @@ impl Paged for ListVodOffers {
 }
 
 /// A call of [`ListVodOffers`], sent when it is awaited.
-pub type ListVodOffersRequest = Request<ListVodOffers>;
+pub type ListVodOffersRequest = runtime::Request<ListVodOffers>;
 
 /// What a call of `rpc.listVodOffers` may say.
-impl Request<ListVodOffers> {
+impl runtime::Request<ListVodOffers> {
     /// Which offers a list shows.
     pub fn criteria(mut self, value: impl Into<OfferCriteria>) -> Self {
         self.operation.criteria = Some(value.into());
@@ -253,19 +254,19 @@ impl UpdateVodOffer {
     }
 }
 
-impl Operation for UpdateVodOffer {
+impl runtime::Operation for UpdateVodOffer {
     type Output = VodOffer;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: Envelope {
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        envelope: runtime::Envelope {
             value: Some("vod"),
-            ..Envelope::BARE
+            ..runtime::Envelope::BARE
         },
-        ..Route::rpc("rpc.updateVodOffer", &family::RPC, "updateVodOffer")
+        ..runtime::Route::rpc("rpc.updateVodOffer", &family::RPC, "updateVodOffer")
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("offerIdString", &self.offer_id);
             object.required("offerData", &self.offer_data);
@@ -273,7 +274,7 @@ impl Operation for UpdateVodOffer {
     }
 }
 
-impl RpcOperation for UpdateVodOffer {}
+impl runtime::RpcOperation for UpdateVodOffer {}
 
 /// A call of [`UpdateVodOffer`], sent when it is awaited.
-pub type UpdateVodOfferRequest = Request<UpdateVodOffer>;
+pub type UpdateVodOfferRequest = runtime::Request<UpdateVodOffer>;

@@ -2,19 +2,16 @@
 
 //! Types of the group.
 
+use crate::runtime;
 use crate::generated::rpc::types::{BackgroundImages, GeoRestrictionType, VideoId};
 use crate::generated::types::{Country, Currency, Email, OfferId};
-use crate::runtime::{
-    Decimal, Decode, DecodeError, Encode, Extra, Field, Json, JsonWriter, Node,
-    UnixSeconds,
-};
 
 /// The properties of a VOD offer to be created.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NewVodOffer {
     /// In the publisher's currency. From 0.14 to 99.99.
-    pub price: Decimal,
+    pub price: runtime::Decimal,
     /// Title. At most 70 characters.
     pub title: String,
     /// The page that shows the offer.
@@ -50,14 +47,14 @@ pub struct NewVodOffer {
     /// **Deprecated**: better not used.
     pub associate_email: Option<Email>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl NewVodOffer {
     /// Only what is required is set.
     #[must_use]
     pub fn new(
-        price: impl Into<Decimal>,
+        price: impl Into<runtime::Decimal>,
         title: impl Into<String>,
         url: impl Into<String>,
     ) -> Self {
@@ -79,7 +76,7 @@ impl NewVodOffer {
             geo_restriction_type: None,
             geo_restriction_countries: None,
             associate_email: None,
-            extra: Extra::default(),
+            extra: runtime::Extra::default(),
         }
     }
 
@@ -195,9 +192,9 @@ impl NewVodOffer {
     }
 }
 
-impl Decode for NewVodOffer {
+impl runtime::Decode for NewVodOffer {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             price: object.required_text("price")?,
@@ -222,9 +219,9 @@ impl Decode for NewVodOffer {
     }
 }
 
-impl Encode for NewVodOffer {
+impl runtime::Encode for NewVodOffer {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required_text("price", &self.price);
             object.required("title", &self.title);
@@ -261,9 +258,9 @@ pub struct VodOffer {
     /// Url.
     pub url: Option<String>,
     /// Price.
-    pub price: Decimal,
+    pub price: runtime::Decimal,
     /// Identifies a video in the publisher's own system.
-    pub video_id: Field<VideoId>,
+    pub video_id: runtime::Field<VideoId>,
     /// The unit is not documented.
     pub rental_period: Option<i64>,
     /// An e-mail address.
@@ -273,7 +270,7 @@ pub struct VodOffer {
     /// The player's code for the head of the page.
     pub player_code_head: Option<String>,
     /// Streaming platform.
-    pub streaming_platform: Field<String>,
+    pub streaming_platform: runtime::Field<String>,
     /// How long the video is; the unit is not documented.
     pub runtime: Option<i64>,
     /// Video quality.
@@ -285,15 +282,15 @@ pub struct VodOffer {
     /// Geo restriction enabled.
     pub geo_restriction_enabled: Option<bool>,
     /// How the list of countries restricts an offer.
-    pub geo_restriction_type: Field<GeoRestrictionType>,
+    pub geo_restriction_type: runtime::Field<GeoRestrictionType>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub geo_restriction_countries: Vec<Country>,
     /// Whether only a subscription opens the video, which then is not for sale by itself.
     pub membership_only: Option<bool>,
     /// Created at.
-    pub created_at: UnixSeconds,
+    pub created_at: runtime::UnixSeconds,
     /// Updated at.
-    pub updated_at: UnixSeconds,
+    pub updated_at: runtime::UnixSeconds,
     /// Tags.
     pub tags: Vec<String>,
     /// An ISO 4217 currency code.
@@ -303,7 +300,7 @@ pub struct VodOffer {
     /// Applicable tax rate.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub applicable_tax_rate: Option<Decimal>,
+    pub applicable_tax_rate: Option<runtime::Decimal>,
     /// Short url.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -311,14 +308,14 @@ pub struct VodOffer {
     /// Its form is not known.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub background: Option<Json>,
+    pub background: Option<runtime::Json>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for VodOffer {
+impl runtime::Decode for VodOffer {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             id: object.required("id")?,
@@ -352,9 +349,9 @@ impl Decode for VodOffer {
     }
 }
 
-impl Encode for VodOffer {
+impl runtime::Encode for VodOffer {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("id", &self.id);
             object.required("title", &self.title);
@@ -392,7 +389,7 @@ impl Encode for VodOffer {
 #[non_exhaustive]
 pub struct VodOfferChanges {
     /// In the publisher's currency. From 0.14 to 99.99.
-    pub price: Option<Decimal>,
+    pub price: Option<runtime::Decimal>,
     /// Title. At most 70 characters.
     pub title: Option<String>,
     /// Url.
@@ -428,7 +425,7 @@ pub struct VodOfferChanges {
     /// **Deprecated**: better not used.
     pub associate_email: Option<Email>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
 impl VodOfferChanges {
@@ -441,7 +438,7 @@ impl VodOfferChanges {
 
     /// In the publisher's currency. From 0.14 to 99.99.
     #[must_use]
-    pub fn price(mut self, value: impl Into<Decimal>) -> Self {
+    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
         self.price = Some(value.into());
         self
     }
@@ -572,9 +569,9 @@ impl VodOfferChanges {
     }
 }
 
-impl Decode for VodOfferChanges {
+impl runtime::Decode for VodOfferChanges {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             price: object.optional_text("price"),
@@ -599,9 +596,9 @@ impl Decode for VodOfferChanges {
     }
 }
 
-impl Encode for VodOfferChanges {
+impl runtime::Encode for VodOfferChanges {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional_text("price", &self.price);
             object.optional("title", &self.title);

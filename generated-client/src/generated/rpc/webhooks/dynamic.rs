@@ -2,48 +2,50 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime::{DecodeError, ObjectReader};
-use crate::runtime::dynamic::operation::{DynamicOperation, FromArguments};
-use super::{
-    ListWebhookSubscriptions, SubscribeToWebhookEvent, UnsubscribeFromWebhookEvent,
-};
+use crate::runtime;
 
-impl FromArguments for ListWebhookSubscriptions {
+impl runtime::dynamic::FromArguments for super::ListWebhookSubscriptions {
     const REQUIRED: &'static [&'static str] = &[];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(_object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        _object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {})
     }
 }
 
-impl FromArguments for SubscribeToWebhookEvent {
+impl runtime::dynamic::FromArguments for super::SubscribeToWebhookEvent {
     const REQUIRED: &'static [&'static str] = &["topic"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             topic: object.required("topic")?,
         })
     }
 }
 
-impl FromArguments for UnsubscribeFromWebhookEvent {
+impl runtime::dynamic::FromArguments for super::UnsubscribeFromWebhookEvent {
     const REQUIRED: &'static [&'static str] = &["topic"];
     const OPTIONAL: &'static [&'static str] = &[];
 
     #[inline]
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn from_arguments(
+        object: &mut runtime::ObjectReader<'_>,
+    ) -> Result<Self, runtime::DecodeError> {
         Ok(Self {
             topic: object.required("topic")?,
         })
     }
 }
 
-pub(crate) static OPERATIONS: &[DynamicOperation] = &[
-    DynamicOperation::of::<ListWebhookSubscriptions>(),
-    DynamicOperation::of::<SubscribeToWebhookEvent>(),
-    DynamicOperation::of::<UnsubscribeFromWebhookEvent>(),
+pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+    runtime::dynamic::DynamicOperation::of::<super::ListWebhookSubscriptions>(),
+    runtime::dynamic::DynamicOperation::of::<super::SubscribeToWebhookEvent>(),
+    runtime::dynamic::DynamicOperation::of::<super::UnsubscribeFromWebhookEvent>(),
 ];

@@ -9,12 +9,11 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
+use crate::runtime;
 use crate::generated::types::WebhookTopic;
-use crate::runtime::Request;
-use super::Rpc;
 
 /// Which webhook topics the publisher receives, and where.
-impl Rpc<'_> {
+impl super::Rpc<'_> {
     /// Lists the publisher's webhook subscriptions.
     ///
     /// What is left of its page tells only that the method is deprecated, so the form of the result is not known.
@@ -40,7 +39,7 @@ impl Rpc<'_> {
     )]
     #[inline]
     pub fn list_webhook_subscriptions(&self) -> ListWebhookSubscriptionsRequest {
-        Request::new(self.client, ListWebhookSubscriptions::new())
+        runtime::Request::new(self.client, ListWebhookSubscriptions::new())
     }
 
     /// Registers a receiver for a webhook topic.
@@ -75,7 +74,7 @@ impl Rpc<'_> {
         &self,
         topic: impl Into<WebhookTopic>,
     ) -> SubscribeToWebhookEventRequest {
-        Request::new(self.client, SubscribeToWebhookEvent::new(topic))
+        runtime::Request::new(self.client, SubscribeToWebhookEvent::new(topic))
     }
 
     /// Removes the publisher's subscriptions to a webhook topic, also those that were made with the Core API.
@@ -108,6 +107,6 @@ impl Rpc<'_> {
         &self,
         topic: impl Into<WebhookTopic>,
     ) -> UnsubscribeFromWebhookEventRequest {
-        Request::new(self.client, UnsubscribeFromWebhookEvent::new(topic))
+        runtime::Request::new(self.client, UnsubscribeFromWebhookEvent::new(topic))
     }
 }

@@ -2,9 +2,9 @@
 
 //! The operations of the group, as data.
 
+use crate::runtime;
 use crate::generated::api::{credential, family};
 use crate::generated::types::WebhookTopic;
-use crate::runtime::{Auth, Effect, Json, Operation, Parts, Request, Route, RpcOperation};
 use super::types::WebhookRemoval;
 
 /// Lists the publisher's webhook subscriptions.
@@ -23,12 +23,12 @@ impl ListWebhookSubscriptions {
     }
 }
 
-impl Operation for ListWebhookSubscriptions {
-    type Output = Json;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        effect: Effect::Read,
-        ..Route::rpc(
+impl runtime::Operation for ListWebhookSubscriptions {
+    type Output = runtime::Json;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Read,
+        ..runtime::Route::rpc(
             "rpc.listWebhookSubscriptions",
             &family::RPC,
             "listWebhookSubscriptions",
@@ -36,13 +36,13 @@ impl Operation for ListWebhookSubscriptions {
     };
 
     #[inline]
-    fn write(&self, _call: &mut Parts) {}
+    fn write(&self, _call: &mut runtime::Parts) {}
 }
 
-impl RpcOperation for ListWebhookSubscriptions {}
+impl runtime::RpcOperation for ListWebhookSubscriptions {}
 
 /// A call of [`ListWebhookSubscriptions`], sent when it is awaited.
-pub type ListWebhookSubscriptionsRequest = Request<ListWebhookSubscriptions>;
+pub type ListWebhookSubscriptionsRequest = runtime::Request<ListWebhookSubscriptions>;
 
 /// Registers a receiver for a webhook topic.
 ///
@@ -64,11 +64,11 @@ impl SubscribeToWebhookEvent {
     }
 }
 
-impl Operation for SubscribeToWebhookEvent {
-    type Output = Json;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc(
+impl runtime::Operation for SubscribeToWebhookEvent {
+    type Output = runtime::Json;
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc(
             "rpc.subscribeToWebhookEvent",
             &family::RPC,
             "subscribeToWebhookEvent",
@@ -76,17 +76,17 @@ impl Operation for SubscribeToWebhookEvent {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("topic", &self.topic);
         });
     }
 }
 
-impl RpcOperation for SubscribeToWebhookEvent {}
+impl runtime::RpcOperation for SubscribeToWebhookEvent {}
 
 /// A call of [`SubscribeToWebhookEvent`], sent when it is awaited.
-pub type SubscribeToWebhookEventRequest = Request<SubscribeToWebhookEvent>;
+pub type SubscribeToWebhookEventRequest = runtime::Request<SubscribeToWebhookEvent>;
 
 /// Removes the publisher's subscriptions to a webhook topic, also those that were made with the Core API.
 ///
@@ -106,11 +106,11 @@ impl UnsubscribeFromWebhookEvent {
     }
 }
 
-impl Operation for UnsubscribeFromWebhookEvent {
+impl runtime::Operation for UnsubscribeFromWebhookEvent {
     type Output = WebhookRemoval;
-    const ROUTE: &'static Route = &Route {
-        auth: Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..Route::rpc(
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        ..runtime::Route::rpc(
             "rpc.unsubscribeFromWebhookEvent",
             &family::RPC,
             "unsubscribeFromWebhookEvent",
@@ -118,14 +118,16 @@ impl Operation for UnsubscribeFromWebhookEvent {
     };
 
     #[inline]
-    fn write(&self, call: &mut Parts) {
+    fn write(&self, call: &mut runtime::Parts) {
         call.params(|object| {
             object.required("topic", &self.topic);
         });
     }
 }
 
-impl RpcOperation for UnsubscribeFromWebhookEvent {}
+impl runtime::RpcOperation for UnsubscribeFromWebhookEvent {}
 
 /// A call of [`UnsubscribeFromWebhookEvent`], sent when it is awaited.
-pub type UnsubscribeFromWebhookEventRequest = Request<UnsubscribeFromWebhookEvent>;
+pub type UnsubscribeFromWebhookEventRequest = runtime::Request<
+    UnsubscribeFromWebhookEvent,
+>;

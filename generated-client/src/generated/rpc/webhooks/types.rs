@@ -2,7 +2,7 @@
 
 //! Types of the group.
 
-use crate::runtime::{Decode, DecodeError, Encode, Extra, Field, JsonWriter, Node};
+use crate::runtime;
 
 /// What became of the subscriptions to a topic.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,14 +13,14 @@ pub struct WebhookRemoval {
     /// How many subscriptions were removed.
     pub removed_entries: Option<i64>,
     /// Only on failure. It may stand for the error of the JSON-RPC answer.
-    pub error: Field<String>,
+    pub error: runtime::Field<String>,
     /// Fields that are not listed here, as they came.
-    pub extra: Extra,
+    pub extra: runtime::Extra,
 }
 
-impl Decode for WebhookRemoval {
+impl runtime::Decode for WebhookRemoval {
     #[inline]
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         let mut object = node.object()?;
         Ok(Self {
             success: object.optional("success"),
@@ -31,9 +31,9 @@ impl Decode for WebhookRemoval {
     }
 }
 
-impl Encode for WebhookRemoval {
+impl runtime::Encode for WebhookRemoval {
     #[inline]
-    fn encode(&self, json: &mut JsonWriter) {
+    fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.optional("success", &self.success);
             object.optional("removedEntries", &self.removed_entries);

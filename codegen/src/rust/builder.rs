@@ -1,0 +1,85 @@
+//! What the client's builder is told about this API: its system, its credentials, the addresses of its families.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{self, Docs};
+use super::example;
+use super::feature;
+use super::names::{self, ConstantName, ModuleName, ValueName, VariantName};
+use crate::api::{Api, Credential, Environment, Family};
+
+/// The builder's methods.
+pub(super) fn item(api: &Api) -> TokenStream {
+    let environment = environment(api);
+    let credentials = api.credentials.iter().map(|it| credential(api, it));
+    let families = api.families.iter().map(|family| base_url(api, family));
+    quote! {
+        impl runtime::ClientBuilder {
+            #environment
+            #(#credentials)*
+            #(#families)*
+        }
+    }
+}
+
+fn environment(api: &Api) -> TokenStream {
+    let name = |environment: Option<&Environment>| {
+        let name = environment.map(|it| VariantName::of(&it.name).to_string());
+        name.unwrap_or_default()
+    };
+    let usual = name(api.environments.first());
+    let other = name(api.environments.last());
+    let crate_name = names::crate_name(api);
+    let text = format!("The system to talk to; [`Environment::{usual}`] when nothing is said.");
+    let call = format!("environment({crate_name}::Environment::{other})");
+    let docs = docs::outer(Docs::from(text).example(&example::of_builder(api, &call)));
+    quote! {
+        #docs
+        pub fn environment(self, environment: Environment) -> Self {
+            self.hosts(environment.index())
+        }
+    }
+}
+
+fn credential(api: &Api, credential: &Credential) -> TokenStream {
+    let name = ValueName::of(&credential.name);
+    let with_provider = ValueName::provider(&credential.name);
+    let constant = ConstantName::of(&credential.name);
+    let words = credential.name.client.replace('-', " ");
+    let call = format!("{name}({words:?})");
+    let meaning = docs::sentence(&credential.does);
+    let docs = docs::outer(Docs::from(meaning).example(&example::of_builder(api, &call)));
+    let text = format!("Asks for the {words} before each request.");
+    let start = "builder = Client::builder()";
+    let example = example::of_provider(api, start, &with_provider.to_string());
+    let provider_docs = docs::outer(Docs::from(text).example(&example));
+    quote! {
+        #docs
+        pub fn #name(self, value: impl Into<runtime::Secret>) -> Self {
+            self.credential(&api::credential::#constant, value.into())
+        }
+        #provider_docs
+        pub fn #with_provider(self, provider: impl runtime::TokenProvider + 'static) -> Self {
+            self.provider(&api::credential::#constant, provider)
+        }
+    }
+}
+
+fn base_url(api: &Api, family: &Family) -> TokenStream {
+    let module = ModuleName::of(&family.name.client);
+    let name = ValueName::base_url(&family.name);
+    let constant = ConstantName::of(&family.name);
+    let text =
+        format!("Sends the calls of [`{module}`](runtime::Client::{module}) to another address.");
+    let call = format!("{name}(\"https://proxy.example.com\")");
+    let docs = docs::outer(Docs::from(text).example(&example::of_builder(api, &call)));
+    let cfg = feature::cfg(family);
+    quote! {
+        #docs
+        #cfg
+        pub fn #name(self, url: impl Into<String>) -> Self {
+            self.base_url(&api::family::#constant, url.into())
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! All that is known of an operation, in words.
+
+use std::fmt::Write as _;
+
+use super::call_example;
+use super::docs::{self, Docs};
+use super::names::{self, ValueName};
+use super::setter;
+use crate::api::{Api, Auth, ErrorCase, Family, Field, Group, Instead, Operation, Stage};
+
+/// The documentation of the method for an operation.
+pub(super) fn of(
+    api: &Api,
+    family: &Family,
+    group: &Group,
+    operation: &Operation,
+    fields: &[&Field],
+) -> Docs {
+    let stage = stage(api, operation);
+    let parameters = parameters(api, fields);
+    let credential = credential(api, operation);
+    let errors = errors(&operation.errors);
+    let title = operation.title.as_deref().unwrap_or(&operation.name.wire);
+    let links = docs::links(title, &operation.docs);
+    let example = call_example::of_operation(api, family, group, operation, fields);
+    docs::paragraphs([
+        operation.does.as_str(),
+        operation.notes.as_deref().unwrap_or_default(),
+        &stage,
+        docs::evidence(operation.unconfirmed),
+        &parameters,
+        &credential,
+        &errors,
+        &links,
+    ])
+    .example(&example)
+}
+
+fn stage(api: &Api, operation: &Operation) -> String {
+    let text = match operation.stage {
+        Stage::Current => return String::new(),
+        Stage::Beta => "**Beta**: it may change.",
+        Stage::Legacy => "**Legacy**: there is a better way.",
+        Stage::Deprecated => "**Deprecated** by the API.",
+        Stage::Removed => "**Removed**: the documentation says that it is no longer available.",
+    };
+    match &operation.instead {
+        Some(instead) => format!("{text} Use instead: {}.", replacement(api, instead)),
+        None => text.to_owned(),
+    }
+}
+
+fn parameters(api: &Api, fields: &[&Field]) -> String {
+    let required: Vec<&Field> = setter::required(fields).collect();
+    let optional: Vec<&Field> = setter::optional(fields).collect();
+    let mut text = String::new();
+    if !required.is_empty() {
+        text.push_str("# Arguments\n\n");
+        for field in required {
+            let name = ValueName::of(&field.name);
+            text.push_str(&docs::item(&format!("`{name}`"), &docs::field(api, field)));
+        }
+    }
+    if !optional.is_empty() {
+        let names: Vec<String> = optional
+            .iter()
+            .map(|field| format!("`{}`", ValueName::of(&field.name)))
+            .collect();
+        let _ = write!(
+            text,
+            "\nOptional, set on the request: {}.",
+            names.join(", ")
+        );
+    }
+    text
+}
+
+fn credential(api: &Api, operation: &Operation) -> String {
+    let name = |index: &usize| {
+        let name = &api.credentials[*index].name.client;
+        format!("{} ", name.replace('-', " ")).trim().to_owned()
+    };
+    let list = |all: &[usize], word: &str| {
+        let names: Vec<String> = all.iter().map(name).collect();
+        names.join(word)
+    };
+    match &operation.auth {
+        Auth::None => String::from("Credential: none."),
+        Auth::All(all) => format!("Credential: {}.", list(all, " and ")),
+        Auth::Any(all) => format!("Credential: {}.", list(all, " or ")),
+        Auth::Optional(one) => format!("Credential: {}, if there is one.", name(one)),
+    }
+}
+
+fn errors(cases: &[ErrorCase]) -> String {
+    if cases.is_empty() {
+        return String::new();
+    }
+    let mut text = String::from("# Errors\n\nThe API is known to answer with\n\n");
+    for case in cases {
+        let status = case.status.map(|status| format!("`{status}`"));
+        let code = case.code.as_ref().map(|code| format!("`{code}`"));
+        let codes: Vec<String> = [status, code].into_iter().flatten().collect();
+        let unconfirmed = if case.unconfirmed {
+            " (unconfirmed)"
+        } else {
+            ""
+        };
+        let start = codes.join(" ") + unconfirmed;
+        text.push_str(&docs::item(&start, &docs::sentence(&case.does)));
+    }
+    text
+}
+
+/// What to use instead of an operation.
+pub(super) fn replacement(api: &Api, instead: &Instead) -> String {
+    match instead {
+        Instead::Sentence(text) => text.trim_end_matches('.').to_owned(),
+        Instead::Operation(id) => api
+            .operations()
+            .find(|(_, _, operation)| operation.id == *id)
+            .map_or_else(
+                || id.clone(),
+                |(family, group, operation)| format!("`{}`", names::call(family, group, operation)),
+            ),
+    }
+}

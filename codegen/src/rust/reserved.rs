@@ -1,0 +1,149 @@
+//! Names that the client has whatever the spec says, so that a name of the spec may not hide or repeat them.
+
+/// Methods of a request, which has the setters of optional parameters beside them.
+pub(super) const REQUEST_METHODS: &[&str] = &[
+    "clone",
+    "deadline",
+    "into_future",
+    "into_operation",
+    "max_retries",
+    "new",
+    "operation",
+    "pages",
+    "raw",
+    "retry_policy",
+    "stream",
+    "timeout",
+    "wait",
+    "with_meta",
+];
+
+/// Methods of the client, which has those of families and credentials beside them.
+pub(super) const CLIENT_METHODS: &[&str] = &[
+    "builder",
+    "call_dynamic",
+    "clone",
+    "credentials",
+    "into",
+    "new",
+    "shared",
+    "try_into",
+    "with_provider",
+    "with_secret",
+    "with_session",
+    "with_source",
+];
+
+/// Methods of the client's builder, which has those of families and credentials beside them.
+pub(super) const BUILDER_METHODS: &[&str] = &[
+    "allow_insecure_http",
+    "base_url",
+    "base_url_of",
+    "build",
+    "build_blocking",
+    "check_paths",
+    "clock",
+    "clone",
+    "connect_timeout",
+    "credential",
+    "deadline",
+    "environment",
+    "finish",
+    "hosts",
+    "max_response_size",
+    "max_retries",
+    "new",
+    "on_deviation",
+    "parse_base_urls",
+    "path_override",
+    "provider",
+    "retry_policy",
+    "strict",
+    "timeout",
+    "transport",
+    "user_agent",
+    "with_reqwest",
+];
+
+/// Modules and crates at the root of the client, which has the modules of families beside them.
+pub(super) const ROOT_MODULES: &[&str] = &[
+    "api",
+    "batch",
+    "bytes",
+    "client",
+    "device_login",
+    "dynamic",
+    "generated",
+    "http",
+    "json",
+    "operation",
+    "runtime",
+    "session",
+    "transport",
+    "types",
+    "webhook",
+];
+
+/// Types at the root of the client, which has the shared types of the spec beside them.
+pub(super) const ROOT_TYPES: &[&str] = &[
+    "Client",
+    "ClientBuilder",
+    "ConversionError",
+    "Decimal",
+    "Deviation",
+    "DeviationKind",
+    "Environment",
+    "Error",
+    "ErrorKind",
+    "Extra",
+    "Field",
+    "IsoDate",
+    "IsoDateTime",
+    "Items",
+    "Json",
+    "Meta",
+    "Page",
+    "Pages",
+    "ParseDecimalError",
+    "Raw",
+    "Request",
+    "Response",
+    "ResponseFuture",
+    "RetryPolicy",
+    "Secret",
+    "TokenError",
+    "TokenProvider",
+    "UnixMillis",
+    "UnixSeconds",
+    "UnknownValue",
+    "Waiting",
+    "WithMeta",
+];
+
+/// Modules of a family, which has those of its groups beside them.
+pub(super) const FAMILY_MODULES: &[&str] = &["dynamic", "errors", "types"];
+
+/// Methods of the handles of families and groups, which have those of groups and operations beside them.
+pub(super) const HANDLE_METHODS: &[&str] = &["into", "new", "try_into"];
+
+/// Methods of the handle of a family that is called by JSON-RPC.
+pub(super) const RPC_HANDLE_METHODS: &[&str] = &["batch", "into", "new", "try_into"];
+
+/// Features of the client, which has those of families beside them.
+pub(super) const FEATURES: &[&str] = &[
+    "blocking",
+    "chrono",
+    "default",
+    "dynamic",
+    "jiff",
+    "native-tls",
+    "reqwest",
+    "rust_decimal",
+    "rustls",
+    "time",
+    "tracing",
+    "webhooks",
+];
+
+#[cfg(test)]
+mod tests;
