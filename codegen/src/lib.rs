@@ -46,7 +46,7 @@ pub fn load(folder: &Path) -> Result<Api, Report> {
 pub fn load_texts<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Api, Report> {
     let files: Vec<SourceFile> = files
         .into_iter()
-        .map(|(path, text)| SourceFile::new(path, text.to_owned()))
+        .map(|(path, text)| SourceFile::new(path, text))
         .collect();
     check(|problems| spec::read_files(files, problems))
 }

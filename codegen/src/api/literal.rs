@@ -1,13 +1,15 @@
 //! Defaults, examples, constants and limits: whether they fit their type.
 
+use indexmap::IndexSet;
+
 use super::Scalar;
-use crate::diagnostics::{Code, Diagnostic, Located, Problems, nearest, one_of};
-use crate::spec::{EnumValue, Literal};
+use crate::diagnostics::{Code, Diagnostic, Located, Problems, one_of};
+use crate::spec::Literal;
 
 /// What a literal or a limit is held against.
 pub(super) enum Target<'a> {
     Scalar(Scalar),
-    Enum(&'a [EnumValue]),
+    Enum(&'a IndexSet<&'a str>),
     List,
     Other,
 }
@@ -56,11 +58,9 @@ pub(super) fn check(
         );
     };
     match target {
-        Target::Enum(values) => {
-            let names = || values.iter().map(|value| value.name.wire.as_str());
-            if !names().any(|name| name == text) {
-                complain(one_of(names()), nearest(text, names()));
-            }
+        Target::Enum(values) if !values.contains(text.as_str()) => {
+            let names = || values.iter().copied();
+            complain(one_of(names()), problems.nearest(text, names()));
         }
         Target::Scalar(Scalar::Bool) if !matches!(text.as_str(), "true" | "false") => {
             complain(String::from("`true` or `false`"), None);

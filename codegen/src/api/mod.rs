@@ -4,6 +4,7 @@ mod cycles;
 mod errors;
 mod family;
 mod field;
+mod headers;
 mod literal;
 mod model;
 mod operation;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Home, Scalar, TypeId};
-use crate::diagnostics::{Code, Diagnostic, Place, Problems, nearest};
+use crate::diagnostics::{Code, Diagnostic, Place, Problems};
 
 const SCALARS: [(&str, Scalar); 11] = [
     ("string", Scalar::String),
@@ -114,7 +114,7 @@ impl Scope {
                 .chain(SCALARS.iter().map(|(word, _)| *word));
             let diagnostic =
                 Diagnostic::new(Code::UnknownType, place, format!("unknown type `{name}`"));
-            let suggestion = nearest(name, candidates);
+            let suggestion = problems.nearest(name, candidates);
             problems.report(match (name, suggestion) {
                 ("object", _) => diagnostic.help("name a type with `fields`, or write `map<json>`"),
                 ("enum", _) => diagnostic.help("name a type with the key `enum`"),

@@ -15,6 +15,8 @@ pub enum Code {
     RootFile = 6,
     /// The folder of a file names no family.
     UnknownFamily = 7,
+    /// A file is nested too deep, or its aliases repeat too much.
+    TooDeep = 8,
     /// A value has the wrong kind, such as a list where a map is due.
     WrongKind = 10,
     /// A key means nothing here.
@@ -77,6 +79,8 @@ pub enum Code {
     EmptyFamily = 45,
     /// Pages of what is no list, or by a parameter that is no whole number.
     InvalidPaging = 46,
+    /// A name that HTTP, the client or a credential needs.
+    ReservedName = 47,
     /// Two names that are the same in Rust.
     NameCollision = 50,
     /// A name that is a Rust keyword.
@@ -97,6 +101,7 @@ impl Code {
         Self::InvalidYaml,
         Self::RootFile,
         Self::UnknownFamily,
+        Self::TooDeep,
         Self::WrongKind,
         Self::UnknownKey,
         Self::MissingKey,
@@ -128,6 +133,7 @@ impl Code {
         Self::NotPlain,
         Self::EmptyFamily,
         Self::InvalidPaging,
+        Self::ReservedName,
         Self::NameCollision,
         Self::RustKeyword,
         Self::NotAName,

@@ -84,7 +84,7 @@ pub(crate) enum Returns {
 /// Where the total of a list stands.
 #[derive(Clone, Debug)]
 pub(crate) enum Total {
-    Header(String),
+    Header(Text),
     Field(String),
 }
 
@@ -330,7 +330,7 @@ fn returns(cursor: Cursor<'_>) -> Option<Returns> {
     let total = map
         .text("total")
         .map(|text| match text.value.strip_prefix("header ") {
-            Some(header) => Total::Header(header.trim().to_owned()),
+            Some(header) => Total::Header(located(&text, "header ".len(), header)),
             None => Total::Field(text.value),
         });
     map.finish("a list");

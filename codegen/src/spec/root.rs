@@ -27,7 +27,7 @@ pub(crate) struct Root {
 pub(crate) struct Credential {
     pub(crate) name: Name,
     pub(crate) does: String,
-    pub(crate) header: Option<String>,
+    pub(crate) header: Option<Text>,
     pub(crate) scheme: Option<String>,
     pub(crate) param: Option<String>,
 }
@@ -133,7 +133,7 @@ fn entries<'a, T>(
 fn credential(key: &Text, cursor: Cursor<'_>) -> Option<Credential> {
     let mut map = cursor.map("a credential")?;
     let does = map.require_text("does", "a credential");
-    let header = map.text("header").map(|text| text.value);
+    let header = map.text("header");
     let scheme = map.text("scheme").map(|text| text.value);
     let param = map.text("param").map(|text| text.value);
     map.finish("a credential");
