@@ -51,6 +51,7 @@ impl<'a> Resolver<'a> {
         };
         let modifiers = &ty.modifiers;
         let target = self.target(&resolved);
+        let item = self.target(resolved.innermost());
         let problems = self.problems;
         literal::limits(modifiers.min.as_ref(), modifiers.max.as_ref(), problems);
         Some(Field {
@@ -61,8 +62,8 @@ impl<'a> Resolver<'a> {
             constant,
             min: literal::limit(modifiers.min.as_ref(), &target, problems),
             max: literal::limit(modifiers.max.as_ref(), &target, problems),
-            default: literal::check(modifiers.default.as_ref(), &target, problems),
-            example: literal::check(modifiers.example.as_ref(), &target, problems),
+            default: literal::check(modifiers.default.as_ref(), &item, problems),
+            example: literal::check(modifiers.example.as_ref(), &item, problems),
             as_text: literal::as_text(modifiers.wire.as_ref(), &target, problems),
             unconfirmed: modifiers.unconfirmed,
             deprecated: modifiers.deprecated,
