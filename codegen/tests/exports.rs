@@ -55,3 +55,30 @@ fn a_part_is_found_by_its_name_only() {
         assert!(Selection::find(&api, name).is_none(), "{name}");
     }
 }
+
+/// OpenRPC: «required parameters first», alone and where several operations are one method.
+#[test]
+fn the_parameters_of_a_method_that_are_required_come_first() {
+    let text = "# remote-calls/tools.yaml\n\
+        group: tools\n\
+        does: Tools.\n\
+        operations:\n  \
+        find: {does: Finds., rpc: find, effect: read, auth: shop-key?, params: {a?: int, b: int, c?: int, d: int}, returns: nothing}\n  \
+        sell: {does: Sells., rpc: move, effect: charge, params: {price: int, to?: string, tool: int}, returns: nothing}\n  \
+        lend: {does: Lends., rpc: move, effect: write, params: {days: int, to?: string, tool: int}, returns: nothing}\n";
+    let api = support::load_good("tools", &support::spec(text));
+    let family = openrpc::families(&api).next().expect("a family");
+    let document = Tree::from(openrpc::document(&api, family, "1.2.3"));
+    let document: serde_json::Value = serde_json::from_str(&document.to_json()).expect("JSON");
+    let params = |method: usize| -> Vec<String> {
+        let params = document["methods"][method]["params"].as_array();
+        let params = params.expect("parameters").iter();
+        let shown = params.map(|it| {
+            let mark = if it["required"] == true { "" } else { "?" };
+            format!("{}{mark}", it["name"].as_str().expect("a name"))
+        });
+        shown.collect()
+    };
+    assert_eq!(params(0), ["b", "d", "shopKey?", "a?", "c?"]);
+    assert_eq!(params(1), ["shopKey", "tool", "days?", "to?", "price?"]);
+}
