@@ -27,6 +27,7 @@ use std::path::Path;
 use api::Api;
 use diagnostics::{Problems, Report};
 pub use rust::{Files, call_path, field_docs};
+pub use schema::Strictness;
 use spec::SourceFile;
 
 /// Reads the folder of a spec and checks it.
