@@ -12,6 +12,7 @@ mod number;
 mod operation;
 mod paging;
 mod params;
+mod path;
 mod resolve;
 mod routes;
 mod scope;

@@ -2,13 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use indexmap::IndexMap;
-
 use super::field::Owner;
 use super::resolve::{Kind, Resolver};
 use super::{Call, Field, Param, ParamIn, Scalar, Type};
-use crate::diagnostics::{Code, Diagnostic, Place};
-use crate::spec::{self, Content, Text};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::spec::{self, Content};
 
 impl<'a> Resolver<'a> {
     pub(super) fn params(
@@ -112,43 +110,6 @@ impl<'a> Resolver<'a> {
             }
         }
         params
-    }
-
-    /// The placeholders of a path, in order, and where they stand.
-    fn placeholders(&self, path: &Text) -> IndexMap<String, Place> {
-        let mut found = IndexMap::new();
-        let mut malformed = path.value.contains(['?', '#', ' ']);
-        let mut rest = path.value.as_str();
-        while let Some(open) = rest.find(['{', '}']) {
-            let close = rest[open..].find('}').map(|close| open + close);
-            let (true, Some(close)) = (rest[open..].starts_with('{'), close) else {
-                malformed = true;
-                break;
-            };
-            let start = path.value.len() - rest.len() + open;
-            let name = spec::located(path, start + 1, &rest[open + 1..close]);
-            if name.value.is_empty() || name.value.contains('{') {
-                malformed = true;
-            } else {
-                malformed |= found.insert(name.value, name.place).is_some();
-            }
-            rest = &rest[close + 1..];
-        }
-        if malformed {
-            self.malformed_path(path);
-        }
-        found
-    }
-
-    fn malformed_path(&self, path: &Text) {
-        self.problems.report(
-            Diagnostic::new(
-                Code::Malformed,
-                &path.place,
-                format!("`{}` is not a path", path.value),
-            )
-            .label("expected the form `/3.1/passes/{passId}`, each placeholder once, no query"),
-        );
     }
 
     fn unused_parameter(&self, name: &spec::Name) {
