@@ -6,7 +6,7 @@ use super::params::by_name;
 use super::resolve::Resolver;
 use super::{EnumValue, Family, Group, Home, Name, errors};
 use crate::diagnostics::{Code, Diagnostic, one_of};
-use crate::spec;
+use crate::spec::{self, Text};
 
 impl<'a> Resolver<'a> {
     /// A family with its groups, each with the home of its types.
@@ -99,6 +99,32 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// Reports what is not the address of a server that is safe to send credentials to.
+    fn host(&self, address: &Text) {
+        let text = address.value.as_str();
+        let (is_secure, rest) = match (text.strip_prefix("https://"), text.strip_prefix("http://"))
+        {
+            (Some(rest), _) => (true, rest),
+            (None, Some(rest)) => (false, rest),
+            (None, None) => (false, ""),
+        };
+        let host = rest.split('/').next().unwrap_or_default();
+        let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+        let is_local = matches!(name, "localhost" | "127.0.0.1" | "[::1]") || host == "[::1]";
+        let is_odd = |it: char| it.is_whitespace() || matches!(it, '?' | '#' | '{' | '}' | '@');
+        if host.is_empty() || !(is_secure || is_local) || rest.contains(is_odd) {
+            self.problems.report(
+                Diagnostic::new(
+                    Code::Malformed,
+                    &address.place,
+                    format!("`{text}` is not the address of a server"),
+                )
+                .label("expected the form `https://api.example.com`, with a path where all calls share one")
+                .help("only a server on this machine is called without TLS: `http://localhost:8080`"),
+            );
+        }
+    }
+
     /// The family's addresses in the order of the environments.
     fn hosts(&self, family: &spec::Family) -> Vec<String> {
         let names = self.root.environments.iter();
@@ -107,6 +133,7 @@ impl<'a> Resolver<'a> {
         let mut hosts: HashMap<&str, &str> = HashMap::new();
         for (name, address) in &family.hosts {
             hosts.insert(&name.value, &address.value);
+            self.host(address);
             if !known.contains(name.value.as_str()) {
                 self.problems.report(
                     Diagnostic::new(

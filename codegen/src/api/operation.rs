@@ -258,9 +258,9 @@ pub(super) fn docs(prefix: Option<&str>, pages: &[String]) -> Vec<String> {
         .collect()
 }
 
-/// A word with dots is an id, anything else a sentence.
+/// One word is an id, anything else a sentence.
 fn instead(text: &Text) -> Instead {
-    if text.value.contains('.') && !text.value.contains(' ') {
+    if !text.value.contains(char::is_whitespace) {
         Instead::Operation(text.value.clone())
     } else {
         Instead::Sentence(text.value.clone())

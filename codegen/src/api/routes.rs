@@ -123,11 +123,19 @@ fn required(operation: &Operation) -> BTreeSet<String> {
 fn replacements(api: &Api, problems: &Problems) {
     let operations = api.operations();
     let ids: HashSet<&str> = operations.map(|(_, _, it)| it.id.as_str()).collect();
+    let mut by_name: HashMap<&str, &str> = HashMap::new();
+    for (_, _, operation) in api.operations() {
+        by_name.entry(&operation.name.wire).or_insert(&operation.id);
+    }
     for (_, _, operation) in api.operations() {
         let Some(Instead::Operation(id)) = &operation.instead else {
             continue;
         };
         if !ids.contains(id.as_str()) {
+            let suggestion = match by_name.get(id.as_str()) {
+                Some(id) => Some((*id).to_owned()),
+                None => problems.nearest(id, ids.iter().copied()),
+            };
             problems.report(
                 Diagnostic::new(
                     Code::UnknownOperation,
@@ -135,7 +143,7 @@ fn replacements(api: &Api, problems: &Problems) {
                     format!("there is no operation `{id}`"),
                 )
                 .label("`instead` names it")
-                .suggest(problems.nearest(id, ids.iter().copied())),
+                .suggest(suggestion),
             );
         }
     }

@@ -13,7 +13,7 @@ use crate::diagnostics::{Code, Diagnostic, Lookalike, Place, Problems, SourceTex
 #[derive(Clone, Debug)]
 pub(crate) struct SourceFile {
     pub(crate) source: SourceText,
-    /// The folder it stands in; none at the top.
+    /// The folder of a family that it stands in; none at the top and further down.
     pub(crate) family: Option<String>,
     /// What kept it from being read.
     pub(crate) unreadable: Option<String>,
@@ -23,7 +23,10 @@ impl SourceFile {
     /// A file at `path`, relative to the folder of the spec and with `/` between its parts.
     pub(crate) fn new(path: &str, text: &str) -> Self {
         Self {
-            family: path.split_once('/').map(|(folder, _)| folder.to_owned()),
+            family: match path.split('/').collect::<Vec<_>>().as_slice() {
+                [folder, _] => Some((*folder).to_owned()),
+                _ => None,
+            },
             source: SourceText {
                 path: path.to_owned(),
                 text: plain(text),
@@ -63,7 +66,12 @@ pub(super) fn load(folder: &Path, problems: &Problems) -> Vec<SourceFile> {
 
 fn find(folder: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
+        let entry = entry?;
+        let path = entry.path();
+        // Editors, version control and linters keep files of their own.
+        if entry.file_name().as_encoded_bytes().starts_with(b".") {
+            continue;
+        }
         if path.is_dir() {
             find(&path, paths)?;
         } else if path
