@@ -27,6 +27,7 @@ use std::path::Path;
 use api::Api;
 use diagnostics::{Problems, Report};
 pub use rust::{Files, call_path, field_docs};
+pub use schema::Strictness;
 use spec::SourceFile;
 
 /// Reads the folder of a spec and checks it.
@@ -46,7 +47,7 @@ pub fn load(folder: &Path) -> Result<Api, Report> {
 pub fn load_texts<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Api, Report> {
     let files: Vec<SourceFile> = files
         .into_iter()
-        .map(|(path, text)| SourceFile::new(path, text.to_owned()))
+        .map(|(path, text)| SourceFile::new(path, text))
         .collect();
     check(|problems| spec::read_files(files, problems))
 }

@@ -3,6 +3,7 @@
 mod complete_support;
 mod support;
 
+use codegen::Strictness;
 use codegen::api::{Api, Call, ErrorCase, Family, Operation, ParamIn, Type};
 use codegen::openapi::{self, Selection, Version};
 use codegen::openrpc;
@@ -15,7 +16,13 @@ fn api() -> Api {
 }
 
 fn openapi_of(api: &Api, part: &Selection<'_>, version: Version) -> Document {
-    Document::new(&Tree::from(openapi::document(api, part, version, "1.2.3")))
+    Document::new(&Tree::from(openapi::document(
+        api,
+        part,
+        version,
+        Strictness::Lenient,
+        "1.2.3",
+    )))
 }
 
 fn every_openapi(api: &Api) -> Vec<(String, Selection<'_>, Document)> {
@@ -182,7 +189,12 @@ fn is_listed(cases: &Value, case: &ErrorCase) -> bool {
 fn every_method_is_there_with_all_that_is_said_of_it() {
     let api = api();
     for family in openrpc::families(&api) {
-        let document = Document::new(&Tree::from(openrpc::document(&api, family, "1.2.3")));
+        let document = Document::new(&Tree::from(openrpc::document(
+            &api,
+            family,
+            Strictness::Lenient,
+            "1.2.3",
+        )));
         for (_, operation) in operations(&[family]) {
             let place = &operation.id;
             let Call::Rpc { method } = &operation.call else {
@@ -236,7 +248,12 @@ fn every_type_is_there_with_its_fields_and_values() {
         .map(|(name, _, document)| (name, document))
         .collect();
     for family in openrpc::families(&api) {
-        let document = Document::new(&Tree::from(openrpc::document(&api, family, "1.2.3")));
+        let document = Document::new(&Tree::from(openrpc::document(
+            &api,
+            family,
+            Strictness::Lenient,
+            "1.2.3",
+        )));
         documents.push((family.name.wire.clone(), document));
     }
     for (index, def) in api.types.iter().enumerate() {

@@ -4,6 +4,7 @@ mod support;
 
 use std::fs;
 
+use codegen::Strictness;
 use codegen::api::Api;
 use codegen::openapi::{self, Selection, Version};
 use codegen::openrpc;
@@ -80,8 +81,10 @@ fn real_files() -> Spec {
 fn documents(api: &Api) -> Vec<String> {
     let versions = [Version::V3_0, Version::V3_1];
     let all = Selection::all(api);
-    let openapi = versions.map(|version| openapi::document(api, &all, version, "1.2.3"));
-    let openrpc = openrpc::families(api).map(|family| openrpc::document(api, family, "1.2.3"));
+    let openapi =
+        versions.map(|version| openapi::document(api, &all, version, Strictness::Lenient, "1.2.3"));
+    let openrpc = openrpc::families(api)
+        .map(|family| openrpc::document(api, family, Strictness::Lenient, "1.2.3"));
     let documents = openapi.into_iter().chain(openrpc);
     documents
         .map(|document| Tree::from(document).to_yaml())

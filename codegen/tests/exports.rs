@@ -4,6 +4,7 @@ mod support;
 
 use std::fmt::Write as _;
 
+use codegen::Strictness;
 use codegen::openapi::{self, Selection, Version};
 use codegen::openrpc;
 use codegen::tree::Tree;
@@ -16,8 +17,15 @@ fn every_construct_gives_the_documents_beside_it() {
         let mut shown = format!("{text}\n");
         let all = Selection::all(&api);
         if !all.families.is_empty() || all.webhooks.is_some() {
-            let [new, old] = [Version::V3_1, Version::V3_0]
-                .map(|version| Tree::from(openapi::document(&api, &all, version, "1.2.3")));
+            let [new, old] = [Version::V3_1, Version::V3_0].map(|version| {
+                Tree::from(openapi::document(
+                    &api,
+                    &all,
+                    version,
+                    Strictness::Lenient,
+                    "1.2.3",
+                ))
+            });
             let new = new.to_yaml();
             let _ = write!(shown, "\n──────── OpenAPI 3.1\n\n{new}");
             let old = old.to_yaml();
@@ -26,7 +34,12 @@ fn every_construct_gives_the_documents_beside_it() {
             let _ = write!(shown, "\n──────── OpenAPI 3.0, where it differs\n\n{diff}");
         }
         for family in openrpc::families(&api) {
-            let document = Tree::from(openrpc::document(&api, family, "1.2.3"));
+            let document = Tree::from(openrpc::document(
+                &api,
+                family,
+                Strictness::Lenient,
+                "1.2.3",
+            ));
             let yaml = document.to_yaml();
             let _ = write!(shown, "\n──────── OpenRPC, {}\n\n{yaml}", family.name.wire);
         }
@@ -37,7 +50,13 @@ fn every_construct_gives_the_documents_beside_it() {
 #[test]
 fn json_and_yaml_say_the_same() {
     let api = codegen::load(&support::real_spec()).expect("the real spec has no problems");
-    let document = openapi::document(&api, &Selection::all(&api), Version::V3_1, "1.2.3");
+    let document = openapi::document(
+        &api,
+        &Selection::all(&api),
+        Version::V3_1,
+        Strictness::Lenient,
+        "1.2.3",
+    );
     let document = Tree::from(document);
     let json: serde_json::Value = serde_json::from_str(&document.to_json()).expect("JSON");
     let yaml: serde_json::Value = serde_yaml::from_str(&document.to_yaml()).expect("YAML");
@@ -54,4 +73,36 @@ fn a_part_is_found_by_its_name_only() {
     for name in ["json-rpc", "Core", ""] {
         assert!(Selection::find(&api, name).is_none(), "{name}");
     }
+}
+
+/// OpenRPC: «required parameters first», alone and where several operations are one method.
+#[test]
+fn the_parameters_of_a_method_that_are_required_come_first() {
+    let text = "# remote-calls/tools.yaml\n\
+        group: tools\n\
+        does: Tools.\n\
+        operations:\n  \
+        find: {does: Finds., rpc: find, effect: read, auth: shop-key?, params: {a?: int, b: int, c?: int, d: int}, returns: nothing}\n  \
+        sell: {does: Sells., rpc: move, effect: charge, params: {price: int, to?: string, tool: int}, returns: nothing}\n  \
+        lend: {does: Lends., rpc: move, effect: write, params: {days: int, to?: string, tool: int}, returns: nothing}\n";
+    let api = support::load_good("tools", &support::spec(text));
+    let family = openrpc::families(&api).next().expect("a family");
+    let document = Tree::from(openrpc::document(
+        &api,
+        family,
+        Strictness::Lenient,
+        "1.2.3",
+    ));
+    let document: serde_json::Value = serde_json::from_str(&document.to_json()).expect("JSON");
+    let params = |method: usize| -> Vec<String> {
+        let params = document["methods"][method]["params"].as_array();
+        let params = params.expect("parameters").iter();
+        let shown = params.map(|it| {
+            let mark = if it["required"] == true { "" } else { "?" };
+            format!("{}{mark}", it["name"].as_str().expect("a name"))
+        });
+        shown.collect()
+    };
+    assert_eq!(params(0), ["b", "d", "shopKey?", "a?", "c?"]);
+    assert_eq!(params(1), ["shopKey", "tool", "days?", "to?", "price?"]);
 }

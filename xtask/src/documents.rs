@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
+use codegen::Strictness;
 use codegen::api::Api;
 use codegen::openapi::{self, Selection, Version};
 use codegen::openrpc;
@@ -34,12 +35,12 @@ pub(crate) fn write(api: &Api) -> Result<Documents> {
     let mut openapi = Vec::new();
     for (number, version) in [("3.1", Version::V3_1), ("3.0", Version::V3_0)] {
         for part in &parts {
-            let document = openapi::document(api, part, version, &release);
+            let document = openapi::document(api, part, version, Strictness::Lenient, &release);
             openapi.push(write_one(&openapi_name(number, &part.name), document)?);
         }
     }
     let openrpc = openrpc::families(api).map(|family| {
-        let document = openrpc::document(api, family, &release);
+        let document = openrpc::document(api, family, Strictness::Lenient, &release);
         write_one(&format!("openrpc-{}", family.name.wire), document)
     });
     let openrpc = openrpc.collect::<Result<_>>()?;
@@ -48,7 +49,8 @@ pub(crate) fn write(api: &Api) -> Result<Documents> {
 
 /// Writes the 3.0 document of one family, for code generators.
 pub(crate) fn for_generators(api: &Api, part: &Selection<'_>) -> Result<Document> {
-    let document = openapi::document(api, part, Version::V3_0, &crate::export::release()?);
+    let release = crate::export::release()?;
+    let document = openapi::document(api, part, Version::V3_0, Strictness::Lenient, &release);
     write_one(&openapi_name("3.0", &part.name), document)
 }
 

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result, bail};
 use clap::{Args, Subcommand, ValueEnum};
+use codegen::Strictness;
 use codegen::api::{Api, Family};
 use codegen::openapi::{self, Selection};
 use codegen::openrpc;
@@ -62,6 +63,9 @@ struct Output {
     /// How the document is written.
     #[arg(long, value_enum, default_value_t)]
     format: DocumentFormat,
+    /// Let requests hold nothing but what the spec knows: no further fields, no other values of enums.
+    #[arg(long)]
+    strict: bool,
     /// The file to write, instead of standard output.
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -98,9 +102,14 @@ impl Export {
         let Some(api) = spec::load(&output.spec, spec::MessageFormat::Human) else {
             return Ok(ExitCode::FAILURE);
         };
+        let strictness = output.strictness();
         let document = match &self.what {
-            What::Openapi(command) => openapi_document(&api, &command.family, command.version)?,
-            What::Openrpc(command) => openrpc_document(&api, command.family.as_deref())?,
+            What::Openapi(command) => {
+                openapi_document(&api, &command.family, command.version, strictness)?
+            }
+            What::Openrpc(command) => {
+                openrpc_document(&api, command.family.as_deref(), strictness)?
+            }
         };
         output.write(document)?;
         Ok(ExitCode::SUCCESS)
@@ -108,6 +117,14 @@ impl Export {
 }
 
 impl Output {
+    fn strictness(&self) -> Strictness {
+        if self.strict {
+            Strictness::Strict
+        } else {
+            Strictness::Lenient
+        }
+    }
+
     fn write(&self, document: Object) -> Result<()> {
         let document = codegen::tree::Tree::from(document);
         let text = match self.format {
@@ -126,7 +143,12 @@ impl Output {
 }
 
 /// The document of one part of the API, or of all.
-pub(crate) fn openapi_document(api: &Api, family: &str, version: Version) -> Result<Object> {
+pub(crate) fn openapi_document(
+    api: &Api,
+    family: &str,
+    version: Version,
+    strictness: Strictness,
+) -> Result<Object> {
     let Some(selection) = Selection::find(api, family) else {
         let parts = Selection::parts(api);
         let names: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
@@ -139,11 +161,21 @@ pub(crate) fn openapi_document(api: &Api, family: &str, version: Version) -> Res
         Version::V3_0 => openapi::Version::V3_0,
         Version::V3_1 => openapi::Version::V3_1,
     };
-    Ok(openapi::document(api, &selection, version, &release()?))
+    Ok(openapi::document(
+        api,
+        &selection,
+        version,
+        strictness,
+        &release()?,
+    ))
 }
 
 /// The document of a family of JSON-RPC methods.
-pub(crate) fn openrpc_document(api: &Api, family: Option<&str>) -> Result<Object> {
+pub(crate) fn openrpc_document(
+    api: &Api,
+    family: Option<&str>,
+    strictness: Strictness,
+) -> Result<Object> {
     let families: Vec<&Family> = openrpc::families(api).collect();
     let found = match (family, families.as_slice()) {
         (None, [only]) => Some(*only),
@@ -157,7 +189,7 @@ pub(crate) fn openrpc_document(api: &Api, family: Option<&str>) -> Result<Object
             names.join(", ")
         );
     };
-    Ok(openrpc::document(api, family, &release()?))
+    Ok(openrpc::document(api, family, strictness, &release()?))
 }
 
 /// The version of the client is that of the documents: both change with the spec.

@@ -5,9 +5,9 @@ use crate::diagnostics::{Code, Diagnostic, Problems};
 
 /// Reports types without end, and marks the fields where others lead back to themselves.
 pub(super) fn mark(api: &mut Api, problems: &Problems) {
-    let mut needed = Graph::new(api, |field| !field.optional && !field.nullable);
+    let needed = Cycles::new(api, |field| !field.optional && !field.nullable);
     for (index, def) in api.types.iter().enumerate() {
-        if needed.reaches(index, index) {
+        if needed.has(index) {
             problems.report(
                 Diagnostic::new(
                     Code::EndlessType,
@@ -19,29 +19,30 @@ pub(super) fn mark(api: &mut Api, problems: &Problems) {
             );
         }
     }
-    let mut all = Graph::new(api, |_| true);
+    let all = Cycles::new(api, |_| true);
     for index in 0..api.types.len() {
         let TypeKind::Object(fields) = &mut api.types[index].kind else {
             continue;
         };
         for field in fields {
             if let Type::Named(TypeId(target)) = field.ty {
-                field.recursive = (field.optional || field.nullable)
-                    && (target == index || all.reaches(target, index));
+                field.recursive =
+                    (field.optional || field.nullable) && all.are_in_one(index, target);
             }
         }
     }
 }
 
-/// Which types stand directly in the fields of each type.
-struct Graph {
+/// The types that lead to one another by their fields, found by Tarjan's algorithm.
+struct Cycles {
     edges: Vec<Vec<usize>>,
-    /// The search that has last seen each type, so that no search has to forget those before it.
-    seen: Vec<usize>,
-    searches: usize,
+    /// The component of each type: types in one component lead to one another.
+    components: Vec<usize>,
+    /// How many types are in each component.
+    sizes: Vec<usize>,
 }
 
-impl Graph {
+impl Cycles {
     fn new(api: &Api, follow: impl Fn(&Field) -> bool) -> Self {
         let targets = |fields: &[Field]| -> Vec<usize> {
             let fields = fields.iter().filter(|field| follow(field));
@@ -55,25 +56,67 @@ impl Graph {
             TypeKind::Object(fields) => targets(fields),
             _ => Vec::new(),
         });
+        let edges: Vec<Vec<usize>> = edges.collect();
+        let components = components(&edges);
+        let mut sizes = vec![0; edges.len()];
+        for component in &components {
+            sizes[*component] += 1;
+        }
         Self {
-            edges: edges.collect(),
-            seen: vec![0; api.types.len()],
-            searches: 0,
+            edges,
+            components,
+            sizes,
         }
     }
 
-    fn reaches(&mut self, from: usize, to: usize) -> bool {
-        self.searches += 1;
-        let mut open = self.edges[from].clone();
-        while let Some(next) = open.pop() {
-            if next == to {
-                return true;
+    /// Whether a type leads back to itself.
+    fn has(&self, index: usize) -> bool {
+        self.sizes[self.components[index]] > 1 || self.edges[index].contains(&index)
+    }
+
+    /// Whether two types, one of which leads to the other, lead back as well.
+    fn are_in_one(&self, a: usize, b: usize) -> bool {
+        self.components[a] == self.components[b]
+    }
+}
+
+/// The strongly connected component of each node. It keeps its own stack: types may be chained thousands of levels deep.
+fn components(edges: &[Vec<usize>]) -> Vec<usize> {
+    const UNSEEN: usize = usize::MAX;
+    let mut order = vec![UNSEEN; edges.len()];
+    let mut low = vec![0; edges.len()];
+    let mut components = vec![UNSEEN; edges.len()];
+    let (mut seen, mut found) = (0, 0);
+    let mut members = Vec::new();
+    for root in 0..edges.len() {
+        let mut open = vec![(root, 0)];
+        while let Some((node, next)) = open.pop() {
+            if next == 0 {
+                if order[node] != UNSEEN {
+                    continue;
+                }
+                (order[node], low[node]) = (seen, seen);
+                seen += 1;
+                members.push(node);
+            } else {
+                let done = edges[node][next - 1];
+                if components[done] == UNSEEN {
+                    low[node] = low[node].min(low[done]);
+                }
             }
-            if self.seen[next] != self.searches {
-                self.seen[next] = self.searches;
-                open.extend(&self.edges[next]);
+            if let Some(target) = edges[node].get(next) {
+                open.push((node, next + 1));
+                open.push((*target, 0));
+            } else if low[node] == order[node] {
+                while let Some(member) = members.pop() {
+                    components[member] = found;
+                    if member == node {
+                        break;
+                    }
+                }
+                found += 1;
             }
         }
-        false
     }
+    components
 }

@@ -1,5 +1,10 @@
 //! Error codes and their meanings.
 
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
+use indexmap::map::Entry;
+
 use super::{EnumValue, ErrorCase, Name, Protocol};
 use crate::diagnostics::{Code, Diagnostic, Problems};
 use crate::spec::{self, ErrorEntry, Text};
@@ -36,21 +41,22 @@ pub(super) fn cases(
     family: &[ErrorCase],
     problems: &Problems,
 ) -> Vec<ErrorCase> {
+    // A code means the same with every status.
+    let key = |status: Option<u16>, code: &Option<String>| match code {
+        Some(code) => (None, Some(code.clone())),
+        None => (status, None),
+    };
+    let mut meanings = HashMap::new();
+    for case in family {
+        let key = key(case.status, &case.code);
+        meanings.entry(key).or_insert(&case.does);
+    }
     entries
         .iter()
         .filter_map(|entry| {
             let (status, code) = codes(entry, protocol);
-            let does = entry.does.clone().or_else(|| {
-                let same_code = family
-                    .iter()
-                    .find(|case| code.is_some() && case.code == code);
-                let same_status = || {
-                    family
-                        .iter()
-                        .find(|case| code.is_none() && case.code.is_none() && case.status == status)
-                };
-                same_code.or_else(same_status).map(|case| case.does.clone())
-            });
+            let of_family = || Some((*meanings.get(&key(status, &code))?).clone());
+            let does = entry.does.clone().or_else(of_family);
             if does.is_none() {
                 problems.report(
                     Diagnostic::new(
@@ -91,24 +97,28 @@ pub(super) fn known<'a>(
     protocol: Protocol,
     problems: &Problems,
 ) -> (Vec<EnumValue>, Vec<String>) {
-    let mut all: Vec<Known<'a>> = Vec::new();
+    let mut all: IndexMap<String, Known<'a>> = IndexMap::new();
     for entry in entries {
         let (_, Some(code)) = codes(entry, protocol) else {
             only_a_status(entry, problems);
             continue;
         };
-        match all.iter_mut().find(|known| known.code == code) {
-            Some(known) => known.add(entry, problems),
-            None => all.push(Known {
-                code,
-                alias: entry.alias.as_ref(),
-                first: entry,
-                does: entry.does.as_ref(),
-                unconfirmed: entry.unconfirmed,
-                auth: entry.auth.is_some(),
-            }),
+        match all.entry(code) {
+            Entry::Occupied(mut known) => known.get_mut().add(entry, problems),
+            Entry::Vacant(vacant) => {
+                let code = vacant.key().clone();
+                vacant.insert(Known {
+                    code,
+                    alias: entry.alias.as_ref(),
+                    first: entry,
+                    does: entry.does.as_ref(),
+                    unconfirmed: entry.unconfirmed,
+                    auth: entry.auth.is_some(),
+                });
+            }
         }
     }
+    let mut all: Vec<Known<'a>> = all.into_values().collect();
     all.sort_by(|a, b| a.order().cmp(&b.order()));
     let auth = all.iter().filter(|known| known.auth);
     let auth = auth.map(|known| known.code.clone()).collect();

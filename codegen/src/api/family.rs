@@ -1,19 +1,22 @@
 //! Families and groups.
 
+use std::collections::{HashMap, HashSet};
+
+use super::params::by_name;
 use super::resolve::Resolver;
 use super::{EnumValue, Family, Group, Home, Name, errors};
-use crate::diagnostics::{Code, Diagnostic, nearest};
-use crate::spec::{self, Spec};
+use crate::diagnostics::{Code, Diagnostic, one_of};
+use crate::spec::{self, Text};
 
 impl<'a> Resolver<'a> {
+    /// A family with its groups, each with the home of its types.
     pub(super) fn family(
         &mut self,
         family: &'a spec::Family,
-        spec: &'a Spec,
-        homes: &[Option<Home>],
+        files: &[(&'a spec::Group, &Home)],
     ) -> Family {
         let table = errors::table(&family.errors, family.protocol, self.problems);
-        let (error_codes, auth_codes) = self.error_codes(family, spec);
+        let (error_codes, auth_codes) = self.error_codes(family, files);
         let mut resolved = Family {
             name: Name::from(&family.name),
             does: family.does.clone(),
@@ -28,20 +31,15 @@ impl<'a> Resolver<'a> {
             auth_codes,
             groups: Vec::new(),
         };
-        for (file, home) in spec.files.iter().zip(homes) {
-            let (Some(group), Some(home)) = (&file.group, home) else {
-                continue;
-            };
-            if file.family != family.name.wire {
-                continue;
-            }
+        for (group, home) in files {
             let group = self.group(family, &resolved, group, home);
-            self.unique(&resolved.groups, &group);
             resolved.groups.push(group);
         }
+        // Groups of one name stay in the order of their files.
         resolved
             .groups
             .sort_by(|a, b| a.name.client.cmp(&b.name.client));
+        self.unique(&resolved.groups);
         resolved
     }
 
@@ -49,14 +47,11 @@ impl<'a> Resolver<'a> {
     fn error_codes(
         &self,
         family: &spec::Family,
-        spec: &spec::Spec,
+        files: &[(&spec::Group, &Home)],
     ) -> (Vec<EnumValue>, Vec<String>) {
-        let files = spec.files.iter();
-        let groups = files
-            .filter(|file| file.family == family.name.wire)
-            .filter_map(|file| file.group.as_ref());
+        let groups = files.iter();
         let mut operations: Vec<_> = groups
-            .flat_map(|group| group.operations.iter().map(move |it| (&group.name, it)))
+            .flat_map(|(group, _)| group.operations.iter().map(move |it| (&group.name, it)))
             .collect();
         operations.sort_by_key(|(group, operation)| (group.client(), operation.name.client()));
         let of_operations = operations.iter().flat_map(|(_, it)| &it.errors);
@@ -64,20 +59,21 @@ impl<'a> Resolver<'a> {
         errors::known(entries, family.protocol, self.problems)
     }
 
-    fn unique(&self, groups: &[Group], group: &Group) {
-        let first = groups
-            .iter()
-            .find(|other| other.name.client == group.name.client);
-        if let Some(first) = first {
-            self.problems.report(
-                Diagnostic::new(
-                    Code::DuplicateGroup,
-                    &group.name.place,
-                    format!("the group `{}` is described twice", group.name.client),
-                )
-                .label("second description")
-                .related(&first.name.place, "first description"),
-            );
+    /// Reports groups with the name of another; they stand side by side.
+    fn unique(&self, groups: &[Group]) {
+        let same = groups.chunk_by(|a, b| a.name.client == b.name.client);
+        for same in same {
+            for group in &same[1..] {
+                self.problems.report(
+                    Diagnostic::new(
+                        Code::DuplicateGroup,
+                        &group.name.place,
+                        format!("the group `{}` is described twice", group.name.client),
+                    )
+                    .label("second description")
+                    .related(&same[0].name.place, "first description"),
+                );
+            }
         }
     }
 
@@ -88,10 +84,10 @@ impl<'a> Resolver<'a> {
         group: &'a spec::Group,
         home: &Home,
     ) -> Group {
-        let mut operations: Vec<_> = group
-            .operations
-            .iter()
-            .filter_map(|operation| self.operation(family, resolved, group, home, operation))
+        let placeholders = by_name(&group.path);
+        let operations = group.operations.iter();
+        let mut operations: Vec<_> = operations
+            .filter_map(|it| self.operation(family, resolved, group, &placeholders, home, it))
             .collect();
         self.unused_placeholders(group);
         operations.sort_by(|a, b| a.name.client.cmp(&b.name.client));
@@ -103,41 +99,64 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// Reports what is not the address of a server that is safe to send credentials to.
+    fn host(&self, address: &Text) {
+        let text = address.value.as_str();
+        let (is_secure, rest) = match (text.strip_prefix("https://"), text.strip_prefix("http://"))
+        {
+            (Some(rest), _) => (true, rest),
+            (None, Some(rest)) => (false, rest),
+            (None, None) => (false, ""),
+        };
+        let host = rest.split('/').next().unwrap_or_default();
+        let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+        let is_local = matches!(name, "localhost" | "127.0.0.1" | "[::1]") || host == "[::1]";
+        let is_odd = |it: char| it.is_whitespace() || matches!(it, '?' | '#' | '{' | '}' | '@');
+        if host.is_empty() || !(is_secure || is_local) || rest.contains(is_odd) {
+            self.problems.report(
+                Diagnostic::new(
+                    Code::Malformed,
+                    &address.place,
+                    format!("`{text}` is not the address of a server"),
+                )
+                .label("expected the form `https://api.example.com`, with a path where all calls share one")
+                .help("only a server on this machine is called without TLS: `http://localhost:8080`"),
+            );
+        }
+    }
+
     /// The family's addresses in the order of the environments.
     fn hosts(&self, family: &spec::Family) -> Vec<String> {
-        let environments = &self.root.environments;
-        for (name, _) in &family.hosts {
-            let names = || environments.iter().map(|(name, _)| name.wire.as_str());
-            if !names().any(|known| known == name.value) {
+        let names = self.root.environments.iter();
+        let names: Vec<&str> = names.map(|(name, _)| name.wire.as_str()).collect();
+        let known: HashSet<&str> = names.iter().copied().collect();
+        let mut hosts: HashMap<&str, &str> = HashMap::new();
+        for (name, address) in &family.hosts {
+            hosts.insert(&name.value, &address.value);
+            self.host(address);
+            if !known.contains(name.value.as_str()) {
                 self.problems.report(
                     Diagnostic::new(
                         Code::Environments,
                         &name.place,
                         format!("there is no environment `{}`", name.value),
                     )
-                    .suggest(nearest(&name.value, names())),
+                    .suggest(self.problems.nearest(&name.value, names.iter().copied())),
                 );
             }
         }
-        environments
-            .iter()
-            .filter_map(|(environment, _)| {
-                let host = family
-                    .hosts
-                    .iter()
-                    .find(|(name, _)| name.value == environment.wire);
-                if host.is_none() {
-                    self.problems.report(
-                        Diagnostic::new(
-                            Code::Environments,
-                            &family.place,
-                            format!("no host for the environment `{}`", environment.wire),
-                        )
-                        .label("expected an address for every environment"),
-                    );
-                }
-                host.map(|(_, address)| address.value.clone())
-            })
-            .collect()
+        let (found, missing): (Vec<&str>, Vec<&str>) =
+            names.iter().partition(|name| hosts.contains_key(**name));
+        if !missing.is_empty() {
+            self.problems.report(
+                Diagnostic::new(
+                    Code::Environments,
+                    &family.place,
+                    format!("no host for the environment {}", one_of(missing)),
+                )
+                .label("expected an address for every environment"),
+            );
+        }
+        found.iter().map(|name| hosts[name].to_owned()).collect()
     }
 }

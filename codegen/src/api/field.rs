@@ -19,6 +19,8 @@ pub(super) struct Owner<'o> {
 
 impl<'a> Resolver<'a> {
     pub(super) fn fields(&mut self, owner: &Owner<'_>, fields: &'a [spec::Field]) -> Vec<Field> {
+        let names = fields.iter().map(|field| field.name.on_the_wire());
+        self.once(names, |name| format!("the name `{name}` is given twice"));
         fields
             .iter()
             .filter_map(|field| self.field(owner, &field.name, &field.ty))
@@ -49,6 +51,7 @@ impl<'a> Resolver<'a> {
         };
         let modifiers = &ty.modifiers;
         let target = self.target(&resolved);
+        let item = self.target(resolved.innermost());
         let problems = self.problems;
         literal::limits(modifiers.min.as_ref(), modifiers.max.as_ref(), problems);
         Some(Field {
@@ -59,8 +62,8 @@ impl<'a> Resolver<'a> {
             constant,
             min: literal::limit(modifiers.min.as_ref(), &target, problems),
             max: literal::limit(modifiers.max.as_ref(), &target, problems),
-            default: literal::check(modifiers.default.as_ref(), &target, problems),
-            example: literal::check(modifiers.example.as_ref(), &target, problems),
+            default: literal::check(modifiers.default.as_ref(), &item, problems),
+            example: literal::check(modifiers.example.as_ref(), &item, problems),
             as_text: literal::as_text(modifiers.wire.as_ref(), &target, problems),
             unconfirmed: modifiers.unconfirmed,
             deprecated: modifiers.deprecated,
@@ -123,7 +126,7 @@ impl<'a> Resolver<'a> {
         };
         let kind = match inline {
             Inline::Object(_) => super::resolve::Kind::Other,
-            Inline::Enum(values) => super::resolve::Kind::Enum(values),
+            Inline::Enum(values) => super::resolve::Kind::of_values(values),
         };
         let id = self.declare(owner.home, &located, kind);
         let kind = match inline {
@@ -193,15 +196,15 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn target(&self, ty: &Type) -> Target<'a> {
+    fn target(&self, ty: &Type) -> Target<'_> {
         use super::resolve::Kind;
         match ty {
             Type::Scalar(scalar) => Target::Scalar(*scalar),
             Type::List(_) => Target::List,
             Type::Map(_) => Target::Other,
-            Type::Named(id) => match self.kinds[id.0] {
+            Type::Named(id) => match &self.kinds[id.0] {
                 Kind::Enum(values) => Target::Enum(values),
-                Kind::Newtype(scalar) => Target::Scalar(scalar),
+                Kind::Newtype(scalar) => Target::Scalar(*scalar),
                 Kind::Other => Target::Other,
             },
         }

@@ -1,13 +1,17 @@
 //! Defaults, examples, constants and limits: whether they fit their type.
 
+use indexmap::IndexSet;
+
 use super::Scalar;
-use crate::diagnostics::{Code, Diagnostic, Located, Problems, nearest, one_of};
-use crate::spec::{EnumValue, Literal};
+use super::date::{is_date, is_date_time};
+use super::number::{compare, is_number};
+use crate::diagnostics::{Code, Diagnostic, Located, Problems, one_of};
+use crate::spec::Literal;
 
 /// What a literal or a limit is held against.
 pub(super) enum Target<'a> {
     Scalar(Scalar),
-    Enum(&'a [EnumValue]),
+    Enum(&'a IndexSet<&'a str>),
     List,
     Other,
 }
@@ -24,6 +28,21 @@ impl Target<'_> {
                     | Scalar::TimestampMs
             )
         )
+    }
+
+    /// What is due in place of a text that cannot limit it.
+    fn no_limit(&self, text: &str) -> Option<&'static str> {
+        let (fits, expected) = match self {
+            Self::List => (text.parse::<u64>().is_ok(), "a number of items"),
+            Self::Scalar(Scalar::String | Scalar::Secret) => {
+                (text.parse::<u64>().is_ok(), "a number of characters")
+            }
+            Self::Scalar(Scalar::Int | Scalar::Timestamp | Scalar::TimestampMs) => {
+                (is_whole(text), "a whole number")
+            }
+            _ => (is_number(text), "a number"),
+        };
+        (!fits).then_some(expected)
     }
 
     /// Whether it has a size that can be limited.
@@ -56,19 +75,26 @@ pub(super) fn check(
         );
     };
     match target {
-        Target::Enum(values) => {
-            let names = || values.iter().map(|value| value.name.wire.as_str());
-            if !names().any(|name| name == text) {
-                complain(one_of(names()), nearest(text, names()));
-            }
+        Target::Enum(values) if !values.contains(text.as_str()) => {
+            let names = || values.iter().copied();
+            complain(one_of(names()), problems.nearest(text, names()));
         }
         Target::Scalar(Scalar::Bool) if !matches!(text.as_str(), "true" | "false") => {
             complain(String::from("`true` or `false`"), None);
         }
         Target::Scalar(Scalar::Int | Scalar::Timestamp | Scalar::TimestampMs)
-            if text.parse::<i64>().is_err() =>
+            if !is_whole(text) =>
         {
             complain(String::from("a whole number"), None);
+        }
+        Target::Scalar(Scalar::Date) if !is_date(text) => {
+            complain(String::from("a date such as `2026-05-01`"), None);
+        }
+        Target::Scalar(Scalar::DateTime) if !is_date_time(text) => {
+            complain(
+                String::from("a date and a time such as `2026-05-01T12:00:00Z`"),
+                None,
+            );
         }
         Target::Scalar(Scalar::Decimal | Scalar::Float) if !is_number(text) => {
             complain(String::from("a number"), None);
@@ -76,6 +102,11 @@ pub(super) fn check(
         _ => {}
     }
     Some(text.clone())
+}
+
+/// Whether a text is a whole number of 64 bits, as JSON writes it.
+fn is_whole(text: &str) -> bool {
+    text.parse::<i64>().is_ok() && is_number(text)
 }
 
 /// The JSON text of a constant.
@@ -116,14 +147,14 @@ pub(super) fn limit(
             )
             .label("limits are for numbers, texts and lists"),
         );
-    } else if !is_number(&limit.value) {
+    } else if let Some(expected) = target.no_limit(&limit.value) {
         problems.report(
             Diagnostic::new(
                 Code::InvalidLiteral,
                 &limit.place,
                 format!("`{}` is not a limit", limit.value),
             )
-            .label("expected a number"),
+            .label(format!("expected {expected}")),
         );
     }
     Some(limit.value.clone())
@@ -138,9 +169,8 @@ pub(super) fn limits(
     let (Some(min), Some(max)) = (min, max) else {
         return;
     };
-    if let (Ok(least), Ok(greatest)) = (min.value.parse::<f64>(), max.value.parse::<f64>())
-        && least > greatest
-    {
+    let (least, greatest) = (&min.value, &max.value);
+    if is_number(least) && is_number(greatest) && compare(least, greatest).is_gt() {
         problems.report(
             Diagnostic::new(
                 Code::InvalidLimits,
@@ -181,8 +211,4 @@ pub(super) fn as_text(
         );
     }
     true
-}
-
-fn is_number(text: &str) -> bool {
-    serde_json::from_str::<serde_json::Number>(text).is_ok()
 }

@@ -1,15 +1,19 @@
 //! The checked model: every name looked up, every rule kept. Knows neither YAML nor Rust.
 
 mod cycles;
+mod date;
 mod effects;
 mod errors;
 mod family;
 mod field;
+mod headers;
 mod literal;
 mod model;
+mod number;
 mod operation;
 mod paging;
 mod params;
+mod path;
 mod resolve;
 mod routes;
 mod scope;

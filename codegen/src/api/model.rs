@@ -339,9 +339,13 @@ impl Operation {
     /// where two have the same name on the wire.
     pub fn arguments(&self) -> impl Iterator<Item = (&str, &Field)> {
         let fields = || self.params.iter().map(|param| &param.field);
+        let mut uses: HashMap<&str, usize> = HashMap::new();
+        for field in fields() {
+            *uses.entry(&field.name.wire).or_default() += 1;
+        }
         fields().map(move |field| {
             let wire = field.name.wire.as_str();
-            let is_only = fields().filter(|other| other.name.wire == wire).count() == 1;
+            let is_only = uses.get(wire) == Some(&1);
             let name = if is_only { wire } else { &field.name.client };
             (name, field)
         })

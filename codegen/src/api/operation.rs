@@ -1,14 +1,16 @@
 //! Operations: calls, credentials, results.
 
+use std::collections::HashMap;
+
 use heck::ToUpperCamelCase as _;
 
 use super::field::Owner;
-use super::resolve::Resolver;
+use super::resolve::{Resolver, credential_names, envelope_names};
 use super::{
     Auth, BodyRule, Call, Envelope, Family, Home, Instead, Name, Operation, Protocol, Returns,
     Total, Verb, effects, errors,
 };
-use crate::diagnostics::{Code, Diagnostic, nearest, one_of};
+use crate::diagnostics::{Code, Diagnostic, one_of};
 use crate::spec::{self, Text};
 
 impl<'a> Resolver<'a> {
@@ -16,7 +18,8 @@ impl<'a> Resolver<'a> {
         &mut self,
         family: &'a spec::Family,
         resolved: &Family,
-        group: &'a spec::Group,
+        group: &spec::Group,
+        placeholders: &HashMap<&str, &'a spec::Field>,
         home: &Home,
         operation: &'a spec::Operation,
     ) -> Option<Operation> {
@@ -25,11 +28,13 @@ impl<'a> Resolver<'a> {
             name: operation.name.client().to_upper_camel_case(),
         };
         let call = self.call(family, operation)?;
-        let params = self.params(&owner, group, operation, &call);
+        let params = self.params(&owner, placeholders, operation, &call);
         let returns = self.returns(&owner, operation)?;
         let outer = group.defaults.or(&family.defaults);
         let defaults = operation.defaults.or(&outer);
         let effect = effects::effect(operation.effect, &call, &operation.place, self.problems);
+        let auth = self.auth(defaults.auth.as_ref());
+        self.credentials_beside(operation, &call, &auth);
         Some(Operation {
             id: id(resolved, group, operation),
             name: Name {
@@ -41,7 +46,7 @@ impl<'a> Resolver<'a> {
             notes: operation.notes.clone(),
             docs: docs(family.docs.as_deref(), &operation.docs),
             body: self.body_rule(operation, &call),
-            auth: self.auth(defaults.auth.as_ref()),
+            auth,
             effect,
             says_effect: operation.effect.is_some(),
             envelope: self.envelope(defaults.envelope.as_ref()),
@@ -146,12 +151,9 @@ impl<'a> Resolver<'a> {
     }
 
     fn credential(&self, name: &Text) -> Option<usize> {
-        let credentials = &self.root.credentials;
-        let found = credentials
-            .iter()
-            .position(|credential| credential.name.wire == name.value);
+        let found = self.credentials.get(name.value.as_str()).copied();
         if found.is_none() {
-            let names = || credentials.iter().map(|it| it.name.wire.as_str());
+            let names = || credential_names(self.root);
             self.problems.report(
                 Diagnostic::new(
                     Code::UnknownCredential,
@@ -159,7 +161,7 @@ impl<'a> Resolver<'a> {
                     format!("unknown credential `{}`", name.value),
                 )
                 .label(format!("expected `none` or {}", one_of(names())))
-                .suggest(nearest(&name.value, names())),
+                .suggest(self.problems.nearest(&name.value, names())),
             );
         }
         found
@@ -169,9 +171,8 @@ impl<'a> Resolver<'a> {
         let Some(name) = name.filter(|name| name.value != "bare") else {
             return Envelope::default();
         };
-        let envelopes = &self.root.envelopes;
-        let Some(found) = envelopes.iter().find(|it| it.name == name.value) else {
-            let names = || envelopes.iter().map(|it| it.name.as_str());
+        let Some(found) = self.envelopes.get(name.value.as_str()) else {
+            let names = || envelope_names(self.root);
             self.problems.report(
                 Diagnostic::new(
                     Code::UnknownEnvelope,
@@ -179,7 +180,7 @@ impl<'a> Resolver<'a> {
                     format!("unknown envelope `{}`", name.value),
                 )
                 .label(format!("expected `bare` or {}", one_of(names())))
-                .suggest(nearest(&name.value, names())),
+                .suggest(self.problems.nearest(&name.value, names())),
             );
             return Envelope::default();
         };
@@ -203,7 +204,10 @@ impl<'a> Resolver<'a> {
                     at: at.clone(),
                     total: match total {
                         None => Total::Unknown,
-                        Some(spec::Total::Header(name)) => Total::Header(name.clone()),
+                        Some(spec::Total::Header(name)) => {
+                            self.header_name(&name.value, &name.place);
+                            Total::Header(name.value.clone())
+                        }
                         Some(spec::Total::Field(key)) => Total::Field(key.clone()),
                     },
                 }
@@ -236,9 +240,9 @@ pub(super) fn docs(prefix: Option<&str>, pages: &[String]) -> Vec<String> {
         .collect()
 }
 
-/// A word with dots is an id, anything else a sentence.
+/// One word is an id, anything else a sentence.
 fn instead(text: &Text) -> Instead {
-    if text.value.contains('.') && !text.value.contains(' ') {
+    if !text.value.contains(char::is_whitespace) {
         Instead::Operation(text.value.clone())
     } else {
         Instead::Sentence(text.value.clone())

@@ -2,7 +2,7 @@
 
 use super::resolve::{Kind, Resolver};
 use super::{Field, Paging, PagingKind, Param, Returns, Scalar, Type};
-use crate::diagnostics::{Code, Diagnostic, Place, nearest};
+use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::spec;
 
 impl Resolver<'_> {
@@ -61,7 +61,7 @@ impl Resolver<'_> {
                     format!("paging needs the parameter `{name}`"),
                 )
                 .label("no such parameter")
-                .suggest(nearest(name, names)),
+                .suggest(self.problems.nearest(name, names)),
             );
             return None;
         };

@@ -1,20 +1,22 @@
 //! Parameters of operations, wherever they travel.
 
+use std::collections::{HashMap, HashSet};
+
 use super::field::Owner;
 use super::resolve::{Kind, Resolver};
 use super::{Call, Field, Param, ParamIn, Scalar, Type};
-use crate::diagnostics::{Code, Diagnostic, nearest};
-use crate::spec::{self, Content, Text};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::spec::{self, Content};
 
 impl<'a> Resolver<'a> {
     pub(super) fn params(
         &mut self,
         owner: &Owner<'_>,
-        group: &'a spec::Group,
+        shared: &HashMap<&str, &'a spec::Field>,
         operation: &'a spec::Operation,
         call: &Call,
     ) -> Vec<Param> {
-        let mut params = self.path_params(owner, group, operation);
+        let mut params = self.path_params(owner, shared, operation);
         let (query, headers, fields) = (&operation.query, &operation.headers, &operation.params);
         let misplaced = match call {
             Call::Rest { .. } => vec![("params", fields.first())],
@@ -29,6 +31,7 @@ impl<'a> Resolver<'a> {
                 ));
             }
         }
+        self.header_params(headers);
         for (location, fields) in [
             (ParamIn::Query, query),
             (ParamIn::Header, headers),
@@ -65,11 +68,11 @@ impl<'a> Resolver<'a> {
         params
     }
 
-    /// In the order of the placeholders.
+    /// In the order of the placeholders; `shared` are those that the group describes.
     fn path_params(
         &mut self,
         owner: &Owner<'_>,
-        group: &'a spec::Group,
+        shared: &HashMap<&str, &'a spec::Field>,
         operation: &'a spec::Operation,
     ) -> Vec<Param> {
         let spec::Call::Rest { path, .. } = &operation.call else {
@@ -77,29 +80,24 @@ impl<'a> Resolver<'a> {
         };
         let placeholders = self.placeholders(path);
         for field in &operation.path {
-            if !placeholders
-                .iter()
-                .any(|name| name.value == field.name.wire)
-            {
+            if !placeholders.contains_key(&field.name.wire) {
                 self.unused_parameter(&field.name);
             }
         }
+        let own = by_name(&operation.path);
         let mut params = Vec::new();
-        for placeholder in &placeholders {
-            let declared = operation.path.iter().chain(&group.path);
-            let found = declared
-                .clone()
-                .find(|field| field.name.wire == placeholder.value);
+        for (name, place) in &placeholders {
+            let found = own.get(name.as_str()).or_else(|| shared.get(name.as_str()));
             let Some(field) = found else {
-                let names = declared.map(|field| field.name.wire.as_str());
+                let names = own.keys().chain(shared.keys()).copied();
                 self.problems.report(
                     Diagnostic::new(
                         Code::UndeclaredPlaceholder,
-                        &placeholder.place,
-                        format!("the placeholder `{}` has no type", placeholder.value),
+                        place,
+                        format!("the placeholder `{name}` has no type"),
                     )
                     .label("expected it under `path` of the operation or the group")
-                    .suggest(nearest(&placeholder.value, names)),
+                    .suggest(self.problems.nearest(name, names)),
                 );
                 continue;
             };
@@ -112,42 +110,6 @@ impl<'a> Resolver<'a> {
             }
         }
         params
-    }
-
-    fn placeholders(&self, path: &Text) -> Vec<Text> {
-        let mut found: Vec<Text> = Vec::new();
-        let mut rest = path.value.as_str();
-        while let Some(open) = rest.find(['{', '}']) {
-            let close = rest[open..].find('}').map(|close| open + close);
-            let (true, Some(close)) = (rest[open..].starts_with('{'), close) else {
-                self.malformed_path(path);
-                break;
-            };
-            let start = path.value.len() - rest.len() + open;
-            let name = spec::located(path, start + 1, &rest[open + 1..close]);
-            let twice = found.iter().any(|other| other.value == name.value);
-            if name.value.is_empty() || name.value.contains('{') || twice {
-                self.malformed_path(path);
-            } else {
-                found.push(name);
-            }
-            rest = &rest[close + 1..];
-        }
-        if path.value.contains(['?', '#', ' ']) {
-            self.malformed_path(path);
-        }
-        found
-    }
-
-    fn malformed_path(&self, path: &Text) {
-        self.problems.report(
-            Diagnostic::new(
-                Code::Malformed,
-                &path.place,
-                format!("`{}` is not a path", path.value),
-            )
-            .label("expected the form `/3.1/passes/{passId}`, each placeholder once, no query"),
-        );
     }
 
     fn unused_parameter(&self, name: &spec::Name) {
@@ -163,12 +125,15 @@ impl<'a> Resolver<'a> {
 
     /// Reports placeholders of a group that none of its operations has.
     pub(super) fn unused_placeholders(&self, group: &spec::Group) {
+        let mut used = HashSet::new();
+        for operation in &group.operations {
+            if let spec::Call::Rest { path, .. } = &operation.call {
+                let parts = path.value.split('{').skip(1);
+                used.extend(parts.filter_map(|part| Some(part.split_once('}')?.0.trim())));
+            }
+        }
         for field in &group.path {
-            let placeholder = format!("{{{}}}", field.name.wire);
-            let used = group.operations.iter().any(|operation| {
-                matches!(&operation.call, spec::Call::Rest { path, .. } if path.value.contains(&placeholder))
-            });
-            if !used {
+            if !used.contains(field.name.wire.as_str()) {
                 self.unused_parameter(&field.name);
             }
         }
@@ -206,4 +171,12 @@ impl<'a> Resolver<'a> {
             Type::List(_) | Type::Map(_) => false,
         }
     }
+}
+
+/// Fields by their names on the wire.
+pub(super) fn by_name(fields: &[spec::Field]) -> HashMap<&str, &spec::Field> {
+    let fields = fields.iter();
+    fields
+        .map(|field| (field.name.wire.as_str(), field))
+        .collect()
 }

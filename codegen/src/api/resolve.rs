@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 
 use heck::ToUpperCamelCase as _;
+use indexmap::IndexSet;
 
 use super::field::{Owner, newtype_scalar};
+use super::headers::Carriers;
 use super::scope::Scope;
 use super::{Api, Credential, Environment, Family, Home, Name, Scalar, TypeDef, TypeId, TypeKind};
 use super::{cycles, effects, routes, uses};
@@ -12,11 +14,22 @@ use crate::diagnostics::{Code, Diagnostic, Located, Problems};
 use crate::spec::{self, Spec};
 
 /// What is known of a type before its definition is resolved.
-#[derive(Clone, Copy)]
 pub(super) enum Kind<'a> {
-    Enum(&'a [spec::EnumValue]),
+    /// Its values, in order.
+    Enum(IndexSet<&'a str>),
     Newtype(Scalar),
     Other,
+}
+
+impl<'a> Kind<'a> {
+    pub(super) fn of_values(values: &'a [spec::EnumValue]) -> Self {
+        Self::Enum(
+            values
+                .iter()
+                .map(|value| value.name.wire.as_str())
+                .collect(),
+        )
+    }
 }
 
 /// Everything that is looked up while the model is made.
@@ -25,6 +38,11 @@ pub(super) struct Resolver<'a> {
     pub(super) root: &'a spec::Root,
     pub(super) scope: Scope,
     pub(super) kinds: Vec<Kind<'a>>,
+    /// The credentials, by name.
+    pub(super) credentials: HashMap<&'a str, usize>,
+    pub(super) carriers: Carriers<'a>,
+    /// The envelopes, by name.
+    pub(super) envelopes: HashMap<&'a str, &'a spec::Envelope>,
     types: Vec<Option<TypeDef>>,
 }
 
@@ -35,9 +53,15 @@ pub(crate) fn check(spec: &Spec, problems: &Problems) -> Api {
         root: &spec.root,
         scope: Scope::new(spec.incomplete),
         kinds: Vec::new(),
+        credentials: credential_names(&spec.root).zip(0..).collect(),
+        carriers: Carriers::new(&spec.root),
+        envelopes: envelope_names(&spec.root)
+            .zip(&spec.root.envelopes)
+            .collect(),
         types: Vec::new(),
     };
     let homes = homes(spec, problems);
+    resolver.credential_headers();
     resolver.types(spec, &homes);
     let families = resolver.families(spec, &homes);
     let webhooks = spec.webhooks.as_ref();
@@ -78,21 +102,12 @@ fn by_home(types: &[TypeDef]) -> HashMap<Home, Vec<TypeId>> {
 
 /// The home of the types of each file; none where the family is unknown.
 fn homes(spec: &Spec, problems: &Problems) -> Vec<Option<Home>> {
+    let names = || spec.root.families.iter().map(|it| it.name.wire.as_str());
+    let families: HashMap<&str, &spec::Family> = names().zip(&spec.root.families).collect();
     spec.files
         .iter()
         .map(|file| {
-            let family = spec
-                .root
-                .families
-                .iter()
-                .find(|family| family.name.wire == file.family);
-            let Some(family) = family else {
-                let names = || {
-                    spec.root
-                        .families
-                        .iter()
-                        .map(|family| family.name.wire.as_str())
-                };
+            let Some(family) = families.get(file.family.as_str()) else {
                 problems.report(
                     Diagnostic::new(
                         Code::UnknownFamily,
@@ -116,6 +131,14 @@ fn homes(spec: &Spec, problems: &Problems) -> Vec<Option<Home>> {
         .collect()
 }
 
+pub(super) fn credential_names(root: &spec::Root) -> impl Iterator<Item = &str> {
+    root.credentials.iter().map(|it| it.name.wire.as_str())
+}
+
+pub(super) fn envelope_names(root: &spec::Root) -> impl Iterator<Item = &str> {
+    root.envelopes.iter().map(|it| it.name.as_str())
+}
+
 fn environments(root: &spec::Root) -> Vec<Environment> {
     root.environments
         .iter()
@@ -132,7 +155,7 @@ fn credentials(root: &spec::Root) -> Vec<Credential> {
         .map(|credential| Credential {
             name: Name::from(&credential.name),
             does: credential.does.clone(),
-            header: credential.header.clone(),
+            header: credential.header.as_ref().map(|it| it.value.clone()),
             scheme: credential.scheme.clone(),
             param: credential.param.clone(),
         })
@@ -159,7 +182,7 @@ impl<'a> Resolver<'a> {
             .map(|(home, def)| {
                 let kind = match &def.kind {
                     spec::TypeKind::Object(_) => Kind::Other,
-                    spec::TypeKind::Enum(values) => Kind::Enum(values),
+                    spec::TypeKind::Enum(values) => Kind::of_values(values),
                     spec::TypeKind::Newtype(ty) => {
                         newtype_scalar(ty).map_or(Kind::Other, Kind::Newtype)
                     }
@@ -262,11 +285,18 @@ impl<'a> Resolver<'a> {
     }
 
     fn families(&mut self, spec: &'a Spec, homes: &[Option<Home>]) -> Vec<Family> {
-        let mut families: Vec<Family> = spec
-            .root
-            .families
-            .iter()
-            .map(|family| self.family(family, spec, homes))
+        let mut files: HashMap<&str, Vec<(&spec::Group, &Home)>> = HashMap::new();
+        for (file, home) in spec.files.iter().zip(homes) {
+            if let (Some(group), Some(home)) = (&file.group, home) {
+                files.entry(&file.family).or_default().push((group, home));
+            }
+        }
+        let families = spec.root.families.iter();
+        let mut families: Vec<Family> = families
+            .map(|family| {
+                let files = files.get(family.name.wire.as_str());
+                self.family(family, files.map_or(&[], Vec::as_slice))
+            })
             .collect();
         families.sort_by(|a, b| a.name.client.cmp(&b.name.client));
         families

@@ -1,9 +1,10 @@
 //! Rules about operations side by side.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{Api, Call, Instead, Operation, ParamIn};
-use crate::diagnostics::{Code, Diagnostic, Problems, nearest};
+use crate::diagnostics::{Code, Diagnostic, Problems};
 
 /// Reports families without operations, operations that cannot be told apart, and references to operations that do not exist.
 pub(super) fn check(api: &Api, problems: &Problems) {
@@ -57,34 +58,35 @@ fn ids(api: &Api, problems: &Problems) {
 }
 
 fn routes(api: &Api, problems: &Problems) {
-    let mut seen: HashMap<(&str, String), Vec<&Operation>> = HashMap::new();
+    let mut seen: HashMap<(&str, String, BTreeSet<String>), &Operation> = HashMap::new();
     for (family, _, operation) in api.operations() {
         let route = match &operation.call {
             Call::Rest { verb, path } => format!("{} {}", verb.as_str(), shape(path)),
             Call::Rpc { method } => method.clone(),
         };
-        let others = seen
-            .entry((family.name.client.as_str(), route))
-            .or_default();
-        for first in others.iter() {
-            if bodies_differ(first, operation) {
-                continue;
+        match seen.entry((&family.name.client, route, required(operation))) {
+            Entry::Vacant(entry) => {
+                entry.insert(operation);
             }
-            problems.report(
-                Diagnostic::new(
-                    Code::DuplicateRoute,
-                    &operation.name.place,
-                    format!(
-                        "`{}` sends the same requests as `{}`",
-                        operation.id, first.id
+            Entry::Occupied(first) => {
+                let first = first.get();
+                problems.report(
+                    Diagnostic::new(
+                        Code::DuplicateRoute,
+                        &operation.name.place,
+                        format!(
+                            "`{}` sends the same requests as `{}`",
+                            operation.id, first.id
+                        ),
+                    )
+                    .label("same verb and path or method")
+                    .related(&first.name.place, "first operation")
+                    .help(
+                        "two operations may share a path when their bodies need different fields",
                     ),
-                )
-                .label("same verb and path or method")
-                .related(&first.name.place, "first operation")
-                .help("two operations may share a path when their bodies need different fields"),
-            );
+                );
+            }
         }
-        others.push(operation);
     }
 }
 
@@ -106,27 +108,34 @@ fn shape(path: &str) -> String {
     shape
 }
 
-fn bodies_differ(a: &Operation, b: &Operation) -> bool {
-    let required = |operation: &'_ Operation| -> BTreeSet<String> {
-        operation
-            .params_in(ParamIn::Body)
-            .filter(|field| !field.optional)
-            .map(|field| match &field.constant {
-                Some(json) => format!("{}={json}", field.name.wire),
-                None => field.name.wire.clone(),
-            })
-            .collect()
-    };
-    required(a) != required(b)
+/// What tells operations with one address apart: the fields that their bodies need.
+fn required(operation: &Operation) -> BTreeSet<String> {
+    operation
+        .params_in(ParamIn::Body)
+        .filter(|field| !field.optional)
+        .map(|field| match &field.constant {
+            Some(json) => format!("{}={json}", field.name.wire),
+            None => field.name.wire.clone(),
+        })
+        .collect()
 }
 
 fn replacements(api: &Api, problems: &Problems) {
+    let operations = api.operations();
+    let ids: HashSet<&str> = operations.map(|(_, _, it)| it.id.as_str()).collect();
+    let mut by_name: HashMap<&str, &str> = HashMap::new();
+    for (_, _, operation) in api.operations() {
+        by_name.entry(&operation.name.wire).or_insert(&operation.id);
+    }
     for (_, _, operation) in api.operations() {
         let Some(Instead::Operation(id)) = &operation.instead else {
             continue;
         };
-        let ids = || api.operations().map(|(_, _, other)| other.id.as_str());
-        if !ids().any(|other| other == id) {
+        if !ids.contains(id.as_str()) {
+            let suggestion = match by_name.get(id.as_str()) {
+                Some(id) => Some((*id).to_owned()),
+                None => problems.nearest(id, ids.iter().copied()),
+            };
             problems.report(
                 Diagnostic::new(
                     Code::UnknownOperation,
@@ -134,7 +143,7 @@ fn replacements(api: &Api, problems: &Problems) {
                     format!("there is no operation `{id}`"),
                 )
                 .label("`instead` names it")
-                .suggest(nearest(id, ids())),
+                .suggest(suggestion),
             );
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Home, Scalar, TypeId};
-use crate::diagnostics::{Code, Diagnostic, Place, Problems, nearest};
+use crate::diagnostics::{Code, Diagnostic, Place, Problems};
 
 const SCALARS: [(&str, Scalar); 11] = [
     ("string", Scalar::String),
@@ -90,6 +90,15 @@ impl Scope {
             .or_else(|| self.shared.get(name))
     }
 
+    /// Where a type of this name is defined for others.
+    fn elsewhere(&self, name: &str) -> Option<&Place> {
+        let owners = self.own.iter();
+        let found = owners.filter_map(|(owner, names)| Some((owner, &names.get(name)?.1)));
+        found
+            .min_by_key(|(owner, _)| *owner)
+            .map(|(_, place)| place)
+    }
+
     /// What a name stands for where it is used; reports one that stands for nothing.
     pub(super) fn find(
         &self,
@@ -114,16 +123,42 @@ impl Scope {
                 .chain(SCALARS.iter().map(|(word, _)| *word));
             let diagnostic =
                 Diagnostic::new(Code::UnknownType, place, format!("unknown type `{name}`"));
-            let suggestion = nearest(name, candidates);
+            let foreign = FOREIGN.iter().find(|(word, _)| *word == name);
+            let suggestion = match foreign {
+                Some((_, word)) => Some((*word).to_owned()),
+                None => problems.nearest(name, candidates),
+            };
             problems.report(match (name, suggestion) {
                 ("object", _) => diagnostic.help("name a type with `fields`, or write `map<json>`"),
                 ("enum", _) => diagnostic.help("name a type with the key `enum`"),
-                (_, suggestion) => diagnostic.label("no such type").suggest(suggestion),
+                (_, suggestion) => match self.elsewhere(name) {
+                    Some(other) => diagnostic
+                        .label("this type is not seen here")
+                        .related(other, "it belongs to its family, or to the webhooks")
+                        .help("types that families or webhooks share stand in the root file"),
+                    None => diagnostic.label("no such type").suggest(suggestion),
+                },
             });
         }
         None
     }
 }
+
+/// What other languages call types.
+const FOREIGN: [(&str, &str); 12] = [
+    ("integer", "int"),
+    ("int64", "int"),
+    ("long", "int"),
+    ("boolean", "bool"),
+    ("number", "decimal"),
+    ("double", "float"),
+    ("text", "string"),
+    ("str", "string"),
+    ("uuid", "string"),
+    ("any", "json"),
+    ("array", "list<T>"),
+    ("void", "nothing"),
+];
 
 /// Whose names a home sees beside the shared ones: the groups of a family see those of one another.
 fn owner(home: &Home) -> Option<Home> {

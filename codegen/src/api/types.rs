@@ -53,6 +53,16 @@ pub enum Type {
     Map(Box<Type>),
 }
 
+impl Type {
+    /// What a list or a map holds, however deep; else the type itself.
+    pub(super) fn innermost(&self) -> &Self {
+        match self {
+            Self::List(item) | Self::Map(item) => item.innermost(),
+            Self::Scalar(_) | Self::Named(_) => self,
+        }
+    }
+}
+
 /// Types that need no definition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scalar {

@@ -91,17 +91,19 @@ fn required_unconfirmed(fields: &[Field], all: bool, problems: &Problems) {
     }
 }
 
+/// Marks a type and all that it holds. One may hold another thousands of levels deep.
 fn reach(api: &Api, ty: &Type, seen: &mut [bool]) {
-    match ty {
-        Type::Scalar(_) => {}
-        Type::List(inner) | Type::Map(inner) => reach(api, inner, seen),
-        Type::Named(TypeId(index)) => {
-            if std::mem::replace(&mut seen[*index], true) {
-                return;
-            }
-            if let TypeKind::Object(fields) = &api.types[*index].kind {
-                for field in fields {
-                    reach(api, &field.ty, seen);
+    let mut open = vec![ty];
+    while let Some(ty) = open.pop() {
+        match ty {
+            Type::Scalar(_) => {}
+            Type::List(inner) | Type::Map(inner) => open.push(inner),
+            Type::Named(TypeId(index)) => {
+                if std::mem::replace(&mut seen[*index], true) {
+                    continue;
+                }
+                if let TypeKind::Object(fields) = &api.types[*index].kind {
+                    open.extend(fields.iter().map(|field| &field.ty));
                 }
             }
         }

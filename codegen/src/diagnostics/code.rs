@@ -15,6 +15,8 @@ pub enum Code {
     RootFile = 6,
     /// The folder of a file names no family.
     UnknownFamily = 7,
+    /// A file is nested too deep, or its aliases repeat too much.
+    TooDeep = 8,
     /// A value has the wrong kind, such as a list where a map is due.
     WrongKind = 10,
     /// A key means nothing here.
@@ -79,6 +81,8 @@ pub enum Code {
     InvalidPaging = 46,
     /// An operation leaves its effect to the verb although one beside it charges.
     ImpliedEffect = 47,
+    /// A name that HTTP, the client or a credential needs.
+    ReservedName = 48,
     /// Two names that are the same in Rust.
     NameCollision = 50,
     /// A name that is a Rust keyword.
@@ -99,6 +103,7 @@ impl Code {
         Self::InvalidYaml,
         Self::RootFile,
         Self::UnknownFamily,
+        Self::TooDeep,
         Self::WrongKind,
         Self::UnknownKey,
         Self::MissingKey,
@@ -131,6 +136,7 @@ impl Code {
         Self::EmptyFamily,
         Self::InvalidPaging,
         Self::ImpliedEffect,
+        Self::ReservedName,
         Self::NameCollision,
         Self::RustKeyword,
         Self::NotAName,

@@ -1,11 +1,12 @@
 //! From a place to bytes, lines and columns, by a second parse that keeps positions.
 
 use std::cell::OnceCell;
-use std::ops::Range;
+use std::collections::HashMap;
+use std::ops::{Range, RangeInclusive};
 
 use saphyr::{LoadableYamlNode, MarkedYaml, Scalar, YamlData};
 
-use super::{Diagnostic, Part, Place, SourceText, Step};
+use super::{Diagnostic, Part, Place, SourceText, Step, lookalike};
 
 /// A stretch of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,9 +22,11 @@ pub(super) struct Location {
 pub(super) struct Locator<'a> {
     text: &'a str,
     /// Parsed when a node is looked for, which only files that were read well have.
-    root: OnceCell<Option<MarkedYaml<'a>>>,
+    root: OnceCell<Option<Node>>,
     /// The byte offset of every character, and the end.
     offsets: Vec<usize>,
+    /// The byte offset of every line.
+    lines: Vec<usize>,
 }
 
 impl<'a> Locator<'a> {
@@ -31,10 +34,12 @@ impl<'a> Locator<'a> {
         let text = source.text.as_str();
         let mut offsets: Vec<usize> = text.char_indices().map(|(offset, _)| offset).collect();
         offsets.push(text.len());
+        let breaks = text.match_indices('\n').map(|(offset, _)| offset + 1);
         Self {
             text,
             root: OnceCell::new(),
             offsets,
+            lines: std::iter::once(0).chain(breaks).collect(),
         }
     }
 
@@ -47,69 +52,56 @@ impl<'a> Locator<'a> {
         self.location(bytes)
     }
 
+    /// The bytes of some lines, which are counted from 1.
+    pub(super) fn lines(&self, lines: &RangeInclusive<usize>) -> Range<usize> {
+        let end = self.lines.get(*lines.end()).copied();
+        self.lines[lines.start() - 1]..end.unwrap_or(self.text.len())
+    }
+
     fn node(&self, place: &Place) -> Option<Range<usize>> {
-        let parse = || {
-            let mut documents = MarkedYaml::load_from_str(self.text).ok()?;
-            documents.drain(..).next()
-        };
-        let mut node = self.root.get_or_init(parse).as_ref()?;
-        let mut key: Option<&MarkedYaml<'_>> = None;
+        let mut node = self
+            .root
+            .get_or_init(|| Node::parse(self.text, &self.offsets))
+            .as_ref()?;
+        let mut key = None;
         for step in place.steps() {
-            match (&node.data, step) {
-                (YamlData::Mapping(entries), Step::Key(name)) => {
-                    let (found, value) = entries
-                        .iter()
-                        .find(|(key, _)| scalar_text(key).as_deref() == Some(name))?;
+            match (&node.children, step) {
+                (Children::Map(entries), Step::Key(name)) => {
+                    let (found, value) = entries.get(name)?;
                     (key, node) = (Some(found), value);
                 }
-                (YamlData::Sequence(items), Step::Index(index)) => {
+                (Children::List(items), Step::Index(index)) => {
                     (key, node) = (None, items.get(*index)?);
                 }
                 _ => break,
             }
         }
-        let value = self.bytes(node);
         Some(match place.part {
-            Part::Key => key.map_or(value, |key| self.bytes(key)),
-            Part::Slice { start, len } => self.slice(&value, start, len),
-            _ => self.first_line(value),
+            Part::Key => self.first_line(key.unwrap_or(&node.bytes)),
+            Part::Slice { start, len } => self.slice(&node.bytes, start, len),
+            _ => self.first_line(&node.bytes),
         })
     }
 
-    fn bytes(&self, node: &MarkedYaml<'_>) -> Range<usize> {
-        let offset = |index: usize| {
-            let last = self.offsets.len() - 1;
-            self.offsets[index.min(last)]
-        };
-        let (start, end) = (
-            offset(node.span.start.index()),
-            offset(node.span.end.index()),
-        );
-        start..end.max(start)
-    }
-
-    /// Counts characters from the start of a plain or quoted scalar.
+    /// Counts from the start of a plain or quoted scalar.
     fn slice(&self, value: &Range<usize>, start: usize, len: usize) -> Range<usize> {
         let text = &self.text[value.clone()];
         let quote = usize::from(text.starts_with(['"', '\'']));
         let block = text.starts_with(['|', '>']);
-        if block || text.contains('\n') {
-            return self.first_line(value.clone());
+        if block || self.line(value.start) != self.line(value.end) {
+            return self.first_line(value);
         }
-        let mut bounds = text
-            .char_indices()
-            .map(|(offset, _)| offset)
-            .chain([text.len()])
-            .skip(quote + start);
-        let from = bounds.next().unwrap_or(0);
-        let to = bounds.nth(len.saturating_sub(1)).unwrap_or(text.len());
-        value.start + from..value.start + to.max(from)
+        let first = value.start + quote + start;
+        if len == 0 || first >= value.end {
+            return self.one_character(first.min(value.end));
+        }
+        floor(self.text, first)..floor(self.text, (first + len).min(value.end))
     }
 
-    fn first_line(&self, range: Range<usize>) -> Range<usize> {
+    fn first_line(&self, range: &Range<usize>) -> Range<usize> {
         let text = &self.text[range.clone()];
         let line = text.lines().next().unwrap_or(text);
-        range.start..range.start + line.trim_end().len()
+        range.start..range.start + line.trim_end_matches(' ').len()
     }
 
     fn one_character(&self, offset: usize) -> Range<usize> {
@@ -119,14 +111,72 @@ impl<'a> Locator<'a> {
     }
 
     fn location(&self, bytes: Range<usize>) -> Location {
-        let before = &self.text[..bytes.start];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = self.line(bytes.start);
+        let characters = |offset: usize| self.offsets.partition_point(|it| *it < offset);
+        let column = characters(bytes.start) - characters(self.lines[line - 1]) + 1;
         Location {
-            line: before.matches('\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
             bytes,
+            line,
+            column,
         }
     }
+
+    /// The line in which a byte stands, counted from 1.
+    pub(super) fn line(&self, offset: usize) -> usize {
+        self.lines.partition_point(|start| *start <= offset)
+    }
+}
+
+/// A node of a file and where it stands.
+struct Node {
+    bytes: Range<usize>,
+    children: Children,
+}
+
+enum Children {
+    None,
+    /// Each value with the place of its key.
+    Map(HashMap<String, (Range<usize>, Node)>),
+    List(Vec<Node>),
+}
+
+impl Node {
+    /// `offsets` are the bytes where characters begin.
+    fn parse(text: &str, offsets: &[usize]) -> Option<Self> {
+        let mut documents = MarkedYaml::load_from_str(text).ok()?;
+        let root = documents.drain(..).next()?;
+        Some(Self::new(&root, offsets))
+    }
+
+    fn new(node: &MarkedYaml<'_>, offsets: &[usize]) -> Self {
+        let children = match &node.data {
+            YamlData::Mapping(entries) => {
+                let mut children = HashMap::with_capacity(entries.len());
+                for (key, value) in entries {
+                    if let Some(name) = scalar_text(key) {
+                        let child = (bytes(key, offsets), Self::new(value, offsets));
+                        children.entry(name).or_insert(child);
+                    }
+                }
+                Children::Map(children)
+            }
+            YamlData::Sequence(items) => {
+                let items = items.iter().map(|item| Self::new(item, offsets));
+                Children::List(items.collect())
+            }
+            _ => Children::None,
+        };
+        Self {
+            bytes: bytes(node, offsets),
+            children,
+        }
+    }
+}
+
+fn bytes(node: &MarkedYaml<'_>, offsets: &[usize]) -> Range<usize> {
+    let offset = |index: usize| offsets[index.min(offsets.len() - 1)];
+    let start = offset(node.span.start.index());
+    start..offset(node.span.end.index()).max(start)
 }
 
 fn floor(text: &str, mut offset: usize) -> usize {
@@ -153,11 +203,18 @@ pub(super) fn in_order(diagnostics: Vec<Diagnostic>, sources: &[SourceText]) -> 
     let locators: Vec<Locator<'_>> = sources.iter().map(Locator::new).collect();
     let mut keyed: Vec<_> = diagnostics
         .into_iter()
-        .map(|diagnostic| {
+        .map(|mut diagnostic| {
             let position = diagnostic.place.as_ref().map(|place| {
                 let location = locators.get(place.file).map(|locator| locator.find(place));
-                (place.file, location.map(|found| found.bytes.start))
+                (place.file, location.map(|found| found.bytes))
             });
+            if let Some((file, Some(bytes))) = &position
+                && diagnostic.place.as_ref().is_some_and(Place::is_node)
+            {
+                let text = &sources[*file].text[bytes.clone()];
+                diagnostic = lookalike::explain(diagnostic, text, bytes.start);
+            }
+            let position = position.map(|(file, bytes)| (file, bytes.map(|bytes| bytes.start)));
             (position, diagnostic.code, diagnostic)
         })
         .collect();

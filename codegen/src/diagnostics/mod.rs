@@ -2,13 +2,15 @@
 
 mod code;
 mod locate;
+mod lookalike;
 mod render;
 mod suggest;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 pub use code::Code;
+pub(crate) use lookalike::Lookalike;
 pub use render::{Format, render};
 pub use suggest::nearest;
 pub(crate) use suggest::one_of;
@@ -36,7 +38,7 @@ pub(crate) enum Part {
     Key,
     /// The node itself.
     Value,
-    /// Some characters of the node's text.
+    /// Some bytes of the node's text.
     Slice { start: usize, len: usize },
     /// A byte offset in the file, for text that is no YAML.
     Offset(usize),
@@ -104,6 +106,11 @@ impl Place {
             part: Part::Slice { start, len },
             ..self.clone()
         }
+    }
+
+    /// Whether a node of the file is meant, or a part of one.
+    fn is_node(&self) -> bool {
+        !matches!(self.part, Part::Offset(_) | Part::File)
     }
 
     /// The steps from the top of the file.
@@ -200,13 +207,30 @@ pub struct Report {
     pub sources: Vec<SourceText>,
 }
 
+/// The names that are compared with misspelt ones, in all. A spec with so many problems needs no more suggestions.
+const COMPARISONS: usize = 50_000;
+
 /// Collects problems while a spec is read and checked.
 #[derive(Debug, Default)]
 pub(crate) struct Problems {
     found: RefCell<Vec<Diagnostic>>,
+    compared: Cell<usize>,
 }
 
 impl Problems {
+    /// The candidate that a misspelt name most likely stands for, unless too many were looked for before.
+    pub(crate) fn nearest<'a>(
+        &self,
+        name: &str,
+        candidates: impl IntoIterator<Item = &'a str>,
+    ) -> Option<String> {
+        if self.compared.get() > COMPARISONS {
+            return None;
+        }
+        let count = |_: &&str| self.compared.set(self.compared.get() + 1);
+        nearest(name, candidates.into_iter().inspect(count))
+    }
+
     pub(crate) fn report(&self, diagnostic: Diagnostic) {
         self.found.borrow_mut().push(diagnostic);
     }

@@ -1,10 +1,17 @@
 use std::fmt::Write as _;
+use std::ops::{Range, RangeInclusive};
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Padding, Renderer, Snippet};
 use serde_json::json;
 
 use super::locate::{Location, Locator};
 use super::{Diagnostic, Place, Report, SourceText};
+
+/// How many lines may stand between two places that are shown in one excerpt.
+const FAR: usize = 100;
+
+/// Lines of more bytes are not shown.
+const LONG_LINE: usize = 2_000;
 
 /// How problems are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,6 +48,14 @@ pub fn render(report: &Report, format: Format) -> String {
     out
 }
 
+/// Lines of a file with what is said about them.
+struct Excerpt<'p> {
+    file: usize,
+    /// Counted from 1.
+    lines: RangeInclusive<usize>,
+    annotations: Vec<(AnnotationKind, Location, &'p str)>,
+}
+
 struct Shown<'a, 's> {
     diagnostic: &'a Diagnostic,
     sources: &'a [SourceText],
@@ -70,9 +85,49 @@ impl Shown<'_, '_> {
             .related
             .iter()
             .map(|(place, label)| (place, label.as_str()));
-        let mut snippets: Vec<(usize, Snippet<'_, annotate_snippets::Annotation<'_>>)> = Vec::new();
-        for (index, (place, label)) in main.into_iter().chain(others).enumerate() {
-            let Some((source, location)) = self.locate(place) else {
+        for excerpt in self.excerpts(main.into_iter().chain(others)) {
+            let lines = self.locators[excerpt.file].lines(&excerpt.lines);
+            let source = &self.sources[excerpt.file];
+            let text = &source.text[lines.clone()];
+            if text.lines().any(|line| line.len() > LONG_LINE) {
+                for (_, location, label) in excerpt.annotations {
+                    let origin = Origin::path(source.path.as_str()).line(location.line);
+                    group = group
+                        .element(origin.char_column(location.column))
+                        .element(Padding);
+                    if !label.is_empty() {
+                        group = group.element(Level::NOTE.message(label));
+                    }
+                }
+                continue;
+            }
+            let annotations = excerpt
+                .annotations
+                .into_iter()
+                .map(|(kind, location, label)| {
+                    let Range { start, end } = location.bytes;
+                    kind.span(start - lines.start..end - lines.start)
+                        .label(label)
+                });
+            group = group.element(
+                Snippet::source(text)
+                    .path(source.path.as_str())
+                    .line_start(*excerpt.lines.start())
+                    .annotations(annotations),
+            );
+        }
+        if let Some(help) = &self.diagnostic.help {
+            group = group.element(Level::HELP.message(help.as_str()));
+        }
+        out.push_str(&renderer.render(&[group]));
+        out.push_str("\n\n");
+    }
+
+    /// Gathers places that stand close together in one file.
+    fn excerpts<'p>(&self, places: impl Iterator<Item = (&'p Place, &'p str)>) -> Vec<Excerpt<'p>> {
+        let mut excerpts: Vec<Excerpt<'p>> = Vec::new();
+        for (index, (place, label)) in places.enumerate() {
+            let Some((_, location)) = self.locate(place) else {
                 continue;
             };
             let kind = if index == 0 {
@@ -80,25 +135,28 @@ impl Shown<'_, '_> {
             } else {
                 AnnotationKind::Context
             };
-            let annotation = kind.span(location.bytes).label(label);
-            match snippets.iter_mut().find(|(file, _)| *file == place.file) {
-                Some((_, snippet)) => *snippet = snippet.clone().annotation(annotation),
-                None => snippets.push((
-                    place.file,
-                    Snippet::source(source.text.as_str())
-                        .path(source.path.as_str())
-                        .annotation(annotation),
-                )),
+            let first = location.line;
+            let last = self.locators[place.file]
+                .line(location.bytes.end)
+                .max(first);
+            let annotation = (kind, location, label);
+            let near = excerpts.iter_mut().find(|it| {
+                let (start, end) = it.lines.clone().into_inner();
+                it.file == place.file && first <= end + FAR && start <= last + FAR
+            });
+            if let Some(excerpt) = near {
+                let (start, end) = excerpt.lines.clone().into_inner();
+                excerpt.lines = start.min(first)..=end.max(last);
+                excerpt.annotations.push(annotation);
+            } else {
+                excerpts.push(Excerpt {
+                    file: place.file,
+                    lines: first..=last,
+                    annotations: vec![annotation],
+                });
             }
         }
-        for (_, snippet) in snippets {
-            group = group.element(snippet);
-        }
-        if let Some(help) = &self.diagnostic.help {
-            group = group.element(Level::HELP.message(help.as_str()));
-        }
-        out.push_str(&renderer.render(&[group]));
-        out.push_str("\n\n");
+        excerpts
     }
 
     fn json(&self, out: &mut String) {

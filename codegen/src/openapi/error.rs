@@ -109,7 +109,7 @@ impl Writer<'_> {
     fn codes(&self, family: &Family) -> Object {
         let about = format!("The error codes of `{}`.", family.name.wire);
         self.schemas
-            .enumeration(&family.error_codes)
+            .enumeration(&family.error_codes, false)
             .with("description", about)
             .with_list("x-auth-codes", &family.auth_codes)
     }

@@ -24,6 +24,7 @@
 //! | `x-enumDescriptions`, `x-enum-varnames`, `x-unconfirmed-values`, `x-deprecated-values` | about the values of an enum |
 //! | `x-name` | what the client calls a field |
 //! | `x-webhooks` | the webhooks, in 3.0 |
+//! | `x-strict` | requests hold nothing but what the document knows |
 
 mod answer;
 mod error;
@@ -37,7 +38,7 @@ mod shared;
 mod webhook;
 
 use crate::api::Api;
-use crate::schema::{Dialect, Schemas};
+use crate::schema::{Dialect, Schemas, Strictness};
 use crate::tree::Object;
 
 pub use selection::Selection;
@@ -53,8 +54,14 @@ pub enum Version {
 
 /// Writes the document of a part of an API. `release` is the version of the document itself.
 #[must_use]
-pub fn document(api: &Api, selection: &Selection<'_>, version: Version, release: &str) -> Object {
-    Writer::new(api, selection, version).document(release)
+pub fn document(
+    api: &Api,
+    selection: &Selection<'_>,
+    version: Version,
+    strictness: Strictness,
+    release: &str,
+) -> Object {
+    Writer::new(api, selection, version, strictness).document(release)
 }
 
 /// What all parts of a document need.
@@ -66,7 +73,12 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(api: &'a Api, selection: &'a Selection<'a>, version: Version) -> Self {
+    fn new(
+        api: &'a Api,
+        selection: &'a Selection<'a>,
+        version: Version,
+        strictness: Strictness,
+    ) -> Self {
         let dialect = match version {
             Version::V3_0 => Dialect::OpenApi30,
             Version::V3_1 => Dialect::Draft2020,
@@ -75,7 +87,7 @@ impl<'a> Writer<'a> {
             api,
             selection,
             version,
-            schemas: Schemas::new(api, dialect),
+            schemas: Schemas::new(api, dialect, strictness),
         }
     }
 }

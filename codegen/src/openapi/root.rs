@@ -31,6 +31,7 @@ impl<'a> Writer<'a> {
             .with_object(webhooks_key, webhooks)
             .with_object("components", self.components())
             .with_list("x-families", self.families())
+            .and(self.schemas.strict_mark())
     }
 
     fn info(&self, release: &str) -> Object {

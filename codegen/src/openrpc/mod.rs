@@ -15,7 +15,7 @@ mod parameter;
 mod shared;
 
 use crate::api::{Api, Family, Protocol};
-use crate::schema::{Dialect, Schemas, failure, paragraphs, servers};
+use crate::schema::{Dialect, Schemas, Strictness, failure, paragraphs, servers};
 use crate::tree::{Object, Tree};
 
 /// The families of JSON-RPC methods, each of which has its document.
@@ -26,11 +26,11 @@ pub fn families(api: &Api) -> impl Iterator<Item = &Family> {
 
 /// Writes the document of a family. `release` is the version of the document itself.
 #[must_use]
-pub fn document(api: &Api, family: &Family, release: &str) -> Object {
+pub fn document(api: &Api, family: &Family, strictness: Strictness, release: &str) -> Object {
     let writer = Writer {
         api,
         family,
-        schemas: Schemas::new(api, Dialect::Draft7),
+        schemas: Schemas::new(api, Dialect::Draft7, strictness),
     };
     writer.document(release)
 }
@@ -69,6 +69,7 @@ impl Writer<'_> {
             .with_list("x-credentials", self.credentials())
             .with_list("x-errors", self.family.errors.iter().map(failure))
             .with_list("x-auth-codes", &self.family.auth_codes)
+            .and(self.schemas.strict_mark())
     }
 
     fn description(&self) -> String {

@@ -6,7 +6,7 @@ use crate::schema::{marks, three_states};
 use crate::tree::{Object, Tree};
 
 impl Writer<'_> {
-    /// The credentials, then the parameters.
+    /// What is required, then what is optional, which OpenRPC asks for; credentials before parameters in each.
     pub(super) fn params(&self, operation: &Operation) -> Vec<Tree> {
         let (indices, required): (&[usize], bool) = match &operation.auth {
             Auth::None => (&[], false),
@@ -16,11 +16,11 @@ impl Writer<'_> {
         };
         let credentials = indices.iter().filter_map(|index| {
             let credential = &self.api.credentials[*index];
-            Some(token(credential, required)?.into())
+            token(credential, required)
         });
         let fields = operation.params.iter().map(|param| &param.field);
-        let params = fields.map(|field| self.param(field).into());
-        credentials.chain(params).collect()
+        let params = fields.map(|field| self.param(field));
+        required_first(credentials.chain(params).collect())
     }
 
     fn param(&self, field: &Field) -> Object {
@@ -48,6 +48,16 @@ impl Writer<'_> {
             })
             .collect()
     }
+}
+
+/// Parameters in their order, but for those that are optional, which come last.
+pub(super) fn required_first(mut params: Vec<Object>) -> Vec<Tree> {
+    params.sort_by_key(|param| !is_required(param));
+    params.into_iter().map(Tree::from).collect()
+}
+
+pub(super) fn is_required(param: &Object) -> bool {
+    param.get("required") == Some(&Tree::Bool(true))
 }
 
 fn token(credential: &Credential, required: bool) -> Option<Object> {

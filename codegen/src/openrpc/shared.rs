@@ -1,5 +1,6 @@
 //! Operations with the same method, told apart by their parameters only.
 
+use super::parameter::{is_required, required_first};
 use crate::tree::{Object, Tree};
 
 /// Makes one method of all that have one name: it takes what any of them takes, and needs what each of them needs.
@@ -21,8 +22,7 @@ pub(super) fn one(mut all: Vec<Object>) -> Object {
             params.push(param.clone().with("required", is_needed));
         }
     }
-    let params: Vec<Tree> = params.into_iter().map(Tree::from).collect();
-    let first = all[0].clone().with("params", params);
+    let first = all[0].clone().with("params", required_first(params));
     first.with_list("x-operations", all)
 }
 
@@ -35,8 +35,4 @@ fn params_of(method: &Object) -> impl Iterator<Item = &Object> {
         Tree::Object(param) => Some(param),
         _ => None,
     })
-}
-
-fn is_required(param: &Object) -> bool {
-    param.get("required") == Some(&Tree::Bool(true))
 }

@@ -101,7 +101,7 @@ fn type_of(value: &Tree) -> Option<&'static str> {
     match value {
         Tree::Null => None,
         Tree::Bool(_) => Some("boolean"),
-        Tree::Number(number) if number.is_f64() => Some("number"),
+        Tree::Number(digits) if digits.contains(['.', 'e', 'E']) => Some("number"),
         Tree::Number(_) => Some("integer"),
         Tree::Text(_) => Some("string"),
         Tree::List(_) => Some("array"),

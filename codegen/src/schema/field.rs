@@ -149,7 +149,7 @@ impl Schemas<'_> {
             Some(_) => ["minLength", "maxLength"],
             None => ["minItems", "maxItems"],
         };
-        let number = |text: &Option<String>| text.as_deref().map(literal::number);
+        let number = |text: &Option<String>| text.as_deref().map(Tree::number);
         Object::new()
             .with_some(min, number(&field.min))
             .with_some(max, number(&field.max))

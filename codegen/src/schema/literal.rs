@@ -1,6 +1,6 @@
 //! Examples, defaults, constants and limits as JSON.
 
-use serde_json::{Number, Value};
+use serde_json::Value;
 
 use crate::api::{Api, Scalar, Type, TypeKind};
 use crate::tree::Tree;
@@ -27,19 +27,11 @@ fn of_scalar(scalar: Scalar, text: &str, as_text: bool) -> Tree {
         _ if as_text => text.into(),
         Scalar::Bool => Tree::Bool(text == "true"),
         Scalar::Int | Scalar::Float | Scalar::Decimal | Scalar::Timestamp | Scalar::TimestampMs => {
-            number(text)
+            Tree::number(text)
         }
         Scalar::String | Scalar::Secret | Scalar::DateTime | Scalar::Date | Scalar::Json => {
             text.into()
         }
-    }
-}
-
-/// A number as a number.
-pub(super) fn number(text: &str) -> Tree {
-    match serde_json::from_str::<Number>(text) {
-        Ok(number) => number.into(),
-        Err(_) => text.into(),
     }
 }
 
@@ -48,7 +40,7 @@ pub(super) fn constant(json: &str) -> Tree {
     match serde_json::from_str::<Value>(json) {
         Ok(Value::Null) => Tree::Null,
         Ok(Value::Bool(value)) => value.into(),
-        Ok(Value::Number(value)) => value.into(),
+        Ok(Value::Number(_)) => Tree::number(json),
         Ok(Value::String(value)) => value.into(),
         Ok(Value::Array(_) | Value::Object(_)) | Err(_) => json.into(),
     }

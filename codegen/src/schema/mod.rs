@@ -9,6 +9,7 @@ mod names;
 mod notes;
 mod result;
 mod scalar;
+mod strictness;
 mod types;
 
 use std::cell::RefCell;
@@ -23,6 +24,7 @@ pub(crate) use extensions::{extensions, is_deprecated};
 pub(crate) use field::{marks, three_states};
 pub(crate) use notes::{evidence, failure, further_docs, paragraphs};
 pub(crate) use result::{TOTAL, wrapped};
+pub use strictness::Strictness;
 
 /// Where the schemas of named types stand in a document.
 const COMPONENTS: &str = "#/components/schemas/";
@@ -31,16 +33,18 @@ const COMPONENTS: &str = "#/components/schemas/";
 pub(crate) struct Schemas<'a> {
     api: &'a Api,
     dialect: Dialect,
+    strictness: Strictness,
     /// What the types are called, by their index.
     names: Vec<String>,
     used: RefCell<BTreeSet<TypeId>>,
 }
 
 impl<'a> Schemas<'a> {
-    pub(crate) fn new(api: &'a Api, dialect: Dialect) -> Self {
+    pub(crate) fn new(api: &'a Api, dialect: Dialect, strictness: Strictness) -> Self {
         Self {
             api,
             dialect,
+            strictness,
             names: names::unique(api),
             used: RefCell::default(),
         }
@@ -48,6 +52,11 @@ impl<'a> Schemas<'a> {
 
     pub(crate) fn dialect(&self) -> Dialect {
         self.dialect
+    }
+
+    /// The mark of a document that is strict.
+    pub(crate) fn strict_mark(&self) -> Object {
+        Object::new().with_flag("x-strict", self.strictness == Strictness::Strict)
     }
 
     /// A type where nothing more is known than the type.

@@ -1,7 +1,7 @@
 //! Schemas of types with a name.
 
 use super::field::three_states;
-use super::{Schemas, evidence, further_docs, literal, paragraphs, scalar};
+use super::{Schemas, Strictness, evidence, further_docs, literal, paragraphs, scalar};
 use crate::api::{EnumValue, Field, Scalar, TypeDef, TypeKind};
 use crate::tree::{Object, Tree};
 
@@ -14,7 +14,7 @@ impl Schemas<'_> {
             .and(evidence(def.unconfirmed));
         about.and(match &def.kind {
             TypeKind::Object(fields) => self.object(fields, def.in_requests),
-            TypeKind::Enum(values) => self.enumeration(values),
+            TypeKind::Enum(values) => self.enumeration(values, def.in_requests),
             TypeKind::Newtype { scalar, about } => self.newtype(*scalar, about),
         })
     }
@@ -43,10 +43,19 @@ impl Schemas<'_> {
             .with("type", "object")
             .with_object("properties", properties)
             .with_list("required", required)
+            .with_some(
+                "additionalProperties",
+                self.is_closed(in_requests).then_some(false),
+            )
+    }
+
+    /// Whether values hold nothing but what the spec knows.
+    fn is_closed(&self, in_requests: bool) -> bool {
+        in_requests && self.strictness == Strictness::Strict
     }
 
     /// Known texts, beside which others may come.
-    pub(crate) fn enumeration(&self, values: &[EnumValue]) -> Object {
+    pub(crate) fn enumeration(&self, values: &[EnumValue], in_requests: bool) -> Object {
         let wire = |value: &EnumValue| Tree::from(&value.name.wire);
         let those = |which: fn(&EnumValue) -> bool| {
             let values: Vec<Tree> = values.iter().filter(|it| which(it)).map(wire).collect();
@@ -59,8 +68,13 @@ impl Schemas<'_> {
             let names: Vec<Tree> = values.iter().map(client).collect();
             names
         });
-        self.dialect
-            .open_enum(values.iter().map(wire).collect())
+        let all: Vec<Tree> = values.iter().map(wire).collect();
+        let texts = if self.is_closed(in_requests) {
+            Object::new().with("type", "string").with("enum", all)
+        } else {
+            self.dialect.open_enum(all)
+        };
+        texts
             .with_object(
                 "x-enumDescriptions",
                 values.iter().filter_map(does).collect(),

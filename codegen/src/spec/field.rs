@@ -72,7 +72,7 @@ pub(super) fn fields(cursor: Cursor<'_>) -> Vec<Field> {
         .into_iter()
         .filter_map(|(key, value)| {
             Some(Field {
-                name: Name::read(&key),
+                name: Name::field(&key, value.problems),
                 ty: TypeUse::read(value)?,
             })
         })

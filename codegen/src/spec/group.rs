@@ -44,7 +44,7 @@ pub(super) fn read(cursor: Cursor<'_>, family: Option<&str>) -> Option<GroupFile
             .unwrap_or_default();
         map.finish("a group");
         does.map(|does| Group {
-            name: Name::read(&name),
+            name: Name::word(&name, problems),
             does,
             notes,
             path,

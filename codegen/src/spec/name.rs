@@ -2,7 +2,7 @@
 
 use super::Text;
 use super::text::unquote;
-use crate::diagnostics::Place;
+use crate::diagnostics::{Code, Diagnostic, Place, Problems};
 
 /// A name on the wire, and how it is called elsewhere.
 #[derive(Clone, Debug)]
@@ -32,6 +32,49 @@ impl Name {
         }
     }
 
+    /// Reads the name of a field, a parameter or a topic.
+    pub(super) fn field(key: &Text, problems: &Problems) -> Self {
+        let name = Self::read(key);
+        let text = key.value.trim_end_matches('?');
+        let is_quoted = text.starts_with('"');
+        let label = if text.is_empty() {
+            Some("a name is missing")
+        } else if text.ends_with(" as") {
+            Some("expected a name after `as`")
+        } else if text.starts_with('?') {
+            Some("the `?` of what may be left out comes last")
+        } else if name.wire.contains(char::is_whitespace) && !is_quoted {
+            Some("a name that has blanks on the wire stands in double quotes")
+        } else {
+            None
+        };
+        if let Some(label) = label {
+            malformed(key, &key.value, label, problems);
+        }
+        name.check_alias(key, problems);
+        name
+    }
+
+    /// Reads the name of something that ids, folders and calls in the client are made of.
+    pub(super) fn word(key: &Text, problems: &Problems) -> Self {
+        let name = Self::read(key);
+        if name.optional {
+            let label = "only fields and parameters may be left out";
+            malformed(key, &key.value, label, problems);
+        } else if !is_word(&name.wire) {
+            malformed(key, &name.wire, WORD, problems);
+        }
+        name.check_alias(key, problems);
+        name
+    }
+
+    /// What the client calls it has to be a word.
+    pub(super) fn check_alias(&self, key: &Text, problems: &Problems) {
+        if let Some(alias) = self.alias.as_ref().filter(|alias| !is_word(alias)) {
+            malformed(key, alias, WORD, problems);
+        }
+    }
+
     /// A name with nothing to it but the text.
     pub(crate) fn plain(text: &Text) -> Self {
         Self::called(&text.value, &text.place)
@@ -55,4 +98,17 @@ impl Name {
     pub(crate) fn client(&self) -> &str {
         self.alias.as_deref().unwrap_or(&self.wire)
     }
+}
+
+const WORD: &str = "expected letters, digits, `-` and `_`";
+
+/// Whether a text is one word, in any script.
+pub(super) fn is_word(text: &str) -> bool {
+    let is_allowed = |it: char| it.is_alphanumeric() || matches!(it, '-' | '_');
+    !text.is_empty() && text.chars().all(is_allowed)
+}
+
+pub(super) fn malformed(key: &Text, name: &str, label: &str, problems: &Problems) {
+    let message = format!("`{name}` is not a name");
+    problems.report(Diagnostic::new(Code::Malformed, &key.place, message).label(label));
 }

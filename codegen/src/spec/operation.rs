@@ -84,7 +84,7 @@ pub(crate) enum Returns {
 /// Where the total of a list stands.
 #[derive(Clone, Debug)]
 pub(crate) enum Total {
-    Header(String),
+    Header(Text),
     Field(String),
 }
 
@@ -141,13 +141,14 @@ pub(super) fn operations(cursor: Cursor<'_>) -> Vec<Operation> {
 }
 
 fn operation(key: &Text, cursor: Cursor<'_>) -> Option<Operation> {
+    let name = Name::word(key, cursor.problems);
     let mut map = cursor.map("an operation")?;
     let take_fields = |map: &mut Map<'_>, key| map.take(key).map(fields).unwrap_or_default();
     let title = map.text("title").map(|text| text.value);
     let does = map.require_text("does", "an operation");
     let notes = map.text("notes").map(|text| text.value);
     let call = call(&mut map);
-    let pages = map.take("docs").map(|at| texts(&at)).unwrap_or_default();
+    let docs = map.take("docs").map(|at| pages(&at)).unwrap_or_default();
     let path = take_fields(&mut map, "path");
     let query = take_fields(&mut map, "query");
     let headers = take_fields(&mut map, "headers");
@@ -167,14 +168,13 @@ fn operation(key: &Text, cursor: Cursor<'_>) -> Option<Operation> {
         .unwrap_or(false);
     let place = map.place().key();
     map.finish("an operation");
-    let name = Name::read(key);
     Some(Operation {
         name,
         place,
         title,
         does: does?,
         notes,
-        docs: pages,
+        docs,
         call: call?,
         path,
         query,
@@ -191,13 +191,44 @@ fn operation(key: &Text, cursor: Cursor<'_>) -> Option<Operation> {
     })
 }
 
-/// A text, or a list of texts.
-pub(super) fn texts(cursor: &Cursor<'_>) -> Vec<String> {
+/// Pages of the documentation: one, or a list.
+pub(super) fn pages(cursor: &Cursor<'_>) -> Vec<String> {
     let items = cursor.one_or_more();
     items
         .iter()
-        .filter_map(|item| item.text("text").map(|text| text.value))
+        .filter_map(|item| {
+            let page = item.text("a page of the documentation")?;
+            let is_page = !page.value.is_empty() && !page.value.contains("://");
+            if !is_address(&page.value) && (!is_page || page.value.contains(char::is_whitespace)) {
+                not_an_address(&page, "a page or an address", cursor.problems);
+            }
+            Some(page.value)
+        })
         .collect()
+}
+
+/// The address that the names of pages follow.
+pub(super) fn docs(map: &mut Map<'_>) -> Option<String> {
+    let address = map.text("docs")?;
+    if !is_address(&address.value) {
+        not_an_address(&address, "an address", map.problems());
+    }
+    Some(address.value)
+}
+
+fn is_address(text: &str) -> bool {
+    let mut rest = ["https://", "http://"]
+        .iter()
+        .filter_map(|it| text.strip_prefix(it));
+    rest.any(|rest| !rest.is_empty()) && !text.contains(char::is_whitespace)
+}
+
+fn not_an_address(text: &Text, what: &str, problems: &Problems) {
+    let message = format!("`{}` is not {what}", text.value);
+    problems.report(
+        Diagnostic::new(Code::Malformed, &text.place, message)
+            .label("expected the form `https://example.com/docs/`"),
+    );
 }
 
 fn call(map: &mut Map<'_>) -> Option<Call> {
@@ -330,7 +361,7 @@ fn returns(cursor: Cursor<'_>) -> Option<Returns> {
     let total = map
         .text("total")
         .map(|text| match text.value.strip_prefix("header ") {
-            Some(header) => Total::Header(header.trim().to_owned()),
+            Some(header) => Total::Header(located(&text, "header ".len(), header)),
             None => Total::Field(text.value),
         });
     map.finish("a list");

@@ -4,7 +4,7 @@ use super::Text;
 use super::cursor::{Cursor, Map};
 use super::error::{ErrorEntry, errors};
 use super::name::Name;
-use super::operation::Defaults;
+use super::operation::{Defaults, docs};
 use super::types::{TypeDef, types};
 use crate::diagnostics::Place;
 
@@ -27,7 +27,7 @@ pub(crate) struct Root {
 pub(crate) struct Credential {
     pub(crate) name: Name,
     pub(crate) does: String,
-    pub(crate) header: Option<String>,
+    pub(crate) header: Option<Text>,
     pub(crate) scheme: Option<String>,
     pub(crate) param: Option<String>,
 }
@@ -75,7 +75,7 @@ pub(super) fn read(cursor: Cursor<'_>) -> Option<Root> {
     let api = map.require_text("api", "an API");
     let does = map.require_text("does", "an API");
     let client = map.require_text("client", "an API");
-    let documentation = map.text("docs").map(|text| text.value);
+    let documentation = docs(&mut map);
     let environments = named(&mut map, "environments", |_, cursor| {
         cursor.text("a sentence").map(|text| text.value)
     });
@@ -126,14 +126,17 @@ fn entries<'a, T>(
     };
     map.entries()
         .into_iter()
-        .filter_map(|(key, value)| Some((Name::read(&key), read(&key, value)?)))
+        .filter_map(|(key, value)| {
+            let name = Name::word(&key, value.problems);
+            Some((name, read(&key, value)?))
+        })
         .collect()
 }
 
 fn credential(key: &Text, cursor: Cursor<'_>) -> Option<Credential> {
     let mut map = cursor.map("a credential")?;
     let does = map.require_text("does", "a credential");
-    let header = map.text("header").map(|text| text.value);
+    let header = map.text("header");
     let scheme = map.text("scheme").map(|text| text.value);
     let param = map.text("param").map(|text| text.value);
     map.finish("a credential");
@@ -171,7 +174,7 @@ fn family(key: &Text, cursor: Cursor<'_>) -> Option<Family> {
         .take("flat")
         .and_then(|cursor| cursor.flag())
         .unwrap_or(false);
-    let documentation = map.text("docs").map(|text| text.value);
+    let documentation = docs(&mut map);
     let hosts = map.require("hosts", "a family").map(hosts);
     let (error_message, error_code) = error_body(&mut map);
     let errors = map.take("errors").map(|at| errors(&at)).unwrap_or_default();

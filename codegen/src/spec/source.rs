@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 
 use serde_yaml::Value;
 
-use crate::diagnostics::{Code, Diagnostic, Place, Problems, SourceText};
+use super::limits;
+use crate::diagnostics::{Code, Diagnostic, Lookalike, Place, Problems, SourceText};
 
 /// One file of a spec.
 #[derive(Clone, Debug)]
 pub(crate) struct SourceFile {
     pub(crate) source: SourceText,
-    /// The folder it stands in; none at the top.
+    /// The folder of a family that it stands in; none at the top and further down.
     pub(crate) family: Option<String>,
     /// What kept it from being read.
     pub(crate) unreadable: Option<String>,
@@ -20,16 +21,25 @@ pub(crate) struct SourceFile {
 
 impl SourceFile {
     /// A file at `path`, relative to the folder of the spec and with `/` between its parts.
-    pub(crate) fn new(path: &str, text: String) -> Self {
+    pub(crate) fn new(path: &str, text: &str) -> Self {
         Self {
-            family: path.split_once('/').map(|(folder, _)| folder.to_owned()),
+            family: match path.split('/').collect::<Vec<_>>().as_slice() {
+                [folder, _] => Some((*folder).to_owned()),
+                _ => None,
+            },
             source: SourceText {
                 path: path.to_owned(),
-                text,
+                text: plain(text),
             },
             unreadable: None,
         }
     }
+}
+
+/// A text without a byte order mark, whose lines end as on Unix.
+fn plain(text: &str) -> String {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 /// Reads all YAML files below a folder.
@@ -56,7 +66,12 @@ pub(super) fn load(folder: &Path, problems: &Problems) -> Vec<SourceFile> {
 
 fn find(folder: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
+        let entry = entry?;
+        let path = entry.path();
+        // Editors, version control and linters keep files of their own.
+        if entry.file_name().as_encoded_bytes().starts_with(b".") {
+            continue;
+        }
         if path.is_dir() {
             find(&path, paths)?;
         } else if path
@@ -75,18 +90,22 @@ fn read(folder: &Path, path: &Path) -> SourceFile {
         .iter()
         .map(|part| part.to_string_lossy().into_owned())
         .collect();
-    let mut file = SourceFile::new(&parts.join("/"), String::new());
-    file.source.path = path.display().to_string();
-    match fs::read(path).map(String::from_utf8) {
-        Ok(Ok(text)) => file.source.text = text.replace("\r\n", "\n"),
+    let (text, unreadable) = match fs::read(path).map(String::from_utf8) {
+        Ok(Ok(text)) => (text, None),
         Ok(Err(error)) => {
             let bytes = error.as_bytes();
             let valid = error.utf8_error().valid_up_to();
-            file.unreadable = Some(format!("byte {:#04x} is not UTF-8", bytes[valid]));
-            file.source.text = String::from_utf8_lossy(bytes).into_owned();
+            let reason = match bytes {
+                [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => String::from("this is UTF-16, not UTF-8"),
+                _ => format!("byte {:#04x} is not UTF-8", bytes[valid]),
+            };
+            (String::from_utf8_lossy(bytes).into_owned(), Some(reason))
         }
-        Err(error) => file.unreadable = Some(error.to_string()),
-    }
+        Err(error) => (String::new(), Some(error.to_string())),
+    };
+    let mut file = SourceFile::new(&parts.join("/"), &text);
+    file.source.path = path.display().to_string();
+    file.unreadable = unreadable;
     file
 }
 
@@ -105,6 +124,16 @@ pub(super) fn yaml(index: usize, file: &SourceFile, problems: &Problems) -> Opti
         );
         return None;
     }
+    // Places would not be found in a file with a byte order mark inside.
+    let mark = text.find('\u{feff}');
+    if let Some(mark) = mark.and_then(|offset| Lookalike::at(text, offset)) {
+        problems.report(not_yaml(index, mark.offset, mark.label));
+        return None;
+    }
+    if let Some(excess) = limits::check(index, text) {
+        problems.report(excess);
+        return None;
+    }
     match serde_yaml::from_str::<Value>(text) {
         Ok(Value::Null) => {
             problems.report(Diagnostic::new(
@@ -116,40 +145,95 @@ pub(super) fn yaml(index: usize, file: &SourceFile, problems: &Problems) -> Opti
         }
         Ok(value) => Some(value),
         Err(error) => {
-            problems.report(invalid(index, text, &error));
+            problems.report(unread(index, text, &error));
             None
         }
     }
 }
 
-fn invalid(index: usize, text: &str, error: &serde_yaml::Error) -> Diagnostic {
+fn unread(index: usize, text: &str, error: &serde_yaml::Error) -> Diagnostic {
     let offset = error.location().map_or(0, |location| location.index());
-    let (label, offset) = match duplicate_key(text) {
-        Some((key, offset)) => (format!("the key `{key}` stands here a second time"), offset),
-        None => (error.to_string(), offset),
-    };
-    Diagnostic::new(
-        Code::InvalidYaml,
-        &Place::offset(index, offset),
-        "this file is not valid YAML",
-    )
-    .label(label)
-    .help("text that holds `: ` or ` #`, or starts with a special character, needs quotes")
+    let error = error.to_string();
+    if error.starts_with("recursion limit") {
+        return limits::too_deep(index, offset);
+    }
+    if error.starts_with("repetition limit") {
+        return limits::aliases(index, offset);
+    }
+    if let Some((key, offset)) = duplicate_key(text).filter(|_| error.contains("duplicate entry")) {
+        let label = format!("the key `{key}` stands here a second time");
+        return not_yaml(index, offset, label);
+    }
+    invalid(index, text, offset, &error)
+}
+
+fn not_yaml(index: usize, offset: usize, label: String) -> Diagnostic {
+    let place = Place::offset(index, offset);
+    Diagnostic::new(Code::InvalidYaml, &place, "this file is not valid YAML").label(label)
+}
+
+/// What keeps a file from being YAML.
+pub(super) fn invalid(index: usize, text: &str, offset: usize, error: &str) -> Diagnostic {
+    let known = conflict(text)
+        .map(|offset| {
+            (
+                offset,
+                String::from("this is a conflict that git has marked"),
+            )
+        })
+        .or_else(|| Lookalike::before(text, offset).map(|it| (it.offset, it.label)))
+        .or_else(|| {
+            let label = "the quote that opens here is not closed";
+            open_quote(text, error).map(|offset| (offset, label.to_owned()))
+        });
+    if let Some((offset, label)) = known {
+        return not_yaml(index, offset, label);
+    }
+    let report = not_yaml(index, offset, error.to_owned());
+    let needs_quotes = [
+        "mapping values",
+        "cannot start any token",
+        "anchor",
+        "alias",
+        "tag",
+        "directive",
+    ];
+    if needs_quotes.iter().any(|it| error.contains(it)) {
+        report
+            .help("text that holds `: ` or ` #`, or starts with a special character, needs quotes")
+    } else {
+        report
+    }
+}
+
+/// Where a conflict of two versions begins.
+fn conflict(text: &str) -> Option<usize> {
+    let marker = "<<<<<<< ";
+    let inside = || text.find(&format!("\n{marker}")).map(|at| at + 1);
+    text.starts_with(marker).then_some(0).or_else(inside)
+}
+
+/// Where the quote opens that the parser was reading when the text ended.
+fn open_quote(text: &str, error: &str) -> Option<usize> {
+    let (_, at) = error.split_once("while scanning a quoted scalar at line ")?;
+    let (line, column) = at.split_once(" column ")?;
+    let (line, column): (usize, usize) = (line.parse().ok()?, column.parse().ok()?);
+    let before: usize = text
+        .split_inclusive('\n')
+        .take(line - 1)
+        .map(str::len)
+        .sum();
+    Some(before + limits::byte_offset(&text[before..], column - 1))
 }
 
 /// The second of two equal keys in one map, which the parser reports without its position.
 fn duplicate_key(text: &str) -> Option<(String, usize)> {
     use saphyr::{LoadableYamlNode, MarkedYaml};
-    let structure = serde_yaml::from_str::<serde::de::IgnoredAny>(text);
-    structure.ok()?;
     let error = MarkedYaml::load_from_str(text).err()?;
     if !error.info().contains("duplicate") {
         return None;
     }
-    let offset = text
-        .char_indices()
-        .nth(error.marker().index())
-        .map(|(offset, _)| offset)?;
+    let offset = limits::byte_offset(text, error.marker().index());
     let key = text[offset..].split([':', '\n']).next()?.trim();
     Some((key.to_owned(), offset))
 }

@@ -105,9 +105,8 @@ pub(crate) fn located(text: &Text, start: usize, part: &str) -> Text {
         Part::Slice { start, .. } => start,
         _ => 0,
     };
-    let before = outer + text.value[..start].chars().count();
     Located {
         value: trimmed.to_owned(),
-        place: text.place.slice(before, trimmed.chars().count()),
+        place: text.place.slice(outer + start, trimmed.len()),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::cursor::{Cursor, Map};
 use super::field::{EVIDENCE, Field, Modifiers, TypeUse, fields};
-use super::name::Name;
+use super::name::{Name, is_word, malformed};
 use super::text::{Short, split};
 use crate::diagnostics::{Code, Diagnostic, Located};
 
@@ -43,6 +43,10 @@ pub(super) fn types(cursor: Cursor<'_>) -> Vec<TypeDef> {
 }
 
 fn type_def(name: Located<String>, cursor: Cursor<'_>) -> Option<TypeDef> {
+    if !is_word(&name.value) {
+        let label = "a type is named by letters and digits, and its name is that of the client";
+        malformed(&name, &name.value, label, cursor.problems);
+    }
     if !cursor.is_map() {
         let text = cursor.text("a newtype such as `int -- What it is.`, or a map")?;
         let alias = TypeUse::short(&text, cursor.problems)?;
@@ -113,6 +117,7 @@ pub(super) fn enum_values(cursor: &Cursor<'_>) -> Vec<EnumValue> {
                 does,
             } = split(&text, problems)?;
             let mut name = Name::read(&head);
+            name.check_alias(&head, problems);
             if name.optional {
                 name.wire.push('?');
                 name.optional = false;

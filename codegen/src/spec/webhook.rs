@@ -4,7 +4,7 @@ use super::Text;
 use super::cursor::Cursor;
 use super::field::{EVIDENCE, Field, fields};
 use super::name::Name;
-use super::operation::texts;
+use super::operation::{docs, pages};
 use super::types::{TypeDef, types};
 use crate::diagnostics::Place;
 
@@ -57,7 +57,7 @@ pub(super) fn read(cursor: Cursor<'_>) -> Option<Webhooks> {
     let place = map.place().key();
     let does = map.require_text("does", "`webhooks`");
     let notes = map.text("notes").map(|text| text.value);
-    let documentation = map.text("docs").map(|text| text.value);
+    let documentation = docs(&mut map);
     let envelope = map.require("envelope", "`webhooks`").and_then(envelope);
     map.finish("`webhooks`");
     Some(Webhooks {
@@ -95,10 +95,11 @@ fn topics(cursor: Cursor<'_>) -> Vec<Topic> {
 }
 
 fn topic(key: &Text, cursor: Cursor<'_>) -> Option<Topic> {
+    let problems = cursor.problems;
     let mut map = cursor.map("a topic")?;
     let does = map.require_text("does", "a topic");
     let notes = map.text("notes").map(|text| text.value);
-    let pages = map.take("docs").map(|at| texts(&at)).unwrap_or_default();
+    let docs = map.take("docs").map(|at| pages(&at)).unwrap_or_default();
     let unconfirmed = map
         .take("evidence")
         .and_then(|cursor| cursor.word("a kind of evidence", EVIDENCE))
@@ -106,10 +107,10 @@ fn topic(key: &Text, cursor: Cursor<'_>) -> Option<Topic> {
     let fields = map.take("fields").map(fields).unwrap_or_default();
     map.finish("a topic");
     Some(Topic {
-        name: Name::read(key),
+        name: Name::field(key, problems),
         does: does?,
         notes,
-        docs: pages,
+        docs,
         unconfirmed,
         fields,
     })

@@ -1,8 +1,9 @@
-//! JSON whose keys stay in the order in which they were written.
+//! JSON whose keys stay in the order in which they were written, and whose numbers keep their digits.
+
+mod json;
+mod yaml;
 
 use indexmap::IndexMap;
-use serde::ser::{Serialize, SerializeMap as _, SerializeSeq as _, Serializer};
-use serde_json::Number;
 
 /// A value of JSON, for documents that people read and compare.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,8 +12,8 @@ pub enum Tree {
     Null,
     /// `true` or `false`
     Bool(bool),
-    /// A number, written as it was given.
-    Number(Number),
+    /// A number, as JSON writes it.
+    Number(String),
     /// Text.
     Text(String),
     /// An array.
@@ -26,19 +27,25 @@ pub enum Tree {
 pub struct Object(IndexMap<String, Tree>);
 
 impl Tree {
+    /// A number with the digits that a text has; the text itself if it is not a number of JSON.
+    #[must_use]
+    pub fn number(text: &str) -> Self {
+        match serde_json::from_str::<serde_json::Number>(text) {
+            Ok(_) => Self::Number(text.trim().to_owned()),
+            Err(_) => Self::Text(text.to_owned()),
+        }
+    }
+
     /// The document as JSON, two spaces a level, with a line break at its end.
     #[must_use]
     pub fn to_json(&self) -> String {
-        // Neither writing into memory nor a key that is text can fail.
-        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
-        text.push('\n');
-        text
+        json::write(self)
     }
 
-    /// The document as YAML.
+    /// The document as YAML, in a form that YAML 1.1 and YAML 1.2 read alike.
     #[must_use]
     pub fn to_yaml(&self) -> String {
-        serde_yaml::to_string(self).unwrap_or_default()
+        yaml::write(self)
     }
 }
 
@@ -126,31 +133,6 @@ impl Object {
     }
 }
 
-impl Serialize for Tree {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Null => serializer.serialize_unit(),
-            Self::Bool(value) => serializer.serialize_bool(*value),
-            Self::Number(value) => value.serialize(serializer),
-            Self::Text(value) => serializer.serialize_str(value),
-            Self::List(items) => {
-                let mut list = serializer.serialize_seq(Some(items.len()))?;
-                for item in items {
-                    list.serialize_element(item)?;
-                }
-                list.end()
-            }
-            Self::Object(object) => {
-                let mut map = serializer.serialize_map(Some(object.0.len()))?;
-                for (key, value) in &object.0 {
-                    map.serialize_entry(key, value)?;
-                }
-                map.end()
-            }
-        }
-    }
-}
-
 impl From<bool> for Tree {
     fn from(value: bool) -> Self {
         Self::Bool(value)
@@ -159,19 +141,13 @@ impl From<bool> for Tree {
 
 impl From<u64> for Tree {
     fn from(value: u64) -> Self {
-        Self::Number(value.into())
+        Self::Number(value.to_string())
     }
 }
 
 impl From<i64> for Tree {
     fn from(value: i64) -> Self {
-        Self::Number(value.into())
-    }
-}
-
-impl From<Number> for Tree {
-    fn from(value: Number) -> Self {
-        Self::Number(value)
+        Self::Number(value.to_string())
     }
 }
 
