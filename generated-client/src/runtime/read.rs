@@ -88,5 +88,11 @@ fn media_type(reply: &Reply) -> Option<&str> {
     let content_type = reply.headers().get(header::CONTENT_TYPE);
     let content_type = content_type.and_then(|value| value.to_str().ok());
     let media_type = content_type.and_then(|value| value.split(';').next());
-    media_type.map(str::trim).filter(|text| !text.is_empty())
+    media_type.map(str::trim).filter(|text| is_media_type(text))
+}
+
+/// Whether it is short enough to be shown.
+fn is_media_type(text: &str) -> bool {
+    const MOST_BYTES: usize = 100;
+    (1..=MOST_BYTES).contains(&text.len())
 }

@@ -9,6 +9,7 @@ use super::document::Document;
 use super::node::Node;
 use super::path::Path;
 use super::tolerance;
+use crate::runtime::wording::Wording;
 
 /// A type that can be read from JSON.
 ///
@@ -99,18 +100,21 @@ fn breaks_off(bytes: &[u8]) -> bool {
     error.is_some_and(|error| error.is_eof())
 }
 
-fn found(media_type: Option<&str>, bytes: &[u8], cut_off: bool) -> String {
+fn found(media_type: Option<&str>, bytes: &[u8], cut_off: bool) -> Wording {
     let count = bytes.len();
     let found = match bytes.trim_ascii_start().first() {
         None => return "an empty body".into(),
         Some(b'<') => "an HTML page".into(),
-        Some(_) if cut_off => return format!("JSON that breaks off after {count} bytes"),
+        Some(_) if cut_off => return format!("JSON that breaks off after {count} bytes").into(),
         Some(_) => format!("{count} bytes of something else"),
     };
-    match media_type {
-        Some(media_type) => format!("{found} ({media_type})"),
-        None => found,
+    let mut found = Wording::from(found);
+    if let Some(media_type) = media_type {
+        found.push(" (");
+        found.quote(media_type);
+        found.push(")");
     }
+    found
 }
 
 impl Decode for String {
@@ -207,7 +211,7 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
         let path = node.path();
         let mut map = Self::new();
         for (key, value) in node.entries()? {
-            let path = path.key(&key);
+            let path = path.entry(&key);
             let value = T::decode(Node::new(Some(value), &path))?;
             map.insert(key.into_owned(), value);
         }

@@ -107,7 +107,7 @@ impl<'a> ObjectReader<'a> {
             .filter(|member| !names.contains(&&*member.value.name()))
             .collect();
         for member in others {
-            Node::new(Some(member.value), &self.path.key(&member.value.name()))
+            Node::new(Some(member.value), &self.path.entry(&member.value.name()))
                 .note(DeviationKind::UnknownField, "no such argument");
             self.members.take(member);
         }
@@ -339,7 +339,7 @@ impl<'a> ObjectReader<'a> {
         for field in self.members.left() {
             let name = field.value.name();
             if !self.left.iter().any(|left| *left == name) {
-                Node::new(Some(field.value), &self.path.key(&name))
+                Node::new(Some(field.value), &self.path.entry(&name))
                     .note(DeviationKind::UnknownField, self.known());
             }
         }

@@ -191,6 +191,19 @@ fn an_unknown_field_is_noted() {
 }
 
 #[test]
+fn a_name_without_end_is_counted_and_not_shown() {
+    let fits = "x".repeat(100);
+    let long = "x".repeat(101);
+    assert_noted::<shop::Order>(
+        &order(&format!(r#""{fits}":1,"{long}":1"#)),
+        &[
+            &format!("UnknownField .{fits}: expected no such field, found a number"),
+            "UnknownField [a name of 101 characters]: expected no such field, found a number",
+        ],
+    );
+}
+
+#[test]
 fn another_constant_is_an_unknown_value() {
     let json = order("\"note\":null").replace(r#""order""#, r#""gift""#);
     assert_noted::<shop::Order>(

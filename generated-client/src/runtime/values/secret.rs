@@ -8,7 +8,8 @@ use crate::runtime::json::{Decode, DecodeError, Encode, JsonWriter, Node};
 
 /// A token, a password or other text that must not end up in a log.
 ///
-/// It has no `Display`, its `Debug` shows nothing of it, and its memory is wiped when it is dropped.
+/// It has no `Display`, its `Debug` shows nothing of it, and its memory is wiped when it is dropped. Errors do not
+/// repeat it where the API does, if it has at least 8 characters: a shorter one would be found in ordinary words.
 ///
 /// ```
 /// use cleeng_client::Secret;
