@@ -23,6 +23,7 @@ mod shop;
 #[cfg(feature = "tracing")]
 mod tracing;
 mod transports;
+mod url;
 mod values;
 #[cfg(feature = "webhooks")]
 mod webhook;
