@@ -38,6 +38,7 @@ mod url;
 pub(crate) mod values;
 #[cfg(feature = "webhooks")]
 pub(crate) mod webhook;
+mod wiped;
 mod wording;
 
 pub use answer::{Answer, FromAnswer};

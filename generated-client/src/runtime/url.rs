@@ -6,6 +6,8 @@ use std::net::IpAddr;
 use http::Uri;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
+use super::wiped::WipedText;
+
 /// Everything but what stands for itself anywhere in a URL.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
@@ -143,9 +145,9 @@ fn is_only_dots(segment: &str) -> bool {
 
 /// Appends a path; the error names the parameter that cannot stand in it.
 pub(crate) fn push_path(
-    url: &mut String,
+    url: &mut WipedText,
     template: &str,
-    values: &[(&'static str, String)],
+    values: &[(&'static str, WipedText)],
 ) -> Result<(), String> {
     let mut rest = template;
     while let Some((before, (name, after))) = rest
@@ -155,7 +157,7 @@ pub(crate) fn push_path(
         let value = values.iter().find(|(known, _)| *known == name);
         let (_, value) = value.ok_or_else(|| format!("the path parameter `{name}` is missing"))?;
         // Servers and HTTP libraries would take the segment out, and so call something else.
-        if matches!(value.as_str(), "" | "." | "..") {
+        if matches!(&**value, "" | "." | "..") {
             let problem = if value.is_empty() {
                 "empty"
             } else {
@@ -172,7 +174,7 @@ pub(crate) fn push_path(
 }
 
 /// Appends a query.
-pub(crate) fn push_query(url: &mut String, pairs: &[(&'static str, String)]) {
+pub(crate) fn push_query(url: &mut WipedText, pairs: &[(&'static str, WipedText)]) {
     for (index, (name, value)) in pairs.iter().enumerate() {
         url.push(if index == 0 { '?' } else { '&' });
         push_encoded(url, name);
@@ -181,7 +183,7 @@ pub(crate) fn push_query(url: &mut String, pairs: &[(&'static str, String)]) {
     }
 }
 
-fn push_encoded(url: &mut String, text: &str) {
-    // Writing to a String cannot fail.
+fn push_encoded(url: &mut WipedText, text: &str) {
+    // Writing to text cannot fail.
     let _ = write!(url, "{}", utf8_percent_encode(text, RESERVED));
 }

@@ -27,4 +27,5 @@ mod url;
 mod values;
 #[cfg(feature = "webhooks")]
 mod webhook;
+mod wiped;
 mod writing;
