@@ -6,6 +6,7 @@ use super::decode::Decode;
 use super::decode_error::DecodeError;
 use super::deviation::{DeviationKind, Notes};
 use super::document::Value;
+use super::equal::are_equal;
 use super::members::{Member, Members};
 use super::node::Node;
 use super::path::Path;
@@ -278,7 +279,7 @@ impl<'a> ObjectReader<'a> {
     /// Takes out a field whose value is known beforehand; another value stays among the fields nobody asked for.
     #[inline(never)]
     pub fn constant(&mut self, name: &str, json: &str) {
-        let known = |text: &str| Json::from_text(text) == Json::from_text(json);
+        let known = |text: &str| are_equal(text, json);
         let found = self.members.find(name);
         let path = self.path.key(name);
         let node = Node::new(found.map(|member| member.value), &path);
