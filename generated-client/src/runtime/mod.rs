@@ -12,6 +12,7 @@ pub(crate) mod clock;
 mod credentials;
 #[cfg(feature = "dynamic")]
 pub(crate) mod dynamic;
+mod encoding;
 mod error;
 pub(crate) mod json;
 mod json_rpc;

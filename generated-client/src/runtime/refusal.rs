@@ -4,6 +4,7 @@ use http::{StatusCode, header};
 use serde_json::value::RawValue;
 
 use super::api::{ErrorBody, Family, Protocol};
+use super::encoding::text;
 use super::error::Error;
 use super::json::{self, Kind};
 use super::json_rpc;
@@ -71,7 +72,11 @@ impl Words {
 
 /// The error for a status that is no success.
 pub(crate) fn refused(family: Option<&Family>, reply: &Reply) -> Error {
-    let raw = match parse(reply) {
+    let parsed = parse(reply);
+    // Words with letters that cannot be read are better than none.
+    let lossy = String::from_utf8_lossy(text(reply));
+    let parsed = parsed.or_else(|error| serde_json::from_str(&lossy).map_err(|_| error));
+    let raw = match parsed {
         Ok(raw) => raw,
         Err(error) => {
             let detail = condition(reply).or_else(|| redirect(reply));

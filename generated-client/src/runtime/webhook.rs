@@ -7,6 +7,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 
+use super::encoding::without_mark;
 use super::json::{Decode, DecodeError, Document, ObjectReader, Path};
 use super::values::{Json, Secret};
 
@@ -108,7 +109,7 @@ fn check(body: &[u8], secret: &Secret, signature: &[u8]) -> Result<(), Error> {
 /// Reads a body.
 pub(crate) fn parse<T: Decode>(body: &[u8]) -> Result<T, Error> {
     check_size(body)?;
-    let document = Document::parse_as(None, body)?;
+    let document = Document::parse_as(None, without_mark(body))?;
     Ok(document.decode(&Path::root("$"))?)
 }
 

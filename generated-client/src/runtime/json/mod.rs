@@ -24,7 +24,7 @@ pub use node::Node;
 pub use object::ObjectReader;
 pub use write::{JsonWriter, ObjectWriter};
 
-pub(crate) use decode::{parse, parse_as};
+pub(crate) use decode::{are_words, parse, parse_as};
 pub(crate) use deviation::Notes;
 pub(crate) use document::{Document, Value};
 pub(crate) use encode::{plain_text, plain_texts};

@@ -459,6 +459,17 @@ async fn a_result_that_may_be_missing_is_no_deviation() {
 }
 
 #[tokio::test]
+async fn words_in_the_place_of_json_are_a_deviation() {
+    let headers = "content-type: text/plain\r\n";
+    assert_eq!(
+        told(CancelOrder, headers, "OK").await,
+        ["Form: $: expected JSON, found 2 bytes of something else (text/plain)"]
+    );
+    let (result, _) = call(CancelOrder, true, http("200 OK", headers, "OK")).await;
+    assert_eq!(result.unwrap_err().kind(), ErrorKind::Decode);
+}
+
+#[tokio::test]
 async fn deviations_show_no_values() {
     let canary = "c4n4ry";
     for body in [

@@ -8,6 +8,7 @@ mod blocking;
 mod configuration;
 mod desk;
 mod deviations;
+mod encodings;
 mod failures;
 mod interop;
 mod json_rpc;
