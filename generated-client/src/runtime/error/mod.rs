@@ -152,7 +152,7 @@ impl Error {
         self.reply().map(|(status, ..)| status.as_u16())
     }
 
-    /// The API's own code for what went wrong, verbatim.
+    /// The API's own code for what went wrong, verbatim whatever the secrets of the call are: programs go by it.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.0.words.code.as_deref()

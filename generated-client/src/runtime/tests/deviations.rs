@@ -7,6 +7,7 @@ use super::server::{Server, http};
 use super::shop::{
     self, CancelOrder, FindOrder, GetOrder, ListOrders, ListReceipts, SHOP_KEY, STORE, Status, TILL,
 };
+use crate::runtime::clock::ManualClock;
 use crate::runtime::json::{Document, Notes, Path};
 use crate::runtime::{
     Client, Decimal, Decode, DecodeError, Deviation, DeviationKind, Error, ErrorKind, Field,
@@ -260,6 +261,7 @@ where
         .credential(&SHOP_KEY, "key-1".into())
         .on_deviation(move |deviation| teller.lock().unwrap().push(deviation.clone()))
         .strict(strict)
+        .clock(ManualClock::default())
         .build()
         .unwrap();
     let result = Request::new(&client, operation).await;
@@ -357,6 +359,7 @@ async fn strict_reading_needs_nobody_to_tell() {
     let server = Server::json("200 OK", &order(r#""note":7"#)).await;
     let builder = shop::builder().base_url(&STORE, server.url.clone());
     let builder = builder.credential(&SHOP_KEY, "key-1".into()).strict(true);
+    let builder = builder.clock(ManualClock::default());
     let request = shop::get_order(&builder.build().unwrap(), "7");
     assert_eq!(request.await.unwrap_err().json_path(), Some("$.note"));
 }

@@ -8,6 +8,7 @@ use super::shop::{
     self, CancelOrder, FindOrder, ListReceipts, Order, SHOP_KEY, STORE, TILL, get_order,
     get_receipt, receipt,
 };
+use crate::runtime::clock::ManualClock;
 use crate::runtime::{BatchRequest, Client, Error, ErrorKind, Json, Operation, Request, from_json};
 
 const MARK: &[u8] = b"\xef\xbb\xbf";
@@ -35,6 +36,7 @@ where
         .credential(&SHOP_KEY, "key-1".into())
         .on_deviation(move |deviation| teller.lock().unwrap().push(deviation.to_string()))
         .strict(strict)
+        .clock(ManualClock::default())
         .build()
         .unwrap();
     let result = request(&client).await;

@@ -2,13 +2,15 @@
 
 use std::error::Error as _;
 use std::fmt::Debug;
-use std::time::Duration;
 
 use super::desk::{Desk, Given, reply, reply_with};
 use super::server::{Server, http};
 use super::shop::{self, SESSION, SHOP_KEY, STORE, TILL, create_order, get_order, get_receipt};
+use crate::runtime::clock::ManualClock;
 use crate::runtime::transport::Failure;
-use crate::runtime::{Client, ClientBuilder, Error, Json, Operation, Parts, Secret, from_json};
+use crate::runtime::{
+    Client, ClientBuilder, Error, ErrorKind, Json, Operation, Parts, Secret, from_json,
+};
 
 const CANARY: &str = "c4n4ry-c4n4ry";
 
@@ -40,12 +42,12 @@ fn builder(url: &str) -> ClientBuilder {
         .base_url(&TILL, url.to_owned())
         .credential(&SHOP_KEY, CANARY.into())
         .credential(&SESSION, CANARY.into())
+        .clock(ManualClock::default())
 }
 
 /// Every call of the shop that takes a secret along, as a credential or as an argument.
 async fn failures(url: &str) -> Vec<Error> {
-    let limit = Duration::from_millis(500);
-    let client = builder(url).timeout(limit).build().unwrap();
+    let client = builder(url).build().unwrap();
     vec![
         get_order(&client, CANARY).await.unwrap_err(),
         get_receipt(&client).await.unwrap_err(),
@@ -290,9 +292,11 @@ async fn no_trouble_on_the_way_shows_a_secret() {
         let client = builder(&server.url).build().unwrap();
         assert_silent_error(&get_receipt(&client).await.unwrap_err());
     }
-    let server = Server::silent().await;
-    let client = builder(&server.url).timeout(Duration::from_millis(50));
-    assert_silent_error(&with_password(&client.build().unwrap()).await.unwrap_err());
+    let (server, clock) = Server::silent().await;
+    let client = builder(&server.url).clock(clock).build().unwrap();
+    let error = with_password(&client).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+    assert_silent_error(&error);
 }
 
 #[test]
