@@ -14,6 +14,7 @@ mod interop;
 mod json_rpc;
 mod paging;
 mod reading;
+mod refusals;
 mod requests;
 mod responses;
 mod retries;

@@ -3,7 +3,8 @@
 use super::desk::{Desk, order, reply};
 use super::shop::{self, STORE, get_order};
 use crate::runtime::ErrorKind;
-use crate::runtime::url::is_loopback;
+use crate::runtime::url::{BaseUrl, is_loopback, placeholders, push_path, push_query};
+use crate::runtime::wiped::WipedText;
 
 /// What is wrong with a path that an operation is to have.
 fn path_problem(template: &str) -> Option<String> {
@@ -195,5 +196,43 @@ fn this_machine_has_many_names() {
         "127.0.0.1.example",
     ] {
         assert!(!is_loopback(host), "{host}");
+    }
+}
+
+#[test]
+fn the_order_of_placeholders_does_not_matter() {
+    assert_eq!(placeholders("/{b}/x/{a}-{c}"), ["a", "b", "c"]);
+    assert_eq!(placeholders("/x/{a"), Vec::<&str>::new());
+    assert_eq!(placeholders("/x/a}"), Vec::<&str>::new());
+}
+
+#[test]
+fn a_path_has_a_value_for_each_placeholder() {
+    let values = [("b", "2".into()), ("a", "1/".into())];
+    let mut url = WipedText::from("https://shop.example");
+    push_path(&mut url, "/x/{a}/{b}-{a}.json", &values).unwrap();
+    assert_eq!(&*url, "https://shop.example/x/1%2F/2-1%2F.json");
+    let problem = push_path(&mut url, "/{c}", &values);
+    assert_eq!(problem, Err("the path parameter `c` is missing".to_owned()));
+}
+
+#[test]
+fn a_query_has_its_own_characters_encoded() {
+    let pairs = [("a&b", "c=d&e?f#g%h+i".into()), ("ä", "-._~".into())];
+    let mut url = WipedText::from("/x");
+    push_query(&mut url, &pairs);
+    assert_eq!(&*url, "/x?a%26b=c%3Dd%26e%3Ff%23g%25h%2Bi&%C3%A4=-._~");
+}
+
+#[test]
+fn a_base_url_has_a_port_or_none() {
+    for (url, is_good) in [
+        ("https://shop.example", true),
+        ("https://shop.example:443", true),
+        ("https://[::1]:443", true),
+        ("https://shop.example:", false),
+        ("https://shop.example:65536", false),
+    ] {
+        assert_eq!(BaseUrl::parse(url, false).is_ok(), is_good, "{url}");
     }
 }
