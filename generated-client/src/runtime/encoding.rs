@@ -115,7 +115,7 @@ const WINDOWS_1252_NAMES: [&str; 9] = [
 fn windows_1252(byte: &u8) -> char {
     /// Where it differs from the first 256 characters of Unicode: the bytes from 0x80 to 0x9f.
     const OTHERS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
-    let other = byte.checked_sub(0x80).filter(|index| *index < 0x20);
+    let other = byte.checked_sub(0x80);
     let other = other.and_then(|index| OTHERS.chars().nth(index.into()));
     other.unwrap_or_else(|| char::from(*byte))
 }

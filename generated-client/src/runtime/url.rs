@@ -43,12 +43,8 @@ impl BaseUrl {
             }
             _ => return Err("it is neither https nor http".into()),
         }
-        let text = text.trim_end_matches('/');
-        let path = uri.path().trim_end_matches('/');
-        if !path.is_empty() {
-            check_path(path).map_err(|problem| format!("its path {problem}"))?;
-        }
-        Ok(Self(text.to_owned()))
+        check_path(uri.path()).map_err(|problem| format!("its path {problem}"))?;
+        Ok(Self(text.trim_end_matches('/').to_owned()))
     }
 
     pub(crate) fn as_str(&self) -> &str {

@@ -5,7 +5,8 @@ use super::shop::{
     self, CancelOrder, FindOrder, ListOrders, Order, STORE, create_order, get_order, update_order,
 };
 use crate::runtime::{
-    Client, Envelope, Error, ErrorKind, Field, Operation, Page, Parts, Request, Route,
+    Answer, Client, DecodeError, Envelope, Error, ErrorKind, Field, Operation, Page, Parts,
+    Request, Route,
 };
 
 /// Makes a call to a server that gives this answer.
@@ -174,6 +175,28 @@ async fn a_type_of_content_makes_no_page_of_words() {
         let server = Server::answers(http("200 OK", headers, "OK")).await;
         let client = shop::client(&server.url);
         Request::new(&client, CancelOrder).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn words_are_no_result_not_even_an_optional_one() {
+    let replace = |client: &Client| Request::new(client, ReplaceOrder);
+    assert_eq!(call(replace, "200 OK", "").await.unwrap(), None);
+    let error = call(replace, "200 OK", "OK").await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode);
+}
+
+/// An operation that changes something and may have a result.
+struct ReplaceOrder;
+
+impl Operation for ReplaceOrder {
+    type Output = Option<Order>;
+    const ROUTE: &'static Route = &Route::put("store.orders.replace", &STORE, "/v1/orders/7");
+
+    fn write(&self, _: &mut Parts) {}
+
+    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
+        answer.optional_value()
     }
 }
 

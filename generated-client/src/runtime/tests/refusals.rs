@@ -1,9 +1,9 @@
 //! Given the body of a refusal, its code and its words.
 
-use super::desk::reply_with;
-use super::shop::{STORE, TILL};
+use super::desk::{Desk, reply_with};
+use super::shop::{STORE, TILL, get_receipt};
 use crate::runtime::refusal::refused;
-use crate::runtime::{Error, ErrorBody, Family, Protocol};
+use crate::runtime::{Error, ErrorBody, ErrorKind, Family, Protocol};
 
 /// A family whose refusals have other keys than JSON-RPC.
 static DESK: Family = Family {
@@ -57,6 +57,25 @@ fn a_family_without_json_rpc_knows_nothing_of_its_keys() {
 fn without_a_family_there_are_no_words() {
     let error = error(None, 400, &[], r#"{"message":"A","code":1}"#);
     assert_eq!((error.code(), error.message()), (None, None));
+}
+
+#[tokio::test]
+async fn a_code_alone_and_a_message_alone_are_words() {
+    for (body, line) in [
+        (r#"{"error":{"code":7}}"#, "7"),
+        (r#"{"error":{"message":"No"}}"#, "No"),
+        (r#"{"code":7}"#, "7"),
+        (r#"{"message":"No"}"#, "No"),
+    ] {
+        let error = get_receipt(&Desk::json(200, body).client)
+            .await
+            .unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Rpc);
+        assert_eq!(
+            error.to_string(),
+            format!("till.getReceipt: 200 OK: {line}")
+        );
+    }
 }
 
 #[test]
