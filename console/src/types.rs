@@ -58,12 +58,12 @@ fn reach(api: &Api, ty: &Type, met: &mut Vec<TypeId>) {
     let Type::Named(id) = innermost(ty) else {
         return;
     };
-    if let TypeKind::Object(fields) = &api.type_def(*id).kind {
-        if !met.contains(id) {
-            met.push(*id);
-            for field in fields {
-                reach(api, &field.ty, met);
-            }
+    if let TypeKind::Object(fields) = &api.type_def(*id).kind
+        && !met.contains(id)
+    {
+        met.push(*id);
+        for field in fields {
+            reach(api, &field.ty, met);
         }
     }
 }

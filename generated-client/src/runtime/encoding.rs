@@ -83,6 +83,7 @@ fn from_windows_1252(reply: &Reply) -> Option<Decoded> {
         text: reply
             .body()
             .iter()
+            .copied()
             .map(windows_1252)
             .collect::<String>()
             .into(),
@@ -112,10 +113,10 @@ const WINDOWS_1252_NAMES: [&str; 9] = [
     "ascii",
 ];
 
-fn windows_1252(byte: &u8) -> char {
+fn windows_1252(byte: u8) -> char {
     /// Where it differs from the first 256 characters of Unicode: the bytes from 0x80 to 0x9f.
     const OTHERS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
     let other = byte.checked_sub(0x80);
     let other = other.and_then(|index| OTHERS.chars().nth(index.into()));
-    other.unwrap_or_else(|| char::from(*byte))
+    other.unwrap_or_else(|| char::from(byte))
 }

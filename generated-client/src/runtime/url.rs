@@ -68,7 +68,7 @@ pub(crate) fn placeholders(template: &str) -> Vec<&str> {
         .skip(1)
         .filter_map(|rest| Some(rest.split_once('}')?.0))
         .collect();
-    names.sort_unstable();
+
     names
 }
 
@@ -105,14 +105,8 @@ fn check_path(path: &str) -> Result<(), &'static str> {
 }
 
 /// Whether a byte can stand in a path or in its template.
-const fn can_stand(byte: u8) -> bool {
-    matches!(
-        byte,
-        b'-' | b'.' | b'_' | b'~' | b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*'
-    ) || matches!(
-        byte,
-        b'+' | b',' | b';' | b'=' | b':' | b'@' | b'/' | b'%' | b'{' | b'}'
-    ) || byte.is_ascii_alphanumeric()
+fn can_stand(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/%{}".contains(&byte)
 }
 
 fn check_encoding(segment: &str) -> Result<(), &'static str> {
@@ -131,12 +125,8 @@ fn check_encoding(segment: &str) -> Result<(), &'static str> {
 }
 
 fn is_only_dots(segment: &str) -> bool {
-    let mut bytes = percent_decode_str(segment);
-    let dots = (bytes.next(), bytes.next(), bytes.next());
-    matches!(
-        dots,
-        (Some(b'.'), None, None) | (Some(b'.'), Some(b'.'), None)
-    )
+    let decoded: Vec<u8> = percent_decode_str(segment).collect();
+    matches!(&*decoded, b"." | b"..")
 }
 
 /// Appends a path; the error names the parameter that cannot stand in it.

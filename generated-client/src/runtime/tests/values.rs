@@ -174,7 +174,7 @@ fn json_values_are_equal_whatever_their_spelling() {
         ("[]", "[null]"),
         (r#"["a","b"]"#, r#"{"a":"b"}"#),
         (r#"{"a":{"b":1}}"#, r#"{"a":{"c":1}}"#),
-        (r#"[[1],2]"#, "[[1,2]]"),
+        ("[[1],2]", "[[1,2]]"),
     ];
     for (a, b) in different {
         assert_ne!(json(a), json(b));
