@@ -1,6 +1,6 @@
 //! Types of the spec, in words.
 
-use codegen::api::{Api, Field, Scalar, Type, TypeDef, TypeKind};
+use codegen::api::{Api, Field, Scalar, Type, TypeDef, TypeId, TypeKind};
 
 /// The scalar behind a type; none for lists, maps, objects and enums.
 pub(crate) fn scalar(api: &Api, ty: &Type) -> Option<Scalar> {
@@ -25,6 +25,47 @@ pub(crate) fn is_text(api: &Api, ty: &Type) -> bool {
         Scalar::Date,
     ];
     is_enum || scalar(api, ty).is_some_and(|scalar| text.contains(&scalar))
+}
+
+/// Whether values of a type are secrets or may have some in them.
+pub(crate) fn holds_secret(api: &Api, ty: &Type) -> bool {
+    let is_secret = |ty: &Type| scalar(api, ty) == Some(Scalar::Secret);
+    let mut fields = objects(api, ty).into_iter().flat_map(|(_, fields)| fields);
+    is_secret(innermost(ty)) || fields.any(|field| is_secret(innermost(&field.ty)))
+}
+
+/// What lists and maps are made of.
+fn innermost(ty: &Type) -> &Type {
+    match ty {
+        Type::List(item) | Type::Map(item) => innermost(item),
+        Type::Scalar(_) | Type::Named(_) => ty,
+    }
+}
+
+/// The objects that a type is made of, with their fields, in the order in which they are met.
+pub(crate) fn objects<'a>(api: &'a Api, ty: &Type) -> Vec<(&'a TypeDef, &'a [Field])> {
+    let mut met = Vec::new();
+    reach(api, ty, &mut met);
+    let defs = met.into_iter().map(|id| api.type_def(id));
+    let objects = defs.filter_map(|def| match &def.kind {
+        TypeKind::Object(fields) => Some((def, fields.as_slice())),
+        TypeKind::Newtype { .. } | TypeKind::Enum(_) => None,
+    });
+    objects.collect()
+}
+
+fn reach(api: &Api, ty: &Type, met: &mut Vec<TypeId>) {
+    let Type::Named(id) = innermost(ty) else {
+        return;
+    };
+    if let TypeKind::Object(fields) = &api.type_def(*id).kind
+        && !met.contains(id)
+    {
+        met.push(*id);
+        for field in fields {
+            reach(api, &field.ty, met);
+        }
+    }
 }
 
 /// What a field takes, such as `a list, each item text, or null`.

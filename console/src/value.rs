@@ -53,7 +53,7 @@ fn is_any_text(api: &Api, ty: &Type) -> bool {
 /// The JSON of one value, if its text is one.
 fn scalar(api: &Api, ty: &Type, text: &str) -> Option<String> {
     if types::is_text(api, ty) {
-        return Some(serde_json::Value::from(text).to_string());
+        return Some(self::text(text));
     }
     let json = parse(text)?;
     let first = json.chars().next()?;
@@ -69,6 +69,11 @@ fn scalar(api: &Api, ty: &Type, text: &str) -> Option<String> {
         },
     };
     fits.then_some(json)
+}
+
+/// The JSON of text.
+pub(crate) fn text(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
 }
 
 fn parse(text: &str) -> Option<String> {

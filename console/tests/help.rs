@@ -57,6 +57,63 @@ fn a_remote_procedure_call_tells_what_replaces_it_and_the_objects_it_takes() {
 }
 
 #[test]
+fn secrets_are_given_through_standard_input() {
+    let text = call(&["mediastore.identity.login", "--help"]).run().done();
+    let secrets =
+        "\nSecrets: give `password` with --params - (standard input) or --params @FILE.\n";
+    assert!(text.contains(secrets), "{text}");
+    let example = text.lines().last().unwrap().trim();
+    let (object, command) = example.split_once(" | cargo xtask call ").unwrap();
+    let object = object.strip_prefix("printf %s '").unwrap();
+    let object = object.strip_suffix('\'').unwrap();
+    assert!(object.contains("\"password\": "), "{object}");
+    let line: Vec<&str> = command.split(' ').chain(["--dry-run"]).collect();
+    let request = call(&line).stdin(object).run().done();
+    assert!(request.contains("\"password\": \"<hidden>\""), "{request}");
+
+    let text = call(&["core.passes.get", "--help"]).run().done();
+    assert!(
+        !text.contains("Secrets:") && !text.contains("--params"),
+        "{text}"
+    );
+    assert!(
+        call(&["--help"])
+            .run()
+            .done()
+            .contains("other secrets with --params -")
+    );
+}
+
+#[test]
+fn a_secret_may_be_a_part_of_a_parameter() {
+    let text = call(&["rpc.registerCustomer", "--help"]).run().done();
+    assert!(
+        text.contains("\nSecrets: give `customerData` with"),
+        "{text}"
+    );
+    let text = call(&["mediastore.checkout.pay-with-adyen", "--help"])
+        .run()
+        .done();
+    assert!(text.contains("\nSecrets: give `paymentMethod`"), "{text}");
+}
+
+#[test]
+fn no_example_has_a_secret_on_its_command_line() {
+    let text = call(&["--list"]).run().done();
+    for id in text.lines().filter_map(|line| line.split(' ').next()) {
+        let text = call(&[id, "--help"]).run().done();
+        let secrets = text
+            .lines()
+            .find_map(|line| line.strip_prefix("Secrets: give "));
+        let example = text.lines().last().unwrap();
+        let (_, command) = example.split_once("cargo xtask call").unwrap();
+        for name in secrets.unwrap_or_default().split('`').skip(1).step_by(2) {
+            assert!(!command.contains(&format!(" {name}=")), "{example}");
+        }
+    }
+}
+
+#[test]
 fn every_operation_is_listed() {
     let text = call(&["--list"]).run().done();
     assert_eq!(text.lines().count(), 229);

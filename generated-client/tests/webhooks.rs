@@ -288,6 +288,15 @@ fn a_message_without_its_envelope_is_named() {
 }
 
 #[test]
+fn a_byte_order_mark_before_a_message_is_skipped() {
+    for message in all() {
+        let marked = format!("\u{feff}{message}");
+        let notification = parse(marked.as_bytes()).expect("a message");
+        assert_eq!(notification, read(&message));
+    }
+}
+
+#[test]
 fn secrets_are_not_shown() {
     for message in described() {
         let shown = format!("{:?}", read(&message));
@@ -309,6 +318,10 @@ fn a_message_is_received_when_its_signature_is_right() {
     const BODY: &str = r#"{"broadcasterId":123123123,"topic":"offerCreated","data":{"offerId":"S123123123","createdAt":"2025-05-05T10:48:09+02:00"}}"#;
     let notification = webhook::receive(BODY.as_bytes(), SECRET, SIGNATURE).expect("genuine");
     assert_eq!(notification.event.topic(), "offerCreated");
+
+    let spelt = format!("sha256={SIGNATURE}\r\n");
+    let same = webhook::receive(BODY.as_bytes(), SECRET, spelt).expect("genuine");
+    assert_eq!(same, notification);
 
     let forged = BODY.replace("S123123123", "S123123124");
     let error = webhook::receive(forged.as_bytes(), SECRET, SIGNATURE).expect_err("forged");

@@ -3,7 +3,7 @@
 use codegen::api::{Api, Operation};
 
 use crate::sample::{self, Extent};
-use crate::types;
+use crate::{types, value};
 
 /// A call of an operation on the mock server, with what is required or else with a first parameter that has an example.
 pub(super) fn sample(api: &Api, operation: &Operation) -> String {
@@ -13,13 +13,21 @@ pub(super) fn sample(api: &Api, operation: &Operation) -> String {
         let first = fields.find(|(_, field)| field.example.is_some());
         values.extend(first.map(|(name, field)| (name.to_owned(), sample::value(api, field))));
     }
-    let mut words = vec![format!(
-        "cargo xtask call {} --environment mock",
-        operation.id
-    )];
+    let command = format!("cargo xtask call {} --environment mock", operation.id);
+    let field = |name: &str| operation.arguments().find(|(known, _)| *known == name);
+    let is_secret =
+        |name: &str| field(name).is_some_and(|(_, field)| types::holds_secret(api, &field.ty));
+    if values.iter().any(|(name, _)| is_secret(name)) {
+        let members: Vec<String> = values
+            .iter()
+            .map(|(name, json)| format!("{}: {json}", value::text(name)))
+            .collect();
+        let object = quoted(&format!("{{{}}}", members.join(", ")));
+        return format!("printf %s {object} | {command} --params -");
+    }
+    let mut words = vec![command];
     for (name, json) in values {
-        let field = operation.arguments().find(|(known, _)| *known == name);
-        let is_text = field.is_some_and(|(_, field)| types::is_text(api, &field.ty));
+        let is_text = field(&name).is_some_and(|(_, field)| types::is_text(api, &field.ty));
         let text = if is_text { plain(&json) } else { json };
         words.push(format!("{}={}", quoted(&name), quoted(&text)));
     }

@@ -32,6 +32,7 @@ pub(crate) fn operation(api: &Api, operation: &Operation) -> String {
         about(operation),
         facts(api, operation),
         parameters::text(api, operation),
+        parameters::secrets(api, operation),
         errors(family, operation),
         format!("Example:\n  {}", command::sample(api, operation)),
     ];

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use codegen::api::{Api, Field, Operation, Type, TypeId, TypeKind};
+use codegen::api::{Api, Field, Operation};
 use codegen::field_docs;
 
 use crate::types;
@@ -20,17 +20,18 @@ pub(super) fn text(api: &Api, operation: &Operation) -> String {
     for (name, field) in &fields {
         text += &described(api, name, field);
     }
-    let mut objects = Vec::new();
-    for (_, field) in &fields {
-        reach(api, &field.ty, &mut objects);
-    }
-    for id in objects {
-        let def = api.type_def(id);
-        if let TypeKind::Object(fields) = &def.kind {
-            let _ = writeln!(text, "\nObject {}:", def.name.client);
-            for field in fields.iter().filter(|field| field.constant.is_none()) {
-                text += &described(api, &field.name.wire, field);
-            }
+    let mut told: Vec<&str> = Vec::new();
+    let objects = fields
+        .iter()
+        .flat_map(|(_, field)| types::objects(api, &field.ty));
+    for (def, fields) in objects {
+        if told.contains(&def.name.client.as_str()) {
+            continue;
+        }
+        told.push(&def.name.client);
+        let _ = writeln!(text, "\nObject {}:", def.name.client);
+        for field in fields.iter().filter(|field| field.constant.is_none()) {
+            text += &described(api, &field.name.wire, field);
         }
     }
     text.trim_end().to_owned()
@@ -49,21 +50,17 @@ fn described(api: &Api, name: &str, field: &Field) -> String {
     format!("  {name} ({need}): {ty}\n      {docs}\n")
 }
 
-/// The objects that a type is made of, in the order in which they are met.
-fn reach(api: &Api, ty: &Type, met: &mut Vec<TypeId>) {
-    match ty {
-        Type::Scalar(_) => {}
-        Type::List(item) | Type::Map(item) => reach(api, item, met),
-        Type::Named(id) => {
-            let TypeKind::Object(fields) = &api.type_def(*id).kind else {
-                return;
-            };
-            if !met.contains(id) {
-                met.push(*id);
-                for field in fields {
-                    reach(api, &field.ty, met);
-                }
-            }
-        }
+/// How secrets are given.
+pub(super) fn secrets(api: &Api, operation: &Operation) -> String {
+    let fields = operation.arguments();
+    let fields = fields.filter(|(_, field)| types::holds_secret(api, &field.ty));
+    let names: Vec<String> = fields.map(|(name, _)| format!("`{name}`")).collect();
+    if names.is_empty() {
+        return String::new();
     }
+    format!(
+        "Secrets: give {} with --params - (standard input) or --params @FILE.\n  \
+         What stands on a command line can be read by every process of the machine.",
+        names.join(", ")
+    )
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::api::{Envelope, Protocol, Route, Total};
+use super::encoding::text;
 use super::error::Error;
 use super::json::{
     self, Decode, DecodeError, DeviationKind, Document, Kind, Node, Notes, ObjectReader, Path,
@@ -45,6 +46,8 @@ pub struct Answer<'a> {
     document: Option<Document<'a>>,
     /// Where in the document the answer stands, if there is one.
     index: Option<u32>,
+    /// Why the body is not a document.
+    unread: Option<DecodeError>,
     root: String,
     /// From the inside out.
     envelopes: Vec<Opened>,
@@ -87,7 +90,7 @@ impl<T: Decode> FromAnswer for T {
     }
 }
 
-/// Whatever the answer says.
+/// JSON of any shape, words such as `OK`, or no body.
 impl FromAnswer for () {
     fn from_answer(answer: Answer<'_>) -> Result<Self, DecodeError> {
         answer.nothing()
@@ -120,13 +123,17 @@ pub(crate) fn open<'a>(route: &'static Route, reply: &'a Reply) -> Result<Answer
     if route.family.protocol == Protocol::JsonRpc {
         return json_rpc::open(route, reply);
     }
-    let found = if reply.body().trim_ascii().is_empty() {
-        None
-    } else {
-        let document = document(reply).map_err(|error| Error::decode(reply, error))?;
-        Some((document, 0))
-    };
-    Answer::open(route, reply, found, "$")
+    if text(reply).trim_ascii().is_empty() {
+        return Answer::open(route, reply, None, "$");
+    }
+    match document(reply) {
+        Ok(document) => Answer::open(route, reply, Some((document, 0)), "$"),
+        Err(error) => {
+            let mut answer = Answer::open(route, reply, None, "$")?;
+            answer.unread = Some(error);
+            Ok(answer)
+        }
+    }
 }
 
 impl<'a> Answer<'a> {
@@ -142,6 +149,7 @@ impl<'a> Answer<'a> {
             reply,
             document,
             index,
+            unread: None,
             root: root.to_owned(),
             envelopes: Vec::new(),
             missing: index.and(route.envelope.value),
@@ -244,17 +252,27 @@ impl<'a> Answer<'a> {
     /// # Errors
     /// When it is not of this type.
     pub fn optional_value<T: Decode>(self) -> Result<Option<T>, DecodeError> {
-        if self.index.is_none() {
+        if self.index.is_none() && self.unread.is_none() {
             return Decode::decode(Node::new(None, &self.path()));
         }
         self.read(Decode::decode)
     }
 
-    /// Reads the answer as nothing.
+    /// Reads the answer as nothing: the call succeeded, whatever the answer says.
     ///
     /// # Errors
-    /// Never: whether the call succeeded was decided before.
+    /// When the body is neither JSON nor words such as `OK`: the page of a gateway does not come from the API, and JSON that
+    /// breaks off may have been about to say that the call failed.
     pub fn nothing(self) -> Result<(), DecodeError> {
+        let Some(error) = self.unread else {
+            return Ok(());
+        };
+        if !json::are_words(text(self.reply)) {
+            return Err(error);
+        }
+        if let Some(notes) = self.notes {
+            notes.add_error(DeviationKind::Form, error);
+        }
         Ok(())
     }
 
@@ -309,9 +327,13 @@ impl<'a> Answer<'a> {
         if let Some(found) = self.found() {
             return read(Node::new(Some(found), &self.path()));
         }
-        let empty = self.reply.body().trim_ascii().is_empty();
-        let found = if empty { "an empty body" } else { "nothing" };
-        Err(DecodeError::new(&*self.root, "a value", found))
+        Err(self.unread.clone().unwrap_or_else(|| {
+            let found = match self.document {
+                None => "an empty body",
+                Some(_) => "nothing",
+            };
+            DecodeError::new(&*self.root, "a value", found)
+        }))
     }
 
     fn header_total(&self, total: Total) -> Option<u64> {

@@ -1,13 +1,13 @@
 //! Which credentials a call takes along, and how.
 
 use http::{HeaderName, HeaderValue};
-use zeroize::Zeroizing;
 
 use super::api::{Auth, Credential, CredentialHeader, Route};
 use super::credentials::{Credentials, Source};
 use super::error::Error;
 use super::outgoing::Message;
 use super::values::Secret;
+use super::wiped::WipedText;
 
 /// A credential with the secret that stands for it in one request.
 #[derive(Clone)]
@@ -120,14 +120,13 @@ pub(crate) fn header(
         return Err(Error::configuration(detail));
     };
     let key = HeaderName::from_bytes(key.as_bytes());
-    let value = match scheme {
-        Some(scheme) => {
-            let text = Zeroizing::new(format!("{scheme} {}", secret.expose()));
-            HeaderValue::from_str(&text)
-        }
-        None => HeaderValue::from_str(secret.expose()),
-    };
-    let (Ok(key), Ok(mut value)) = (key, value) else {
+    let mut value = WipedText::default();
+    if let Some(scheme) = scheme {
+        value.push_str(scheme);
+        value.push(' ');
+    }
+    value.push_str(secret.expose());
+    let (Ok(key), Some(mut value)) = (key, value.into_header()) else {
         let detail = format!(
             "the credential `{name}` cannot stand in a header: is there a line break at its end?"
         );

@@ -17,7 +17,7 @@ use super::options::Options;
 use super::read::Reading;
 use super::retry::{Budget, RetryPolicy};
 use super::transport::Transport;
-use super::url::{BaseUrl, placeholders};
+use super::url::{BaseUrl, check_template, placeholders};
 use super::values::Secret;
 
 /// Builds a [`Client`].
@@ -220,7 +220,8 @@ impl ClientBuilder {
     /// Corrects the path of an operation, should the API know it under another one.
     ///
     /// The template has the same `{placeholders}` as the operation's own. Building the client fails when it has not, or when
-    /// there is no such operation.
+    /// there is no such operation, or when the path could be taken for another one: `.`, `..` and empty segments, backslashes,
+    /// encoded slashes and control characters, a query or a fragment.
     ///
     /// ```
     /// use cleeng_client::Client;
@@ -367,7 +368,7 @@ impl ClientBuilder {
                 let parsed = BaseUrl::parse(url, self.allow_insecure_http);
                 Some(match parsed {
                     Ok(url) => Ok((family, url)),
-                    Err(problem) => Err(bad_base_url(family, problem)),
+                    Err(problem) => Err(bad_base_url(family, &problem)),
                 })
             })
             .collect()
@@ -416,10 +417,7 @@ fn check_path(api: &Api, operation: &str, template: &str) -> Result<&'static Rou
     let Call::Rest { path, .. } = route.call else {
         return Err("a JSON-RPC method has none".into());
     };
-    let can_stand = |byte: u8| byte.is_ascii_graphic() && !b"?#\\".contains(&byte);
-    if !template.starts_with('/') || !template.bytes().all(can_stand) {
-        return Err("the new one is no path that starts with a slash".into());
-    }
+    check_template(template).map_err(|problem| format!("the new one {problem}"))?;
     if placeholders(template) != placeholders(path) {
         return Err(format!("the new one needs the placeholders of `{path}`"));
     }

@@ -11,6 +11,7 @@ use super::outgoing::Outgoing;
 use super::read::document;
 use super::refusal::Words;
 use super::transport::Reply;
+use super::wiped::WipedText;
 
 /// The id of the first call of a request, and so of the only one.
 pub(crate) const FIRST_ID: usize = 1;
@@ -22,21 +23,20 @@ const CODE: &[&str] = &["code"];
 const KEYS: &[&str] = &["jsonrpc", "id", "result", "error"];
 
 /// The body of a single call.
-pub(crate) fn single(call: &Outgoing, held: &[Held]) -> Result<String, Error> {
+pub(crate) fn single(call: &Outgoing, held: &[Held]) -> Result<WipedText, Error> {
     request(call, FIRST_ID, held.iter())
 }
 
 /// The body of several calls, each with an id of its own, counted from the first one's.
-pub(crate) fn batch(calls: &[Outgoing], held: &[Held]) -> Result<String, Error> {
-    let requests: Result<Vec<String>, Error> = calls
-        .iter()
-        .enumerate()
-        .map(|(index, call)| {
-            let own = held.iter().filter(|held| held.call == index);
-            request(call, FIRST_ID + index, own)
-        })
-        .collect();
-    Ok(format!("[{}]", requests?.join(",")))
+pub(crate) fn batch(calls: &[Outgoing], held: &[Held]) -> Result<WipedText, Error> {
+    let mut body = WipedText::default();
+    for (index, call) in calls.iter().enumerate() {
+        let own = held.iter().filter(|held| held.call == index);
+        body.push(if index == 0 { '[' } else { ',' });
+        body.push_str(&request(call, FIRST_ID + index, own)?);
+    }
+    body.push(']');
+    Ok(body)
 }
 
 /// The text of a request: the credentials come first in its parameters.
@@ -44,7 +44,7 @@ fn request<'h>(
     call: &Outgoing,
     id: usize,
     held: impl Iterator<Item = &'h Held>,
-) -> Result<String, Error> {
+) -> Result<WipedText, Error> {
     let Call::JsonRpc { method } = call.route.call else {
         let detail = format!("`{}` is no JSON-RPC method", call.route.id);
         return Err(Error::argument(detail));

@@ -12,6 +12,7 @@ pub(crate) mod clock;
 mod credentials;
 #[cfg(feature = "dynamic")]
 pub(crate) mod dynamic;
+mod encoding;
 mod error;
 pub(crate) mod json;
 mod json_rpc;
@@ -38,6 +39,8 @@ mod url;
 pub(crate) mod values;
 #[cfg(feature = "webhooks")]
 pub(crate) mod webhook;
+mod wiped;
+mod wording;
 
 pub use answer::{Answer, FromAnswer};
 pub(crate) use api::Api;

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::json::{Encode, JsonWriter, ObjectWriter, plain_text, plain_texts};
 use super::values::Secret;
+use super::wiped::WipedText;
 
 /// The arguments of a call, sorted by where they travel.
 ///
@@ -28,12 +29,12 @@ use super::values::Secret;
 /// ```
 #[derive(Default)]
 pub struct Parts {
-    pub(crate) path: Vec<(&'static str, String)>,
-    pub(crate) query: Vec<(&'static str, String)>,
-    pub(crate) headers: Vec<(&'static str, String)>,
-    pub(crate) body: Option<String>,
+    pub(crate) path: Vec<(&'static str, WipedText)>,
+    pub(crate) query: Vec<(&'static str, WipedText)>,
+    pub(crate) headers: Vec<(&'static str, WipedText)>,
+    pub(crate) body: Option<WipedText>,
     /// The fields of the JSON-RPC parameters, without braces.
-    pub(crate) params: String,
+    pub(crate) params: WipedText,
     /// The secrets among the arguments.
     pub(crate) secrets: Vec<Secret>,
     /// Whether something else stands in the place of secrets.
@@ -81,13 +82,13 @@ impl Parts {
     /// Writes a body with these fields.
     pub fn body(&mut self, write: impl FnOnce(&mut ObjectWriter<'_>)) {
         let fields = self.fields(write);
-        self.body = Some(format!("{{{fields}}}"));
+        self.body = Some(in_braces(&fields));
     }
 
     /// Writes a body with these fields, or none when there are no fields.
     pub fn optional_body(&mut self, write: impl FnOnce(&mut ObjectWriter<'_>)) {
         let fields = self.fields(write);
-        self.body = (!fields.is_empty()).then(|| format!("{{{fields}}}"));
+        self.body = (!fields.is_empty()).then(|| in_braces(&fields));
     }
 
     /// Writes a value as the body.
@@ -107,16 +108,23 @@ impl Parts {
         self.params = self.fields(write);
     }
 
-    fn text(&mut self, value: &dyn Encode, separator: &str) -> String {
+    fn text(&mut self, value: &dyn Encode, separator: &str) -> WipedText {
         let text = plain_text(self.json(|json| value.encode(json)));
-        text.unwrap_or_else(|json| plain_texts(&json).join(separator))
+        text.unwrap_or_else(|json| {
+            let mut joined = WipedText::default();
+            for (index, text) in plain_texts(&json).iter().enumerate() {
+                joined.push_str(if index == 0 { "" } else { separator });
+                joined.push_str(text);
+            }
+            joined
+        })
     }
 
-    fn fields(&mut self, write: impl FnOnce(&mut ObjectWriter<'_>)) -> String {
+    fn fields(&mut self, write: impl FnOnce(&mut ObjectWriter<'_>)) -> WipedText {
         self.json(|json| write(&mut ObjectWriter::new(json)))
     }
 
-    fn json(&mut self, write: impl FnOnce(&mut JsonWriter)) -> String {
+    fn json(&mut self, write: impl FnOnce(&mut JsonWriter)) -> WipedText {
         let mut json = JsonWriter::hiding(self.hides_secrets);
         write(&mut json);
         let (text, mut secrets) = json.finish_with_secrets();
@@ -125,17 +133,24 @@ impl Parts {
     }
 }
 
+fn in_braces(fields: &str) -> WipedText {
+    let mut object = WipedText::from("{");
+    object.push_str(fields);
+    object.push('}');
+    object
+}
+
 /// The names only: the values may be private.
 impl fmt::Debug for Parts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names = |pairs: &[(&'static str, String)]| -> Vec<&str> {
+        let names = |pairs: &[(&'static str, WipedText)]| -> Vec<&str> {
             pairs.iter().map(|(name, _)| *name).collect()
         };
         f.debug_struct("Parts")
             .field("path", &names(&self.path))
             .field("query", &names(&self.query))
             .field("headers", &names(&self.headers))
-            .field("body_length", &self.body.as_ref().map(String::len))
+            .field("body_length", &self.body.as_ref().map(|body| body.len()))
             .field("params_length", &self.params.len())
             .finish_non_exhaustive()
     }

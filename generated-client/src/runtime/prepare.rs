@@ -10,6 +10,7 @@ use super::error::Error;
 use super::json_rpc;
 use super::outgoing::{Message, Outgoing};
 use super::url::{push_path, push_query};
+use super::wiped::WipedText;
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
@@ -39,7 +40,7 @@ fn single(shared: &Shared, call: &Outgoing, held: &[Held]) -> Result<Request<Byt
     let mut request = blank(shared, uri(shared, call)?);
     let headers = request.headers_mut();
     for (name, value) in &call.parts.headers {
-        let (name, value) = argument_header(name, value)?;
+        let (name, value) = argument_header(name, value.clone())?;
         headers.insert(name, value);
     }
     let body = match call.route.call {
@@ -75,14 +76,14 @@ fn blank(shared: &Shared, uri: Uri) -> Request<Bytes> {
     request
 }
 
-fn set_body(request: &mut Request<Bytes>, body: String) {
+fn set_body(request: &mut Request<Bytes>, body: WipedText) {
     request.headers_mut().insert(header::CONTENT_TYPE, JSON);
     *request.body_mut() = body.into();
 }
 
 fn uri(shared: &Shared, call: &Outgoing) -> Result<Uri, Error> {
     let Outgoing { route, parts } = call;
-    let mut url = shared.base_url(route.family)?.to_owned();
+    let mut url = WipedText::from(shared.base_url(route.family)?);
     if let Call::Rest { path, .. } = route.call {
         let template = shared.path(route).unwrap_or(path);
         push_path(&mut url, template, &parts.path).map_err(Error::argument)?;
@@ -92,10 +93,10 @@ fn uri(shared: &Shared, call: &Outgoing) -> Result<Uri, Error> {
         .map_err(|_| Error::argument("the arguments do not fit into a URL"))
 }
 
-fn argument_header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Error> {
+fn argument_header(name: &str, value: WipedText) -> Result<(HeaderName, HeaderValue), Error> {
     let key = HeaderName::from_bytes(name.as_bytes());
-    match (key, HeaderValue::from_str(value)) {
-        (Ok(key), Ok(value)) => Ok((key, value)),
+    match (key, value.into_header()) {
+        (Ok(key), Some(value)) => Ok((key, value)),
         _ => Err(Error::argument(format!(
             "the argument for the header `{name}` cannot stand in a header"
         ))),

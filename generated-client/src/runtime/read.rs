@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 use super::answer::{Answer, open};
 use super::api::Route;
 use super::client::Shared;
+use super::encoding::{self, text};
 use super::error::Error;
 use super::json::{DecodeError, Deviation, DeviationKind, Document, Notes, parse_as};
 use super::transport::Reply;
@@ -65,6 +66,9 @@ pub(crate) fn read_answer<T>(
     read: fn(Answer<'_>) -> Result<T, DecodeError>,
 ) -> Result<T, Error> {
     let notes = shared.reading.notes(route);
+    if let Some(notes) = &notes {
+        encoding::note(reply, notes);
+    }
     let answer = answer.observed_by(notes.as_ref());
     let result = read(answer);
     let judgement = shared.reading.judge(notes);
@@ -76,17 +80,23 @@ pub(crate) fn read_answer<T>(
 
 /// Checks that the body of a reply is JSON, whatever its content type says.
 pub(crate) fn parse(reply: &Reply) -> Result<&RawValue, DecodeError> {
-    parse_as(media_type(reply), reply.body())
+    parse_as(media_type(reply), text(reply))
 }
 
 /// Looks through the body of a reply, which has to be JSON, whatever its content type says.
 pub(crate) fn document(reply: &Reply) -> Result<Document<'_>, DecodeError> {
-    Document::parse_as(media_type(reply), reply.body())
+    Document::parse_as(media_type(reply), text(reply))
 }
 
 fn media_type(reply: &Reply) -> Option<&str> {
     let content_type = reply.headers().get(header::CONTENT_TYPE);
     let content_type = content_type.and_then(|value| value.to_str().ok());
     let media_type = content_type.and_then(|value| value.split(';').next());
-    media_type.map(str::trim).filter(|text| !text.is_empty())
+    media_type.map(str::trim).filter(|text| is_media_type(text))
+}
+
+/// Whether it is short enough to be shown.
+fn is_media_type(text: &str) -> bool {
+    const MOST_BYTES: usize = 100;
+    (1..=MOST_BYTES).contains(&text.len())
 }

@@ -4,11 +4,13 @@ use http::{StatusCode, header};
 use serde_json::value::RawValue;
 
 use super::api::{ErrorBody, Family, Protocol};
+use super::encoding::text;
 use super::error::Error;
 use super::json::{self, Kind};
 use super::json_rpc;
 use super::read::parse;
 use super::transport::Reply;
+use super::wording::Wording;
 
 /// The words and the code of a refusal.
 #[derive(Clone, Default)]
@@ -66,23 +68,23 @@ impl Words {
             code: self.code.or(other.code),
         }
     }
-
-    pub(crate) fn redact(&mut self, secret: &str) {
-        for text in [&mut self.message, &mut self.code].into_iter().flatten() {
-            *text = text.replace(secret, "..");
-        }
-    }
 }
 
 /// The error for a status that is no success.
 pub(crate) fn refused(family: Option<&Family>, reply: &Reply) -> Error {
-    let raw = match parse(reply) {
+    let parsed = parse(reply);
+    // Words with letters that cannot be read are better than none.
+    let lossy = String::from_utf8_lossy(text(reply));
+    let parsed = parsed.or_else(|error| serde_json::from_str(&lossy).map_err(|_| error));
+    let raw = match parsed {
         Ok(raw) => raw,
         Err(error) => {
-            let detail = condition(reply)
-                .map(str::to_owned)
-                .or_else(|| redirect(reply));
-            let detail = detail.unwrap_or_else(|| format!("found {}", error.found()));
+            let detail = condition(reply).or_else(|| redirect(reply));
+            let detail = detail.unwrap_or_else(|| {
+                let mut found = Wording::from("found ");
+                found.append(error.found_wording());
+                found
+            });
             return Error::api(reply, Words::default(), detail);
         }
     };
@@ -101,21 +103,23 @@ fn words(family: &Family, raw: &RawValue) -> Words {
 }
 
 /// What the answers to conditional requests mean, which have no body.
-fn condition(reply: &Reply) -> Option<&'static str> {
+fn condition(reply: &Reply) -> Option<Wording> {
     match reply.status() {
-        StatusCode::NOT_MODIFIED => Some("it still has the version of `If-None-Match`"),
-        StatusCode::PRECONDITION_FAILED => Some("it has another version than `If-Match`"),
+        StatusCode::NOT_MODIFIED => Some("it still has the version of `If-None-Match`".into()),
+        StatusCode::PRECONDITION_FAILED => Some("it has another version than `If-Match`".into()),
         _ => None,
     }
 }
 
-fn redirect(reply: &Reply) -> Option<String> {
+fn redirect(reply: &Reply) -> Option<Wording> {
     let location = reply.headers().get(header::LOCATION)?.to_str().ok()?;
     let target = location.split(['?', '#']).next()?;
-    reply
-        .status()
-        .is_redirection()
-        .then(|| format!("redirected to {target}, which is not followed"))
+    reply.status().is_redirection().then(|| {
+        let mut detail = Wording::from("redirected to ");
+        detail.quote(target);
+        detail.push(", which is not followed");
+        detail
+    })
 }
 
 fn first(fields: &[(String, &RawValue)], keys: &[&str]) -> Option<String> {

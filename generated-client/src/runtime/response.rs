@@ -6,6 +6,7 @@ use std::ops::Deref;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 
+use super::error::cut;
 use super::request_id::request_id;
 use super::transport::Reply;
 
@@ -143,7 +144,7 @@ impl fmt::Debug for Meta {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Meta")
             .field("status", &self.status)
-            .field("request_id", &self.request_id())
+            .field("request_id", &self.request_id().map(cut))
             .field("body_length", &self.body.len())
             .field("tries", &self.tries)
             .finish_non_exhaustive()

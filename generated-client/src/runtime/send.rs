@@ -8,6 +8,7 @@ use super::auth::{self, Held};
 use super::client::{Client, Shared};
 use super::clock::within;
 use super::credentials::Credentials;
+use super::encoding::{decoded, text};
 use super::error::Error;
 use super::options::Options;
 use super::outgoing::Message;
@@ -148,6 +149,7 @@ impl<'a> Exchange<'a> {
             .check_size(reply.body().len())
             .map_err(|failure| Error::transport(&failure))?;
         trace::status(self.span, reply.status());
+        let reply = decoded(reply);
         if self.is_success(&reply) {
             return self.check_whole(reply);
         }
@@ -156,7 +158,7 @@ impl<'a> Exchange<'a> {
 
     /// A call that only reads can be made again when its answer arrived broken.
     fn check_whole(&self, reply: Reply) -> Result<Reply, Error> {
-        if self.message.effect() != Effect::Read || looks_whole(reply.body()) {
+        if self.message.effect() != Effect::Read || looks_whole(text(&reply)) {
             return Ok(reply);
         }
         match parse(&reply) {

@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 use std::net::IpAddr;
 
 use http::Uri;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+use super::wiped::WipedText;
 
 /// Everything but what stands for itself anywhere in a URL.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
@@ -19,26 +21,29 @@ pub(crate) struct BaseUrl(String);
 
 impl BaseUrl {
     /// Checks a URL; the error says what is wrong with it, and does not repeat it.
-    pub(crate) fn parse(text: &str, allow_insecure: bool) -> Result<Self, &'static str> {
+    pub(crate) fn parse(text: &str, allow_insecure: bool) -> Result<Self, String> {
         if text.contains(['?', '#']) {
-            return Err("it has a query or a fragment");
+            return Err("it has a query or a fragment".into());
         }
         let uri: Uri = text.parse().map_err(|_| "it is not a URL")?;
         let scheme = uri.scheme_str().ok_or("it does not start with https://")?;
         let authority = uri.authority().ok_or("it names no host")?;
         let host = authority.host();
         if authority.as_str().contains('@') {
-            return Err("it has a user name, which belongs into a credential");
+            return Err("it has a user name, which belongs into a credential".into());
         }
         if authority.as_str() != host && authority.port_u16().is_none() {
-            return Err("its port is none");
+            return Err("its port is none".into());
         }
         match scheme {
             "https" => {}
             "http" if allow_insecure || is_loopback(host) => {}
-            "http" => return Err("plain http would show the credentials to everyone on the way"),
-            _ => return Err("it is neither https nor http"),
+            "http" => {
+                return Err("plain http would show the credentials to everyone on the way".into());
+            }
+            _ => return Err("it is neither https nor http".into()),
         }
+        check_path(uri.path()).map_err(|problem| format!("its path {problem}"))?;
         Ok(Self(text.trim_end_matches('/').to_owned()))
     }
 
@@ -63,15 +68,72 @@ pub(crate) fn placeholders(template: &str) -> Vec<&str> {
         .skip(1)
         .filter_map(|rest| Some(rest.split_once('}')?.0))
         .collect();
-    names.sort_unstable();
+
     names
+}
+
+/// Checks the template of a path. The error says what is wrong with it.
+pub(crate) fn check_template(template: &str) -> Result<(), &'static str> {
+    let names = placeholders(template).len();
+    let is_stray = |brace| template.matches(brace).count() != names;
+    if is_stray('{') || is_stray('}') {
+        return Err("has a brace of no placeholder");
+    }
+    check_path(template)?;
+    if template.contains("//") {
+        return Err("has an empty segment");
+    }
+    Ok(())
+}
+
+/// Checks a path. HTTP libraries and servers take dots out, and read a backslash or an encoded slash as a slash: they would call
+/// something else.
+fn check_path(path: &str) -> Result<(), &'static str> {
+    if !path.starts_with('/') {
+        return Err("does not start with a slash");
+    }
+    if !path.bytes().all(can_stand) {
+        return Err("has a character that cannot stand there");
+    }
+    for segment in path.split('/') {
+        check_encoding(segment)?;
+        if is_only_dots(segment) {
+            return Err("has a segment of only dots");
+        }
+    }
+    Ok(())
+}
+
+/// Whether a byte can stand in a path or in its template.
+fn can_stand(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/%{}".contains(&byte)
+}
+
+fn check_encoding(segment: &str) -> Result<(), &'static str> {
+    let is_encoded = |rest: &str| {
+        let digits = rest.as_bytes().first_chunk::<2>();
+        digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+    };
+    if !segment.split('%').skip(1).all(is_encoded) {
+        return Err("has a `%` without two hexadecimal digits");
+    }
+    let is_structure = |byte: u8| matches!(byte, b'/' | b'\\') || byte.is_ascii_control();
+    if percent_decode_str(segment).any(is_structure) {
+        return Err("has an encoded slash, backslash or control character");
+    }
+    Ok(())
+}
+
+fn is_only_dots(segment: &str) -> bool {
+    let decoded: Vec<u8> = percent_decode_str(segment).collect();
+    matches!(&*decoded, b"." | b"..")
 }
 
 /// Appends a path; the error names the parameter that cannot stand in it.
 pub(crate) fn push_path(
-    url: &mut String,
+    url: &mut WipedText,
     template: &str,
-    values: &[(&'static str, String)],
+    values: &[(&'static str, WipedText)],
 ) -> Result<(), String> {
     let mut rest = template;
     while let Some((before, (name, after))) = rest
@@ -81,7 +143,7 @@ pub(crate) fn push_path(
         let value = values.iter().find(|(known, _)| *known == name);
         let (_, value) = value.ok_or_else(|| format!("the path parameter `{name}` is missing"))?;
         // Servers and HTTP libraries would take the segment out, and so call something else.
-        if matches!(value.as_str(), "" | "." | "..") {
+        if matches!(&**value, "" | "." | "..") {
             let problem = if value.is_empty() {
                 "empty"
             } else {
@@ -98,7 +160,7 @@ pub(crate) fn push_path(
 }
 
 /// Appends a query.
-pub(crate) fn push_query(url: &mut String, pairs: &[(&'static str, String)]) {
+pub(crate) fn push_query(url: &mut WipedText, pairs: &[(&'static str, WipedText)]) {
     for (index, (name, value)) in pairs.iter().enumerate() {
         url.push(if index == 0 { '?' } else { '&' });
         push_encoded(url, name);
@@ -107,7 +169,7 @@ pub(crate) fn push_query(url: &mut String, pairs: &[(&'static str, String)]) {
     }
 }
 
-fn push_encoded(url: &mut String, text: &str) {
-    // Writing to a String cannot fail.
+fn push_encoded(url: &mut WipedText, text: &str) {
+    // Writing to text cannot fail.
     let _ = write!(url, "{}", utf8_percent_encode(text, RESERVED));
 }

@@ -2,11 +2,12 @@
 
 use std::fmt;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD as BASE64;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use base64::{Engine as _, alphabet};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 
+use super::encoding::without_mark;
 use super::json::{Decode, DecodeError, Document, ObjectReader, Path};
 use super::values::{Json, Secret};
 
@@ -15,6 +16,14 @@ pub const MAX_BODY_SIZE: usize = 1024 * 1024;
 
 /// The bytes of a SHA-256 hash.
 const HASH_SIZE: usize = 32;
+
+/// What senders put before a signature, to name its algorithm or its version.
+const PREFIXES: [&[u8]; 2] = [b"sha256=", b"v1="];
+
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
 
 /// Why a message was not accepted.
 ///
@@ -67,8 +76,8 @@ pub struct OtherEvent {
 
 /// Checks that whoever sent a body knows the secret.
 ///
-/// The signature is the HMAC-SHA256 of the body, byte for byte as it came, in hexadecimal or in Base64.
-/// It is compared in constant time.
+/// The signature is the HMAC-SHA256 of the body, byte for byte as it came, in hexadecimal or in Base64 of either alphabet, with or
+/// without its padding. White space around it and `sha256=` or `v1=` before it are skipped. It is compared in constant time.
 ///
 /// ```
 /// use cleeng_client::webhook;
@@ -98,7 +107,8 @@ fn check(body: &[u8], secret: &Secret, signature: &[u8]) -> Result<(), Error> {
     if key.is_empty() {
         return Err(Error::EmptySecret);
     }
-    let hash = hex(signature).or_else(|| base64(signature));
+    let text = without_prefix(signature);
+    let hash = hex(text).or_else(|| base64(text));
     let hash = hash.ok_or(Error::BadEncoding)?;
     let mut mac = Hmac::<Sha256>::new_from_slice(key).map_err(|_| Error::InvalidSignature)?;
     mac.update(body);
@@ -108,7 +118,7 @@ fn check(body: &[u8], secret: &Secret, signature: &[u8]) -> Result<(), Error> {
 /// Reads a body.
 pub(crate) fn parse<T: Decode>(body: &[u8]) -> Result<T, Error> {
     check_size(body)?;
-    let document = Document::parse_as(None, body)?;
+    let document = Document::parse_as(None, without_mark(body))?;
     Ok(document.decode(&Path::root("$"))?)
 }
 
@@ -120,6 +130,15 @@ fn check_size(body: &[u8]) -> Result<(), Error> {
     } else {
         Ok(())
     }
+}
+
+fn without_prefix(signature: &[u8]) -> &[u8] {
+    let text = signature.trim_ascii();
+    let rest = PREFIXES.iter().find_map(|prefix| {
+        let (start, rest) = text.split_at_checked(prefix.len())?;
+        start.eq_ignore_ascii_case(prefix).then_some(rest)
+    });
+    rest.map_or(text, <[u8]>::trim_ascii)
 }
 
 fn hex(text: &[u8]) -> Option<[u8; HASH_SIZE]> {
@@ -137,8 +156,15 @@ fn hex(text: &[u8]) -> Option<[u8; HASH_SIZE]> {
 }
 
 fn base64(text: &[u8]) -> Option<[u8; HASH_SIZE]> {
+    // The alphabet for URLs has two other letters.
+    let standard = text.iter().map(|letter| match letter {
+        b'-' => b'+',
+        b'_' => b'/',
+        other => *other,
+    });
+    let standard: Vec<u8> = standard.collect();
     let mut hash = [0; HASH_SIZE];
-    let length = BASE64.decode_slice(text, &mut hash).ok()?;
+    let length = BASE64.decode_slice(standard, &mut hash).ok()?;
     (length == HASH_SIZE).then_some(hash)
 }
 

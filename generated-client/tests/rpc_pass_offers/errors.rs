@@ -198,7 +198,7 @@ async fn the_token_is_never_shown() {
     assert_hides_token(&request);
     assert_hides_token(request.operation());
 
-    let repeated = json!({"code": TOKEN, "message": format!("{TOKEN} is wrong")});
+    let repeated = json!({"code": 3, "message": format!("{TOKEN} is wrong")});
     for answer in [
         in_json("200 OK", &json!({"error": repeated, "id": "1"}).to_string()),
         in_json("200 OK", &json!({"error": TOKEN, "id": "1"}).to_string()),

@@ -6,6 +6,7 @@ use std::error::Error as _;
 use std::fmt::Debug;
 
 use cleeng_client::operation::Operation;
+use cleeng_client::transport::ManualClock;
 use cleeng_client::{Client, Error, Request};
 use serde_json::Value;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -43,6 +44,7 @@ where
         .core_base_url(format!("http://{address}"))
         .rpc_base_url(format!("http://{address}/api/3.0/json-rpc"))
         .publisher_token(TOKEN)
+        .clock(ManualClock::default())
         .build()
         .unwrap();
     let result = call(&client).await;

@@ -7,6 +7,7 @@ use serde_json::value::RawValue;
 
 use super::answers::{Answered, Exchange, Slot};
 use crate::runtime::client::Client;
+use crate::runtime::encoding;
 use crate::runtime::error::Error;
 use crate::runtime::json::{self, DecodeError, Kind};
 use crate::runtime::json_rpc::{self, FIRST_ID};
@@ -155,7 +156,7 @@ fn slots(client: &Client, message: Message, received: Received, found: Found) ->
             let text = items.get(place).map_or("", |item| item.get());
             Ok(Answered {
                 exchange: exchange.clone(),
-                text: reply.body().slice_ref(text.as_bytes()),
+                text: encoding::text(reply).slice_ref(text.as_bytes()),
                 root: if alone {
                     "$".to_owned()
                 } else {

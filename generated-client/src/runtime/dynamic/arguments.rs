@@ -5,7 +5,6 @@ use super::operation::DynamicOperation;
 use crate::runtime::error::Error;
 use crate::runtime::json::{DecodeError, Deviation, DeviationKind, Document, Node, Notes, Path};
 use crate::runtime::parts::Parts;
-use crate::runtime::values::Json;
 
 /// What an object of no arguments is called in a path.
 const ROOT: &str = "$";
@@ -13,7 +12,7 @@ const ROOT: &str = "$";
 /// Writes the arguments of an operation to where they travel; the error names all that are not as they should be.
 pub(super) fn write(
     operation: &DynamicOperation,
-    arguments: &Json,
+    arguments: &str,
     parts: &mut Parts,
 ) -> Result<(), Error> {
     let notes = Notes::of_arguments(operation.route.id);
@@ -40,12 +39,12 @@ pub(super) fn write(
 
 fn read(
     operation: &DynamicOperation,
-    arguments: &Json,
+    arguments: &str,
     parts: &mut Parts,
     notes: &Notes,
 ) -> Result<(), DecodeError> {
     let path = Path::root(ROOT).observed_by(Some(notes));
-    let document = Document::parse_as(None, arguments.as_str().as_bytes())?;
+    let document = Document::parse_as(None, arguments.as_bytes())?;
     let mut object = Node::new(Some(document.root()), &path).object()?;
     let known: Vec<&str> = operation.arguments().collect();
     object.note_others(&known);

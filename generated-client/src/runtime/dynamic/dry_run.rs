@@ -11,13 +11,12 @@ use crate::runtime::error::Error;
 use crate::runtime::outgoing::{Message, Outgoing};
 use crate::runtime::parts::Parts;
 use crate::runtime::prepare::prepare;
-use crate::runtime::values::Json;
 
 /// Builds the request of a call without its secrets.
 pub(super) fn dry_run(
     client: &Client,
     operation: &DynamicOperation,
-    arguments: &Json,
+    arguments: &str,
 ) -> Result<http::Request<Bytes>, Error> {
     let mut parts = Parts {
         hides_secrets: true,

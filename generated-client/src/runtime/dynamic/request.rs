@@ -20,6 +20,7 @@ use crate::runtime::response_future::{ResponseFuture, exchange};
 use crate::runtime::retry::RetryPolicy;
 use crate::runtime::transport::BoxFuture;
 use crate::runtime::values::Json;
+use crate::runtime::wiped::WipedText;
 
 /// A call that is ready to be sent: awaiting it sends it, and gives the value of the typed call as JSON.
 ///
@@ -52,7 +53,7 @@ use crate::runtime::values::Json;
 pub struct Request {
     client: Client,
     operation: &'static DynamicOperation,
-    arguments: Json,
+    arguments: WipedText,
     parts: Parts,
     options: Options,
 }
@@ -64,11 +65,11 @@ impl Request {
         arguments: &Json,
     ) -> Result<Self, Error> {
         let mut parts = Parts::default();
-        arguments::write(operation, arguments, &mut parts)?;
+        arguments::write(operation, arguments.as_str(), &mut parts)?;
         Ok(Self {
             client: client.clone(),
             operation,
-            arguments: arguments.clone(),
+            arguments: arguments.as_str().into(),
             parts,
             options: client.shared().options,
         })

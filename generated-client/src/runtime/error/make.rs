@@ -1,6 +1,5 @@
 //! How errors come about.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::{Error, ErrorKind, Inner};
@@ -8,17 +7,20 @@ use crate::runtime::api::{Credential, Effect, Family, Route};
 use crate::runtime::credentials::TokenError;
 use crate::runtime::json::DecodeError;
 use crate::runtime::refusal::Words;
+use crate::runtime::request_id::request_id;
 use crate::runtime::transport::{Failure, Reply};
 use crate::runtime::values::Secret;
+use crate::runtime::wording::{Redaction, Wording};
 
 impl Error {
-    fn new(kind: ErrorKind, detail: impl Into<Cow<'static, str>>) -> Self {
+    fn new(kind: ErrorKind, detail: impl Into<Wording>) -> Self {
         Self(Box::new(Inner {
             kind,
             route: None,
             family: None,
             effect: Effect::Read,
             reply: None,
+            request_id: None,
             words: Words::default(),
             detail: detail.into(),
             decode: None,
@@ -30,7 +32,7 @@ impl Error {
         }))
     }
 
-    pub(crate) fn configuration(detail: impl Into<Cow<'static, str>>) -> Self {
+    pub(crate) fn configuration(detail: impl Into<Wording>) -> Self {
         Self::new(ErrorKind::Configuration, detail)
     }
 
@@ -41,18 +43,18 @@ impl Error {
         error
     }
 
-    pub(crate) fn argument(detail: impl Into<Cow<'static, str>>) -> Self {
+    pub(crate) fn argument(detail: impl Into<Wording>) -> Self {
         Self::new(ErrorKind::Argument, detail)
     }
 
     #[cfg(feature = "dynamic")]
-    pub(crate) fn unknown_operation(detail: impl Into<Cow<'static, str>>) -> Self {
+    pub(crate) fn unknown_operation(detail: impl Into<Wording>) -> Self {
         Self::new(ErrorKind::UnknownOperation, detail)
     }
 
     /// Arguments that are not what the operation takes; the path is that of the first.
     #[cfg(feature = "dynamic")]
-    pub(crate) fn arguments(detail: impl Into<Cow<'static, str>>, first: DecodeError) -> Self {
+    pub(crate) fn arguments(detail: impl Into<Wording>, first: DecodeError) -> Self {
         let mut this = Self::argument(detail);
         this.0.decode = Some(first);
         this
@@ -80,11 +82,11 @@ impl Error {
         this
     }
 
-    pub(crate) fn timeout(detail: impl Into<Cow<'static, str>>) -> Self {
+    pub(crate) fn timeout(detail: impl Into<Wording>) -> Self {
         Self::new(ErrorKind::Timeout, detail)
     }
 
-    pub(crate) fn paging(detail: impl Into<Cow<'static, str>>) -> Self {
+    pub(crate) fn paging(detail: impl Into<Wording>) -> Self {
         Self::new(ErrorKind::Paging, detail)
     }
 
@@ -101,7 +103,7 @@ impl Error {
         error
     }
 
-    pub(crate) fn api(reply: &Reply, words: Words, detail: impl Into<Cow<'static, str>>) -> Self {
+    pub(crate) fn api(reply: &Reply, words: Words, detail: impl Into<Wording>) -> Self {
         Self::new(ErrorKind::Api, detail).with_reply(reply, words)
     }
 
@@ -115,7 +117,8 @@ impl Error {
     }
 
     pub(crate) fn decode(reply: &Reply, error: DecodeError) -> Self {
-        let detail = format!("the answer cannot be read at {error}");
+        let mut detail = Wording::from("the answer cannot be read at ");
+        detail.append(&error.wording());
         let mut this = Self::new(ErrorKind::Decode, detail).with_reply(reply, Words::default());
         this.0.decode = Some(error);
         this
@@ -130,6 +133,7 @@ impl Error {
 
     fn with_reply(mut self, reply: &Reply, words: Words) -> Self {
         let (status, headers) = (reply.status(), reply.headers().clone());
+        self.0.request_id = request_id(&headers).map(Into::into);
         self.0.reply = Some((status, headers, reply.body().clone()));
         self.0.words = words;
         self
@@ -159,14 +163,17 @@ impl Error {
         self
     }
 
-    /// Some APIs repeat in their messages what they did not like, secrets included.
+    /// Some APIs repeat in their messages what they did not like, secrets included. The client's own words and codes stay.
     pub(crate) fn without_secrets<'s>(mut self, secrets: impl Iterator<Item = &'s Secret>) -> Self {
-        let texts = secrets.map(Secret::expose);
-        for secret in texts.filter(|secret| !secret.is_empty()) {
-            self.0.words.redact(secret);
-            if self.0.detail.contains(secret) {
-                self.0.detail = self.0.detail.replace(secret, "..").into();
-            }
+        let redaction = Redaction::of(secrets);
+        let inner = &mut *self.0;
+        let texts = [&mut inner.words.message, &mut inner.request_id];
+        for text in texts.into_iter().flatten() {
+            redaction.apply(text);
+        }
+        inner.detail.redact(&redaction);
+        if let Some(decode) = &mut inner.decode {
+            decode.redact(&redaction);
         }
         self
     }

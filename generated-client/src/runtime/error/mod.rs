@@ -3,7 +3,8 @@
 mod make;
 mod show;
 
-use std::borrow::Cow;
+pub(crate) use show::cut;
+
 use std::error::Error as StdError;
 use std::sync::Arc;
 
@@ -13,13 +14,14 @@ use http::{HeaderMap, StatusCode};
 use super::api::{Effect, Family, Route};
 use super::json::DecodeError;
 use super::refusal::Words;
-use super::request_id::request_id;
 use super::retry;
 use super::transport::Reply;
+use super::wording::Wording;
 
 /// Why a call, or the building of a client, failed.
 ///
-/// Neither `Display` nor `Debug` shows a credential, a query or a body.
+/// Neither `Display` nor `Debug` shows a credential, a query or a body, and of a text from outside they show no more than its
+/// beginning.
 ///
 /// What to do about an error is asked of its methods, from the special to the general:
 ///
@@ -120,8 +122,9 @@ struct Inner {
     /// Of the call, or of all that failed together.
     effect: Effect,
     reply: Option<(StatusCode, HeaderMap, Bytes)>,
+    request_id: Option<String>,
     words: Words,
-    detail: Cow<'static, str>,
+    detail: Wording,
     decode: Option<DecodeError>,
     source: Option<Arc<dyn StdError + Send + Sync>>,
     sent: bool,
@@ -149,7 +152,7 @@ impl Error {
         self.reply().map(|(status, ..)| status.as_u16())
     }
 
-    /// The API's own code for what went wrong.
+    /// The API's own code for what went wrong, verbatim whatever the secrets of the call are: programs go by it.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.0.words.code.as_deref()
@@ -162,7 +165,10 @@ impl Error {
         code.parse().ok()
     }
 
-    /// The API's own words for what went wrong, without the secrets of the call should they be repeated there.
+    /// The API's own words for what went wrong, in full.
+    ///
+    /// Should they repeat a secret of the call or of the client, `..` stands in its place. Secrets of fewer than 8 characters
+    /// are not looked for: they would be found in ordinary words.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
         self.0.words.message.as_deref()
@@ -191,7 +197,7 @@ impl Error {
     /// No page documents such a header; the usual names are looked for.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
-        request_id(&self.reply()?.1)
+        self.0.request_id.as_deref()
     }
 
     /// How many requests were sent for the call, 0 when none was.

@@ -9,6 +9,8 @@ use super::document::Document;
 use super::node::Node;
 use super::path::Path;
 use super::tolerance;
+use crate::runtime::encoding::without_mark;
+use crate::runtime::wording::Wording;
 
 /// A type that can be read from JSON.
 ///
@@ -63,13 +65,14 @@ pub trait Decode: Sized {
 /// # Errors
 /// When the text is not JSON, or not of this type.
 pub fn from_json<T: Decode>(text: &str) -> Result<T, DecodeError> {
-    let document = Document::new(text).ok_or_else(|| not_json(None, text.as_bytes()))?;
+    let bytes = without_mark(text.as_bytes());
+    let document = Document::parse_as(None, bytes)?;
     document.decode(&Path::root("$"))
 }
 
 /// Checks that bytes are one JSON value.
 pub(crate) fn parse(bytes: &[u8]) -> Result<&RawValue, DecodeError> {
-    parse_as(None, bytes)
+    parse_as(None, without_mark(bytes))
 }
 
 /// Checks that bytes are one JSON value. If not, the type that they are said to have helps to find out why.
@@ -99,18 +102,32 @@ fn breaks_off(bytes: &[u8]) -> bool {
     error.is_some_and(|error| error.is_eof())
 }
 
-fn found(media_type: Option<&str>, bytes: &[u8], cut_off: bool) -> String {
+/// Whether bytes that are not JSON are words, such as `OK`, and neither a page nor JSON with a mistake.
+pub(crate) fn are_words(bytes: &[u8]) -> bool {
+    let is_odd = |letter: char| {
+        matches!(letter, '<' | '{' | '[') || letter.is_control() && !letter.is_whitespace()
+    };
+    std::str::from_utf8(bytes).is_ok_and(|text| !text.contains(is_odd)) && !breaks_off(bytes)
+}
+
+fn found(media_type: Option<&str>, bytes: &[u8], cut_off: bool) -> Wording {
     let count = bytes.len();
     let found = match bytes.trim_ascii_start().first() {
         None => return "an empty body".into(),
         Some(b'<') => "an HTML page".into(),
-        Some(_) if cut_off => return format!("JSON that breaks off after {count} bytes"),
+        Some(_) if cut_off => return format!("JSON that breaks off after {count} bytes").into(),
+        Some(_) if std::str::from_utf8(bytes).is_err() => {
+            format!("{count} bytes that are not UTF-8")
+        }
         Some(_) => format!("{count} bytes of something else"),
     };
-    match media_type {
-        Some(media_type) => format!("{found} ({media_type})"),
-        None => found,
+    let mut found = Wording::from(found);
+    if let Some(media_type) = media_type {
+        found.push(" (");
+        found.quote(media_type);
+        found.push(")");
     }
+    found
 }
 
 impl Decode for String {
@@ -207,7 +224,7 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
         let path = node.path();
         let mut map = Self::new();
         for (key, value) in node.entries()? {
-            let path = path.key(&key);
+            let path = path.entry(&key);
             let value = T::decode(Node::new(Some(value), &path))?;
             map.insert(key.into_owned(), value);
         }

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::runtime::wording::{Redaction, Wording};
+
 /// JSON that does not have the expected shape.
 ///
 /// It names the place and the kinds of value, never the value itself, which may be private.
@@ -22,16 +24,16 @@ pub struct DecodeError(Box<Details>);
 
 #[derive(Clone, PartialEq, Eq)]
 struct Details {
-    path: String,
+    path: Wording,
     expected: Cow<'static, str>,
-    found: Cow<'static, str>,
+    found: Wording,
 }
 
 impl DecodeError {
     pub(crate) fn new(
-        path: impl Into<String>,
+        path: impl Into<Wording>,
         expected: impl Into<Cow<'static, str>>,
-        found: impl Into<Cow<'static, str>>,
+        found: impl Into<Wording>,
     ) -> Self {
         Self(Box::new(Details {
             path: path.into(),
@@ -43,7 +45,7 @@ impl DecodeError {
     /// Where in the document, such as `$.items[3].price`.
     #[must_use]
     pub fn path(&self) -> &str {
-        &self.0.path
+        self.0.path.as_str()
     }
 
     /// What should have been there, such as `an integer`.
@@ -55,18 +57,40 @@ impl DecodeError {
     /// What was there, such as `text of 5 characters`.
     #[must_use]
     pub fn found(&self) -> &str {
+        self.0.found.as_str()
+    }
+
+    /// The same with its quotations.
+    pub(crate) fn found_wording(&self) -> &Wording {
         &self.0.found
+    }
+
+    /// What `Display` shows, with its quotations.
+    pub(crate) fn wording(&self) -> Wording {
+        let mut wording = self.0.path.clone();
+        wording.push(": expected ");
+        wording.push(&self.0.expected);
+        wording.push(", found ");
+        wording.append(&self.0.found);
+        wording
+    }
+
+    /// The same with more to say of what was found.
+    pub(super) fn found_more(mut self, more: &str) -> Self {
+        self.0.found.push(more);
+        self
+    }
+
+    /// Takes secrets out of what is quoted.
+    pub(crate) fn redact(&mut self, redaction: &Redaction<'_>) {
+        self.0.path.redact(redaction);
+        self.0.found.redact(redaction);
     }
 }
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Details {
-            path,
-            expected,
-            found,
-        } = &*self.0;
-        write!(f, "{path}: expected {expected}, found {found}")
+        f.write_str(self.wording().as_str())
     }
 }
 

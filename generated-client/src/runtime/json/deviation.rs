@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::fmt;
 
 use super::decode_error::DecodeError;
+use crate::runtime::wording::Wording;
 
 /// A place where an answer is not as documented, and was read all the same.
 ///
@@ -83,8 +84,9 @@ impl Deviation {
             1 => ", and 1 more deviation".into(),
             _ => format!(", and {more} more deviations"),
         };
-        let found = format!("{}{others} (reading is strict)", self.found());
-        DecodeError::new(self.path(), self.expected().to_owned(), found)
+        self.at
+            .clone()
+            .found_more(&format!("{others} (reading is strict)"))
     }
 }
 
@@ -134,9 +136,9 @@ impl Notes {
     pub(crate) fn add(
         &self,
         kind: DeviationKind,
-        path: impl Into<String>,
+        path: impl Into<Wording>,
         expected: impl Into<Cow<'static, str>>,
-        found: impl Into<Cow<'static, str>>,
+        found: impl Into<Wording>,
     ) {
         self.add_error(kind, DecodeError::new(path, expected, found));
     }

@@ -1,10 +1,12 @@
 //! Types that can be written as JSON.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
+
+use zeroize::Zeroizing;
 
 use super::split::{self, Kind};
 use super::write::JsonWriter;
+use crate::runtime::wiped::WipedText;
 
 /// A type that can be written as JSON.
 ///
@@ -32,7 +34,7 @@ pub trait Encode {
     fn encode(&self, json: &mut JsonWriter);
 }
 
-/// Writes a value as JSON text.
+/// Writes a value as JSON text, with its secrets: the text is not wiped.
 ///
 /// ```
 /// assert_eq!(cleeng_client::json::to_json(&vec![1, 2]), "[1,2]");
@@ -41,24 +43,20 @@ pub trait Encode {
 pub fn to_json(value: &dyn Encode) -> String {
     let mut json = JsonWriter::default();
     value.encode(&mut json);
-    json.finish()
+    json.finish().into_string()
 }
 
 /// The text that JSON stands for in a URL or a header, if it is a scalar without escapes, as most are; else the JSON again.
-pub(crate) fn plain_text(mut json: String) -> Result<String, String> {
+pub(crate) fn plain_text(json: WipedText) -> Result<WipedText, WipedText> {
     match split::kind_of(json.bytes().next()) {
         Kind::Number | Kind::Bool => Ok(json),
-        Kind::Text if !json.contains('\\') => {
-            json.pop();
-            json.remove(0);
-            Ok(json)
-        }
+        Kind::Text if !json.contains('\\') => Ok(json.without_quotes()),
         _ => Err(json),
     }
 }
 
 /// The texts that JSON stands for in a URL or a header: one for a scalar, one for each item of a list, none for null.
-pub(crate) fn plain_texts(json: &str) -> Vec<String> {
+pub(crate) fn plain_texts(json: &str) -> Vec<WipedText> {
     let Ok(raw) = serde_json::from_str(json) else {
         return Vec::new();
     };
@@ -67,14 +65,15 @@ pub(crate) fn plain_texts(json: &str) -> Vec<String> {
         Kind::Array => split::items(raw)
             .unwrap_or_default()
             .into_iter()
-            .map(|item| plain(item).into_owned())
+            .map(plain)
             .collect(),
-        _ => vec![plain(raw).into_owned()],
+        _ => vec![plain(raw)],
     }
 }
 
-fn plain(raw: &serde_json::value::RawValue) -> Cow<'_, str> {
-    split::text(raw).unwrap_or(Cow::Borrowed(raw.get()))
+fn plain(raw: &serde_json::value::RawValue) -> WipedText {
+    let text = split::text(raw).map(|text| Zeroizing::new(text.into_owned()));
+    text.map_or_else(|| raw.get().into(), Into::into)
 }
 
 impl Encode for str {

@@ -108,7 +108,7 @@ impl<'a> Node<'a> {
     #[must_use]
     #[inline(never)]
     pub fn error(self, expected: impl Into<Cow<'static, str>>) -> DecodeError {
-        DecodeError::new(self.path.to_string(), expected, self.describe())
+        DecodeError::new(self.path.wording(), expected, self.describe())
     }
 
     /// A description that gives nothing of the value away.
@@ -272,7 +272,7 @@ impl<'a> Node<'a> {
             return Ok(());
         }
         let expected = format!("at most {MAX_DEPTH} levels of nesting");
-        Err(DecodeError::new(self.path.to_string(), expected, "more"))
+        Err(DecodeError::new(self.path.wording(), expected, "more"))
     }
 }
 

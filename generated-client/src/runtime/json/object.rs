@@ -6,6 +6,7 @@ use super::decode::Decode;
 use super::decode_error::DecodeError;
 use super::deviation::{DeviationKind, Notes};
 use super::document::Value;
+use super::equal::are_equal;
 use super::members::{Member, Members};
 use super::node::Node;
 use super::path::Path;
@@ -107,7 +108,7 @@ impl<'a> ObjectReader<'a> {
             .filter(|member| !names.contains(&&*member.value.name()))
             .collect();
         for member in others {
-            Node::new(Some(member.value), &self.path.key(&member.value.name()))
+            Node::new(Some(member.value), &self.path.entry(&member.value.name()))
                 .note(DeviationKind::UnknownField, "no such argument");
             self.members.take(member);
         }
@@ -278,7 +279,7 @@ impl<'a> ObjectReader<'a> {
     /// Takes out a field whose value is known beforehand; another value stays among the fields nobody asked for.
     #[inline(never)]
     pub fn constant(&mut self, name: &str, json: &str) {
-        let known = |text: &str| Json::from_text(text) == Json::from_text(json);
+        let known = |text: &str| are_equal(text, json);
         let found = self.members.find(name);
         let path = self.path.key(name);
         let node = Node::new(found.map(|member| member.value), &path);
@@ -339,7 +340,7 @@ impl<'a> ObjectReader<'a> {
         for field in self.members.left() {
             let name = field.value.name();
             if !self.left.iter().any(|left| *left == name) {
-                Node::new(Some(field.value), &self.path.key(&name))
+                Node::new(Some(field.value), &self.path.entry(&name))
                     .note(DeviationKind::UnknownField, self.known());
             }
         }

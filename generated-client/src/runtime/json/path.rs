@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::deviation::Notes;
+use crate::runtime::wording::Wording;
 
 /// A chain of steps from the root of a document, each on the stack frame that took it.
 #[derive(Clone, Copy, Debug)]
@@ -17,7 +18,10 @@ pub(crate) struct Path<'a> {
 #[derive(Clone, Copy, Debug)]
 enum Step<'a> {
     Root(&'a str),
+    /// A name that a type knows.
     Key(&'a str),
+    /// A name that comes from outside.
+    Entry(&'a str),
     Index(usize),
 }
 
@@ -40,6 +44,11 @@ impl<'a> Path<'a> {
 
     pub(crate) const fn key(&'a self, key: &'a str) -> Self {
         self.step(Step::Key(key))
+    }
+
+    /// A field whose name no type knows.
+    pub(crate) const fn entry(&'a self, key: &'a str) -> Self {
+        self.step(Step::Entry(key))
     }
 
     /// A field whose numbers and flags are documented as JSON strings.
@@ -88,26 +97,35 @@ impl<'a> Path<'a> {
         }
     }
 
-    fn write(&self, out: &mut String) {
-        if let Some(parent) = self.parent {
-            parent.write(out);
-        }
+    /// The path with the names from outside as quotations.
+    pub(super) fn wording(&self) -> Wording {
+        let mut wording = self.parent.map(Self::wording).unwrap_or_default();
         match self.step {
-            Step::Root(name) => out.push_str(name),
-            Step::Key(key) => push_key(out, key),
-            Step::Index(index) => {
-                let _ = write!(out, "[{index}]");
-            }
+            Step::Root(name) => wording.push(name),
+            Step::Key(key) => wording.push(&step(key)),
+            Step::Entry(key) => match key.chars().count() {
+                0..=MOST_CHARACTERS => wording.quote(&step(key)),
+                count => wording.push(&format!("[a name of {count} characters]")),
+            },
+            Step::Index(index) => wording.push(&format!("[{index}]")),
         }
+        wording
     }
 }
 
+/// A name from outside that has more is not shown: each deviation names its place.
+const MOST_CHARACTERS: usize = 100;
+
 impl std::fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let mut out = String::new();
-        self.write(&mut out);
-        f.write_str(&out)
+        f.write_str(self.wording().as_str())
     }
+}
+
+fn step(key: &str) -> String {
+    let mut step = String::new();
+    push_key(&mut step, key);
+    step
 }
 
 /// Appends `.key`, or `["key"]` when the key is not a plain word.

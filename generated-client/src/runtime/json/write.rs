@@ -5,6 +5,7 @@ use std::fmt::{self, Write as _};
 use super::encode::Encode;
 use super::split::{self, Kind};
 use crate::runtime::values::{Extra, Field, Secret};
+use crate::runtime::wiped::WipedText;
 
 /// A JSON text in the making: every call writes one whole value.
 ///
@@ -56,7 +57,7 @@ use crate::runtime::values::{Extra, Field, Secret};
 /// ```
 #[derive(Default)]
 pub struct JsonWriter {
-    out: String,
+    out: WipedText,
     scalars_as_text: bool,
     hides_secrets: bool,
     secrets: Vec<Secret>,
@@ -74,12 +75,12 @@ impl JsonWriter {
         }
     }
 
-    pub(crate) fn finish(self) -> String {
+    pub(crate) fn finish(self) -> WipedText {
         self.out
     }
 
     /// The text, and the secrets that went into it.
-    pub(crate) fn finish_with_secrets(self) -> (String, Vec<Secret>) {
+    pub(crate) fn finish_with_secrets(self) -> (WipedText, Vec<Secret>) {
         (self.out, self.secrets)
     }
 
@@ -119,7 +120,7 @@ impl JsonWriter {
 
     /// Writes a number given by its JSON text.
     pub(crate) fn number(&mut self, text: impl fmt::Display) {
-        // Writing to a String cannot fail.
+        // Writing to text cannot fail.
         let _ = if self.scalars_as_text {
             write!(self.out, "\"{text}\"")
         } else {
@@ -361,7 +362,9 @@ impl<'a> ObjectWriter<'a> {
         if extra.is_empty() {
             return;
         }
-        let own = format!("{{{}}}", &self.json.out[self.start..]);
+        let mut own = WipedText::from("{");
+        own.push_str(&self.json.out[self.start..]);
+        own.push('}');
         let own = serde_json::from_str(&own).ok().and_then(split::fields);
         let own = own.unwrap_or_default();
         if own.iter().any(|(name, _)| extra.get(name).is_some()) {

@@ -2,9 +2,12 @@
 
 use super::server::{Server, http};
 use super::shop::{
-    self, CancelOrder, FindOrder, ListOrders, Order, create_order, get_order, update_order,
+    self, CancelOrder, FindOrder, ListOrders, Order, STORE, create_order, get_order, update_order,
 };
-use crate::runtime::{Client, Error, ErrorKind, Field, Operation, Page, Request};
+use crate::runtime::{
+    Answer, Client, DecodeError, Envelope, Error, ErrorKind, Field, Operation, Page, Parts,
+    Request, Route,
+};
 
 /// Makes a call to a server that gives this answer.
 async fn call<O: Operation>(
@@ -124,8 +127,94 @@ async fn nothing_is_read_from_any_json_and_from_none() {
     call(cancel, "200 OK", r#"{"message":"gone"}"#)
         .await
         .unwrap();
-    let error = call(cancel, "200 OK", "<h1>Log in</h1>").await.unwrap_err();
+}
+
+#[tokio::test]
+async fn nothing_is_read_from_words_but_not_from_pages_and_broken_json() {
+    let cancel = |client: &Client| Request::new(client, CancelOrder);
+    let update = |client: &Client| Request::new(client, RemoveOrder);
+    for body in [
+        "OK",
+        "Deleted.\r\n",
+        "1 order deleted",
+        "Gelöscht",
+        "true story",
+    ] {
+        call(cancel, "200 OK", body).await.unwrap();
+        call(update, "200 OK", body).await.unwrap();
+        let error = get("200 OK", body).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Decode, "{body}");
+        let find = |client: &Client| Request::new(client, FindOrder);
+        let error = call(find, "200 OK", body).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Decode, "{body}");
+    }
+    for body in [
+        "<h1>Log in</h1>",
+        "Warning: <b>no such order</b>",
+        r#"{"success":fal"#,
+        "{success: false}",
+        r#"Notice: {"success": false}"#,
+        "[1,",
+        "\"OK",
+        "tru",
+        "O\0K",
+    ] {
+        let error = call(cancel, "200 OK", body).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Decode, "{body}");
+        assert!(error.may_have_happened(), "{body}");
+    }
+}
+
+#[tokio::test]
+async fn a_type_of_content_makes_no_page_of_words() {
+    for headers in [
+        "content-type: text/plain\r\n",
+        "content-type: text/html\r\n",
+        "",
+    ] {
+        let server = Server::answers(http("200 OK", headers, "OK")).await;
+        let client = shop::client(&server.url);
+        Request::new(&client, CancelOrder).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn words_are_no_result_not_even_an_optional_one() {
+    let replace = |client: &Client| Request::new(client, ReplaceOrder);
+    assert_eq!(call(replace, "200 OK", "").await.unwrap(), None);
+    let error = call(replace, "200 OK", "OK").await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Decode);
+}
+
+/// An operation that changes something and may have a result.
+struct ReplaceOrder;
+
+impl Operation for ReplaceOrder {
+    type Output = Option<Order>;
+    const ROUTE: &'static Route = &Route::put("store.orders.replace", &STORE, "/v1/orders/7");
+
+    fn write(&self, _: &mut Parts) {}
+
+    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
+        answer.optional_value()
+    }
+}
+
+/// An operation without a result, whose envelope tells whether it succeeded.
+struct RemoveOrder;
+
+impl Operation for RemoveOrder {
+    type Output = ();
+    const ROUTE: &'static Route = &Route {
+        envelope: Envelope {
+            success: Some("success"),
+            message: Some("message"),
+            ..Envelope::BARE
+        },
+        ..Route::delete("store.orders.remove", &STORE, "/v1/orders/7")
+    };
+
+    fn write(&self, _: &mut Parts) {}
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ use super::server::{Server, http};
 use super::shop::{
     self, CancelOrder, FindOrder, GetOrder, ListOrders, ListReceipts, SHOP_KEY, STORE, Status, TILL,
 };
+use crate::runtime::clock::ManualClock;
 use crate::runtime::json::{Document, Notes, Path};
 use crate::runtime::{
     Client, Decimal, Decode, DecodeError, Deviation, DeviationKind, Error, ErrorKind, Field,
@@ -191,6 +192,19 @@ fn an_unknown_field_is_noted() {
 }
 
 #[test]
+fn a_name_without_end_is_counted_and_not_shown() {
+    let fits = "x".repeat(100);
+    let long = "x".repeat(101);
+    assert_noted::<shop::Order>(
+        &order(&format!(r#""{fits}":1,"{long}":1"#)),
+        &[
+            &format!("UnknownField .{fits}: expected no such field, found a number"),
+            "UnknownField [a name of 101 characters]: expected no such field, found a number",
+        ],
+    );
+}
+
+#[test]
 fn another_constant_is_an_unknown_value() {
     let json = order("\"note\":null").replace(r#""order""#, r#""gift""#);
     assert_noted::<shop::Order>(
@@ -247,6 +261,7 @@ where
         .credential(&SHOP_KEY, "key-1".into())
         .on_deviation(move |deviation| teller.lock().unwrap().push(deviation.clone()))
         .strict(strict)
+        .clock(ManualClock::default())
         .build()
         .unwrap();
     let result = Request::new(&client, operation).await;
@@ -344,6 +359,7 @@ async fn strict_reading_needs_nobody_to_tell() {
     let server = Server::json("200 OK", &order(r#""note":7"#)).await;
     let builder = shop::builder().base_url(&STORE, server.url.clone());
     let builder = builder.credential(&SHOP_KEY, "key-1".into()).strict(true);
+    let builder = builder.clock(ManualClock::default());
     let request = shop::get_order(&builder.build().unwrap(), "7");
     assert_eq!(request.await.unwrap_err().json_path(), Some("$.note"));
 }
@@ -443,6 +459,17 @@ async fn a_result_that_may_be_missing_is_no_deviation() {
             .await
             .is_empty()
     );
+}
+
+#[tokio::test]
+async fn words_in_the_place_of_json_are_a_deviation() {
+    let headers = "content-type: text/plain\r\n";
+    assert_eq!(
+        told(CancelOrder, headers, "OK").await,
+        ["Form: $: expected JSON, found 2 bytes of something else (text/plain)"]
+    );
+    let (result, _) = call(CancelOrder, true, http("200 OK", headers, "OK")).await;
+    assert_eq!(result.unwrap_err().kind(), ErrorKind::Decode);
 }
 
 #[tokio::test]

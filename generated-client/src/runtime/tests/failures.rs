@@ -7,6 +7,7 @@ use tokio::net::TcpListener;
 
 use super::server::{Server, http};
 use super::shop::{self, STORE, get_order};
+use crate::runtime::clock::ManualClock;
 use crate::runtime::{ClientBuilder, Error, ErrorKind};
 
 async fn failure(server: &Server) -> Error {
@@ -25,6 +26,7 @@ async fn failure_within(
     limits: impl FnOnce(ClientBuilder) -> ClientBuilder,
 ) -> Error {
     let builder = shop::builder().base_url(&STORE, server.url.clone());
+    let builder = builder.clock(ManualClock::default());
     let builder = limits(builder.credential(&shop::SHOP_KEY, "key-1".into()));
     get_order(&builder.build().unwrap(), "7").await.unwrap_err()
 }
@@ -182,9 +184,9 @@ async fn a_redirect_is_named_and_not_followed() {
 
 #[tokio::test]
 async fn silence_is_a_timeout() {
-    let server = Server::silent().await;
+    let (server, clock) = Server::silent().await;
     let limit = Duration::from_millis(50);
-    let error = failure_within(&server, |builder| builder.timeout(limit)).await;
+    let error = failure_within(&server, |builder| builder.timeout(limit).clock(clock)).await;
     assert_eq!(error.kind(), ErrorKind::Timeout);
     assert_eq!(error.status(), None);
     let host = server.url.replace("http://", "");

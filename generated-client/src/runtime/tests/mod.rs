@@ -8,11 +8,13 @@ mod blocking;
 mod configuration;
 mod desk;
 mod deviations;
+mod encodings;
 mod failures;
 mod interop;
 mod json_rpc;
 mod paging;
 mod reading;
+mod refusals;
 mod requests;
 mod responses;
 mod retries;
@@ -23,7 +25,9 @@ mod shop;
 #[cfg(feature = "tracing")]
 mod tracing;
 mod transports;
+mod url;
 mod values;
 #[cfg(feature = "webhooks")]
 mod webhook;
+mod wiped;
 mod writing;

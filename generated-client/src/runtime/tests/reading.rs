@@ -384,7 +384,7 @@ fn json_may_break_off_within_a_character() {
     let error = parse_error(&whole[..whole.len() - 3]);
     assert_eq!(error.found(), "JSON that breaks off after 13 bytes");
     let error = parse_error(b"{\"name\": \"Zo\xff\"}");
-    assert_eq!(error.found(), "15 bytes of something else");
+    assert_eq!(error.found(), "15 bytes that are not UTF-8");
 }
 
 fn parse_error(bytes: &[u8]) -> DecodeError {

@@ -171,6 +171,68 @@ async fn each_answer_that_is_no_success_has_its_message() {
     }
 }
 
+/// What an error shows, which is never much.
+fn shown(error: &Error) -> String {
+    let shown = format!("{error}{error:?}{error:#?}");
+    assert!(shown.len() < 20_000, "{} bytes", shown.len());
+    error.to_string()
+}
+
+#[tokio::test]
+async fn a_text_without_end_is_cut_where_it_is_shown_and_nowhere_else() {
+    let long = "é".repeat(1 << 20);
+    let ascii = "x".repeat(1 << 20);
+    let shown_part = format!("{}… (2097152 bytes)", "é".repeat(500));
+    let ascii_part = format!("{}… (1048576 bytes)", "x".repeat(500));
+
+    let error = get(reply(
+        404,
+        &format!(r#"{{"message":"{long}","code":"{ascii}"}}"#),
+    ))
+    .await;
+    let error = error.unwrap_err();
+    assert_eq!(error.message(), Some(&*long));
+    assert_eq!(error.code(), Some(&*ascii));
+    let line = format!("store.orders.get: 404 Not Found: {ascii_part}: {shown_part}");
+    assert_eq!(shown(&error), line);
+
+    let headers = [("location", &*ascii), ("x-request-id", &*ascii)];
+    let error = get(reply_with(307, &headers, "{}")).await.unwrap_err();
+    assert_eq!(error.header("location"), Some(&*ascii));
+    assert_eq!(error.request_id(), Some(&*ascii));
+    assert!(shown(&error).ends_with(&format!(" (request {ascii_part})")));
+
+    let headers = [("content-type", &*ascii), ("x-request-id", &*ascii)];
+    let error = get(reply_with(200, &headers, &ascii)).await.unwrap_err();
+    assert!(shown(&error).contains("found 1048576 bytes of something else"));
+
+    let labels = format!(r#"{{"id":1,"price":5,"labels":{{"{ascii}":"x"}}}}"#);
+    let error = get(reply(200, &labels)).await.unwrap_err();
+    let path = "$.labels[a name of 1048576 characters]";
+    assert_eq!(error.json_path(), Some(path));
+    shown(&error);
+}
+
+#[tokio::test]
+async fn a_text_that_just_fits_is_shown_in_full() {
+    for (length, is_cut) in [(500, false), (501, true)] {
+        let message = "x".repeat(length);
+        let error = get(reply(404, &format!(r#"{{"message":"{message}"}}"#))).await;
+        let error = error.unwrap_err();
+        assert_eq!(error.to_string().contains('…'), is_cut);
+        assert_eq!(error.to_string().contains(&message), !is_cut);
+    }
+}
+
+#[tokio::test]
+async fn an_id_without_end_is_cut_in_what_came_with_a_value() {
+    let id = "x".repeat(1 << 20);
+    let desk = Desk::new([reply_with(200, &[("x-request-id", &id)], &order(7))]);
+    let meta = get_order(&desk.client, "7").with_meta().await.unwrap().meta;
+    assert_eq!(meta.request_id(), Some(&*id));
+    assert!(format!("{meta:?}").len() < 1_000);
+}
+
 #[tokio::test]
 async fn each_success_that_cannot_be_read_has_its_message() {
     let text = [("content-type", "text/html")];

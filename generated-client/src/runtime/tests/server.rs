@@ -2,10 +2,15 @@
 
 use std::io::{Read as _, Write as _};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Notify;
 use tokio::task::JoinHandle;
+
+use crate::runtime::clock::Clock;
+use crate::runtime::transport::BoxFuture;
 
 /// A server for one exchange.
 pub(super) struct Server {
@@ -31,14 +36,17 @@ impl Server {
         Self::answers(http(status, "content-type: application/json\r\n", body)).await
     }
 
-    /// Takes one request and stays silent.
-    pub(super) async fn silent() -> Self {
-        Self::run(async |mut socket: TcpStream| {
+    /// Takes one request and stays silent. Time passes on the clock when the request is there.
+    pub(super) async fn silent() -> (Self, RequestClock) {
+        let received = Arc::new(Notify::new());
+        let clock = RequestClock(Arc::clone(&received));
+        let server = Self::run(async move |mut socket: TcpStream| {
             let request = read_request(&mut socket).await;
+            received.notify_one();
             std::future::pending::<()>().await;
             request
-        })
-        .await
+        });
+        (server.await, clock)
     }
 
     async fn run<F>(exchange: impl FnOnce(TcpStream) -> F + Send + 'static) -> Self
@@ -62,6 +70,23 @@ impl Server {
     /// Whether a request came.
     pub(super) fn was_called(&self) -> bool {
         self.exchange.is_finished()
+    }
+}
+
+/// A clock whose time limits end when a server has received its request.
+pub(super) struct RequestClock(Arc<Notify>);
+
+impl Clock for RequestClock {
+    fn monotonic(&self) -> Duration {
+        Duration::ZERO
+    }
+
+    fn unix_time(&self) -> Duration {
+        Duration::ZERO
+    }
+
+    fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(self.0.notified())
     }
 }
 

@@ -150,6 +150,12 @@ fn json_values_are_equal_whatever_their_spelling() {
         (r#"{"a":1.0,"b":[true]}"#, r#"{ "b" : [ true ], "a" : 1 }"#),
         (r#""\u0061""#, r#""a""#),
         ("[[],{}]", "[ [ ] , { } ]"),
+        ("[-1.5e1,\"a,]\\\"\",null]", "[-15 , \"a,]\\u0022\" , null]"),
+        (
+            r#"{"a":{"b":"c"},"d":["e"]}"#,
+            r#"{"d":["e"],"a":{"b" : "c"}}"#,
+        ),
+        ("{\"\":\"\"}", "{ \"\" : \"\" }"),
     ];
     for (a, b) in same {
         assert_eq!(json(a), json(b));
@@ -162,6 +168,13 @@ fn json_values_are_equal_whatever_their_spelling() {
         (r#"{"a":1,"b":2}"#, r#"{"a":2,"b":1}"#),
         ("[1,2]", "[2,1]"),
         ("true", "false"),
+        ("null", "false"),
+        ("null", "0"),
+        ("[1]", "[1,2]"),
+        ("[]", "[null]"),
+        (r#"["a","b"]"#, r#"{"a":"b"}"#),
+        (r#"{"a":{"b":1}}"#, r#"{"a":{"c":1}}"#),
+        ("[[1],2]", "[[1,2]]"),
     ];
     for (a, b) in different {
         assert_ne!(json(a), json(b));
@@ -169,10 +182,57 @@ fn json_values_are_equal_whatever_their_spelling() {
 }
 
 #[test]
-fn comparing_json_has_an_end() {
-    let deep = |blank: &str| json(&("[".repeat(1_000) + blank + &"]".repeat(1_000)));
-    assert_eq!(deep(""), deep(""));
-    assert_ne!(deep(""), deep(" "));
+fn of_a_name_that_comes_twice_the_last_counts() {
+    assert_eq!(json(r#"{"a":1,"b":2,"a":3}"#), json(r#"{"a":3,"b":2}"#));
+    assert_eq!(json(r#"{"a":1,"\u0061":3}"#), json(r#"{"a":3}"#));
+    assert_ne!(json(r#"{"a":1,"a":3}"#), json(r#"{"a":1}"#));
+}
+
+#[test]
+fn what_cannot_be_understood_is_equal_to_itself_alone() {
+    for (a, b) in [
+        ("1e99999999999", "2e99999999999"),
+        (r#""\ud800""#, r#""\ud801""#),
+        (r#"{"\ud800":1}"#, r#"{"\ud801":1}"#),
+    ] {
+        assert_ne!(json(a), json(b));
+        assert_eq!(json(&format!("[{a}]")), json(&format!("[{a} ]")));
+    }
+}
+
+/// So large that each value cannot be compared with each other one, or on each of as many levels, before the test is given up.
+const LARGE: usize = 400_000;
+
+#[test]
+fn json_is_compared_at_any_depth() {
+    let deep = |inside: &str| {
+        let nested = r#"[{"a":"#.repeat(LARGE / 2);
+        json(&(nested + inside + &"}]".repeat(LARGE / 2)))
+    };
+    assert_eq!(deep("1"), deep(" 1.0 "));
+    assert_ne!(deep("1"), deep("2"));
+    assert_ne!(deep("[]"), deep("[[]]"));
+}
+
+#[test]
+fn json_of_any_size_is_compared_whatever_its_order() {
+    let object = |numbers: &mut dyn Iterator<Item = usize>| {
+        let fields: Vec<_> = numbers.map(|n| format!(r#""{n}":{n}"#)).collect();
+        json(&format!("{{{}}}", fields.join(",")))
+    };
+    let large = object(&mut (0..LARGE));
+    assert_eq!(large, object(&mut (0..LARGE).rev()));
+    assert_ne!(large, object(&mut (1..=LARGE).rev()));
+}
+
+#[test]
+fn extra_fields_of_any_number_are_compared_whatever_their_order() {
+    let extra = |numbers: &mut dyn Iterator<Item = usize>| {
+        Extra::new(numbers.map(|n| (n.to_string(), Json::from(true))).collect())
+    };
+    let large = extra(&mut (0..LARGE));
+    assert!(large == extra(&mut (0..LARGE).rev()));
+    assert!(large != extra(&mut (1..=LARGE).rev()));
 }
 
 #[test]

@@ -25,6 +25,49 @@ fn hexadecimal_and_base64_are_one_signature() {
     }
 }
 
+/// The same signature as servers and frameworks hand it over.
+fn spellings(signature: &str) -> Vec<String> {
+    let mut spellings = vec![
+        format!("{signature}\n"),
+        format!("{signature}\r\n"),
+        format!(" \t{signature} "),
+    ];
+    for prefix in ["sha256=", "SHA256=", "v1=", "V1="] {
+        spellings.push(format!("{prefix}{signature}"));
+        spellings.push(format!(" {prefix} {signature}\n"));
+    }
+    spellings
+}
+
+#[test]
+fn blanks_and_a_known_prefix_are_skipped() {
+    for signature in [HEX, BASE64] {
+        for spelling in spellings(signature) {
+            assert_eq!(verify(BODY, SECRET, &spelling), Ok(()), "{spelling:?}");
+            let result = verify(BODY, "another", &spelling);
+            assert_eq!(result, Err(Error::InvalidSignature), "{spelling:?}");
+        }
+    }
+}
+
+#[test]
+fn base64_has_two_alphabets_and_may_have_no_padding() {
+    let secret = "\u{b}".repeat(20);
+    for signature in [
+        "sDRMYdjbOFNcqK/OrwvxK4gdwgDJgz2nJuk3bC4yz/c=",
+        "sDRMYdjbOFNcqK/OrwvxK4gdwgDJgz2nJuk3bC4yz/c",
+        "sDRMYdjbOFNcqK_OrwvxK4gdwgDJgz2nJuk3bC4yz_c=",
+        "sDRMYdjbOFNcqK_OrwvxK4gdwgDJgz2nJuk3bC4yz_c",
+    ] {
+        let result = verify(b"Hi There", secret.as_str(), signature);
+        assert_eq!(result, Ok(()), "{signature}");
+    }
+    let signature = "DPsUCE+q2QvEHcHn7vJfzqGw8BtHv65os3eP/Xe0iBQ=";
+    for signature in [signature, &signature.replace('+', "-").replace('/', "_")] {
+        assert_eq!(verify(b"0", SECRET, signature), Ok(()), "{signature}");
+    }
+}
+
 #[test]
 fn secrets_have_any_length_and_any_letters() {
     let signature = "70e4b005732fa7ff79392aa24fb240159b925dbc9f1398420c0f45e6763dcf14";
@@ -67,6 +110,15 @@ fn every_change_of_the_signature_is_noticed() {
 }
 
 #[test]
+fn every_change_of_a_signature_in_base64_is_noticed() {
+    for index in 0..BASE64.len() {
+        let mut signature = BASE64.as_bytes().to_vec();
+        signature[index] = if signature[index] == b'A' { b'B' } else { b'A' };
+        assert!(verify(BODY, SECRET, &signature).is_err(), "letter {index}");
+    }
+}
+
+#[test]
 fn another_secret_is_noticed() {
     for secret in ["jefe", "Jefe ", "J"] {
         let result = verify(BODY, secret, BASE64);
@@ -84,10 +136,13 @@ fn an_empty_secret_proves_nothing() {
 #[test]
 fn what_is_no_hash_is_no_signature() {
     let too_long = format!("{HEX}00");
-    let prefixed = format!("sha256={HEX}");
-    let spaced = format!(" {HEX}");
-    let unpadded = BASE64.trim_end_matches('=');
-    let url_safe = "sDRMYdjbOFNcqK_OrwvxK4gdwgDJgz2nJuk3bC4yz_c=";
+    let of_other_algorithm = format!("sha1={HEX}");
+    let of_other_version = format!("v0={HEX}");
+    let prefixed_twice = format!("v1=sha256={HEX}");
+    let with_time = format!("t=1,v1={HEX}");
+    let divided = format!("{} {}", &HEX[..32], &HEX[32..]);
+    let padded_twice = format!("{BASE64}=");
+    let with_other_end = BASE64.replace("M=", "N=");
     let of_other_length = "W9zBRr9gdU5qBCQmCJV1xw==";
     let no_digits = "g".repeat(64);
     for signature in [
@@ -97,10 +152,16 @@ fn what_is_no_hash_is_no_signature() {
         &HEX[..62],
         &HEX[1..],
         &too_long,
-        &prefixed,
-        &spaced,
-        unpadded,
-        url_safe,
+        &of_other_algorithm,
+        &of_other_version,
+        &prefixed_twice,
+        &with_time,
+        &divided,
+        &padded_twice,
+        &with_other_end,
+        "sha256=",
+        "v1",
+        " ",
         of_other_length,
         &no_digits,
         &"\u{e9}".repeat(32),
@@ -152,4 +213,16 @@ fn an_error_is_one_line_that_gives_nothing_away() {
     let expected =
         "the body cannot be read at $: expected JSON, found JSON that breaks off after 33 bytes";
     assert_eq!(error.to_string(), expected);
+}
+
+#[test]
+fn a_byte_order_mark_before_a_message_is_skipped_but_signed() {
+    let body = "\u{feff}{\"a\": 1}".as_bytes();
+    assert_eq!(parse::<Json>(body).unwrap().as_str(), "{\"a\": 1}");
+    let signature = "76cddf85ba6f803d4f9fb78e0522c6a3450577d0f076a3aac624517d5859fa91";
+    assert_eq!(verify(body, SECRET, signature), Ok(()));
+    assert_eq!(
+        verify(&body[3..], SECRET, signature),
+        Err(Error::InvalidSignature)
+    );
 }

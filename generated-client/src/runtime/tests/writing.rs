@@ -66,7 +66,7 @@ fn an_object_writes_each_field_its_way() {
 fn object(write: impl Fn(&mut crate::runtime::ObjectWriter<'_>)) -> String {
     let mut json = JsonWriter::default();
     json.object(write);
-    json.finish()
+    json.finish().into_string()
 }
 
 #[test]

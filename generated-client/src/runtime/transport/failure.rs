@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 /// Why there is no answer, and whether the request can have reached the API.
 ///
-/// A transport has to be careful with [`not_sent`](Self::not_sent): the client repeats even a payment after it.
+/// A transport has to be careful with [`not_sent`](Self::not_sent): the client repeats even a payment after it. Its words are shown
+/// to users as they are: they must hold no secrets, and no URL with private data.
 ///
 /// ```
 /// use cleeng_client::transport::Failure;
@@ -66,7 +67,7 @@ impl Failure {
         self
     }
 
-    /// What caused it. It is shown to users: it must hold no secrets, and no URL with private data.
+    /// What caused it. It is shown to users, and must hold no secrets either.
     #[must_use]
     pub fn with_source(mut self, source: impl StdError + Send + Sync + 'static) -> Self {
         self.source = Some(Arc::new(source));

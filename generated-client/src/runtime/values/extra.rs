@@ -48,6 +48,12 @@ impl Extra {
         self.0.iter().map(|(name, value)| (name.as_str(), value))
     }
 
+    fn sorted(&self) -> Vec<(&str, &Json)> {
+        let mut fields: Vec<_> = self.iter().collect();
+        fields.sort_unstable_by_key(|(name, _)| *name);
+        fields
+    }
+
     /// How many fields there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -64,10 +70,7 @@ impl Extra {
 /// As in JSON, the order does not count.
 impl PartialEq for Extra {
     fn eq(&self, other: &Self) -> bool {
-        self.len() == other.len()
-            && self
-                .iter()
-                .all(|(name, value)| other.get(name) == Some(value))
+        self.len() == other.len() && self.sorted() == other.sorted()
     }
 }
 

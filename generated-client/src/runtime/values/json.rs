@@ -3,11 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde_json::value::RawValue;
-
-use super::Decimal;
 use crate::runtime::json::{
-    self, Decode, DecodeError, Encode, JsonWriter, Kind, Node, from_json, parse,
+    self, Decode, DecodeError, Encode, JsonWriter, Node, are_equal, from_json, parse,
 };
 
 /// A JSON value of any shape, kept to the letter.
@@ -137,49 +134,10 @@ impl fmt::Debug for Json {
     }
 }
 
+/// Blanks, the order of fields and the spelling of texts and numbers do not count.
 impl PartialEq for Json {
     fn eq(&self, other: &Self) -> bool {
-        match (raw(&self.0), raw(&other.0)) {
-            (Ok(ours), Ok(theirs)) => same(ours, theirs, 0),
-            _ => self.0 == other.0,
-        }
-    }
-}
-
-fn raw(json: &str) -> Result<&RawValue, serde_json::Error> {
-    serde_json::from_str(json)
-}
-
-/// Whether two texts are one value: blanks, the order of fields and the spelling of texts and numbers do not count.
-fn same(a: &RawValue, b: &RawValue, depth: usize) -> bool {
-    const MAX_DEPTH: usize = 128;
-    if a.get() == b.get() {
-        return true;
-    }
-    if json::kind(a) != json::kind(b) || depth == MAX_DEPTH {
-        return false;
-    }
-    let same_items = |a: &[&RawValue], b: &[&RawValue]| {
-        a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b, depth + 1))
-    };
-    match json::kind(a) {
-        Kind::Null | Kind::Bool => false,
-        Kind::Number => Decimal::parse(a.get()) == Decimal::parse(b.get()),
-        Kind::Text => json::text(a) == json::text(b),
-        Kind::Array => same_items(
-            &json::items(a).unwrap_or_default(),
-            &json::items(b).unwrap_or_default(),
-        ),
-        Kind::Object => {
-            let sorted = |raw| {
-                let mut fields = json::fields(raw).unwrap_or_default();
-                fields.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-                fields.into_iter().unzip()
-            };
-            let (a_names, a_values): (Vec<String>, Vec<&RawValue>) = sorted(a);
-            let (b_names, b_values): (Vec<String>, Vec<&RawValue>) = sorted(b);
-            a_names == b_names && same_items(&a_values, &b_values)
-        }
+        are_equal(&self.0, &other.0)
     }
 }
 

@@ -3,12 +3,18 @@
 use std::fmt;
 
 use secrecy::{ExposeSecret, SecretString};
+use zeroize::Zeroizing;
 
 use crate::runtime::json::{Decode, DecodeError, Encode, JsonWriter, Node};
 
 /// A token, a password or other text that must not end up in a log.
 ///
-/// It has no `Display`, its `Debug` shows nothing of it, and its memory is wiped when it is dropped.
+/// It has no `Display`, its `Debug` shows nothing of it, and its memory is wiped when it is dropped. Errors do not
+/// repeat it where the API does, if it has at least 8 characters: a shorter one would be found in ordinary words.
+///
+/// Wiped as well is what the client makes of it to send it: header values, bodies and URLs. What it cannot wipe are the copies
+/// that HTTP and TLS libraries make while they send, the bodies of responses, and text that was read from JSON with escapes; nor
+/// what others have of it, such as the text that [`expose`](Self::expose) gives once it is copied.
 ///
 /// ```
 /// use cleeng_client::Secret;
@@ -24,7 +30,9 @@ impl Secret {
     /// Wraps a secret text.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
-        Self(text.into().into())
+        // Made to fit, a string may be moved, and its old memory stays as it is.
+        let text = Zeroizing::new(text.into());
+        Self(text.as_str().into())
     }
 
     /// The text itself.

@@ -5,6 +5,7 @@ mod operations;
 mod till;
 mod types;
 
+use crate::runtime::clock::ManualClock;
 use crate::runtime::{
     Api, Client, ClientBuilder, Credential, CredentialHeader, ErrorBody, Family, Operation as _,
     Protocol,
@@ -78,12 +79,13 @@ pub(super) fn builder() -> ClientBuilder {
     ClientBuilder::new(&API).max_retries(0)
 }
 
-/// A client whose hosts are one local server, with the credentials it needs.
+/// A client whose hosts are one local server, with the credentials it needs and without a limit of time.
 pub(super) fn client(url: &str) -> Client {
     builder()
         .base_url(&STORE, url.to_owned())
         .base_url(&TILL, format!("{url}/rpc"))
         .credential(&SHOP_KEY, "key-1".into())
+        .clock(ManualClock::default())
         .build()
         .unwrap()
 }
