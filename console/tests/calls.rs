@@ -188,9 +188,10 @@ fn the_mock_needs_no_token() {
 
 #[test]
 fn the_mock_has_to_be_there() {
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let nobody = format!("http://{}", listener.local_addr().unwrap());
-    drop(listener);
+    // The port is taken, so that nothing else listens there.
+    let silent = tokio::net::TcpSocket::new_v4().unwrap();
+    silent.bind(([127, 0, 0, 1], 0).into()).unwrap();
+    let nobody = format!("http://{}", silent.local_addr().unwrap());
     let line = call(&["core.passes.get", "passId=12", "--environment", "mock"]);
     let told = line.env("CLEENG_MOCK_URL", &nobody).run();
     let told = told.failed(Exit::Transport);

@@ -2,13 +2,14 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
-use std::sync::{Arc, mpsc};
+use std::sync::{Arc, Mutex, mpsc};
 use std::time::Duration;
 
 use tokio::net::TcpListener;
 use tokio::runtime::Handle;
 use tokio::sync::{oneshot, watch};
 
+use crate::access::Access;
 use crate::clock::Clock;
 use crate::expect::Expectations;
 use crate::fault::Faults;
@@ -18,6 +19,7 @@ use crate::service::Service;
 use crate::state::{State, TOKEN_LIFETIME};
 use crate::store::Store;
 use crate::threads::Threads;
+use crate::timer::Timer;
 use crate::webhook::{Outbox, WebhookTarget};
 use crate::{Error, server, spec};
 
@@ -29,6 +31,8 @@ pub struct Builder {
     port: u16,
     seed: u64,
     is_stateless: bool,
+    is_strict: bool,
+    names: Vec<String>,
     token_lifetime: Option<Duration>,
     spec: Option<PathBuf>,
     state: Option<PathBuf>,
@@ -54,6 +58,8 @@ impl Builder {
             port: 0,
             seed: 0,
             is_stateless: false,
+            is_strict: false,
+            names: Vec::new(),
             token_lifetime: None,
             spec: None,
             state: None,
@@ -87,6 +93,24 @@ impl Builder {
         self
     }
 
+    /// Refuses fields, query parameters and values of enums that the spec does not know.
+    ///
+    /// Otherwise they are accepted, as the API accepts them, and told: in the header `X-Mock-Warning` of the response, and
+    /// in [`Recorded::warnings`](crate::Recorded::warnings).
+    pub fn strict(mut self) -> Self {
+        self.is_strict = true;
+        self
+    }
+
+    /// Another name that the server goes by, such as that of its container: a host without a port.
+    ///
+    /// Requests for other hosts than this machine, the address to listen on and these names are refused, and so are those from
+    /// web pages of other sites: a page cannot make a browser read or change anything here.
+    pub fn allow_host(mut self, name: impl Into<String>) -> Self {
+        self.names.push(name.into());
+        self
+    }
+
     /// How long customer JWTs last, 15 minutes unless this says otherwise.
     pub fn token_lifetime(mut self, lifetime: Duration) -> Self {
         self.token_lifetime = Some(lifetime);
@@ -100,6 +124,8 @@ impl Builder {
     }
 
     /// The file that keeps the state. It need not exist yet.
+    ///
+    /// A file of something else is refused and left as it is, and so is one that another server uses. A lock file stays beside it.
     pub fn state_file(mut self, file: impl Into<PathBuf>) -> Self {
         self.state = Some(file.into());
         self
@@ -169,7 +195,7 @@ impl Builder {
     }
 
     async fn run(self, runtime: &Handle) -> Result<Running, Error> {
-        let service = Arc::new(self.service(runtime)?);
+        let service = Arc::new(self.service(runtime, Timer::default())?);
         let address = SocketAddr::new(self.address, self.port);
         let listener = TcpListener::bind(address).await;
         let listener = listener.map_err(|source| {
@@ -182,10 +208,11 @@ impl Builder {
         let failed = |source| Error::Listen { address, source };
         let address = listener.local_addr().map_err(failed)?;
         let (stop, told) = watch::channel(false);
+        let (closing, closed) = mpsc::channel();
         let (ended, stopped) = oneshot::channel();
         let serving = Arc::clone(&service);
         runtime.spawn(async move {
-            server::serve(listener, serving, told).await;
+            server::serve(listener, serving, told, closing).await;
             // Nobody need wait for it.
             let _ = ended.send(());
         });
@@ -193,11 +220,12 @@ impl Builder {
             service,
             address,
             stop,
+            closed: Mutex::new(closed),
             stopped,
         })
     }
 
-    fn service(&self, runtime: &Handle) -> Result<Service, Error> {
+    pub(crate) fn service(&self, runtime: &Handle, timer: Timer) -> Result<Service, Error> {
         let api = match &self.spec {
             Some(folder) => spec::folder(folder)?,
             None => spec::embedded()?,
@@ -228,18 +256,20 @@ impl Builder {
             api,
             seed: self.seed,
             is_stateless: self.is_stateless,
+            is_strict: self.is_strict,
             token_lifetime: lifetime,
+            access: Access::new(self.address, self.names.clone()),
             clock: Clock::default(),
+            timer: timer.clone(),
             store,
             faults: Faults::default(),
             recorder: Recorder::default(),
             expectations: Expectations::default(),
-            outbox: Outbox::new(target, runtime),
+            outbox: Outbox::new(target, runtime, timer),
         };
-        for text in &self.faults {
-            let fault = service.parse_fault(text).map_err(Error::Fault)?;
-            service.faults.add(fault);
-        }
+        let faults = self.faults.iter().map(|text| service.parse_fault(text));
+        let faults = faults.collect::<Result<_, _>>().map_err(Error::Fault)?;
+        service.faults.add(faults).map_err(Error::Fault)?;
         Ok(service)
     }
 }

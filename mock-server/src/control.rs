@@ -27,11 +27,7 @@ pub(crate) async fn answer(service: &Service, received: &Received) -> Reply {
         (Method::GET, "/health") => {
             Reply::json(200, json!({"status": "ok", "api": service.api.name}))
         }
-        (Method::GET, "/requests") => {
-            let calls = service.recorder.all();
-            let calls = calls.iter().map(crate::record::Recorded::to_json);
-            Reply::json(200, calls.collect())
-        }
+        (Method::GET, "/requests") => Reply::json(200, service.recorder.to_json()),
         (Method::DELETE, "/requests") => {
             service.recorder.clear();
             done
@@ -95,10 +91,7 @@ fn add_faults(service: &Service, body: &[u8]) -> Result<(), String> {
             "The body has no fault; write one a line, as in status=503, times=2",
         ));
     }
-    for fault in faults {
-        service.faults.add(fault);
-    }
-    Ok(())
+    service.faults.add(faults)
 }
 
 async fn reset(service: &Service) -> Result<(), String> {

@@ -25,7 +25,26 @@ pub enum Error {
         /// Why.
         source: io::Error,
     },
-    /// What the file holds is no state. It is left as it is.
+    /// The file of the state is a file of something else. It is left as it is.
+    NotAState {
+        /// The file.
+        path: PathBuf,
+        /// What it is.
+        detail: String,
+    },
+    /// The file of the state was written by a newer version of this server. It is left as it is.
+    NewerState {
+        /// The file.
+        path: PathBuf,
+        /// The version of its format.
+        version: u64,
+    },
+    /// Another server uses the file of the state.
+    StateInUse {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The state in the file cannot be read. It is left as it is.
     Damaged {
         /// The file.
         path: PathBuf,
@@ -54,6 +73,21 @@ impl fmt::Display for Error {
             Self::StateFile { path, source } => {
                 write!(f, "cannot use the state file {}: {source}", path.display())
             }
+            Self::NotAState { path, detail } => write!(
+                f,
+                "{} is not a state file of this server: {detail}; it is left as it is, name another file or move it away to start afresh",
+                path.display()
+            ),
+            Self::NewerState { path, version } => write!(
+                f,
+                "the state file {} is of version {version}, which a newer version of this server has written; it is left as it is, name another file or use the newer version",
+                path.display()
+            ),
+            Self::StateInUse { path } => write!(
+                f,
+                "the state file {} is in use by another server; stop that one or name another file",
+                path.display()
+            ),
             Self::Damaged { path, detail } => write!(
                 f,
                 "the state file {} is damaged: {detail}; it is left as it is, move it away to start afresh",

@@ -7,11 +7,11 @@ use crate::call::Refusal;
 use crate::credentials::{self, Source};
 use crate::fault::Outcome;
 use crate::record::Recorded;
-use crate::refuse::RULE_HEADER;
-use crate::rest::recorded;
+use crate::refuse::{RULE_HEADER, rpc_response};
+use crate::rest::{recorded, with_warnings};
 use crate::routing::{self, Target};
 use crate::service::{Done, Sent, Service};
-use crate::validate::{Checked, Location, Violation};
+use crate::validate::{Checked, Location, NO_BYTE_ORDER_MARK, Violation};
 use crate::wire::{Received, Reply};
 use crate::{envelope, fault, mask, refuse, validate};
 
@@ -52,13 +52,13 @@ pub(crate) async fn answer(service: &Service, received: &Received) -> Sent {
         let reply = refuse::plain(405, &message, "verb: POST");
         return entry(Sent::whole(reply.with_header("Allow", "POST, OPTIONS")));
     }
-    let (calls, is_batch) = match read(service, &received.body) {
+    let (calls, is_batch) = match read(service, received) {
         Ok(calls) => calls,
         Err(failure) => {
             let rule = failure.rule.clone();
             // A batch that is refused as a whole has its error at the top.
             let body = if failure.code == PARSE_ERROR {
-                response(Value::Null, Err(failure.to_json()))
+                rpc_response(Value::Null, Err(failure.to_json()))
             } else {
                 failure.to_json()
             };
@@ -81,7 +81,7 @@ pub(crate) async fn answer(service: &Service, received: &Received) -> Sent {
     {
         let sent = Sent::whole(reply);
         let entries = calls
-            .iter()
+            .into_iter()
             .map(|call| record(service, received, &sent, call, None));
         service.recorder.add(entries.collect());
         return sent;
@@ -90,7 +90,7 @@ pub(crate) async fn answer(service: &Service, received: &Received) -> Sent {
     let (mut answers, mut rules) = (Vec::new(), Vec::new());
     for call in &calls {
         let (answer, rule) = perform(service, call, expired).await;
-        answers.extend(call.id.clone().map(|id| response(id, answer)));
+        answers.extend(call.id.clone().map(|id| rpc_response(id, answer)));
         rules.push(rule);
     }
     let mut reply = match (is_batch, answers.is_empty()) {
@@ -102,21 +102,38 @@ pub(crate) async fn answer(service: &Service, received: &Received) -> Sent {
     if !broken.is_empty() {
         reply = reply.with_header(RULE_HEADER, broken.join("; "));
     }
+    let mark = byte_order_mark(received);
+    let warnings = mark.iter().chain(calls.iter().flat_map(Parsed::warnings));
+    reply = with_warnings(reply, warnings);
     let sent = Sent::after(reply, trouble.outcome);
-    let entries = calls.iter().zip(rules);
+    let entries = calls.into_iter().zip(rules);
     let entries = entries.map(|(call, rule)| record(service, received, &sent, call, rule));
     service.recorder.add(entries.collect());
     sent
 }
 
+/// Refuses a request whose body has not come.
+pub(crate) fn refuse_unread(service: &Service, received: &Received, refusal: &Refusal) -> Sent {
+    let sent = Sent::whole(refuse::rpc_reply(refusal));
+    let entry = recorded(service, received, &sent);
+    service.recorder.add(vec![entry]);
+    sent
+}
+
 /// The calls of a body, and whether they are a batch.
-fn read<'a>(service: &'a Service, body: &[u8]) -> Result<(Vec<Parsed<'a>>, bool), Failure> {
+fn read<'a>(service: &'a Service, received: &Received) -> Result<(Vec<Parsed<'a>>, bool), Failure> {
     let failure = |code, message: String, rule: &str| Failure {
         code,
         message,
         rule: rule.to_owned(),
     };
-    let value: Value = serde_json::from_slice(body)
+    if let Some(rule) = byte_order_mark(received)
+        && service.is_strict
+    {
+        let message = String::from("Parse error: a byte order mark");
+        return Err(failure(PARSE_ERROR, message, &rule));
+    }
+    let value: Value = serde_json::from_slice(&received.body)
         .map_err(|error| failure(PARSE_ERROR, format!("Parse error: {error}"), "body: JSON"))?;
     match value {
         Value::Array(calls) if calls.is_empty() => {
@@ -134,6 +151,12 @@ fn read<'a>(service: &'a Service, body: &[u8]) -> Result<(Vec<Parsed<'a>>, bool)
         }
         call => Ok((vec![parse(service, call)], false)),
     }
+}
+
+/// The rule that a body with a byte order mark breaks.
+fn byte_order_mark(received: &Received) -> Option<String> {
+    let rule = || format!("body: {NO_BYTE_ORDER_MARK}");
+    received.has_byte_order_mark.then(rule)
 }
 
 fn parse(service: &Service, call: Value) -> Parsed<'_> {
@@ -182,7 +205,7 @@ fn parse(service: &Service, call: Value) -> Parsed<'_> {
         Some(Value::Array(items)) if items.is_empty() => (Map::new(), true),
         Some(_) => (Map::new(), false),
     };
-    let mut checked = validate::rpc(&service.api, target.operation, &params);
+    let mut checked = validate::rpc(service.rules(), target.operation, &params);
     if !is_object {
         checked.violations = vec![Violation {
             location: Location::Body,
@@ -221,31 +244,20 @@ async fn perform(
     }
 }
 
-/// The id comes back as text, as the API does it.
-fn response(id: Value, answer: Result<Value, Value>) -> Value {
-    let id = match id {
-        Value::Number(number) => Value::from(number.to_string()),
-        other => other,
-    };
-    let (result, error) = match answer {
-        Ok(result) => (result, Value::Null),
-        Err(error) => (Value::Null, error),
-    };
-    json!({"result": result, "id": id, "error": error, "jsonrpc": "2.0"})
-}
-
 fn record(
     service: &Service,
     received: &Received,
     sent: &Sent,
-    call: &Parsed<'_>,
+    call: Parsed<'_>,
     rule: Option<String>,
 ) -> Recorded {
     let mut entry = recorded(service, received, sent);
-    if let Ok((target, _, checked)) = &call.call {
+    entry.warnings.extend(byte_order_mark(received));
+    if let Ok((target, _, checked)) = call.call {
         entry.operation = Some(target.operation.id.clone());
-        entry.arguments.clone_from(&checked.arguments);
         entry.shown = mask::arguments(&service.api, target.operation, &checked.arguments);
+        entry.arguments = checked.arguments;
+        entry.warnings.extend(checked.warnings);
     }
     // The header has the rules of all calls.
     entry.rule = rule;
@@ -255,6 +267,11 @@ fn record(
 impl Parsed<'_> {
     fn operation(&self) -> Option<&str> {
         Some(self.call.as_ref().ok()?.0.operation.id.as_str())
+    }
+
+    fn warnings(&self) -> &[String] {
+        let checked = self.call.as_ref().map(|(_, _, checked)| checked);
+        checked.map_or(&[], |checked| &checked.warnings)
     }
 }
 

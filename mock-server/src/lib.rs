@@ -1,7 +1,8 @@
 //! A Cleeng on your own machine: a server to develop and test against.
 //!
 //! It speaks HTTP as the API does, REST and JSON-RPC, for every operation of the spec. It checks what it receives,
-//! remembers what matters, and makes up the rest from examples.
+//! remembers what matters, and makes up the rest from examples. It serves this machine, and no web page of another site
+//! (see [`Builder::allow_host`]).
 //!
 //! As a program, `cleeng-mock` listens on port 4010 of this machine. In tests, [`MockCleeng`] listens on a free port:
 //!
@@ -26,6 +27,7 @@
 //!
 //! - `X-Mock-Operation`: the id of the operation that a REST request was for.
 //! - `X-Mock-Rule`: the rule that a refused request broke, such as `body externalId: max 120 characters`.
+//! - `X-Mock-Warning`: what of a request is not in the spec and was accepted all the same, such as `body extra: unknown`.
 //!
 //! # What can be asked of it
 //!
@@ -38,6 +40,7 @@
 //! | `GET /_mock/clock`, `POST` | shows the time; moves it forward by the body, such as `36h` |
 //! | `POST /_mock/reset` | forgets everything |
 
+mod access;
 mod answer;
 mod builder;
 mod call;
@@ -51,6 +54,7 @@ mod fault;
 mod json_rpc;
 mod mask;
 mod mock;
+mod newest;
 mod record;
 mod refuse;
 mod rest;
@@ -62,6 +66,7 @@ mod spec;
 mod state;
 mod store;
 mod threads;
+mod timer;
 mod validate;
 mod webhook;
 mod wire;

@@ -25,10 +25,21 @@ struct Arguments {
     /// Remembers nothing: any credential and any id will do, and every answer is a sample
     #[arg(long, conflicts_with = "state")]
     stateless: bool,
+    /// Refuses fields, query parameters and values of enums that the spec does not know; otherwise they are
+    /// accepted, and told in the header X-Mock-Warning
+    #[arg(long)]
+    strict: bool,
+    /// Another name that the server goes by, such as that of its container; may be given again
+    ///
+    /// Requests for other hosts than this machine and --host are refused, so that no web page can make a browser
+    /// read or change anything here.
+    #[arg(long, value_name = "NAME")]
+    allow_host: Vec<String>,
     /// How long customer JWTs last, in seconds
     #[arg(long, value_name = "SECONDS")]
     token_lifetime: Option<u64>,
-    /// Keeps the state in this file across restarts
+    /// Keeps the state in this file across restarts; a file of something else, or of another server that
+    /// still runs, is refused
     #[arg(long, value_name = "FILE")]
     state: Option<PathBuf>,
     /// Follows the spec in this folder and not the one that is built in
@@ -91,6 +102,12 @@ async fn run(arguments: Arguments) -> Result<(), Error> {
         .seed(arguments.seed);
     if arguments.stateless {
         builder = builder.stateless();
+    }
+    if arguments.strict {
+        builder = builder.strict();
+    }
+    for name in arguments.allow_host {
+        builder = builder.allow_host(name);
     }
     if let Some(seconds) = arguments.token_lifetime {
         builder = builder.token_lifetime(Duration::from_secs(seconds));

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::time::Duration;
 
 use tokio::sync::{oneshot, watch};
@@ -54,6 +54,8 @@ pub(crate) struct Running {
     pub(crate) service: Arc<Service>,
     pub(crate) address: SocketAddr,
     pub(crate) stop: watch::Sender<bool>,
+    /// Ends once the port is free again.
+    pub(crate) closed: Mutex<mpsc::Receiver<()>>,
     pub(crate) stopped: oneshot::Receiver<()>,
 }
 
@@ -181,7 +183,7 @@ impl MockCleeng {
         service.expectations.verify(&service.api, &received)
     }
 
-    /// The calls that came, in the order in which they were answered: the newest ten thousand and more.
+    /// The calls that came, in the order in which they were answered: the newest twenty thousand, or fewer if they are large.
     ///
     /// ```
     /// use cleeng_client::Client;
@@ -253,8 +255,7 @@ impl MockCleeng {
     pub fn fault(&self, fault: &str) -> Result<(), Error> {
         let service = &self.running.service;
         let fault = service.parse_fault(fault).map_err(Error::Fault)?;
-        service.faults.add(fault);
-        Ok(())
+        service.faults.add(vec![fault]).map_err(Error::Fault)
     }
 
     /// Ends all faults.
@@ -288,10 +289,21 @@ impl MockCleeng {
     }
 
     /// Ends running calls, sends what webhooks are due, and stops.
-    pub async fn stop(self) {
+    pub async fn stop(mut self) {
         // If nobody listens it has stopped already.
         let _ = self.running.stop.send(true);
-        let _ = self.running.stopped.await;
+        let _ = (&mut self.running.stopped).await;
+    }
+}
+
+/// Gives back the port and the state file at once, and does not wait for running calls.
+impl Drop for MockCleeng {
+    fn drop(&mut self) {
+        let _ = self.running.stop.send(true);
+        let closed = self.running.closed.get_mut();
+        // Nothing is ever sent.
+        let _ = closed.unwrap_or_else(PoisonError::into_inner).recv();
+        self.running.service.store.close();
     }
 }
 

@@ -1,7 +1,7 @@
 //! All that was asked of the server.
 
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use codegen::api::Api;
 use http::header::{COOKIE, PROXY_AUTHORIZATION};
@@ -9,9 +9,16 @@ use http::{HeaderMap, HeaderName};
 use serde_json::{Map, Value, json};
 
 use crate::mask::MASK;
+use crate::newest::{Newest, members_weight, weight};
 
 /// How many requests are kept.
 const KEPT: usize = 20_000;
+/// How much memory they take together, in bytes.
+const BUDGET: usize = 64 * 1024 * 1024;
+/// How much memory the arguments of one request take, in bytes.
+const MOST: usize = 256 * 1024;
+/// How long the rule is that a request broke, in characters.
+const LONGEST_RULE: usize = 4000;
 
 /// A call that the server received. A batch is several.
 ///
@@ -27,6 +34,7 @@ pub struct Recorded {
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) status: Option<u16>,
     pub(crate) rule: Option<String>,
+    pub(crate) warnings: Vec<String>,
     pub(crate) at: i64,
 }
 
@@ -50,6 +58,8 @@ impl Recorded {
     }
 
     /// The arguments that were right, by their names on the wire and in the types of the spec.
+    ///
+    /// Of a request with more than 256 KiB of them, the largest ones are not kept: a text says so in their place.
     #[must_use]
     pub fn arguments(&self) -> &Map<String, Value> {
         &self.arguments
@@ -67,6 +77,12 @@ impl Recorded {
         self.rule.as_deref()
     }
 
+    /// What of the request is not in the spec and was accepted all the same, such as `body extra: unknown`.
+    #[must_use]
+    pub fn warnings(&self) -> &[String] {
+        &self.warnings
+    }
+
     /// What may be shown.
     pub(crate) fn to_json(&self) -> Value {
         let headers = self.headers.iter();
@@ -82,7 +98,42 @@ impl Recorded {
             "headers": headers,
             "status": self.status,
             "rule": self.rule,
+            "warnings": self.warnings,
         })
+    }
+
+    /// Leaves out what is too large to keep, and tells how much memory the rest takes.
+    fn shrink(&mut self) -> usize {
+        for arguments in [&mut self.arguments, &mut self.shown] {
+            shrink(arguments);
+        }
+        if let Some(rule) = &mut self.rule
+            && let Some((end, _)) = rule.char_indices().nth(LONGEST_RULE)
+        {
+            rule.truncate(end);
+        }
+        let headers = self.headers.iter();
+        let headers = headers.map(|(name, value)| name.len() + value.len());
+        let warnings = self.warnings.iter().map(String::len);
+        let texts: usize = headers.chain(warnings).sum();
+        let arguments = members_weight(&self.arguments) + members_weight(&self.shown);
+        let rule = self.rule.as_ref().map_or(0, String::len);
+        size_of::<Self>() + self.path.len() + texts + arguments + rule
+    }
+}
+
+/// Puts a note in the place of the largest arguments until the rest is small enough.
+fn shrink(arguments: &mut Map<String, Value>) {
+    while members_weight(arguments) > MOST {
+        let all = arguments.values_mut();
+        let Some(largest) = all.max_by_key(|value| weight(value)) else {
+            return;
+        };
+        let note = format!("not kept: {} bytes", weight(largest));
+        if weight(largest) <= note.len() {
+            return;
+        }
+        *largest = Value::from(note);
     }
 }
 
@@ -93,28 +144,42 @@ impl fmt::Debug for Recorded {
 }
 
 /// Keeps what was received, the newest of it.
-#[derive(Default)]
 pub(crate) struct Recorder {
-    calls: Mutex<Vec<Recorded>>,
+    calls: Mutex<Newest<Recorded>>,
+}
+
+impl Default for Recorder {
+    fn default() -> Self {
+        Self {
+            calls: Mutex::new(Newest::new(KEPT, BUDGET)),
+        }
+    }
 }
 
 impl Recorder {
     pub(crate) fn add(&self, calls: Vec<Recorded>) {
-        let mut kept = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.len() >= KEPT {
-            kept.drain(..KEPT / 10);
+        let mut kept = self.lock();
+        for mut call in calls {
+            let size = call.shrink();
+            kept.add(call, size);
         }
-        kept.extend(calls);
     }
 
     pub(crate) fn all(&self) -> Vec<Recorded> {
-        let kept = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.clone()
+        self.lock().iter().cloned().collect()
+    }
+
+    /// What may be shown of all.
+    pub(crate) fn to_json(&self) -> Value {
+        self.lock().iter().map(Recorded::to_json).collect()
     }
 
     pub(crate) fn clear(&self) {
-        let mut kept = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.clear();
+        self.lock().clear();
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Newest<Recorded>> {
+        self.calls.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -137,4 +202,69 @@ pub(crate) fn headers(api: &Api, headers: &HeaderMap) -> Vec<(String, String)> {
         (name.to_string(), value)
     });
     shown.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn call(arguments: Value) -> Recorded {
+        let Value::Object(arguments) = arguments else {
+            panic!("arguments are an object");
+        };
+        Recorded {
+            method: String::from("POST"),
+            path: String::from("/3.1/passes"),
+            operation: None,
+            shown: arguments.clone(),
+            arguments,
+            headers: Vec::new(),
+            status: Some(201),
+            rule: None,
+            warnings: Vec::new(),
+            at: 0,
+        }
+    }
+
+    #[test]
+    fn arguments_that_are_too_large_are_replaced_by_a_note() {
+        let recorder = Recorder::default();
+        let arguments = json!({
+            "customerId": 7,
+            "externalProperties": {"numbers": vec![0; 1_000_000]},
+            "externalId": "x".repeat(MOST / 2),
+        });
+        recorder.add(vec![call(arguments)]);
+        let kept = recorder.all().remove(0);
+        assert_eq!(kept.arguments()["customerId"], 7);
+        let text = kept.arguments()["externalId"].as_str().unwrap();
+        assert_eq!(text.len(), MOST / 2);
+        let note = kept.arguments()["externalProperties"].as_str().unwrap();
+        assert!(
+            note.starts_with("not kept: ") && note.ends_with(" bytes"),
+            "{note}"
+        );
+        assert_eq!(kept.shown, kept.arguments);
+    }
+
+    #[test]
+    fn the_oldest_requests_make_room_for_others() {
+        let recorder = Recorder::default();
+        let large = "x".repeat(MOST - 1000);
+        let most = BUDGET / (2 * large.len());
+        for number in 0..2 * most {
+            let mut call = call(json!({"externalId": large.as_str(), "number": number}));
+            call.rule = Some(large.clone());
+            recorder.add(vec![call]);
+        }
+        let kept = recorder.all();
+        assert!(
+            (most / 2..=most).contains(&kept.len()),
+            "{} of {most}",
+            kept.len()
+        );
+        let last = kept.last().unwrap();
+        assert_eq!(last.arguments()["number"], 2 * most - 1);
+        assert_eq!(last.rule().unwrap().len(), LONGEST_RULE);
+    }
 }

@@ -10,6 +10,8 @@ use crate::wire::Reply;
 
 /// The header that tells which rule a request breaks.
 pub(crate) const RULE_HEADER: &str = "X-Mock-Rule";
+/// The header that tells what of a request is not in the spec, and was accepted all the same.
+pub(crate) const WARNING_HEADER: &str = "X-Mock-Warning";
 
 /// The refusal of a request that is not what the spec says.
 pub(crate) fn invalid(target: Target<'_>, violations: &[Violation]) -> Refusal {
@@ -100,11 +102,22 @@ fn status(target: Target<'_>, code: Option<&str>, usual: u16) -> u16 {
         .unwrap_or(usual)
 }
 
-/// A refusal as the family writes it.
+/// A refusal as the family writes it, whatever its status: a client has something to read, also where the API sends no body.
 pub(crate) fn reply(target: Target<'_>, refusal: &Refusal) -> Reply {
-    if matches!(refusal.status, 304 | 412) {
-        return Reply::empty(refusal.status).with_header(RULE_HEADER, &refusal.rule);
+    if target.family.protocol == Protocol::JsonRpc {
+        return rpc_reply(refusal);
     }
+    let body = error_body(target, refusal);
+    Reply::json(refusal.status, body).with_header(RULE_HEADER, &refusal.rule)
+}
+
+/// The refusal of a JSON-RPC request with an HTTP status.
+pub(crate) fn rpc_reply(refusal: &Refusal) -> Reply {
+    let body = rpc_response(Value::Null, Err(rpc_error(refusal)));
+    Reply::json(refusal.status, body).with_header(RULE_HEADER, &refusal.rule)
+}
+
+fn error_body(target: Target<'_>, refusal: &Refusal) -> Value {
     let (family, envelope) = (target.family, &target.operation.envelope);
     let mut body = Map::new();
     let (value, success) = wrapping(target.operation);
@@ -130,7 +143,7 @@ pub(crate) fn reply(target: Target<'_>, refusal: &Refusal) -> Reply {
     if let (Some(key), Some(code)) = (family.error_code.first(), &refusal.code) {
         body.insert(key.clone(), json!(code));
     }
-    Reply::json(refusal.status, Value::Object(body)).with_header(RULE_HEADER, &refusal.rule)
+    Value::Object(body)
 }
 
 /// The keys of the value and of the success that stand beside the message of a refusal.
@@ -165,6 +178,19 @@ pub(crate) fn rpc_error(refusal: &Refusal) -> Value {
     let code = refusal.code.as_deref().and_then(|code| code.parse().ok());
     let code: i64 = code.unwrap_or(-32000);
     json!({"code": code, "message": refusal.message, "data": {"rule": refusal.rule}})
+}
+
+/// The answer to a JSON-RPC call. The id comes back as text, as the API does it.
+pub(crate) fn rpc_response(id: Value, answer: Result<Value, Value>) -> Value {
+    let id = match id {
+        Value::Number(number) => Value::from(number.to_string()),
+        other => other,
+    };
+    let (result, error) = match answer {
+        Ok(result) => (result, Value::Null),
+        Err(error) => (Value::Null, error),
+    };
+    json!({"result": result, "id": id, "error": error, "jsonrpc": "2.0"})
 }
 
 /// What is said where no family is known.

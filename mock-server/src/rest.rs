@@ -3,9 +3,10 @@
 use http::Method;
 use serde_json::Map;
 
+use crate::call::{Caller, Refusal};
 use crate::credentials::{self, Source};
 use crate::record::Recorded;
-use crate::refuse::RULE_HEADER;
+use crate::refuse::{RULE_HEADER, WARNING_HEADER};
 use crate::routing::{Found, Target};
 use crate::service::{Done, Sent, Service};
 use crate::validate::Checked;
@@ -26,17 +27,8 @@ pub(crate) async fn answer(service: &Service, received: &Received) -> Sent {
         other => return nowhere(service, received, &other).await,
     };
     let caller = credentials::read(&service.api, &Source::Headers(&received.headers));
-    let mut best: Option<(Target<'_>, Checked, (bool, usize))> = None;
-    for (target, path) in candidates {
-        let checked = validate::rest(&service.api, target.operation, &path, received);
-        let lacks = !credentials::fits(&service.api, target, &caller);
-        let badness = (lacks, checked.violations.len());
-        if best.as_ref().is_none_or(|(_, _, least)| badness < *least) {
-            best = Some((target, checked, badness));
-        }
-    }
-    let Some((target, checked, _)) = best else {
-        return Sent::whole(Reply::empty(404));
+    let Some((target, checked)) = best(service, received, candidates, &caller) else {
+        return nowhere(service, received, &Found::Nothing(None)).await;
     };
     let id = target.operation.id.as_str();
     let sent = match service.trouble(received, &[id]).await {
@@ -52,16 +44,85 @@ pub(crate) async fn answer(service: &Service, received: &Received) -> Sent {
                     reply(target, done)
                 }
             };
-            Sent::after(reply.with_header(OPERATION_HEADER, id), trouble.outcome)
+            let reply = reply.with_header(OPERATION_HEADER, id);
+            let reply = with_warnings(reply, &checked.warnings);
+            Sent::after(reply, trouble.outcome)
         }
     };
-    service.recorder.add(vec![Recorded {
-        operation: Some(id.to_owned()),
-        shown: mask::arguments(&service.api, target.operation, &checked.arguments),
-        arguments: checked.arguments,
-        ..recorded(service, received, &sent)
-    }]);
+    record(service, received, &sent, target, checked);
     sent
+}
+
+/// Refuses a request whose body has not come, as the family of its operation does it.
+pub(crate) fn refuse_unread(service: &Service, received: &Received, refusal: &Refusal) -> Sent {
+    let caller = credentials::read(&service.api, &Source::Headers(&received.headers));
+    let found = routing::rest(&service.api, received.method.as_str(), &received.path);
+    let chosen = match found {
+        Found::Operations(candidates) => best(service, received, candidates, &caller),
+        _ => None,
+    };
+    match chosen {
+        Some((target, checked)) => {
+            let reply = refuse::reply(target, refusal);
+            let sent = Sent::whole(reply.with_header(OPERATION_HEADER, &target.operation.id));
+            record(service, received, &sent, target, checked);
+            sent
+        }
+        None => {
+            let reply = refuse::plain(refusal.status, &refusal.message, &refusal.rule);
+            let sent = Sent::whole(reply);
+            let entry = recorded(service, received, &sent);
+            service.recorder.add(vec![entry]);
+            sent
+        }
+    }
+}
+
+/// Of operations that share a path, the one that a request fits best.
+fn best<'a>(
+    service: &'a Service,
+    received: &Received,
+    candidates: Vec<(Target<'a>, Vec<String>)>,
+    caller: &Caller,
+) -> Option<(Target<'a>, Checked)> {
+    let checked = candidates.into_iter().map(|(target, path)| {
+        let checked = validate::rest(service.rules(), target.operation, &path, received);
+        (target, checked)
+    });
+    checked.min_by_key(|(target, checked)| {
+        let lacks = !credentials::fits(&service.api, *target, caller);
+        (lacks, checked.violations.len(), checked.warnings.len())
+    })
+}
+
+fn record(
+    service: &Service,
+    received: &Received,
+    sent: &Sent,
+    target: Target<'_>,
+    checked: Checked,
+) {
+    let shown = mask::arguments(&service.api, target.operation, &checked.arguments);
+    service.recorder.add(vec![Recorded {
+        operation: Some(target.operation.id.clone()),
+        shown,
+        arguments: checked.arguments,
+        warnings: checked.warnings,
+        ..recorded(service, received, sent)
+    }]);
+}
+
+/// A reply that tells what was accepted although it is not in the spec.
+pub(crate) fn with_warnings<'a>(
+    reply: Reply,
+    warnings: impl IntoIterator<Item = &'a String>,
+) -> Reply {
+    let warnings: Vec<&str> = warnings.into_iter().map(String::as_str).collect();
+    if warnings.is_empty() {
+        reply
+    } else {
+        reply.with_header(WARNING_HEADER, warnings.join("; "))
+    }
 }
 
 fn reply(target: Target<'_>, done: Done) -> Reply {
@@ -85,14 +146,13 @@ async fn nowhere(service: &Service, received: &Received, found: &Found<'_>) -> S
                 refuse::plain(405, &message, "verb: known").with_header("Allow", allowed)
             }
         }
-        Found::Nothing(suggestion) => {
+        Found::Nothing(_) | Found::Operations(_) => {
             let mut message = format!("There is no operation {method} {path}");
-            if let Some(other) = suggestion {
+            if let Found::Nothing(Some(other)) = found {
                 message = format!("{message}; did you mean {other}?");
             }
             refuse::plain(404, &message, "path: known")
         }
-        Found::Operations(_) => Reply::empty(404),
     };
     let sent = match service.trouble(received, &[]).await {
         Err(reply) => Sent::whole(*reply),
@@ -119,6 +179,7 @@ pub(crate) fn recorded(service: &Service, received: &Received, sent: &Sent) -> R
         headers: record::headers(&service.api, &received.headers),
         status: sent.status(),
         rule: rule.map(|(_, rule)| rule.clone()),
+        warnings: Vec::new(),
         at: service.clock.now(),
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use codegen::api::Api;
 use serde_json::Value;
 
+use crate::access::Access;
 use crate::answer::Answers;
 use crate::call::{Answer, Call, Caller, Refusal};
 use crate::clock::Clock;
@@ -14,7 +15,8 @@ use crate::record::Recorder;
 use crate::routing::{self, Target};
 use crate::state::State;
 use crate::store::Store;
-use crate::validate::Checked;
+use crate::timer::Timer;
+use crate::validate::{Checked, Rules};
 use crate::webhook::{Message, Outbox};
 use crate::wire::{Received, Reply};
 use crate::{control, credentials, json_rpc, refuse, rest};
@@ -25,9 +27,13 @@ pub(crate) struct Service {
     pub(crate) seed: u64,
     /// Whether the state is never asked.
     pub(crate) is_stateless: bool,
+    /// Whether unknown fields and values are refused.
+    pub(crate) is_strict: bool,
     /// In seconds.
     pub(crate) token_lifetime: u64,
+    pub(crate) access: Access,
     pub(crate) clock: Clock,
+    pub(crate) timer: Timer,
     pub(crate) store: Store<State>,
     pub(crate) faults: Faults,
     pub(crate) recorder: Recorder,
@@ -68,6 +74,29 @@ impl Service {
         rest::answer(self, &received).await
     }
 
+    /// Refuses a request whose body has not come.
+    pub(crate) fn refuse_unread(
+        &self,
+        received: &Received,
+        status: u16,
+        message: &str,
+        rule: &str,
+    ) -> Sent {
+        let refusal = Refusal {
+            status,
+            code: None,
+            message: message.to_owned(),
+            rule: rule.to_owned(),
+        };
+        if control::is_control(&received.path) {
+            return Sent::whole(refuse::plain(status, message, rule));
+        }
+        if routing::is_rpc(&self.api, &received.path) {
+            return json_rpc::refuse_unread(self, received, &refusal);
+        }
+        rest::refuse_unread(self, received, &refusal)
+    }
+
     /// What goes wrong with a request, after the delay that it asks for.
     pub(crate) async fn trouble(
         &self,
@@ -85,7 +114,7 @@ impl Service {
             outcome: outcome.or(due.outcome),
         };
         if let Some(delay) = trouble.delay {
-            tokio::time::sleep(delay).await;
+            self.timer.sleep(delay).await;
         }
         Ok(trouble)
     }
@@ -108,6 +137,13 @@ impl Service {
         let ids = self.api.operations();
         let ids: Vec<&str> = ids.map(|(_, _, operation)| operation.id.as_str()).collect();
         fault::parse(text, &ids.into_iter())
+    }
+
+    pub(crate) fn rules(&self) -> Rules<'_> {
+        Rules {
+            api: &self.api,
+            is_strict: self.is_strict,
+        }
     }
 
     pub(crate) fn answers(&self) -> Answers<'_> {
@@ -147,14 +183,21 @@ impl Service {
         if self.is_stateless {
             return Done::Answer(answers.sample(target, arguments));
         }
-        let (outcome, is_changed) = self.ask_state(&Call {
+        let call = Call {
             api: &self.api,
             family: target.family,
             operation,
             arguments: arguments.clone(),
             caller,
             now: self.clock.now(),
-        });
+        };
+        let (outcome, is_changed) = loop {
+            match self.ask_state(&call) {
+                Some(done) => break done,
+                // Others may want something meanwhile.
+                None => tokio::task::yield_now().await,
+            }
+        };
         if is_changed && let Err(error) = self.store.save().await {
             return Done::Refused(unsaved(&error));
         }
@@ -165,18 +208,20 @@ impl Service {
         }
     }
 
-    /// What a call comes to, and whether there is something to save.
+    /// What a call comes to, and whether there is something to save; none while more is due before it.
     ///
     /// Events are queued while the state is held, so that they keep their order.
-    fn ask_state(&self, call: &Call<'_>) -> (Result<Option<Answer>, Refusal>, bool) {
+    fn ask_state(&self, call: &Call<'_>) -> Option<(Result<Option<Answer>, Refusal>, bool)> {
         let mut state = self.store.lock();
-        let outcome = state
-            .authenticate(call)
-            .and_then(|()| state.handle(call).transpose());
+        let outcome = state.prepare(call).then(|| {
+            state
+                .authenticate(call)
+                .and_then(|()| state.handle(call).transpose())
+        });
         for event in state.take_events() {
             self.outbox.send(Message::new(&self.api, self.seed, event));
         }
-        (outcome, state.take_changed())
+        Some((outcome?, state.take_changed()))
     }
 }
 
@@ -215,3 +260,6 @@ impl Sent {
         (self.way != Way::Nothing).then_some(self.reply.status)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,8 +1,12 @@
 //! Requests and replies as they travel.
 
 use bytes::Bytes;
+use http::request::Parts;
 use http::{HeaderMap, Method};
 use serde_json::Value;
+
+/// U+FEFF in UTF-8.
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// A request, read to its end.
 pub(crate) struct Received {
@@ -10,10 +14,37 @@ pub(crate) struct Received {
     pub(crate) path: String,
     pub(crate) query: String,
     pub(crate) headers: HeaderMap,
+    /// Without the byte order mark that it may begin with.
     pub(crate) body: Bytes,
+    pub(crate) has_byte_order_mark: bool,
 }
 
 impl Received {
+    /// A request before its body has come.
+    pub(crate) fn new(parts: Parts) -> Self {
+        Self {
+            method: parts.method,
+            path: parts.uri.path().to_owned(),
+            query: parts.uri.query().unwrap_or_default().to_owned(),
+            headers: parts.headers,
+            body: Bytes::new(),
+            has_byte_order_mark: false,
+        }
+    }
+
+    pub(crate) fn with_body(self, body: Bytes) -> Self {
+        let has_byte_order_mark = body.starts_with(BYTE_ORDER_MARK);
+        Self {
+            body: if has_byte_order_mark {
+                body.slice(BYTE_ORDER_MARK.len()..)
+            } else {
+                body
+            },
+            has_byte_order_mark,
+            ..self
+        }
+    }
+
     /// A header that is text and not empty.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         let text = self.headers.get(name)?.to_str().ok()?.trim();

@@ -5,15 +5,13 @@
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
 use serde_json::{Value, json};
+use tokio::sync::mpsc;
 
 const WORKERS: usize = 16;
-/// How many customers a worker registers at most.
-const MOST: usize = 2_000;
-const WORK: Duration = Duration::from_millis(700);
+/// How many customers there are when the server is stopped.
+const REGISTERED: usize = 10 * WORKERS;
 
 struct Mock {
     process: Child,
@@ -57,9 +55,9 @@ async fn register(
     http: reqwest::Client,
     url: String,
     worker: usize,
-    done: Arc<Mutex<Vec<Registered>>>,
+    done: mpsc::UnboundedSender<Registered>,
 ) {
-    for number in 0..MOST {
+    for number in 0.. {
         let email = format!("customer-{worker}-{number}@example.com");
         let body = json!({"email": email, "locale": "en_US", "country": "US", "currency": "USD"});
         let call = http
@@ -77,7 +75,7 @@ async fn register(
         assert!(status.is_success(), "{status} {text}");
         let answer: Value = serde_json::from_str(&text).unwrap();
         let id = answer["data"]["id"].as_i64().unwrap();
-        done.lock().unwrap().push((id, email));
+        done.send((id, email)).unwrap();
     }
 }
 
@@ -95,7 +93,7 @@ async fn nothing_is_lost(signal: &str) {
     let state = folder.path().join("state.json");
     let mock = Mock::start(&state);
     let http = reqwest::Client::builder().no_proxy().build().unwrap();
-    let done = Arc::new(Mutex::new(Vec::new()));
+    let (done, mut registering) = mpsc::unbounded_channel();
     let workers: Vec<_> = (0..WORKERS)
         .map(|worker| {
             tokio::spawn(register(
@@ -106,14 +104,19 @@ async fn nothing_is_lost(signal: &str) {
             ))
         })
         .collect();
-    tokio::time::sleep(WORK).await;
+    drop(done);
+    let mut registered = Vec::new();
+    while registered.len() < REGISTERED {
+        registered.push(registering.recv().await.unwrap());
+    }
     mock.stop(signal);
     for worker in workers {
         worker.await.unwrap();
     }
 
-    let registered = std::mem::take(&mut *done.lock().unwrap());
-    assert!(registered.len() > WORKERS, "{} customers", registered.len());
+    while let Some(customer) = registering.recv().await {
+        registered.push(customer);
+    }
     let mock = Mock::start(&state);
     for (id, email) in &registered {
         let found = find(&http, &mock.url, *id).await;

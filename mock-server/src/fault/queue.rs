@@ -4,6 +4,9 @@ use std::sync::{Mutex, PoisonError};
 
 use super::{Fault, Trouble};
 
+/// How many faults may be due.
+const MOST: usize = 1000;
+
 /// Faults in the order in which they were asked for.
 #[derive(Default)]
 pub(crate) struct Faults {
@@ -11,8 +14,14 @@ pub(crate) struct Faults {
 }
 
 impl Faults {
-    pub(crate) fn add(&self, fault: Fault) {
-        self.lock().push(fault);
+    /// Adds faults, all of them or none.
+    pub(crate) fn add(&self, faults: Vec<Fault>) -> Result<(), String> {
+        let mut due = self.lock();
+        if due.len() + faults.len() > MOST {
+            return Err(format!("more than {MOST} faults at a time"));
+        }
+        due.extend(faults);
+        Ok(())
     }
 
     pub(crate) fn all(&self) -> Vec<Fault> {
@@ -55,5 +64,26 @@ impl Fault {
             Some(start) => id.starts_with(start),
             None => *id == wanted,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_is_an_end_of_faults() {
+        let faults = Faults::default();
+        let fault = Fault {
+            text: String::from("drop"),
+            delay: None,
+            outcome: Some(crate::fault::Outcome::Drop),
+            times: None,
+            operation: None,
+        };
+        faults.add(vec![fault.clone(); MOST]).unwrap();
+        let error = faults.add(vec![fault]).unwrap_err();
+        assert_eq!(error, "more than 1000 faults at a time");
+        assert_eq!(faults.all().len(), MOST);
     }
 }

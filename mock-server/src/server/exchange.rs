@@ -1,41 +1,50 @@
 //! One HTTP request and its response.
 
+use std::time::Duration;
+
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue};
 use http::{Request, Response, StatusCode};
-use http_body_util::{BodyExt as _, Limited};
-use hyper::body::Incoming;
+use http_body_util::{BodyExt as _, LengthLimitError, Limited};
+use hyper::body::{Body as _, Incoming};
 
 use super::Hangup;
 use super::body::ReplyBody;
-use crate::refuse;
 use crate::service::{Sent, Service, Way};
 use crate::wire::{Content, Received};
 
 /// The largest body that is read.
 const MAX_BODY: usize = 8 * 1024 * 1024;
+/// How long a body may take to arrive.
+pub(super) const MAX_BODY_TIME: Duration = Duration::from_secs(120);
 
 pub(super) async fn answer(
     service: &Service,
     request: Request<Incoming>,
 ) -> Result<Response<ReplyBody>, Hangup> {
     let (parts, body) = request.into_parts();
-    let sent = match Limited::new(body, MAX_BODY).collect().await {
-        Ok(body) => {
-            let received = Received {
-                method: parts.method,
-                path: parts.uri.path().to_owned(),
-                query: parts.uri.query().unwrap_or_default().to_owned(),
-                headers: parts.headers,
-                body: body.to_bytes(),
-            };
-            service.answer(received).await
+    if let Some(refusal) = service.access.refusal(&parts.uri, &parts.headers) {
+        return response(Sent::whole(refusal));
+    }
+    let received = Received::new(parts);
+    let too_large = || {
+        let message = format!("The body is larger than {MAX_BODY} bytes");
+        service.refuse_unread(&received, 413, &message, "body: size")
+    };
+    if usize::try_from(body.size_hint().lower()).is_ok_and(|size| size > MAX_BODY) {
+        // Whoever waits for leave to send it need not send it.
+        return response(too_large());
+    }
+    let arriving = Limited::new(body, MAX_BODY).collect();
+    let sent = match service.timer.within(MAX_BODY_TIME, arriving).await {
+        Some(Ok(body)) => service.answer(received.with_body(body.to_bytes())).await,
+        Some(Err(error)) if error.is::<LengthLimitError>() => too_large(),
+        Some(Err(_)) => return Err(Hangup),
+        None => {
+            let seconds = MAX_BODY_TIME.as_secs();
+            let message = format!("The body has not arrived within {seconds} seconds");
+            service.refuse_unread(&received, 408, &message, "body: time")
         }
-        Err(error) if error.is::<http_body_util::LengthLimitError>() => {
-            let message = format!("The body is larger than {MAX_BODY} bytes");
-            Sent::whole(refuse::plain(413, &message, "body: size"))
-        }
-        Err(_) => return Err(Hangup),
     };
     response(sent)
 }

@@ -3,7 +3,10 @@
 mod body;
 mod exchange;
 
-use std::sync::Arc;
+#[cfg(test)]
+mod tests;
+
+use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
 use hyper::server::conn::http1;
@@ -17,12 +20,15 @@ use crate::service::Service;
 
 /// How long running calls may take once the server is to stop.
 const GRACE: Duration = Duration::from_secs(5);
+/// How long the head of a request may take to arrive, and a connection may be idle.
+const MAX_HEAD_TIME: Duration = Duration::from_secs(60);
 
-/// Serves until it is told to stop, or whoever could tell it is gone.
+/// Serves until it is told to stop, or whoever could tell it is gone. Tells when the port is free again.
 pub(crate) async fn serve(
     listener: TcpListener,
     service: Arc<Service>,
     mut stop: watch::Receiver<bool>,
+    closed: mpsc::Sender<()>,
 ) {
     let mut connections = JoinSet::new();
     loop {
@@ -35,29 +41,33 @@ pub(crate) async fn serve(
                 connections.spawn(connection(stream, Arc::clone(&service), stop.clone()));
             }
             // Nothing to read from, or too many files are open.
-            Err(_) => tokio::time::sleep(Duration::from_millis(20)).await,
+            Err(_) => service.timer.sleep(Duration::from_millis(20)).await,
         }
         while connections.try_join_next().is_some() {}
     }
     drop(listener);
+    drop(closed);
     let all = async { while connections.join_next().await.is_some() {} };
-    let in_time = tokio::time::timeout(GRACE, all).await.is_ok();
-    if !in_time {
+    if service.timer.within(GRACE, all).await.is_none() {
         connections.abort_all();
     }
     service.outbox.close().await;
     // There is nobody left to tell of a failure.
     let _ = service.store.save().await;
+    service.store.close();
 }
 
 async fn connection(stream: TcpStream, service: Arc<Service>, mut stop: watch::Receiver<bool>) {
     // An answer is one write, which need not wait for more.
     let _ = stream.set_nodelay(true);
+    let mut http = http1::Builder::new();
+    http.timer(service.timer.clone())
+        .header_read_timeout(MAX_HEAD_TIME);
     let answer = service_fn(move |request| {
         let service = Arc::clone(&service);
         async move { exchange::answer(&service, request).await }
     });
-    let connection = http1::Builder::new().serve_connection(TokioIo::new(stream), answer);
+    let connection = http.serve_connection(TokioIo::new(stream), answer);
     let mut connection = std::pin::pin!(connection);
     tokio::select! {
         // Whatever ends a connection concerns the other side only.

@@ -14,7 +14,6 @@ use crate::call::{Call, Refusal};
 impl State {
     /// Whether the credentials of a call are valid. Whether they are there at all is checked before.
     pub(crate) fn authenticate(&mut self, call: &Call<'_>) -> Result<(), Refusal> {
-        self.prepare(call);
         let caller = &call.caller;
         let takes = |name: &str| {
             let is = |index: &usize| call.api.credentials[*index].name.wire == name;

@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::State;
 
+/// How much is done at a time, so that nobody waits long for the state.
+const STEP: usize = 32;
+
 /// Something to look at when its time has come.
 #[derive(Clone, Copy, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
 pub(crate) enum Due {
@@ -16,11 +19,16 @@ impl State {
         self.due.insert((at, what));
     }
 
-    /// Does what was due up to now, in the order of time. A renewal makes the next one due.
-    pub(crate) fn catch_up(&mut self, now: i64) {
-        while let Some(&(at, what)) = self.due.first()
-            && at <= now
-        {
+    /// Does what was due up to now, in the order of time, or the first of it. A renewal makes the next one due.
+    /// Returns whether nothing is left.
+    pub(crate) fn catch_up(&mut self, now: i64) -> bool {
+        for _ in 0..STEP {
+            let Some(&(at, what)) = self.due.first() else {
+                return true;
+            };
+            if at > now {
+                return true;
+            }
             self.due.pop_first();
             self.changed = true;
             match what {
@@ -28,5 +36,6 @@ impl State {
                 Due::Pass(id) => self.look_at_pass(id, at),
             }
         }
+        false
     }
 }

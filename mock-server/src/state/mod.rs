@@ -169,10 +169,9 @@ impl State {
         self.token_lifetime = seconds;
     }
 
-    /// What a call comes to, or none where nothing is remembered and a sample answer does.
+    /// What a call comes to once the state is prepared for it, or none where nothing is remembered and a sample answer does.
     pub(crate) fn handle(&mut self, call: &Call<'_>) -> Option<Result<Answer, Refusal>> {
         let handler = dispatch::handler(&call.operation.id)?;
-        self.prepare(call);
         self.changed |= call.operation.effect != Effect::Read;
         let outcome = handler(self, call).map(|mut answer| {
             answer.value = shape::fit(call.api, &call.operation.returns, answer.value);
@@ -192,15 +191,16 @@ impl State {
         mem::take(&mut self.changed)
     }
 
-    /// Brings the state up to the time of a call.
-    fn prepare(&mut self, call: &Call<'_>) {
+    /// Brings the state up to the time of a call, or some way towards it. Returns whether it is there.
+    pub(crate) fn prepare(&mut self, call: &Call<'_>) -> bool {
         if !self.is_seeded {
             self.is_seeded = true;
             self.changed = true;
             self.seed(call.now);
         }
-        self.catch_up(call.now);
+        let is_done = self.catch_up(call.now);
         self.fit_events(call);
+        is_done
     }
 
     fn fit_events(&mut self, call: &Call<'_>) {

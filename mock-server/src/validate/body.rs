@@ -1,26 +1,25 @@
 //! The body of a REST request.
 
-use codegen::api::{Api, BodyRule, Field, Operation, ParamIn};
+use codegen::api::{BodyRule, Field, Operation, ParamIn};
 use http::header::CONTENT_TYPE;
 use serde_json::{Map, Value};
 
 use super::check::Checker;
-use super::{Location, Violation};
+use super::{Location, NO_BYTE_ORDER_MARK, Rules};
 use crate::wire::Received;
 
 pub(super) fn check<'a>(
-    api: &'a Api,
+    rules: Rules<'a>,
     operation: &Operation,
     received: &Received,
-    in_path: &Map<String, Value>,
     arguments: &mut Map<String, Value>,
 ) -> Checker<'a> {
-    let mut checker = Checker::new(api, Location::Body, false);
+    let mut checker = Checker::new(rules, Location::Body, false);
     let body = received.body.trim_ascii();
     match operation.body {
         BodyRule::None if body.is_empty() || body == b"{}" => return checker,
         BodyRule::None => {
-            checker.violate("", "none is taken");
+            checker.deviate("", "none is taken");
             return checker;
         }
         BodyRule::Optional if body.is_empty() => return checker,
@@ -33,6 +32,9 @@ pub(super) fn check<'a>(
     if !is_json(received) {
         checker.violate("", "content type application/json");
         return checker;
+    }
+    if received.has_byte_order_mark {
+        checker.deviate("", NO_BYTE_ORDER_MARK);
     }
     let value: Value = match serde_json::from_slice(body) {
         Ok(value) => value,
@@ -55,26 +57,6 @@ pub(super) fn check<'a>(
     let fields: Vec<&Field> = operation.params_in(ParamIn::Body).collect();
     checker.fields(given.iter(), &fields, "", arguments);
     checker
-        .violations
-        .retain(|violation| !repeats_path(violation, &given, in_path));
-    checker
-}
-
-/// Integrators send the id that stands in the path along in the body.
-fn repeats_path(
-    violation: &Violation,
-    given: &Map<String, Value>,
-    in_path: &Map<String, Value>,
-) -> bool {
-    let text = |value: &Value| match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    };
-    violation.rule.starts_with("unknown")
-        && given.get(&violation.name).is_some_and(|value| {
-            let mut known = in_path.values();
-            known.any(|other| text(other) == text(value))
-        })
 }
 
 /// A body without a content type is taken for JSON.

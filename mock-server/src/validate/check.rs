@@ -1,20 +1,27 @@
 //! Values held against their types.
 
-use codegen::api::{Api, Field, Type, TypeKind};
+use codegen::api::{Field, Type, TypeKind};
 use codegen::diagnostics::nearest;
 use serde_json::{Map, Value};
 
 use super::scalar::{self, Forms};
-use super::{Location, Violation};
+use super::{Location, Rules, Violation};
 
 /// Holds values against types and collects what is wrong.
 pub(super) struct Checker<'a> {
-    api: &'a Api,
+    rules: Rules<'a>,
     location: Location,
     /// JSON-RPC takes numbers and flags as text too, and `[]` for an empty object.
     lenient: bool,
     pub(super) violations: Vec<Violation>,
+    /// What is not in the spec and accepted all the same.
+    pub(super) warnings: Vec<Violation>,
 }
+
+/// How many violations or warnings are told. Whatever has more is cut there.
+const MOST: usize = 50;
+/// How much of a name is told, in characters.
+const LONGEST_NAME: usize = 200;
 
 /// What is said of a value beside its type.
 #[derive(Clone, Copy, Default)]
@@ -43,21 +50,41 @@ impl<'a> About<'a> {
 }
 
 impl<'a> Checker<'a> {
-    pub(super) fn new(api: &'a Api, location: Location, lenient: bool) -> Self {
+    pub(super) fn new(rules: Rules<'a>, location: Location, lenient: bool) -> Self {
         Self {
-            api,
+            rules,
             location,
             lenient,
             violations: Vec::new(),
+            warnings: Vec::new(),
         }
     }
 
     pub(super) fn violate(&mut self, name: &str, rule: impl Into<String>) {
-        self.violations.push(Violation {
+        if self.violations.len() < MOST {
+            self.violations.push(self.violation(name, rule.into()));
+        }
+    }
+
+    /// Notes what the spec does not know: wrong where that is strict, and else a warning.
+    pub(super) fn deviate(&mut self, name: &str, rule: impl Into<String>) {
+        if self.rules.is_strict {
+            self.violate(name, rule);
+        } else if self.warnings.len() < MOST {
+            self.warnings.push(self.violation(name, rule.into()));
+        }
+    }
+
+    fn violation(&self, name: &str, rule: String) -> Violation {
+        let name = match name.char_indices().nth(LONGEST_NAME) {
+            Some((end, _)) => format!("{}...", &name[..end]),
+            None => name.to_owned(),
+        };
+        Violation {
             location: self.location,
-            name: name.to_owned(),
-            rule: rule.into(),
-        });
+            name,
+            rule,
+        }
     }
 
     /// The members of an object: each known, each right, none lacking.
@@ -73,7 +100,7 @@ impl<'a> Checker<'a> {
             let at = join(place, name);
             let Some(field) = fields.iter().find(|field| field.name.wire == *name) else {
                 let known = fields.iter().map(|field| field.name.wire.as_str());
-                self.unknown(&at, nearest(name, known));
+                self.unknown(&at, name, known);
                 continue;
             };
             seen.push(name.as_str());
@@ -88,12 +115,18 @@ impl<'a> Checker<'a> {
         }
     }
 
-    pub(super) fn unknown(&mut self, name: &str, suggestion: Option<String>) {
-        let rule = match suggestion {
+    /// Notes a name that is none of the known ones.
+    pub(super) fn unknown<'n>(
+        &mut self,
+        place: &str,
+        name: &str,
+        known: impl Iterator<Item = &'n str>,
+    ) {
+        let rule = match nearest(name, known) {
             Some(other) => format!("unknown, did you mean {other}?"),
             None => String::from("unknown"),
         };
-        self.violate(name, rule);
+        self.deviate(place, rule);
     }
 
     /// A value in the type of its field, if it fits.
@@ -136,7 +169,7 @@ impl<'a> Checker<'a> {
         either: bool,
         place: &str,
     ) -> Option<Value> {
-        let api = self.api;
+        let api = self.rules.api;
         match ty {
             Type::Scalar(scalar) => {
                 let forms = if either || self.lenient {
@@ -175,8 +208,13 @@ impl<'a> Checker<'a> {
                         return Some(value.clone());
                     }
                     let names: Vec<_> = known().collect();
-                    self.violate(place, format!("one of {}", names.join(", ")));
-                    None
+                    let rule = format!("one of {}", names.join(", "));
+                    if !value.is_string() {
+                        self.violate(place, rule);
+                        return None;
+                    }
+                    self.deviate(place, rule);
+                    (!self.rules.is_strict).then(|| value.clone())
                 }
                 TypeKind::Object(fields) => {
                     let given = self.object(value, place)?;

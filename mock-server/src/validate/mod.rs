@@ -13,6 +13,9 @@ use serde_json::{Map, Value};
 use check::Checker;
 pub(crate) use rest::rest;
 
+/// The rule that a body with a byte order mark breaks. RFC 8259 forbids to send one, and lets readers skip it.
+pub(crate) const NO_BYTE_ORDER_MARK: &str = "no byte order mark";
+
 /// A rule that a request breaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Violation {
@@ -46,25 +49,46 @@ impl fmt::Display for Violation {
     }
 }
 
-/// The arguments of a request that are right, and what is wrong with the others.
+/// What requests are held against.
+#[derive(Clone, Copy)]
+pub(crate) struct Rules<'a> {
+    pub(crate) api: &'a Api,
+    /// Whether what the spec does not know breaks a rule. Otherwise it is accepted with a warning.
+    pub(crate) is_strict: bool,
+}
+
+/// The arguments of a request that are right, what is wrong with the others, and what was accepted with a warning.
 pub(crate) struct Checked {
     pub(crate) arguments: Map<String, Value>,
     pub(crate) violations: Vec<Violation>,
+    pub(crate) warnings: Vec<String>,
 }
 
 /// Checks the parameters of a JSON-RPC call.
-pub(crate) fn rpc(api: &Api, operation: &Operation, params: &Map<String, Value>) -> Checked {
-    let mut checker = Checker::new(api, Location::Body, true);
+pub(crate) fn rpc(rules: Rules<'_>, operation: &Operation, params: &Map<String, Value>) -> Checked {
+    let mut checker = Checker::new(rules, Location::Body, true);
     let mut arguments = Map::new();
     let fields: Vec<_> = operation.params_in(ParamIn::Body).collect();
     let is_credential = |name: &str| {
-        let mut credentials = api.credentials.iter();
+        let mut credentials = rules.api.credentials.iter();
         credentials.any(|credential| credential.param.as_deref() == Some(name))
     };
     let given = params.iter().filter(|(name, _)| !is_credential(name));
     checker.fields(given, &fields, "", &mut arguments);
-    Checked {
-        arguments,
-        violations: checker.violations,
+    Checked::of([checker], arguments)
+}
+
+impl Checked {
+    fn of<'a>(parts: impl IntoIterator<Item = Checker<'a>>, arguments: Map<String, Value>) -> Self {
+        let (mut violations, mut warnings) = (Vec::new(), Vec::new());
+        for part in parts {
+            violations.extend(part.violations);
+            warnings.extend(part.warnings.iter().map(ToString::to_string));
+        }
+        Self {
+            arguments,
+            violations,
+            warnings,
+        }
     }
 }

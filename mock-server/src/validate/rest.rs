@@ -1,44 +1,38 @@
 //! The parts of a REST request.
 
-use codegen::api::{Api, Field, Operation, ParamIn, Type};
-use codegen::diagnostics::nearest;
+use codegen::api::{Field, Operation, ParamIn, Type};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
 use super::check::Checker;
-use super::{Checked, Location, body};
+use super::{Checked, Location, Rules, body};
 use crate::wire::Received;
 
 /// Checks a request of an operation; `path` has what stands in the placeholders.
 pub(crate) fn rest(
-    api: &Api,
+    rules: Rules<'_>,
     operation: &Operation,
     path: &[String],
     received: &Received,
 ) -> Checked {
     let mut arguments = Map::new();
-    let path = path_part(api, operation, path, &mut arguments);
-    let in_path = arguments.clone();
+    let path = path_part(rules, operation, path, &mut arguments);
     let parts = [
         path,
-        query_part(api, operation, &received.query, &mut arguments),
-        header_part(api, operation, received, &mut arguments),
-        body::check(api, operation, received, &in_path, &mut arguments),
+        query_part(rules, operation, &received.query, &mut arguments),
+        header_part(rules, operation, received, &mut arguments),
+        body::check(rules, operation, received, &mut arguments),
     ];
-    let violations = parts.into_iter().flat_map(|part| part.violations);
-    Checked {
-        violations: violations.collect(),
-        arguments,
-    }
+    Checked::of(parts, arguments)
 }
 
 fn path_part<'a>(
-    api: &'a Api,
+    rules: Rules<'a>,
     operation: &Operation,
     path: &[String],
     arguments: &mut Map<String, Value>,
 ) -> Checker<'a> {
-    let mut checker = Checker::new(api, Location::Path, false);
+    let mut checker = Checker::new(rules, Location::Path, false);
     for (field, text) in operation.params_in(ParamIn::Path).zip(path) {
         let name = &field.name.wire;
         if let Some(value) = checker.text(text, field, name) {
@@ -49,12 +43,12 @@ fn path_part<'a>(
 }
 
 fn header_part<'a>(
-    api: &'a Api,
+    rules: Rules<'a>,
     operation: &Operation,
     received: &Received,
     arguments: &mut Map<String, Value>,
 ) -> Checker<'a> {
-    let mut checker = Checker::new(api, Location::Header, false);
+    let mut checker = Checker::new(rules, Location::Header, false);
     for field in operation.params_in(ParamIn::Header) {
         let name = &field.name.wire;
         match received.headers.get(name.as_str()) {
@@ -74,12 +68,12 @@ fn header_part<'a>(
 }
 
 fn query_part<'a>(
-    api: &'a Api,
+    rules: Rules<'a>,
     operation: &Operation,
     query: &str,
     arguments: &mut Map<String, Value>,
 ) -> Checker<'a> {
-    let mut checker = Checker::new(api, Location::Query, false);
+    let mut checker = Checker::new(rules, Location::Query, false);
     let fields: Vec<&Field> = operation.params_in(ParamIn::Query).collect();
     let mut given: Vec<(String, Vec<String>)> = Vec::new();
     for pair in query.split('&').filter(|pair| !pair.is_empty()) {
@@ -96,7 +90,7 @@ fn query_part<'a>(
     for (name, values) in &given {
         let Some(field) = fields.iter().find(|field| field.name.wire == *name) else {
             let known = fields.iter().map(|field| field.name.wire.as_str());
-            checker.unknown(name, nearest(name, known));
+            checker.unknown(name, name, known);
             continue;
         };
         let value = match values.as_slice() {

@@ -1,6 +1,5 @@
 //! Sends messages one after the other, without holding up answers.
 
-use std::collections::VecDeque;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -12,28 +11,26 @@ use tokio::task::JoinHandle;
 
 use super::{Message, sign};
 use crate::Error;
+use crate::newest::{Newest, weight};
+use crate::timer::Timer;
 
 /// The header of the signature. The API's own is not documented.
 const SIGNATURE_HEADER: &str = "X-Mock-Signature";
 /// How long to wait before a message is sent again.
-const PAUSES: [Duration; 3] = [
+pub(super) const PAUSES: [Duration; 3] = [
     Duration::from_millis(100),
     Duration::from_millis(500),
     Duration::from_secs(2),
 ];
-const TIMEOUT: Duration = Duration::from_secs(5);
+pub(super) const TIMEOUT: Duration = Duration::from_secs(5);
 /// How long to go on sending once the server is to stop.
 const GRACE: Duration = Duration::from_secs(2);
-/// How many messages are kept.
+/// How many messages are kept. Those that are no longer kept are not sent either.
 const KEPT: usize = 10_000;
+/// How much memory they take together, in bytes.
+const BUDGET: usize = 64 * 1024 * 1024;
 
-/// The newest messages.
-#[derive(Default)]
-struct Log {
-    /// The number of the first one that is kept.
-    first: usize,
-    kept: VecDeque<Webhook>,
-}
+type Log = Newest<Webhook>;
 
 /// Where webhooks go.
 #[derive(Clone)]
@@ -59,8 +56,10 @@ pub struct Webhook {
 /// The messages that were sent, and those that will be.
 pub(crate) struct Outbox {
     log: Arc<Mutex<Log>>,
-    queue: Mutex<Option<mpsc::UnboundedSender<(usize, Message)>>>,
+    /// The numbers of those that are to be sent.
+    queue: Mutex<Option<mpsc::UnboundedSender<usize>>>,
     task: Mutex<Option<JoinHandle<()>>>,
+    timer: Timer,
 }
 
 impl WebhookTarget {
@@ -101,36 +100,40 @@ impl fmt::Debug for Webhook {
 
 impl Outbox {
     /// Without a target, messages are only kept.
-    pub(crate) fn new(target: Option<WebhookTarget>, runtime: &Handle) -> Self {
-        let log = Arc::default();
+    pub(crate) fn new(target: Option<WebhookTarget>, runtime: &Handle, timer: Timer) -> Self {
+        let log = Arc::new(Mutex::new(Log::new(KEPT, BUDGET)));
         let (mut queue, mut task) = (None, None);
         if let Some(target) = target {
             let (sender, receiver) = mpsc::unbounded_channel();
             queue = Some(sender);
-            task = Some(runtime.spawn(deliver(target, receiver, Arc::clone(&log))));
+            let deliver = deliver(target, receiver, Arc::clone(&log), timer.clone());
+            task = Some(runtime.spawn(deliver));
         }
         Self {
             log,
             queue: Mutex::new(queue),
             task: Mutex::new(task),
+            timer,
         }
     }
 
     pub(crate) fn send(&self, message: Message) {
-        let number = lock(&self.log).add(Webhook {
-            topic: message.topic.clone(),
-            body: message.body.clone(),
+        let size = size_of::<Webhook>() + weight(&message.body);
+        let webhook = Webhook {
+            topic: message.topic,
+            body: message.body,
             attempts: 0,
             status: None,
-        });
+        };
+        let number = lock(&self.log).add(webhook, size);
         if let Some(queue) = lock(&self.queue).as_ref() {
             // The task ends after the last sender only.
-            let _ = queue.send((number, message));
+            let _ = queue.send(number);
         }
     }
 
     pub(crate) fn all(&self) -> Vec<Webhook> {
-        lock(&self.log).kept.iter().cloned().collect()
+        lock(&self.log).iter().cloned().collect()
     }
 
     /// Waits until all is sent, but not for long.
@@ -138,43 +141,34 @@ impl Outbox {
         lock(&self.queue).take();
         let task = lock(&self.task).take();
         if let Some(mut task) = task
-            && tokio::time::timeout(GRACE, &mut task).await.is_err()
+            && self.timer.within(GRACE, &mut task).await.is_none()
         {
             task.abort();
         }
     }
 }
 
-impl Log {
-    /// Adds a message and returns its number.
-    fn add(&mut self, webhook: Webhook) -> usize {
-        self.kept.push_back(webhook);
-        if self.kept.len() > KEPT {
-            self.kept.pop_front();
-            self.first += 1;
-        }
-        self.first + self.kept.len() - 1
-    }
-
-    fn entry(&mut self, number: usize) -> Option<&mut Webhook> {
-        self.kept.get_mut(number.checked_sub(self.first)?)
-    }
-}
-
 async fn deliver(
     target: WebhookTarget,
-    mut messages: mpsc::UnboundedReceiver<(usize, Message)>,
+    mut messages: mpsc::UnboundedReceiver<usize>,
     log: Arc<Mutex<Log>>,
+    timer: Timer,
 ) {
     // Webhooks of a server on this machine need no proxy.
-    let client = reqwest::Client::builder().timeout(TIMEOUT).no_proxy();
+    let client = reqwest::Client::builder().no_proxy();
     let Ok(client) = client.build() else { return };
-    while let Some((number, message)) = messages.recv().await {
-        let body = message.body.to_string();
-        for pause in [Duration::ZERO].into_iter().chain(PAUSES) {
-            tokio::time::sleep(pause).await;
-            let status = post(&client, &target, &body).await;
-            if let Some(entry) = lock(&log).entry(number) {
+    while let Some(number) = messages.recv().await {
+        let body = lock(&log)
+            .get_mut(number)
+            .map(|entry| entry.body.to_string());
+        let Some(body) = body else { continue };
+        for pause in [None].into_iter().chain(PAUSES.map(Some)) {
+            if let Some(pause) = pause {
+                timer.sleep(pause).await;
+            }
+            let status = timer.within(TIMEOUT, post(&client, &target, &body)).await;
+            let status = status.flatten();
+            if let Some(entry) = lock(&log).get_mut(number) {
                 entry.attempts += 1;
                 entry.status = status.or(entry.status);
             }

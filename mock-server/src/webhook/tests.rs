@@ -1,7 +1,5 @@
 //! Events reach a server of the publisher, signed and in order.
 
-use std::time::Duration;
-
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use serde_json::json;
 use sha2::Sha256;
@@ -9,9 +7,11 @@ use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, Buf
 use tokio::net::TcpListener;
 use tokio::runtime::Handle;
 
+use super::outbox::{PAUSES, TIMEOUT};
 use super::{Message, Outbox, WebhookTarget};
 use crate::call::Event;
 use crate::spec;
+use crate::timer::manual::ManualTime;
 
 const SECRET: &str = "a secret that is long enough";
 
@@ -46,13 +46,15 @@ fn message(topic: &'static str, data: serde_json::Value) -> Message {
     Message::new(&spec::embedded().unwrap(), 0, Event { topic, data })
 }
 
-async fn outbox(secret: Option<&str>) -> (Outbox, TcpListener) {
+async fn outbox(secret: Option<&str>) -> (Outbox, TcpListener, ManualTime) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let target = WebhookTarget {
         url: format!("http://{}/events", listener.local_addr().unwrap()),
         secret: secret.map(str::to_owned),
     };
-    (Outbox::new(Some(target), &Handle::current()), listener)
+    let time = ManualTime::new();
+    let outbox = Outbox::new(Some(target), &Handle::current(), time.timer());
+    (outbox, listener, time)
 }
 
 #[test]
@@ -80,7 +82,7 @@ fn points_in_time_are_iso_8601() {
 
 #[tokio::test]
 async fn whoever_knows_the_secret_can_verify_a_message() {
-    let (outbox, listener) = outbox(Some(SECRET)).await;
+    let (outbox, listener, _) = outbox(Some(SECRET)).await;
     outbox.send(message("customerRegistered", json!({"customerId": 7})));
     let (headers, body) = take(&listener, 200).await;
 
@@ -97,7 +99,7 @@ async fn whoever_knows_the_secret_can_verify_a_message() {
 
 #[tokio::test]
 async fn without_a_secret_nothing_is_signed() {
-    let (outbox, listener) = outbox(None).await;
+    let (outbox, listener, _) = outbox(None).await;
     outbox.send(message("offerCreated", json!({})));
     let (headers, _) = take(&listener, 200).await;
     assert!(
@@ -109,20 +111,29 @@ async fn without_a_secret_nothing_is_signed() {
 
 #[tokio::test]
 async fn messages_come_in_order_and_again_until_they_are_taken() {
-    let (outbox, listener) = outbox(None).await;
+    let (outbox, listener, time) = outbox(None).await;
     for id in 1..=3 {
         outbox.send(message("customerRegistered", json!({"customerId": id})));
     }
     let mut ids = Vec::new();
-    for status in [500, 204, 200, 200, 200] {
+    for (status, pause) in [
+        (500, Some(PAUSES[0])),
+        (204, Some(PAUSES[1])),
+        (200, None),
+        (200, None),
+        (200, None),
+    ] {
         let (_, body) = take(&listener, status).await;
         let body: serde_json::Value = serde_json::from_slice(&body).unwrap();
         ids.push(body["data"]["customerId"].as_i64().unwrap());
+        if let Some(pause) = pause {
+            time.until_waiting_for(pause).await;
+            time.pass(pause);
+        }
     }
     assert_eq!(ids, [1, 1, 1, 2, 3]);
-    tokio::time::timeout(Duration::from_secs(5), outbox.close())
-        .await
-        .unwrap();
+    // No time passes.
+    outbox.close().await;
     let sent: Vec<_> = outbox
         .all()
         .iter()
@@ -132,8 +143,23 @@ async fn messages_come_in_order_and_again_until_they_are_taken() {
 }
 
 #[tokio::test]
+async fn whoever_does_not_answer_is_sent_the_message_again() {
+    let (outbox, listener, time) = outbox(None).await;
+    outbox.send(message("offerCreated", json!({})));
+    let (_silent, _) = listener.accept().await.unwrap();
+    time.until_waiting_for(TIMEOUT).await;
+    time.pass(TIMEOUT);
+    time.until_waiting_for(PAUSES[0]).await;
+    time.pass(PAUSES[0]);
+    take(&listener, 200).await;
+    outbox.close().await;
+    let sent = &outbox.all()[0];
+    assert_eq!((sent.attempts, sent.status), (2, Some(200)));
+}
+
+#[tokio::test]
 async fn without_a_url_messages_are_only_kept() {
-    let outbox = Outbox::new(None, &Handle::current());
+    let outbox = Outbox::new(None, &Handle::current(), ManualTime::new().timer());
     outbox.send(message("offerCreated", json!({})));
     assert_eq!(
         (outbox.all()[0].attempts, outbox.all()[0].status),

@@ -1,10 +1,10 @@
 //! Login on a device without a keyboard.
 
-use std::sync::mpsc;
 use std::time::Duration;
 
 use cleeng_client::device_login::{DeviceLogin, Outcome};
 use cleeng_client::session::CustomerSession;
+use tokio::sync::mpsc;
 
 use crate::{PUBLISHER, World};
 
@@ -16,17 +16,12 @@ async fn a_television_is_logged_in_from_a_phone() {
     let ann = world.register("ann@example.com").await;
     ann.buy(MONTHLY).await;
 
-    let (shown, seen) = mpsc::channel();
+    let (shown, mut seen) = mpsc::unbounded_channel();
     let login = DeviceLogin::new(&world.publisher, "tv", "Living room", PUBLISHER)
         .interval(Duration::from_millis(20))
         .on_code(move |code| shown.send(code.code.clone()).unwrap());
     let television = tokio::spawn(login.into_future());
-    let code = loop {
-        tokio::time::sleep(Duration::from_millis(10)).await;
-        if let Ok(code) = seen.try_recv() {
-            break code;
-        }
-    };
+    let code = seen.recv().await.unwrap();
     let phone = ann.client.authentication().device_login();
     phone.authorize_code(code).await.unwrap();
 
@@ -50,10 +45,12 @@ async fn a_television_is_logged_in_from_a_phone() {
 #[tokio::test]
 async fn a_code_that_nobody_types_expires() {
     let world = World::new().await;
+    let (shown, mut seen) = mpsc::unbounded_channel();
     let login = DeviceLogin::new(&world.publisher, "tv", "Living room", PUBLISHER)
-        .interval(Duration::from_millis(20));
+        .interval(Duration::from_millis(20))
+        .on_code(move |_| shown.send(()).unwrap());
     let television = tokio::spawn(login.into_future());
-    tokio::time::sleep(Duration::from_millis(200)).await;
+    seen.recv().await.unwrap();
     world.mock.advance(Duration::from_secs(24 * 60 * 60));
     let outcome = television.await.unwrap().unwrap();
     assert!(matches!(outcome, Outcome::Expired), "{outcome:?}");

@@ -1,9 +1,7 @@
 //! Faults on demand.
 
-use std::time::{Duration, Instant};
-
 use cleeng_mock::MockCleeng;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::{Answer, Request, get, post, send, stateless, try_send};
 
@@ -30,6 +28,42 @@ async fn a_status_comes_in_the_shape_of_the_family() {
         .header("X-Mock-Fault", "status=500");
     let answer = send(&mock.base_url(), &request).await;
     assert!(answer.json()["errors"].is_array());
+}
+
+#[tokio::test]
+async fn every_status_has_the_error_body_of_the_family() {
+    let mock = stateless().await;
+    let customer =
+        Request::new("GET", "/customers/123456789").header("Authorization", "Bearer token");
+    let code = Request::new("GET", "/v1/codes/check?code=ABCDEF&deviceId=tv");
+    let rpc = json!({"method": "getOfferDetails", "params": {"offerId": "S1"}, "jsonrpc": "2.0", "id": 1});
+    let rpc = Request::new("POST", "/").body(&rpc);
+    for status in 400..600 {
+        for (request, key) in [
+            (&pass(), "message"),
+            (&customer, "errors"),
+            (&code, "message"),
+            (&rpc, "error"),
+            (&Request::new("GET", "/nowhere"), "message"),
+        ] {
+            let fault = format!("status={status}");
+            let request = request.clone().header("X-Mock-Fault", &fault);
+            let answer = send(&mock.base_url(), &request).await;
+            assert_eq!(answer.status, status);
+            let body: Value = serde_json::from_str(&answer.text).unwrap_or_default();
+            assert!(body.get(key).is_some(), "{request:?}: {answer:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_expected_refusal_has_a_body_too() {
+    let mock = stateless().await;
+    mock.expect("core.passes.get")
+        .refuse(412, "", "Another version");
+    let answer = send(&mock.base_url(), &pass()).await;
+    assert_eq!((answer.status, answer.rule()), (412, "test: expected"));
+    assert_eq!(answer.json(), json!({"message": "Another version"}));
 }
 
 #[tokio::test]
@@ -128,20 +162,6 @@ async fn numbers_are_text_and_empty_objects_lists() {
     let request = pass().header("X-Mock-Fault", "empty-list-objects");
     let body = send(&mock.base_url(), &request).await.json();
     assert_eq!(body["externalProperties"], json!([]));
-}
-
-#[tokio::test]
-async fn an_answer_takes_its_time() {
-    let mock = stateless().await;
-    mock.fault("delay=300ms, times=1").unwrap();
-    let start = Instant::now();
-    let answer = send(
-        &mock.base_url(),
-        &pass().header("X-Mock-Fault", "status=503"),
-    )
-    .await;
-    assert_eq!(answer.status, 503);
-    assert!(start.elapsed() >= Duration::from_millis(300));
 }
 
 #[tokio::test]

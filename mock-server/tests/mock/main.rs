@@ -1,5 +1,6 @@
 //! The server over real sockets, asked by plain HTTP.
 
+mod access;
 mod client;
 mod control;
 mod expectations;
@@ -13,6 +14,7 @@ mod recorder;
 mod routes;
 mod samples;
 mod state_file;
+mod strictness;
 mod support;
 mod validation;
 mod webhooks;

@@ -20,16 +20,57 @@ fn refused(arguments: &[&str]) -> String {
     String::from_utf8(output.stderr).unwrap()
 }
 
+/// What a program says once it runs.
+fn greeting(program: &mut Child) -> String {
+    let mut output = BufReader::new(program.stdout.take().unwrap());
+    let mut greeting = String::new();
+    while !greeting.contains("Ctrl-C") {
+        assert_ne!(output.read_line(&mut greeting).unwrap(), 0, "{greeting}");
+    }
+    greeting
+}
+
+#[tokio::test]
+async fn it_is_strict_and_goes_by_another_name_when_told() {
+    let mut program = start(&["--port", "0", "--strict", "--allow-host", "cleeng-mock"]);
+    let greeting = greeting(&mut program);
+    let base = greeting.split_whitespace().nth(3).unwrap();
+    let request = Request::new("GET", "/3.1/offers?ofset=1")
+        .header("Host", "cleeng-mock")
+        .header("X-Publisher-Token", "any");
+    let answer = send(base.trim_end_matches(','), &request).await;
+    assert_eq!(
+        (answer.status, answer.rule()),
+        (400, "query ofset: unknown")
+    );
+    program.kill().unwrap();
+    program.wait().unwrap();
+}
+
+#[test]
+fn a_state_file_of_something_else_or_of_another_server_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("state.json");
+    let name = file.to_str().unwrap();
+    let refused = || refused(&["--port", "0", "--state", name]);
+    std::fs::write(&file, "{}").unwrap();
+    let told = "it is left as it is, name another file or move it away to start afresh\n";
+    assert!(refused().ends_with(told));
+    std::fs::remove_file(&file).unwrap();
+    let mut program = start(&["--port", "0", "--state", name]);
+    greeting(&mut program);
+    let told = "is in use by another server; stop that one or name another file\n";
+    assert!(refused().ends_with(told));
+    program.kill().unwrap();
+    program.wait().unwrap();
+}
+
 #[cfg(unix)]
 #[tokio::test]
 async fn it_tells_how_to_call_it_and_stops_when_told() {
     for signal in ["-INT", "-TERM"] {
         let mut program = start(&["--port", "0"]);
-        let mut output = BufReader::new(program.stdout.take().unwrap());
-        let mut greeting = String::new();
-        while !greeting.contains("Ctrl-C") {
-            assert_ne!(output.read_line(&mut greeting).unwrap(), 0, "{greeting}");
-        }
+        let greeting = greeting(&mut program);
         let curl = greeting.lines().find(|line| line.contains("curl")).unwrap();
         let parts: Vec<&str> = curl.split('\'').collect();
         let (name, value) = parts[1].split_once(": ").unwrap();

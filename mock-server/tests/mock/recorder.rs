@@ -73,3 +73,66 @@ async fn secrets_are_kept_from_debug_output_and_from_the_control_endpoint() {
         assert!(!text.contains("s3cret"), "{text}");
     }
 }
+
+#[tokio::test]
+async fn large_requests_do_not_pile_up() {
+    let mock = stateless().await;
+    let text = "x".repeat(7_000_000);
+    let numbers = format!("[0{}]", ",0".repeat(1_000_000));
+    for properties in [
+        format!("{{\"a\":\"{text}\"}}"),
+        format!("{{\"a\":{numbers}}}"),
+    ] {
+        let body = format!(
+            "{{\"customerId\":123456789,\"offerId\":\"P123123123_US\",\"paymentMethodId\":123456789,\
+             \"externalId\":\"order-4711\",\"externalProperties\":{properties}}}"
+        );
+        let request = Request::new("POST", "/3.1/passes").header("X-Publisher-Token", "token");
+        let answer = send(&mock.base_url(), &request.body(&body)).await;
+        assert_eq!((answer.status, answer.rule()), (201, ""));
+    }
+    for call in mock.requests() {
+        assert_eq!(call.arguments()["externalId"], "order-4711");
+        let note = call.arguments()["externalProperties"].as_str().unwrap();
+        assert!(note.starts_with("not kept: "), "{note}");
+    }
+    let shown = get(&mock.base_url(), "/_mock/requests").await;
+    assert_eq!(shown.json().as_array().unwrap().len(), 2);
+    assert!(shown.text.len() < 10_000, "{} bytes", shown.text.len());
+}
+
+#[tokio::test]
+async fn a_body_that_is_too_large_is_refused_as_the_family_does_it_and_kept() {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+
+    let mock = stateless().await;
+    let size = 9 * 1024 * 1024;
+    let message = "The body is larger than 8388608 bytes";
+    for (target, body, operation) in [
+        (
+            "/auths",
+            format!("\"errors\":[\"{message}\"]"),
+            Some("mediastore.identity.login"),
+        ),
+        ("/", format!("\"message\":\"{message}\""), None),
+        ("/nowhere", format!("\"message\":\"{message}\""), None),
+    ] {
+        let mut stream = tokio::net::TcpStream::connect(mock.address())
+            .await
+            .unwrap();
+        let head = format!(
+            "POST {target} HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: {size}\r\n\r\n"
+        );
+        stream.write_all(head.as_bytes()).await.unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await.unwrap();
+        assert!(answer.starts_with("HTTP/1.1 413 "), "{answer}");
+        assert!(answer.contains(&body), "{answer}");
+        let call = mock.requests().pop().unwrap();
+        assert_eq!((call.path(), call.operation()), (target, operation));
+        assert_eq!(
+            (call.status(), call.rule()),
+            (Some(413), Some("body: size"))
+        );
+    }
+}

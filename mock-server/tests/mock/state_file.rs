@@ -6,6 +6,8 @@ use cleeng_mock::{Error, MockCleeng};
 
 use crate::support::get;
 
+const KEYS: &str = "/.well-known/jwks.json";
+
 #[tokio::test]
 async fn the_file_is_there_before_the_answer_and_is_read_again() {
     let folder = tempfile::tempdir().unwrap();
@@ -15,10 +17,7 @@ async fn the_file_is_there_before_the_answer_and_is_read_again() {
         .start()
         .await
         .unwrap();
-    assert_eq!(
-        get(&mock.base_url(), "/.well-known/jwks.json").await.status,
-        200
-    );
+    assert_eq!(get(&mock.base_url(), KEYS).await.status, 200);
     let saved = fs::read(&file).unwrap();
     serde_json::from_slice::<serde_json::Value>(&saved).unwrap();
     mock.stop().await;
@@ -29,15 +28,57 @@ async fn the_file_is_there_before_the_answer_and_is_read_again() {
         .start()
         .await
         .unwrap();
-    assert_eq!(
-        get(&again.base_url(), "/.well-known/jwks.json")
-            .await
-            .status,
-        200
-    );
+    assert_eq!(get(&again.base_url(), KEYS).await.status, 200);
     again.stop().await;
     assert_eq!(fs::read(&file).unwrap(), saved);
-    // Nothing is left beside it.
+    // Nothing is left beside it but its lock.
+    let names = fs::read_dir(folder.path()).unwrap();
+    let mut names: Vec<_> = names.map(|entry| entry.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["state.json", "state.json.lock"]);
+}
+
+#[tokio::test]
+async fn a_server_that_is_dropped_gives_its_file_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("state.json");
+    let start = || MockCleeng::builder().state_file(&file).start();
+    for _ in 0..3 {
+        let mock = start().await.unwrap();
+        assert_eq!(get(&mock.base_url(), KEYS).await.status, 200);
+        drop(mock);
+    }
+}
+
+#[tokio::test]
+async fn a_file_is_for_one_server_at_a_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("state.json");
+    let start = || MockCleeng::builder().state_file(&file).start();
+    let mock = start().await.unwrap();
+    assert_eq!(get(&mock.base_url(), KEYS).await.status, 200);
+    let error = start().await.unwrap_err();
+    assert!(matches!(error, Error::StateInUse { .. }), "{error}");
+    assert!(
+        error.to_string().contains("in use by another server"),
+        "{error}"
+    );
+    mock.stop().await;
+    start().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_file_of_something_else_is_told_and_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("package.json");
+    let text = "{\"name\":\"my-app\"}";
+    fs::write(&file, text).unwrap();
+    let start = MockCleeng::builder().state_file(&file).start();
+    let error = start.await.unwrap_err();
+    assert!(matches!(error, Error::NotAState { .. }), "{error}");
+    let due = "package.json is not a state file of this server: it is JSON of something else";
+    assert!(error.to_string().contains(due), "{error}");
+    assert_eq!(fs::read_to_string(&file).unwrap(), text);
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 }
 
@@ -45,7 +86,8 @@ async fn the_file_is_there_before_the_answer_and_is_read_again() {
 async fn a_damaged_file_is_told_and_left_as_it_is() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("state.json");
-    fs::write(&file, "{\"customers\":").unwrap();
+    let text = "{\"format\":\"cleeng-mock state\",\"version\":1,\"state\":7}";
+    fs::write(&file, text).unwrap();
     let error = MockCleeng::builder()
         .state_file(&file)
         .start()
@@ -53,7 +95,7 @@ async fn a_damaged_file_is_told_and_left_as_it_is() {
         .unwrap_err();
     assert!(matches!(error, Error::Damaged { .. }));
     assert!(error.to_string().contains("is damaged"), "{error}");
-    assert_eq!(fs::read_to_string(&file).unwrap(), "{\"customers\":");
+    assert_eq!(fs::read_to_string(&file).unwrap(), text);
 }
 
 #[tokio::test]
@@ -74,6 +116,6 @@ async fn what_cannot_be_saved_is_not_acknowledged() {
     let start = MockCleeng::builder().state_file(below.join("state.json"));
     let mock = start.start().await.unwrap();
     fs::remove_dir_all(&below).unwrap();
-    let answer = get(&mock.base_url(), "/.well-known/jwks.json").await;
+    let answer = get(&mock.base_url(), KEYS).await;
     assert_eq!((answer.status, answer.rule()), (500, "state: saved"));
 }

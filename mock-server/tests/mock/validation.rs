@@ -54,10 +54,6 @@ async fn every_rule_of_a_body_is_checked() {
             "body externalId: not null",
         ),
         (
-            with(pass(), "externalID", json!("")),
-            "body externalID: unknown, did you mean externalId?",
-        ),
-        (
             with(pass(), "customerId", json!("soon")),
             "body customerId: int",
         ),
@@ -105,8 +101,8 @@ async fn a_text_that_the_spec_wants_as_text_is_no_number() {
 }
 
 #[tokio::test]
-async fn enums_and_constants_are_closed_for_requests() {
-    let body = json!({"terminationType": "boredom"});
+async fn constants_are_closed_and_enums_are_text() {
+    let body = json!({"terminationType": 1});
     let answer = sent("POST", "/3.1/passes/123456789/terminate", Some(body)).await;
     assert_eq!(
         answer.rule(),
@@ -144,15 +140,7 @@ async fn path_and_query_are_checked() {
         ("/3.1/passes/1", "path passId: min 100000000"),
         ("/3.1/passes?offset=-1", "query offset: min 0"),
         ("/3.1/passes?offset=1&offset=2", "query offset: once"),
-        (
-            "/3.1/passes?ofset=1",
-            "query ofset: unknown, did you mean offset?",
-        ),
         ("/3.1/entitlements?limit=1", "query offset: required"),
-        (
-            "/3.1/entitlements?limit=1&offset=0&offerType=X",
-            "query offerType: one of S, P, SP, PS, A, R, SPAR",
-        ),
     ] {
         let answer = sent("GET", target, None).await;
         assert_eq!((answer.status, answer.rule()), (400, rule));
@@ -185,29 +173,15 @@ async fn what_is_no_json_is_told_so() {
 }
 
 #[tokio::test]
-async fn a_body_where_none_is_taken_is_refused() {
-    let body = Some(json!({"reason": "none"}));
-    let answer = sent(
-        "POST",
-        "/3.1/subscriptions/123456789/activate",
-        body.clone(),
-    )
-    .await;
-    let answer = if answer.rule().is_empty() {
-        sent("GET", "/3.1/passes/123456789", body).await
-    } else {
-        answer
-    };
-    assert_eq!(answer.rule(), "body: none is taken");
-}
-
-#[tokio::test]
 async fn all_broken_rules_are_told_at_once() {
     let body = without(with(pass(), "offerId", json!(1)), "externalId");
     let answer = sent("POST", "/3.1/passes?page=1", Some(body)).await;
     assert_eq!(
-        answer.rule(),
-        "query page: unknown; body offerId: text; body externalId: required"
+        (answer.rule(), answer.warning()),
+        (
+            "body offerId: text; body externalId: required",
+            "query page: unknown"
+        )
     );
 }
 
@@ -254,17 +228,4 @@ async fn an_empty_credential_is_none() {
         let request = Request::new("GET", "/.well-known/jwks.json").header(name, value);
         assert_eq!(send(&mock.base_url(), &request).await.status, 200);
     }
-}
-
-#[tokio::test]
-async fn the_id_in_the_path_may_be_repeated_in_the_body() {
-    let mock = stateless().await;
-    let update = async |id: &str| {
-        let request = Request::new("PATCH", "/customers/123456789")
-            .header("Authorization", "Bearer token")
-            .body(&json!({"id": id, "externalData": {}}));
-        send(&mock.base_url(), &request).await
-    };
-    assert_eq!(update("123456789").await.status, 200);
-    assert_eq!(update("1").await.rule(), "body id: unknown");
 }

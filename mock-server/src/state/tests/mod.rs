@@ -116,6 +116,7 @@ impl World {
             caller: self.caller.clone(),
             now: self.now,
         };
+        while !self.state.prepare(&call) {}
         self.state.authenticate(&call)?;
         let outcome = self.state.handle(&call);
         let answer = outcome.unwrap_or_else(|| panic!("{id} keeps no state"))?;

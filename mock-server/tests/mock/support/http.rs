@@ -20,6 +20,11 @@ impl Answer {
         Some(self.headers.get(name)?.to_str().unwrap())
     }
 
+    /// What was accepted although it is not in the spec.
+    pub(crate) fn warning(&self) -> &str {
+        self.header("X-Mock-Warning").unwrap_or_default()
+    }
+
     /// The rule that the request broke.
     pub(crate) fn rule(&self) -> &str {
         self.header("X-Mock-Rule").unwrap_or_default()

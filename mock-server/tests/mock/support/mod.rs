@@ -27,3 +27,9 @@ pub(crate) fn api() -> &'static Api {
 pub(crate) async fn stateless() -> MockCleeng {
     MockCleeng::builder().stateless().start().await.unwrap()
 }
+
+/// Such a server, which refuses what the spec does not know.
+pub(crate) async fn strict() -> MockCleeng {
+    let builder = MockCleeng::builder().stateless().strict();
+    builder.start().await.unwrap()
+}
