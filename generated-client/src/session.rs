@@ -4,14 +4,13 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use futures_util::FutureExt as _;
 use futures_util::future::Shared;
 
 use crate::mediastore::Session as Login;
 use crate::mediastore::identity::TokenPair;
-use crate::runtime::json;
+use crate::runtime::auth::had_expired;
+use crate::runtime::jwt::expiry;
 use crate::transport::BoxFuture;
 use crate::{Client, Error, ErrorKind, Extra, Secret, TokenError, TokenProvider};
 
@@ -311,8 +310,8 @@ impl SessionTokens {
             if state.tokens.jwt != *refused {
                 return Ok(Some(state.tokens.jwt.clone()));
             }
-            let has_expired = state.expires.is_some_and(|expires| expires <= self.now());
-            if !has_expired && !says_expired(error) {
+            let is_due = had_expired(refused, error, self.now()) || says_expired(error);
+            if !is_due {
                 return Ok(None);
             }
             self.renewal(&mut state)
@@ -335,10 +334,9 @@ impl TokenProvider for SessionTokens {
     }
 }
 
-/// `AUTH0003` is the code of MediaStore; other families have only words.
+/// `AUTH0003` is the code of `MediaStore`. Words are no proof: a card can expire too.
 fn says_expired(error: &Error) -> bool {
-    let message = error.message().unwrap_or_default().to_lowercase();
-    error.code() == Some("AUTH0003") || message.contains("expired")
+    error.code() == Some("AUTH0003")
 }
 
 /// Whether the API has looked at the refresh token and will not have it: the page of a gateway has no words of the API.
@@ -349,16 +347,6 @@ fn is_refusal(error: &Error) -> bool {
         status => status < 500,
     };
     error.kind() == ErrorKind::Api && has_words && looked_at
-}
-
-/// When a JWT expires, as it says itself.
-fn expiry(jwt: &Secret) -> Option<Duration> {
-    let claims = jwt.expose().split('.').nth(1)?;
-    let claims = URL_SAFE_NO_PAD.decode(claims.trim_end_matches('=')).ok()?;
-    let claims = json::parse(&claims).ok()?;
-    let exp = json::get(&json::fields(claims)?, "exp")?;
-    let seconds: f64 = exp.get().trim_matches('"').parse().ok()?;
-    Duration::try_from_secs_f64(seconds).ok()
 }
 
 /// Whether it has ended, and nothing of its tokens.

@@ -118,10 +118,14 @@ enum Keys {
     Protocol(&'static [&'static str]),
 }
 
-/// Takes the result out of an answer, unless the answer is a refusal in disguise.
-pub(crate) fn open<'a>(route: &'static Route, reply: &'a Reply) -> Result<Answer<'a>, Error> {
+/// Takes the result out of an answer, unless the answer is a refusal in disguise or that to another JSON-RPC id.
+pub(crate) fn open<'a>(
+    route: &'static Route,
+    id: u64,
+    reply: &'a Reply,
+) -> Result<Answer<'a>, Error> {
     if route.family.protocol == Protocol::JsonRpc {
-        return json_rpc::open(route, reply);
+        return json_rpc::open(route, id, reply);
     }
     if text(reply).trim_ascii().is_empty() {
         return Answer::open(route, reply, None, "$");

@@ -1,11 +1,15 @@
 //! Which credentials a call takes along, and how.
 
+use std::time::Duration;
+
 use http::{HeaderName, HeaderValue};
 
-use super::api::{Auth, Credential, CredentialHeader, Route};
+use super::api::{Auth, Credential, CredentialHeader, Effect, Route};
 use super::credentials::{Credentials, Source};
 use super::error::Error;
+use super::jwt;
 use super::outgoing::Message;
+use super::retry_after::api_time;
 use super::values::Secret;
 use super::wiped::WipedText;
 
@@ -42,11 +46,16 @@ pub(crate) async fn gather(
 pub(crate) async fn replace(
     credentials: &Credentials,
     held: &[Held],
+    effect: Effect,
     error: &Error,
+    unix_time: Duration,
 ) -> Result<Option<Vec<Held>>, Error> {
     let mut all = held.to_vec();
     let mut replaced = false;
     for held in &mut all {
+        if !is_refused(&held.secret, effect, error, unix_time) {
+            continue;
+        }
         let credential = held.credential;
         if let Some(Source::Provider(provider)) = credentials.get(credential) {
             let new = provider.replace(&held.secret, error).await;
@@ -57,6 +66,23 @@ pub(crate) async fn replace(
         }
     }
     Ok(replaced.then_some(all))
+}
+
+/// Whether the API refused a request because of this token. Words are no proof: a card can expire too.
+///
+/// A code decides if the API has one for it. Without one status 401 is enough, save for a charge, which is sent again only when
+/// the token says itself that it had expired.
+fn is_refused(token: &Secret, effect: Effect, error: &Error, unix_time: Duration) -> bool {
+    error.has_auth_code().unwrap_or_else(|| {
+        let is_proven = effect != Effect::Charge || had_expired(token, error, unix_time);
+        error.status() == Some(401) && is_proven
+    })
+}
+
+/// Whether a token had expired when the API refused it, by the API's clock if it tells the time, else by the client's.
+pub(crate) fn had_expired(token: &Secret, error: &Error, unix_time: Duration) -> bool {
+    let now = api_time(error).unwrap_or(unix_time);
+    jwt::expiry(token).is_some_and(|expiry| expiry <= now)
 }
 
 type Chosen<'a> = (&'static Credential, &'a Source);

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
 use http::HeaderValue;
@@ -16,7 +17,7 @@ use super::json::Deviation;
 use super::options::Options;
 use super::read::Reading;
 use super::retry::{Budget, RetryPolicy};
-use super::transport::Transport;
+use super::transport::{IDLE_TIMEOUT, Transport};
 use super::url::{BaseUrl, check_template, placeholders};
 use super::values::Secret;
 
@@ -46,6 +47,7 @@ pub struct ClientBuilder {
     user_agent: String,
     allow_insecure_http: bool,
     connect_timeout: Duration,
+    pool_idle_timeout: Duration,
     max_response_size: usize,
     options: Options,
     reading: Reading,
@@ -64,6 +66,7 @@ impl ClientBuilder {
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).into(),
             allow_insecure_http: false,
             connect_timeout: Duration::from_secs(5),
+            pool_idle_timeout: IDLE_TIMEOUT,
             max_response_size: 16 * 1024 * 1024,
             options: Options::DEFAULT,
             reading: Reading::default(),
@@ -150,6 +153,23 @@ impl ClientBuilder {
     /// ```
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
+        self
+    }
+
+    /// How long a connection without a request is kept for the next one. 4 seconds unless set; a transport of your own has its own limit.
+    ///
+    /// A server closes connections that have been idle for some time, many after 5 seconds. A request that is sent just then may
+    /// or may not have been read, so that a charge or another change fails and
+    /// [`may_have_happened`](Error::may_have_happened). A client that closes its connections first does not run into that. Set a
+    /// longer time only when the servers and gateways on the way are known to keep connections for longer;
+    /// [`Duration::ZERO`] makes a new connection for each request.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// let builder = cleeng_client::Client::builder().pool_idle_timeout(Duration::from_secs(50));
+    /// ```
+    pub fn pool_idle_timeout(mut self, timeout: Duration) -> Self {
+        self.pool_idle_timeout = timeout;
         self
     }
 
@@ -295,7 +315,8 @@ impl ClientBuilder {
         use super::transport::ReqwestTransport;
 
         if self.transport.is_none() {
-            let transport = ReqwestTransport::new(self.connect_timeout);
+            let (connect, idle) = (self.connect_timeout, self.pool_idle_timeout);
+            let transport = ReqwestTransport::with_limits(connect, idle);
             let transport = transport.map_err(|failure| Error::set_up(&failure))?;
             self.transport = Some(Arc::new(transport));
         }
@@ -324,7 +345,8 @@ impl ClientBuilder {
         use super::transport::UreqTransport;
 
         if self.transport.is_none() {
-            let transport = UreqTransport::new(self.connect_timeout);
+            let (connect, idle) = (self.connect_timeout, self.pool_idle_timeout);
+            let transport = UreqTransport::with_limits(connect, idle);
             self.transport = Some(Arc::new(transport));
         }
         self.clock
@@ -356,6 +378,7 @@ impl ClientBuilder {
             options: self.options,
             reading: self.reading,
             budget: Budget::new(&self.options.retry),
+            next_id: AtomicU64::new(1),
         };
         Ok(Client::new(shared, self.credentials))
     }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use http::HeaderValue;
@@ -48,6 +49,8 @@ pub(crate) struct Shared {
     pub(crate) options: Options,
     pub(crate) reading: Reading,
     pub(crate) budget: Budget,
+    /// The id of the next JSON-RPC call. No two calls share one, so that a response to another request is noticed.
+    pub(crate) next_id: AtomicU64,
 }
 
 impl Client {
@@ -93,6 +96,12 @@ impl Shared {
     pub(crate) fn end(&self, options: Options) -> Duration {
         let now = self.clock.monotonic();
         now.saturating_add(options.deadline)
+    }
+
+    /// Takes as many ids as there are calls, and gives the first of them.
+    pub(crate) fn take_ids(&self, calls: usize) -> u64 {
+        let calls = u64::try_from(calls).unwrap_or(u64::MAX);
+        self.next_id.fetch_add(calls, Ordering::Relaxed)
     }
 
     pub(crate) fn base_url(&self, family: &Family) -> Result<&str, Error> {

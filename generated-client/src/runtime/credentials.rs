@@ -58,7 +58,9 @@ pub trait TokenProvider: Send + Sync {
     /// The token for a request that is about to be sent. It is asked before each one, so it should keep what it has.
     fn token(&self) -> BoxFuture<'_, Result<Secret, TokenError>>;
 
-    /// Another token in place of one that the API refused with status 401, or none to give up. It is asked once for a call.
+    /// Another token in place of one that the API refused, or none to give up. It is asked once for a call, and only when the API
+    /// says with a documented code that a credential is missing, wrong or expired, or with status 401 and no code. For a call that
+    /// moves money status 401 alone is no proof: then the token has to be a JWT whose `exp` has passed.
     ///
     /// Unless written otherwise, this is [`token`](Self::token) if it has changed by now.
     fn replace<'a>(

@@ -1,20 +1,19 @@
 //! The envelope of JSON-RPC 2.0.
 
+use std::ops::Range;
+
 use serde_json::value::RawValue;
 
 use super::answer::Answer;
-use super::api::{Call, Credential, Route};
+use super::api::{Call, Credential, Protocol, Route};
 use super::auth::Held;
 use super::error::Error;
 use super::json::{self, DecodeError, Document, JsonWriter, Kind, ObjectWriter, Value};
-use super::outgoing::Outgoing;
-use super::read::document;
+use super::outgoing::{Message, Outgoing};
+use super::read::{document, parse};
 use super::refusal::Words;
 use super::transport::Reply;
 use super::wiped::WipedText;
-
-/// The id of the first call of a request, and so of the only one.
-pub(crate) const FIRST_ID: usize = 1;
 
 const MESSAGE: &[&str] = &["message"];
 const CODE: &[&str] = &["code"];
@@ -23,17 +22,17 @@ const CODE: &[&str] = &["code"];
 const KEYS: &[&str] = &["jsonrpc", "id", "result", "error"];
 
 /// The body of a single call.
-pub(crate) fn single(call: &Outgoing, held: &[Held]) -> Result<WipedText, Error> {
-    request(call, FIRST_ID, held.iter())
+pub(crate) fn single(call: &Outgoing, id: u64, held: &[Held]) -> Result<WipedText, Error> {
+    request(call, id, held.iter())
 }
 
 /// The body of several calls, each with an id of its own, counted from the first one's.
-pub(crate) fn batch(calls: &[Outgoing], held: &[Held]) -> Result<WipedText, Error> {
+pub(crate) fn batch(message: &Message, held: &[Held]) -> Result<WipedText, Error> {
     let mut body = WipedText::default();
-    for (index, call) in calls.iter().enumerate() {
+    for (id, (index, call)) in (message.first_id..).zip(message.calls.iter().enumerate()) {
         let own = held.iter().filter(|held| held.call == index);
         body.push(if index == 0 { '[' } else { ',' });
-        body.push_str(&request(call, FIRST_ID + index, own)?);
+        body.push_str(&request(call, id, own)?);
     }
     body.push(']');
     Ok(body)
@@ -42,7 +41,7 @@ pub(crate) fn batch(calls: &[Outgoing], held: &[Held]) -> Result<WipedText, Erro
 /// The text of a request: the credentials come first in its parameters.
 fn request<'h>(
     call: &Outgoing,
-    id: usize,
+    id: u64,
     held: impl Iterator<Item = &'h Held>,
 ) -> Result<WipedText, Error> {
     let Call::JsonRpc { method } = call.route.call else {
@@ -76,8 +75,12 @@ fn no_param(credential: &Credential) -> Error {
     ))
 }
 
-/// Takes the result out of the answer to a single call.
-pub(crate) fn open<'a>(route: &'static Route, reply: &'a Reply) -> Result<Answer<'a>, Error> {
+/// Takes the result out of the answer to a single call with this id.
+pub(crate) fn open<'a>(
+    route: &'static Route,
+    id: u64,
+    reply: &'a Reply,
+) -> Result<Answer<'a>, Error> {
     let undecodable = |error| Error::decode(reply, error);
     let document = document(reply).map_err(undecodable)?;
     let root = document.root();
@@ -90,10 +93,17 @@ pub(crate) fn open<'a>(route: &'static Route, reply: &'a Reply) -> Result<Answer
             found,
         )));
     }
-    // Nothing odd about the rest may hide what an error says.
-    if error_of(only).is_none() && only.field("id").is_some_and(is_other_id) {
-        let error = DecodeError::new("$.id", "the id of the request", "another id");
-        return Err(undecodable(error));
+    let sent = id..id.saturating_add(1);
+    if let Some(found) = only.field("id").and_then(Value::raw) {
+        // Nothing odd about an id may hide what an error says, but the error of another request says nothing about this one.
+        let is_other = if error_of(only).is_some() {
+            is_foreign(found, &sent)
+        } else {
+            json::kind(found) != Kind::Null && id_number(found) != Some(id)
+        };
+        if is_other {
+            return Err(undecodable(other_request(&sent)));
+        }
     }
     let only = only.index();
     let answer = result(route, reply, document, only, "$")?;
@@ -155,13 +165,35 @@ fn only_one(raw: &RawValue) -> Option<&RawValue> {
     }
 }
 
-/// The id may come back as text, or not at all.
-fn is_other_id(id: Value<'_>) -> bool {
-    id.kind() != Kind::Null && id.raw().and_then(id_number) != Some(FIRST_ID)
+/// Fails when a refusal belongs to another request, whatever it says.
+pub(crate) fn check_refusal(message: &Message, reply: &Reply) -> Result<(), Error> {
+    let is_rpc = message.family().map(|family| family.protocol) == Some(Protocol::JsonRpc);
+    let sent = message.ids();
+    match parse(reply) {
+        Ok(raw) if is_rpc && is_to_another_request(raw, &sent) => {
+            Err(Error::decode(reply, other_request(&sent)))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn is_to_another_request(raw: &RawValue, sent: &Range<u64>) -> bool {
+    let id = only_one(raw).and_then(|raw| json::get(&json::fields(raw)?, "id"));
+    id.is_some_and(|id| is_foreign(id, sent))
+}
+
+/// Whether an id is one that another request can have had. A server that cannot tell the id may answer with none or with 0.
+fn is_foreign(id: &RawValue, sent: &Range<u64>) -> bool {
+    id_number(id).is_some_and(|id| id > 0 && !sent.contains(&id))
+}
+
+fn other_request(sent: &Range<u64>) -> DecodeError {
+    let expected = format!("the response to the id {}", sent.start);
+    DecodeError::new("$.id", expected, "the response to another request")
 }
 
 /// The number that an id stands for, be it text or not.
-pub(crate) fn id_number(id: &RawValue) -> Option<usize> {
+pub(crate) fn id_number(id: &RawValue) -> Option<u64> {
     match json::kind(id) {
         Kind::Text => json::text(id)?.parse().ok(),
         _ => id.get().parse().ok(),
@@ -188,10 +220,10 @@ fn whole_refusal(raw: &RawValue) -> Option<Words> {
     (!words.is_empty()).then_some(words)
 }
 
-/// What one answer says that stands for a whole batch.
-pub(crate) fn whole_answer(raw: &RawValue) -> Option<Words> {
+/// What one answer says that stands for the whole batch of these ids.
+pub(crate) fn whole_answer(raw: &RawValue, sent: &Range<u64>) -> Option<Words> {
     let words = refusal(raw);
-    (!words.is_empty()).then_some(words)
+    (!words.is_empty() && !is_to_another_request(raw, sent)).then_some(words)
 }
 
 /// What the body of an answer says whose HTTP status is no success.

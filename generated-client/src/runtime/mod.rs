@@ -2,7 +2,7 @@
 
 mod answer;
 mod api;
-mod auth;
+pub(crate) mod auth;
 mod batch;
 #[cfg(feature = "blocking")]
 pub(crate) mod blocking;
@@ -16,6 +16,7 @@ mod encoding;
 mod error;
 pub(crate) mod json;
 mod json_rpc;
+pub(crate) mod jwt;
 mod operation;
 mod options;
 mod outgoing;
@@ -30,6 +31,7 @@ mod request_id;
 mod response;
 mod response_future;
 mod retry;
+mod retry_after;
 mod send;
 #[cfg(test)]
 mod tests;

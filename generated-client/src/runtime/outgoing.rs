@@ -1,6 +1,9 @@
 //! Calls on their way to the API.
 
-use super::api::{Effect, Family, Route};
+use std::ops::Range;
+
+use super::api::{Effect, Family, Protocol, Route};
+use super::client::Shared;
 use super::operation::Operation;
 use super::parts::Parts;
 use super::values::Secret;
@@ -27,14 +30,36 @@ pub(crate) struct Message {
     pub(crate) calls: Vec<Outgoing>,
     /// Whether the calls travel as a JSON array, were it only one.
     pub(crate) batch: bool,
+    /// The JSON-RPC id of the first call; those of the others follow.
+    pub(crate) first_id: u64,
 }
 
 impl Message {
-    pub(crate) fn single(call: Outgoing) -> Self {
+    pub(crate) fn single(shared: &Shared, call: Outgoing) -> Self {
+        Self::new(shared, vec![call], false)
+    }
+
+    pub(crate) fn batch(shared: &Shared, calls: Vec<Outgoing>) -> Self {
+        Self::new(shared, calls, true)
+    }
+
+    fn new(shared: &Shared, calls: Vec<Outgoing>, batch: bool) -> Self {
+        let family = calls.first().map(|call| call.route.family);
+        let first_id = match family.map(|family| family.protocol) {
+            Some(Protocol::JsonRpc) => shared.take_ids(calls.len()),
+            _ => 0,
+        };
         Self {
-            calls: vec![call],
-            batch: false,
+            calls,
+            batch,
+            first_id,
         }
+    }
+
+    /// The JSON-RPC ids of the calls.
+    pub(crate) fn ids(&self) -> Range<u64> {
+        let calls = u64::try_from(self.calls.len()).unwrap_or(u64::MAX);
+        self.first_id..self.first_id.saturating_add(calls)
     }
 
     /// The gravest effect of the calls.

@@ -21,22 +21,27 @@ pub(crate) fn prepare(
     held: &[Held],
 ) -> Result<Request<Bytes>, Error> {
     match &*message.calls {
-        [call] if !message.batch => single(shared, call, held),
-        calls => batch(shared, calls, held),
+        [call] if !message.batch => single(shared, call, message.first_id, held),
+        _ => batch(shared, message, held),
     }
 }
 
-fn batch(shared: &Shared, calls: &[Outgoing], held: &[Held]) -> Result<Request<Bytes>, Error> {
-    let Some(first) = calls.first() else {
+fn batch(shared: &Shared, message: &Message, held: &[Held]) -> Result<Request<Bytes>, Error> {
+    let Some(first) = message.calls.first() else {
         return Err(Error::argument("a batch needs a call"));
     };
     let mut request = blank(shared, uri(shared, first)?);
     *request.method_mut() = Method::POST;
-    set_body(&mut request, json_rpc::batch(calls, held)?);
+    set_body(&mut request, json_rpc::batch(message, held)?);
     Ok(request)
 }
 
-fn single(shared: &Shared, call: &Outgoing, held: &[Held]) -> Result<Request<Bytes>, Error> {
+fn single(
+    shared: &Shared,
+    call: &Outgoing,
+    id: u64,
+    held: &[Held],
+) -> Result<Request<Bytes>, Error> {
     let mut request = blank(shared, uri(shared, call)?);
     let headers = request.headers_mut();
     for (name, value) in &call.parts.headers {
@@ -54,7 +59,7 @@ fn single(shared: &Shared, call: &Outgoing, held: &[Held]) -> Result<Request<Byt
         }
         Call::JsonRpc { .. } => {
             *request.method_mut() = Method::POST;
-            Some(json_rpc::single(call, held)?)
+            Some(json_rpc::single(call, id, held)?)
         }
     };
     if let Some(body) = body {

@@ -47,14 +47,15 @@ impl Reading {
     }
 }
 
-/// Reads the body of a successful reply.
+/// Reads the body of a successful reply to the call of this JSON-RPC id.
 pub(crate) fn read<T>(
     shared: &Shared,
     route: &'static Route,
+    id: u64,
     reply: &Reply,
     read: fn(Answer<'_>) -> Result<T, DecodeError>,
 ) -> Result<T, Error> {
-    read_answer(shared, route, reply, open(route, reply)?, read)
+    read_answer(shared, route, reply, open(route, id, reply)?, read)
 }
 
 /// Reads an answer out of a reply, which may hold the answers of other calls as well.

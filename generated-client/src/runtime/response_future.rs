@@ -82,7 +82,7 @@ pub(crate) fn exchange(
     call: Outgoing,
 ) -> BoxFuture<'static, Result<Answered, Error>> {
     let route = call.route;
-    let message = Message::single(call);
+    let message = Message::single(client.shared(), call);
     Box::pin(async move {
         let received = send(&client, &message, options).await?;
         Ok(Answered {
@@ -101,7 +101,8 @@ impl Answered {
         read_answer: fn(Answer<'_>) -> Result<T, DecodeError>,
     ) -> Result<(T, Meta), Error> {
         let Received { reply, tries, held } = &self.received;
-        match read(self.client.shared(), self.route, reply, read_answer) {
+        let (shared, id) = (self.client.shared(), self.message.first_id);
+        match read(shared, self.route, id, reply, read_answer) {
             Ok(value) => Ok((value, self.into_meta())),
             Err(error) => Err(send::name(error, &self.client, &self.message, held).after(*tries)),
         }

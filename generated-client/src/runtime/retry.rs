@@ -3,10 +3,9 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use http::header::RETRY_AFTER;
-
 use super::api::Effect;
 use super::error::{Error, ErrorKind};
+use super::retry_after::RetryAfter;
 
 /// Whether a failed call may be sent once more: it might succeed, and it cannot act twice.
 pub(crate) fn may_repeat(effect: Effect, error: &Error) -> bool {
@@ -18,14 +17,30 @@ pub(crate) fn may_have_happened(effect: Effect, error: &Error) -> bool {
     match error.kind() {
         ErrorKind::Transport | ErrorKind::Timeout => error.may_have_been_sent(),
         ErrorKind::Decode => true,
-        // Above 499 the API failed half-way, unless it says that it did not begin; for a charge that is no proof.
         ErrorKind::Api => match error.status() {
-            Some(503) => effect == Effect::Charge || error.header(RETRY_AFTER.as_str()).is_none(),
-            Some(status) => status >= 500,
+            Some(status) if says_not_begun(status, error) => effect == Effect::Charge,
+            Some(status) => leaves_open(status),
             None => false,
         },
+        // The code of JSON-RPC for a server that failed half-way.
+        ErrorKind::Rpc => error.rpc_code() == Some(-32603),
         _ => false,
     }
+}
+
+/// Whether the API says itself that it did not begin; with money that is no proof.
+fn says_not_begun(status: u16, error: &Error) -> bool {
+    match status {
+        304 | 307 | 308 | 425 => true,
+        503 => matches!(RetryAfter::of(error, Duration::ZERO), RetryAfter::Wait(_)),
+        _ => false,
+    }
+}
+
+/// Whether a status says nothing about what became of the call: the API speaks of something else, such as the page that
+/// follows a form that was sent (303), or it gave up half-way.
+const fn leaves_open(status: u16) -> bool {
+    matches!(status, 100..=199 | 300..=399 | 408 | 499 | 500..)
 }
 
 fn is_transient(error: &Error) -> bool {
@@ -42,8 +57,9 @@ fn is_transient(error: &Error) -> bool {
 /// How often a call is tried again and how long the client waits before it does.
 ///
 /// The wait is drawn at random between nothing and a limit that doubles with each retry, so that many clients do not come back
-/// at once; what the API asks for in `Retry-After` comes first. Whether a call may be repeated at all is not a setting: a call
-/// that changes something is repeated only when it cannot have reached the API or was turned away before it began.
+/// at once; what the API asks for in `Retry-After` comes first. A `Retry-After` that cannot be read allows one retry after the
+/// random wait. Whether a call may be repeated at all is not a setting: a call that changes something is repeated only when it
+/// cannot have reached the API or was turned away before it began.
 ///
 /// ```
 /// use std::time::Duration;
@@ -146,18 +162,29 @@ impl RetryPolicy {
     pub(crate) fn delay(
         &self,
         tries: u32,
-        retry_after: Option<Duration>,
+        retry_after: RetryAfter,
         random: f64,
     ) -> Option<Duration> {
-        if tries > self.max_retries {
+        let most = match retry_after {
+            // The API wants to be left alone, for a time that nobody knows.
+            RetryAfter::Unreadable => self.max_retries.min(1),
+            _ => self.max_retries,
+        };
+        if tries > most {
             return None;
         }
-        if let Some(wait) = retry_after {
-            return (wait <= self.max_retry_after).then_some(wait);
+        match retry_after {
+            RetryAfter::Wait(wait) if !wait.is_zero() => {
+                (wait <= self.max_retry_after).then_some(wait)
+            }
+            _ => Some(self.backoff(tries, random)),
         }
+    }
+
+    fn backoff(&self, tries: u32, random: f64) -> Duration {
         let doubled = 2_u32.saturating_pow(tries.saturating_sub(1));
         let longest = self.base_delay.saturating_mul(doubled).min(self.max_delay);
-        Some(longest.mul_f64(random))
+        longest.mul_f64(random)
     }
 }
 
@@ -165,17 +192,6 @@ impl Default for RetryPolicy {
     fn default() -> Self {
         Self::DEFAULT
     }
-}
-
-/// How long the API asks to wait, in seconds or until a date.
-pub(crate) fn retry_after(error: &Error, unix_time: Duration) -> Option<Duration> {
-    let text = error.header(RETRY_AFTER.as_str())?.trim();
-    if let Ok(seconds) = text.parse() {
-        return Some(Duration::from_secs(seconds));
-    }
-    let date = httpdate::parse_http_date(text).ok()?;
-    let date = date.duration_since(std::time::UNIX_EPOCH).ok()?;
-    Some(date.saturating_sub(unix_time))
 }
 
 /// The retries that all calls of a client have left, counted in tenths.

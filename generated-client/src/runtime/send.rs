@@ -9,13 +9,15 @@ use super::client::{Client, Shared};
 use super::clock::within;
 use super::credentials::Credentials;
 use super::encoding::{decoded, text};
-use super::error::Error;
+use super::error::{Error, ErrorKind};
+use super::json_rpc;
 use super::options::Options;
 use super::outgoing::Message;
 use super::prepare::prepare;
 use super::read::parse;
 use super::refusal::refused;
 use super::retry;
+use super::retry_after::RetryAfter;
 use super::trace::{self, CallSpan};
 use super::transport::{Failure, Limits, Reply};
 
@@ -113,10 +115,10 @@ impl<'a> Exchange<'a> {
                 }
                 Err(error) => error,
             };
+            let error = of(error, self.message);
             if self.replace_credentials(&error).await? {
                 continue;
             }
-            let error = of(error, self.message);
             let Some(delay) = self.delay_before_retry(&error) else {
                 return Err(error);
             };
@@ -153,6 +155,7 @@ impl<'a> Exchange<'a> {
         if self.is_success(&reply) {
             return self.check_whole(reply);
         }
+        json_rpc::check_refusal(self.message, &reply)?;
         Err(refused(self.message.family(), &reply))
     }
 
@@ -181,14 +184,20 @@ impl<'a> Exchange<'a> {
         Ok(())
     }
 
-    /// A token that the API calls expired is replaced once, if its source has another: the refused request did nothing.
+    /// A token that the API refused is replaced once, if its source has another: the refused request did nothing.
     async fn replace_credentials(&mut self, error: &Error) -> Result<bool, Error> {
-        if self.replaced || error.status() != Some(401) {
+        let effect = self.message.effect();
+        let is_refusal = error.kind() == ErrorKind::Api
+            && !error.is_retryable()
+            && !retry::may_have_happened(effect, error);
+        if self.replaced || !is_refusal {
             return Ok(false);
         }
         self.replaced = true;
         let new = {
-            let new = pin!(auth::replace(self.credentials, &self.held, error));
+            let now = self.shared.clock.unix_time();
+            let new = auth::replace(self.credentials, &self.held, effect, error, now);
+            let new = pin!(new);
             within(&*self.shared.clock, self.remaining(), Duration::ZERO, new).await
         };
         let Some(held) = new.ok_or_else(|| self.too_late())?? else {
@@ -202,7 +211,7 @@ impl<'a> Exchange<'a> {
         if !error.is_retryable() {
             return None;
         }
-        let retry_after = retry::retry_after(error, self.shared.clock.unix_time());
+        let retry_after = RetryAfter::of(error, self.shared.clock.unix_time());
         let policy = &self.options.retry;
         let delay = policy.delay(self.tries, retry_after, fastrand::f64())?;
         (delay < self.remaining() && self.shared.budget.spend()).then_some(delay)

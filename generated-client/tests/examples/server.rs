@@ -1,7 +1,9 @@
 //! A Cleeng on this machine that says what it is told to.
 
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
+use cleeng_client::transport::ReqwestTransport;
 use cleeng_client::{Client, Deviation, Error};
 use serde_json::Value;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -19,7 +21,9 @@ const HEADERS: &str = "x-total-count: 41\r\n";
 #[derive(Clone)]
 pub(crate) struct Server {
     base: String,
-    client: Client,
+    transport: Arc<ReqwestTransport>,
+    publisher_token: Option<String>,
+    customer_token: Option<String>,
     state: Arc<Mutex<State>>,
 }
 
@@ -48,25 +52,23 @@ impl Server {
                 tokio::spawn(serve(socket, Arc::clone(&shared)));
             }
         });
+        let transport = ReqwestTransport::new(Duration::from_secs(60));
         Self {
-            client: client(&base, &state, Some(TOKEN), Some(TOKEN)),
             base,
+            transport: Arc::new(transport.unwrap()),
+            publisher_token: Some(TOKEN.to_owned()),
+            customer_token: Some(TOKEN.to_owned()),
             state,
         }
     }
 
     /// The same server, called with the credentials that the parameters of a JSON-RPC request carry.
     pub(crate) fn called_like(&self, params: &Value) -> Self {
-        let token = |name| params[name].as_str();
+        let token = |name| params[name].as_str().map(str::to_owned);
         Self {
-            client: client(
-                &self.base,
-                &self.state,
-                token("publisherToken"),
-                token("customerToken"),
-            ),
-            base: self.base.clone(),
-            state: Arc::clone(&self.state),
+            publisher_token: token("publisherToken"),
+            customer_token: token("customerToken"),
+            ..self.clone()
         }
     }
 
@@ -85,7 +87,7 @@ impl Server {
             ),
             ..State::default()
         };
-        let call = tokio::spawn(exchange.send(&self.client));
+        let call = tokio::spawn(exchange.send(&self.client()));
         call.await.map_err(|_| "the client panics".to_owned())
     }
 
@@ -98,30 +100,27 @@ impl Server {
     pub(crate) fn deviations(&self) -> Vec<Deviation> {
         std::mem::take(&mut self.state.lock().unwrap().deviations)
     }
-}
 
-fn client(
-    base: &str,
-    state: &Arc<Mutex<State>>,
-    publisher_token: Option<&str>,
-    customer_token: Option<&str>,
-) -> Client {
-    let state = Arc::clone(state);
-    let mut client = patient()
-        .on_deviation(move |deviation| {
-            state.lock().unwrap().deviations.push(deviation.clone());
-        })
-        .core_base_url(base)
-        .mediastore_base_url(base)
-        .rpc_base_url(base)
-        .customer_jwt("header.payload.signature");
-    if let Some(token) = publisher_token {
-        client = client.publisher_token(token);
+    /// A new client, whose first JSON-RPC call has the id of the documented answers.
+    fn client(&self) -> Client {
+        let state = Arc::clone(&self.state);
+        let mut client = patient()
+            .transport(self.transport.clone())
+            .on_deviation(move |deviation| {
+                state.lock().unwrap().deviations.push(deviation.clone());
+            })
+            .core_base_url(&self.base)
+            .mediastore_base_url(&self.base)
+            .rpc_base_url(&self.base)
+            .customer_jwt("header.payload.signature");
+        if let Some(token) = &self.publisher_token {
+            client = client.publisher_token(token.as_str());
+        }
+        if let Some(token) = &self.customer_token {
+            client = client.customer_token(token.as_str());
+        }
+        client.build().unwrap()
     }
-    if let Some(token) = customer_token {
-        client = client.customer_token(token);
-    }
-    client.build().unwrap()
 }
 
 async fn serve(mut socket: TcpStream, state: Arc<Mutex<State>>) {

@@ -20,6 +20,8 @@ const HTML: (&str, &str) = ("content-type", "text/html");
 pub(crate) enum Fault {
     /// 200 with JSON.
     Ok(String),
+    /// The same with a sample, and then the connection is closed properly without a word about it.
+    OkThenClose,
     /// Any status. It is JSON unless the headers tell another type.
     Status {
         code: u16,
@@ -106,7 +108,7 @@ impl Fault {
 
     /// Whether the server acts on a request that it answers like this. It does not when it refuses, or says that it did not begin.
     pub(crate) fn acts(&self) -> bool {
-        let is_done = |code: u16| (200..300).contains(&code) || code >= 500;
+        let is_done = |code: u16| matches!(code, 100..=303 | 408 | 500..);
         match self {
             Self::DelayThen(_, then) => then.acts(),
             Self::ResetBeforeRequest => false,
@@ -136,6 +138,7 @@ impl Fault {
             | Self::CloseWithoutAnswer
             | Self::DelayThen(..) => {}
             Self::Ok(body) => send(stream, &proper(200, &[JSON], body)).await?,
+            Self::OkThenClose => send(stream, &proper(200, &[JSON], BODY)).await?,
             Self::Status {
                 code,
                 headers,
@@ -195,7 +198,8 @@ impl Fault {
             | Self::ResetAfterRequest
             | Self::ResetDuringHeaders
             | Self::ResetDuringBody => After::Reset,
-            Self::CloseWithoutAnswer
+            Self::OkThenClose
+            | Self::CloseWithoutAnswer
             | Self::StalledHeaders
             | Self::StalledBody
             | Self::WrongLength

@@ -11,8 +11,8 @@ use std::time::Duration;
 use cleeng_client::transport::Transport;
 use futures_util::{StreamExt as _, stream};
 
-use crate::alone;
 use crate::clients::MARGIN;
+use crate::time::alone;
 use run::{Bench, run};
 
 const SEQUENCES: usize = 10_000;
@@ -113,10 +113,8 @@ impl fmt::Display for Figures {
             most_reads,
             most_writes,
             most_charges,
-            overrun,
             ..
         } = self;
-        let overrun = overrun.as_millis();
         writeln!(
             f,
             "{sequences} random sequences: {calls} calls, {cancelled} of them dropped half-way, {requests} requests."
@@ -124,7 +122,6 @@ impl fmt::Display for Figures {
         writeln!(
             f,
             "Most times that the server acted on one charge: {most_charges}; on one write: {most_writes}; on one read: {most_reads}."
-        )?;
-        writeln!(f, "The longest overrun of a deadline was {overrun} ms.")
+        )
     }
 }

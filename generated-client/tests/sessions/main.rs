@@ -10,6 +10,7 @@ mod dropped;
 mod ended;
 mod one_pool;
 mod providers;
+mod refused;
 mod renewal;
 mod secrets;
 mod server;

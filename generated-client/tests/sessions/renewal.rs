@@ -144,12 +144,11 @@ async fn refused(status: u16, body: &'static str) -> (usize, usize) {
 }
 
 #[tokio::test]
-async fn a_401_that_says_expired_renews_the_session_once_and_repeats_the_call_once() {
+async fn a_code_that_says_expired_renews_the_session_once_and_repeats_the_call_once() {
     for body in [
         EXPIRED,
         r#"{"errors":[],"code":"AUTH0003"}"#,
-        r#"{"errors":["The JWT has expired"]}"#,
-        r#"{"message":"Expired token"}"#,
+        r#"{"message":"No","code":"AUTH0003"}"#,
     ] {
         assert_eq!(refused(401, body).await, (2, 1), "{body}");
     }
@@ -160,6 +159,8 @@ async fn another_refusal_renews_nothing() {
     for (status, body) in [
         (401, r#"{"errors":["Invalid JWT token"],"code":"AUTH0002"}"#),
         (401, r#"{"errors":["JWT is missing"],"code":"AUTH0001"}"#),
+        (401, r#"{"errors":["The card has expired"]}"#),
+        (401, r#"{"message":"Expired token"}"#),
         (401, "<h1>Gateway</h1>"),
         (403, r#"{"errors":["Coupon expired"]}"#),
     ] {

@@ -1,5 +1,6 @@
 //! Sending a batch, and finding out which answer belongs to which call.
 
+use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,7 +11,7 @@ use crate::runtime::client::Client;
 use crate::runtime::encoding;
 use crate::runtime::error::Error;
 use crate::runtime::json::{self, DecodeError, Kind};
-use crate::runtime::json_rpc::{self, FIRST_ID};
+use crate::runtime::json_rpc;
 use crate::runtime::options::Options;
 use crate::runtime::outgoing::{Message, Outgoing};
 use crate::runtime::read::parse;
@@ -32,10 +33,8 @@ pub(super) async fn send(
     let mut answered = calls.is_empty();
     let mut calls = calls.into_iter().peekable();
     while calls.peek().is_some() {
-        let message = Message {
-            calls: calls.by_ref().take(MOST_CALLS).collect(),
-            batch: true,
-        };
+        let some = calls.by_ref().take(MOST_CALLS).collect();
+        let message = Message::batch(client.shared(), some);
         match exchange(end, client, message, options).await {
             Ok(more) => {
                 answered = true;
@@ -77,7 +76,7 @@ async fn exchange(
         Ok(received) => received,
         Err(error) => return Err((message, error)),
     };
-    match answers(&received, message.calls.len()) {
+    match answers(&received, &message.ids()) {
         Ok(found) => Ok(slots(client, message, received, found)),
         Err(error) => {
             let error = send::name(error, client, &message, &received.held);
@@ -96,26 +95,27 @@ fn all_failed(message: &Message, error: &Error) -> Vec<Slot> {
 /// Where the answers to a call stand, for each call.
 struct Found {
     calls: Vec<Vec<usize>>,
-    /// How many answers belong to no call.
+    /// How many answers belong to no call of the batch.
     strangers: usize,
 }
 
-fn answers(received: &Received, calls: usize) -> Result<Found, Error> {
+fn answers(received: &Received, ids: &Range<u64>) -> Result<Found, Error> {
     let reply = &received.reply;
     let undecodable = |error| Error::decode(reply, error);
     let raw = parse(reply).map_err(undecodable)?;
+    let calls = ids.clone().count();
     let mut found = Found {
         calls: vec![Vec::new(); calls],
         strangers: 0,
     };
     for (place, item) in items(raw, calls).map_err(undecodable)?.iter().enumerate() {
-        match call_of(item).and_then(|call| found.calls.get_mut(call)) {
+        match call_of(item, ids).and_then(|call| found.calls.get_mut(call)) {
             Some(places) => places.push(place),
             None => found.strangers += 1,
         }
     }
     if found.calls.iter().all(Vec::is_empty)
-        && let Some(words) = json_rpc::whole_answer(raw)
+        && let Some(words) = json_rpc::whole_answer(raw, ids)
     {
         return Err(Error::rpc(reply, words));
     }
@@ -136,10 +136,10 @@ fn items(raw: &RawValue, calls: usize) -> Result<Vec<&RawValue>, DecodeError> {
 }
 
 /// The call that an answer belongs to, by its id.
-fn call_of(item: &RawValue) -> Option<usize> {
+fn call_of(item: &RawValue, ids: &Range<u64>) -> Option<usize> {
     let fields = json::fields(item)?;
     let id = json_rpc::id_number(json::get(&fields, "id")?)?;
-    id.checked_sub(FIRST_ID)
+    usize::try_from(id.checked_sub(ids.start)?).ok()
 }
 
 fn slots(client: &Client, message: Message, received: Received, found: Found) -> Vec<Slot> {
@@ -151,7 +151,7 @@ fn slots(client: &Client, message: Message, received: Received, found: Found) ->
     let items = raw.and_then(|raw| items(raw, 0).ok());
     let items = items.unwrap_or_default();
     let Found { calls, strangers } = found;
-    let outcome = |call: usize, places: Vec<usize>| match *places {
+    let outcome = |id: u64, places: Vec<usize>| match *places {
         [place] => {
             let text = items.get(place).map_or("", |item| item.get());
             Ok(Answered {
@@ -166,14 +166,14 @@ fn slots(client: &Client, message: Message, received: Received, found: Found) ->
         }
         _ => Err(Error::decode(
             reply,
-            wrong_count(call, places.len(), strangers),
+            wrong_count(id, places.len(), strangers),
         )),
     };
-    let calls = calls.into_iter().enumerate();
+    let calls = message.ids().zip(calls);
     calls
         .zip(&message.calls)
-        .map(|((call, places), outgoing)| {
-            outcome(call, places).map_err(|error| {
+        .map(|((id, places), outgoing)| {
+            outcome(id, places).map_err(|error| {
                 let error = error.of(outgoing.route);
                 send::name(error, client, message, &received.held).after(received.tries)
             })
@@ -181,8 +181,8 @@ fn slots(client: &Client, message: Message, received: Received, found: Found) ->
         .collect()
 }
 
-fn wrong_count(call: usize, answers: usize, strangers: usize) -> DecodeError {
-    let expected = format!("one answer with the id {}", call + FIRST_ID);
+fn wrong_count(id: u64, answers: usize, strangers: usize) -> DecodeError {
+    let expected = format!("one answer with the id {id}");
     let found = match (answers, strangers) {
         (0, 0) => "none".to_owned(),
         (0, strangers) => format!("none, but {strangers} without an id that was sent"),

@@ -32,7 +32,11 @@ pub(super) fn dry_run(
             call: 0,
         })
         .collect();
-    let message = Message::single(Outgoing { route, parts });
+    let message = Message {
+        calls: vec![Outgoing { route, parts }],
+        batch: false,
+        first_id: 1,
+    };
     prepare(client.shared(), &message, &held).map_err(|error| error.of(route))
 }
 

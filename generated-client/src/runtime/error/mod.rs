@@ -9,7 +9,7 @@ use std::error::Error as StdError;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
 use super::api::{Effect, Family, Route};
 use super::json::DecodeError;
@@ -180,6 +180,14 @@ impl Error {
         self.reply()?.1.get(name)?.to_str().ok()
     }
 
+    /// Every value of a header, be it text or not.
+    pub(crate) fn header_values(&self, name: &HeaderName) -> impl Iterator<Item = &HeaderValue> {
+        let headers = self.reply().map(|(_, headers, _)| headers);
+        headers
+            .into_iter()
+            .flat_map(move |headers| headers.get_all(name))
+    }
+
     /// The body of the answer, as it came.
     #[must_use]
     pub fn body(&self) -> Option<&[u8]> {
@@ -221,13 +229,16 @@ impl Error {
     /// Whether a credential is missing, wrong or expired. A right that the credential does not give is another matter.
     #[must_use]
     pub fn is_auth(&self) -> bool {
-        let refused = || {
-            let family = self.0.family?;
-            Some(family.auth_codes.contains(&self.code()?))
-        };
         matches!(self.kind(), ErrorKind::Credential | ErrorKind::SessionEnded)
             || self.status() == Some(401)
-            || refused().unwrap_or(false)
+            || self.has_auth_code() == Some(true)
+    }
+
+    /// Whether the API's code speaks of a credential; none when there is no code, or when no code of the family does.
+    pub(crate) fn has_auth_code(&self) -> Option<bool> {
+        let codes = self.0.family?.auth_codes;
+        let code = self.code().filter(|_| !codes.is_empty())?;
+        Some(codes.contains(&code))
     }
 
     /// Whether the object still has the version that `If-None-Match` names (status 304).

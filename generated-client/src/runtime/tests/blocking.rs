@@ -8,6 +8,7 @@ use super::shop::{
     self, CancelOrder, ListOrders, ListReceipts, SHOP_KEY, STORE, SetTopics, TILL, create_order,
     get_order, get_receipt, receipt, update_order,
 };
+use crate::runtime::transport::UreqTransport;
 use crate::runtime::{
     Batch, BatchRequest, Client, ClientBuilder, Error, ErrorKind, Field, Request, RetryPolicy,
 };
@@ -41,8 +42,8 @@ fn sorted(request: &str) -> (String, Vec<String>, String) {
 fn each_kind_of_call_can_wait() {
     let order = order(7);
     let list = format!("[{order}]");
-    let rpc = format!(r#"[{{"result":{order},"id":1}}]"#);
-    let answers = [&order, &order, &order, &rpc, &rpc, &list, &list];
+    let rpc = |id| format!(r#"[{{"result":{order},"id":{id}}}]"#);
+    let answers = [&order, &order, &order, &rpc(1), &rpc(2), &list, &list];
     let script = Script::answers(answers.map(|body| http("200 OK", "x-total-count: 1\r\n", body)));
     let client = client(&script);
     assert_eq!(get_order(&client, "7").wait().unwrap().id, 7);
@@ -144,7 +145,7 @@ fn a_connection_that_breaks_may_have_carried_the_request() {
 #[test]
 fn silence_is_a_timeout() {
     let script = Script::new([Act::Silence]);
-    let call = create_order(&client(&script)).timeout(Duration::from_millis(50));
+    let call = create_order(&client(&script)).timeout(Duration::from_secs(2));
     let error = call.wait().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout);
     assert!(error.may_have_happened() && !error.is_retryable());
@@ -223,10 +224,17 @@ fn a_call_is_tried_again_over_a_new_connection() {
 }
 
 #[test]
+fn an_idle_connection_is_kept_for_four_seconds() {
+    let transport = UreqTransport::new(Duration::from_secs(5));
+    assert!(format!("{transport:?}").contains("max_idle_age: 4s"));
+}
+
+#[test]
 fn limits_without_end_are_no_trouble() {
     let script = Script::answers([ok(&order(7))]);
     let client = builder(&script.url)
         .connect_timeout(Duration::MAX)
+        .pool_idle_timeout(Duration::MAX)
         .timeout(Duration::MAX)
         .deadline(Duration::MAX)
         .build_blocking()

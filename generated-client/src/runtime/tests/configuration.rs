@@ -49,6 +49,7 @@ fn plain_http_stays_on_this_machine() {
         "http://LOCALHOST:8080/a",
         "http://127.0.0.1:80",
         "http://127.9.9.9",
+        "http://127.255.255.255",
         "http://[::1]:8080",
     ] {
         assert_eq!(problem(url), None, "{url}");
@@ -57,8 +58,24 @@ fn plain_http_stays_on_this_machine() {
         "http://shop.example",
         "http://localhost.shop.example",
         "http://127.0.0.1.shop.example",
+        "http://localhost.example.com",
+        "http://localhost.",
+        "http://127.1",
+        "http://127.0.1",
+        "http://2130706433",
+        "http://0x7f.0.0.1",
+        "http://0177.0.0.1",
+        "http://0.0.0.0",
+        "http://0",
+        "http://126.255.255.255",
+        "http://128.0.0.1",
         "http://10.0.0.1",
         "http://[::2]",
+        "http://[::]",
+        "http://[::ffff:0.0.0.0]",
+        "http://[::ffff:127.0.0.1]",
+        "http://[::ffff:10.0.0.1]",
+        "http://[fe80::1]",
     ] {
         let expected = "plain http would show the credentials to everyone on the way";
         assert_eq!(problem(url).as_deref(), Some(expected), "{url}");

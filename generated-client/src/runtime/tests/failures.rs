@@ -182,7 +182,7 @@ async fn a_redirect_is_named_and_not_followed() {
     );
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn silence_is_a_timeout() {
     let (server, clock) = Server::silent().await;
     let limit = Duration::from_millis(50);

@@ -1,10 +1,12 @@
 //! JSON-RPC: the envelope out, the envelope back.
 
+use super::desk::{Desk, reply};
 use super::server::Server;
-use super::shop::{self, ListReceipts, Order, SESSION, TILL, get_receipt};
+use super::shop::{self, ListReceipts, Order, SESSION, TILL, get_receipt, print_receipt};
 use crate::runtime::auth::Held;
 use crate::runtime::outgoing::Outgoing;
-use crate::runtime::{Error, ErrorKind, Page, Request};
+use crate::runtime::refusal::refused;
+use crate::runtime::{Error, ErrorBody, ErrorKind, Family, Page, Protocol, Request};
 
 async fn receipt(status: &str, body: &str) -> Result<Order, Error> {
     let server = Server::json(status, body).await;
@@ -187,12 +189,57 @@ fn a_credential_without_a_parameter_cannot_travel() {
         call: 0,
     }];
     let call = Outgoing::of(&ListReceipts);
-    let error = crate::runtime::json_rpc::single(&call, &held).unwrap_err();
+    let error = crate::runtime::json_rpc::single(&call, 1, &held).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Configuration);
     assert_eq!(
         error.to_string(),
         "the credential `session` has no JSON-RPC parameter to travel in"
     );
+}
+
+#[tokio::test]
+async fn the_words_of_json_rpc_go_before_those_of_the_family() {
+    static PORCH: Family = Family {
+        name: "porch-rpc",
+        protocol: Protocol::JsonRpc,
+        hosts: &[],
+        error_body: ErrorBody {
+            message: &["reason"],
+            code: &["number"],
+        },
+        auth_codes: &[],
+    };
+    let own = r#""reason":"of the family","number":9"#;
+    let whole = r#""message":"of the whole","code":5"#;
+    let inner = r#""error":{"message":"of the error","code":3}"#;
+    for (body, message, code) in [
+        (format!("{{{own},{whole},{inner}}}"), "of the error", "3"),
+        (format!("{{{own},{whole}}}"), "of the whole", "5"),
+        (format!("{{{own}}}"), "of the family", "9"),
+        (
+            format!(r#"{{{own},{whole},"error":{{"code":3}}}}"#),
+            "of the whole",
+            "3",
+        ),
+    ] {
+        let reply = reply(400, &body).unwrap();
+        let error = refused(Some(&PORCH), &reply);
+        assert_eq!((error.message(), error.code()), (Some(message), Some(code)));
+    }
+}
+
+#[tokio::test]
+async fn an_error_inside_the_api_leaves_open_what_happened() {
+    for (code, happened) in [(-32603, true), (-32602, false), (-32000, false), (4, false)] {
+        let body = format!(r#"{{"error":{{"code":{code},"message":"No"}},"id":"1"}}"#);
+        let desk = Desk::json(200, &body);
+        let call = Request::new(&desk.client, print_receipt());
+        assert_eq!(
+            call.await.unwrap_err().may_have_happened(),
+            happened,
+            "{code}"
+        );
+    }
 }
 
 #[tokio::test]

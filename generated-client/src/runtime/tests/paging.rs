@@ -60,7 +60,8 @@ fn by_rpc_page(count: i64) -> Desk {
         let page = call["params"]["page"].as_i64().unwrap_or(0);
         let items = items_from(page * SIZE, SIZE, count);
         let result = format!(r#"{{"items":{items},"totalItemCount":"{count}"}}"#);
-        reply(200, &format!(r#"{{"result":{result},"id":"1"}}"#))
+        let id = &call["id"];
+        reply(200, &format!(r#"{{"result":{result},"id":"{id}"}}"#))
     };
     Desk::answering(answer, |builder| builder)
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use super::desk::{Given, order};
-use super::shop::{self, SHOP_KEY, get_order, get_receipt};
+use super::shop::{self, SHOP_KEY, create_order, get_order, get_receipt};
 use crate::runtime::transport::{BoxFuture, Failure, InMemory, Limits, Transport};
 use crate::runtime::{ErrorKind, RetryPolicy};
 
@@ -100,6 +100,36 @@ async fn a_transport_in_memory_answers_with_json_and_a_real_status() {
     );
 }
 
+/// Answers with so many bytes, whatever its limits.
+struct Generous(usize);
+
+impl Transport for Generous {
+    fn send(&self, _: http::Request<Bytes>, _: Limits) -> BoxFuture<'_, Given> {
+        let body = Bytes::from(vec![b' '; self.0]);
+        Box::pin(std::future::ready(Ok(http::Response::new(body))))
+    }
+}
+
+#[tokio::test]
+async fn a_transport_that_ignores_the_limit_of_the_size_is_held_to_it() {
+    let send = async |bytes| {
+        let client = shop::builder()
+            .transport(Generous(bytes))
+            .max_response_size(100)
+            .max_retries(3);
+        create_order(&client.build().unwrap()).await.unwrap_err()
+    };
+    assert_eq!(send(100).await.kind(), ErrorKind::Decode);
+    let error = send(101).await;
+    assert_eq!(error.kind(), ErrorKind::Transport);
+    assert_eq!(
+        error.to_string(),
+        "store.orders.create: the answer is larger than the limit of 100 bytes"
+    );
+    assert!(error.may_have_happened() && !error.is_retryable());
+    assert_eq!(error.tries(), 1);
+}
+
 #[test]
 fn a_failure_says_what_it_is() {
     let cause = std::io::Error::other("cable");
@@ -133,8 +163,8 @@ async fn the_cause_of_a_failure_is_the_cause_of_the_error() {
 #[cfg(feature = "reqwest")]
 mod with_reqwest {
     use super::super::server::{Script, http};
-    use super::super::shop::{STORE, create_order};
-    use super::{SHOP_KEY, get_order, order, shop};
+    use super::super::shop::STORE;
+    use super::{SHOP_KEY, create_order, get_order, order, shop};
     use crate::runtime::transport::ReqwestTransport;
     use crate::runtime::{Client, ClientBuilder};
 

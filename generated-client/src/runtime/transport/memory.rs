@@ -11,7 +11,8 @@ type Answer = dyn Fn(&http::Request<Bytes>) -> Result<Reply, Failure> + Send + S
 
 /// Answers requests from memory, and keeps them to be looked at.
 ///
-/// It is for tests of code that uses a client:
+/// It is for tests of code that uses a client. The ids of a client's JSON-RPC calls count from 1; a response has to have the id of
+/// its call, or none.
 ///
 /// ```
 /// use std::sync::Arc;

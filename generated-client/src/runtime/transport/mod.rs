@@ -32,6 +32,9 @@ pub use ureq::UreqTransport;
 /// ```
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
+/// How long connections without a request are kept unless set: less than the 5 seconds after which many servers close them.
+pub(crate) const IDLE_TIMEOUT: Duration = Duration::from_secs(4);
+
 /// An answer with its whole body.
 pub(crate) type Reply = http::Response<Bytes>;
 
@@ -126,6 +129,13 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, Failure>> {
         (**self).send(request, limits)
     }
+}
+
+/// A time limit, unless it ends so late that an HTTP library cannot add it to the time of day.
+#[cfg(any(feature = "reqwest", feature = "blocking"))]
+fn limit(duration: Duration) -> Option<Duration> {
+    let end = std::time::Instant::now().checked_add(duration.saturating_mul(2));
+    end.is_some().then_some(duration)
 }
 
 /// The host and the port a request goes to, for words about it.

@@ -2,12 +2,12 @@
 
 use std::future::ready;
 use std::io::ErrorKind;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use bytes::Bytes;
 use ureq::{Agent, Body, Error, Timeout};
 
-use super::{BoxFuture, Failure, Limits, Reply, Transport, authority};
+use super::{BoxFuture, Failure, IDLE_TIMEOUT, Limits, Reply, Transport, authority, limit};
 use crate::runtime::url::is_loopback;
 
 /// Sends requests with ureq, on the thread that calls.
@@ -22,7 +22,7 @@ pub struct UreqTransport {
 }
 
 impl UreqTransport {
-    /// A transport that gives up when there is no connection within this time.
+    /// A transport that gives up when there is no connection within this time, and keeps idle connections for 4 seconds.
     ///
     /// ```
     /// use std::time::Duration;
@@ -32,7 +32,13 @@ impl UreqTransport {
     /// ```
     #[must_use]
     pub fn new(connect_timeout: Duration) -> Self {
-        let config = Agent::config_builder().timeout_connect(limit(connect_timeout));
+        Self::with_limits(connect_timeout, IDLE_TIMEOUT)
+    }
+
+    pub(crate) fn with_limits(connect: Duration, idle: Duration) -> Self {
+        let config = Agent::config_builder()
+            .timeout_connect(limit(connect))
+            .max_idle_age(idle);
         Self {
             agent: config.build().new_agent(),
             has_own_proxy: false,
@@ -40,14 +46,17 @@ impl UreqTransport {
     }
 
     /// A transport with an agent of your own, for proxies, certificates and limits of connections. Its proxy is used for this
-    /// machine too.
+    /// machine too, and its `max_idle_age` for idle connections;
+    /// [`ClientBuilder::pool_idle_timeout`](crate::ClientBuilder::pool_idle_timeout) says why that should be short.
     ///
     /// ```
     /// use cleeng_client::Client;
     /// use cleeng_client::transport::UreqTransport;
     ///
     /// # fn main() -> Result<(), cleeng_client::Error> {
-    /// let agent = ureq::Agent::config_builder().max_idle_connections_per_host(4).build().new_agent();
+    /// # use std::time::Duration;
+    /// let config = ureq::Agent::config_builder().max_idle_age(Duration::from_secs(4)).max_idle_connections_per_host(4);
+    /// let agent = config.build().new_agent();
     /// let client = Client::builder().transport(UreqTransport::with_agent(agent)).build_blocking()?;
     /// # Ok(())
     /// # }
@@ -118,12 +127,6 @@ impl Transport for UreqTransport {
     ) -> BoxFuture<'_, Result<Reply, Failure>> {
         Box::pin(ready(self.exchange(request, limits)))
     }
-}
-
-/// A time limit, unless it ends so late that ureq cannot add it to the time of day.
-fn limit(duration: Duration) -> Option<Duration> {
-    let end = Instant::now().checked_add(duration.saturating_mul(2));
-    end.is_some().then_some(duration)
 }
 
 fn too_large(limits: Limits) -> Failure {

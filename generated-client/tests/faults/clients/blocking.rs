@@ -3,16 +3,17 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use cleeng_client::transport::UreqTransport;
-use cleeng_client::{ClientBuilder, Error};
+use cleeng_client::transport::{ManualClock, UreqTransport};
+use cleeng_client::{Client, ClientBuilder, Error};
 use tokio::task::spawn_blocking;
 use ureq::Agent;
 use ureq::tls::{Certificate, RootCerts, TlsConfig};
 
 use super::calls::Call;
 use super::measure::Way;
+use super::rows::{Limits, PATIENT};
 use super::table::{assert_expected, measure};
-use crate::alone;
+use crate::time::alone;
 use crate::tls::TlsServer;
 
 struct OnUreq;
@@ -38,8 +39,20 @@ impl Way for OnUreq {
         transport(TlsConfig::builder().root_certs(roots).build())
     }
 
-    async fn send(&self, client: ClientBuilder, call: Call, number: i64) -> Result<u32, Error> {
-        let client = client.build_blocking().unwrap();
+    /// Ureq keeps time by itself, so that silence has to last until its real limit.
+    fn limits(&self, limits: Limits) -> Limits {
+        Limits {
+            timeout: limits.timeout.max(Duration::from_millis(1500)),
+            deadline: PATIENT.deadline,
+        }
+    }
+
+    fn build(&self, client: ClientBuilder) -> Client {
+        let client = client.clock(ManualClock::default());
+        client.build_blocking().unwrap()
+    }
+
+    async fn send(&self, client: Client, call: Call, number: i64) -> Result<u32, Error> {
         let result = spawn_blocking(move || call.wait(&client, number));
         result.await.unwrap()
     }

@@ -1,23 +1,27 @@
 //! Making a call on a fault, and looking at both ends of it.
 
-use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use cleeng_client::transport::{ReqwestTransport, Transport};
 use cleeng_client::{Client, ClientBuilder, Error, RetryPolicy};
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep};
 
 use super::calls::Call;
-use super::rows::{Row, Target};
+use super::rows::{IDLE, Limits, Row, Target};
 use super::seen::{Outcome, Seen};
 use super::transports::SometimesRefused;
 use super::{MARGIN, TOKEN};
-use crate::PATIENCE;
 use crate::fault::{BODY, Fault};
-use crate::server::{Refused, Server, refused};
+use crate::request::Received;
+use crate::server::{Refused, Script, Server, refused};
 use crate::tls::TlsServer;
 
 const NUMBER: i64 = 123_456_789;
+
+/// What the call is about that leaves a connection open for the one that is looked at.
+const BEFORE: i64 = 987_654_321;
 
 /// No answer is read beyond this; what a server has sent by then is more only by the buffers on the way.
 const MOST_SENT: u64 = 64 << 20;
@@ -32,9 +36,16 @@ pub(super) trait Way: Sync {
     /// The same, for a server whose certificate is of this authority.
     fn trusting(&self, server: &TlsServer) -> Self::Transport;
 
+    /// The limits that stand for those of a row.
+    fn limits(&self, limits: Limits) -> Limits {
+        limits
+    }
+
+    fn build(&self, client: ClientBuilder) -> Client;
+
     fn send(
         &self,
-        client: ClientBuilder,
+        client: Client,
         call: Call,
         number: i64,
     ) -> impl Future<Output = Result<u32, Error>> + Send;
@@ -59,8 +70,12 @@ impl Way for OnReqwest {
         Arc::new(transport.unwrap())
     }
 
-    async fn send(&self, client: ClientBuilder, call: Call, number: i64) -> Result<u32, Error> {
-        call.send(&client.build().unwrap(), number).await
+    fn build(&self, client: ClientBuilder) -> Client {
+        client.build().unwrap()
+    }
+
+    async fn send(&self, client: Client, call: Call, number: i64) -> Result<u32, Error> {
+        call.send(&client, number).await
     }
 }
 
@@ -96,10 +111,20 @@ impl Host {
     /// The counts as soon as they are these, or else after some time.
     async fn settled(&self, expected: (usize, usize, usize)) -> (usize, usize, usize) {
         let start = Instant::now();
-        while self.counts() != expected && start.elapsed() < PATIENCE {
+        while self.counts() != expected && start.elapsed() < Duration::from_secs(5) {
             sleep(Duration::from_millis(5)).await;
         }
         self.counts()
+    }
+}
+
+/// Gives these answers in turn on the first connection, and proper ones on those that follow.
+fn on_first(answers: &[Fault; 2]) -> impl Script {
+    let answers = VecDeque::from(answers.clone());
+    let answers = Mutex::new(answers);
+    move |_: usize, received: &Received| {
+        let next = (received.connection == 0).then(|| answers.lock().unwrap().pop_front());
+        next.flatten().unwrap_or_else(|| Fault::Ok(BODY.to_owned()))
     }
 }
 
@@ -131,12 +156,14 @@ pub(super) async fn see<W: Way>(
             Host::Tls(Box::new(TlsServer::start_untrusted().await))
         }
         Target::Closed => Host::Closed(refused()),
+        Target::Kept { answers, .. } => Host::Server(Server::start(on_first(answers)).await),
     };
+    let limits = way.limits(row.limits);
     let client = Client::builder()
         .core_base_url(host.url())
         .publisher_token(TOKEN)
-        .timeout(row.limits.timeout)
-        .deadline(row.limits.deadline)
+        .timeout(limits.timeout)
+        .deadline(limits.deadline)
         .max_response_size(1 << 20)
         .retry_policy(RetryPolicy::DEFAULT.base_delay(Duration::from_millis(20)));
     let client = match (&row.target, &host) {
@@ -145,21 +172,33 @@ pub(super) async fn see<W: Way>(
             let transport = way.transport();
             client.transport(SometimesRefused::new(transport, closed.url(), vec![true]))
         }
+        // The transport that the client brings along.
+        (Target::Kept { idle_timeout, .. }, _) => client.pool_idle_timeout(*idle_timeout),
         _ => client.transport(way.transport()),
     };
+    let client = way.build(client);
+    let fault = &row.fault;
+    let before = usize::from(matches!(row.target, Target::Kept { .. }));
+    if before > 0 {
+        way.send(client.clone(), Call::Read, BEFORE).await.unwrap();
+        assert_eq!(host.settled((1, 1, 1)).await, (1, 1, 1), "{fault}");
+        sleep(IDLE).await;
+    }
     let start = Instant::now();
     let result = way.send(client, call, NUMBER).await;
     let took = start.elapsed();
-    let fault = &row.fault;
     assert!(
-        took < row.limits.deadline + MARGIN,
+        took < limits.deadline + MARGIN,
         "{fault}: {call:?} took {took:?}"
     );
     let counts = (expected.connections, expected.requests, expected.handled);
-    let (connections, requests, handled) = host.settled(counts).await;
+    let counts = [counts.0, counts.1, counts.2].map(|count| count + before);
+    let (connections, requests, handled) = host.settled(counts.into()).await;
+    let [connections, requests, handled] =
+        [connections, requests, handled].map(|count| count - before);
     if let Host::Server(server) = &host {
-        for received in server.requests() {
-            assert!(call.is(&received, NUMBER), "{fault}: {received:?}");
+        for received in server.requests().iter().skip(before) {
+            assert!(call.is(received, NUMBER), "{fault}: {received:?}");
             assert_eq!(received.header("x-publisher-token"), Some(TOKEN), "{fault}");
         }
         assert!(

@@ -34,7 +34,16 @@ pub(crate) enum Target {
     ClosedAtFirst,
     UntrustedTls,
     TrustedTls,
+    /// A connection that a call before left idle, with the answers to both; any other connection has proper answers.
+    Kept {
+        answers: [Fault; 2],
+        /// How long the client keeps a connection.
+        idle_timeout: Duration,
+    },
 }
+
+/// How long a connection is idle between two calls.
+pub(crate) const IDLE: Duration = Duration::from_millis(20);
 
 /// How long a try and a call may take.
 #[derive(Clone, Copy)]
@@ -44,9 +53,9 @@ pub(crate) struct Limits {
 }
 
 /// For what comes at once even on a slow machine.
-const PATIENT: Limits = Limits {
-    timeout: Duration::from_secs(5),
-    deadline: Duration::from_secs(10),
+pub(crate) const PATIENT: Limits = Limits {
+    timeout: Duration::from_secs(60),
+    deadline: Duration::from_secs(120),
 };
 
 /// For what never comes.
@@ -78,6 +87,16 @@ impl Row {
         Self::new(name, Target::Answers(vec![fault, ok()]), expected)
     }
 
+    /// The answers to a call before and to this one, if the client uses its connection.
+    fn kept(name: &str, answers: [Fault; 2], expected: [Seen; 3]) -> Self {
+        let idle_timeout = PATIENT.timeout;
+        let target = Target::Kept {
+            answers,
+            idle_timeout,
+        };
+        Self::new(name, target, expected)
+    }
+
     const fn within(mut self, limits: Limits) -> Self {
         self.limits = limits;
         self
@@ -94,6 +113,7 @@ pub(crate) fn rows() -> Vec<Row> {
     rows.extend(answers());
     rows.extend(without_a_connection());
     rows.extend(broken_connections());
+    rows.extend(kept_connections());
     rows.extend(silence());
     rows.extend(unreadable());
     rows.extend(refusals());
@@ -128,6 +148,18 @@ const fn tried_once(outcome: Outcome) -> [Seen; 3] {
 /// The API turned the call away for good.
 const fn refused(code: u16) -> [Seen; 3] {
     [Seen::tried(1, Outcome::refused(code)).handled(0); 3]
+}
+
+/// The status leaves open what became of the call.
+const fn left_open(code: u16) -> [Seen; 3] {
+    tried_once(Outcome::refused(code))
+}
+
+/// The status says that nothing was done, which for a charge is no proof.
+const fn not_begun(code: u16) -> [Seen; 3] {
+    let seen = Seen::tried(1, Outcome::refused(code)).handled(0);
+    let charge = Seen::tried(1, Outcome::refused(code).unsure()).handled(0);
+    [seen, seen, charge]
 }
 
 fn answers() -> Vec<Row> {
@@ -185,6 +217,32 @@ fn broken_connections() -> Vec<Row> {
         ),
         Row::always("content length too large", Fault::WrongLength, broken),
         Row::always("garbage, no HTTP", Fault::Garbage, broken),
+    ]
+}
+
+fn kept_connections() -> Vec<Row> {
+    const BROKEN: Seen = Seen::tried(1, Outcome::failed(Transport).unsure());
+    const CHANGE: Seen = BROKEN.handled(0).reusing();
+
+    let repeated = Seen::tried(2, Success).handled(1).reusing();
+    let reset = || [ok(), Fault::ResetBeforeRequest];
+    let too_old = Target::Kept {
+        answers: reset(),
+        idle_timeout: IDLE / 2,
+    };
+    vec![
+        Row::kept("kept connection", [ok(), ok()], ONCE.map(Seen::reusing)),
+        Row::kept(
+            "kept connection, closed before the request",
+            [Fault::OkThenClose, ok()],
+            ONCE,
+        ),
+        Row::kept(
+            "kept connection, closed as the request comes",
+            reset(),
+            [repeated, CHANGE, CHANGE],
+        ),
+        Row::new("the same, but idle for too long to be used", too_old, ONCE),
     ]
 }
 
@@ -247,7 +305,24 @@ fn refusals() -> Vec<Row> {
     ));
     for code in [301, 302, 303, 307, 308] {
         let name = format!("{code} to another host");
-        rows.push(Row::new(name, Target::Redirect(code), refused(code)));
+        let expected = if code < 307 {
+            left_open(code)
+        } else {
+            not_begun(code)
+        };
+        rows.push(Row::new(name, Target::Redirect(code), expected));
+    }
+    for code in [101, 408] {
+        let fault = Fault::status(code, &[("connection", "close")], "{}");
+        rows.push(Row::always(code.to_string(), fault, left_open(code)));
+    }
+    for value in ["-1", "99999999999999999999"] {
+        let requests = if value == "-1" { twice } else { once };
+        rows.push(Row::always(
+            format!("429, Retry-After: {value}"),
+            busy(value),
+            requests,
+        ));
     }
     rows
 }

@@ -51,6 +51,12 @@ impl Seen {
         self.handled(count)
     }
 
+    /// One of the connections was there already.
+    pub(crate) const fn reusing(mut self) -> Self {
+        self.connections -= 1;
+        self
+    }
+
     /// Without a connection there is no request.
     pub(crate) const fn connections(mut self, count: usize) -> Self {
         self.connections = count;

@@ -2,27 +2,29 @@
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use cleeng_client::Client;
 use cleeng_client::session::CustomerSession;
+use cleeng_client::transport::Clock as _;
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep};
 
-use crate::alone;
 use crate::fault::Fault;
 use crate::request::Received;
 use crate::server::{Script, Server};
+use crate::time::{TestClock, alone};
 
-const TASKS: usize = 200;
+const TASKS: usize = 60;
 const LOAD: Duration = Duration::from_secs(2);
 const LIFE: Duration = Duration::from_secs(1);
 
 /// Gives out tokens: each refresh token buys a pair once, and a JWT is good until it expires.
 struct Issuer {
+    clock: Arc<TestClock>,
     /// Whether a client can see in a JWT when it expires.
     is_legible: bool,
     issued: Mutex<Issued>,
@@ -38,21 +40,18 @@ struct Issued {
     refused_jwts: usize,
 }
 
-fn unix_time() -> Duration {
-    SystemTime::now().duration_since(UNIX_EPOCH).unwrap()
-}
-
-fn has_expired(jwt: &str) -> bool {
+/// When a JWT expires, in seconds since 1970.
+fn expiry(jwt: &str) -> f64 {
     let claims = jwt.split('.').find(|part| part.starts_with("eyJleHAi"));
     let claims = URL_SAFE_NO_PAD.decode(claims.unwrap()).unwrap();
     let claims: Value = serde_json::from_slice(&claims).unwrap();
-    unix_time().as_secs_f64() >= claims["exp"].as_f64().unwrap()
+    claims["exp"].as_f64().unwrap()
 }
 
 impl Issuer {
     fn pair(&self) -> (String, String) {
         let mut issued = self.issued.lock().unwrap();
-        let now = unix_time();
+        let now = self.clock.unix_time();
         issued.pairs.push(now);
         let number = issued.pairs.len();
         let exp = (now + LIFE).as_secs_f64();
@@ -82,7 +81,7 @@ impl Issuer {
     fn consents(&self, received: &Received) -> Fault {
         let jwt = received.header("authorization").unwrap();
         let jwt = jwt.strip_prefix("Bearer ").unwrap();
-        if has_expired(jwt) {
+        if self.clock.unix_time().as_secs_f64() >= expiry(jwt) {
             self.issued.lock().unwrap().refused_jwts += 1;
             let body = r#"{"code":"AUTH0003","message":"Expired JWT"}"#;
             return Fault::status(401, &[], body);
@@ -103,13 +102,18 @@ impl Script for Arc<Issuer> {
 
 /// Makes calls in many tasks, none of which may fail, and gives what the issuer knows of it.
 async fn load(is_legible: bool, renew_before: Duration) -> Issued {
+    let clock = Arc::new(TestClock::new());
     let issuer = Arc::new(Issuer {
+        clock: clock.clone(),
         is_legible,
         issued: Mutex::default(),
     });
     let server = Server::start(Arc::clone(&issuer)).await;
-    let client = Client::builder().mediastore_base_url(server.url());
-    let client = client.build().unwrap();
+    let client = Client::builder()
+        .mediastore_base_url(server.url())
+        .clock(clock)
+        .build()
+        .unwrap();
     let (jwt, refresh_token) = issuer.pair();
     let session = CustomerSession::new(jwt, refresh_token).renew_before(renew_before);
     let customer = client.with_session(&session);

@@ -11,7 +11,7 @@ use super::measure::{OnReqwest, Way, see};
 use super::rows::{Row, rows};
 use super::seen::Seen;
 use super::transports::without_keep_alive;
-use crate::alone;
+use crate::time::alone;
 
 /// How many calls are made at a time: few, so that they do not slow down each other.
 const AT_A_TIME: usize = 4;

@@ -5,14 +5,14 @@
 )]
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use cleeng_client::batch::Batch;
 use cleeng_client::bytes::Bytes;
 use cleeng_client::transport::{BoxFuture, Failure, Limits, ReqwestTransport, Transport};
 use cleeng_client::{Client, Error, UnixSeconds, http};
 use futures_util::future::join_all;
-use tokio::time::{sleep, timeout};
+use tokio::time::{Instant, sleep, timeout};
 
 use super::Figures;
 use super::ledger::Ledger;

@@ -8,47 +8,50 @@ use super::{GET, HEAD, POST, Peer, assert_noted};
 use crate::fault::Fault;
 use crate::request::Received;
 use crate::server::Server;
+use crate::time::alone;
 use crate::until;
 
 fn empty() -> String {
     HEAD.replace("57", "0")
 }
 
-#[tokio::test]
-async fn requests_are_noted_as_they_come() {
-    let server = Server::start(vec![Fault::EmptyBody]).await;
-    let mut peer = Peer::send(&server, GET).await;
-    peer.hears(&empty()).await;
-    sleep(Duration::from_millis(50)).await;
-    peer.say(POST).await;
-    peer.hears(&empty()).await;
-    let mut other = Peer::send(&server, POST).await;
-    other.hears(&empty()).await;
-    assert_noted(&server, 2, 3, 3);
-    let requests = server.requests();
-    let [get, post, last] = requests.as_slice() else {
-        panic!("{requests:?}");
-    };
-    assert_eq!(
-        (&*get.method, &*get.path, &*get.body),
-        ("GET", "/items?page=2", &b""[..])
-    );
-    let headers = [("host", "test"), ("x-trace", "a: b")];
-    assert_eq!(
-        get.headers,
-        headers.map(|(k, v)| (k.to_owned(), v.to_owned()))
-    );
-    assert_eq!(get.header("x-trace"), Some("a: b"));
-    assert_eq!(
-        (&*post.method, &*post.path, &*post.body),
-        ("POST", "/items", &b"{\"a\":1}"[..])
-    );
-    assert_eq!(
-        (get.connection, post.connection, last.connection),
-        (0, 0, 1)
-    );
-    assert!(post.at >= get.at + Duration::from_millis(50));
-    assert!(last.at >= post.at);
+#[test]
+fn requests_are_noted_as_they_come() {
+    alone(async {
+        let server = Server::start(vec![Fault::EmptyBody]).await;
+        let mut peer = Peer::send(&server, GET).await;
+        peer.hears(&empty()).await;
+        sleep(Duration::from_millis(50)).await;
+        peer.say(POST).await;
+        peer.hears(&empty()).await;
+        let mut other = Peer::send(&server, POST).await;
+        other.hears(&empty()).await;
+        assert_noted(&server, 2, 3, 3);
+        let requests = server.requests();
+        let [get, post, last] = requests.as_slice() else {
+            panic!("{requests:?}");
+        };
+        assert_eq!(
+            (&*get.method, &*get.path, &*get.body),
+            ("GET", "/items?page=2", &b""[..])
+        );
+        let headers = [("host", "test"), ("x-trace", "a: b")];
+        assert_eq!(
+            get.headers,
+            headers.map(|(k, v)| (k.to_owned(), v.to_owned()))
+        );
+        assert_eq!(get.header("x-trace"), Some("a: b"));
+        assert_eq!(
+            (&*post.method, &*post.path, &*post.body),
+            ("POST", "/items", &b"{\"a\":1}"[..])
+        );
+        assert_eq!(
+            (get.connection, post.connection, last.connection),
+            (0, 0, 1)
+        );
+        assert!(post.at >= get.at + Duration::from_millis(50));
+        assert!(last.at >= post.at);
+    });
 }
 
 #[tokio::test]

@@ -1,12 +1,14 @@
 //! Each fault once.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tokio::io::AsyncReadExt as _;
+use tokio::time::Instant;
 
 use super::{BODY, GET, HEAD, POST, Peer, assert_noted};
 use crate::fault::{Fault, PAGE};
 use crate::server::{Server, refused};
+use crate::time::alone;
 use crate::{PATIENCE, until};
 
 fn half(text: &str) -> &str {
@@ -26,6 +28,15 @@ async fn ok_is_json() {
     peer.hears(HEAD).await;
     peer.hears(BODY).await;
     peer.hears_silence().await;
+    assert_noted(&server, 1, 1, 1);
+}
+
+#[tokio::test]
+async fn an_answer_may_be_followed_by_a_close() {
+    let (server, mut peer) = told(Fault::OkThenClose).await;
+    peer.hears(HEAD).await;
+    peer.hears(BODY).await;
+    peer.sees_close().await;
     assert_noted(&server, 1, 1, 1);
 }
 
@@ -138,18 +149,20 @@ async fn a_body_may_stall() {
     assert_noted(&server, 1, 1, 1);
 }
 
-#[tokio::test]
-async fn a_body_may_drip() {
-    let every = Duration::from_millis(20);
-    let bytes_per = 10;
-    let start = Instant::now();
-    let (server, mut peer) = told(Fault::SlowDrip { bytes_per, every }).await;
-    peer.hears(HEAD).await;
-    for (read, piece) in (1..).zip(BODY.as_bytes().chunks(bytes_per)) {
-        peer.hears(std::str::from_utf8(piece).unwrap()).await;
-        assert!(start.elapsed() >= read * every, "{:?}", start.elapsed());
-    }
-    assert_noted(&server, 1, 1, 1);
+#[test]
+fn a_body_may_drip() {
+    alone(async {
+        let every = Duration::from_millis(20);
+        let bytes_per = 10;
+        let start = Instant::now();
+        let (server, mut peer) = told(Fault::SlowDrip { bytes_per, every }).await;
+        peer.hears(HEAD).await;
+        for (read, piece) in (1..).zip(BODY.as_bytes().chunks(bytes_per)) {
+            peer.hears(std::str::from_utf8(piece).unwrap()).await;
+            assert!(start.elapsed() >= read * every, "{:?}", start.elapsed());
+        }
+        assert_noted(&server, 1, 1, 1);
+    });
 }
 
 #[tokio::test]
@@ -279,22 +292,24 @@ async fn json_may_have_another_type() {
     assert_noted(&server, 1, 1, 1);
 }
 
-#[tokio::test]
-async fn a_fault_may_be_late() {
-    let delay = Duration::from_millis(200);
-    let late = |fault| Fault::DelayThen(delay, Box::new(fault));
-    let start = Instant::now();
-    let (server, mut peer) = told(late(Fault::ResetDuringBody)).await;
-    until(|| server.handled() == 1).await;
-    peer.hears(HEAD).await;
-    assert!(start.elapsed() >= delay);
-    peer.hears(half(BODY)).await;
-    peer.sees_reset().await;
-    let (server, mut peer) = told(late(late(Fault::ResetBeforeRequest))).await;
-    peer.hears_silence().await;
-    peer.sees_reset().await;
-    assert!(start.elapsed() >= 3 * delay);
-    assert_noted(&server, 1, 0, 0);
+#[test]
+fn a_fault_may_be_late() {
+    alone(async {
+        let delay = Duration::from_millis(200);
+        let late = |fault| Fault::DelayThen(delay, Box::new(fault));
+        let start = Instant::now();
+        let (server, mut peer) = told(late(Fault::ResetDuringBody)).await;
+        until(|| server.handled() == 1).await;
+        peer.hears(HEAD).await;
+        assert!(start.elapsed() >= delay);
+        peer.hears(half(BODY)).await;
+        peer.sees_reset().await;
+        let (server, mut peer) = told(late(late(Fault::ResetBeforeRequest))).await;
+        peer.hears_silence().await;
+        peer.sees_reset().await;
+        assert!(start.elapsed() >= 3 * delay);
+        assert_noted(&server, 1, 0, 0);
+    });
 }
 
 #[tokio::test]
