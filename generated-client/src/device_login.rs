@@ -5,6 +5,7 @@ use std::future::IntoFuture;
 use std::time::Duration;
 
 use crate::authentication::device_login::{DeviceTokens, LoginCode};
+use crate::runtime::json;
 use crate::transport::BoxFuture;
 use crate::types::{DeviceId, PublisherId};
 use crate::{Client, Error, ErrorKind};
@@ -12,6 +13,7 @@ use crate::{Client, Error, ErrorKind};
 /// The login of a device: it asks for a code, shows it, and asks for tokens until the customer has approved the code.
 ///
 /// Awaiting it runs it. Dropping the future cancels it; a blocking program uses [`while_wanted`](Self::while_wanted).
+/// The API hands out the tokens once, so a response that is lost on the way may have held them: see [`Outcome::MaybeLost`].
 ///
 /// ```no_run
 /// use cleeng_client::device_login::{DeviceLogin, Outcome};
@@ -25,6 +27,7 @@ use crate::{Client, Error, ErrorKind};
 ///         let customer = client.with_session(&CustomerSession::from(&tokens));
 ///     }
 ///     Outcome::Expired => println!("Too late: start again"),
+///     Outcome::MaybeLost(error) => println!("Approved or not, start again: {error}"),
 ///     _ => println!("No login"),
 /// }
 /// # Ok(())
@@ -51,6 +54,9 @@ pub enum Outcome {
     Expired,
     /// The API does not know the code any more.
     Invalid,
+    /// The tokens may have been lost on the way: the response to a check did not arrive, for this reason, and since then the API
+    /// has not said that the customer has yet to approve the code. Only another login, with a new code, gives tokens.
+    MaybeLost(Error),
     /// Nobody wants to wait any longer.
     Cancelled,
 }
@@ -137,20 +143,24 @@ impl DeviceLogin {
         let clock = &self.client.shared().clock;
         let expires = u64::try_from(code.expires_at.get()).unwrap_or_default();
         let end = Duration::from_millis(expires).saturating_add(GRACE);
+        let mut lost = None;
         while (self.while_wanted)() {
             let tokens = api.check_code(code.code.clone(), self.device_id.clone());
             match tokens.await {
                 Ok(tokens) => return Ok(Outcome::LoggedIn(tokens)),
                 Err(error) => match error.code() {
-                    Some("PINP0301") => {}
+                    Some("PINP0301") => lost = None,
                     Some("PINP0203") => return Ok(Outcome::Expired),
-                    Some("PINP0201") => return Ok(Outcome::Invalid),
-                    _ if is_passing(&error) => {}
+                    Some("PINP0201") => {
+                        return Ok(lost.map_or(Outcome::Invalid, Outcome::MaybeLost));
+                    }
+                    _ if is_lost(&error) => lost = Some(error),
+                    _ if error.is_retryable() => {}
                     _ => return Err(error),
                 },
             }
             if clock.unix_time() >= end {
-                return Ok(Outcome::Expired);
+                return Ok(lost.map_or(Outcome::Expired, Outcome::MaybeLost));
             }
             clock.sleep(self.interval).await;
         }
@@ -180,9 +190,13 @@ impl DeviceLogin {
     }
 }
 
-/// Whether to ask again, also where the failed request may have used up the code: the next response tells.
-fn is_passing(error: &Error) -> bool {
-    error.is_retryable() || (error.may_have_happened() && error.kind() != ErrorKind::Decode)
+/// Whether the response to a check was lost, or is the page of a gateway, so that nobody knows whether it held tokens.
+fn is_lost(error: &Error) -> bool {
+    let has_arrived = || {
+        let body = error.body().unwrap_or_default();
+        error.kind() == ErrorKind::Decode && json::parse(body).is_ok()
+    };
+    error.may_have_happened() && !error.is_permanent() && !has_arrived()
 }
 
 impl IntoFuture for DeviceLogin {

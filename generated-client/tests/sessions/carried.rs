@@ -3,7 +3,7 @@
 
 use cleeng_client::{Client, ErrorKind, Json};
 
-use crate::cleeng::{Cleeng, PUBLISHER_TOKEN, offers, outcome};
+use crate::cleeng::{Cleeng, PUBLISHER_TOKEN, builder, offers, outcome};
 use crate::secrets::MARK;
 use crate::server::{Answer, Seen, Server};
 
@@ -13,13 +13,7 @@ const CUSTOMER_TOKEN: &str = "s3cr3t-customer-token";
 /// A server that has nothing to say, and a client that holds every credential.
 fn all_credentials() -> (Server, Client) {
     let server = Server::start(|_| Answer::json(200, "{}"));
-    let url = &server.url;
-    let client = Client::builder()
-        .authentication_base_url(url)
-        .core_base_url(url)
-        .in_app_base_url(url)
-        .mediastore_base_url(url)
-        .rpc_base_url(url)
+    let client = builder(&server)
         .publisher_token(PUBLISHER_TOKEN)
         .customer_jwt(JWT)
         .customer_token(CUSTOMER_TOKEN);

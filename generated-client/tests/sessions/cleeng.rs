@@ -10,7 +10,7 @@ use cleeng_client::session::CustomerSession;
 use cleeng_client::{Client, ClientBuilder, Error};
 
 use crate::secrets::{silent, silent_outcome};
-use crate::server::{Answer, Gate, Seen, Server};
+use crate::server::{Answer, Gate, PATIENCE, Seen, Server};
 use crate::soon;
 
 pub(crate) const REFRESH: &str = "POST /auths/refresh_token";
@@ -42,38 +42,56 @@ pub(crate) fn refresh_token(number: usize) -> String {
     format!("s3cr3t-refresh-{number}")
 }
 
+/// A client for a server, whose limits no machine reaches.
+pub(crate) fn builder(server: &Server) -> ClientBuilder {
+    let url = &server.url;
+    Client::builder()
+        .max_retries(0)
+        .timeout(PATIENCE)
+        .deadline(PATIENCE)
+        .connect_timeout(PATIENCE)
+        .authentication_base_url(url)
+        .core_base_url(url)
+        .in_app_base_url(url)
+        .mediastore_base_url(url)
+        .rpc_base_url(url)
+}
+
 pub(crate) struct Cleeng {
     pub(crate) server: Server,
     state: Arc<Mutex<State>>,
 }
 
-#[derive(Default)]
 struct State {
     /// The newest pair of tokens.
     number: usize,
     has_expired: bool,
+    /// When the JWTs expire that are given out.
+    lasts_until: u64,
     /// What the next refreshes are answered.
-    told: VecDeque<Answer>,
+    told_refreshes: VecDeque<Answer>,
+    /// What the next other calls are answered.
+    told_calls: VecDeque<Answer>,
     hold: Option<Gate>,
 }
 
 impl Cleeng {
     pub(crate) fn start() -> Self {
-        let state = Arc::<Mutex<State>>::default();
+        let state = Arc::new(Mutex::new(State {
+            number: 0,
+            has_expired: false,
+            lasts_until: NEVER,
+            told_refreshes: VecDeque::new(),
+            told_calls: VecDeque::new(),
+            hold: None,
+        }));
         let shared = Arc::clone(&state);
         let server = Server::start(move |seen| shared.lock().unwrap().answer(seen));
         Self { server, state }
     }
 
     pub(crate) fn builder(&self) -> ClientBuilder {
-        let url = &self.server.url;
-        Client::builder()
-            .max_retries(0)
-            .authentication_base_url(url)
-            .core_base_url(url)
-            .in_app_base_url(url)
-            .mediastore_base_url(url)
-            .rpc_base_url(url)
+        builder(&self.server)
     }
 
     pub(crate) fn client(&self) -> Client {
@@ -87,7 +105,17 @@ impl Cleeng {
 
     /// The answer to the next refresh, which gives no tokens.
     pub(crate) fn tell_next_refresh(&self, answer: Answer) {
-        self.state.lock().unwrap().told.push_back(answer);
+        self.state.lock().unwrap().told_refreshes.push_back(answer);
+    }
+
+    /// The answer to the next call that is not a refresh.
+    pub(crate) fn tell_next_call(&self, answer: Answer) {
+        self.state.lock().unwrap().told_calls.push_back(answer);
+    }
+
+    /// When the JWTs expire that are given out from now on.
+    pub(crate) fn give_jwts_until(&self, expires: u64) {
+        self.state.lock().unwrap().lasts_until = expires;
     }
 
     /// The refreshes from now on renew the session, but are not answered before the gate opens.
@@ -116,6 +144,9 @@ impl State {
         if seen.is(REFRESH) {
             return self.refresh(seen);
         }
+        if let Some(answer) = self.told_calls.pop_front() {
+            return answer;
+        }
         let newest = format!(".s3cr3t-jwt-{}", self.number);
         match seen.bearer() {
             Some(jwt) if jwt.ends_with(&newest) && !self.has_expired => {
@@ -126,7 +157,7 @@ impl State {
     }
 
     fn refresh(&mut self, seen: &Seen) -> Answer {
-        if let Some(answer) = self.told.pop_front() {
+        if let Some(answer) = self.told_refreshes.pop_front() {
             return answer;
         }
         if seen.json()["refreshToken"] != refresh_token(self.number) {
@@ -134,7 +165,7 @@ impl State {
         }
         self.number += 1;
         self.has_expired = false;
-        let answer = Answer::json(200, tokens(self.number));
+        let answer = Answer::json(200, tokens(self.number, self.lasts_until));
         match &self.hold {
             Some(gate) => answer.held(gate),
             None => answer,
@@ -142,8 +173,8 @@ impl State {
     }
 }
 
-fn tokens(number: usize) -> String {
-    let (jwt, refresh_token) = (jwt(number, NEVER), refresh_token(number));
+fn tokens(number: usize, expires: u64) -> String {
+    let (jwt, refresh_token) = (jwt(number, expires), refresh_token(number));
     format!(r#"{{"responseData":{{"jwt":"{jwt}","refreshToken":"{refresh_token}"}},"errors":[]}}"#)
 }
 

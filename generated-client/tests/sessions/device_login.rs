@@ -10,7 +10,7 @@ use cleeng_client::session::CustomerSession;
 use cleeng_client::transport::{Clock as _, ManualClock};
 use cleeng_client::{Client, Error, ErrorKind};
 
-use crate::cleeng::{NEVER, jwt, offers, refresh_token};
+use crate::cleeng::{NEVER, builder, jwt, offers, refresh_token};
 use crate::clock::START;
 use crate::secrets::{silent, silent_outcome};
 use crate::server::{Answer, Gate, Server};
@@ -34,6 +34,10 @@ fn code() -> Answer {
 
 fn pending() -> Answer {
     Answer::json(401, r#"{"code":"PINP0301","message":"Not yet authorized"}"#)
+}
+
+fn unknown() -> Answer {
+    Answer::json(404, r#"{"code":"PINP0201","message":"Invalid code"}"#)
 }
 
 fn tokens() -> Answer {
@@ -62,12 +66,12 @@ fn server(told: impl IntoIterator<Item = Answer>) -> Server {
 }
 
 fn client(server: &Server) -> (Client, Arc<ManualClock>) {
+    client_with_retries(server, 0)
+}
+
+fn client_with_retries(server: &Server, retries: u32) -> (Client, Arc<ManualClock>) {
     let clock = Arc::new(ManualClock::at(Duration::from_secs(START)));
-    let client = Client::builder()
-        .authentication_base_url(&server.url)
-        .mediastore_base_url(&server.url)
-        .max_retries(0)
-        .clock(clock.clone());
+    let client = builder(server).max_retries(retries).clock(clock.clone());
     (client.build().unwrap(), clock)
 }
 
@@ -133,8 +137,7 @@ async fn a_code_that_has_expired_ends_the_login() {
 
 #[tokio::test]
 async fn a_code_that_the_api_does_not_know_ends_the_login() {
-    let refusal = r#"{"code":"PINP0201","message":"Invalid code"}"#;
-    let (outcome, questions) = told(Answer::json(404, refusal)).await;
+    let (outcome, questions) = told(unknown()).await;
     assert!(matches!(outcome, Ok(Outcome::Invalid)));
     assert_eq!(questions, 1);
 }
@@ -152,22 +155,127 @@ async fn a_code_is_given_up_a_minute_after_its_time_when_the_api_does_not_say_so
     assert!(clock.monotonic() < given_up + INTERVAL);
 }
 
+/// What may come of a check in place of the API's response, which the API may have given.
+fn lost() -> Vec<(Answer, ErrorKind)> {
+    vec![
+        (
+            Answer::json(500, r#"{"code":"S0001","message":"Internal error"}"#),
+            ErrorKind::Api,
+        ),
+        (Answer::new(502, "", "<h1>Gateway</h1>"), ErrorKind::Api),
+        (Answer::json(200, "<h1>Portal</h1>"), ErrorKind::Decode),
+        (
+            Answer::json(200, r#"{"tokenType":"JWT","acc"#),
+            ErrorKind::Decode,
+        ),
+        (Answer::json(200, ""), ErrorKind::Decode),
+        (Answer::none(), ErrorKind::Transport),
+    ]
+}
+
+/// What is known to have given no tokens.
+fn turned_away() -> Vec<Answer> {
+    let retry_after = "retry-after: 60\r\n";
+    vec![
+        Answer::json(429, r#"{"message":"Too many requests"}"#),
+        Answer::new(503, retry_after, ""),
+    ]
+}
+
 #[tokio::test]
 async fn trouble_on_the_way_does_not_end_the_login() {
-    for trouble in [
-        Answer::json(500, r#"{"code":"S0001","message":"Internal error"}"#),
-        Answer::new(502, "", "<h1>Gateway</h1>"),
-        Answer::json(429, r#"{"message":"Too many requests"}"#),
-        Answer::none(),
-    ] {
+    let lost = lost().into_iter().map(|(answer, _)| answer);
+    for trouble in lost.chain(turned_away()) {
         let server = server([pending(), trouble, pending(), tokens()]);
         let (client, _) = client(&server);
         assert!(matches!(
             outcome(login(&client)).await,
             Ok(Outcome::LoggedIn(_))
         ));
-        // A request whose connection closes may be repeated by the library of the transport.
-        assert!(server.count(CHECK) >= 4);
+        assert_eq!(server.count(CHECK), 4);
+    }
+}
+
+#[tokio::test]
+async fn a_response_that_was_lost_may_have_held_the_tokens() {
+    for (trouble, kind) in lost() {
+        let server = server([pending(), trouble, unknown()]);
+        let (client, _) = client(&server);
+        let Ok(Outcome::MaybeLost(error)) = outcome(login(&client)).await else {
+            panic!("the tokens may be lost");
+        };
+        assert_eq!(error.kind(), kind);
+        assert_eq!(
+            error.operation(),
+            Some("authentication.device-login.check-code")
+        );
+        assert_eq!(server.count(CHECK), 3);
+    }
+}
+
+#[tokio::test]
+async fn a_response_that_was_lost_held_no_tokens_if_the_code_is_not_approved_later() {
+    for (trouble, _) in lost() {
+        let server = server([trouble, pending(), unknown()]);
+        let (client, _) = client(&server);
+        assert!(matches!(
+            outcome(login(&client)).await,
+            Ok(Outcome::Invalid)
+        ));
+    }
+}
+
+#[tokio::test]
+async fn a_check_that_was_turned_away_loses_no_tokens() {
+    for trouble in turned_away() {
+        let server = server([trouble, unknown()]);
+        let (client, _) = client(&server);
+        assert!(matches!(
+            outcome(login(&client)).await,
+            Ok(Outcome::Invalid)
+        ));
+    }
+}
+
+#[tokio::test]
+async fn a_code_that_is_given_up_after_a_lost_response_may_have_given_tokens() {
+    let checks = usize::try_from(LIFETIME.as_secs() / INTERVAL.as_secs()).unwrap() + 60;
+    let server = server((0..checks).map(|_| Answer::new(502, "", "")));
+    let (client, _) = client(&server);
+    let Ok(Outcome::MaybeLost(error)) = outcome(login(&client)).await else {
+        panic!("the tokens may be lost");
+    };
+    assert_eq!(error.status(), Some(502));
+}
+
+#[tokio::test]
+async fn tokens_that_cannot_be_read_are_an_error_at_once() {
+    let (outcome, questions) = told(Answer::json(200, r#"{"tokenType":"JWT"}"#)).await;
+    assert_eq!(outcome.unwrap_err().kind(), ErrorKind::Decode);
+    assert_eq!(questions, 1);
+}
+
+#[tokio::test]
+async fn a_response_that_will_always_be_too_large_is_an_error_at_once() {
+    let server = server([Answer::json(200, " ".repeat(2000))]);
+    let clock = ManualClock::at(Duration::from_secs(START));
+    let client = builder(&server).max_response_size(1000).clock(clock);
+    let error = outcome(login(&client.build().unwrap())).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Transport);
+    assert_eq!(server.count(CHECK), 1);
+}
+
+/// The client repeats what only reads, and tokens that are handed out once are not only read.
+#[tokio::test]
+async fn a_check_whose_response_was_lost_is_not_repeated_behind_the_scenes() {
+    for (trouble, _) in lost() {
+        let server = server([trouble, unknown()]);
+        let (client, _) = client_with_retries(&server, 3);
+        let api = client.authentication().device_login();
+        let error = silent_outcome(api.check_code(CODE, "tv-4711").await).unwrap_err();
+        assert!(error.may_have_happened());
+        assert!(!error.is_retryable());
+        assert_eq!(server.count(CHECK), 1);
     }
 }
 

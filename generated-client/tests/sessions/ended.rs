@@ -3,12 +3,14 @@
 use std::error::Error as _;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use cleeng_client::{Client, Error, ErrorKind};
+use cleeng_client::{Error, ErrorKind};
 
 use crate::cleeng::{
-    BAD_PARAMETER, Cleeng, EXPIRED, NEVER, OFFERS, REFRESH, UNKNOWN_REFRESH_TOKEN, expired_session,
-    jwt, offers, outcome, refresh_token, session,
+    BAD_PARAMETER, Cleeng, EXPIRED, NEVER, OFFERS, REFRESH, UNKNOWN_REFRESH_TOKEN, builder,
+    expired_session, jwt, offers, outcome, refresh_token, session,
 };
+use crate::clock::{HandClock, START};
+use crate::problems::Problems;
 use crate::secrets::silent;
 use crate::server::{Answer, Gate, Server};
 
@@ -18,7 +20,7 @@ fn words(error: &Error) -> Option<&str> {
 
 #[tokio::test]
 async fn the_documented_words_end_it_for_every_call_to_come() {
-    for status in [200, 400, 401, 404, 422] {
+    for status in [200, 400, 401, 403, 404, 422, 499] {
         for (body, message) in [
             (
                 UNKNOWN_REFRESH_TOKEN,
@@ -50,6 +52,40 @@ async fn the_documented_words_end_it_for_every_call_to_come() {
             );
         }
     }
+}
+
+#[tokio::test]
+async fn status_401_ends_it_whatever_the_api_says() {
+    for body in [
+        "",
+        "{}",
+        r#"{"message":"Unauthorized"}"#,
+        r#"{"code":"AUTH0002"}"#,
+    ] {
+        let cleeng = Cleeng::start();
+        let session = expired_session();
+        let client = cleeng.client().with_session(&session);
+        cleeng.tell_next_refresh(Answer::json(401, body));
+        let error = offers(&client).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::SessionEnded, "{body}");
+        assert!(session.has_ended());
+    }
+}
+
+#[tokio::test]
+async fn it_ends_even_if_its_jwt_is_valid_for_some_more_time() {
+    let cleeng = Cleeng::start();
+    let (session, problems) = Problems::of(session(START + 30));
+    let client = cleeng.builder().clock(HandClock::new()).build().unwrap();
+    let client = client.with_session(&session);
+    cleeng.tell_next_refresh(Answer::json(401, UNKNOWN_REFRESH_TOKEN));
+    for _ in 0..2 {
+        let error = offers(&client).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::SessionEnded);
+    }
+    assert!(session.has_ended());
+    assert!(cleeng.jwts().is_empty());
+    assert!(problems.take().is_empty(), "the calls have failed with it");
 }
 
 #[tokio::test]
@@ -116,8 +152,8 @@ async fn a_call_that_was_under_way_does_not_try_to_renew_it_again() {
         let expired = Answer::json(401, EXPIRED);
         if first { expired.held(&held) } else { expired }
     });
-    let client = Client::builder().mediastore_base_url(&server.url);
-    let client = client.build().unwrap().with_session(&session(NEVER));
+    let client = builder(&server).build().unwrap();
+    let client = client.with_session(&session(NEVER));
 
     let under_way = tokio::spawn({
         let client = client.clone();

@@ -8,12 +8,19 @@ mod clock;
 mod device_login;
 mod dropped;
 mod ended;
+#[cfg(feature = "tracing")]
+mod events;
+mod failing;
+mod memory;
 mod one_pool;
+mod panics;
+mod problems;
 mod providers;
 mod refused;
 mod renewal;
 mod secrets;
 mod server;
+mod shared;
 mod together;
 mod trouble;
 

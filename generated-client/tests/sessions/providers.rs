@@ -10,7 +10,7 @@ use std::time::Duration;
 use cleeng_client::transport::BoxFuture;
 use cleeng_client::{Client, Error, ErrorKind, RetryPolicy, Secret, TokenError, TokenProvider};
 
-use crate::cleeng::outcome;
+use crate::cleeng::{builder, outcome};
 use crate::server::{Answer, Server};
 
 /// Answers each request with the next of these, and the ones after that as if all were well.
@@ -24,8 +24,7 @@ fn server(told: impl IntoIterator<Item = Answer>) -> Server {
 
 fn client(server: &Server, provider: impl TokenProvider + 'static) -> Client {
     let policy = RetryPolicy::DEFAULT.base_delay(Duration::ZERO);
-    Client::builder()
-        .core_base_url(&server.url)
+    builder(server)
         .retry_policy(policy)
         .publisher_token_provider(provider)
         .build()

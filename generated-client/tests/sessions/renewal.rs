@@ -3,16 +3,17 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use cleeng_client::Client;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE;
 use cleeng_client::session::CustomerSession;
 
 use crate::cleeng::{
-    Cleeng, EXPIRED, NEVER, OFFERS, REFRESH, expired_session, jwt, offers, refresh_token, session,
-    with_claims,
+    Cleeng, EXPIRED, NEVER, OFFERS, REFRESH, builder, expired_session, jwt, offers, refresh_token,
+    session, with_claims,
 };
 use crate::clock::{HandClock, START};
 use crate::secrets::silent;
-use crate::server::{Answer, Server};
+use crate::server::{Answer, Gate, Server};
 
 const MINUTES_15: u64 = 15 * 60;
 
@@ -65,6 +66,50 @@ async fn a_new_jwt_that_seems_to_have_expired_is_left_to_the_api() {
 }
 
 #[tokio::test]
+async fn a_new_jwt_is_renewed_a_minute_before_it_expires_too() {
+    let cleeng = Cleeng::start();
+    let clock = HandClock::new();
+    let client = cleeng.builder().clock(clock.clone()).build().unwrap();
+    let client = client.with_session(&session(START));
+    cleeng.give_jwts_until(START + MINUTES_15);
+    offers(&client).await.unwrap();
+    clock.advance(Duration::from_secs(MINUTES_15 - 61));
+    offers(&client).await.unwrap();
+    assert_eq!(cleeng.refreshes(), 1);
+    clock.advance(Duration::from_secs(1));
+    offers(&client).await.unwrap();
+    assert_eq!(cleeng.refreshes(), 2);
+}
+
+#[tokio::test]
+async fn a_new_jwt_that_lasts_no_longer_than_that_is_renewed_after_half_its_life() {
+    let cleeng = Cleeng::start();
+    let clock = HandClock::new();
+    let client = cleeng.builder().clock(clock.clone()).build().unwrap();
+    let client = client.with_session(&session(START));
+    cleeng.give_jwts_until(START + 40);
+    offers(&client).await.unwrap();
+    clock.advance(Duration::from_secs(19));
+    offers(&client).await.unwrap();
+    assert_eq!(cleeng.refreshes(), 1);
+    clock.advance(Duration::from_secs(1));
+    offers(&client).await.unwrap();
+    assert_eq!(cleeng.refreshes(), 2);
+}
+
+#[tokio::test]
+async fn a_new_jwt_that_expires_this_very_moment_is_left_to_the_api() {
+    let cleeng = Cleeng::start();
+    let client = cleeng.builder().clock(HandClock::new()).build().unwrap();
+    let client = client.with_session(&session(START));
+    cleeng.give_jwts_until(START);
+    for _ in 0..3 {
+        offers(&client).await.unwrap();
+    }
+    assert_eq!(cleeng.refreshes(), 1);
+}
+
+#[tokio::test]
 async fn a_renewal_that_failed_is_tried_again_after_a_pause_while_the_jwt_is_valid() {
     let cleeng = Cleeng::start();
     let clock = HandClock::new();
@@ -90,6 +135,20 @@ async fn the_time_of_expiry_may_be_a_number_or_text() {
             .await
             .unwrap();
         assert_eq!(cleeng.refreshes(), 1, "{exp}");
+    }
+}
+
+#[tokio::test]
+async fn the_claims_of_a_jwt_may_be_padded() {
+    for (claims, padding) in [(r#"{"exp":10}"#, "=="), (r#"{"exp":100}"#, "=")] {
+        let claims = URL_SAFE.encode(claims);
+        assert_eq!(claims.trim_start_matches(|letter| letter != '='), padding);
+        let cleeng = Cleeng::start();
+        let jwt = format!("header.{claims}.s3cr3t-jwt-0");
+        let session = CustomerSession::new(jwt, refresh_token(0));
+        let client = cleeng.client().with_session(&session);
+        offers(&client).await.unwrap();
+        assert_eq!(cleeng.refreshes(), 1, "{claims}");
     }
 }
 
@@ -133,10 +192,7 @@ async fn refused(status: u16, body: &'static str) -> (usize, usize) {
         }
         Answer::json(status, body)
     });
-    let client = Client::builder()
-        .mediastore_base_url(&server.url)
-        .build()
-        .unwrap();
+    let client = builder(&server).build().unwrap();
     let client = client.with_session(&session(NEVER));
     let error = offers(&client).await.unwrap_err();
     assert_eq!(error.status(), Some(status));
@@ -166,6 +222,32 @@ async fn another_refusal_renews_nothing() {
     ] {
         assert_eq!(refused(status, body).await, (1, 0), "{body}");
     }
+}
+
+/// How often a session is renewed whose JWT is refused as not valid when it has this long to live.
+async fn renewals_when_refused_before_expiry(left: Duration) -> usize {
+    let cleeng = Cleeng::start();
+    let clock = HandClock::new();
+    let client = cleeng.builder().clock(clock.clone()).build().unwrap();
+    let client = client.with_session(&session(START + 120));
+    let gate = Gate::new();
+    let refusal = Answer::json(401, r#"{"errors":["Invalid JWT token"],"code":"AUTH0002"}"#);
+    cleeng.tell_next_call(refusal.held(&gate));
+    let under_way = async {
+        cleeng.server.until(1, OFFERS).await;
+        clock.advance(Duration::from_secs(120) - left);
+        gate.open();
+    };
+    let (result, ()) = tokio::join!(offers(&client), under_way);
+    assert_eq!(result.is_ok(), cleeng.refreshes() == 1);
+    cleeng.refreshes()
+}
+
+#[tokio::test]
+async fn a_jwt_that_expires_on_the_way_is_renewed_whatever_the_refusal_says() {
+    let second = Duration::from_secs(1);
+    assert_eq!(renewals_when_refused_before_expiry(Duration::ZERO).await, 1);
+    assert_eq!(renewals_when_refused_before_expiry(second).await, 0);
 }
 
 #[tokio::test]

@@ -82,6 +82,21 @@ impl Error {
         this
     }
 
+    pub(crate) fn session_not_renewed(detail: &'static str) -> Self {
+        Self::new(ErrorKind::Credential, detail).session_goes_on()
+    }
+
+    /// Says of the error of a renewal that the session has not ended.
+    pub(crate) fn session_goes_on(mut self) -> Self {
+        if !self.0.detail.as_str().is_empty() {
+            self.0.detail.push("; ");
+        }
+        self.0
+            .detail
+            .push("the session has not ended: a later call tries again to renew it");
+        self
+    }
+
     pub(crate) fn timeout(detail: impl Into<Wording>) -> Self {
         Self::new(ErrorKind::Timeout, detail)
     }

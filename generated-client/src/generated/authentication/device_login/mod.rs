@@ -66,6 +66,8 @@ impl DeviceLogin<'_> {
     /// The device calls this again and again. Code `PINP0301` with status 401 means not yet; any other answer is the last.
     /// No interval is documented; stop when the code expires.
     ///
+    /// The tokens use the code up: when the response that holds them is lost, the next one is `PINP0201`. No page says that they are returned again.
+    ///
     /// # Arguments
     ///
     /// - `code`: Code. Exactly 6 characters. **Unconfirmed**: no documentation shows it.

@@ -94,11 +94,14 @@ impl CheckCode {
 
 impl runtime::Operation for CheckCode {
     type Output = DeviceTokens;
-    const ROUTE: &'static runtime::Route = &runtime::Route::get(
-        "authentication.device-login.check-code",
-        &family::AUTHENTICATION,
-        "/v1/codes/check",
-    );
+    const ROUTE: &'static runtime::Route = &runtime::Route {
+        effect: runtime::Effect::Write,
+        ..runtime::Route::get(
+            "authentication.device-login.check-code",
+            &family::AUTHENTICATION,
+            "/v1/codes/check",
+        )
+    };
 
     #[inline]
     fn write(&self, call: &mut runtime::Parts) {

@@ -76,6 +76,7 @@ impl runtime::Operation for Redeem {
     type Output = Message;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Charge,
         ..runtime::Route::post(
             "core.gifts.redeem",
             &family::CORE,

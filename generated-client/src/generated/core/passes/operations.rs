@@ -57,6 +57,7 @@ impl runtime::Operation for Create {
     type Output = Pass;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Charge,
         success: &[201],
         ..runtime::Route::post("core.passes.create", &family::CORE, "/3.1/passes")
     };
@@ -343,6 +344,7 @@ impl runtime::Operation for Transfer {
     type Output = Pass;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Charge,
         ..runtime::Route::post(
             "core.passes.transfer",
             &family::CORE,

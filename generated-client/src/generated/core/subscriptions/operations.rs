@@ -38,6 +38,7 @@ impl runtime::Operation for Activate {
     type Output = Subscription;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Charge,
         ..runtime::Route::post(
             "core.subscriptions.activate",
             &family::CORE,
@@ -155,6 +156,7 @@ impl runtime::Operation for Create {
     type Output = Subscription;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Charge,
         success: &[201],
         ..runtime::Route::post(
             "core.subscriptions.create",
@@ -811,6 +813,7 @@ impl runtime::Operation for Revive {
     type Output = Subscription;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Charge,
         ..runtime::Route::post(
             "core.subscriptions.revive",
             &family::CORE,
@@ -1020,6 +1023,7 @@ impl runtime::Operation for Transfer {
     type Output = Subscription;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Charge,
         ..runtime::Route::post(
             "core.subscriptions.transfer",
             &family::CORE,
@@ -1086,6 +1090,7 @@ impl runtime::Operation for Update {
     type Output = Subscription;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Charge,
         envelope: runtime::Envelope {
             value: Some("subscription"),
             success: Some("success"),
@@ -1200,6 +1205,7 @@ impl runtime::Operation for UpdateSwitch {
     type Output = SubscriptionSwitch;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Charge,
         ..runtime::Route::patch(
             "core.subscriptions.update-switch",
             &family::CORE,

@@ -53,6 +53,7 @@ impl runtime::Operation for Register {
         auth: runtime::Auth::Any(
             &[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN],
         ),
+        effect: runtime::Effect::Charge,
         success: &[202],
         ..runtime::Route::post(
             "in-app.google-play.register",
@@ -178,6 +179,7 @@ impl runtime::Operation for Transfer {
         auth: runtime::Auth::Any(
             &[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN],
         ),
+        effect: runtime::Effect::Charge,
         success: &[202],
         ..runtime::Route::post(
             "in-app.google-play.transfer",

@@ -104,6 +104,7 @@ impl runtime::Operation for Validate {
         auth: runtime::Auth::Any(
             &[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN],
         ),
+        effect: runtime::Effect::Charge,
         ..runtime::Route::post(
             "in-app.samsung.validate",
             &family::IN_APP,

@@ -51,6 +51,7 @@ impl runtime::Operation for Register {
         auth: runtime::Auth::Any(
             &[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN],
         ),
+        effect: runtime::Effect::Charge,
         success: &[202],
         ..runtime::Route::post(
             "in-app.storekit2.register",
@@ -218,6 +219,7 @@ impl runtime::Operation for Transfer {
         auth: runtime::Auth::Any(
             &[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN],
         ),
+        effect: runtime::Effect::Charge,
         success: &[202],
         ..runtime::Route::post(
             "in-app.storekit2.transfer",
@@ -299,6 +301,7 @@ impl runtime::Operation for Validate {
         auth: runtime::Auth::Any(
             &[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN],
         ),
+        effect: runtime::Effect::Charge,
         ..runtime::Route::post(
             "in-app.storekit2.validate",
             &family::IN_APP,

@@ -79,6 +79,7 @@ impl runtime::Operation for Validate {
         auth: runtime::Auth::Any(
             &[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN],
         ),
+        effect: runtime::Effect::Charge,
         ..runtime::Route::post(
             "in-app.vizio.validate",
             &family::IN_APP,

@@ -74,6 +74,7 @@ impl runtime::Operation for AddAdyenPaymentDetails {
     type Output = AddedPaymentDetails;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        effect: runtime::Effect::Charge,
         envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
@@ -185,6 +186,7 @@ impl runtime::Operation for AddAdyenPaymentDetailsLegacy {
     type Output = Option<runtime::Json>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        effect: runtime::Effect::Charge,
         envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
@@ -264,6 +266,7 @@ impl runtime::Operation for AddPaypalPaymentDetails {
     type Output = PayPalRedirect;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        effect: runtime::Effect::Charge,
         envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
@@ -324,6 +327,7 @@ impl runtime::Operation for ApplyCoupon {
     type Output = Option<runtime::Json>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        effect: runtime::Effect::Charge,
         envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
@@ -934,6 +938,7 @@ impl runtime::Operation for FinalizeAddAdyenPaymentDetails {
     type Output = AddedPaymentDetails;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        effect: runtime::Effect::Charge,
         envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),
@@ -1396,6 +1401,7 @@ impl runtime::Operation for UpdateSwitch {
     type Output = SwitchChange;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        effect: runtime::Effect::Charge,
         envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),

@@ -1628,6 +1628,7 @@ impl runtime::Operation for RedeemGift {
     type Output = Option<runtime::Json>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        effect: runtime::Effect::Charge,
         envelope: runtime::Envelope {
             value: Some("responseData"),
             errors: Some("errors"),

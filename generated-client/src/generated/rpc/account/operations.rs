@@ -504,6 +504,7 @@ impl runtime::Operation for UpdateCustomerSubscription {
     type Output = ChangedSubscription;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        effect: runtime::Effect::Charge,
         ..runtime::Route::rpc(
             "rpc.updateCustomerSubscription",
             &family::RPC,

@@ -35,7 +35,6 @@ impl runtime::Operation for GetAccessStatus {
     type Output = AccessStatus;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_TOKEN]),
-        effect: runtime::Effect::Read,
         ..runtime::Route::rpc("rpc.getAccessStatus", &family::RPC, "getAccessStatus")
     };
 
@@ -96,7 +95,6 @@ impl runtime::Operation for GetAccessStatusForDevice {
     type Output = AccessStatus;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_TOKEN]),
-        effect: runtime::Effect::Read,
         ..runtime::Route::rpc(
             "rpc.getAccessStatusForDevice",
             &family::RPC,
