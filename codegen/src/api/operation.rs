@@ -242,9 +242,9 @@ pub(super) fn docs(prefix: Option<&str>, pages: &[String]) -> Vec<String> {
 
 /// One word is an id, anything else a sentence.
 fn instead(text: &Text) -> Instead {
-    if !text.value.contains(char::is_whitespace) {
-        Instead::Operation(text.value.clone())
-    } else {
+    if text.value.contains(char::is_whitespace) {
         Instead::Sentence(text.value.clone())
+    } else {
+        Instead::Operation(text.value.clone())
     }
 }

@@ -148,7 +148,7 @@ fn operation(key: &Text, cursor: Cursor<'_>) -> Option<Operation> {
     let does = map.require_text("does", "an operation");
     let notes = map.text("notes").map(|text| text.value);
     let call = call(&mut map);
-    let docs = map.take("docs").map(|at| pages(&at)).unwrap_or_default();
+    let pages = map.take("docs").map(|at| pages(&at)).unwrap_or_default();
     let path = take_fields(&mut map, "path");
     let query = take_fields(&mut map, "query");
     let headers = take_fields(&mut map, "headers");
@@ -174,7 +174,7 @@ fn operation(key: &Text, cursor: Cursor<'_>) -> Option<Operation> {
         title,
         does: does?,
         notes,
-        docs,
+        docs: pages,
         call: call?,
         path,
         query,

@@ -99,7 +99,7 @@ fn topic(key: &Text, cursor: Cursor<'_>) -> Option<Topic> {
     let mut map = cursor.map("a topic")?;
     let does = map.require_text("does", "a topic");
     let notes = map.text("notes").map(|text| text.value);
-    let docs = map.take("docs").map(|at| pages(&at)).unwrap_or_default();
+    let pages = map.take("docs").map(|at| pages(&at)).unwrap_or_default();
     let unconfirmed = map
         .take("evidence")
         .and_then(|cursor| cursor.word("a kind of evidence", EVIDENCE))
@@ -110,7 +110,7 @@ fn topic(key: &Text, cursor: Cursor<'_>) -> Option<Topic> {
         name: Name::field(key, problems),
         does: does?,
         notes,
-        docs,
+        docs: pages,
         unconfirmed,
         fields,
     })

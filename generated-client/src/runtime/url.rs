@@ -63,7 +63,7 @@ pub(crate) fn is_loopback(host: &str) -> bool {
 
 /// The names in braces of a path template, sorted.
 pub(crate) fn placeholders(template: &str) -> Vec<&str> {
-    let names: Vec<_> = template
+    let mut names: Vec<_> = template
         .split('{')
         .skip(1)
         .filter_map(|rest| Some(rest.split_once('}')?.0))

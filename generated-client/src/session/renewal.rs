@@ -164,6 +164,14 @@ fn is_trouble(result: &Result<Secret, Error>) -> bool {
     error.is_some_and(|error| error.kind() != ErrorKind::SessionEnded)
 }
 
+/// Whether neither token is empty.
+fn is_whole(tokens: &TokenPair) -> bool {
+    let TokenPair {
+        jwt, refresh_token, ..
+    } = tokens;
+    !jwt.expose().is_empty() && !refresh_token.expose().is_empty()
+}
+
 /// One renewal. It must not keep the session alive, which holds it.
 struct Run {
     session: Weak<Inner>,
@@ -257,8 +265,8 @@ impl Run {
             return Ok(Found::Nothing);
         };
         let tokens = match self.bounded(async { store.load().await }).await {
-            Ok(Some(tokens)) => tokens,
-            Ok(None) => return Ok(Found::Nothing),
+            Ok(Some(tokens)) if is_whole(&tokens) => tokens,
+            Ok(_) => return Ok(Found::Nothing),
             Err(error) => {
                 self.report(&Problem::Load(error));
                 return Ok(Found::Unknown);

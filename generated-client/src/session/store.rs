@@ -70,7 +70,8 @@ pub type StoreError = Box<dyn StdError + Send + Sync>;
 /// A blocking client cannot stop waiting: there, a store needs a time limit of its own. A store must not make calls in the session
 /// that it stores, which wait for the store.
 pub trait SessionStore: Send + Sync {
-    /// Returns the tokens that were saved last, by whatever process, or `None` when there are none.
+    /// Returns the tokens that were saved last, by whatever process, or `None` when there are none. A pair
+    /// with an empty token counts as none.
     ///
     /// It is called before a refresh token is spent, and again when the API refuses the refresh token.
     fn load(&self) -> BoxFuture<'_, Result<Option<TokenPair>, StoreError>>;

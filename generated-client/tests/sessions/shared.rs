@@ -209,6 +209,24 @@ async fn a_store_that_is_empty_gets_the_first_pair_that_is_new() {
 }
 
 #[tokio::test]
+async fn a_pair_with_an_empty_token_counts_as_none() {
+    for (jwt, token) in [
+        (jwt(1, NEVER), String::new()),
+        (String::new(), refresh_token(1)),
+    ] {
+        let cleeng = Cleeng::start();
+        let store = Memory::with(0, 1);
+        let session = store.session();
+        store.put(jwt, token);
+        offers(&client(&cleeng).with_session(&session))
+            .await
+            .unwrap();
+        assert_eq!(cleeng.refreshes(), 1);
+        assert_eq!(store.refresh_token(), Some(refresh_token(1)));
+    }
+}
+
+#[tokio::test]
 async fn the_pair_of_a_new_login_is_not_given_up_for_an_old_one_in_the_store() {
     let cleeng = Cleeng::start();
     let store = Memory::default();
