@@ -1,5 +1,6 @@
 //! A spec gives a model or problems with their places; a model gives Rust that parses and documents that agree.
 
+use codegen::Strictness;
 use codegen::api::Api;
 use codegen::diagnostics::{Format, Report, render};
 use codegen::openapi::{self, Selection, Version};
@@ -107,11 +108,17 @@ fn check_api(api: &Api) {
         .chain([Selection::all(api)])
     {
         for version in [Version::V3_0, Version::V3_1] {
-            check_document(&openapi::document(api, &selection, version, "1.2.3").into());
+            for strictness in [Strictness::Lenient, Strictness::Strict] {
+                let document = openapi::document(api, &selection, version, strictness, "1.2.3");
+                check_document(&document.into());
+            }
         }
     }
     for family in openrpc::families(api) {
-        check_document(&openrpc::document(api, family, "1.2.3").into());
+        for strictness in [Strictness::Lenient, Strictness::Strict] {
+            let document = openrpc::document(api, family, strictness, "1.2.3");
+            check_document(&document.into());
+        }
     }
 }
 

@@ -68,7 +68,7 @@ pub(crate) fn placeholders(template: &str) -> Vec<&str> {
         .skip(1)
         .filter_map(|rest| Some(rest.split_once('}')?.0))
         .collect();
-
+    names.sort_unstable();
     names
 }
 
