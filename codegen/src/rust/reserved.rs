@@ -56,6 +56,7 @@ pub(super) const BUILDER_METHODS: &[&str] = &[
     "on_deviation",
     "parse_base_urls",
     "path_override",
+    "pool_idle_timeout",
     "provider",
     "retry_policy",
     "strict",

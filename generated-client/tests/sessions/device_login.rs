@@ -19,7 +19,7 @@ use crate::soon;
 const GENERATE: &str = "POST /v1/codes/generate";
 const CHECK: &str = "GET /v1/codes/check";
 /// Six characters that bear the mark of the secrets.
-const CODE: &str = "S3CR3T";
+const CODE: &str = "S3CR3T-42";
 const INTERVAL: Duration = Duration::from_secs(7);
 const LIFETIME: Duration = Duration::from_secs(600);
 

@@ -132,7 +132,7 @@ async fn a_refusal_that_repeats_the_tokens_shows_none_of_them() {
     let cleeng = Cleeng::start();
     let client = cleeng.client().with_session(&expired_session());
     let token = refresh_token(0);
-    let body = format!(r#"{{"errors":["{token} is expired"],"code":"{token}"}}"#);
+    let body = format!(r#"{{"errors":["{token} is expired"],"code":"AUTH0003"}}"#);
     cleeng.tell_next_refresh(Answer::json(401, body));
     let error = offers(&client).await.unwrap_err();
     assert_eq!(words(&error), Some(".. is expired"));

@@ -235,7 +235,7 @@ async fn renewals_when_refused_before_expiry(left: Duration) -> usize {
     cleeng.tell_next_call(refusal.held(&gate));
     let under_way = async {
         cleeng.server.until(1, OFFERS).await;
-        clock.advance(Duration::from_secs(120) - left);
+        clock.advance(Duration::from_secs(120).saturating_sub(left));
         gate.open();
     };
     let (result, ()) = tokio::join!(offers(&client), under_way);
