@@ -187,7 +187,7 @@ async fn nothing_is_sent_without_a_token() {
 #[tokio::test]
 #[should_panic(expected = "no request came")]
 async fn an_argument_that_is_not_sent_is_noticed() {
-    exchange("", |client| client.core().offers().get("..")).await;
+    drop(exchange("", |client| client.core().offers().get("..")).await);
 }
 
 #[test]
