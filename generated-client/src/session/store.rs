@@ -60,10 +60,10 @@ pub type StoreError = Box<dyn StdError + Send + Sync>;
 ///
 /// # When a store fails
 /// A store that fails, panics or takes longer than 5 seconds ends no session and fails no call that has a valid JWT; each time is
-/// reported to [`CustomerSession::on_problem`].
+/// reported to [`CustomerSession::on_problem`](super::CustomerSession::on_problem).
 /// - When it does not load, the session renews the pair that it holds. Should the API refuse that pair, then the call fails, the
 ///   session has not ended, and a later call tries again.
-/// - When it does not save, the session goes on with the new pair, which [`CustomerSession::tokens`] returns, and the next renewal
+/// - When it does not save, the session goes on with the new pair, which [`CustomerSession::tokens`](super::CustomerSession::tokens) returns, and the next renewal
 ///   saves its own. Until then other processes do not find the new pair: a store that often fails for a moment should try
 ///   again by itself.
 ///
