@@ -6,9 +6,9 @@ use std::ops::Deref;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 
-use super::error::cut;
 use super::request_id::request_id;
 use super::transport::Reply;
+use super::wording::cut;
 
 /// The value of a call with the answer that it was read from.
 ///

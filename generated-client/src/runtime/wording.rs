@@ -42,19 +42,39 @@ impl Wording {
 
     /// Takes secrets out of the quotations.
     pub(crate) fn redact(&mut self, redaction: &Redaction<'_>) {
-        let mut redacted = Self::default();
+        *self = self.with_quotations(|quotation| {
+            let mut quotation = quotation.to_owned();
+            redaction.apply(&mut quotation);
+            quotation.into()
+        });
+    }
+
+    /// The text with no more than the beginning of each quotation.
+    pub(crate) fn cut(&self) -> Self {
+        self.with_quotations(cut)
+    }
+
+    fn with_quotations(&self, change: impl Fn(&str) -> Cow<'_, str>) -> Self {
+        let mut changed = Self::default();
         let mut rest = 0;
         for range in &self.quotations {
-            redacted.push(&self.text[rest..range.start]);
-            let mut quotation = self.text[range.clone()].to_owned();
-            redaction.apply(&mut quotation);
-            redacted.quote(&quotation);
+            changed.push(&self.text[rest..range.start]);
+            changed.quote(&change(&self.text[range.clone()]));
             rest = range.end;
         }
-        if rest > 0 {
-            redacted.push(&self.text[rest..]);
-            *self = redacted;
-        }
+        changed.push(&self.text[rest..]);
+        changed
+    }
+}
+
+/// As many characters of a text from outside are shown, which may be as long as a whole body.
+const MOST_CHARACTERS: usize = 500;
+
+/// The beginning of a text that is too long to be shown.
+pub(crate) fn cut(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(MOST_CHARACTERS) {
+        None => Cow::Borrowed(text),
+        Some((end, _)) => Cow::Owned(format!("{}… ({} bytes)", &text[..end], text.len())),
     }
 }
 

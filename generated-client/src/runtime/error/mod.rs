@@ -3,8 +3,6 @@
 mod make;
 mod show;
 
-pub(crate) use show::cut;
-
 use std::error::Error as StdError;
 use std::sync::Arc;
 

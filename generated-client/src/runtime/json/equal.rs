@@ -120,7 +120,7 @@ impl<'a> Tree<'a> {
     }
 
     /// The fields of an object, sorted by their names; of a name that comes twice, the last.
-    fn fields(&self, object: &Value<'_>) -> Vec<(Cow<'a, str>, usize)> {
+    fn fields(&self, object: &Value<'_>) -> Vec<(Characters<'a>, usize)> {
         let fields = self.items(object).into_iter();
         let mut fields: Vec<_> = fields
             .map(|index| (characters(self.values[index].name), index))
@@ -152,14 +152,18 @@ fn token_length(text: &str) -> usize {
     length.min(bytes.len())
 }
 
-/// The characters that a text stands for; with a broken escape, the text as it is.
-fn characters(quoted: &str) -> Cow<'_, str> {
+/// The characters that a text stands for, or with a broken escape the text as it is.
+type Characters<'a> = Result<Cow<'a, str>, &'a str>;
+
+fn characters(quoted: &str) -> Characters<'_> {
     let plain = quoted
         .strip_prefix('"')
         .and_then(|text| text.strip_suffix('"'));
     match plain {
-        Some(plain) if !plain.contains('\\') => Cow::Borrowed(plain),
-        _ => serde_json::from_str(quoted).map_or(Cow::Borrowed(quoted), Cow::Owned),
+        Some(plain) if !plain.contains('\\') => Ok(Cow::Borrowed(plain)),
+        _ => serde_json::from_str(quoted)
+            .map(Cow::Owned)
+            .map_err(|_| quoted),
     }
 }
 

@@ -214,6 +214,24 @@ async fn a_text_without_end_is_cut_where_it_is_shown_and_nowhere_else() {
 }
 
 #[tokio::test]
+async fn of_a_redirect_the_end_of_the_line_is_shown_too() {
+    let target = "x".repeat(501);
+    let error = get(reply_with(307, &[("location", &target)], "{}")).await;
+    let part = format!(
+        "redirected to {}… (501 bytes), which is not followed",
+        "x".repeat(500)
+    );
+    assert!(shown(&error.unwrap_err()).ends_with(&part));
+}
+
+#[test]
+fn the_words_of_the_client_are_never_cut() {
+    let detail = "x".repeat(2_000);
+    let error = Error::argument(detail.clone());
+    assert_eq!(error.to_string(), detail);
+}
+
+#[tokio::test]
 async fn a_text_that_just_fits_is_shown_in_full() {
     for (length, is_cut) in [(500, false), (501, true)] {
         let message = "x".repeat(length);

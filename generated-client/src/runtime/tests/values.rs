@@ -194,6 +194,7 @@ fn what_cannot_be_understood_is_equal_to_itself_alone() {
         ("1e99999999999", "2e99999999999"),
         (r#""\ud800""#, r#""\ud801""#),
         (r#"{"\ud800":1}"#, r#"{"\ud801":1}"#),
+        (r#""\ud800""#, r#""\"\\ud800\"""#),
     ] {
         assert_ne!(json(a), json(b));
         assert_eq!(json(&format!("[{a}]")), json(&format!("[{a} ]")));
