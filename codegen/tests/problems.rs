@@ -100,6 +100,27 @@ fn a_file_that_is_not_utf_8_is_shown_at_the_byte() {
 }
 
 #[test]
+fn files_of_tools_are_left_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (_, text) = support::fixtures("constructs").swap_remove(0);
+    let mut spec = support::spec(&text);
+    let hidden = [
+        ".#orders.yaml",
+        ".yamllint.yaml",
+        ".git/orders.yaml",
+        "shop/.orders.yaml",
+    ];
+    spec.extend(hidden.map(|path| (path.to_owned(), String::from("- no: spec"))));
+    for (path, text) in &spec {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+    let report = codegen::load(folder.path()).err();
+    assert!(report.is_none(), "{report:?}");
+}
+
+#[test]
 fn a_file_in_utf_16_is_told_so() {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("api.yaml"), b"\xff\xfea\0p\0i\0").expect("a file");

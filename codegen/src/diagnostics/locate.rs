@@ -19,7 +19,7 @@ pub(super) struct Location {
 }
 
 /// Finds the places of one file.
-pub(super) struct Locator<'a> {
+pub(crate) struct Locator<'a> {
     text: &'a str,
     /// Parsed when a node is looked for, which only files that were read well have.
     root: OnceCell<Option<Node>>,
@@ -30,7 +30,7 @@ pub(super) struct Locator<'a> {
 }
 
 impl<'a> Locator<'a> {
-    pub(super) fn new(source: &'a SourceText) -> Self {
+    pub(crate) fn new(source: &'a SourceText) -> Self {
         let text = source.text.as_str();
         let mut offsets: Vec<usize> = text.char_indices().map(|(offset, _)| offset).collect();
         offsets.push(text.len());
@@ -58,11 +58,25 @@ impl<'a> Locator<'a> {
         self.lines[lines.start() - 1]..end.unwrap_or(self.text.len())
     }
 
+    /// What stands at a place.
+    pub(crate) fn text(&self, place: &Place) -> &'a str {
+        &self.text[self.find(place).bytes]
+    }
+
+    /// Gives each scalar that is a value or an item, with the key of a value, and where it stands.
+    pub(crate) fn each_scalar(&self, give: &mut impl FnMut(Option<&str>, &Range<usize>)) {
+        if let Some(root) = self.root() {
+            root.each_scalar(None, give);
+        }
+    }
+
+    fn root(&self) -> Option<&Node> {
+        let parse = || Node::parse(self.text, &self.offsets);
+        self.root.get_or_init(parse).as_ref()
+    }
+
     fn node(&self, place: &Place) -> Option<Range<usize>> {
-        let mut node = self
-            .root
-            .get_or_init(|| Node::parse(self.text, &self.offsets))
-            .as_ref()?;
+        let mut node = self.root()?;
         let mut key = None;
         for step in place.steps() {
             match (&node.children, step) {
@@ -169,6 +183,22 @@ impl Node {
         Self {
             bytes: bytes(node, offsets),
             children,
+        }
+    }
+
+    fn each_scalar(&self, key: Option<&str>, give: &mut impl FnMut(Option<&str>, &Range<usize>)) {
+        match &self.children {
+            Children::None => give(key, &self.bytes),
+            Children::Map(entries) => {
+                for (key, (_, value)) in entries {
+                    value.each_scalar(Some(key), give);
+                }
+            }
+            Children::List(items) => {
+                for item in items {
+                    item.each_scalar(None, give);
+                }
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 pub use code::Code;
+pub(crate) use locate::Locator;
 pub(crate) use lookalike::Lookalike;
 pub use render::{Format, render};
 pub use suggest::nearest;
@@ -215,6 +216,8 @@ const COMPARISONS: usize = 50_000;
 pub(crate) struct Problems {
     found: RefCell<Vec<Diagnostic>>,
     compared: Cell<usize>,
+    /// Numbers with a fraction, as they were read: YAML may have dropped digits.
+    fractions: RefCell<Vec<(Place, String)>>,
 }
 
 impl Problems {
@@ -233,6 +236,16 @@ impl Problems {
 
     pub(crate) fn report(&self, diagnostic: Diagnostic) {
         self.found.borrow_mut().push(diagnostic);
+    }
+
+    pub(crate) fn add_fraction(&self, place: &Place, read: &str) {
+        let fraction = (place.clone(), read.to_owned());
+        self.fractions.borrow_mut().push(fraction);
+    }
+
+    /// The numbers with a fraction that were read since these were last taken.
+    pub(crate) fn take_fractions(&self) -> Vec<(Place, String)> {
+        self.fractions.take()
     }
 
     pub(crate) fn is_empty(&self) -> bool {

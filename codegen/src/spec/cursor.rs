@@ -89,6 +89,9 @@ impl<'a> Cursor<'a> {
     /// The text of a scalar; numbers and booleans count as their text.
     pub(super) fn text(&self, expected: &str) -> Option<Text> {
         if let Some(text) = scalar_text(self.value) {
+            if matches!(self.value, Value::Number(number) if number.is_f64()) {
+                self.problems.add_fraction(&self.place, &text);
+            }
             return Some(Located {
                 value: text,
                 place: self.place.clone(),

@@ -14,6 +14,7 @@ mod type_expr;
 mod types;
 mod webhook;
 mod words;
+mod written;
 
 use std::path::Path;
 
@@ -79,6 +80,7 @@ fn parse(files: &[SourceFile], problems: &Problems) -> Option<Spec> {
         } else if let Some(group) = group::read(top, file.family.as_deref()) {
             groups.push(group);
         }
+        written::check(index, file, problems);
     }
     let root = only_root(files, roots, incomplete, problems)?;
     Some(Spec {
