@@ -64,10 +64,13 @@ pub(super) fn cases(
                         &entry.code.place,
                         format!("nothing says what `{}` means", entry.code.value),
                     )
-                    .help(format!(
-                        "write `{} -- meaning`, here or in the family's `errors`",
-                        entry.code.value
-                    )),
+                    .help(match entry.code.value.split_once(" - ") {
+                        Some((code, does)) => format!("write `{code} -- {does}`"),
+                        None => format!(
+                            "write `{} -- meaning`, here or in the family's `errors`",
+                            entry.code.value
+                        ),
+                    }),
                 );
             }
             Some(ErrorCase {

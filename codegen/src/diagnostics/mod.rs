@@ -179,6 +179,12 @@ impl Diagnostic {
         self
     }
 
+    /// Helps where nothing else does.
+    pub(crate) fn or_help(mut self, help: Option<&str>) -> Self {
+        self.help = self.help.or_else(|| help.map(str::to_owned));
+        self
+    }
+
     pub(crate) fn suggest(self, suggestion: Option<String>) -> Self {
         match suggestion {
             Some(name) => self.help(format!("did you mean `{name}`?")),

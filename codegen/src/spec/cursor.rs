@@ -223,10 +223,30 @@ impl<'a> Map<'a> {
                     format!("{what} has no key `{}`", key.value),
                 )
                 .label(format!("expected {}", one_of(self.known.iter().copied())))
-                .suggest(nearest(&key.value, self.known.iter().copied())),
+                .suggest(nearest(&key.value, self.known.iter().copied()))
+                .or_help(foreign(&key.value)),
             );
         }
     }
+}
+
+/// What stands in place of a key of OpenAPI.
+fn foreign(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "required" => "what may be left out has a `?` after its name: `name?`",
+        "nullable" => "what may be null has a `?` after its type: `string?`",
+        "description" | "summary" => "the key for a sentence is `does`",
+        "$ref" => "a type is referred to by its name: `type: Pass`",
+        "properties" => "the fields of an object stand under `fields`",
+        "items" => "a list is written `list<T>`",
+        "format" => "a type says its format: `date`, `datetime`, `timestamp`, `secret`",
+        "minimum" | "minLength" | "minItems" => "the key for a lower limit is `min`",
+        "maximum" | "maxLength" | "maxItems" => "the key for an upper limit is `max`",
+        "parameters" => "parameters stand under `path`, `query`, `headers`, `body` or `params`",
+        "requestBody" => "the fields of a body stand under `body`",
+        "responses" => "what comes back stands under `returns`, what fails under `errors`",
+        _ => return None,
+    })
 }
 
 fn scalar_text(value: &Value) -> Option<String> {

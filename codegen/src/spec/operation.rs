@@ -320,7 +320,7 @@ fn body(map: &mut Map<'_>) -> Option<Body> {
 }
 
 pub(super) fn auth(cursor: &Cursor<'_>) -> Option<Auth> {
-    let text = cursor.text("`none` or the name of a credential")?;
+    let text = cursor.text("`none`, a credential, `a or b`, `a and b`, or `a?`")?;
     let parts = |separator: &str| {
         let mut start = 0;
         text.value

@@ -110,7 +110,7 @@ pub(super) fn enum_values(cursor: &Cursor<'_>) -> Vec<EnumValue> {
     items
         .iter()
         .filter_map(|item| {
-            let text = item.text("a value, as text")?;
+            let text = item.text("a value, such as `active -- It is in use.`")?;
             let Short {
                 head,
                 modifiers,
