@@ -5,7 +5,11 @@
 mod generated;
 #[cfg_attr(
     not(all(feature = "core", feature = "json-rpc")),
-    allow(dead_code, reason = "only both protocols together use all of it")
+    allow(
+        dead_code,
+        unused_imports,
+        reason = "only both protocols together use all of it"
+    )
 )]
 mod runtime;
 
