@@ -264,7 +264,8 @@ impl ClientBuilder {
 
     /// Calls `tell` for each place where an answer is not as documented and is read all the same.
     ///
-    /// A deviation names kinds of value and no values, so that it can be logged. The call waits until `tell` is done.
+    /// A deviation names kinds of value and no values, so that it can be logged. The call waits until `tell` is done. Should it
+    /// panic, the call goes on all the same.
     ///
     /// ```
     /// # use cleeng_client::Client;

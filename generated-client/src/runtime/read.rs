@@ -1,5 +1,6 @@
 //! Reading an answer, and telling where it is not as documented.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use http::header;
@@ -33,7 +34,8 @@ impl Reading {
         let deviations = notes.map(Notes::into_deviations).unwrap_or_default();
         if let Some(tell) = &self.on_deviation {
             for deviation in &deviations {
-                tell(deviation);
+                // What the response says, such as new tokens, must not be lost with it.
+                let _ = catch_unwind(AssertUnwindSafe(|| tell(deviation)));
             }
         }
         // A new field is how an API grows: it breaks nobody.

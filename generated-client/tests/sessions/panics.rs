@@ -14,7 +14,7 @@ use crate::cleeng::{Cleeng, NEVER, REFRESH, expired_session, jwt, offers, refres
 use crate::clock::{HandClock, START};
 use crate::memory::{Memory, Trouble};
 use crate::problems::Problems;
-use crate::server::{Gate, PATIENCE};
+use crate::server::{Answer, Gate, PATIENCE};
 
 const CALLS: usize = 20;
 
@@ -157,4 +157,28 @@ async fn a_task_that_panics_in_the_midst_of_its_call_leaves_the_renewal_to_other
     gate.open();
     calls(&client).await;
     assert_eq!(cleeng.refreshes(), 1);
+}
+
+#[tokio::test]
+async fn a_function_for_deviations_that_panics_loses_no_new_tokens() {
+    let cleeng = Cleeng::start();
+    let (new_jwt, new_refresh_token) = (jwt(1, NEVER), refresh_token(1));
+    let pair = format!(
+        r#"{{"responseData":{{"jwt":"{new_jwt}","refreshToken":"{new_refresh_token}","new":1}},"errors":[]}}"#
+    );
+    cleeng.tell_next_refresh(Answer::json(200, pair));
+    cleeng.tell_next_call(Answer::json(
+        200,
+        r#"{"responseData":{"items":[]},"errors":[]}"#,
+    ));
+    let client = cleeng
+        .builder()
+        .on_deviation(|deviation| panic!("{deviation}"))
+        .build()
+        .unwrap();
+    let session = expired_session();
+    offers(&client.with_session(&session)).await.unwrap();
+    assert_eq!(session.tokens().jwt.expose(), new_jwt);
+    assert_eq!(session.tokens().refresh_token.expose(), new_refresh_token);
+    assert!(!session.has_ended());
 }
