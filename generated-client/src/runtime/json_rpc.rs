@@ -169,8 +169,9 @@ fn only_one(raw: &RawValue) -> Option<&RawValue> {
 pub(crate) fn check_refusal(message: &Message, reply: &Reply) -> Result<(), Error> {
     let is_rpc = message.family().map(|family| family.protocol) == Some(Protocol::JsonRpc);
     let sent = message.ids();
-    match parse(reply) {
-        Ok(raw) if is_rpc && is_to_another_request(raw, &sent) => {
+    let raw = is_rpc.then(|| parse(reply).ok()).flatten();
+    match raw {
+        Some(raw) if is_to_another_request(raw, &sent) => {
             Err(Error::decode(reply, other_request(&sent)))
         }
         _ => Ok(()),

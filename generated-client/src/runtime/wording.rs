@@ -1,7 +1,6 @@
 //! Text of the client that quotes text from outside, and the secrets that are taken out of such quotations.
 
 use std::borrow::Cow;
-use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::values::Secret;
@@ -108,12 +107,13 @@ pub(crate) struct Redaction<'s>(Vec<&'s str>);
 impl<'s> Redaction<'s> {
     pub(crate) fn of(secrets: impl Iterator<Item = &'s Secret>) -> Self {
         let texts = secrets.map(Secret::expose);
-        let mut texts: Vec<&str> = texts
-            .filter(|text| text.chars().nth(SHORTEST - 1).is_some())
-            .collect();
-        // A secret can be a part of another one.
-        texts.sort_by_key(|text| Reverse(text.len()));
-        Self(texts)
+        let mut longest_first: Vec<&str> = Vec::new();
+        for text in texts.filter(|text| text.chars().nth(SHORTEST - 1).is_some()) {
+            // A secret can be a part of another one.
+            let place = longest_first.partition_point(|other| other.len() >= text.len());
+            longest_first.insert(place, text);
+        }
+        Self(longest_first)
     }
 
     pub(crate) fn apply(&self, text: &mut String) {
