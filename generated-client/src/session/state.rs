@@ -44,6 +44,7 @@ impl State {
     pub(super) fn is_valid(&self, now: Duration) -> bool {
         self.expires.is_some_and(|expires| now < expires)
     }
+
     /// Takes the pair of a renewal. A JWT that has expired already shows that the clock is wrong: then the API decides.
     pub(super) fn take_new(&mut self, tokens: TokenPair, renew_before: Duration, now: Duration) {
         self.take(tokens);
