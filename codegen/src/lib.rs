@@ -6,13 +6,14 @@
 //! ```
 //!
 //! [`load`] reads and checks, and reports every problem of every file at once.
-//! [`client`] cannot fail: it writes Rust for a model whose rules are all kept.
+//! [`client`] cannot fail: it renders Rust for a model whose rules are all kept; [`package`] puts it into a crate.
 //! [`output`] compares the files with those on disk, and writes what is different.
 //! [`openapi::document`] and [`openrpc::document`] write the same model in open formats, and cannot fail either.
 
 pub mod api;
 pub mod coverage;
 pub mod diagnostics;
+pub mod documents;
 pub mod listing;
 pub mod openapi;
 pub mod openrpc;
@@ -22,11 +23,12 @@ mod schema;
 mod spec;
 pub mod tree;
 
+use std::io;
 use std::path::Path;
 
 use api::Api;
 use diagnostics::{Problems, Report};
-pub use rust::{Files, call_path, field_docs};
+pub use rust::{Files, Runtime, call_path, field_docs};
 pub use schema::Strictness;
 use spec::SourceFile;
 
@@ -64,7 +66,46 @@ fn check(
     problems.none_or_report(api, sources)
 }
 
-/// Writes the client of an API, in memory.
+/// The files of a whole crate, by their paths in its folder: the manifest, `src/lib.rs` and the sources below [`GENERATED`].
+///
+/// A manifest that exists is completed, a `src/lib.rs` written by hand is kept: it is not among the files.
+///
+/// # Errors
+/// When one of the two cannot be read, when the manifest is not TOML, or when a module of `src/lib.rs` hides that of a family.
+pub fn package(api: &Api, runtime: &Runtime, folder: &Path) -> io::Result<Files> {
+    let mut files: Files = client(api)
+        .into_iter()
+        .map(|(path, text)| (format!("{GENERATED}/{path}"), text))
+        .collect();
+    let existing = output::read(&folder.join(MANIFEST))?;
+    let manifest = rust::manifest(api, runtime, existing.as_deref()).map_err(|error| {
+        let path = folder.join(MANIFEST);
+        io::Error::other(format!("{}: {error}", path.display()))
+    })?;
+    files.insert(MANIFEST.to_owned(), manifest);
+    match output::read(&folder.join(ROOT))? {
+        Some(text) if !text.starts_with(rust::MARK) => {
+            if let Some(name) = rust::hidden_by(api, &text) {
+                let path = folder.join(ROOT);
+                let path = path.display();
+                return Err(io::Error::other(format!(
+                    "{path} has a module `{name}`, which hides that of the family `{name}` of the spec"
+                )));
+            }
+        }
+        _ => {
+            files.insert(ROOT.to_owned(), rust::root(api));
+        }
+    }
+    Ok(files)
+}
+
+/// The folder that holds generated files and no others.
+pub const GENERATED: &str = "src/generated";
+const MANIFEST: &str = "Cargo.toml";
+const ROOT: &str = "src/lib.rs";
+
+/// Renders the sources of the client of an API, by their paths below [`GENERATED`].
 #[must_use]
 pub fn client(api: &Api) -> Files {
     rust::render(api)

@@ -1,5 +1,7 @@
 //! The operations of an API as a list.
 
+use std::fmt::Write as _;
+
 use serde::Serialize;
 
 use crate::api::{Api, Auth, Call, Operation};
@@ -63,6 +65,32 @@ pub fn entries(api: &Api) -> Vec<Entry> {
             }
         })
         .collect()
+}
+
+/// A table for people, with the number of operations below it.
+#[must_use]
+pub fn table(entries: &[Entry]) -> String {
+    const HEAD: [&str; 6] = ["ID", "METHOD", "PATH", "STAGE", "EFFECT", "AUTH"];
+    let rows: Vec<[&str; 6]> = entries
+        .iter()
+        .map(|it| [&it.id, &it.method, &it.path, it.stage, it.effect, &it.auth])
+        .collect();
+    let mut widths = HEAD.map(str::len);
+    for row in &rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(cell.chars().count());
+        }
+    }
+    let mut text = String::new();
+    for row in [HEAD].iter().chain(&rows) {
+        let mut line = String::new();
+        for (cell, width) in row.iter().zip(widths) {
+            let _ = write!(line, "{cell:width$}  ");
+        }
+        let _ = writeln!(text, "{}", line.trim_end());
+    }
+    let _ = writeln!(text, "{} operations", entries.len());
+    text
 }
 
 fn auth(api: &Api, operation: &Operation) -> String {

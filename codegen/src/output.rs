@@ -1,11 +1,12 @@
 //! Generated files and those on disk: what is different, and making it the same.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use similar::TextDiff;
+use tempfile::Builder;
 
 use crate::Files;
 use crate::rust::MARK;
@@ -48,12 +49,12 @@ pub enum ChangeKind {
     },
 }
 
-/// Compares the files of a folder with those that were generated.
+/// Compares the files of a folder with those that were generated; nothing else may stand in the folder `owned` inside it.
 ///
 /// # Errors
 ///
 /// When the folder or a file in it cannot be read.
-pub fn compare(folder: &Path, files: &Files) -> io::Result<Plan> {
+pub fn compare(folder: &Path, files: &Files, owned: &str) -> io::Result<Plan> {
     let mut plan = Plan::default();
     for (path, text) in files {
         let kind = match fs::read(folder.join(path)) {
@@ -69,7 +70,11 @@ pub fn compare(folder: &Path, files: &Files) -> io::Result<Plan> {
             None => plan.kept += 1,
         }
     }
-    for path in present(folder)? {
+    for path in present(&folder.join(owned))? {
+        let path = match owned {
+            "" => path,
+            owned => format!("{owned}/{path}"),
+        };
         if files.contains_key(&path) {
             continue;
         }
@@ -84,6 +89,15 @@ pub fn compare(folder: &Path, files: &Files) -> io::Result<Plan> {
     }
     plan.changes.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(plan)
+}
+
+/// The text of a file, if there is one.
+pub(crate) fn read(path: &Path) -> io::Result<Option<String>> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(about(path, &error)),
+    }
 }
 
 fn difference(bytes: &[u8], text: &str) -> Option<ChangeKind> {
@@ -151,13 +165,14 @@ pub fn apply(folder: &Path, files: &Files, plan: &Plan) -> io::Result<()> {
 fn replace(target: &Path, text: &str) -> io::Result<()> {
     let folder = target.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
-    let beside = folder.join(format!("{UNFINISHED}{}", std::process::id()));
+    // With the permissions of any file, and not those of a temporary one.
+    let mut beside = Builder::new()
+        .prefix(UNFINISHED)
+        .make_in(folder, |path| File::create_new(path))?;
     // No wait for the disk: what the power takes along can be generated again.
-    let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, target));
-    if written.is_err() {
-        let _ = fs::remove_file(&beside);
-    }
-    written
+    beside.write_all(text.as_bytes())?;
+    beside.persist(target)?;
+    Ok(())
 }
 
 /// Removes a file, and the folders that are empty without it.

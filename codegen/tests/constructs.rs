@@ -1,43 +1,269 @@
-//! Each construct of the spec language, and the Rust that it gives.
+//! Each construct of the spec language, and the Rust that it gives: the items that it is about, without attributes.
 
+mod constructs_support;
 mod support;
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use codegen::Files;
+use constructs_support::{Attributes, heads, items};
+
 /// What the API as a whole gives.
-const WHOLE: [&str; 7] = [
+const WHOLE: [&str; 10] = [
     "api/credential.rs",
     "api/family.rs",
     "api/mod.rs",
     "api/routes.rs",
-    "client.rs",
+    "client/builder.rs",
+    "client/environment.rs",
+    "client/mod.rs",
+    "client/request.rs",
     "dynamic.rs",
     "mod.rs",
 ];
 
-/// Files of the usual families that say nothing of the construct at hand.
-const ALWAYS_THE_SAME: [&str; 5] = [
-    "remote/dynamic.rs",
-    "remote/errors.rs",
-    "shop/dynamic.rs",
-    "shop/errors.rs",
-    "shop/mod.rs",
+/// The files of a construct, and the items in them that it is about.
+type Subject = &'static [(&'static str, &'static [&'static str])];
+
+/// By the names of their fixtures.
+const SUBJECTS: [(&str, Subject); 22] = [
+    (
+        "bodies",
+        &[("operations.rs", &["Operation for *", "impl Replace"])],
+    ),
+    (
+        "code_in_texts",
+        &[
+            ("shop/docs/mod.rs", &["fn get"]),
+            ("docs/types.rs", &["struct Thing"]),
+            ("types.rs", &["enum Size"]),
+            ("webhook/mod.rs", &["enum Event"]),
+            ("webhook/types.rs", &["struct Changed"]),
+        ],
+    ),
+    (
+        "constants",
+        &[
+            (
+                "operations.rs",
+                &["struct Pay", "fn new", "Operation for Pay"],
+            ),
+            ("types.rs", &["struct Card", "* for Card", "fn new"]),
+        ],
+    ),
+    ("credentials", &[("operations.rs", &["Operation for *"])]),
+    (
+        "enums",
+        &[("types.rs", &["enum *", "impl Speed", "* for Speed"])],
+    ),
+    ("envelopes", &[("operations.rs", &["Operation for *"])]),
+    (
+        "error_codes",
+        &[
+            ("store/errors.rs", &["enum *", "impl *", "* for *"]),
+            ("calls/errors.rs", &["enum *"]),
+        ],
+    ),
+    (
+        "hidden_names",
+        &[
+            ("mod.rs", &["fn get", "fn result"]),
+            ("operations.rs", &["use", "struct *", "fn new", "fn option"]),
+            (
+                "geometry/types.rs",
+                &["use", "struct *", "enum *", "impl *", "* for Vec"],
+            ),
+        ],
+    ),
+    (
+        "json_rpc",
+        &[
+            ("remote/mod.rs", &["fn batch"]),
+            ("tools/mod.rs", &["fn get_tool"]),
+            (
+                "tools/operations.rs",
+                &["Operation for *", "RpcOperation for *", "Paged for *"],
+            ),
+        ],
+    ),
+    (
+        "lists_and_maps",
+        &[
+            (
+                "operations.rs",
+                &["struct Put", "impl *", "Operation for Put"],
+            ),
+            ("types.rs", &["struct StockReport", "* for StockReport"]),
+        ],
+    ),
+    (
+        "lists_with_totals",
+        &[("operations.rs", &["Operation for *"])],
+    ),
+    (
+        "many_arguments",
+        &[
+            ("shop/forms/mod.rs", &["fn fill_in", "fn join"]),
+            ("operations.rs", &["fn new"]),
+        ],
+    ),
+    (
+        "newtypes",
+        &[("types.rs", &["struct *", "impl *", "* for *"])],
+    ),
+    (
+        "null_and_absent",
+        &[
+            (
+                "operations.rs",
+                &["struct Change", "impl *", "Operation for Change"],
+            ),
+            ("types.rs", &["struct Voucher", "* for Voucher"]),
+        ],
+    ),
+    (
+        "objects",
+        &[(
+            "types.rs",
+            &[
+                "struct *",
+                "impl Address",
+                "impl AddressGeo",
+                "* for Address",
+            ],
+        )],
+    ),
+    ("paging", &[("operations.rs", &["Paged for *"])]),
+    (
+        "parameters",
+        &[(
+            "operations.rs",
+            &["struct Change", "impl *", "Operation for Change"],
+        )],
+    ),
+    (
+        "recursion",
+        &[("types.rs", &["struct *", "impl *", "* for Tree"])],
+    ),
+    (
+        "renamed",
+        &[
+            ("operations.rs", &["struct *", "fn new", "Operation for *"]),
+            ("types.rs", &["struct Word", "impl Word", "* for Word"]),
+        ],
+    ),
+    (
+        "scalars",
+        &[
+            ("types.rs", &["struct Sample", "* for Sample"]),
+            ("operations.rs", &["impl *"]),
+        ],
+    ),
+    (
+        "shared_types",
+        &[
+            ("types.rs", &["use", "struct *"]),
+            ("operations.rs", &["use"]),
+            ("zoo/mod.rs", &["use"]),
+        ],
+    ),
+    (
+        "webhooks",
+        &[
+            (
+                "webhook/mod.rs",
+                &["use", "struct *", "enum *", "impl *", "* for *", "fn *"],
+            ),
+            ("webhook/types.rs", &["struct *"]),
+        ],
+    ),
 ];
+
+fn files(name: &str, text: &str) -> Files {
+    let api = support::load_good(name, &support::spec(text));
+    codegen::client(&api)
+}
 
 #[test]
 fn every_construct_gives_the_rust_beside_it() {
+    let subjects: BTreeMap<&str, Subject> = SUBJECTS.into();
     for (name, text) in support::fixtures("constructs") {
-        let api = support::load_good(&name, &support::spec(&text));
+        if name == "documentation" {
+            continue;
+        }
+        let subject = subjects
+            .get(name.as_str())
+            .unwrap_or_else(|| panic!("what is `{name}` about?"));
+        let attributes = match name.as_str() {
+            "code_in_texts" => Attributes::Docs,
+            _ => Attributes::None,
+        };
         let mut shown = format!("{text}\n");
-        for (path, source) in codegen::client(&api) {
-            let path = path.as_str();
-            if !WHOLE.contains(&path) && !ALWAYS_THE_SAME.contains(&path) {
-                let (_, code) = source.split_once("\n\n").expect("a header");
-                let _ = write!(shown, "\n──────── {path}\n\n{code}");
+        let files = files(&name, &text);
+        for (end, headlines) in *subject {
+            let files = || files.iter().filter(|(path, _)| path.ends_with(end));
+            for headline in *headlines {
+                let is_there = |source: &str| !items(source, &[headline], attributes).is_empty();
+                assert!(
+                    files().any(|(_, it)| is_there(it)),
+                    "{name}: `{headline}` in {end}"
+                );
+            }
+            for (path, source) in files() {
+                let code = items(source, headlines, attributes);
+                if !code.is_empty() {
+                    let _ = write!(shown, "\n──────── {path}\n\n{code}");
+                }
             }
         }
         insta::assert_snapshot!(name, shown);
     }
+}
+
+/// The only snapshot of whole files of operations: comments, attributes, imports and all.
+#[test]
+fn operations_are_documented() {
+    let text = include_str!("constructs/documentation.yaml");
+    let mut shown = format!("{text}\n");
+    let files = files("documentation", text);
+    for name in ["mod.rs", "operations.rs"] {
+        let path = format!("shop/returns/{name}");
+        let _ = write!(shown, "\n──────── {path}\n\n{}", files[&path]);
+    }
+    insta::assert_snapshot!("documentation", shown);
+}
+
+/// The attributes of types, which no other snapshot shows.
+#[test]
+fn each_kind_of_type_has_its_attributes() {
+    let mut shown = String::new();
+    for (name, path) in [
+        ("objects", "shop/addresses/types.rs"),
+        ("enums", "shop/deliveries/types.rs"),
+        ("newtypes", "shop/customers/types.rs"),
+        ("error_codes", "store/errors.rs"),
+        ("webhooks", "webhook/mod.rs"),
+    ] {
+        let fixture = format!(
+            "{}/tests/constructs/{name}.yaml",
+            env!("CARGO_MANIFEST_DIR")
+        );
+        let text = std::fs::read_to_string(fixture).expect("a fixture");
+        let heads = heads(&files(name, &text)[path]);
+        let _ = writeln!(shown, "──────── {path}\n\n{heads}");
+    }
+    insta::assert_snapshot!("attributes", shown);
+}
+
+/// Of every construct, `FromArguments` in one place.
+#[test]
+fn an_operation_is_made_of_json() {
+    let text = include_str!("constructs/null_and_absent.yaml");
+    let files = files("null_and_absent", text);
+    let source = &files["shop/vouchers/dynamic.rs"];
+    let shown = items(source, &["* for *", "static *"], Attributes::None);
+    insta::assert_snapshot!("dynamic", format!("{text}\n{shown}"));
 }
 
 #[test]
@@ -61,4 +287,41 @@ fn every_file_says_that_it_is_generated() {
             "{path}"
         );
     }
+}
+
+/// Where an argument is generous, so is its example; where null may stand in its place, it has exactly its type.
+#[test]
+fn an_example_of_a_call_has_arguments_of_the_types_that_are_due() {
+    let text = "\
+# shop/orders.yaml
+group: orders
+does: Orders.
+operations:
+  buy:
+    does: Buys.
+    rest: POST /orders
+    body:
+      tags: list<string>
+      rows: list<list<string>>
+      names: list<string>? (example Jo)
+      counts: map<int>? (example 7)
+      day: date? (example 2026-05-01)
+      note: string?
+    returns: nothing
+";
+    let files = files("orders", text);
+    let code: String = items(&files["shop/orders/mod.rs"], &["fn buy"], Attributes::Docs)
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("///"))
+        .collect();
+    let code = code.split_whitespace().collect::<Vec<_>>().join(" ");
+    let call = "client .shop() .orders() .buy( \
+        [\"text\"], \
+        [vec![\"text\".to_owned()]], \
+        vec![\"Jo\".to_owned()], \
+        std::collections::BTreeMap::from([(\"key\".to_owned(), 7)]), \
+        IsoDate::from(\"2026-05-01\"), \
+        None, ) .await?;";
+    assert!(code.contains(call), "{code}");
+    assert!(code.contains("use shop_client::IsoDate;"), "{code}");
 }

@@ -5,6 +5,7 @@ mod support;
 use std::fmt::Write as _;
 
 use codegen::Strictness;
+use codegen::documents;
 use codegen::openapi::{self, Selection, Version};
 use codegen::openrpc;
 use codegen::tree::Tree;
@@ -67,11 +68,45 @@ fn json_and_yaml_say_the_same() {
 fn a_part_is_found_by_its_name_only() {
     let api = codegen::load(&support::real_spec()).expect("the real spec has no problems");
     for name in ["all", "core", "webhooks"] {
-        let found = Selection::find(&api, name).map(|found| found.name);
+        let found = Selection::find(&api, name).ok().map(|found| found.name);
         assert_eq!(found.as_deref(), Some(name));
     }
     for name in ["json-rpc", "Core", ""] {
-        assert!(Selection::find(&api, name).is_none(), "{name}");
+        let error = Selection::find(&api, name).expect_err("no part");
+        let known = format!("`{name}` has no REST operations; there are authentication, core, ");
+        assert!(error.to_string().starts_with(&known), "{error}");
+    }
+}
+
+#[test]
+fn a_family_of_methods_is_found_by_its_name_or_alone() {
+    let api = codegen::load(&support::real_spec()).expect("the real spec has no problems");
+    for name in [None, Some("json-rpc")] {
+        let family = openrpc::family(&api, name).expect("a family");
+        assert_eq!(family.name.wire, "json-rpc");
+    }
+    let error = openrpc::family(&api, Some("core")).expect_err("no family of methods");
+    assert!(error.to_string().ends_with(": json-rpc"), "{error}");
+}
+
+#[test]
+fn every_part_has_a_file_in_every_version_and_format() {
+    let api = codegen::load(&support::real_spec()).expect("the real spec has no problems");
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path().join("export");
+    let documents = documents::write(&api, "1.2.3", &folder).expect("documents");
+    assert_eq!(
+        documents.openapi.len(),
+        2 * (Selection::parts(&api).len() + 1)
+    );
+    assert_eq!(documents.openrpc.len(), openrpc::families(&api).count());
+    for name in [
+        "openapi-3.1-all.yaml",
+        "openapi-3.0-core.json",
+        "openrpc-json-rpc.json",
+    ] {
+        let text = std::fs::read_to_string(folder.join(name)).expect("a document");
+        assert!(text.contains("1.2.3"), "{name}");
     }
 }
 

@@ -7,7 +7,9 @@ use std::fs;
 use std::path::Path;
 
 /// Snapshots that belong to no fixture.
-const SINGLE: [&str; 4] = [
+const SINGLE: [&str; 6] = [
+    "constructs__attributes",
+    "constructs__dynamic",
     "constructs__the_api_as_a_whole_gives_statics_and_ways_in",
     "problems__as_github",
     "problems__as_json",

@@ -5,7 +5,7 @@ use std::future::IntoFuture;
 use std::time::Duration;
 
 use crate::authentication::device_login::{DeviceTokens, LoginCode};
-use crate::runtime::json;
+use crate::body::is_json;
 use crate::transport::BoxFuture;
 use crate::types::{DeviceId, PublisherId};
 use crate::{Client, Error, ErrorKind};
@@ -140,7 +140,7 @@ impl DeviceLogin {
         let code = api.generate_code(self.device_id.clone(), self.device_name, self.publisher_id);
         let code = code.await?;
         (self.on_code)(&code);
-        let clock = &self.client.shared().clock;
+        let clock = self.client.as_ref().clock();
         let expires = u64::try_from(code.expires_at.get()).unwrap_or_default();
         let end = Duration::from_millis(expires).saturating_add(GRACE);
         let mut lost = None;
@@ -186,16 +186,13 @@ impl DeviceLogin {
     #[cfg(feature = "blocking")]
     pub fn wait(self) -> Result<Outcome, Error> {
         let client = self.client.clone();
-        crate::runtime::blocking::block_on(&client, self.into_future())
+        client_runtime::block_on(client.as_ref(), self.into_future())
     }
 }
 
 /// Whether the response to a check was lost, or is the page of a gateway, so that nobody knows whether it held tokens.
 fn is_lost(error: &Error) -> bool {
-    let has_arrived = || {
-        let body = error.body().unwrap_or_default();
-        error.kind() == ErrorKind::Decode && json::parse(body).is_ok()
-    };
+    let has_arrived = || error.kind() == ErrorKind::Decode && is_json(error);
     error.may_have_happened() && !error.is_permanent() && !has_arrived()
 }
 

@@ -196,7 +196,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn target(&self, ty: &Type) -> Target<'_> {
+    pub(super) fn target(&self, ty: &Type) -> Target<'_> {
         use super::resolve::Kind;
         match ty {
             Type::Scalar(scalar) => Target::Scalar(*scalar),

@@ -15,7 +15,7 @@ pub struct Api {
     /// One sentence.
     pub does: String,
     /// The package that is generated.
-    pub client: String,
+    pub client: Package,
     /// Where the API is documented.
     pub docs: Option<String>,
     /// The systems it runs on; the first one is the default.
@@ -30,6 +30,25 @@ pub struct Api {
     pub types: Vec<TypeDef>,
     /// Where the types belong.
     pub(super) homes: HashMap<Home, Vec<TypeId>>,
+}
+
+/// A package of Rust.
+#[derive(Clone, Debug)]
+pub struct Package {
+    /// Its name.
+    pub name: String,
+    /// Its version, three numbers.
+    pub version: String,
+    /// One sentence about it.
+    pub does: String,
+    /// The expression of its licences.
+    pub license: Option<String>,
+    /// The address of its repository.
+    pub repository: Option<String>,
+    /// What it is found by.
+    pub keywords: Vec<String>,
+    /// The registry's categories.
+    pub categories: Vec<String>,
 }
 
 /// A system that the API runs on.

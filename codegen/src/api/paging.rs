@@ -1,7 +1,8 @@
 //! Lists that are read page by page.
 
-use super::resolve::{Kind, Resolver};
-use super::{Field, Paging, PagingKind, Param, Returns, Scalar, Type};
+use super::literal::Target;
+use super::resolve::Resolver;
+use super::{Field, Paging, PagingKind, Param, Returns, Scalar};
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::spec;
 
@@ -82,11 +83,7 @@ impl Resolver<'_> {
     }
 
     fn is_whole_number(&self, field: &Field) -> bool {
-        let counts = match &field.ty {
-            Type::Scalar(scalar) => *scalar == Scalar::Int,
-            Type::Named(id) => matches!(self.kinds[id.0], Kind::Newtype(Scalar::Int)),
-            Type::List(_) | Type::Map(_) => false,
-        };
+        let counts = matches!(self.target(&field.ty), Target::Scalar(Scalar::Int));
         counts && !field.nullable && field.constant.is_none()
     }
 }

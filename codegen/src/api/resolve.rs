@@ -8,7 +8,9 @@ use indexmap::IndexSet;
 use super::field::{Owner, newtype_scalar};
 use super::headers::Carriers;
 use super::scope::Scope;
-use super::{Api, Credential, Environment, Family, Home, Name, Scalar, TypeDef, TypeId, TypeKind};
+use super::{
+    Api, Credential, Environment, Family, Home, Name, Package, Scalar, TypeDef, TypeId, TypeKind,
+};
 use super::{cycles, effects, routes, uses};
 use crate::diagnostics::{Code, Diagnostic, Located, Problems};
 use crate::spec::{self, Spec};
@@ -70,7 +72,7 @@ pub(crate) fn check(spec: &Spec, problems: &Problems) -> Api {
     let mut api = Api {
         name: spec.root.api.clone(),
         does: spec.root.does.clone(),
-        client: spec.root.client.value.clone(),
+        client: package(&spec.root),
         docs: spec.root.docs.clone(),
         environments: environments(&spec.root),
         credentials: credentials(&spec.root),
@@ -87,6 +89,22 @@ pub(crate) fn check(spec: &Spec, problems: &Problems) -> Api {
     uses::mark(&mut api, problems);
     cycles::mark(&mut api, problems);
     api
+}
+
+fn package(root: &spec::Root) -> Package {
+    let package = &root.client;
+    Package {
+        name: package.name.clone(),
+        version: package.version.clone().unwrap_or_else(|| "0.1.0".into()),
+        does: package
+            .does
+            .clone()
+            .unwrap_or_else(|| format!("A typed client for the API of {}", root.api)),
+        license: package.license.clone(),
+        repository: package.repository.clone(),
+        keywords: package.keywords.clone(),
+        categories: package.categories.clone(),
+    }
 }
 
 fn by_home(types: &[TypeDef]) -> HashMap<Home, Vec<TypeId>> {
@@ -316,7 +334,6 @@ impl TypeDef {
             kind,
             in_requests: false,
             in_responses: false,
-            three_states: false,
         }
     }
 }

@@ -55,7 +55,8 @@ pub enum Type {
 
 impl Type {
     /// What a list or a map holds, however deep; else the type itself.
-    pub(super) fn innermost(&self) -> &Self {
+    #[must_use]
+    pub fn innermost(&self) -> &Self {
         match self {
             Self::List(item) | Self::Map(item) => item.innermost(),
             Self::Scalar(_) | Self::Named(_) => self,
@@ -92,7 +93,6 @@ pub enum Scalar {
 
 /// A type with a name.
 #[derive(Clone, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct TypeDef {
     /// Its name; unique in its family.
     pub name: Name,
@@ -112,8 +112,6 @@ pub struct TypeDef {
     pub in_requests: bool,
     /// Whether responses or events carry it.
     pub in_responses: bool,
-    /// Whether a request may say null in its place, or leave it out.
-    pub three_states: bool,
 }
 
 /// Where a type belongs; names are those of the client.

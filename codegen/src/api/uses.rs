@@ -26,13 +26,11 @@ pub(super) fn mark(api: &mut Api, problems: &Problems) {
             reach(api, &Type::Named(topic.payload), &mut responses);
         }
     }
-    let three_states = three_states(api, &requests);
     // What refers to a type may have been left out because of another problem.
     let all_there = problems.is_empty();
     for (index, def) in api.types.iter_mut().enumerate() {
         def.in_requests = requests[index];
         def.in_responses = responses[index];
-        def.three_states = three_states[index];
         if all_there && !requests[index] && !responses[index] {
             problems.report(
                 Diagnostic::new(
@@ -50,29 +48,6 @@ pub(super) fn mark(api: &mut Api, problems: &Problems) {
     if let Some(webhooks) = &api.webhooks {
         required_unconfirmed(&webhooks.fields, false, problems);
     }
-}
-
-/// The types of fields of requests that may be left out, be null or have a value.
-fn three_states(api: &Api, requests: &[bool]) -> Vec<bool> {
-    let mut found = vec![false; api.types.len()];
-    let params = api
-        .operations()
-        .flat_map(|(_, _, operation)| operation.params.iter().map(|param| &param.field));
-    let objects = api.types.iter().enumerate();
-    let fields = objects
-        .filter(|(index, _)| requests[*index])
-        .flat_map(|(_, def)| match &def.kind {
-            TypeKind::Object(fields) => fields.as_slice(),
-            _ => &[],
-        });
-    for field in params.chain(fields) {
-        if let (true, true, Type::Named(TypeId(index))) =
-            (field.optional, field.nullable, &field.ty)
-        {
-            found[*index] = true;
-        }
-    }
-    found
 }
 
 /// `all`: nothing of the object is confirmed.

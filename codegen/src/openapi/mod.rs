@@ -41,7 +41,7 @@ use crate::api::Api;
 use crate::schema::{Dialect, Schemas, Strictness};
 use crate::tree::Object;
 
-pub use selection::Selection;
+pub use selection::{Selection, UnknownPart};
 
 /// The version of OpenAPI that a document is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,7 @@
 //! Which part of an API a document describes.
 
+use std::fmt;
+
 use crate::api::{Api, Family, Protocol, Webhooks};
 
 /// Families of REST operations, and perhaps the webhooks.
@@ -11,6 +13,13 @@ pub struct Selection<'a> {
     pub families: Vec<&'a Family>,
     /// The webhooks.
     pub webhooks: Option<&'a Webhooks>,
+}
+
+/// A name that no part has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownPart {
+    name: String,
+    known: Vec<String>,
 }
 
 impl<'a> Selection<'a> {
@@ -41,12 +50,21 @@ impl<'a> Selection<'a> {
     }
 
     /// The part with a name.
-    #[must_use]
-    pub fn find(api: &'a Api, name: &str) -> Option<Self> {
+    ///
+    /// # Errors
+    ///
+    /// When no part has it.
+    pub fn find(api: &'a Api, name: &str) -> Result<Self, UnknownPart> {
         if name == "all" {
-            return Some(Self::all(api));
+            return Ok(Self::all(api));
         }
-        Self::parts(api).into_iter().find(|part| part.name == name)
+        let parts = Self::parts(api);
+        let known: Vec<String> = parts.iter().map(|part| part.name.clone()).collect();
+        let found = parts.into_iter().find(|part| part.name == name);
+        found.ok_or_else(|| UnknownPart {
+            name: name.to_owned(),
+            known,
+        })
     }
 
     /// Whether it is one part of several.
@@ -59,3 +77,16 @@ fn rest(api: &Api) -> impl Iterator<Item = &Family> {
     let families = api.families.iter();
     families.filter(|family| family.protocol == Protocol::Rest)
 }
+
+impl fmt::Display for UnknownPart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let known = self.known.join(", ");
+        write!(
+            f,
+            "`{}` has no REST operations; there are {known} and all",
+            self.name
+        )
+    }
+}
+
+impl std::error::Error for UnknownPart {}

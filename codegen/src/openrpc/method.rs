@@ -2,7 +2,7 @@
 
 use super::Writer;
 use super::error::errors;
-use crate::api::{Call, Group, Operation, Returns};
+use crate::api::{Call, Group, Operation, Returns, sample};
 use crate::schema::{
     extensions, failure, further_docs, is_deprecated, paragraphs, security, wrapped,
 };
@@ -56,7 +56,7 @@ impl Writer<'_> {
             .map(|field| {
                 let example = Object::new()
                     .with("name", &field.name.wire)
-                    .with("value", self.schemas.sample(field)?);
+                    .with("value", sample::given(self.api, field)?);
                 Some(example.into())
             })
             .collect();

@@ -14,6 +14,8 @@ mod method;
 mod parameter;
 mod shared;
 
+use std::fmt;
+
 use crate::api::{Api, Family, Protocol};
 use crate::schema::{Dialect, Schemas, Strictness, failure, paragraphs, servers};
 use crate::tree::{Object, Tree};
@@ -23,6 +25,41 @@ pub fn families(api: &Api) -> impl Iterator<Item = &Family> {
     let families = api.families.iter();
     families.filter(|family| family.protocol == Protocol::JsonRpc)
 }
+
+/// The family with a name, or the only one.
+///
+/// # Errors
+///
+/// When no family has it, or there are several and none is named.
+pub fn family<'a>(api: &'a Api, name: Option<&str>) -> Result<&'a Family, UnclearFamily> {
+    let all: Vec<&Family> = families(api).collect();
+    let found = match (name, all.as_slice()) {
+        (None, [only]) => Some(*only),
+        (None, _) => None,
+        (Some(name), all) => all.iter().copied().find(|it| it.name.wire == name),
+    };
+    found.ok_or_else(|| UnclearFamily {
+        known: all.iter().map(|it| it.name.wire.clone()).collect(),
+    })
+}
+
+/// No family of JSON-RPC methods, or more than one, is meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnclearFamily {
+    known: Vec<String>,
+}
+
+impl fmt::Display for UnclearFamily {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "which family of JSON-RPC methods? There are these: {}",
+            self.known.join(", ")
+        )
+    }
+}
+
+impl std::error::Error for UnclearFamily {}
 
 /// Writes the document of a family. `release` is the version of the document itself.
 #[must_use]

@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::markdown;
-use crate::api::{Api, Field, Scalar, Type, TypeKind};
+use crate::api::{Api, Field, Scalar, Type};
 
 /// What a comment says. Of all code in it, only the generator's own examples are compiled.
 #[derive(Clone, Default)]
@@ -28,6 +28,11 @@ impl Docs {
     pub(super) fn example(mut self, example: &str) -> Self {
         self.add(example);
         self
+    }
+
+    /// The lines of the comment, without what begins them.
+    pub(super) fn lines(&self) -> impl Iterator<Item = &str> {
+        self.0.lines().map(str::trim_end)
     }
 
     fn add(&mut self, paragraph: &str) {
@@ -178,7 +183,7 @@ pub(super) fn links(title: &str, pages: &[String]) -> String {
 }
 
 fn limits(api: &Api, field: &Field) -> Option<String> {
-    let unit = match scalar(api, &field.ty) {
+    let unit = match api.scalar(&field.ty) {
         Some(Scalar::String | Scalar::Secret) => " characters",
         Some(_) => "",
         None => " items",
@@ -189,16 +194,5 @@ fn limits(api: &Api, field: &Field) -> Option<String> {
         (Some(min), None) => Some(format!("At least {min}{unit}.")),
         (None, Some(max)) => Some(format!("At most {max}{unit}.")),
         (None, None) => None,
-    }
-}
-
-fn scalar(api: &Api, ty: &Type) -> Option<Scalar> {
-    match ty {
-        Type::Scalar(scalar) => Some(*scalar),
-        Type::Named(id) => match &api.type_def(*id).kind {
-            TypeKind::Newtype { scalar, .. } => Some(*scalar),
-            _ => None,
-        },
-        Type::List(_) | Type::Map(_) => None,
     }
 }

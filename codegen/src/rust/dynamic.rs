@@ -10,16 +10,17 @@ use super::module::{self, Module};
 use super::names::{ModuleName, TypeName};
 use super::object;
 use super::scope::{self, Scope};
+use super::template;
 use crate::api::{Api, Family, Field, Group, Home, Operation};
 
 /// The module of each group, of each family and of the whole.
 pub(super) const MODULE: &str = "dynamic";
 
 /// `mod dynamic;` of a group, a family or the whole.
-pub(super) fn declaration() -> TokenStream {
+pub(super) fn declaration(visibility: &TokenStream) -> TokenStream {
     let cfg = feature::cfg_any(&[feature::DYNAMIC]);
     let name = format_ident!("{MODULE}");
-    quote!(#cfg pub(crate) mod #name;)
+    quote!(#cfg #visibility mod #name;)
 }
 
 /// `dynamic.rs` of a group.
@@ -99,11 +100,13 @@ pub(super) fn of_api(api: &Api) -> (Module<'_>, Contents) {
         let family = ModuleName::of(&family.name.client);
         quote!(#cfg super::#family::dynamic::OPERATIONS)
     });
-    let items = vec![quote! {
-        pub(crate) static OPERATIONS: &[&[&[runtime::dynamic::DynamicOperation]]] = &[
+    let mut items = template::items(api, include_str!("template/dynamic.rs"));
+    items.push(quote! {
+        static OPERATIONS: &[&[&[runtime::dynamic::DynamicOperation]]] = &[
             #(#families),*
         ];
-    }];
-    let docs = docs::inner("All operations, family by family and group by group.");
+    });
+    let text = template::text(api, include_str!("template/dynamic.md"));
+    let docs = docs::inner(docs::Docs::default().example(&text));
     (module, Contents::new(docs, items))
 }

@@ -5,14 +5,22 @@ use std::collections::BTreeSet;
 use super::module::public_path;
 use super::names::{self, TypeName, VariantName};
 use super::short;
-use crate::api::{Api, Field, Scalar, Type, TypeDef, TypeId, TypeKind};
+use crate::api::sample::{Extent, Nulls, Sampler, Seed, Style};
+use crate::api::{Api, Field, Scalar, Shape, Type, TypeDef};
+use crate::tree::{Object, Tree};
+
+const STYLE: Style = Style {
+    nulls: Nulls::WithoutExample,
+    ..Style::request(Extent::Required)
+};
+
+const MAP: &str = "std::collections::BTreeMap";
 
 /// Builds expressions and remembers what they import.
 pub(super) struct Example<'a> {
     api: &'a Api,
     pub(super) imports: BTreeSet<String>,
-    /// The objects that are being built.
-    open: Vec<TypeId>,
+    has_imports: bool,
 }
 
 impl<'a> Example<'a> {
@@ -20,35 +28,39 @@ impl<'a> Example<'a> {
         Self {
             api,
             imports: BTreeSet::new(),
-            open: Vec::new(),
+            has_imports: true,
+        }
+    }
+
+    /// One that imports nothing: all types are named by their paths.
+    pub(super) fn with_paths(api: &'a Api) -> Self {
+        Self {
+            has_imports: false,
+            ..Self::new(api)
         }
     }
 
     /// What to pass for a required field.
     pub(super) fn argument(&mut self, field: &Field) -> String {
-        let literal = field.example.as_deref().or(field.default.as_deref());
-        if field.nullable && literal.is_none() {
-            return String::from("None");
-        }
-        let value = self.value(&field.ty, literal);
-        if field.nullable && !matches!(&field.ty, Type::Named(_)) && is_text(&value) {
-            format!("{value}.to_owned()")
-        } else if field.nullable && self.needs_into(&field.ty) {
-            let name = self.type_expr(&field.ty);
-            format!("{name}::from({value})")
-        } else {
-            value
+        let sample = Sampler::new(self.api, STYLE).field(field, Seed::PLAIN);
+        self.of_field(field, &sample)
+    }
+
+    fn of_field(&mut self, field: &Field, sample: &Tree) -> String {
+        match sample {
+            Tree::Null => String::from("None"),
+            sample if field.nullable => self.exact(&field.ty, sample),
+            sample => self.generous(&field.ty, sample),
         }
     }
 
-    fn needs_into(&self, ty: &Type) -> bool {
-        matches!(ty, Type::Named(id) if matches!(self.api.type_def(*id).kind, TypeKind::Newtype { .. }))
-    }
-
+    /// The name of a type that has one, in lists and maps as they are.
     fn type_expr(&mut self, ty: &Type) -> String {
         match ty {
             Type::Named(id) => self.import(self.api.type_def(*id)),
-            _ => String::from("_"),
+            Type::List(item) => format!("Vec<{}>", self.type_expr(item)),
+            Type::Map(item) => format!("{MAP}<String, {}>", self.type_expr(item)),
+            Type::Scalar(_) => String::from("_"),
         }
     }
 
@@ -66,89 +78,126 @@ impl<'a> Example<'a> {
     fn import_path(&mut self, path: String, name: String) -> String {
         let is_end = |other: &String| other.rsplit("::").next() == Some(&name);
         let mut others = self.imports.iter().filter(|other| **other != path);
-        if short::is_short(&name) || others.any(is_end) {
+        if !self.has_imports || short::is_short(&name) || others.any(is_end) {
             return path;
         }
         self.imports.insert(path);
         name
     }
 
-    fn value(&mut self, ty: &Type, literal: Option<&str>) -> String {
-        match ty {
-            Type::Scalar(scalar) => self.scalar(*scalar, literal),
-            Type::List(item) if self.is_open(item) => {
-                format!("Vec::<{}>::new()", self.type_expr(item))
+    /// A value where anything that converts into its type will do.
+    fn generous(&mut self, ty: &Type, sample: &Tree) -> String {
+        match (self.api.shape(ty), sample) {
+            (Shape::Scalar(scalar, _), sample) => self.scalar(scalar, sample),
+            (Shape::List(item), Tree::List(items)) if !items.is_empty() => {
+                format!("[{}]", self.items(item, items, false))
             }
-            Type::Map(item) if self.is_open(item) => {
-                self.imports
-                    .insert(String::from("std::collections::BTreeMap"));
-                format!("BTreeMap::<String, {}>::new()", self.type_expr(item))
+            (Shape::Map(item), Tree::Object(entries)) if !entries.is_empty() => {
+                format!("[{}]", self.entries(item, entries, false))
             }
-            Type::List(item) => format!("[{}]", self.value(item, literal)),
-            Type::Map(item) => format!("[(\"key\", {})]", self.value(item, literal)),
-            Type::Named(id) => {
-                let def = self.api.type_def(*id);
-                match &def.kind {
-                    TypeKind::Newtype { scalar, about } => {
-                        self.scalar(*scalar, literal.or(about.example.as_deref()))
-                    }
-                    TypeKind::Enum(values) => {
-                        let value = values
-                            .iter()
-                            .find(|value| Some(value.name.wire.as_str()) == literal)
-                            .or(values.first())
-                            .map(|value| VariantName::of(&value.name).to_string())
-                            .unwrap_or_default();
-                        format!("{}::{value}", self.import(def))
-                    }
-                    TypeKind::Object(fields) => {
-                        self.open.push(*id);
-                        let arguments: Vec<String> = fields
-                            .iter()
-                            .filter(|field| field.is_required())
-                            .map(|field| self.argument(field))
-                            .collect();
-                        self.open.pop();
-                        format!("{}::new({})", self.import(def), arguments.join(", "))
-                    }
+            _ => self.exact(ty, sample),
+        }
+    }
+
+    /// A value of exactly its type.
+    fn exact(&mut self, ty: &Type, sample: &Tree) -> String {
+        match (self.api.shape(ty), sample) {
+            (Shape::Scalar(scalar, of_newtype), sample) => {
+                let value = self.scalar(scalar, sample);
+                match scalar {
+                    _ if of_newtype.is_some() => format!("{}::from({value})", self.type_expr(ty)),
+                    Scalar::String => format!("{value}.to_owned()"),
+                    Scalar::Secret => format!("{}::from({value})", self.runtime("Secret")),
+                    Scalar::DateTime => format!("{}::from({value})", self.runtime("IsoDateTime")),
+                    Scalar::Date => format!("{}::from({value})", self.runtime("IsoDate")),
+                    _ => value,
                 }
             }
+            (Shape::Enum(values), sample) => {
+                let wire = plain(sample);
+                let value = values.iter().find(|value| value.name.wire == wire);
+                let value = value.map(|value| VariantName::of(&value.name).to_string());
+                format!("{}::{}", self.type_expr(ty), value.unwrap_or_default())
+            }
+            (Shape::Object(_, fields), sample) => {
+                let fields = fields.iter().filter(|field| field.is_required());
+                let arguments: Vec<String> = fields
+                    .map(|field| {
+                        self.of_field(field, sample.get(&field.name.wire).unwrap_or(&Tree::Null))
+                    })
+                    .collect();
+                format!("{}::new({})", self.type_expr(ty), arguments.join(", "))
+            }
+            (Shape::List(item), Tree::List(items)) if !items.is_empty() => {
+                format!("vec![{}]", self.items(item, items, true))
+            }
+            (Shape::Map(item), Tree::Object(entries)) if !entries.is_empty() => {
+                let entries = self.entries(item, entries, true);
+                format!("{MAP}::from([{entries}])")
+            }
+            (Shape::List(item), _) => format!("Vec::<{}>::new()", self.type_expr(item)),
+            (Shape::Map(item), _) => {
+                format!("{MAP}::<String, {}>::new()", self.type_expr(item))
+            }
         }
     }
 
-    /// Whether a list of these would never end.
-    fn is_open(&self, ty: &Type) -> bool {
-        match ty {
-            Type::Named(id) => self.open.contains(id),
-            Type::List(item) | Type::Map(item) => self.is_open(item),
-            Type::Scalar(_) => false,
+    fn items(&mut self, item: &Type, samples: &[Tree], is_exact: bool) -> String {
+        let values = samples
+            .iter()
+            .map(|sample| self.item(item, sample, is_exact));
+        values.collect::<Vec<_>>().join(", ")
+    }
+
+    fn entries(&mut self, item: &Type, samples: &Object, is_exact: bool) -> String {
+        let entries = samples.iter().map(|(key, sample)| {
+            let key = if is_exact {
+                format!("{key:?}.to_owned()")
+            } else {
+                format!("{key:?}")
+            };
+            format!("({key}, {})", self.item(item, sample, is_exact))
+        });
+        entries.collect::<Vec<_>>().join(", ")
+    }
+
+    fn item(&mut self, item: &Type, sample: &Tree, is_exact: bool) -> String {
+        let takes_only_itself = matches!(item, Type::List(_) | Type::Map(_));
+        if is_exact || takes_only_itself {
+            self.exact(item, sample)
+        } else {
+            self.generous(item, sample)
         }
     }
 
-    fn scalar(&mut self, scalar: Scalar, literal: Option<&str>) -> String {
-        let number = |fallback: &str| literal.unwrap_or(fallback).to_owned();
+    fn scalar(&mut self, scalar: Scalar, sample: &Tree) -> String {
+        let value = plain(sample);
         match scalar {
-            Scalar::String => text(literal.unwrap_or("text")),
-            Scalar::Secret => text(literal.unwrap_or("a secret")),
-            Scalar::Int => separated(&number("1")),
-            Scalar::Float => float(&number("1.5")),
-            Scalar::Bool => number("true"),
-            Scalar::Decimal => decimal(&self.runtime("Decimal"), &number("9.99")),
+            Scalar::String | Scalar::Secret | Scalar::DateTime | Scalar::Date => text(&value),
+            Scalar::Int => separated(&value),
+            Scalar::Float => float(&value),
+            Scalar::Bool => value,
+            Scalar::Decimal => decimal(&self.runtime("Decimal"), &value),
             Scalar::Timestamp => {
-                let name = self.runtime("UnixSeconds");
-                format!("{name}::new({})", separated(&number("1767225600")))
+                format!(
+                    "{}::new({})",
+                    self.runtime("UnixSeconds"),
+                    separated(&value)
+                )
             }
             Scalar::TimestampMs => {
-                let name = self.runtime("UnixMillis");
-                format!("{name}::new({})", separated(&number("1767225600000")))
+                format!("{}::new({})", self.runtime("UnixMillis"), separated(&value))
             }
-            Scalar::DateTime => text(literal.unwrap_or("2026-01-01T00:00:00Z")),
-            Scalar::Date => text(literal.unwrap_or("2026-01-01")),
-            Scalar::Json => {
-                let name = self.runtime("Json");
-                format!("{name}::from(true)")
-            }
+            Scalar::Json => format!("{}::from({})", self.runtime("Json"), text(&value)),
         }
+    }
+}
+
+/// The text of a scalar, without quotes.
+fn plain(sample: &Tree) -> String {
+    match sample {
+        Tree::Text(text) => text.clone(),
+        other => other.to_string(),
     }
 }
 
@@ -182,12 +231,8 @@ fn text(value: &str) -> String {
     format!("{value:?}")
 }
 
-fn is_text(expression: &str) -> bool {
-    expression.starts_with('"')
-}
-
 fn float(value: &str) -> String {
-    if value.contains('.') {
+    if value.contains(['.', 'e', 'E']) {
         value.to_owned()
     } else {
         format!("{value}.0")

@@ -45,12 +45,12 @@ fn handle<'a>(api: &'a Api, family: &'a Family, has_types: bool) -> (Module<'a>,
             #docs
             #[derive(Clone, Copy, Debug)]
             pub struct #name<'a> {
-                #visibility client: &'a runtime::Client,
+                #visibility client: &'a client::Client,
             }
         },
         quote! {
             impl<'a> #name<'a> {
-                pub(crate) const fn new(client: &'a runtime::Client) -> Self {
+                pub(crate) const fn new(client: &'a client::Client) -> Self {
                     Self { client }
                 }
             }
@@ -150,7 +150,7 @@ fn modules(family: &Family, has_types: bool) -> TokenStream {
         )
     });
     let reexports = family.flat.then(|| quote!(#(pub use self::#groups::*;)*));
-    let dynamic = dynamic::declaration();
+    let dynamic = dynamic::declaration(&quote!(pub(crate)));
     quote! {
         #(pub mod #groups;)*
         #dynamic

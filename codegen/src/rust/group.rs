@@ -64,12 +64,12 @@ fn handle<'a>(
                 #handle_docs
                 #[derive(Clone, Copy, Debug)]
                 pub struct #name<'a> {
-                    client: &'a runtime::Client,
+                    client: &'a client::Client,
                 }
             },
             quote! {
                 impl<'a> #name<'a> {
-                    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
+                    pub(crate) const fn new(client: &'a client::Client) -> Self {
                         Self { client }
                     }
                 }
@@ -91,7 +91,7 @@ fn handle<'a>(
             pub use types::*;
         )
     });
-    let dynamic = dynamic::declaration();
+    let dynamic = dynamic::declaration(&quote!(pub(crate)));
     let modules = quote! {
         #dynamic
         mod operations;

@@ -33,7 +33,7 @@ pub(super) fn method(
         #deprecated
         #allow
         pub fn #name(&self, #(#arguments),*) -> #request {
-            runtime::Request::new(self.client, #operation_type::new(#(#passed),*))
+            client::Request::new(self.client, #operation_type::new(#(#passed),*))
         }
     }
 }

@@ -1,13 +1,12 @@
 //! From the model to Rust source, one file of this module for each kind of output.
 
-mod builder;
 mod call_example;
 mod check;
 mod client;
+mod crate_root;
 mod docs;
 mod dynamic;
 mod enumeration;
-mod environment;
 mod errors;
 mod example;
 mod family;
@@ -15,6 +14,7 @@ mod feature;
 mod file;
 mod group;
 mod inline;
+mod manifest;
 mod markdown;
 mod method;
 mod method_docs;
@@ -32,17 +32,21 @@ mod scope;
 mod setter;
 mod short;
 mod statics;
+mod template;
 mod types;
 mod value;
 mod webhook;
 
 pub(crate) use file::MARK;
+pub use manifest::Runtime;
+pub(crate) use manifest::manifest;
 
 use std::collections::BTreeMap;
 
 use crate::api::{Api, Family, Group, Home};
 
 pub(crate) use check::check as check_names;
+pub(crate) use crate_root::{hidden_by, text as root};
 pub use docs::field as field_docs;
 pub use names::call as call_path;
 
@@ -85,7 +89,7 @@ impl Part<'_> {
     fn files(&self, api: &Api) -> Vec<(String, String)> {
         let files = match self {
             Self::Root => vec![root::file(api)],
-            Self::Client => vec![client::file(api)],
+            Self::Client => client::files(api),
             Self::Statics => statics::files(api),
             Self::SharedTypes => types::file(api, &Home::Shared).into_iter().collect(),
             Self::Webhooks => webhook::files(api),

@@ -137,7 +137,7 @@ pub(super) fn is_identifier(text: &str) -> bool {
 
 /// The generated crate, as code names it.
 pub(super) fn crate_name(api: &Api) -> String {
-    api.client.to_snake_case()
+    api.client.name.to_snake_case()
 }
 
 /// The call of an operation as users write it after the client, such as `core().passes().terminate`.

@@ -31,9 +31,7 @@ pub(super) fn items(
         Scalar::Int => int(&name, &docs),
         _ => text(&name, &docs),
     };
-    if def.three_states {
-        items.push(into_field(&name, scalar));
-    }
+    items.push(into_field(&name, scalar));
     items.extend(wire(&name, scalar));
     items
 }
@@ -41,16 +39,10 @@ pub(super) fn items(
 /// What makes the newtype also makes a field with three states.
 fn into_field(name: &TypeName, scalar: Scalar) -> TokenStream {
     let from = match scalar {
-        Scalar::Int => quote!(i64),
-        _ => quote!(&str),
+        Scalar::Int => quote!(FromNumber),
+        _ => quote!(FromText),
     };
-    quote! {
-        impl From<#from> for runtime::Field<#name> {
-            fn from(value: #from) -> Self {
-                Self::Value(value.into())
-            }
-        }
-    }
+    quote!(impl runtime::#from for #name {})
 }
 
 fn int(name: &TypeName, docs: &TokenStream) -> Vec<TokenStream> {

@@ -220,13 +220,13 @@ fn request(
         .collect();
     let mut items = vec![quote! {
         #docs
-        pub type #alias = runtime::Request<#name>;
+        pub type #alias = client::Request<#name>;
     }];
     if !setters.is_empty() {
         let docs = docs::outer(format!("What a call of `{}` may say.", operation.id));
         items.push(quote! {
             #docs
-            impl runtime::Request<#name> {
+            impl client::Request<#name> {
                 #(#setters)*
             }
         });

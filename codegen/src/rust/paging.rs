@@ -51,17 +51,14 @@ fn constant(paging: &Paging, items: Option<&str>) -> TokenStream {
     };
     let first = (paging.first != usual).then(|| {
         let first = Literal::u64_unsuffixed(paging.first);
-        quote!(first: #first,)
+        quote!(.first(#first))
     });
     let size = paging.usual_size.map(|size| {
         let size = Literal::u64_unsuffixed(size);
-        quote!(size: Some(#size),)
+        quote!(.size(#size))
     });
-    let items = items.map(|key| quote!(items: Some(#key),));
-    if first.is_none() && size.is_none() && items.is_none() {
-        return start;
-    }
-    quote!(runtime::Paging { #first #size #items ..#start })
+    let items = items.map(|key| quote!(.items(#key)));
+    quote!(#start #first #size #items)
 }
 
 /// The number that a request says.

@@ -9,6 +9,7 @@ use super::file::Contents;
 use super::module::Module;
 use super::names::ModuleName;
 use super::scope::Scope;
+use super::template;
 use super::types;
 use crate::api::{Api, Home};
 
@@ -35,7 +36,8 @@ pub(super) fn file(api: &Api) -> (Module<'_>, Contents) {
         let cfg = feature::cfg_any(&[feature::WEBHOOKS]);
         quote!(#cfg pub mod webhook;)
     });
-    let dynamic = dynamic::declaration();
+    let dynamic = dynamic::declaration(&quote!(pub));
+    let items = template::items(api, include_str!("template/reexports.rs"));
     let modules = quote! {
         mod api;
         mod client;
@@ -43,7 +45,6 @@ pub(super) fn file(api: &Api) -> (Module<'_>, Contents) {
         #(#families)*
         #types
         #webhook
-        pub use client::Environment;
         #reexport
     };
     let docs = docs::inner(format!("{}: {}", api.name, docs::sentence(&api.does)));
@@ -51,7 +52,7 @@ pub(super) fn file(api: &Api) -> (Module<'_>, Contents) {
         module,
         Contents {
             modules,
-            ..Contents::new(docs, Vec::new())
+            ..Contents::new(docs, items)
         },
     )
 }

@@ -92,7 +92,7 @@ fn envelope(envelope: &Envelope) -> Option<TokenStream> {
     ];
     let keys = keys.into_iter().filter_map(|(member, key)| {
         let member = format_ident!("{member}");
-        key.as_ref().map(|key| quote!(#member: Some(#key),))
+        key.as_ref().map(|key| quote!(.#member(#key)))
     });
-    Some(quote!(envelope: runtime::Envelope { #(#keys)* ..runtime::Envelope::BARE }))
+    Some(quote!(envelope: runtime::Envelope::BARE #(#keys)*))
 }

@@ -5,9 +5,6 @@ use std::collections::BTreeSet;
 use super::names::{ModuleName, TypeName};
 use crate::api::{Api, Family, Group, Home, Name, TypeDef};
 
-/// The enum of the API's systems.
-pub(super) const ENVIRONMENT: &str = "Environment";
-
 /// The enum of a family's error codes.
 pub(super) const ERROR_CODE: &str = "ErrorCode";
 

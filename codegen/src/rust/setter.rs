@@ -142,7 +142,7 @@ pub(super) fn setter(module: &Module<'_>, field: &Field, target: Target) -> Toke
     };
     let (must_use, holder) = match target {
         Target::Object => (Some(quote!(#[must_use])), quote!(self)),
-        Target::Request => (None, quote!(self.operation)),
+        Target::Request => (None, quote!(self.operation_mut())),
     };
     quote! {
         #docs

@@ -15,9 +15,8 @@ pub(super) const GENERATED: &str = "crate::generated";
 
 /// Names that a file imports when it uses them, and the modules that they come from.
 const IMPORTED: [(&str, &[&str]); 5] = [
-    // The runtime is named here only.
-    ("crate", &["runtime", "generated"]),
-    (GENERATED, &["api"]),
+    ("crate", &["generated"]),
+    (GENERATED, &["api", "client", "runtime"]),
     ("crate::generated::api", &["credential", "family"]),
     ("std", &["fmt"]),
     ("std::collections", &["BTreeMap"]),
@@ -215,7 +214,11 @@ mod tests {
             quote!(fn fmt(a: Vec<runtime::Json>, f: &mut fmt::Formatter) -> Option<BTreeMap<A, B>>),
             &["Pass"],
             &quote!(fn fmt(a: Vec<runtime::Json>, f: &mut fmt::Formatter) -> Option<BTreeMap<A, B>>),
-            &["crate::runtime", "std::collections::BTreeMap", "std::fmt"],
+            &[
+                "crate::generated::runtime",
+                "std::collections::BTreeMap",
+                "std::fmt",
+            ],
         );
     }
 
@@ -229,7 +232,7 @@ mod tests {
             ),
             &["Vec", "Some", "Default", "runtime"],
             &quote!(
-                fn a(runtime: Option<String>) -> ::std::vec::Vec<crate::runtime::Json> {
+                fn a(runtime: Option<String>) -> ::std::vec::Vec<crate::generated::runtime::Json> {
                     ::std::option::Option::Some(..::std::default::Default::default())
                 }
             ),

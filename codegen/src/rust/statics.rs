@@ -1,7 +1,7 @@
 //! Static data: credentials, families, the routes of all operations.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::docs;
 use super::feature;
@@ -49,10 +49,11 @@ fn whole(api: &Api) -> (Module<'_>, Contents) {
     };
     let items = vec![quote! {
         /// All that the client has to know about the API as a whole.
-        pub(crate) static API: runtime::Api = runtime::Api {
-            families: #families,
-            routes: #routes,
-        };
+        pub(crate) static API: runtime::Api = runtime::Api::new(
+            concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+            #families,
+            #routes,
+        );
     }];
     let docs = docs::inner("Static data: families, credentials, routes.");
     (
@@ -77,25 +78,20 @@ fn credentials(api: &Api) -> Option<(Module<'_>, Contents)> {
 fn credential(credential: &Credential) -> TokenStream {
     let ident = ConstantName::of(&credential.name);
     let name = &credential.name.client;
-    let optional = |value: &Option<String>| match value {
-        Some(value) => quote!(Some(#value)),
-        None => quote!(None),
-    };
-    let header = match &credential.header {
-        Some(header) => {
-            let header = header.to_lowercase();
-            let scheme = optional(&credential.scheme);
-            quote!(Some(runtime::CredentialHeader { name: #header, scheme: #scheme }))
+    let header = credential.header.as_ref().map(|header| {
+        let header = header.to_lowercase();
+        match &credential.scheme {
+            Some(scheme) => quote!(.scheme(#header, #scheme)),
+            None => quote!(.header(#header)),
         }
-        None => quote!(None),
-    };
-    let param = optional(&credential.param);
+    });
+    let param = credential
+        .param
+        .as_ref()
+        .map(|param| quote!(.param(#param)));
     quote! {
-        pub(crate) static #ident: runtime::Credential = runtime::Credential {
-            name: #name,
-            header: #header,
-            param: #param,
-        };
+        pub(crate) static #ident: runtime::Credential =
+            runtime::Credential::new(#name) #header #param;
     }
 }
 
@@ -110,22 +106,25 @@ fn family(family: &Family) -> TokenStream {
     let ident = ConstantName::of(&family.name);
     let name = &family.name.client;
     let protocol = match family.protocol {
-        Protocol::Rest => quote!(runtime::Protocol::Rest),
-        Protocol::JsonRpc => quote!(runtime::Protocol::JsonRpc),
+        Protocol::Rest => quote!(rest),
+        Protocol::JsonRpc => quote!(json_rpc),
     };
     let hosts = &family.hosts;
-    let (message, code) = (&family.error_message, &family.error_code);
-    let auth_codes = &family.auth_codes;
+    let words = [
+        ("messages", &family.error_message),
+        ("codes", &family.error_code),
+        ("auth_codes", &family.auth_codes),
+    ];
+    let words = words.into_iter().filter(|(_, words)| !words.is_empty());
+    let words = words.map(|(method, words)| {
+        let method = format_ident!("{method}");
+        quote!(.#method(&[#(#words),*]))
+    });
     let cfg = feature::cfg(family);
     quote! {
         #cfg
-        pub(crate) static #ident: runtime::Family = runtime::Family {
-            name: #name,
-            protocol: #protocol,
-            hosts: &[#(#hosts),*],
-            error_body: runtime::ErrorBody { message: &[#(#message),*], code: &[#(#code),*] },
-            auth_codes: &[#(#auth_codes),*],
-        };
+        pub(crate) static #ident: runtime::Family =
+            runtime::Family::#protocol(#name, &[#(#hosts),*]) #(#words)*;
     }
 }
 

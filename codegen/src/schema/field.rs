@@ -1,7 +1,7 @@
 //! Schemas of fields, with all that is known of them.
 
-use super::{Schemas, evidence, literal, scalar};
-use crate::api::{Field, Scalar, Type, TypeKind};
+use super::{Schemas, evidence, scalar};
+use crate::api::{Field, Scalar, Shape, Type, sample};
 use crate::tree::{Object, Tree};
 
 /// What the schema of a field says of it beside its type, limits and default.
@@ -32,8 +32,8 @@ impl Schemas<'_> {
     }
 
     fn said(&self, field: &Field, said: Said) -> Object {
-        let schema = match (&field.constant, self.scalar(&field.ty)) {
-            (Some(json), _) => self.dialect.constant(literal::constant(json)),
+        let schema = match (&field.constant, self.api.scalar(&field.ty)) {
+            (Some(json), _) => self.dialect.constant(sample::constant(json)),
             (None, Some(scalar)) if field.as_text => self.as_text(field, scalar),
             _ => self.ty(&field.ty),
         };
@@ -80,24 +80,8 @@ impl Schemas<'_> {
         field.does.as_deref().or_else(of_type)
     }
 
-    /// A value that is known to fit: constant, example of the field or its type, or default.
-    pub(crate) fn sample(&self, field: &Field) -> Option<Tree> {
-        if let Some(json) = &field.constant {
-            return Some(literal::constant(json));
-        }
-        let of_type = || match &field.ty {
-            Type::Named(id) => match &self.api.type_def(*id).kind {
-                TypeKind::Newtype { about, .. } => about.example.as_deref(),
-                TypeKind::Object(_) | TypeKind::Enum(_) => None,
-            },
-            Type::Scalar(_) | Type::List(_) | Type::Map(_) => None,
-        };
-        let text = field.example.as_deref().or_else(of_type);
-        self.literal(field, text.or(field.default.as_deref()))
-    }
-
     fn literal(&self, field: &Field, text: Option<&str>) -> Option<Tree> {
-        text.map(|text| literal::literal(self.api, &field.ty, text, field.as_text))
+        text.map(|text| sample::literal(self.api, &field.ty, text, field.as_text))
     }
 
     /// A number that is written as text cannot refer to the type of the number.
@@ -114,34 +98,18 @@ impl Schemas<'_> {
         }
     }
 
-    /// The scalar that a type is on the wire.
-    pub(super) fn scalar(&self, ty: &Type) -> Option<Scalar> {
-        match ty {
-            Type::Scalar(scalar) => Some(*scalar),
-            Type::Named(id) => match &self.api.type_def(*id).kind {
-                TypeKind::Newtype { scalar, .. } => Some(*scalar),
-                TypeKind::Object(_) | TypeKind::Enum(_) => None,
-            },
-            Type::List(_) | Type::Map(_) => None,
-        }
-    }
-
     /// What the values of a type are.
     fn kind(&self, ty: &Type) -> &'static str {
-        match ty {
-            Type::Scalar(scalar) => scalar::kind(*scalar),
-            Type::List(_) => "array",
-            Type::Map(_) => "object",
-            Type::Named(id) => match &self.api.type_def(*id).kind {
-                TypeKind::Object(_) => "object",
-                TypeKind::Enum(_) => "string",
-                TypeKind::Newtype { scalar, .. } => scalar::kind(*scalar),
-            },
+        match self.api.shape(ty) {
+            Shape::Scalar(scalar, _) => scalar::kind(scalar),
+            Shape::Enum(_) => "string",
+            Shape::Object(..) | Shape::Map(_) => "object",
+            Shape::List(_) => "array",
         }
     }
 
     pub(super) fn limits(&self, field: &Field) -> Object {
-        let [min, max] = match self.scalar(&field.ty) {
+        let [min, max] = match self.api.scalar(&field.ty) {
             Some(scalar) if scalar::is_number(scalar) && field.as_text => {
                 ["x-minimum", "x-maximum"]
             }

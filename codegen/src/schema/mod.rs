@@ -4,7 +4,6 @@ mod dialect;
 mod environment;
 mod extensions;
 mod field;
-mod literal;
 mod names;
 mod notes;
 mod result;

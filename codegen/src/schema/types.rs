@@ -1,8 +1,8 @@
 //! Schemas of types with a name.
 
 use super::field::three_states;
-use super::{Schemas, Strictness, evidence, further_docs, literal, paragraphs, scalar};
-use crate::api::{EnumValue, Field, Scalar, TypeDef, TypeKind};
+use super::{Schemas, Strictness, evidence, further_docs, paragraphs, scalar};
+use crate::api::{EnumValue, Field, Scalar, TypeDef, TypeKind, sample};
 use crate::tree::{Object, Tree};
 
 impl Schemas<'_> {
@@ -87,7 +87,7 @@ impl Schemas<'_> {
     fn newtype(&self, scalar: Scalar, about: &Field) -> Object {
         let literal = |text: &Option<String>| {
             let text = text.as_deref();
-            text.map(|text| literal::literal(self.api, &about.ty, text, false))
+            text.map(|text| sample::literal(self.api, &about.ty, text, false))
         };
         let schema = scalar::schema(scalar)
             .and(self.limits(about))

@@ -7,6 +7,7 @@ mod group;
 mod limits;
 mod name;
 mod operation;
+mod package;
 mod root;
 mod source;
 mod text;

@@ -5,6 +5,7 @@ use super::cursor::{Cursor, Map};
 use super::error::{ErrorEntry, errors};
 use super::name::Name;
 use super::operation::{Defaults, docs};
+use super::package::{self, Package};
 use super::types::{TypeDef, types};
 use crate::diagnostics::Place;
 
@@ -13,7 +14,7 @@ use crate::diagnostics::Place;
 pub(crate) struct Root {
     pub(crate) api: String,
     pub(crate) does: String,
-    pub(crate) client: Text,
+    pub(crate) client: Package,
     pub(crate) docs: Option<String>,
     pub(crate) environments: Vec<(Name, String)>,
     pub(crate) credentials: Vec<Credential>,
@@ -74,7 +75,7 @@ pub(super) fn read(cursor: Cursor<'_>) -> Option<Root> {
     let mut map = cursor.map("a map with the key `api`")?;
     let api = map.require_text("api", "an API");
     let does = map.require_text("does", "an API");
-    let client = map.require_text("client", "an API");
+    let client = map.require("client", "an API").and_then(package::read);
     let documentation = docs(&mut map);
     let environments = named(&mut map, "environments", |_, cursor| {
         cursor.text("a sentence").map(|text| text.value)

@@ -1,6 +1,9 @@
 //! A document as JSON.
 
+use std::fmt;
+
 use serde::ser::{Error as _, Serialize, SerializeMap as _, SerializeSeq as _, Serializer};
+use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::Tree;
@@ -10,6 +13,42 @@ pub(super) fn write(tree: &Tree) -> String {
     let mut text = serde_json::to_string_pretty(&Json(tree)).unwrap_or_default();
     text.push('\n');
     text
+}
+
+/// The value as JSON on one line.
+impl fmt::Display for Tree {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&serde_json::to_string(&Json(self)).map_err(|_| fmt::Error)?)
+    }
+}
+
+impl From<Tree> for Value {
+    fn from(tree: Tree) -> Self {
+        match tree {
+            Tree::Null => Self::Null,
+            Tree::Bool(value) => Self::Bool(value),
+            Tree::Number(digits) => serde_json::from_str(&digits).unwrap_or_default(),
+            Tree::Text(value) => Self::String(value),
+            Tree::List(items) => items.into_iter().map(Self::from).collect(),
+            Tree::Object(object) => {
+                let entries = object.0.into_iter();
+                Self::Object(entries.map(|(key, it)| (key, it.into())).collect())
+            }
+        }
+    }
+}
+
+impl From<Value> for Tree {
+    fn from(value: Value) -> Self {
+        match value {
+            Value::Null => Self::Null,
+            Value::Bool(value) => Self::Bool(value),
+            Value::Number(number) => Self::Number(number.to_string()),
+            Value::String(value) => Self::Text(value),
+            Value::Array(items) => Self::List(items.into_iter().map(Self::from).collect()),
+            Value::Object(object) => Self::Object(object.into_iter().collect()),
+        }
+    }
 }
 
 struct Json<'t>(&'t Tree);

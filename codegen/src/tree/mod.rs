@@ -42,6 +42,15 @@ impl Tree {
         json::write(self)
     }
 
+    /// The value under a key, if it is an object that has one.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Tree> {
+        match self {
+            Self::Object(object) => object.get(key),
+            _ => None,
+        }
+    }
+
     /// The document as YAML, in a form that YAML 1.1 and YAML 1.2 read alike.
     #[must_use]
     pub fn to_yaml(&self) -> String {
@@ -124,6 +133,11 @@ impl Object {
     /// The keys, in order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)
+    }
+
+    /// The keys and values, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Tree)> {
+        self.0.iter().map(|(key, value)| (key.as_str(), value))
     }
 
     /// Whether it has no keys.

@@ -3,7 +3,7 @@
 //! Types that all families share.
 
 use std::fmt;
-use crate::runtime;
+use crate::generated::runtime;
 
 /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -38,12 +38,7 @@ impl From<String> for Country {
     }
 }
 
-impl From<&str> for runtime::Field<Country> {
-    #[inline]
-    fn from(value: &str) -> Self {
-        Self::Value(value.into())
-    }
-}
+impl runtime::FromText for Country {}
 
 impl fmt::Display for Country {
     #[inline]
@@ -99,6 +94,8 @@ impl From<String> for CouponCode {
     }
 }
 
+impl runtime::FromText for CouponCode {}
+
 impl fmt::Display for CouponCode {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -144,6 +141,8 @@ impl From<i64> for CouponId {
         Self(value)
     }
 }
+
+impl runtime::FromNumber for CouponId {}
 
 impl fmt::Display for CouponId {
     #[inline]
@@ -199,6 +198,8 @@ impl From<String> for Currency {
     }
 }
 
+impl runtime::FromText for Currency {}
+
 impl fmt::Display for Currency {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -244,6 +245,8 @@ impl From<i64> for CustomerId {
         Self(value)
     }
 }
+
+impl runtime::FromNumber for CustomerId {}
 
 impl fmt::Display for CustomerId {
     #[inline]
@@ -299,6 +302,8 @@ impl From<String> for DeviceId {
     }
 }
 
+impl runtime::FromText for DeviceId {}
+
 impl fmt::Display for DeviceId {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -353,12 +358,7 @@ impl From<String> for Email {
     }
 }
 
-impl From<&str> for runtime::Field<Email> {
-    #[inline]
-    fn from(value: &str) -> Self {
-        Self::Value(value.into())
-    }
-}
+impl runtime::FromText for Email {}
 
 impl fmt::Display for Email {
     #[inline]
@@ -414,6 +414,8 @@ impl From<String> for GiftCode {
     }
 }
 
+impl runtime::FromText for GiftCode {}
+
 impl fmt::Display for GiftCode {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -459,6 +461,8 @@ impl From<i64> for GiftId {
         Self(value)
     }
 }
+
+impl runtime::FromNumber for GiftId {}
 
 impl fmt::Display for GiftId {
     #[inline]
@@ -514,6 +518,8 @@ impl From<String> for IpAddress {
     }
 }
 
+impl runtime::FromText for IpAddress {}
+
 impl fmt::Display for IpAddress {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -567,6 +573,8 @@ impl From<String> for Locale {
         Self(value)
     }
 }
+
+impl runtime::FromText for Locale {}
 
 impl fmt::Display for Locale {
     #[inline]
@@ -622,6 +630,8 @@ impl From<String> for OfferId {
     }
 }
 
+impl runtime::FromText for OfferId {}
+
 impl fmt::Display for OfferId {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -667,6 +677,8 @@ impl From<i64> for OrderId {
         Self(value)
     }
 }
+
+impl runtime::FromNumber for OrderId {}
 
 impl fmt::Display for OrderId {
     #[inline]
@@ -714,6 +726,8 @@ impl From<i64> for PaymentDetailsId {
     }
 }
 
+impl runtime::FromNumber for PaymentDetailsId {}
+
 impl fmt::Display for PaymentDetailsId {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -759,6 +773,8 @@ impl From<i64> for PaymentId {
         Self(value)
     }
 }
+
+impl runtime::FromNumber for PaymentId {}
 
 impl fmt::Display for PaymentId {
     #[inline]
@@ -806,6 +822,8 @@ impl From<i64> for PaymentMethodId {
     }
 }
 
+impl runtime::FromNumber for PaymentMethodId {}
+
 impl fmt::Display for PaymentMethodId {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -851,6 +869,8 @@ impl From<i64> for PublisherId {
         Self(value)
     }
 }
+
+impl runtime::FromNumber for PublisherId {}
 
 impl fmt::Display for PublisherId {
     #[inline]
@@ -898,12 +918,7 @@ impl From<i64> for SubscriptionId {
     }
 }
 
-impl From<i64> for runtime::Field<SubscriptionId> {
-    #[inline]
-    fn from(value: i64) -> Self {
-        Self::Value(value.into())
-    }
-}
+impl runtime::FromNumber for SubscriptionId {}
 
 impl fmt::Display for SubscriptionId {
     #[inline]
@@ -959,6 +974,8 @@ impl From<String> for SwitchId {
     }
 }
 
+impl runtime::FromText for SwitchId {}
+
 impl fmt::Display for SwitchId {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -1013,6 +1030,8 @@ impl From<String> for TransactionId {
     }
 }
 
+impl runtime::FromText for TransactionId {}
+
 impl fmt::Display for TransactionId {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -1066,6 +1085,8 @@ impl From<String> for WebhookTopic {
         Self(value)
     }
 }
+
+impl runtime::FromText for WebhookTopic {}
 
 impl fmt::Display for WebhookTopic {
     #[inline]

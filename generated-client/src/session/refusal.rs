@@ -1,6 +1,6 @@
 //! What the errors of the API mean for a session.
 
-use crate::runtime::json;
+use crate::body::is_json;
 use crate::{Error, ErrorKind};
 
 /// The documented refusals of a refresh token, in lower case. Their status and code are not documented.
@@ -26,7 +26,7 @@ pub(super) fn is_refusal(error: &Error) -> bool {
 /// Whether the response has a body that is not JSON.
 fn is_page(error: &Error) -> bool {
     let body = error.body().unwrap_or_default().trim_ascii();
-    !body.is_empty() && json::parse(body).is_err()
+    !body.is_empty() && !is_json(error)
 }
 
 /// `AUTH0003` is the code of `MediaStore`. Words are no proof: a card can expire too.

@@ -13,10 +13,10 @@ use super::state::State;
 use super::store::{Problem, StoreError};
 use super::{Inner, Settings};
 use crate::mediastore::identity::TokenPair;
-use crate::runtime::auth::had_expired;
-use crate::runtime::clock::within;
 use crate::transport::BoxFuture;
 use crate::{Client, Error, ErrorKind, Secret, TokenError, TokenProvider};
+use client_runtime::jwt::had_expired;
+use client_runtime::transport::within;
 
 pub(super) type Renewal = Shared<BoxFuture<'static, Result<Secret, Error>>>;
 
@@ -53,7 +53,7 @@ struct Joined {
 
 impl SessionTokens {
     fn now(&self) -> Duration {
-        self.client.shared().clock.unix_time()
+        self.client.as_ref().clock().unix_time()
     }
 
     /// Joins the renewal that is under way, or starts one.
@@ -241,9 +241,9 @@ impl Run {
     /// Spends the refresh token.
     async fn refresh(&self) -> Result<TokenPair, Error> {
         let token = self.with(|state| state.tokens.refresh_token.clone())?;
-        let mut call = self.client.mediastore().identity().refresh_token(token);
-        call.options.grace = GRACE;
-        call.await
+        let request = self.client.mediastore().identity().refresh_token(token);
+        let request = client_runtime::Request::new(self.client.as_ref(), request.into_operation());
+        request.grace(GRACE).await
     }
 
     /// Takes a new pair before anything else can fail, and saves it.
@@ -284,7 +284,7 @@ impl Run {
 
     async fn look_again(&self) -> Result<Found, Error> {
         for pause in LOOKS {
-            self.client.shared().clock.sleep(pause).await;
+            self.client.as_ref().clock().sleep(pause).await;
             match self.look().await? {
                 Found::NothingNewer => {}
                 found => return Ok(found),
@@ -299,7 +299,7 @@ impl Run {
         answer: impl Future<Output = Result<T, StoreError>>,
     ) -> Result<T, StoreError> {
         let answer = pin!(AssertUnwindSafe(answer).catch_unwind());
-        let clock = &*self.client.shared().clock;
+        let clock = self.client.as_ref().clock();
         match within(clock, STORE_LIMIT, GRACE, answer).await {
             Some(Ok(result)) => result,
             Some(Err(_)) => Err("the store panicked".into()),
@@ -317,7 +317,7 @@ impl Run {
     }
 
     fn now(&self) -> Duration {
-        self.client.shared().clock.unix_time()
+        self.client.as_ref().clock().unix_time()
     }
 
     fn with<T>(&self, look: impl FnOnce(&mut State) -> T) -> Result<T, Error> {

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use super::renewal::Renewal;
 use crate::mediastore::identity::TokenPair;
-use crate::runtime::jwt::expiry;
 use crate::{Error, Secret};
+use client_runtime::jwt::expiry;
 
 pub(super) struct State {
     pub(super) tokens: TokenPair,

@@ -1,14 +1,13 @@
 //! The lists are those of the client and of the templates: nothing is missing, and nothing is too much.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::{Path, PathBuf};
 
 use syn::{Attribute, ImplItem, Item, ItemImpl, PathArguments, Type, UseTree};
 
 use super::*;
+use crate::api::Api;
 use crate::diagnostics::{Format, render};
-use crate::rust::feature;
+use crate::rust::{Runtime, crate_root, feature, manifest};
 
 /// An API with something of everything. Its own names, and no others, have `acme` in them.
 const EVERYTHING: [(&str, &str); 5] = [
@@ -27,7 +26,9 @@ const EVERYTHING: [(&str, &str); 5] = [
     (
         "acme-shop/acme-orders.yaml",
         "{group: acme-orders, does: Acme., \
-         operations: {acme-get: {does: Acme., rest: GET /, returns: AcmeType}}}",
+         operations: {acme-get: {does: Acme., rest: GET /, returns: AcmeType}, \
+         acme-list: {does: Acme., rest: GET /all, query: {page?: int}, returns: {list: AcmeType}, \
+         paging: {by: page}}}}",
     ),
     (
         "acme-rpc/acme-orders.yaml",
@@ -41,35 +42,19 @@ const EVERYTHING: [(&str, &str); 5] = [
     ),
 ];
 
-fn client_folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated-client")
-}
-
-/// The items of the client's own files below a folder: neither the generated ones nor tests.
-fn by_hand(folder: &Path) -> Vec<Item> {
-    let mut items = Vec::new();
-    for entry in fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        let name = path.file_name().expect("a name").to_string_lossy();
-        if path.is_dir() && name != "generated" && name != "tests" {
-            items.extend(by_hand(&path));
-        } else if path.is_file() {
-            items.extend(parse(&fs::read_to_string(&path).expect("a file")));
-        }
-    }
-    items
-}
-
 fn parse(text: &str) -> Vec<Item> {
     syn::parse_file(text).expect("Rust").items
 }
 
+fn everything() -> Api {
+    crate::load_texts(EVERYTHING).unwrap_or_else(|report| {
+        panic!("{}", render(&report, Format::Human));
+    })
+}
+
 /// The items of generated files whose paths the condition takes.
 fn generated(is_wanted: impl Fn(&str) -> bool) -> Vec<Item> {
-    let api = crate::load_texts(EVERYTHING).unwrap_or_else(|report| {
-        panic!("{}", render(&report, Format::Human));
-    });
-    let files = crate::client(&api).into_iter();
+    let files = crate::client(&everything()).into_iter();
     files
         .filter(|(path, _)| is_wanted(path))
         .flat_map(|(_, text)| parse(&text))
@@ -196,8 +181,7 @@ fn lists_are_sorted() {
 
 #[test]
 fn methods_are_those_of_the_client() {
-    let mut items = by_hand(&client_folder().join("src"));
-    items.extend(generated(|path| path == "client.rs"));
+    let items = generated(|path| path.starts_with("client/") || path == "dynamic.rs");
     assert_eq!(methods(&items, "Request", true), listed(REQUEST_METHODS));
     assert_eq!(
         with_those_of_all_values(methods(&items, "Client", false)),
@@ -211,9 +195,8 @@ fn methods_are_those_of_the_client() {
 
 #[test]
 fn names_at_the_root_are_those_of_the_client() {
-    let text = fs::read_to_string(client_folder().join("src/lib.rs")).expect("the client");
-    let mut names = declared(&parse(&text));
-    names.extend(declared(&generated(|path| path == "mod.rs")));
+    let mut names = declared(&generated(|path| path == "mod.rs"));
+    names.extend(declared(&parse(&crate_root::text(&everything()))));
     let (types, modules): (BTreeSet<_>, BTreeSet<_>) = names
         .into_iter()
         .partition(|name| name.starts_with(char::is_uppercase));
@@ -227,7 +210,9 @@ fn names_of_families_and_groups_are_those_of_the_templates() {
     let rpc = generated(|path| path == "acme_rpc/mod.rs");
     let group = generated(|path| path == "acme_shop/acme_orders/mod.rs");
     let mut modules = declared(&family);
-    modules.remove("runtime");
+    for imported in ["client", "runtime"] {
+        modules.remove(imported);
+    }
     assert_eq!(modules, listed(FAMILY_MODULES));
     let handles = [
         (methods(&family, "AcmeShop", false), HANDLE_METHODS),
@@ -241,18 +226,16 @@ fn names_of_families_and_groups_are_those_of_the_templates() {
 
 #[test]
 fn features_are_those_of_the_manifest() {
-    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
-    let api =
-        crate::load(&spec).unwrap_or_else(|report| panic!("{}", render(&report, Format::Human)));
+    let api = everything();
+    let runtime = Runtime {
+        version: String::from("0.1.0"),
+        path: None,
+    };
+    let manifest = manifest::manifest(&api, &runtime, None).expect("a manifest");
+    let manifest: toml_edit::DocumentMut = manifest.parse().expect("TOML");
+    let features = manifest["features"].as_table().expect("a table");
+    let features: BTreeSet<String> = features.iter().map(|(name, _)| name.to_owned()).collect();
     let of_families: BTreeSet<String> = feature::of_families(&api).into_iter().collect();
-    let manifest = fs::read_to_string(client_folder().join("Cargo.toml")).expect("a manifest");
-    let lines = manifest.lines().skip_while(|line| *line != "[features]");
-    let features: BTreeSet<String> = lines
-        .skip(1)
-        .take_while(|line| !line.starts_with('['))
-        .filter(|line| line.starts_with(char::is_alphabetic))
-        .filter_map(|line| Some(line.split_once(" = ")?.0.to_owned()))
-        .collect();
     let others: BTreeSet<String> = features.difference(&of_families).cloned().collect();
     assert_eq!(others, listed(FEATURES));
 }

@@ -2,28 +2,20 @@
 
 //! The secrets that calls carry.
 
-use crate::runtime;
+use crate::generated::runtime;
 
-pub(crate) static CUSTOMER_JWT: runtime::Credential = runtime::Credential {
-    name: "customer-jwt",
-    header: Some(runtime::CredentialHeader {
-        name: "authorization",
-        scheme: Some("Bearer"),
-    }),
-    param: None,
-};
+pub(crate) static CUSTOMER_JWT: runtime::Credential = runtime::Credential::new(
+        "customer-jwt",
+    )
+    .scheme("authorization", "Bearer");
 
-pub(crate) static CUSTOMER_TOKEN: runtime::Credential = runtime::Credential {
-    name: "customer-token",
-    header: None,
-    param: Some("customerToken"),
-};
+pub(crate) static CUSTOMER_TOKEN: runtime::Credential = runtime::Credential::new(
+        "customer-token",
+    )
+    .param("customerToken");
 
-pub(crate) static PUBLISHER_TOKEN: runtime::Credential = runtime::Credential {
-    name: "publisher-token",
-    header: Some(runtime::CredentialHeader {
-        name: "x-publisher-token",
-        scheme: None,
-    }),
-    param: Some("publisherToken"),
-};
+pub(crate) static PUBLISHER_TOKEN: runtime::Credential = runtime::Credential::new(
+        "publisher-token",
+    )
+    .header("x-publisher-token")
+    .param("publisherToken");

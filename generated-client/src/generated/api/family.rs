@@ -2,73 +2,47 @@
 
 //! The families of operations.
 
-use crate::runtime;
+use crate::generated::runtime;
 
 #[cfg(feature = "authentication")]
-pub(crate) static AUTHENTICATION: runtime::Family = runtime::Family {
-    name: "authentication",
-    protocol: runtime::Protocol::Rest,
-    hosts: &["https://auth.api.sandbox.cleeng.com", "https://auth.api.prod.cleeng.com"],
-    error_body: runtime::ErrorBody {
-        message: &["message"],
-        code: &["code"],
-    },
-    auth_codes: &[],
-};
+pub(crate) static AUTHENTICATION: runtime::Family = runtime::Family::rest(
+        "authentication",
+        &["https://auth.api.sandbox.cleeng.com", "https://auth.api.prod.cleeng.com"],
+    )
+    .messages(&["message"])
+    .codes(&["code"]);
 
 #[cfg(feature = "core")]
-pub(crate) static CORE: runtime::Family = runtime::Family {
-    name: "core",
-    protocol: runtime::Protocol::Rest,
-    hosts: &["https://api.sandbox.cleeng.com", "https://api.cleeng.com"],
-    error_body: runtime::ErrorBody {
-        message: &["message"],
-        code: &["code"],
-    },
-    auth_codes: &[],
-};
+pub(crate) static CORE: runtime::Family = runtime::Family::rest(
+        "core",
+        &["https://api.sandbox.cleeng.com", "https://api.cleeng.com"],
+    )
+    .messages(&["message"])
+    .codes(&["code"]);
 
 #[cfg(feature = "in-app")]
-pub(crate) static IN_APP: runtime::Family = runtime::Family {
-    name: "in-app",
-    protocol: runtime::Protocol::Rest,
-    hosts: &[
-        "https://inapp.api.sandbox.cleeng.com",
-        "https://inapp.api.prod.cleeng.com",
-    ],
-    error_body: runtime::ErrorBody {
-        message: &["message"],
-        code: &["code"],
-    },
-    auth_codes: &[],
-};
+pub(crate) static IN_APP: runtime::Family = runtime::Family::rest(
+        "in-app",
+        &["https://inapp.api.sandbox.cleeng.com", "https://inapp.api.prod.cleeng.com"],
+    )
+    .messages(&["message"])
+    .codes(&["code"]);
 
 #[cfg(feature = "mediastore")]
-pub(crate) static MEDIASTORE: runtime::Family = runtime::Family {
-    name: "mediastore",
-    protocol: runtime::Protocol::Rest,
-    hosts: &[
-        "https://mediastoreapi-sandbox.cleeng.com",
-        "https://mediastoreapi.cleeng.com",
-    ],
-    error_body: runtime::ErrorBody {
-        message: &["errors", "message"],
-        code: &["code"],
-    },
-    auth_codes: &["AUTH0001", "AUTH0002", "AUTH0003"],
-};
+pub(crate) static MEDIASTORE: runtime::Family = runtime::Family::rest(
+        "mediastore",
+        &["https://mediastoreapi-sandbox.cleeng.com", "https://mediastoreapi.cleeng.com"],
+    )
+    .messages(&["errors", "message"])
+    .codes(&["code"])
+    .auth_codes(&["AUTH0001", "AUTH0002", "AUTH0003"]);
 
 #[cfg(feature = "json-rpc")]
-pub(crate) static RPC: runtime::Family = runtime::Family {
-    name: "rpc",
-    protocol: runtime::Protocol::JsonRpc,
-    hosts: &[
-        "https://sandbox.cleeng.com/api/3.0/json-rpc",
-        "https://api.cleeng.com/3.0/json-rpc",
-    ],
-    error_body: runtime::ErrorBody {
-        message: &[],
-        code: &[],
-    },
-    auth_codes: &["1", "3"],
-};
+pub(crate) static RPC: runtime::Family = runtime::Family::json_rpc(
+        "rpc",
+        &[
+            "https://sandbox.cleeng.com/api/3.0/json-rpc",
+            "https://api.cleeng.com/3.0/json-rpc",
+        ],
+    )
+    .auth_codes(&["1", "3"]);

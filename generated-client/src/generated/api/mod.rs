@@ -24,11 +24,12 @@ pub(crate) mod family;
 )]
 mod routes;
 
-use crate::runtime;
+use crate::generated::runtime;
 
 /// All that the client has to know about the API as a whole.
-pub(crate) static API: runtime::Api = runtime::Api {
-    families: &[
+pub(crate) static API: runtime::Api = runtime::Api::new(
+    concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+    &[
         #[cfg(feature = "authentication")]
         &self::family::AUTHENTICATION,
         #[cfg(feature = "core")]
@@ -40,7 +41,7 @@ pub(crate) static API: runtime::Api = runtime::Api {
         #[cfg(feature = "json-rpc")]
         &self::family::RPC,
     ],
-    routes: &[
+    &[
         #[cfg(feature = "authentication")]
         routes::AUTHENTICATION,
         #[cfg(feature = "core")]
@@ -52,4 +53,4 @@ pub(crate) static API: runtime::Api = runtime::Api {
         #[cfg(feature = "json-rpc")]
         routes::RPC,
     ],
-};
+);

@@ -4,7 +4,8 @@
 
 use runtime::Operation as _;
 
-use crate::{generated, runtime};
+use crate::generated;
+use crate::generated::runtime;
 
 #[cfg(feature = "authentication")]
 pub(super) static AUTHENTICATION: &[&runtime::Route] = &[

@@ -9,16 +9,16 @@ pub(crate) mod dynamic;
 mod errors;
 pub use errors::*;
 
-use crate::runtime;
+use crate::generated::client;
 
 /// Login on devices without a keyboard, and the keys that verify customer JWTs. The production host is assumed, no page shows it.
 #[derive(Clone, Copy, Debug)]
 pub struct Authentication<'a> {
-    client: &'a runtime::Client,
+    client: &'a client::Client,
 }
 
 impl<'a> Authentication<'a> {
-    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
+    pub(crate) const fn new(client: &'a client::Client) -> Self {
         Self { client }
     }
 }

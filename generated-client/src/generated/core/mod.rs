@@ -19,16 +19,16 @@ mod types;
 pub use errors::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::client;
 
 /// The server-to-server REST API, version 3.1.
 #[derive(Clone, Copy, Debug)]
 pub struct Core<'a> {
-    client: &'a runtime::Client,
+    client: &'a client::Client,
 }
 
 impl<'a> Core<'a> {
-    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
+    pub(crate) const fn new(client: &'a client::Client) -> Self {
         Self { client }
     }
 }

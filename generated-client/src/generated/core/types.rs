@@ -3,7 +3,7 @@
 //! Types that the groups of the family share.
 
 use std::fmt;
-use crate::runtime;
+use crate::generated::runtime;
 
 /// What the API says about a call.
 #[derive(Clone, Debug, PartialEq)]

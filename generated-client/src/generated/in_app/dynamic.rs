@@ -2,7 +2,7 @@
 
 //! The operations of the family, group by group.
 
-use crate::runtime;
+use crate::generated::runtime;
 
 pub(crate) static OPERATIONS: &[&[runtime::dynamic::DynamicOperation]] = &[
     super::google_play::dynamic::OPERATIONS,

@@ -13,16 +13,16 @@ mod types;
 pub use errors::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::client;
 
 /// Purchases in the app stores of Apple, Google, Samsung and Vizio. They are reported to Cleeng, which checks them and gives access.
 #[derive(Clone, Copy, Debug)]
 pub struct InApp<'a> {
-    client: &'a runtime::Client,
+    client: &'a client::Client,
 }
 
 impl<'a> InApp<'a> {
-    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
+    pub(crate) const fn new(client: &'a client::Client) -> Self {
         Self { client }
     }
 }

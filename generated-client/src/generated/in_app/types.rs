@@ -3,7 +3,7 @@
 //! Types that the groups of the family share.
 
 use std::fmt;
-use crate::runtime;
+use crate::generated::runtime;
 use crate::generated::types::OfferId;
 
 /// Identifies the process that validates a purchase, a UUID.
@@ -38,6 +38,8 @@ impl From<String> for CorrelationId {
         Self(value)
     }
 }
+
+impl runtime::FromText for CorrelationId {}
 
 impl fmt::Display for CorrelationId {
     #[inline]
@@ -166,6 +168,8 @@ impl From<String> for SynchronizationId {
         Self(value)
     }
 }
+
+impl runtime::FromText for SynchronizationId {}
 
 impl fmt::Display for SynchronizationId {
     #[inline]

@@ -13,16 +13,16 @@ mod types;
 pub use errors::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::client;
 
 /// What a customer does, from registration to checkout and the own account.
 #[derive(Clone, Copy, Debug)]
 pub struct Mediastore<'a> {
-    client: &'a runtime::Client,
+    client: &'a client::Client,
 }
 
 impl<'a> Mediastore<'a> {
-    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
+    pub(crate) const fn new(client: &'a client::Client) -> Self {
         Self { client }
     }
 }

@@ -3,7 +3,7 @@
 //! Types that the groups of the family share.
 
 use std::fmt;
-use crate::runtime;
+use crate::generated::runtime;
 use crate::generated::types::CustomerId;
 
 /// What a consent is about.

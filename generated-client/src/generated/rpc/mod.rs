@@ -47,16 +47,16 @@ pub use self::vod_offers::*;
 pub use self::webhooks::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 
 /// Remote procedure calls, version 3.0. The API declares all of them deprecated in favour of REST.
 #[derive(Clone, Copy, Debug)]
 pub struct Rpc<'a> {
-    pub(super) client: &'a runtime::Client,
+    pub(super) client: &'a client::Client,
 }
 
 impl<'a> Rpc<'a> {
-    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
+    pub(crate) const fn new(client: &'a client::Client) -> Self {
         Self { client }
     }
 }

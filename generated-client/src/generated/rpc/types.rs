@@ -3,7 +3,7 @@
 //! Types that the groups of the family share.
 
 use std::fmt;
-use crate::runtime;
+use crate::generated::runtime;
 use crate::generated::types::{Country, Currency, Email};
 
 /// The answer of a method that only acts and whose answer no page shows.
@@ -514,6 +514,8 @@ impl From<String> for MultiCurrencyOfferId {
     }
 }
 
+impl runtime::FromText for MultiCurrencyOfferId {}
+
 impl fmt::Display for MultiCurrencyOfferId {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -764,6 +766,8 @@ impl From<String> for VideoId {
         Self(value)
     }
 }
+
+impl runtime::FromText for VideoId {}
 
 impl fmt::Display for VideoId {
     #[inline]

@@ -41,7 +41,7 @@ mod types;
 pub use runtime::webhook::{Error, MAX_BODY_SIZE, OtherEvent, verify};
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::runtime;
 use crate::generated::types::PublisherId;
 
 /// What the API sends: an event, and what stands beside it.

@@ -3,7 +3,7 @@
 //! What the events carry.
 
 use std::fmt;
-use crate::runtime;
+use crate::generated::runtime;
 use crate::generated::types::{
     Country, Currency, CustomerId, Email, OfferId, PaymentDetailsId, PaymentId,
     PaymentMethodId, SubscriptionId, TransactionId,

@@ -9,17 +9,17 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::types::{DeviceId, PublisherId};
 
 /// Login on a device without a keyboard. The device shows a code, the customer approves it on a phone or in a browser, and the device gets tokens. It must be switched on in the dashboard, and Cleeng must be the identity provider.
 #[derive(Clone, Copy, Debug)]
 pub struct DeviceLogin<'a> {
-    client: &'a runtime::Client,
+    client: &'a client::Client,
 }
 
 impl<'a> DeviceLogin<'a> {
-    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
+    pub(crate) const fn new(client: &'a client::Client) -> Self {
         Self { client }
     }
 }
@@ -50,7 +50,7 @@ impl DeviceLogin<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// client.authentication().device_login().authorize_code("a secret").await?;
+    /// client.authentication().device_login().authorize_code("1A2B3C").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -58,7 +58,7 @@ impl DeviceLogin<'_> {
         &self,
         code: impl Into<runtime::Secret>,
     ) -> AuthorizeCodeRequest {
-        runtime::Request::new(self.client, AuthorizeCode::new(code))
+        client::Request::new(self.client, AuthorizeCode::new(code))
     }
 
     /// Returns the tokens once the code is approved.
@@ -94,7 +94,7 @@ impl DeviceLogin<'_> {
     /// let device_tokens = client
     ///     .authentication()
     ///     .device_login()
-    ///     .check_code("a secret", "tv-living-room")
+    ///     .check_code("1A2B3C", "tv-living-room")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -104,7 +104,7 @@ impl DeviceLogin<'_> {
         code: impl Into<runtime::Secret>,
         device_id: impl Into<DeviceId>,
     ) -> CheckCodeRequest {
-        runtime::Request::new(self.client, CheckCode::new(code, device_id))
+        client::Request::new(self.client, CheckCode::new(code, device_id))
     }
 
     /// Makes a code for a device to show.
@@ -135,7 +135,7 @@ impl DeviceLogin<'_> {
     /// let login_code = client
     ///     .authentication()
     ///     .device_login()
-    ///     .generate_code("tv-living-room", "text", 123_456_789)
+    ///     .generate_code("tv-living-room", "Living room", 123_456_789)
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -146,7 +146,7 @@ impl DeviceLogin<'_> {
         device_name: impl Into<String>,
         broadcaster_id: impl Into<PublisherId>,
     ) -> GenerateCodeRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             GenerateCode::new(device_id, device_name, broadcaster_id),
         )

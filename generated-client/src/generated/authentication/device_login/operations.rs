@@ -2,7 +2,7 @@
 
 //! The operations of the group, as data.
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::types::{DeviceId, PublisherId};
 use super::types::{DeviceTokens, LoginCode};
@@ -51,13 +51,13 @@ impl runtime::Operation for AuthorizeCode {
 }
 
 /// A call of [`AuthorizeCode`], sent when it is awaited.
-pub type AuthorizeCodeRequest = runtime::Request<AuthorizeCode>;
+pub type AuthorizeCodeRequest = client::Request<AuthorizeCode>;
 
 /// What a call of `authentication.device-login.authorize-code` may say.
-impl runtime::Request<AuthorizeCode> {
+impl client::Request<AuthorizeCode> {
     /// Any text for the device, for instance JSON.
     pub fn additional_payload(mut self, value: impl Into<String>) -> Self {
-        self.operation.additional_payload = Some(value.into());
+        self.operation_mut().additional_payload = Some(value.into());
         self
     }
 }
@@ -111,7 +111,7 @@ impl runtime::Operation for CheckCode {
 }
 
 /// A call of [`CheckCode`], sent when it is awaited.
-pub type CheckCodeRequest = runtime::Request<CheckCode>;
+pub type CheckCodeRequest = client::Request<CheckCode>;
 
 /// Makes a code for a device to show.
 ///
@@ -168,4 +168,4 @@ impl runtime::Operation for GenerateCode {
 }
 
 /// A call of [`GenerateCode`], sent when it is awaited.
-pub type GenerateCodeRequest = runtime::Request<GenerateCode>;
+pub type GenerateCodeRequest = client::Request<GenerateCode>;

@@ -2,7 +2,7 @@
 
 //! Types of the group.
 
-use crate::runtime;
+use crate::generated::runtime;
 use crate::generated::types::CustomerId;
 
 /// The tokens of a customer on a device.

@@ -9,16 +9,16 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::client;
 
 /// The public keys of the tokens that Cleeng issues.
 #[derive(Clone, Copy, Debug)]
 pub struct Jwks<'a> {
-    client: &'a runtime::Client,
+    client: &'a client::Client,
 }
 
 impl<'a> Jwks<'a> {
-    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
+    pub(crate) const fn new(client: &'a client::Client) -> Self {
         Self { client }
     }
 }
@@ -40,6 +40,6 @@ impl Jwks<'_> {
     /// ```
     #[inline]
     pub fn get(&self) -> GetRequest {
-        runtime::Request::new(self.client, Get::new())
+        client::Request::new(self.client, Get::new())
     }
 }

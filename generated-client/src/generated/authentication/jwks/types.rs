@@ -2,7 +2,7 @@
 
 //! Types of the group.
 
-use crate::runtime;
+use crate::generated::runtime;
 
 /// Public keys as in RFC 7517.
 #[derive(Clone, Debug, PartialEq)]

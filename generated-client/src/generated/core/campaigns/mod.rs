@@ -9,17 +9,17 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::client;
 use crate::generated::types::CouponCode;
 
 /// Campaigns give discounts to customers who have a coupon code. The API cannot create or change them.
 #[derive(Clone, Copy, Debug)]
 pub struct Campaigns<'a> {
-    client: &'a runtime::Client,
+    client: &'a client::Client,
 }
 
 impl<'a> Campaigns<'a> {
-    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
+    pub(crate) const fn new(client: &'a client::Client) -> Self {
         Self { client }
     }
 }
@@ -50,6 +50,6 @@ impl Campaigns<'_> {
     /// # }
     /// ```
     pub fn list(&self, coupon_code: impl Into<CouponCode>) -> ListRequest {
-        runtime::Request::new(self.client, List::new(coupon_code))
+        client::Request::new(self.client, List::new(coupon_code))
     }
 }

@@ -2,7 +2,7 @@
 
 //! The operations of the group, as data.
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::types::CouponCode;
 use super::types::Campaign;
@@ -31,12 +31,10 @@ impl runtime::Operation for List {
     type Output = runtime::Page<Campaign>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: runtime::Envelope {
-            value: Some("data"),
-            success: Some("success"),
-            message: Some("message"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE
+            .value("data")
+            .success("success")
+            .message("message"),
         ..runtime::Route::get("core.campaigns.list", &family::CORE, "/3.1/campaigns")
     };
 
@@ -47,4 +45,4 @@ impl runtime::Operation for List {
 }
 
 /// A call of [`List`], sent when it is awaited.
-pub type ListRequest = runtime::Request<List>;
+pub type ListRequest = client::Request<List>;

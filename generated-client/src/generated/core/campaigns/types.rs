@@ -3,7 +3,7 @@
 //! Types of the group.
 
 use std::fmt;
-use crate::runtime;
+use crate::generated::runtime;
 use crate::generated::types::OfferId;
 
 /// A discount behind coupon codes. It is limited to offers or to tags, never both; an empty list is no limit.

@@ -9,17 +9,17 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::client;
 use crate::generated::types::{PaymentMethodId, WebhookTopic};
 
 /// Where events are reported to, and how failed renewals are tried again.
 #[derive(Clone, Copy, Debug)]
 pub struct Configuration<'a> {
-    client: &'a runtime::Client,
+    client: &'a client::Client,
 }
 
 impl<'a> Configuration<'a> {
-    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
+    pub(crate) const fn new(client: &'a client::Client) -> Self {
         Self { client }
     }
 }
@@ -50,7 +50,7 @@ impl Configuration<'_> {
     /// ```
     #[inline]
     pub fn list_webhook_subscriptions(&self) -> ListWebhookSubscriptionsRequest {
-        runtime::Request::new(self.client, ListWebhookSubscriptions::new())
+        client::Request::new(self.client, ListWebhookSubscriptions::new())
     }
 
     /// Sets when payments are attempted and how long the grace period lasts, for a payment method and a billing cycle.
@@ -101,7 +101,7 @@ impl Configuration<'_> {
         payment_method_id: impl Into<PaymentMethodId>,
         grace_period: i64,
     ) -> SetDunningActionsRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             SetDunningActions::new(
                 cycle,
@@ -160,6 +160,6 @@ impl Configuration<'_> {
         topic: impl Into<WebhookTopic>,
         body: impl IntoIterator<Item = impl Into<WebhookEndpoint>>,
     ) -> SetWebhookSubscriptionRequest {
-        runtime::Request::new(self.client, SetWebhookSubscription::new(topic, body))
+        client::Request::new(self.client, SetWebhookSubscription::new(topic, body))
     }
 }

@@ -2,7 +2,7 @@
 
 //! The operations of the group, as data.
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::types::{PaymentMethodId, WebhookTopic};
 use super::types::{DunningCycle, WebhookEndpoint};
@@ -39,7 +39,7 @@ impl runtime::Operation for ListWebhookSubscriptions {
 }
 
 /// A call of [`ListWebhookSubscriptions`], sent when it is awaited.
-pub type ListWebhookSubscriptionsRequest = runtime::Request<ListWebhookSubscriptions>;
+pub type ListWebhookSubscriptionsRequest = client::Request<ListWebhookSubscriptions>;
 
 /// Sets when payments are attempted and how long the grace period lasts, for a payment method and a billing cycle.
 ///
@@ -112,7 +112,7 @@ impl runtime::Operation for SetDunningActions {
 }
 
 /// A call of [`SetDunningActions`], sent when it is awaited.
-pub type SetDunningActionsRequest = runtime::Request<SetDunningActions>;
+pub type SetDunningActionsRequest = client::Request<SetDunningActions>;
 
 /// Replaces all endpoints that receive the events of a topic.
 ///
@@ -164,4 +164,4 @@ impl runtime::Operation for SetWebhookSubscription {
 }
 
 /// A call of [`SetWebhookSubscription`], sent when it is awaited.
-pub type SetWebhookSubscriptionRequest = runtime::Request<SetWebhookSubscription>;
+pub type SetWebhookSubscriptionRequest = client::Request<SetWebhookSubscription>;

@@ -9,17 +9,17 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::client;
 use crate::generated::types::{Country, Currency, CustomerId, Email, Locale};
 
 /// The publisher's customers and their personal data.
 #[derive(Clone, Copy, Debug)]
 pub struct Customers<'a> {
-    client: &'a runtime::Client,
+    client: &'a client::Client,
 }
 
 impl<'a> Customers<'a> {
-    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
+    pub(crate) const fn new(client: &'a client::Client) -> Self {
         Self { client }
     }
 }
@@ -58,7 +58,7 @@ impl Customers<'_> {
     /// # }
     /// ```
     pub fn delete(&self, customer_id: impl Into<CustomerId>) -> DeleteRequest {
-        runtime::Request::new(self.client, Delete::new(customer_id))
+        client::Request::new(self.client, Delete::new(customer_id))
     }
 
     /// Returns one customer.
@@ -89,7 +89,7 @@ impl Customers<'_> {
     /// # }
     /// ```
     pub fn get(&self, customer_id: impl Into<CustomerId>) -> GetRequest {
-        runtime::Request::new(self.client, Get::new(customer_id))
+        client::Request::new(self.client, Get::new(customer_id))
     }
 
     /// Lists the publisher's customers.
@@ -119,7 +119,7 @@ impl Customers<'_> {
     /// ```
     #[inline]
     pub fn list(&self) -> ListRequest {
-        runtime::Request::new(self.client, List::new())
+        client::Request::new(self.client, List::new())
     }
 
     /// Creates a customer.
@@ -168,7 +168,7 @@ impl Customers<'_> {
         country: impl Into<Country>,
         currency: impl Into<Currency>,
     ) -> RegisterRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             Register::new(email, locale, country, currency),
         )
@@ -214,7 +214,7 @@ impl Customers<'_> {
         &self,
         reset_url: impl Into<String>,
     ) -> RequestPasswordResetRequest {
-        runtime::Request::new(self.client, RequestPasswordReset::new(reset_url))
+        client::Request::new(self.client, RequestPasswordReset::new(reset_url))
     }
 
     /// Changes a customer; what is left out stays as it is.
@@ -247,6 +247,6 @@ impl Customers<'_> {
     /// # }
     /// ```
     pub fn update(&self, customer_id: impl Into<CustomerId>) -> UpdateRequest {
-        runtime::Request::new(self.client, Update::new(customer_id))
+        client::Request::new(self.client, Update::new(customer_id))
     }
 }

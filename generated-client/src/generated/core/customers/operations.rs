@@ -2,7 +2,7 @@
 
 //! The operations of the group, as data.
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::types::{Country, Currency, CustomerId, Email, IpAddress, Locale};
 use super::types::Customer;
@@ -31,12 +31,10 @@ impl runtime::Operation for Delete {
     type Output = ();
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: runtime::Envelope {
-            value: Some("data"),
-            success: Some("success"),
-            message: Some("message"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE
+            .value("data")
+            .success("success")
+            .message("message"),
         ..runtime::Route::delete(
             "core.customers.delete",
             &family::CORE,
@@ -51,7 +49,7 @@ impl runtime::Operation for Delete {
 }
 
 /// A call of [`Delete`], sent when it is awaited.
-pub type DeleteRequest = runtime::Request<Delete>;
+pub type DeleteRequest = client::Request<Delete>;
 
 /// Returns one customer.
 ///
@@ -77,12 +75,10 @@ impl runtime::Operation for Get {
     type Output = Customer;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: runtime::Envelope {
-            value: Some("data"),
-            success: Some("success"),
-            message: Some("message"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE
+            .value("data")
+            .success("success")
+            .message("message"),
         ..runtime::Route::get(
             "core.customers.get",
             &family::CORE,
@@ -97,7 +93,7 @@ impl runtime::Operation for Get {
 }
 
 /// A call of [`Get`], sent when it is awaited.
-pub type GetRequest = runtime::Request<Get>;
+pub type GetRequest = client::Request<Get>;
 
 /// Lists the publisher's customers.
 ///
@@ -128,12 +124,10 @@ impl runtime::Operation for List {
     type Output = runtime::Page<Customer>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: runtime::Envelope {
-            value: Some("data"),
-            success: Some("success"),
-            message: Some("message"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE
+            .value("data")
+            .success("success")
+            .message("message"),
         ..runtime::Route::get("core.customers.list", &family::CORE, "/3.1/customers")
     };
 
@@ -165,16 +159,16 @@ impl runtime::Paged for List {
 }
 
 /// A call of [`List`], sent when it is awaited.
-pub type ListRequest = runtime::Request<List>;
+pub type ListRequest = client::Request<List>;
 
 /// What a call of `core.customers.list` may say.
-impl runtime::Request<List> {
+impl client::Request<List> {
     /// How many customers to return. From 1 to 100.
     ///
     /// **Unconfirmed**: no documentation shows it.
     #[inline]
     pub fn limit(mut self, value: i64) -> Self {
-        self.operation.limit = Some(value);
+        self.operation_mut().limit = Some(value);
         self
     }
 
@@ -183,7 +177,7 @@ impl runtime::Request<List> {
     /// **Unconfirmed**: no documentation shows it.
     #[inline]
     pub fn offset(mut self, value: i64) -> Self {
-        self.operation.offset = Some(value);
+        self.operation_mut().offset = Some(value);
         self
     }
 }
@@ -259,12 +253,10 @@ impl runtime::Operation for Register {
     type Output = Customer;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: runtime::Envelope {
-            value: Some("data"),
-            success: Some("success"),
-            message: Some("message"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE
+            .value("data")
+            .success("success")
+            .message("message"),
         ..runtime::Route::post(
             "core.customers.register",
             &family::CORE,
@@ -289,15 +281,15 @@ impl runtime::Operation for Register {
 }
 
 /// A call of [`Register`], sent when it is awaited.
-pub type RegisterRequest = runtime::Request<Register>;
+pub type RegisterRequest = client::Request<Register>;
 
 /// What a call of `core.customers.register` may say.
-impl runtime::Request<Register> {
+impl client::Request<Register> {
     /// With a letter, and with a digit or one of `!@#$%^&`. From 8 to 80 characters.
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn password(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.operation.password = Some(value.into());
+        self.operation_mut().password = Some(value.into());
         self
     }
 
@@ -305,7 +297,7 @@ impl runtime::Request<Register> {
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn external_id(mut self, value: impl Into<String>) -> Self {
-        self.operation.external_id = Some(value.into());
+        self.operation_mut().external_id = Some(value.into());
         self
     }
 
@@ -313,7 +305,7 @@ impl runtime::Request<Register> {
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn first_name(mut self, value: impl Into<String>) -> Self {
-        self.operation.first_name = Some(value.into());
+        self.operation_mut().first_name = Some(value.into());
         self
     }
 
@@ -321,7 +313,7 @@ impl runtime::Request<Register> {
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn last_name(mut self, value: impl Into<String>) -> Self {
-        self.operation.last_name = Some(value.into());
+        self.operation_mut().last_name = Some(value.into());
         self
     }
 
@@ -329,7 +321,7 @@ impl runtime::Request<Register> {
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn external_data(mut self, value: impl Into<String>) -> Self {
-        self.operation.external_data = Some(value.into());
+        self.operation_mut().external_data = Some(value.into());
         self
     }
 }
@@ -364,12 +356,10 @@ impl runtime::Operation for RequestPasswordReset {
     type Output = Option<runtime::Json>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: runtime::Envelope {
-            value: Some("data"),
-            success: Some("success"),
-            message: Some("message"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE
+            .value("data")
+            .success("success")
+            .message("message"),
         ..runtime::Route::post(
             "core.customers.request-password-reset",
             &family::CORE,
@@ -393,19 +383,19 @@ impl runtime::Operation for RequestPasswordReset {
 }
 
 /// A call of [`RequestPasswordReset`], sent when it is awaited.
-pub type RequestPasswordResetRequest = runtime::Request<RequestPasswordReset>;
+pub type RequestPasswordResetRequest = client::Request<RequestPasswordReset>;
 
 /// What a call of `core.customers.request-password-reset` may say.
-impl runtime::Request<RequestPasswordReset> {
+impl client::Request<RequestPasswordReset> {
     /// Identifies a customer.
     pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.operation.customer_id = Some(value.into());
+        self.operation_mut().customer_id = Some(value.into());
         self
     }
 
     /// An e-mail address.
     pub fn customer_email(mut self, value: impl Into<Email>) -> Self {
-        self.operation.customer_email = Some(value.into());
+        self.operation_mut().customer_email = Some(value.into());
         self
     }
 }
@@ -467,12 +457,10 @@ impl runtime::Operation for Update {
     type Output = ();
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: runtime::Envelope {
-            value: Some("data"),
-            success: Some("success"),
-            message: Some("message"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE
+            .value("data")
+            .success("success")
+            .message("message"),
         ..runtime::Route::patch(
             "core.customers.update",
             &family::CORE,
@@ -500,73 +488,73 @@ impl runtime::Operation for Update {
 }
 
 /// A call of [`Update`], sent when it is awaited.
-pub type UpdateRequest = runtime::Request<Update>;
+pub type UpdateRequest = client::Request<Update>;
 
 /// What a call of `core.customers.update` may say.
-impl runtime::Request<Update> {
+impl client::Request<Update> {
     /// First name. At most 50 characters.
     pub fn first_name(mut self, value: impl Into<String>) -> Self {
-        self.operation.first_name = Some(value.into());
+        self.operation_mut().first_name = Some(value.into());
         self
     }
 
     /// Last name. At most 50 characters.
     pub fn last_name(mut self, value: impl Into<String>) -> Self {
-        self.operation.last_name = Some(value.into());
+        self.operation_mut().last_name = Some(value.into());
         self
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub fn country(mut self, value: impl Into<Country>) -> Self {
-        self.operation.country = Some(value.into());
+        self.operation_mut().country = Some(value.into());
         self
     }
 
     /// An e-mail address.
     pub fn email(mut self, value: impl Into<Email>) -> Self {
-        self.operation.email = Some(value.into());
+        self.operation_mut().email = Some(value.into());
         self
     }
 
     /// The id of the customer in the publisher's own system.
     pub fn external_id(mut self, value: impl Into<String>) -> Self {
-        self.operation.external_id = Some(value.into());
+        self.operation_mut().external_id = Some(value.into());
         self
     }
 
     /// The publisher's own data, JSON as text in the documentation, an object in another source.
     pub fn external_data(mut self, value: impl Into<runtime::Json>) -> Self {
-        self.operation.external_data = Some(value.into());
+        self.operation_mut().external_data = Some(value.into());
         self
     }
 
     /// An IPv4 or IPv6 address.
     pub fn last_user_ip(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation.last_user_ip = Some(value.into());
+        self.operation_mut().last_user_ip = Some(value.into());
         self
     }
 
     /// Last login date.
     pub fn last_login_date(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.operation.last_login_date = Some(value.into());
+        self.operation_mut().last_login_date = Some(value.into());
         self
     }
 
     /// A language and a country.
     pub fn locale(mut self, value: impl Into<Locale>) -> Self {
-        self.operation.locale = Some(value.into());
+        self.operation_mut().locale = Some(value.into());
         self
     }
 
     /// An ISO 4217 currency code.
     pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.operation.currency = Some(value.into());
+        self.operation_mut().currency = Some(value.into());
         self
     }
 
     /// Changes it without any e-mail. With a letter, and with a digit or one of `!@#$%^&`. From 8 to 80 characters.
     pub fn password(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.operation.password = Some(value.into());
+        self.operation_mut().password = Some(value.into());
         self
     }
 }

@@ -2,7 +2,7 @@
 
 //! Types of the group.
 
-use crate::runtime;
+use crate::generated::runtime;
 use crate::generated::types::{Country, Currency, CustomerId, Email, IpAddress, Locale};
 
 /// A customer of the publisher.

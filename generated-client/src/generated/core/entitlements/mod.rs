@@ -9,17 +9,17 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::client;
 use crate::generated::types::{CustomerId, OfferId};
 
 /// Entitlements tell what a customer has access to.
 #[derive(Clone, Copy, Debug)]
 pub struct Entitlements<'a> {
-    client: &'a runtime::Client,
+    client: &'a client::Client,
 }
 
 impl<'a> Entitlements<'a> {
-    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
+    pub(crate) const fn new(client: &'a client::Client) -> Self {
         Self { client }
     }
 }
@@ -55,7 +55,7 @@ impl Entitlements<'_> {
         customer_id: impl Into<CustomerId>,
         offer_id: impl Into<OfferId>,
     ) -> GetRequest {
-        runtime::Request::new(self.client, Get::new(customer_id, offer_id))
+        client::Request::new(self.client, Get::new(customer_id, offer_id))
     }
 
     /// Lists what a customer has access to through subscriptions, passes and one-time purchases.
@@ -85,6 +85,6 @@ impl Entitlements<'_> {
     /// ```
     #[inline]
     pub fn list(&self, offset: i64, limit: i64) -> ListRequest {
-        runtime::Request::new(self.client, List::new(offset, limit))
+        client::Request::new(self.client, List::new(offset, limit))
     }
 }

@@ -2,7 +2,7 @@
 
 //! The operations of the group, as data.
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::types::{CustomerId, Email, OfferId};
 use super::types::{EntitlementFilter, EntitlementKinds, OfferAccess};
@@ -52,7 +52,7 @@ impl runtime::Operation for Get {
 }
 
 /// A call of [`Get`], sent when it is awaited.
-pub type GetRequest = runtime::Request<Get>;
+pub type GetRequest = client::Request<Get>;
 
 /// Lists what a customer has access to through subscriptions, passes and one-time purchases.
 ///
@@ -113,31 +113,31 @@ impl runtime::Operation for List {
 }
 
 /// A call of [`List`], sent when it is awaited.
-pub type ListRequest = runtime::Request<List>;
+pub type ListRequest = client::Request<List>;
 
 /// What a call of `core.entitlements.list` may say.
-impl runtime::Request<List> {
+impl client::Request<List> {
     /// Needed unless there is `customerEmail`; the documentation marks it as required.
     pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.operation.customer_id = Some(value.into());
+        self.operation_mut().customer_id = Some(value.into());
         self
     }
 
     /// An e-mail address.
     pub fn customer_email(mut self, value: impl Into<Email>) -> Self {
-        self.operation.customer_email = Some(value.into());
+        self.operation_mut().customer_email = Some(value.into());
         self
     }
 
     /// Which entitlements a list shows. One-time purchases know `active`, `terminated` and `all`.
     pub fn status(mut self, value: impl Into<EntitlementFilter>) -> Self {
-        self.operation.status = Some(value.into());
+        self.operation_mut().status = Some(value.into());
         self
     }
 
     /// Which kinds of offers a list of entitlements covers, one letter for each; the letters combine. Default: `SP`.
     pub fn offer_type(mut self, value: impl Into<EntitlementKinds>) -> Self {
-        self.operation.offer_type = Some(value.into());
+        self.operation_mut().offer_type = Some(value.into());
         self
     }
 }

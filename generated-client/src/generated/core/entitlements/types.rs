@@ -3,7 +3,7 @@
 //! Types of the group.
 
 use std::fmt;
-use crate::runtime;
+use crate::generated::runtime;
 
 /// Which entitlements a list shows. One-time purchases know `active`, `terminated` and `all`.
 ///

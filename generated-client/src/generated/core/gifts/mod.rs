@@ -9,17 +9,17 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::client;
 use crate::generated::types::{CustomerId, GiftCode, GiftId, IpAddress};
 
 /// Gifts are offers that one customer buys and another redeems with a code.
 #[derive(Clone, Copy, Debug)]
 pub struct Gifts<'a> {
-    client: &'a runtime::Client,
+    client: &'a client::Client,
 }
 
 impl<'a> Gifts<'a> {
-    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
+    pub(crate) const fn new(client: &'a client::Client) -> Self {
         Self { client }
     }
 }
@@ -50,7 +50,7 @@ impl Gifts<'_> {
     /// # }
     /// ```
     pub fn get(&self, gift_id: impl Into<GiftId>) -> GetRequest {
-        runtime::Request::new(self.client, Get::new(gift_id))
+        client::Request::new(self.client, Get::new(gift_id))
     }
 
     /// Redeems a gift for a customer, after it was verified.
@@ -91,7 +91,7 @@ impl Gifts<'_> {
         redeemer_id: impl Into<CustomerId>,
         customer_ip: impl Into<IpAddress>,
     ) -> RedeemRequest {
-        runtime::Request::new(self.client, Redeem::new(code, redeemer_id, customer_ip))
+        client::Request::new(self.client, Redeem::new(code, redeemer_id, customer_ip))
     }
 
     /// Changes the delivery details of a gift that is not sent yet.
@@ -140,7 +140,7 @@ impl Gifts<'_> {
         gift_id: impl Into<GiftId>,
         delivery_details: impl Into<DeliveryDetails>,
     ) -> UpdateRequest {
-        runtime::Request::new(self.client, Update::new(gift_id, delivery_details))
+        client::Request::new(self.client, Update::new(gift_id, delivery_details))
     }
 
     /// Tells whether a customer can redeem a gift, and how.
@@ -182,6 +182,6 @@ impl Gifts<'_> {
         customer_ip: impl Into<IpAddress>,
         redeemer_id: impl Into<CustomerId>,
     ) -> VerifyRequest {
-        runtime::Request::new(self.client, Verify::new(code, customer_ip, redeemer_id))
+        client::Request::new(self.client, Verify::new(code, customer_ip, redeemer_id))
     }
 }

@@ -2,7 +2,7 @@
 
 //! The operations of the group, as data.
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::core::types::Message;
 use crate::generated::types::{CustomerId, GiftCode, GiftId, IpAddress};
@@ -40,7 +40,7 @@ impl runtime::Operation for Get {
 }
 
 /// A call of [`Get`], sent when it is awaited.
-pub type GetRequest = runtime::Request<Get>;
+pub type GetRequest = client::Request<Get>;
 
 /// Redeems a gift for a customer, after it was verified.
 ///
@@ -95,7 +95,7 @@ impl runtime::Operation for Redeem {
 }
 
 /// A call of [`Redeem`], sent when it is awaited.
-pub type RedeemRequest = runtime::Request<Redeem>;
+pub type RedeemRequest = client::Request<Redeem>;
 
 /// Changes the delivery details of a gift that is not sent yet.
 ///
@@ -144,7 +144,7 @@ impl runtime::Operation for Update {
 }
 
 /// A call of [`Update`], sent when it is awaited.
-pub type UpdateRequest = runtime::Request<Update>;
+pub type UpdateRequest = client::Request<Update>;
 
 /// Tells whether a customer can redeem a gift, and how.
 ///
@@ -196,4 +196,4 @@ impl runtime::Operation for Verify {
 }
 
 /// A call of [`Verify`], sent when it is awaited.
-pub type VerifyRequest = runtime::Request<Verify>;
+pub type VerifyRequest = client::Request<Verify>;

@@ -3,7 +3,7 @@
 //! Types of the group.
 
 use std::fmt;
-use crate::runtime;
+use crate::generated::runtime;
 use crate::generated::types::{Email, GiftCode, GiftId, OfferId, SubscriptionId};
 
 /// To whom a gift goes, and when.

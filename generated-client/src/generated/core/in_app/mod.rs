@@ -9,17 +9,17 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::client;
 use crate::generated::types::{Email, OfferId};
 
 /// Purchases that customers made in an app store. These are the older calls; some stores have newer ones in the In-App family.
 #[derive(Clone, Copy, Debug)]
 pub struct InApp<'a> {
-    client: &'a runtime::Client,
+    client: &'a client::Client,
 }
 
 impl<'a> InApp<'a> {
-    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
+    pub(crate) const fn new(client: &'a client::Client) -> Self {
         Self { client }
     }
 }
@@ -70,7 +70,7 @@ impl InApp<'_> {
         offer_id: impl Into<OfferId>,
         receipt: impl Into<AmazonReceipt>,
     ) -> AmazonFiretvRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             AmazonFiretv::new(customer_email, offer_id, receipt),
         )
@@ -124,7 +124,7 @@ impl InApp<'_> {
         offer_id: impl Into<OfferId>,
         receipt: impl Into<AndroidReceipt>,
     ) -> AndroidRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             Android::new(customer_email, offer_id, receipt),
         )
@@ -180,7 +180,7 @@ impl InApp<'_> {
         offer_id: impl Into<OfferId>,
         receipt: impl Into<AppleReceipt>,
     ) -> AppleIosTvosRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             AppleIosTvos::new(customer_email, offer_id, receipt),
         )
@@ -229,6 +229,6 @@ impl InApp<'_> {
         offer_id: impl Into<OfferId>,
         order: impl Into<RokuOrder>,
     ) -> RokuRequest {
-        runtime::Request::new(self.client, Roku::new(customer_email, offer_id, order))
+        client::Request::new(self.client, Roku::new(customer_email, offer_id, order))
     }
 }

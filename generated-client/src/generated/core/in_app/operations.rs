@@ -2,7 +2,7 @@
 
 //! The operations of the group, as data.
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::core::types::Message;
 use crate::generated::types::{CouponCode, Email, IpAddress, OfferId};
@@ -65,13 +65,13 @@ impl runtime::Operation for AmazonFiretv {
 }
 
 /// A call of [`AmazonFiretv`], sent when it is awaited.
-pub type AmazonFiretvRequest = runtime::Request<AmazonFiretv>;
+pub type AmazonFiretvRequest = client::Request<AmazonFiretv>;
 
 /// What a call of `core.in-app.amazon-firetv` may say.
-impl runtime::Request<AmazonFiretv> {
+impl client::Request<AmazonFiretv> {
     /// An IPv4 or IPv6 address.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation.ip_address = Some(value.into());
+        self.operation_mut().ip_address = Some(value.into());
         self
     }
 }
@@ -133,19 +133,19 @@ impl runtime::Operation for Android {
 }
 
 /// A call of [`Android`], sent when it is awaited.
-pub type AndroidRequest = runtime::Request<Android>;
+pub type AndroidRequest = client::Request<Android>;
 
 /// What a call of `core.in-app.android` may say.
-impl runtime::Request<Android> {
+impl client::Request<Android> {
     /// An IPv4 or IPv6 address.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation.ip_address = Some(value.into());
+        self.operation_mut().ip_address = Some(value.into());
         self
     }
 
     /// Changes the amount that is reported, for introductory offers.
     pub fn coupon_code(mut self, value: impl Into<CouponCode>) -> Self {
-        self.operation.coupon_code = Some(value.into());
+        self.operation_mut().coupon_code = Some(value.into());
         self
     }
 }
@@ -217,27 +217,27 @@ impl runtime::Operation for AppleIosTvos {
 }
 
 /// A call of [`AppleIosTvos`], sent when it is awaited.
-pub type AppleIosTvosRequest = runtime::Request<AppleIosTvos>;
+pub type AppleIosTvosRequest = client::Request<AppleIosTvos>;
 
 /// What a call of `core.in-app.apple-ios-tvos` may say.
-impl runtime::Request<AppleIosTvos> {
+impl client::Request<AppleIosTvos> {
     /// The values are documented, the name is not. Default: `ios`.
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn app_type(mut self, value: impl Into<AppleAppType>) -> Self {
-        self.operation.app_type = Some(value.into());
+        self.operation_mut().app_type = Some(value.into());
         self
     }
 
     /// An IPv4 or IPv6 address.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation.ip_address = Some(value.into());
+        self.operation_mut().ip_address = Some(value.into());
         self
     }
 
     /// Changes the amount that is reported, for introductory offers.
     pub fn coupon_code(mut self, value: impl Into<CouponCode>) -> Self {
-        self.operation.coupon_code = Some(value.into());
+        self.operation_mut().coupon_code = Some(value.into());
         self
     }
 }
@@ -295,13 +295,13 @@ impl runtime::Operation for Roku {
 }
 
 /// A call of [`Roku`], sent when it is awaited.
-pub type RokuRequest = runtime::Request<Roku>;
+pub type RokuRequest = client::Request<Roku>;
 
 /// What a call of `core.in-app.roku` may say.
-impl runtime::Request<Roku> {
+impl client::Request<Roku> {
     /// An IPv4 or IPv6 address.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation.ip_address = Some(value.into());
+        self.operation_mut().ip_address = Some(value.into());
         self
     }
 }

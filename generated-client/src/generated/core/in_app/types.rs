@@ -3,7 +3,7 @@
 //! Types of the group.
 
 use std::fmt;
-use crate::runtime;
+use crate::generated::runtime;
 
 /// What the Amazon Appstore tells the app about a purchase.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -9,18 +9,18 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::client;
 use crate::generated::core::types::OfferType;
 use crate::generated::types::Country;
 
 /// Offers are what customers buy - subscriptions, passes, live events and single titles, each with versions for single countries.
 #[derive(Clone, Copy, Debug)]
 pub struct Offers<'a> {
-    client: &'a runtime::Client,
+    client: &'a client::Client,
 }
 
 impl<'a> Offers<'a> {
-    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
+    pub(crate) const fn new(client: &'a client::Client) -> Self {
         Self { client }
     }
 }
@@ -59,7 +59,7 @@ impl Offers<'_> {
     /// # }
     /// ```
     pub fn activate(&self, offer_id: impl Into<ShortOfferId>) -> ActivateRequest {
-        runtime::Request::new(self.client, Activate::new(offer_id))
+        client::Request::new(self.client, Activate::new(offer_id))
     }
 
     /// Puts the version of an offer for one country on sale again.
@@ -101,7 +101,7 @@ impl Offers<'_> {
         offer_id: impl Into<ShortOfferId>,
         country_code: impl Into<Country>,
     ) -> ActivateLocalizationRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             ActivateLocalization::new(offer_id, country_code),
         )
@@ -143,7 +143,7 @@ impl Offers<'_> {
     ///     .core()
     ///     .offers()
     ///     .create(
-    ///         "text",
+    ///         "A season of films",
     ///         OfferType::Subscription,
     ///         NewPrice::new(Decimal::new(599, 2), "USD"),
     ///     )
@@ -157,7 +157,7 @@ impl Offers<'_> {
         kind: impl Into<OfferType>,
         price: impl Into<NewPrice>,
     ) -> CreateRequest {
-        runtime::Request::new(self.client, Create::new(title, kind, price))
+        client::Request::new(self.client, Create::new(title, kind, price))
     }
 
     /// Adds a version of an offer for one country.
@@ -200,7 +200,7 @@ impl Offers<'_> {
     ///     .create_localization(
     ///         "S123123123",
     ///         NewOfferLocalization::new(
-    ///             "text",
+    ///             "A season of films",
     ///             "US",
     ///             NewPrice::new(Decimal::new(599, 2), "USD"),
     ///         ),
@@ -214,7 +214,7 @@ impl Offers<'_> {
         offer_id: impl Into<ShortOfferId>,
         body: impl Into<NewOfferLocalization>,
     ) -> CreateLocalizationRequest {
-        runtime::Request::new(self.client, CreateLocalization::new(offer_id, body))
+        client::Request::new(self.client, CreateLocalization::new(offer_id, body))
     }
 
     /// Takes an offer off sale.
@@ -250,7 +250,7 @@ impl Offers<'_> {
     /// # }
     /// ```
     pub fn deactivate(&self, offer_id: impl Into<ShortOfferId>) -> DeactivateRequest {
-        runtime::Request::new(self.client, Deactivate::new(offer_id))
+        client::Request::new(self.client, Deactivate::new(offer_id))
     }
 
     /// Takes the version of an offer for one country off sale.
@@ -297,7 +297,7 @@ impl Offers<'_> {
         offer_id: impl Into<ShortOfferId>,
         country_code: impl Into<Country>,
     ) -> DeactivateLocalizationRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             DeactivateLocalization::new(offer_id, country_code),
         )
@@ -334,7 +334,7 @@ impl Offers<'_> {
     /// # }
     /// ```
     pub fn get(&self, offer_id: impl Into<ShortOfferId>) -> GetRequest {
-        runtime::Request::new(self.client, Get::new(offer_id))
+        client::Request::new(self.client, Get::new(offer_id))
     }
 
     /// Lists the publisher's offers.
@@ -367,7 +367,7 @@ impl Offers<'_> {
     /// ```
     #[inline]
     pub fn list(&self) -> ListRequest {
-        runtime::Request::new(self.client, List::new())
+        client::Request::new(self.client, List::new())
     }
 
     /// Changes an offer; what is left out stays as it is.
@@ -406,7 +406,7 @@ impl Offers<'_> {
     /// # }
     /// ```
     pub fn update(&self, offer_id: impl Into<ShortOfferId>) -> UpdateRequest {
-        runtime::Request::new(self.client, Update::new(offer_id))
+        client::Request::new(self.client, Update::new(offer_id))
     }
 
     /// Changes the version of an offer for one country; what is left out stays as it is.
@@ -451,7 +451,7 @@ impl Offers<'_> {
         offer_id: impl Into<ShortOfferId>,
         country_code: impl Into<Country>,
     ) -> UpdateLocalizationRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             UpdateLocalization::new(offer_id, country_code),
         )

@@ -3,7 +3,7 @@
 //! The operations of the group, as data.
 
 use std::collections::BTreeMap;
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::core::types::OfferType;
 use crate::generated::types::Country;
@@ -61,13 +61,13 @@ impl runtime::Operation for Activate {
 }
 
 /// A call of [`Activate`], sent when it is awaited.
-pub type ActivateRequest = runtime::Request<Activate>;
+pub type ActivateRequest = client::Request<Activate>;
 
 /// What a call of `core.offers.activate` may say.
-impl runtime::Request<Activate> {
+impl client::Request<Activate> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
-        self.operation.if_match = Some(value.into());
+        self.operation_mut().if_match = Some(value.into());
         self
     }
 }
@@ -127,13 +127,13 @@ impl runtime::Operation for ActivateLocalization {
 }
 
 /// A call of [`ActivateLocalization`], sent when it is awaited.
-pub type ActivateLocalizationRequest = runtime::Request<ActivateLocalization>;
+pub type ActivateLocalizationRequest = client::Request<ActivateLocalization>;
 
 /// What a call of `core.offers.activate-localization` may say.
-impl runtime::Request<ActivateLocalization> {
+impl client::Request<ActivateLocalization> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
-        self.operation.if_match = Some(value.into());
+        self.operation_mut().if_match = Some(value.into());
         self
     }
 }
@@ -248,13 +248,13 @@ impl runtime::Operation for Create {
 }
 
 /// A call of [`Create`], sent when it is awaited.
-pub type CreateRequest = runtime::Request<Create>;
+pub type CreateRequest = client::Request<Create>;
 
 /// What a call of `core.offers.create` may say.
-impl runtime::Request<Create> {
+impl client::Request<Create> {
     /// Description. At most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.operation.description = Some(value.into());
+        self.operation_mut().description = Some(value.into());
         self
     }
 
@@ -263,49 +263,49 @@ impl runtime::Request<Create> {
         mut self,
         value: impl Into<runtime::Field<GeoRestriction>>,
     ) -> Self {
-        self.operation.geo_restriction = value.into();
+        self.operation_mut().geo_restriction = value.into();
         self
     }
 
     /// Each only once, with at most 64 letters, digits, spaces and `_`, `-`, `:`.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.operation.tags = Some(value.into_iter().map(Into::into).collect());
+        self.operation_mut().tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Subscriptions need it.
     pub fn billing_cycle(mut self, value: impl Into<BillingCycle>) -> Self {
-        self.operation.billing_cycle = Some(value.into());
+        self.operation_mut().billing_cycle = Some(value.into());
         self
     }
 
     /// Passes and single titles need it; the kind of offer decides between its two forms.
     pub fn entitlement(mut self, value: impl Into<NewOfferEntitlement>) -> Self {
-        self.operation.entitlement = Some(value.into());
+        self.operation_mut().entitlement = Some(value.into());
         self
     }
 
     /// Live offers need it.
     pub fn event(mut self, value: impl Into<EventSchedule>) -> Self {
-        self.operation.event = Some(value.into());
+        self.operation_mut().event = Some(value.into());
         self
     }
 
     /// For subscriptions only.
     pub fn free_trial(mut self, value: impl Into<runtime::Field<FreeTrial>>) -> Self {
-        self.operation.free_trial = value.into();
+        self.operation_mut().free_trial = value.into();
         self
     }
 
     /// Url. At most 200 characters.
     pub fn url(mut self, value: impl Into<String>) -> Self {
-        self.operation.url = Some(value.into());
+        self.operation_mut().url = Some(value.into());
         self
     }
 
     /// Image url. At most 255 characters.
     pub fn image_url(mut self, value: impl Into<String>) -> Self {
-        self.operation.image_url = Some(value.into());
+        self.operation_mut().image_url = Some(value.into());
         self
     }
 
@@ -314,7 +314,7 @@ impl runtime::Request<Create> {
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {
-        self.operation.external_properties = Some(
+        self.operation_mut().external_properties = Some(
             value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
         );
         self
@@ -325,13 +325,13 @@ impl runtime::Request<Create> {
         mut self,
         value: impl Into<AppStoreProductIds>,
     ) -> Self {
-        self.operation.app_store_product_ids = Some(value.into());
+        self.operation_mut().app_store_product_ids = Some(value.into());
         self
     }
 
     /// How many sessions may run at once; `null` means no limit. At least 1.
     pub fn sessions_limit(mut self, value: impl Into<runtime::Field<i64>>) -> Self {
-        self.operation.sessions_limit = value.into();
+        self.operation_mut().sessions_limit = value.into();
         self
     }
 
@@ -340,13 +340,15 @@ impl runtime::Request<Create> {
         mut self,
         value: impl IntoIterator<Item = impl Into<NewOfferLocalization>>,
     ) -> Self {
-        self.operation.localizations = Some(value.into_iter().map(Into::into).collect());
+        self.operation_mut().localizations = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
         self
     }
 
     /// Needed when the billing cycle is counted in seasons.
     pub fn season_group_id(mut self, value: impl Into<SeasonGroupId>) -> Self {
-        self.operation.season_group_id = Some(value.into());
+        self.operation_mut().season_group_id = Some(value.into());
         self
     }
 
@@ -355,7 +357,7 @@ impl runtime::Request<Create> {
     /// **Unconfirmed**: no documentation shows it.
     #[inline]
     pub fn giftable(mut self, value: bool) -> Self {
-        self.operation.giftable = Some(value);
+        self.operation_mut().giftable = Some(value);
         self
     }
 }
@@ -409,13 +411,13 @@ impl runtime::Operation for CreateLocalization {
 }
 
 /// A call of [`CreateLocalization`], sent when it is awaited.
-pub type CreateLocalizationRequest = runtime::Request<CreateLocalization>;
+pub type CreateLocalizationRequest = client::Request<CreateLocalization>;
 
 /// What a call of `core.offers.create-localization` may say.
-impl runtime::Request<CreateLocalization> {
+impl client::Request<CreateLocalization> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
-        self.operation.if_match = Some(value.into());
+        self.operation_mut().if_match = Some(value.into());
         self
     }
 }
@@ -468,13 +470,13 @@ impl runtime::Operation for Deactivate {
 }
 
 /// A call of [`Deactivate`], sent when it is awaited.
-pub type DeactivateRequest = runtime::Request<Deactivate>;
+pub type DeactivateRequest = client::Request<Deactivate>;
 
 /// What a call of `core.offers.deactivate` may say.
-impl runtime::Request<Deactivate> {
+impl client::Request<Deactivate> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
-        self.operation.if_match = Some(value.into());
+        self.operation_mut().if_match = Some(value.into());
         self
     }
 }
@@ -534,13 +536,13 @@ impl runtime::Operation for DeactivateLocalization {
 }
 
 /// A call of [`DeactivateLocalization`], sent when it is awaited.
-pub type DeactivateLocalizationRequest = runtime::Request<DeactivateLocalization>;
+pub type DeactivateLocalizationRequest = client::Request<DeactivateLocalization>;
 
 /// What a call of `core.offers.deactivate-localization` may say.
-impl runtime::Request<DeactivateLocalization> {
+impl client::Request<DeactivateLocalization> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
-        self.operation.if_match = Some(value.into());
+        self.operation_mut().if_match = Some(value.into());
         self
     }
 }
@@ -583,13 +585,13 @@ impl runtime::Operation for Get {
 }
 
 /// A call of [`Get`], sent when it is awaited.
-pub type GetRequest = runtime::Request<Get>;
+pub type GetRequest = client::Request<Get>;
 
 /// What a call of `core.offers.get` may say.
-impl runtime::Request<Get> {
+impl client::Request<Get> {
     /// Makes the API send its `ETag` header, and probably answer 304 while the offer still has this version.
     pub fn if_none_match(mut self, value: impl Into<ETag>) -> Self {
-        self.operation.if_none_match = Some(value.into());
+        self.operation_mut().if_none_match = Some(value.into());
         self
     }
 }
@@ -643,10 +645,7 @@ impl runtime::Operation for List {
     type Output = runtime::Page<Offer>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: runtime::Envelope {
-            value: Some("items"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("items"),
         ..runtime::Route::get("core.offers.list", &family::CORE, "/3.1/offers")
     };
 
@@ -669,10 +668,7 @@ impl runtime::Operation for List {
 
 impl runtime::Paged for List {
     type Item = Offer;
-    const PAGING: runtime::Paging = runtime::Paging {
-        size: Some(15),
-        ..runtime::Paging::page()
-    };
+    const PAGING: runtime::Paging = runtime::Paging::page().size(15);
 
     #[inline]
     fn start(&self) -> Option<u64> {
@@ -691,16 +687,16 @@ impl runtime::Paged for List {
 }
 
 /// A call of [`List`], sent when it is awaited.
-pub type ListRequest = runtime::Request<List>;
+pub type ListRequest = client::Request<List>;
 
 /// What a call of `core.offers.list` may say.
-impl runtime::Request<List> {
+impl client::Request<List> {
     /// `true` for offers on sale only.
     ///
     /// **Unconfirmed**: no documentation shows it.
     #[inline]
     pub fn active(mut self, value: bool) -> Self {
-        self.operation.active = Some(value);
+        self.operation_mut().active = Some(value);
         self
     }
 
@@ -709,7 +705,7 @@ impl runtime::Request<List> {
     /// **Unconfirmed**: no documentation shows it.
     #[inline]
     pub fn page(mut self, value: i64) -> Self {
-        self.operation.page = Some(value);
+        self.operation_mut().page = Some(value);
         self
     }
 
@@ -718,7 +714,7 @@ impl runtime::Request<List> {
     /// **Unconfirmed**: no documentation shows it.
     #[inline]
     pub fn limit(mut self, value: i64) -> Self {
-        self.operation.limit = Some(value);
+        self.operation_mut().limit = Some(value);
         self
     }
 
@@ -729,7 +725,7 @@ impl runtime::Request<List> {
         mut self,
         value: impl IntoIterator<Item = impl Into<OfferType>>,
     ) -> Self {
-        self.operation.kinds = Some(value.into_iter().map(Into::into).collect());
+        self.operation_mut().kinds = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
@@ -737,7 +733,7 @@ impl runtime::Request<List> {
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn app_store_name(mut self, value: impl Into<AppStore>) -> Self {
-        self.operation.app_store_name = Some(value.into());
+        self.operation_mut().app_store_name = Some(value.into());
         self
     }
 
@@ -745,7 +741,7 @@ impl runtime::Request<List> {
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn app_store_product_id(mut self, value: impl Into<String>) -> Self {
-        self.operation.app_store_product_id = Some(value.into());
+        self.operation_mut().app_store_product_id = Some(value.into());
         self
     }
 
@@ -753,7 +749,7 @@ impl runtime::Request<List> {
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn external_properties(mut self, value: impl Into<String>) -> Self {
-        self.operation.external_properties = Some(value.into());
+        self.operation_mut().external_properties = Some(value.into());
         self
     }
 }
@@ -868,49 +864,49 @@ impl runtime::Operation for Update {
 }
 
 /// A call of [`Update`], sent when it is awaited.
-pub type UpdateRequest = runtime::Request<Update>;
+pub type UpdateRequest = client::Request<Update>;
 
 /// What a call of `core.offers.update` may say.
-impl runtime::Request<Update> {
+impl client::Request<Update> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
-        self.operation.if_match = Some(value.into());
+        self.operation_mut().if_match = Some(value.into());
         self
     }
 
     /// Title. From 1 to 255 characters.
     pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.operation.title = Some(value.into());
+        self.operation_mut().title = Some(value.into());
         self
     }
 
     /// Description. At most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.operation.description = Some(value.into());
+        self.operation_mut().description = Some(value.into());
         self
     }
 
     /// Each only once, with at most 64 letters, digits, spaces and `_`, `-`, `:`.
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.operation.tags = Some(value.into_iter().map(Into::into).collect());
+        self.operation_mut().tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Empty, or an address with http, https or ftp. At most 200 characters.
     pub fn url(mut self, value: impl Into<runtime::Field<String>>) -> Self {
-        self.operation.url = value.into();
+        self.operation_mut().url = value.into();
         self
     }
 
     /// Image url. At most 255 characters.
     pub fn image_url(mut self, value: impl Into<runtime::Field<String>>) -> Self {
-        self.operation.image_url = value.into();
+        self.operation_mut().image_url = value.into();
         self
     }
 
     /// A changed price, with `amount`, `rules` or both. The currency stays as it is.
     pub fn price(mut self, value: impl Into<PriceChanges>) -> Self {
-        self.operation.price = Some(value.into());
+        self.operation_mut().price = Some(value.into());
         self
     }
 
@@ -921,19 +917,19 @@ impl runtime::Request<Update> {
         mut self,
         value: impl Into<runtime::Field<GeoRestrictionChanges>>,
     ) -> Self {
-        self.operation.geo_restriction = value.into();
+        self.operation_mut().geo_restriction = value.into();
         self
     }
 
     /// For passes and single titles.
     pub fn entitlement(mut self, value: impl Into<NewOfferEntitlement>) -> Self {
-        self.operation.entitlement = Some(value.into());
+        self.operation_mut().entitlement = Some(value.into());
         self
     }
 
     /// For live offers.
     pub fn event(mut self, value: impl Into<EventSchedule>) -> Self {
-        self.operation.event = Some(value.into());
+        self.operation_mut().event = Some(value.into());
         self
     }
 
@@ -942,7 +938,7 @@ impl runtime::Request<Update> {
         mut self,
         value: impl Into<runtime::Field<FreeTrialChanges>>,
     ) -> Self {
-        self.operation.free_trial = value.into();
+        self.operation_mut().free_trial = value.into();
         self
     }
 
@@ -951,7 +947,7 @@ impl runtime::Request<Update> {
         mut self,
         value: impl Into<runtime::Field<BTreeMap<String, String>>>,
     ) -> Self {
-        self.operation.external_properties = value.into();
+        self.operation_mut().external_properties = value.into();
         self
     }
 
@@ -960,13 +956,13 @@ impl runtime::Request<Update> {
         mut self,
         value: impl Into<runtime::Field<AppStoreProductIds>>,
     ) -> Self {
-        self.operation.app_store_product_ids = value.into();
+        self.operation_mut().app_store_product_ids = value.into();
         self
     }
 
     /// For seasonal offers only.
     pub fn season_group_id(mut self, value: impl Into<SeasonGroupId>) -> Self {
-        self.operation.season_group_id = Some(value.into());
+        self.operation_mut().season_group_id = Some(value.into());
         self
     }
 
@@ -975,7 +971,7 @@ impl runtime::Request<Update> {
     /// **Unconfirmed**: no documentation shows it.
     #[inline]
     pub fn giftable(mut self, value: bool) -> Self {
-        self.operation.giftable = Some(value);
+        self.operation_mut().giftable = Some(value);
         self
     }
 }
@@ -1061,31 +1057,31 @@ impl runtime::Operation for UpdateLocalization {
 }
 
 /// A call of [`UpdateLocalization`], sent when it is awaited.
-pub type UpdateLocalizationRequest = runtime::Request<UpdateLocalization>;
+pub type UpdateLocalizationRequest = client::Request<UpdateLocalization>;
 
 /// What a call of `core.offers.update-localization` may say.
-impl runtime::Request<UpdateLocalization> {
+impl client::Request<UpdateLocalization> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
-        self.operation.if_match = Some(value.into());
+        self.operation_mut().if_match = Some(value.into());
         self
     }
 
     /// Title. From 1 to 255 characters.
     pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.operation.title = Some(value.into());
+        self.operation_mut().title = Some(value.into());
         self
     }
 
     /// Description. At most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.operation.description = Some(value.into());
+        self.operation_mut().description = Some(value.into());
         self
     }
 
     /// A changed price, with `amount`, `rules` or both. The currency stays as it is.
     pub fn price(mut self, value: impl Into<PriceChanges>) -> Self {
-        self.operation.price = Some(value.into());
+        self.operation_mut().price = Some(value.into());
         self
     }
 
@@ -1096,7 +1092,7 @@ impl runtime::Request<UpdateLocalization> {
         mut self,
         value: impl Into<runtime::Field<GeoRestrictionChanges>>,
     ) -> Self {
-        self.operation.geo_restriction = value.into();
+        self.operation_mut().geo_restriction = value.into();
         self
     }
 
@@ -1107,7 +1103,7 @@ impl runtime::Request<UpdateLocalization> {
         mut self,
         value: impl Into<runtime::Field<FreeTrialChanges>>,
     ) -> Self {
-        self.operation.free_trial = value.into();
+        self.operation_mut().free_trial = value.into();
         self
     }
 }

@@ -4,7 +4,7 @@
 
 use std::fmt;
 use std::collections::BTreeMap;
-use crate::runtime;
+use crate::generated::runtime;
 use crate::generated::core::types::{OfferType, PeriodUnit};
 use crate::generated::types::{Country, Currency, OfferId};
 
@@ -453,6 +453,8 @@ impl From<String> for ETag {
         Self(value)
     }
 }
+
+impl runtime::FromText for ETag {}
 
 impl fmt::Display for ETag {
     #[inline]
@@ -1681,6 +1683,8 @@ impl From<String> for SeasonGroupId {
     }
 }
 
+impl runtime::FromText for SeasonGroupId {}
+
 impl fmt::Display for SeasonGroupId {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -1734,6 +1738,8 @@ impl From<String> for ShortOfferId {
         Self(value)
     }
 }
+
+impl runtime::FromText for ShortOfferId {}
 
 impl fmt::Display for ShortOfferId {
     #[inline]

@@ -9,17 +9,17 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::client;
 use crate::generated::types::{CustomerId, OfferId, PaymentMethodId};
 
 /// Passes give a customer access to an offer until they expire or are terminated.
 #[derive(Clone, Copy, Debug)]
 pub struct Passes<'a> {
-    client: &'a runtime::Client,
+    client: &'a client::Client,
 }
 
 impl<'a> Passes<'a> {
-    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
+    pub(crate) const fn new(client: &'a client::Client) -> Self {
         Self { client }
     }
 }
@@ -69,7 +69,7 @@ impl Passes<'_> {
         payment_method_id: impl Into<PaymentMethodId>,
         external_id: impl Into<String>,
     ) -> CreateRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             Create::new(customer_id, offer_id, payment_method_id, external_id),
         )
@@ -101,7 +101,7 @@ impl Passes<'_> {
     /// # }
     /// ```
     pub fn get(&self, pass_id: impl Into<PassId>) -> GetRequest {
-        runtime::Request::new(self.client, Get::new(pass_id))
+        client::Request::new(self.client, Get::new(pass_id))
     }
 
     /// Finds passes by transaction, payment method, external id, customer, or customer and offer.
@@ -130,7 +130,7 @@ impl Passes<'_> {
     /// ```
     #[inline]
     pub fn list(&self) -> ListRequest {
-        runtime::Request::new(self.client, List::new())
+        client::Request::new(self.client, List::new())
     }
 
     /// Ends a pass and the access that it gives.
@@ -162,7 +162,7 @@ impl Passes<'_> {
     /// # }
     /// ```
     pub fn terminate(&self, pass_id: impl Into<PassId>) -> TerminateRequest {
-        runtime::Request::new(self.client, Terminate::new(pass_id))
+        client::Request::new(self.client, Terminate::new(pass_id))
     }
 
     /// Moves an externally managed pass to another customer.
@@ -197,7 +197,7 @@ impl Passes<'_> {
         pass_id: impl Into<PassId>,
         customer_id: impl Into<CustomerId>,
     ) -> TransferRequest {
-        runtime::Request::new(self.client, Transfer::new(pass_id, customer_id))
+        client::Request::new(self.client, Transfer::new(pass_id, customer_id))
     }
 
     /// Changes one property of a pass.
@@ -231,6 +231,6 @@ impl Passes<'_> {
     /// # }
     /// ```
     pub fn update(&self, pass_id: impl Into<PassId>) -> UpdateRequest {
-        runtime::Request::new(self.client, Update::new(pass_id))
+        client::Request::new(self.client, Update::new(pass_id))
     }
 }

@@ -3,7 +3,7 @@
 //! The operations of the group, as data.
 
 use std::collections::BTreeMap;
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::types::{
     CustomerId, OfferId, PaymentId, PaymentMethodId, TransactionId,
@@ -77,16 +77,16 @@ impl runtime::Operation for Create {
 }
 
 /// A call of [`Create`], sent when it is awaited.
-pub type CreateRequest = runtime::Request<Create>;
+pub type CreateRequest = client::Request<Create>;
 
 /// What a call of `core.passes.create` may say.
-impl runtime::Request<Create> {
+impl client::Request<Create> {
     /// When the pass ends; null makes an evergreen pass, leaving it out lets the offer decide. From 1 to 99999999999.
     pub fn expires_at(
         mut self,
         value: impl Into<runtime::Field<runtime::UnixSeconds>>,
     ) -> Self {
-        self.operation.expires_at = value.into();
+        self.operation_mut().expires_at = value.into();
         self
     }
 
@@ -95,13 +95,13 @@ impl runtime::Request<Create> {
         mut self,
         value: impl Into<runtime::Field<BTreeMap<String, runtime::Json>>>,
     ) -> Self {
-        self.operation.external_properties = value.into();
+        self.operation_mut().external_properties = value.into();
         self
     }
 
     /// Identifies a payment.
     pub fn payment_id(mut self, value: impl Into<PaymentId>) -> Self {
-        self.operation.payment_id = Some(value.into());
+        self.operation_mut().payment_id = Some(value.into());
         self
     }
 }
@@ -138,7 +138,7 @@ impl runtime::Operation for Get {
 }
 
 /// A call of [`Get`], sent when it is awaited.
-pub type GetRequest = runtime::Request<Get>;
+pub type GetRequest = client::Request<Get>;
 
 /// Finds passes by transaction, payment method, external id, customer, or customer and offer.
 ///
@@ -194,10 +194,7 @@ impl runtime::Operation for List {
 
 impl runtime::Paged for List {
     type Item = Pass;
-    const PAGING: runtime::Paging = runtime::Paging {
-        size: Some(20),
-        ..runtime::Paging::offset()
-    };
+    const PAGING: runtime::Paging = runtime::Paging::offset().size(20);
 
     #[inline]
     fn start(&self) -> Option<u64> {
@@ -216,44 +213,44 @@ impl runtime::Paged for List {
 }
 
 /// A call of [`List`], sent when it is awaited.
-pub type ListRequest = runtime::Request<List>;
+pub type ListRequest = client::Request<List>;
 
 /// What a call of `core.passes.list` may say.
-impl runtime::Request<List> {
+impl client::Request<List> {
     /// Wins over the other filters.
     pub fn transaction_id(mut self, value: impl Into<TransactionId>) -> Self {
-        self.operation.transaction_id = Some(value.into());
+        self.operation_mut().transaction_id = Some(value.into());
         self
     }
 
     /// Identifies a customer.
     pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.operation.customer_id = Some(value.into());
+        self.operation_mut().customer_id = Some(value.into());
         self
     }
 
     /// Only together with `customerId`.
     pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.operation.offer_id = Some(value.into());
+        self.operation_mut().offer_id = Some(value.into());
         self
     }
 
     /// Identifies a payment method of the publisher.
     pub fn payment_method_id(mut self, value: impl Into<PaymentMethodId>) -> Self {
-        self.operation.payment_method_id = Some(value.into());
+        self.operation_mut().payment_method_id = Some(value.into());
         self
     }
 
     /// External id.
     pub fn external_id(mut self, value: impl Into<String>) -> Self {
-        self.operation.external_id = Some(value.into());
+        self.operation_mut().external_id = Some(value.into());
         self
     }
 
     /// How many passes to skip. At least 0.
     #[inline]
     pub fn offset(mut self, value: i64) -> Self {
-        self.operation.offset = Some(value);
+        self.operation_mut().offset = Some(value);
         self
     }
 }
@@ -304,15 +301,15 @@ impl runtime::Operation for Terminate {
 }
 
 /// A call of [`Terminate`], sent when it is awaited.
-pub type TerminateRequest = runtime::Request<Terminate>;
+pub type TerminateRequest = client::Request<Terminate>;
 
 /// What a call of `core.passes.terminate` may say.
-impl runtime::Request<Terminate> {
+impl client::Request<Terminate> {
     /// Why the pass ends. The values are documented, the name of this parameter is not. Default: `publisherCancel`.
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn termination_type(mut self, value: impl Into<PassTermination>) -> Self {
-        self.operation.termination_type = Some(value.into());
+        self.operation_mut().termination_type = Some(value.into());
         self
     }
 }
@@ -362,7 +359,7 @@ impl runtime::Operation for Transfer {
 }
 
 /// A call of [`Transfer`], sent when it is awaited.
-pub type TransferRequest = runtime::Request<Transfer>;
+pub type TransferRequest = client::Request<Transfer>;
 
 /// Changes one property of a pass.
 ///
@@ -412,16 +409,16 @@ impl runtime::Operation for Update {
 }
 
 /// A call of [`Update`], sent when it is awaited.
-pub type UpdateRequest = runtime::Request<Update>;
+pub type UpdateRequest = client::Request<Update>;
 
 /// What a call of `core.passes.update` may say.
-impl runtime::Request<Update> {
+impl client::Request<Update> {
     /// Replaces the publisher's own data.
     pub fn external_properties(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<runtime::Json>)>,
     ) -> Self {
-        self.operation.external_properties = Some(
+        self.operation_mut().external_properties = Some(
             value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
         );
         self
@@ -432,7 +429,7 @@ impl runtime::Request<Update> {
         mut self,
         value: impl Into<runtime::Field<runtime::UnixSeconds>>,
     ) -> Self {
-        self.operation.expires_at = value.into();
+        self.operation_mut().expires_at = value.into();
         self
     }
 }

@@ -4,7 +4,7 @@
 
 use std::fmt;
 use std::collections::BTreeMap;
-use crate::runtime;
+use crate::generated::runtime;
 use crate::generated::types::{CustomerId, OfferId, PaymentMethodId};
 
 /// A customer's access to an offer for a limited time.
@@ -110,6 +110,8 @@ impl From<i64> for PassId {
         Self(value)
     }
 }
+
+impl runtime::FromNumber for PassId {}
 
 impl fmt::Display for PassId {
     #[inline]

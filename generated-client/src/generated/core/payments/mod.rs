@@ -9,7 +9,7 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::types::{
     Country, Currency, CustomerId, OfferId, OrderId, PaymentDetailsId, PaymentId,
     PaymentMethodId,
@@ -18,11 +18,11 @@ use crate::generated::types::{
 /// Orders, the payments made for them, and the payment details that customers pay with.
 #[derive(Clone, Copy, Debug)]
 pub struct Payments<'a> {
-    client: &'a runtime::Client,
+    client: &'a client::Client,
 }
 
 impl<'a> Payments<'a> {
-    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
+    pub(crate) const fn new(client: &'a client::Client) -> Self {
         Self { client }
     }
 }
@@ -56,7 +56,7 @@ impl Payments<'_> {
     /// # }
     /// ```
     pub fn cancel(&self, payment_id: impl Into<PaymentId>) -> CancelRequest {
-        runtime::Request::new(self.client, Cancel::new(payment_id))
+        client::Request::new(self.client, Cancel::new(payment_id))
     }
 
     /// Records a payment of an order that the payment gateway has handled.
@@ -101,7 +101,7 @@ impl Payments<'_> {
         status: impl Into<PaymentStatus>,
         payment_operation: impl Into<PaymentOperation>,
     ) -> CreateRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             Create::new(order_id, status, payment_operation),
         )
@@ -155,7 +155,7 @@ impl Payments<'_> {
     ///         "P123123123_US",
     ///         123_456_789,
     ///         PaymentStatus::Authorized,
-    ///         "text",
+    ///         "123456789",
     ///     )
     ///     .await?;
     /// # Ok(())
@@ -173,7 +173,7 @@ impl Payments<'_> {
         status: impl Into<PaymentStatus>,
         external_payment_id: impl Into<String>,
     ) -> CreateExternallyManagedRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             CreateExternallyManaged::new(
                 payment_method_id,
@@ -232,7 +232,7 @@ impl Payments<'_> {
         currency: impl Into<Currency>,
         country: impl Into<Country>,
     ) -> CreateOrderRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             CreateOrder::new(customer_id, offer_id, currency, country),
         )
@@ -277,7 +277,7 @@ impl Payments<'_> {
         token: impl Into<runtime::Secret>,
         payment_method_id: impl Into<PaymentMethodId>,
     ) -> CreatePaymentDetailsRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             CreatePaymentDetails::new(customer_id, token, payment_method_id),
         )
@@ -315,7 +315,7 @@ impl Payments<'_> {
         &self,
         payment_details_id: impl Into<PaymentDetailsId>,
     ) -> DeletePaymentDetailsRequest {
-        runtime::Request::new(self.client, DeletePaymentDetails::new(payment_details_id))
+        client::Request::new(self.client, DeletePaymentDetails::new(payment_details_id))
     }
 
     /// Returns the payment of an order.
@@ -349,7 +349,7 @@ impl Payments<'_> {
     /// # }
     /// ```
     pub fn get_by_order_id(&self, order_id: impl Into<OrderId>) -> GetByOrderIdRequest {
-        runtime::Request::new(self.client, GetByOrderId::new(order_id))
+        client::Request::new(self.client, GetByOrderId::new(order_id))
     }
 
     /// Returns one order.
@@ -380,7 +380,7 @@ impl Payments<'_> {
     /// # }
     /// ```
     pub fn get_order(&self, order_id: impl Into<OrderId>) -> GetOrderRequest {
-        runtime::Request::new(self.client, GetOrder::new(order_id))
+        client::Request::new(self.client, GetOrder::new(order_id))
     }
 
     /// Lists the authorized payments that were made with one set of payment details.
@@ -414,7 +414,7 @@ impl Payments<'_> {
         &self,
         payment_details_id: impl Into<PaymentDetailsId>,
     ) -> ListAuthorisedRequest {
-        runtime::Request::new(self.client, ListAuthorised::new(payment_details_id))
+        client::Request::new(self.client, ListAuthorised::new(payment_details_id))
     }
 
     /// Lists the successful transactions of a customer.
@@ -453,7 +453,7 @@ impl Payments<'_> {
         &self,
         customer_id: impl Into<CustomerId>,
     ) -> ListCustomerTransactionsRequest {
-        runtime::Request::new(self.client, ListCustomerTransactions::new(customer_id))
+        client::Request::new(self.client, ListCustomerTransactions::new(customer_id))
     }
 
     /// Captures or rejects an authorized payment, or records a refund or chargeback.
@@ -498,7 +498,7 @@ impl Payments<'_> {
         order_id: impl Into<OrderId>,
         status: impl Into<PaymentStatus>,
     ) -> UpdateRequest {
-        runtime::Request::new(self.client, Update::new(payment_id, order_id, status))
+        client::Request::new(self.client, Update::new(payment_id, order_id, status))
     }
 
     /// Changes an open order, for example its payment method or its coupon.
@@ -534,6 +534,6 @@ impl Payments<'_> {
     /// # }
     /// ```
     pub fn update_order(&self, order_id: impl Into<OrderId>) -> UpdateOrderRequest {
-        runtime::Request::new(self.client, UpdateOrder::new(order_id))
+        client::Request::new(self.client, UpdateOrder::new(order_id))
     }
 }

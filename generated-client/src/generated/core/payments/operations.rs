@@ -3,7 +3,7 @@
 //! The operations of the group, as data.
 
 use std::collections::BTreeMap;
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::core::gifts::DeliveryDetails;
 use crate::generated::types::{
@@ -39,12 +39,10 @@ impl runtime::Operation for Cancel {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
         effect: runtime::Effect::Charge,
-        envelope: runtime::Envelope {
-            value: Some("payment"),
-            success: Some("success"),
-            message: Some("message"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE
+            .value("payment")
+            .success("success")
+            .message("message"),
         ..runtime::Route::patch(
             "core.payments.cancel",
             &family::CORE,
@@ -64,7 +62,7 @@ impl runtime::Operation for Cancel {
 }
 
 /// A call of [`Cancel`], sent when it is awaited.
-pub type CancelRequest = runtime::Request<Cancel>;
+pub type CancelRequest = client::Request<Cancel>;
 
 /// Records a payment of an order that the payment gateway has handled.
 ///
@@ -121,12 +119,10 @@ impl runtime::Operation for Create {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
         effect: runtime::Effect::Charge,
-        envelope: runtime::Envelope {
-            value: Some("payment"),
-            success: Some("success"),
-            message: Some("message"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE
+            .value("payment")
+            .success("success")
+            .message("message"),
         ..runtime::Route::post("core.payments.create", &family::CORE, "/3.1/payments")
     };
 
@@ -147,15 +143,15 @@ impl runtime::Operation for Create {
 }
 
 /// A call of [`Create`], sent when it is awaited.
-pub type CreateRequest = runtime::Request<Create>;
+pub type CreateRequest = client::Request<Create>;
 
 /// What a call of `core.payments.create` may say.
-impl runtime::Request<Create> {
+impl client::Request<Create> {
     /// Needed unless `paymentDetails` creates them.
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn payment_details_id(mut self, value: impl Into<PaymentDetailsId>) -> Self {
-        self.operation.payment_details_id = Some(value.into());
+        self.operation_mut().payment_details_id = Some(value.into());
         self
     }
 
@@ -164,7 +160,7 @@ impl runtime::Request<Create> {
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<runtime::Json>)>,
     ) -> Self {
-        self.operation.payment_details = Some(
+        self.operation_mut().payment_details = Some(
             value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
         );
         self
@@ -172,25 +168,25 @@ impl runtime::Request<Create> {
 
     /// The id of the payment at the gateway, which every payment should carry.
     pub fn external_payment_id(mut self, value: impl Into<String>) -> Self {
-        self.operation.external_payment_id = Some(value.into());
+        self.operation_mut().external_payment_id = Some(value.into());
         self
     }
 
     /// For a rejected payment.
     pub fn rejected_reason(mut self, value: impl Into<String>) -> Self {
-        self.operation.rejected_reason = Some(value.into());
+        self.operation_mut().rejected_reason = Some(value.into());
         self
     }
 
     /// For a refunded payment, a state that this call does not list.
     pub fn refunded_reason(mut self, value: impl Into<String>) -> Self {
-        self.operation.refunded_reason = Some(value.into());
+        self.operation_mut().refunded_reason = Some(value.into());
         self
     }
 
     /// A recurring payment needs it.
     pub fn subscription_id(mut self, value: impl Into<SubscriptionId>) -> Self {
-        self.operation.subscription_id = Some(value.into());
+        self.operation_mut().subscription_id = Some(value.into());
         self
     }
 }
@@ -260,12 +256,10 @@ impl runtime::Operation for CreateExternallyManaged {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
         effect: runtime::Effect::Charge,
-        envelope: runtime::Envelope {
-            value: Some("payment"),
-            success: Some("success"),
-            message: Some("message"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE
+            .value("payment")
+            .success("success")
+            .message("message"),
         ..runtime::Route::post(
             "core.payments.create-externally-managed",
             &family::CORE,
@@ -292,13 +286,13 @@ impl runtime::Operation for CreateExternallyManaged {
 }
 
 /// A call of [`CreateExternallyManaged`], sent when it is awaited.
-pub type CreateExternallyManagedRequest = runtime::Request<CreateExternallyManaged>;
+pub type CreateExternallyManagedRequest = client::Request<CreateExternallyManaged>;
 
 /// What a call of `core.payments.create-externally-managed` may say.
-impl runtime::Request<CreateExternallyManaged> {
+impl client::Request<CreateExternallyManaged> {
     /// For a rejected payment.
     pub fn rejected_reason(mut self, value: impl Into<String>) -> Self {
-        self.operation.rejected_reason = Some(value.into());
+        self.operation_mut().rejected_reason = Some(value.into());
         self
     }
 
@@ -307,13 +301,13 @@ impl runtime::Request<CreateExternallyManaged> {
         mut self,
         value: impl Into<runtime::Field<SubscriptionId>>,
     ) -> Self {
-        self.operation.subscription_id = value.into();
+        self.operation_mut().subscription_id = value.into();
         self
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub fn country(mut self, value: impl Into<runtime::Field<Country>>) -> Self {
-        self.operation.country = value.into();
+        self.operation_mut().country = value.into();
         self
     }
 }
@@ -401,12 +395,10 @@ impl runtime::Operation for CreateOrder {
     type Output = Order;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: runtime::Envelope {
-            value: Some("data"),
-            success: Some("success"),
-            message: Some("message"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE
+            .value("data")
+            .success("success")
+            .message("message"),
         ..runtime::Route::post(
             "core.payments.create-order",
             &family::CORE,
@@ -437,13 +429,13 @@ impl runtime::Operation for CreateOrder {
 }
 
 /// A call of [`CreateOrder`], sent when it is awaited.
-pub type CreateOrderRequest = runtime::Request<CreateOrder>;
+pub type CreateOrderRequest = client::Request<CreateOrder>;
 
 /// What a call of `core.payments.create-order` may say.
-impl runtime::Request<CreateOrder> {
+impl client::Request<CreateOrder> {
     /// It can be set later, but must be there before a payment.
     pub fn payment_method_id(mut self, value: impl Into<PaymentMethodId>) -> Self {
-        self.operation.payment_method_id = Some(value.into());
+        self.operation_mut().payment_method_id = Some(value.into());
         self
     }
 
@@ -451,7 +443,7 @@ impl runtime::Request<CreateOrder> {
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn coupon_code(mut self, value: impl Into<CouponCode>) -> Self {
-        self.operation.coupon_code = Some(value.into());
+        self.operation_mut().coupon_code = Some(value.into());
         self
     }
 
@@ -459,7 +451,7 @@ impl runtime::Request<CreateOrder> {
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn tax_rate(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.operation.tax_rate = Some(value.into());
+        self.operation_mut().tax_rate = Some(value.into());
         self
     }
 
@@ -468,7 +460,7 @@ impl runtime::Request<CreateOrder> {
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<runtime::Json>)>,
     ) -> Self {
-        self.operation.billing_address = Some(
+        self.operation_mut().billing_address = Some(
             value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
         );
         self
@@ -478,19 +470,19 @@ impl runtime::Request<CreateOrder> {
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation.customer_ip = Some(value.into());
+        self.operation_mut().customer_ip = Some(value.into());
         self
     }
 
     /// Together with `subscriptionId`; the documentation names `recurring-payment`.
     pub fn payment_operation(mut self, value: impl Into<PaymentOperation>) -> Self {
-        self.operation.payment_operation = Some(value.into());
+        self.operation_mut().payment_operation = Some(value.into());
         self
     }
 
     /// Together with `paymentOperation`.
     pub fn subscription_id(mut self, value: impl Into<SubscriptionId>) -> Self {
-        self.operation.subscription_id = Some(value.into());
+        self.operation_mut().subscription_id = Some(value.into());
         self
     }
 
@@ -499,13 +491,13 @@ impl runtime::Request<CreateOrder> {
     /// **Unconfirmed**: no documentation shows it.
     #[inline]
     pub fn buy_as_a_gift(mut self, value: bool) -> Self {
-        self.operation.buy_as_a_gift = Some(value);
+        self.operation_mut().buy_as_a_gift = Some(value);
         self
     }
 
     /// For a gift. The documentation does not name its keys, which are taken from the gift.
     pub fn delivery_details(mut self, value: impl Into<DeliveryDetails>) -> Self {
-        self.operation.delivery_details = Some(value.into());
+        self.operation_mut().delivery_details = Some(value.into());
         self
     }
 
@@ -513,7 +505,7 @@ impl runtime::Request<CreateOrder> {
     ///
     /// **Deprecated**: better not used.
     pub fn total_price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.operation.total_price = Some(value.into());
+        self.operation_mut().total_price = Some(value.into());
         self
     }
 
@@ -521,7 +513,7 @@ impl runtime::Request<CreateOrder> {
     ///
     /// **Deprecated**: better not used.
     pub fn method_fee(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.operation.method_fee = Some(value.into());
+        self.operation_mut().method_fee = Some(value.into());
         self
     }
 }
@@ -566,12 +558,10 @@ impl runtime::Operation for CreatePaymentDetails {
     type Output = PaymentDetails;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: runtime::Envelope {
-            value: Some("data"),
-            success: Some("success"),
-            message: Some("message"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE
+            .value("data")
+            .success("success")
+            .message("message"),
         ..runtime::Route::post(
             "core.payments.create-payment-details",
             &family::CORE,
@@ -596,16 +586,16 @@ impl runtime::Operation for CreatePaymentDetails {
 }
 
 /// A call of [`CreatePaymentDetails`], sent when it is awaited.
-pub type CreatePaymentDetailsRequest = runtime::Request<CreatePaymentDetails>;
+pub type CreatePaymentDetailsRequest = client::Request<CreatePaymentDetails>;
 
 /// What a call of `core.payments.create-payment-details` may say.
-impl runtime::Request<CreatePaymentDetails> {
+impl client::Request<CreatePaymentDetails> {
     /// Its keys depend on the payment method.
     pub fn payment_method_specific_params(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<runtime::Json>)>,
     ) -> Self {
-        self.operation.payment_method_specific_params = Some(
+        self.operation_mut().payment_method_specific_params = Some(
             value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
         );
         self
@@ -614,7 +604,7 @@ impl runtime::Request<CreatePaymentDetails> {
     /// Whether recurring payments use these details. Default: `true`.
     #[inline]
     pub fn active(mut self, value: bool) -> Self {
-        self.operation.active = Some(value);
+        self.operation_mut().active = Some(value);
         self
     }
 }
@@ -643,12 +633,10 @@ impl runtime::Operation for DeletePaymentDetails {
     type Output = Option<runtime::Json>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: runtime::Envelope {
-            value: Some("data"),
-            success: Some("success"),
-            message: Some("message"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE
+            .value("data")
+            .success("success")
+            .message("message"),
         ..runtime::Route::delete(
             "core.payments.delete-payment-details",
             &family::CORE,
@@ -668,7 +656,7 @@ impl runtime::Operation for DeletePaymentDetails {
 }
 
 /// A call of [`DeletePaymentDetails`], sent when it is awaited.
-pub type DeletePaymentDetailsRequest = runtime::Request<DeletePaymentDetails>;
+pub type DeletePaymentDetailsRequest = client::Request<DeletePaymentDetails>;
 
 /// Returns the payment of an order.
 ///
@@ -692,12 +680,10 @@ impl runtime::Operation for GetByOrderId {
     type Output = Payment;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: runtime::Envelope {
-            value: Some("payment"),
-            success: Some("success"),
-            message: Some("message"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE
+            .value("payment")
+            .success("success")
+            .message("message"),
         ..runtime::Route::get(
             "core.payments.get-by-order-id",
             &family::CORE,
@@ -712,7 +698,7 @@ impl runtime::Operation for GetByOrderId {
 }
 
 /// A call of [`GetByOrderId`], sent when it is awaited.
-pub type GetByOrderIdRequest = runtime::Request<GetByOrderId>;
+pub type GetByOrderIdRequest = client::Request<GetByOrderId>;
 
 /// Returns one order.
 ///
@@ -736,12 +722,10 @@ impl runtime::Operation for GetOrder {
     type Output = Order;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: runtime::Envelope {
-            value: Some("data"),
-            success: Some("success"),
-            message: Some("message"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE
+            .value("data")
+            .success("success")
+            .message("message"),
         ..runtime::Route::get(
             "core.payments.get-order",
             &family::CORE,
@@ -756,7 +740,7 @@ impl runtime::Operation for GetOrder {
 }
 
 /// A call of [`GetOrder`], sent when it is awaited.
-pub type GetOrderRequest = runtime::Request<GetOrder>;
+pub type GetOrderRequest = client::Request<GetOrder>;
 
 /// Lists the authorized payments that were made with one set of payment details.
 ///
@@ -782,12 +766,10 @@ impl runtime::Operation for ListAuthorised {
     type Output = runtime::Page<Payment>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: runtime::Envelope {
-            value: Some("data"),
-            success: Some("success"),
-            message: Some("message"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE
+            .value("data")
+            .success("success")
+            .message("message"),
         ..runtime::Route::get(
             "core.payments.list-authorised",
             &family::CORE,
@@ -802,7 +784,7 @@ impl runtime::Operation for ListAuthorised {
 }
 
 /// A call of [`ListAuthorised`], sent when it is awaited.
-pub type ListAuthorisedRequest = runtime::Request<ListAuthorised>;
+pub type ListAuthorisedRequest = client::Request<ListAuthorised>;
 
 /// Lists the successful transactions of a customer.
 ///
@@ -854,16 +836,16 @@ impl runtime::Operation for ListCustomerTransactions {
 }
 
 /// A call of [`ListCustomerTransactions`], sent when it is awaited.
-pub type ListCustomerTransactionsRequest = runtime::Request<ListCustomerTransactions>;
+pub type ListCustomerTransactionsRequest = client::Request<ListCustomerTransactions>;
 
 /// What a call of `core.payments.list-customer-transactions` may say.
-impl runtime::Request<ListCustomerTransactions> {
+impl client::Request<ListCustomerTransactions> {
     /// How many transactions to return. Default: `50`.
     ///
     /// **Unconfirmed**: no documentation shows it.
     #[inline]
     pub fn limit(mut self, value: i64) -> Self {
-        self.operation.limit = Some(value);
+        self.operation_mut().limit = Some(value);
         self
     }
 
@@ -872,7 +854,7 @@ impl runtime::Request<ListCustomerTransactions> {
     /// **Unconfirmed**: no documentation shows it.
     #[inline]
     pub fn offset(mut self, value: i64) -> Self {
-        self.operation.offset = Some(value);
+        self.operation_mut().offset = Some(value);
         self
     }
 }
@@ -937,12 +919,10 @@ impl runtime::Operation for Update {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
         effect: runtime::Effect::Charge,
-        envelope: runtime::Envelope {
-            value: Some("payment"),
-            success: Some("success"),
-            message: Some("message"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE
+            .value("payment")
+            .success("success")
+            .message("message"),
         ..runtime::Route::patch(
             "core.payments.update",
             &family::CORE,
@@ -968,19 +948,19 @@ impl runtime::Operation for Update {
 }
 
 /// A call of [`Update`], sent when it is awaited.
-pub type UpdateRequest = runtime::Request<Update>;
+pub type UpdateRequest = client::Request<Update>;
 
 /// What a call of `core.payments.update` may say.
-impl runtime::Request<Update> {
+impl client::Request<Update> {
     /// A refund needs it, as `initial-payment`, `initial-free-transaction` or `recurring-payment`.
     pub fn payment_operation(mut self, value: impl Into<PaymentOperation>) -> Self {
-        self.operation.payment_operation = Some(value.into());
+        self.operation_mut().payment_operation = Some(value.into());
         self
     }
 
     /// For gateways that give the capture an id of its own.
     pub fn external_payment_id(mut self, value: impl Into<String>) -> Self {
-        self.operation.external_payment_id = Some(value.into());
+        self.operation_mut().external_payment_id = Some(value.into());
         self
     }
 
@@ -989,7 +969,7 @@ impl runtime::Request<Update> {
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<runtime::Json>)>,
     ) -> Self {
-        self.operation.payment_details = Some(
+        self.operation_mut().payment_details = Some(
             value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
         );
         self
@@ -997,13 +977,13 @@ impl runtime::Request<Update> {
 
     /// A rejection needs it.
     pub fn rejected_reason(mut self, value: impl Into<String>) -> Self {
-        self.operation.rejected_reason = Some(value.into());
+        self.operation_mut().rejected_reason = Some(value.into());
         self
     }
 
     /// A refund needs it.
     pub fn refunded_reason(mut self, value: impl Into<String>) -> Self {
-        self.operation.refunded_reason = Some(value.into());
+        self.operation_mut().refunded_reason = Some(value.into());
         self
     }
 
@@ -1011,7 +991,7 @@ impl runtime::Request<Update> {
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn refunded_amount(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.operation.refunded_amount = Some(value.into());
+        self.operation_mut().refunded_amount = Some(value.into());
         self
     }
 
@@ -1019,7 +999,7 @@ impl runtime::Request<Update> {
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn refund_type(mut self, value: impl Into<RefundType>) -> Self {
-        self.operation.refund_type = Some(value.into());
+        self.operation_mut().refund_type = Some(value.into());
         self
     }
 }
@@ -1068,12 +1048,10 @@ impl runtime::Operation for UpdateOrder {
     type Output = Order;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: runtime::Envelope {
-            value: Some("data"),
-            success: Some("success"),
-            message: Some("message"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE
+            .value("data")
+            .success("success")
+            .message("message"),
         ..runtime::Route::patch(
             "core.payments.update-order",
             &family::CORE,
@@ -1094,15 +1072,15 @@ impl runtime::Operation for UpdateOrder {
 }
 
 /// A call of [`UpdateOrder`], sent when it is awaited.
-pub type UpdateOrderRequest = runtime::Request<UpdateOrder>;
+pub type UpdateOrderRequest = client::Request<UpdateOrder>;
 
 /// What a call of `core.payments.update-order` may say.
-impl runtime::Request<UpdateOrder> {
+impl client::Request<UpdateOrder> {
     /// Identifies a payment method of the publisher.
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn payment_method_id(mut self, value: impl Into<PaymentMethodId>) -> Self {
-        self.operation.payment_method_id = Some(value.into());
+        self.operation_mut().payment_method_id = Some(value.into());
         self
     }
 
@@ -1110,7 +1088,7 @@ impl runtime::Request<UpdateOrder> {
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn coupon_code(mut self, value: impl Into<CouponCode>) -> Self {
-        self.operation.coupon_code = Some(value.into());
+        self.operation_mut().coupon_code = Some(value.into());
         self
     }
 
@@ -1119,7 +1097,7 @@ impl runtime::Request<UpdateOrder> {
     /// **Unconfirmed**: no documentation shows it.
     #[inline]
     pub fn buy_as_a_gift(mut self, value: bool) -> Self {
-        self.operation.buy_as_a_gift = Some(value);
+        self.operation_mut().buy_as_a_gift = Some(value);
         self
     }
 
@@ -1127,7 +1105,7 @@ impl runtime::Request<UpdateOrder> {
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn delivery_details(mut self, value: impl Into<DeliveryDetails>) -> Self {
-        self.operation.delivery_details = Some(value.into());
+        self.operation_mut().delivery_details = Some(value.into());
         self
     }
 }

@@ -4,7 +4,7 @@
 
 use std::fmt;
 use std::collections::BTreeMap;
-use crate::runtime;
+use crate::generated::runtime;
 use crate::generated::types::{
     Country, CouponId, Currency, CustomerId, Email, Locale, OfferId, OrderId,
     PaymentDetailsId, PaymentId, PaymentMethodId, PublisherId, SubscriptionId,

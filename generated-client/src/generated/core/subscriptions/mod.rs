@@ -9,7 +9,7 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::types::{
     CustomerId, OfferId, PaymentMethodId, SubscriptionId, SwitchId,
 };
@@ -17,11 +17,11 @@ use crate::generated::types::{
 /// Subscriptions give a customer access to an offer and renew until they are stopped; switches move them to another offer.
 #[derive(Clone, Copy, Debug)]
 pub struct Subscriptions<'a> {
-    client: &'a runtime::Client,
+    client: &'a client::Client,
 }
 
 impl<'a> Subscriptions<'a> {
-    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
+    pub(crate) const fn new(client: &'a client::Client) -> Self {
         Self { client }
     }
 }
@@ -57,7 +57,7 @@ impl Subscriptions<'_> {
         &self,
         subscription_id: impl Into<SubscriptionId>,
     ) -> ActivateRequest {
-        runtime::Request::new(self.client, Activate::new(subscription_id))
+        client::Request::new(self.client, Activate::new(subscription_id))
     }
 
     /// Stops the renewal of a subscription; access lasts to the end of the paid period.
@@ -93,7 +93,7 @@ impl Subscriptions<'_> {
         subscription_id: impl Into<SubscriptionId>,
         cancellation_reason: impl Into<String>,
     ) -> CancelRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             Cancel::new(subscription_id, cancellation_reason),
         )
@@ -144,7 +144,7 @@ impl Subscriptions<'_> {
         payment_method_id: impl Into<PaymentMethodId>,
         external_id: impl Into<String>,
     ) -> CreateRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             Create::new(customer_id, offer_id, payment_method_id, external_id),
         )
@@ -181,7 +181,7 @@ impl Subscriptions<'_> {
         customer_id: impl Into<CustomerId>,
         offer_id: impl Into<OfferId>,
     ) -> FetchAvailableSwitchesRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             FetchAvailableSwitches::new(customer_id, offer_id),
         )
@@ -215,7 +215,7 @@ impl Subscriptions<'_> {
         &self,
         offer_id: impl Into<OfferId>,
     ) -> FetchSwitchSettingsRequest {
-        runtime::Request::new(self.client, FetchSwitchSettings::new(offer_id))
+        client::Request::new(self.client, FetchSwitchSettings::new(offer_id))
     }
 
     /// Returns one subscription.
@@ -244,7 +244,7 @@ impl Subscriptions<'_> {
     /// # }
     /// ```
     pub fn get(&self, subscription_id: impl Into<SubscriptionId>) -> GetRequest {
-        runtime::Request::new(self.client, Get::new(subscription_id))
+        client::Request::new(self.client, Get::new(subscription_id))
     }
 
     /// Returns one switch.
@@ -274,7 +274,7 @@ impl Subscriptions<'_> {
     /// # }
     /// ```
     pub fn get_switch(&self, switch_id: impl Into<SwitchId>) -> GetSwitchRequest {
-        runtime::Request::new(self.client, GetSwitch::new(switch_id))
+        client::Request::new(self.client, GetSwitch::new(switch_id))
     }
 
     /// Finds subscriptions by transaction, payment method, external id, customer, or customer and offer.
@@ -303,7 +303,7 @@ impl Subscriptions<'_> {
     /// ```
     #[inline]
     pub fn list(&self) -> ListRequest {
-        runtime::Request::new(self.client, List::new())
+        client::Request::new(self.client, List::new())
     }
 
     /// Lists a customer's switches.
@@ -334,7 +334,7 @@ impl Subscriptions<'_> {
         &self,
         customer_id: impl Into<CustomerId>,
     ) -> ListSwitchesRequest {
-        runtime::Request::new(self.client, ListSwitches::new(customer_id))
+        client::Request::new(self.client, ListSwitches::new(customer_id))
     }
 
     /// Plans a pause of a subscription that Cleeng manages.
@@ -373,7 +373,7 @@ impl Subscriptions<'_> {
         subscription_id: impl Into<SubscriptionId>,
         resumes_after_billing_cycles: i64,
     ) -> PauseRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             Pause::new(subscription_id, resumes_after_billing_cycles),
         )
@@ -408,7 +408,7 @@ impl Subscriptions<'_> {
     /// # }
     /// ```
     pub fn renew(&self, subscription_id: impl Into<SubscriptionId>) -> RenewRequest {
-        runtime::Request::new(self.client, Renew::new(subscription_id))
+        client::Request::new(self.client, Renew::new(subscription_id))
     }
 
     /// Calls off a planned pause, or ends a running one at once.
@@ -440,7 +440,7 @@ impl Subscriptions<'_> {
     /// # }
     /// ```
     pub fn resume(&self, subscription_id: impl Into<SubscriptionId>) -> ResumeRequest {
-        runtime::Request::new(self.client, Resume::new(subscription_id))
+        client::Request::new(self.client, Resume::new(subscription_id))
     }
 
     /// Brings a terminated, externally managed subscription back as a new one with the same data.
@@ -475,7 +475,7 @@ impl Subscriptions<'_> {
     /// let subscription = client
     ///     .core()
     ///     .subscriptions()
-    ///     .revive(123_456_789, UnixSeconds::new(1_767_225_600))
+    ///     .revive(123_456_789, UnixSeconds::new(2_082_585_600))
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -485,7 +485,7 @@ impl Subscriptions<'_> {
         subscription_id: impl Into<SubscriptionId>,
         expiration_date: impl Into<runtime::UnixSeconds>,
     ) -> ReviveRequest {
-        runtime::Request::new(self.client, Revive::new(subscription_id, expiration_date))
+        client::Request::new(self.client, Revive::new(subscription_id, expiration_date))
     }
 
     /// Asks for an upgrade or downgrade of a subscription to another offer.
@@ -540,7 +540,7 @@ impl Subscriptions<'_> {
         to_offer_id: impl Into<OfferId>,
         switch_direction: impl Into<SwitchDirection>,
     ) -> SwitchRequest {
-        runtime::Request::new(self.client, Switch::new(to_offer_id, switch_direction))
+        client::Request::new(self.client, Switch::new(to_offer_id, switch_direction))
     }
 
     /// Ends a subscription and the access that it gives at once.
@@ -579,7 +579,7 @@ impl Subscriptions<'_> {
         subscription_id: impl Into<SubscriptionId>,
         termination_type: impl Into<SubscriptionTermination>,
     ) -> TerminateRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             Terminate::new(subscription_id, termination_type),
         )
@@ -623,7 +623,7 @@ impl Subscriptions<'_> {
         subscription_id: impl Into<SubscriptionId>,
         customer_id: impl Into<CustomerId>,
     ) -> TransferRequest {
-        runtime::Request::new(self.client, Transfer::new(subscription_id, customer_id))
+        client::Request::new(self.client, Transfer::new(subscription_id, customer_id))
     }
 
     /// Changes one property of a subscription.
@@ -658,7 +658,7 @@ impl Subscriptions<'_> {
     /// # }
     /// ```
     pub fn update(&self, subscription_id: impl Into<SubscriptionId>) -> UpdateRequest {
-        runtime::Request::new(self.client, Update::new(subscription_id))
+        client::Request::new(self.client, Update::new(subscription_id))
     }
 
     /// Cancels a pending switch, or marks the switch of an externally managed subscription as finished.
@@ -696,6 +696,6 @@ impl Subscriptions<'_> {
         switch_id: impl Into<SwitchId>,
         status: impl Into<SwitchStatus>,
     ) -> UpdateSwitchRequest {
-        runtime::Request::new(self.client, UpdateSwitch::new(switch_id, status))
+        client::Request::new(self.client, UpdateSwitch::new(switch_id, status))
     }
 }

@@ -3,7 +3,7 @@
 //! The operations of the group, as data.
 
 use std::collections::BTreeMap;
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::types::{
     CouponCode, CustomerId, OfferId, PaymentDetailsId, PaymentId, PaymentMethodId,
@@ -53,7 +53,7 @@ impl runtime::Operation for Activate {
 }
 
 /// A call of [`Activate`], sent when it is awaited.
-pub type ActivateRequest = runtime::Request<Activate>;
+pub type ActivateRequest = client::Request<Activate>;
 
 /// Stops the renewal of a subscription; access lasts to the end of the paid period.
 ///
@@ -104,7 +104,7 @@ impl runtime::Operation for Cancel {
 }
 
 /// A call of [`Cancel`], sent when it is awaited.
-pub type CancelRequest = runtime::Request<Cancel>;
+pub type CancelRequest = client::Request<Cancel>;
 
 /// Registers a subscription whose life is managed outside Cleeng, by an app store, a telecom company or the publisher's own billing.
 ///
@@ -181,20 +181,20 @@ impl runtime::Operation for Create {
 }
 
 /// A call of [`Create`], sent when it is awaited.
-pub type CreateRequest = runtime::Request<Create>;
+pub type CreateRequest = client::Request<Create>;
 
 /// What a call of `core.subscriptions.create` may say.
-impl runtime::Request<Create> {
+impl client::Request<Create> {
     /// When the period ends; left out, one cycle of the offer from now. From 1 to 99999999999.
     pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.operation.expires_at = Some(value.into());
+        self.operation_mut().expires_at = Some(value.into());
         self
     }
 
     /// In trial. Default: `false`.
     #[inline]
     pub fn in_trial(mut self, value: bool) -> Self {
-        self.operation.in_trial = Some(value);
+        self.operation_mut().in_trial = Some(value);
         self
     }
 
@@ -203,13 +203,13 @@ impl runtime::Request<Create> {
         mut self,
         value: impl Into<runtime::Field<BTreeMap<String, runtime::Json>>>,
     ) -> Self {
-        self.operation.external_properties = value.into();
+        self.operation_mut().external_properties = value.into();
         self
     }
 
     /// A captured payment that was made with the same `paymentMethodId`.
     pub fn payment_id(mut self, value: impl Into<PaymentId>) -> Self {
-        self.operation.payment_id = Some(value.into());
+        self.operation_mut().payment_id = Some(value.into());
         self
     }
 }
@@ -263,7 +263,7 @@ impl runtime::Operation for FetchAvailableSwitches {
 }
 
 /// A call of [`FetchAvailableSwitches`], sent when it is awaited.
-pub type FetchAvailableSwitchesRequest = runtime::Request<FetchAvailableSwitches>;
+pub type FetchAvailableSwitchesRequest = client::Request<FetchAvailableSwitches>;
 
 /// Lists the upgrades and downgrades that are set up for an offer, whoever the customer is.
 ///
@@ -301,7 +301,7 @@ impl runtime::Operation for FetchSwitchSettings {
 }
 
 /// A call of [`FetchSwitchSettings`], sent when it is awaited.
-pub type FetchSwitchSettingsRequest = runtime::Request<FetchSwitchSettings>;
+pub type FetchSwitchSettingsRequest = client::Request<FetchSwitchSettings>;
 
 /// Returns one subscription.
 ///
@@ -341,7 +341,7 @@ impl runtime::Operation for Get {
 }
 
 /// A call of [`Get`], sent when it is awaited.
-pub type GetRequest = runtime::Request<Get>;
+pub type GetRequest = client::Request<Get>;
 
 /// Returns one switch.
 ///
@@ -381,7 +381,7 @@ impl runtime::Operation for GetSwitch {
 }
 
 /// A call of [`GetSwitch`], sent when it is awaited.
-pub type GetSwitchRequest = runtime::Request<GetSwitch>;
+pub type GetSwitchRequest = client::Request<GetSwitch>;
 
 /// Finds subscriptions by transaction, payment method, external id, customer, or customer and offer.
 ///
@@ -420,12 +420,10 @@ impl runtime::Operation for List {
     type Output = runtime::Page<Subscription>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: runtime::Envelope {
-            value: Some("data"),
-            success: Some("success"),
-            message: Some("message"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE
+            .value("data")
+            .success("success")
+            .message("message"),
         ..runtime::Route::get(
             "core.subscriptions.list",
             &family::CORE,
@@ -453,10 +451,7 @@ impl runtime::Operation for List {
 
 impl runtime::Paged for List {
     type Item = Subscription;
-    const PAGING: runtime::Paging = runtime::Paging {
-        size: Some(20),
-        ..runtime::Paging::offset()
-    };
+    const PAGING: runtime::Paging = runtime::Paging::offset().size(20);
 
     #[inline]
     fn start(&self) -> Option<u64> {
@@ -475,45 +470,45 @@ impl runtime::Paged for List {
 }
 
 /// A call of [`List`], sent when it is awaited.
-pub type ListRequest = runtime::Request<List>;
+pub type ListRequest = client::Request<List>;
 
 /// What a call of `core.subscriptions.list` may say.
-impl runtime::Request<List> {
+impl client::Request<List> {
     /// Identifies a customer.
     pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.operation.customer_id = Some(value.into());
+        self.operation_mut().customer_id = Some(value.into());
         self
     }
 
     /// External id.
     pub fn external_id(mut self, value: impl Into<String>) -> Self {
-        self.operation.external_id = Some(value.into());
+        self.operation_mut().external_id = Some(value.into());
         self
     }
 
     /// How many subscriptions to return. From 1 to 100. Default: `20`.
     #[inline]
     pub fn limit(mut self, value: i64) -> Self {
-        self.operation.limit = Some(value);
+        self.operation_mut().limit = Some(value);
         self
     }
 
     /// Only together with `customerId`.
     pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.operation.offer_id = Some(value.into());
+        self.operation_mut().offer_id = Some(value.into());
         self
     }
 
     /// How many subscriptions to skip. At least 0.
     #[inline]
     pub fn offset(mut self, value: i64) -> Self {
-        self.operation.offset = Some(value);
+        self.operation_mut().offset = Some(value);
         self
     }
 
     /// Identifies a payment method of the publisher.
     pub fn payment_method_id(mut self, value: impl Into<PaymentMethodId>) -> Self {
-        self.operation.payment_method_id = Some(value.into());
+        self.operation_mut().payment_method_id = Some(value.into());
         self
     }
 
@@ -522,13 +517,13 @@ impl runtime::Request<List> {
         mut self,
         value: impl IntoIterator<Item = impl Into<SubscriptionStatus>>,
     ) -> Self {
-        self.operation.status = Some(value.into_iter().map(Into::into).collect());
+        self.operation_mut().status = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Wins over the other filters.
     pub fn transaction_id(mut self, value: impl Into<TransactionId>) -> Self {
-        self.operation.transaction_id = Some(value.into());
+        self.operation_mut().transaction_id = Some(value.into());
         self
     }
 }
@@ -585,15 +580,15 @@ impl runtime::Operation for ListSwitches {
 }
 
 /// A call of [`ListSwitches`], sent when it is awaited.
-pub type ListSwitchesRequest = runtime::Request<ListSwitches>;
+pub type ListSwitchesRequest = client::Request<ListSwitches>;
 
 /// What a call of `core.subscriptions.list-switches` may say.
-impl runtime::Request<ListSwitches> {
+impl client::Request<ListSwitches> {
     /// Identifies a subscription. It may reach 1999999999.
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn subscription_id(mut self, value: impl Into<SubscriptionId>) -> Self {
-        self.operation.subscription_id = Some(value.into());
+        self.operation_mut().subscription_id = Some(value.into());
         self
     }
 
@@ -601,7 +596,7 @@ impl runtime::Request<ListSwitches> {
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn status(mut self, value: impl Into<SwitchStatus>) -> Self {
-        self.operation.status = Some(value.into());
+        self.operation_mut().status = Some(value.into());
         self
     }
 }
@@ -658,7 +653,7 @@ impl runtime::Operation for Pause {
 }
 
 /// A call of [`Pause`], sent when it is awaited.
-pub type PauseRequest = runtime::Request<Pause>;
+pub type PauseRequest = client::Request<Pause>;
 
 /// Renews an active or stopped subscription that is externally managed.
 ///
@@ -713,26 +708,26 @@ impl runtime::Operation for Renew {
 }
 
 /// A call of [`Renew`], sent when it is awaited.
-pub type RenewRequest = runtime::Request<Renew>;
+pub type RenewRequest = client::Request<Renew>;
 
 /// What a call of `core.subscriptions.renew` may say.
-impl runtime::Request<Renew> {
+impl client::Request<Renew> {
     /// Expires at. From 1 to 99999999999.
     pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.operation.expires_at = Some(value.into());
+        self.operation_mut().expires_at = Some(value.into());
         self
     }
 
     /// Identifies a payment. At least 1.
     pub fn payment_id(mut self, value: impl Into<PaymentId>) -> Self {
-        self.operation.payment_id = Some(value.into());
+        self.operation_mut().payment_id = Some(value.into());
         self
     }
 
     /// Whether a trial becomes a paid subscription. Default: `false`.
     #[inline]
     pub fn convert_trial(mut self, value: bool) -> Self {
-        self.operation.convert_trial = Some(value);
+        self.operation_mut().convert_trial = Some(value);
         self
     }
 }
@@ -778,7 +773,7 @@ impl runtime::Operation for Resume {
 }
 
 /// A call of [`Resume`], sent when it is awaited.
-pub type ResumeRequest = runtime::Request<Resume>;
+pub type ResumeRequest = client::Request<Resume>;
 
 /// Brings a terminated, externally managed subscription back as a new one with the same data.
 ///
@@ -832,13 +827,13 @@ impl runtime::Operation for Revive {
 }
 
 /// A call of [`Revive`], sent when it is awaited.
-pub type ReviveRequest = runtime::Request<Revive>;
+pub type ReviveRequest = client::Request<Revive>;
 
 /// What a call of `core.subscriptions.revive` may say.
-impl runtime::Request<Revive> {
+impl client::Request<Revive> {
     /// Identifies a payment.
     pub fn payment_id(mut self, value: impl Into<PaymentId>) -> Self {
-        self.operation.payment_id = Some(value.into());
+        self.operation_mut().payment_id = Some(value.into());
         self
     }
 }
@@ -911,19 +906,19 @@ impl runtime::Operation for Switch {
 }
 
 /// A call of [`Switch`], sent when it is awaited.
-pub type SwitchRequest = runtime::Request<Switch>;
+pub type SwitchRequest = client::Request<Switch>;
 
 /// What a call of `core.subscriptions.switch` may say.
-impl runtime::Request<Switch> {
+impl client::Request<Switch> {
     /// The subscription to leave.
     pub fn subscription_id(mut self, value: impl Into<SubscriptionId>) -> Self {
-        self.operation.subscription_id = Some(value.into());
+        self.operation_mut().subscription_id = Some(value.into());
         self
     }
 
     /// `DEFERRED` or `IMMEDIATE_WITHOUT_PRORATION`; required for externally managed subscriptions, refused for others.
     pub fn algorithm(mut self, value: impl Into<SwitchAlgorithm>) -> Self {
-        self.operation.algorithm = Some(value.into());
+        self.operation_mut().algorithm = Some(value.into());
         self
     }
 
@@ -931,7 +926,7 @@ impl runtime::Request<Switch> {
     ///
     /// **Deprecated**: better not used.
     pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.operation.customer_id = Some(value.into());
+        self.operation_mut().customer_id = Some(value.into());
         self
     }
 
@@ -939,7 +934,7 @@ impl runtime::Request<Switch> {
     ///
     /// **Deprecated**: better not used.
     pub fn from_offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.operation.from_offer_id = Some(value.into());
+        self.operation_mut().from_offer_id = Some(value.into());
         self
     }
 }
@@ -991,7 +986,7 @@ impl runtime::Operation for Terminate {
 }
 
 /// A call of [`Terminate`], sent when it is awaited.
-pub type TerminateRequest = runtime::Request<Terminate>;
+pub type TerminateRequest = client::Request<Terminate>;
 
 /// Moves an externally managed subscription to another customer.
 ///
@@ -1041,7 +1036,7 @@ impl runtime::Operation for Transfer {
 }
 
 /// A call of [`Transfer`], sent when it is awaited.
-pub type TransferRequest = runtime::Request<Transfer>;
+pub type TransferRequest = client::Request<Transfer>;
 
 /// Changes one property of a subscription.
 ///
@@ -1091,12 +1086,10 @@ impl runtime::Operation for Update {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
         effect: runtime::Effect::Charge,
-        envelope: runtime::Envelope {
-            value: Some("subscription"),
-            success: Some("success"),
-            message: Some("message"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE
+            .value("subscription")
+            .success("success")
+            .message("message"),
         ..runtime::Route::patch(
             "core.subscriptions.update",
             &family::CORE,
@@ -1120,40 +1113,40 @@ impl runtime::Operation for Update {
 }
 
 /// A call of [`Update`], sent when it is awaited.
-pub type UpdateRequest = runtime::Request<Update>;
+pub type UpdateRequest = client::Request<Update>;
 
 /// What a call of `core.subscriptions.update` may say.
-impl runtime::Request<Update> {
+impl client::Request<Update> {
     /// `active`, `stopped` or `terminated`. Use activate, cancel and terminate instead.
     ///
     /// **Deprecated**: better not used.
     pub fn status(mut self, value: impl Into<SubscriptionStatus>) -> Self {
-        self.operation.status = Some(value.into());
+        self.operation_mut().status = Some(value.into());
         self
     }
 
     /// A code that a customer enters for a discount. From 2 to 40 characters.
     pub fn coupon_code(mut self, value: impl Into<CouponCode>) -> Self {
-        self.operation.coupon_code = Some(value.into());
+        self.operation_mut().coupon_code = Some(value.into());
         self
     }
 
     /// When the period ends. Where Cleeng manages it, neither past nor before the present end. From 1 to 99999999999.
     pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.operation.expires_at = Some(value.into());
+        self.operation_mut().expires_at = Some(value.into());
         self
     }
 
     /// Used for the next renewals. At least 1.
     pub fn payment_details_id(mut self, value: impl Into<PaymentDetailsId>) -> Self {
-        self.operation.payment_details_id = Some(value.into());
+        self.operation_mut().payment_details_id = Some(value.into());
         self
     }
 
     /// In trial.
     #[inline]
     pub fn in_trial(mut self, value: bool) -> Self {
-        self.operation.in_trial = Some(value);
+        self.operation_mut().in_trial = Some(value);
         self
     }
 
@@ -1162,7 +1155,7 @@ impl runtime::Request<Update> {
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<runtime::Json>)>,
     ) -> Self {
-        self.operation.external_properties = Some(
+        self.operation_mut().external_properties = Some(
             value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
         );
         self
@@ -1170,7 +1163,7 @@ impl runtime::Request<Update> {
 
     /// Only for externally managed subscriptions; unique per customer and platform among those not terminated. From 1 to 120 characters.
     pub fn external_id(mut self, value: impl Into<String>) -> Self {
-        self.operation.external_id = Some(value.into());
+        self.operation_mut().external_id = Some(value.into());
         self
     }
 }
@@ -1224,13 +1217,13 @@ impl runtime::Operation for UpdateSwitch {
 }
 
 /// A call of [`UpdateSwitch`], sent when it is awaited.
-pub type UpdateSwitchRequest = runtime::Request<UpdateSwitch>;
+pub type UpdateSwitchRequest = client::Request<UpdateSwitch>;
 
 /// What a call of `core.subscriptions.update-switch` may say.
-impl runtime::Request<UpdateSwitch> {
+impl client::Request<UpdateSwitch> {
     /// Only together with `finished`.
     pub fn payment_id(mut self, value: impl Into<PaymentId>) -> Self {
-        self.operation.payment_id = Some(value.into());
+        self.operation_mut().payment_id = Some(value.into());
         self
     }
 }

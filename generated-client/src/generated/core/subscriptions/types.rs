@@ -4,7 +4,7 @@
 
 use std::fmt;
 use std::collections::BTreeMap;
-use crate::runtime;
+use crate::generated::runtime;
 use crate::generated::core::types::PeriodUnit;
 use crate::generated::types::{
     Country, CouponCode, Currency, CustomerId, IpAddress, OfferId, PaymentDetailsId,

@@ -9,18 +9,18 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::in_app::types::SynchronizationId;
 use crate::generated::types::CustomerId;
 
 /// Purchases with Google Play Billing. The documentation does not show how the paths begin; `/google-play` is assumed.
 #[derive(Clone, Copy, Debug)]
 pub struct GooglePlay<'a> {
-    client: &'a runtime::Client,
+    client: &'a client::Client,
 }
 
 impl<'a> GooglePlay<'a> {
-    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
+    pub(crate) const fn new(client: &'a client::Client) -> Self {
         Self { client }
     }
 }
@@ -62,7 +62,12 @@ impl GooglePlay<'_> {
     /// let started_synchronization = client
     ///     .in_app()
     ///     .google_play()
-    ///     .register(123_456_789, "a secret", "text", GooglePlayProductType::Subscription)
+    ///     .register(
+    ///         123_456_789,
+    ///         "a secret",
+    ///         "com.example.app",
+    ///         GooglePlayProductType::Subscription,
+    ///     )
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -74,7 +79,7 @@ impl GooglePlay<'_> {
         package_name: impl Into<String>,
         product_type: impl Into<GooglePlayProductType>,
     ) -> RegisterRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             Register::new(cleeng_customer_id, purchase_token, package_name, product_type),
         )
@@ -114,7 +119,7 @@ impl GooglePlay<'_> {
         &self,
         synchronization_id: impl Into<SynchronizationId>,
     ) -> SyncStatusRequest {
-        runtime::Request::new(self.client, SyncStatus::new(synchronization_id))
+        client::Request::new(self.client, SyncStatus::new(synchronization_id))
     }
 
     /// Moves an active subscription to another customer. Google is not asked.
@@ -151,7 +156,12 @@ impl GooglePlay<'_> {
     /// let started_synchronization = client
     ///     .in_app()
     ///     .google_play()
-    ///     .transfer(123_456_789, "a secret", "text", GooglePlayProductType::Subscription)
+    ///     .transfer(
+    ///         123_456_789,
+    ///         "a secret",
+    ///         "com.example.app",
+    ///         GooglePlayProductType::Subscription,
+    ///     )
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -163,7 +173,7 @@ impl GooglePlay<'_> {
         package_name: impl Into<String>,
         product_type: impl Into<GooglePlayProductType>,
     ) -> TransferRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             Transfer::new(cleeng_customer_id, purchase_token, package_name, product_type),
         )

@@ -2,7 +2,7 @@
 
 //! The operations of the group, as data.
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::in_app::types::{
     StartedSynchronization, Synchronization, SynchronizationId,
@@ -75,13 +75,13 @@ impl runtime::Operation for Register {
 }
 
 /// A call of [`Register`], sent when it is awaited.
-pub type RegisterRequest = runtime::Request<Register>;
+pub type RegisterRequest = client::Request<Register>;
 
 /// What a call of `in-app.google-play.register` may say.
-impl runtime::Request<Register> {
+impl client::Request<Register> {
     /// Becomes the id of the synchronization; generated when left out.
     pub fn correlation_id(mut self, value: impl Into<SynchronizationId>) -> Self {
-        self.operation.correlation_id = Some(value.into());
+        self.operation_mut().correlation_id = Some(value.into());
         self
     }
 }
@@ -126,7 +126,7 @@ impl runtime::Operation for SyncStatus {
 }
 
 /// A call of [`SyncStatus`], sent when it is awaited.
-pub type SyncStatusRequest = runtime::Request<SyncStatus>;
+pub type SyncStatusRequest = client::Request<SyncStatus>;
 
 /// Moves an active subscription to another customer. Google is not asked.
 ///
@@ -201,13 +201,13 @@ impl runtime::Operation for Transfer {
 }
 
 /// A call of [`Transfer`], sent when it is awaited.
-pub type TransferRequest = runtime::Request<Transfer>;
+pub type TransferRequest = client::Request<Transfer>;
 
 /// What a call of `in-app.google-play.transfer` may say.
-impl runtime::Request<Transfer> {
+impl client::Request<Transfer> {
     /// Becomes the id of the synchronization; generated when left out.
     pub fn correlation_id(mut self, value: impl Into<SynchronizationId>) -> Self {
-        self.operation.correlation_id = Some(value.into());
+        self.operation_mut().correlation_id = Some(value.into());
         self
     }
 }

@@ -3,7 +3,7 @@
 //! Types of the group.
 
 use std::fmt;
-use crate::runtime;
+use crate::generated::runtime;
 
 /// What was bought. Only subscriptions are accepted.
 ///

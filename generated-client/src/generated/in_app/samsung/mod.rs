@@ -9,18 +9,18 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::client;
 use crate::generated::in_app::types::CorrelationId;
 use crate::generated::types::{Country, CustomerId};
 
 /// Purchases with Samsung Checkout. Only subscriptions are supported.
 #[derive(Clone, Copy, Debug)]
 pub struct Samsung<'a> {
-    client: &'a runtime::Client,
+    client: &'a client::Client,
 }
 
 impl<'a> Samsung<'a> {
-    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
+    pub(crate) const fn new(client: &'a client::Client) -> Self {
         Self { client }
     }
 }
@@ -61,7 +61,7 @@ impl Samsung<'_> {
     /// # }
     /// ```
     pub fn status(&self, correlation_id: impl Into<CorrelationId>) -> StatusRequest {
-        runtime::Request::new(self.client, Status::new(correlation_id))
+        client::Request::new(self.client, Status::new(correlation_id))
     }
 
     /// Reports a purchase, which is then validated; a valid one becomes a subscription.
@@ -97,7 +97,7 @@ impl Samsung<'_> {
     /// let validation = client
     ///     .in_app()
     ///     .samsung()
-    ///     .validate(123_456_789, "text", "text", "US")
+    ///     .validate(123_456_789, "123456789", "123456789", "US")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -109,7 +109,7 @@ impl Samsung<'_> {
         custom_id: impl Into<SamsungCustomId>,
         country_code: impl Into<Country>,
     ) -> ValidateRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             Validate::new(customer_id, invoice_id, custom_id, country_code),
         )

@@ -2,7 +2,7 @@
 
 //! The operations of the group, as data.
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::in_app::types::{CorrelationId, Validation, ValidationProgress};
 use crate::generated::types::{Country, CustomerId, IpAddress};
@@ -48,7 +48,7 @@ impl runtime::Operation for Status {
 }
 
 /// A call of [`Status`], sent when it is awaited.
-pub type StatusRequest = runtime::Request<Status>;
+pub type StatusRequest = client::Request<Status>;
 
 /// Reports a purchase, which is then validated; a valid one becomes a subscription.
 ///
@@ -126,15 +126,15 @@ impl runtime::Operation for Validate {
 }
 
 /// A call of [`Validate`], sent when it is awaited.
-pub type ValidateRequest = runtime::Request<Validate>;
+pub type ValidateRequest = client::Request<Validate>;
 
 /// What a call of `in-app.samsung.validate` may say.
-impl runtime::Request<Validate> {
+impl client::Request<Validate> {
     /// Generated and returned when left out.
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn correlation_id(mut self, value: impl Into<CorrelationId>) -> Self {
-        self.operation.correlation_id = Some(value.into());
+        self.operation_mut().correlation_id = Some(value.into());
         self
     }
 
@@ -142,7 +142,7 @@ impl runtime::Request<Validate> {
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation.ip_address = Some(value.into());
+        self.operation_mut().ip_address = Some(value.into());
         self
     }
 }

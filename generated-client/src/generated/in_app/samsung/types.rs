@@ -3,7 +3,7 @@
 //! Types of the group.
 
 use std::fmt;
-use crate::runtime;
+use crate::generated::runtime;
 
 /// Identifies a customer at Samsung.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -37,6 +37,8 @@ impl From<String> for SamsungCustomId {
         Self(value)
     }
 }
+
+impl runtime::FromText for SamsungCustomId {}
 
 impl fmt::Display for SamsungCustomId {
     #[inline]
@@ -91,6 +93,8 @@ impl From<String> for SamsungInvoiceId {
         Self(value)
     }
 }
+
+impl runtime::FromText for SamsungInvoiceId {}
 
 impl fmt::Display for SamsungInvoiceId {
     #[inline]

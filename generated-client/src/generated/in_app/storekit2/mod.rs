@@ -9,18 +9,18 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::client;
 use crate::generated::in_app::types::{CorrelationId, SynchronizationId};
 use crate::generated::types::CustomerId;
 
 /// Purchases with Apple's StoreKit 2.
 #[derive(Clone, Copy, Debug)]
 pub struct Storekit2<'a> {
-    client: &'a runtime::Client,
+    client: &'a client::Client,
 }
 
 impl<'a> Storekit2<'a> {
-    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
+    pub(crate) const fn new(client: &'a client::Client) -> Self {
         Self { client }
     }
 }
@@ -59,7 +59,7 @@ impl Storekit2<'_> {
     /// let started_synchronization = client
     ///     .in_app()
     ///     .storekit2()
-    ///     .register(123_456_789, "text")
+    ///     .register(123_456_789, "123456789")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -69,7 +69,7 @@ impl Storekit2<'_> {
         cleeng_customer_id: impl Into<CustomerId>,
         transaction_id: impl Into<AppleTransactionId>,
     ) -> RegisterRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             Register::new(cleeng_customer_id, transaction_id),
         )
@@ -111,7 +111,7 @@ impl Storekit2<'_> {
         note = "deprecated by the API; use instead: `in_app().storekit2().sync_status`"
     )]
     pub fn status(&self, correlation_id: impl Into<CorrelationId>) -> StatusRequest {
-        runtime::Request::new(self.client, Status::new(correlation_id))
+        client::Request::new(self.client, Status::new(correlation_id))
     }
 
     /// Tells the state and the result of a registration or transfer.
@@ -146,7 +146,7 @@ impl Storekit2<'_> {
         &self,
         synchronization_id: impl Into<SynchronizationId>,
     ) -> SyncStatusRequest {
-        runtime::Request::new(self.client, SyncStatus::new(synchronization_id))
+        client::Request::new(self.client, SyncStatus::new(synchronization_id))
     }
 
     /// Moves an active purchase to another customer.
@@ -184,7 +184,7 @@ impl Storekit2<'_> {
     /// let started_synchronization = client
     ///     .in_app()
     ///     .storekit2()
-    ///     .transfer(123_456_789, "text")
+    ///     .transfer(123_456_789, "123456789")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -194,7 +194,7 @@ impl Storekit2<'_> {
         cleeng_customer_id: impl Into<CustomerId>,
         transaction_id: impl Into<AppleTransactionId>,
     ) -> TransferRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             Transfer::new(cleeng_customer_id, transaction_id),
         )
@@ -229,7 +229,11 @@ impl Storekit2<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let validation = client.in_app().storekit2().validate(123_456_789, "text").await?;
+    /// let validation = client
+    ///     .in_app()
+    ///     .storekit2()
+    ///     .validate(123_456_789, "123456789")
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -241,7 +245,7 @@ impl Storekit2<'_> {
         customer_id: impl Into<CustomerId>,
         original_transaction_id: impl Into<AppleTransactionId>,
     ) -> ValidateRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             Validate::new(customer_id, original_transaction_id),
         )

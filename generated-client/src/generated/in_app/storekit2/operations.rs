@@ -2,7 +2,7 @@
 
 //! The operations of the group, as data.
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::in_app::types::{
     CorrelationId, StartedSynchronization, Synchronization, SynchronizationId,
@@ -72,13 +72,13 @@ impl runtime::Operation for Register {
 }
 
 /// A call of [`Register`], sent when it is awaited.
-pub type RegisterRequest = runtime::Request<Register>;
+pub type RegisterRequest = client::Request<Register>;
 
 /// What a call of `in-app.storekit2.register` may say.
-impl runtime::Request<Register> {
+impl client::Request<Register> {
     /// Becomes the id of the synchronization; generated when left out.
     pub fn correlation_id(mut self, value: impl Into<SynchronizationId>) -> Self {
-        self.operation.correlation_id = Some(value.into());
+        self.operation_mut().correlation_id = Some(value.into());
         self
     }
 
@@ -86,7 +86,7 @@ impl runtime::Request<Register> {
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation.ip_address = Some(value.into());
+        self.operation_mut().ip_address = Some(value.into());
         self
     }
 }
@@ -131,7 +131,7 @@ impl runtime::Operation for Status {
 }
 
 /// A call of [`Status`], sent when it is awaited.
-pub type StatusRequest = runtime::Request<Status>;
+pub type StatusRequest = client::Request<Status>;
 
 /// Tells the state and the result of a registration or transfer.
 ///
@@ -173,7 +173,7 @@ impl runtime::Operation for SyncStatus {
 }
 
 /// A call of [`SyncStatus`], sent when it is awaited.
-pub type SyncStatusRequest = runtime::Request<SyncStatus>;
+pub type SyncStatusRequest = client::Request<SyncStatus>;
 
 /// Moves an active purchase to another customer.
 ///
@@ -240,13 +240,13 @@ impl runtime::Operation for Transfer {
 }
 
 /// A call of [`Transfer`], sent when it is awaited.
-pub type TransferRequest = runtime::Request<Transfer>;
+pub type TransferRequest = client::Request<Transfer>;
 
 /// What a call of `in-app.storekit2.transfer` may say.
-impl runtime::Request<Transfer> {
+impl client::Request<Transfer> {
     /// Becomes the id of the synchronization; generated when left out.
     pub fn correlation_id(mut self, value: impl Into<SynchronizationId>) -> Self {
-        self.operation.correlation_id = Some(value.into());
+        self.operation_mut().correlation_id = Some(value.into());
         self
     }
 
@@ -254,7 +254,7 @@ impl runtime::Request<Transfer> {
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation.ip_address = Some(value.into());
+        self.operation_mut().ip_address = Some(value.into());
         self
     }
 }
@@ -321,15 +321,15 @@ impl runtime::Operation for Validate {
 }
 
 /// A call of [`Validate`], sent when it is awaited.
-pub type ValidateRequest = runtime::Request<Validate>;
+pub type ValidateRequest = client::Request<Validate>;
 
 /// What a call of `in-app.storekit2.validate` may say.
-impl runtime::Request<Validate> {
+impl client::Request<Validate> {
     /// Generated and returned when left out.
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn correlation_id(mut self, value: impl Into<CorrelationId>) -> Self {
-        self.operation.correlation_id = Some(value.into());
+        self.operation_mut().correlation_id = Some(value.into());
         self
     }
 
@@ -337,7 +337,7 @@ impl runtime::Request<Validate> {
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation.ip_address = Some(value.into());
+        self.operation_mut().ip_address = Some(value.into());
         self
     }
 }

@@ -3,7 +3,7 @@
 //! Types of the group.
 
 use std::fmt;
-use crate::runtime;
+use crate::generated::runtime;
 
 /// Identifies a purchase at Apple.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -37,6 +37,8 @@ impl From<String> for AppleTransactionId {
         Self(value)
     }
 }
+
+impl runtime::FromText for AppleTransactionId {}
 
 impl fmt::Display for AppleTransactionId {
     #[inline]

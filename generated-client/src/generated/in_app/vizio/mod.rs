@@ -7,17 +7,17 @@ pub(crate) mod dynamic;
 mod operations;
 pub use operations::*;
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::in_app::types::CorrelationId;
 
 /// Purchases on Vizio TVs, in early access. The account manager at Cleeng must switch it on.
 #[derive(Clone, Copy, Debug)]
 pub struct Vizio<'a> {
-    client: &'a runtime::Client,
+    client: &'a client::Client,
 }
 
 impl<'a> Vizio<'a> {
-    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
+    pub(crate) const fn new(client: &'a client::Client) -> Self {
         Self { client }
     }
 }
@@ -55,7 +55,7 @@ impl Vizio<'_> {
     /// # }
     /// ```
     pub fn status(&self, correlation_id: impl Into<CorrelationId>) -> StatusRequest {
-        runtime::Request::new(self.client, Status::new(correlation_id))
+        client::Request::new(self.client, Status::new(correlation_id))
     }
 
     /// Reports a purchase, which is then validated.
@@ -87,11 +87,11 @@ impl Vizio<'_> {
     /// ```no_run
     /// use cleeng_client::Json;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let validation = client.in_app().vizio().validate(Json::from(true)).await?;
+    /// let validation = client.in_app().vizio().validate(Json::from("value")).await?;
     /// # Ok(())
     /// # }
     /// ```
     pub fn validate(&self, body: impl Into<runtime::Json>) -> ValidateRequest {
-        runtime::Request::new(self.client, Validate::new(body))
+        client::Request::new(self.client, Validate::new(body))
     }
 }

@@ -9,7 +9,7 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::client;
 use crate::generated::mediastore::checkout::AdyenPaymentMethod;
 use crate::generated::types::{
     CustomerId, OfferId, PaymentDetailsId, PaymentMethodId, SubscriptionId, SwitchId,
@@ -19,11 +19,11 @@ use crate::generated::types::{
 /// What a customer sees and changes in the own account.
 #[derive(Clone, Copy, Debug)]
 pub struct Account<'a> {
-    client: &'a runtime::Client,
+    client: &'a client::Client,
 }
 
 impl<'a> Account<'a> {
-    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
+    pub(crate) const fn new(client: &'a client::Client) -> Self {
         Self { client }
     }
 }
@@ -72,7 +72,7 @@ impl Account<'_> {
         payment_method: impl Into<AdyenPaymentMethod>,
         return_url: impl Into<String>,
     ) -> AddAdyenPaymentDetailsRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             AddAdyenPaymentDetails::new(payment_method_id, payment_method, return_url),
         )
@@ -113,7 +113,7 @@ impl Account<'_> {
         payment_method_id: impl Into<PaymentMethodId>,
         card: impl Into<AdyenPaymentMethod>,
     ) -> AddAdyenPaymentDetailsLegacyRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             AddAdyenPaymentDetailsLegacy::new(payment_method_id, card),
         )
@@ -156,7 +156,7 @@ impl Account<'_> {
         cancel_url: impl Into<String>,
         error_url: impl Into<String>,
     ) -> AddPaypalPaymentDetailsRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             AddPaypalPaymentDetails::new(
                 payment_method_id,
@@ -209,7 +209,7 @@ impl Account<'_> {
         subscription_id: impl Into<SubscriptionId>,
         coupon_code: impl Into<String>,
     ) -> ApplyCouponRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             ApplyCoupon::new(customer_id, subscription_id, coupon_code),
         )
@@ -243,7 +243,7 @@ impl Account<'_> {
         &self,
         payment_details_id: impl Into<PaymentDetailsId>,
     ) -> DeletePaymentDetailsRequest {
-        runtime::Request::new(self.client, DeletePaymentDetails::new(payment_details_id))
+        client::Request::new(self.client, DeletePaymentDetails::new(payment_details_id))
     }
 
     /// Lists the offers to which the customer's subscription can be switched, and those to which it cannot.
@@ -278,7 +278,7 @@ impl Account<'_> {
         customer_id: impl Into<CustomerId>,
         offer_id: impl Into<OfferId>,
     ) -> FetchAvailableSwitchesRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             FetchAvailableSwitches::new(customer_id, offer_id),
         )
@@ -310,7 +310,7 @@ impl Account<'_> {
         &self,
         customer_id: impl Into<CustomerId>,
     ) -> FetchCustomersConsentsRequest {
-        runtime::Request::new(self.client, FetchCustomersConsents::new(customer_id))
+        client::Request::new(self.client, FetchCustomersConsents::new(customer_id))
     }
 
     /// Returns the customer's profile.
@@ -348,7 +348,7 @@ impl Account<'_> {
         &self,
         customer_id: impl Into<CustomerId>,
     ) -> FetchCustomersDataRequest {
-        runtime::Request::new(self.client, FetchCustomersData::new(customer_id))
+        client::Request::new(self.client, FetchCustomersData::new(customer_id))
     }
 
     /// Lists the subscriptions and passes that the customer holds, without expired subscriptions.
@@ -373,7 +373,7 @@ impl Account<'_> {
         &self,
         customer_id: impl Into<CustomerId>,
     ) -> FetchCustomersOffersRequest {
-        runtime::Request::new(self.client, FetchCustomersOffers::new(customer_id))
+        client::Request::new(self.client, FetchCustomersOffers::new(customer_id))
     }
 
     /// Lists the customer's stored means of payment.
@@ -402,10 +402,7 @@ impl Account<'_> {
         &self,
         customer_id: impl Into<CustomerId>,
     ) -> FetchCustomersPaymentDetailsRequest {
-        runtime::Request::new(
-            self.client,
-            FetchCustomersPaymentDetails::new(customer_id),
-        )
+        client::Request::new(self.client, FetchCustomersPaymentDetails::new(customer_id))
     }
 
     /// Lists the customer's subscriptions, without expired ones.
@@ -445,7 +442,7 @@ impl Account<'_> {
         &self,
         customer_id: impl Into<CustomerId>,
     ) -> FetchCustomersSubscriptionsRequest {
-        runtime::Request::new(self.client, FetchCustomersSubscriptions::new(customer_id))
+        client::Request::new(self.client, FetchCustomersSubscriptions::new(customer_id))
     }
 
     /// Lists the customer's successful payments.
@@ -478,7 +475,7 @@ impl Account<'_> {
         &self,
         customer_id: impl Into<CustomerId>,
     ) -> FetchCustomersTransactionsRequest {
-        runtime::Request::new(self.client, FetchCustomersTransactions::new(customer_id))
+        client::Request::new(self.client, FetchCustomersTransactions::new(customer_id))
     }
 
     /// Returns one switch.
@@ -507,7 +504,7 @@ impl Account<'_> {
         &self,
         switch_id: impl Into<SwitchId>,
     ) -> FetchSwitchDetailsRequest {
-        runtime::Request::new(self.client, FetchSwitchDetails::new(switch_id))
+        client::Request::new(self.client, FetchSwitchDetails::new(switch_id))
     }
 
     /// Returned the receipt of a payment; it is no longer available.
@@ -541,7 +538,7 @@ impl Account<'_> {
         &self,
         transaction_id: impl Into<TransactionId>,
     ) -> FetchTransactionReceiptRequest {
-        runtime::Request::new(self.client, FetchTransactionReceipt::new(transaction_id))
+        client::Request::new(self.client, FetchTransactionReceipt::new(transaction_id))
     }
 
     /// Completes new payment details after the customer's extra step.
@@ -581,7 +578,7 @@ impl Account<'_> {
         &self,
         payment_method_id: impl Into<PaymentMethodId>,
     ) -> FinalizeAddAdyenPaymentDetailsRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             FinalizeAddAdyenPaymentDetails::new(payment_method_id),
         )
@@ -605,7 +602,7 @@ impl Account<'_> {
     /// ```
     #[inline]
     pub fn list_switches(&self) -> ListSwitchesRequest {
-        runtime::Request::new(self.client, ListSwitches::new())
+        client::Request::new(self.client, ListSwitches::new())
     }
 
     /// Pauses the customer's subscription from its next billing date on.
@@ -637,7 +634,7 @@ impl Account<'_> {
         subscription_id: impl Into<SubscriptionId>,
         resumes_after_billing_cycles: i64,
     ) -> PauseSubscriptionRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             PauseSubscription::new(subscription_id, resumes_after_billing_cycles),
         )
@@ -685,7 +682,7 @@ impl Account<'_> {
         to_offer_id: impl Into<OfferId>,
         switch_direction: impl Into<SwitchDirection>,
     ) -> SwitchSubscriptionRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             SwitchSubscription::new(customer_id, offer_id, to_offer_id, switch_direction),
         )
@@ -725,7 +722,7 @@ impl Account<'_> {
         &self,
         customer_id: impl Into<CustomerId>,
     ) -> UpdateCustomersDataRequest {
-        runtime::Request::new(self.client, UpdateCustomersData::new(customer_id))
+        client::Request::new(self.client, UpdateCustomersData::new(customer_id))
     }
 
     /// Cancels, ends or resumes the customer's subscription to an offer.
@@ -767,7 +764,7 @@ impl Account<'_> {
         offer_id: impl Into<OfferId>,
         status: impl Into<SubscriptionStatus>,
     ) -> UpdateCustomersSubscriptionRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             UpdateCustomersSubscription::new(customer_id, offer_id, status),
         )
@@ -798,6 +795,6 @@ impl Account<'_> {
     /// # }
     /// ```
     pub fn update_switch(&self, switch_id: impl Into<SwitchId>) -> UpdateSwitchRequest {
-        runtime::Request::new(self.client, UpdateSwitch::new(switch_id))
+        client::Request::new(self.client, UpdateSwitch::new(switch_id))
     }
 }

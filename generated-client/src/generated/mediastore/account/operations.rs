@@ -2,7 +2,7 @@
 
 //! The operations of the group, as data.
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::mediastore::checkout::{
     AdyenActionDetails, AdyenAuthentication, AdyenBillingAddress, AdyenBrowserInfo,
@@ -75,11 +75,7 @@ impl runtime::Operation for AddAdyenPaymentDetails {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
         effect: runtime::Effect::Charge,
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::post(
             "mediastore.account.add-adyen-payment-details",
             &family::MEDIASTORE,
@@ -104,25 +100,25 @@ impl runtime::Operation for AddAdyenPaymentDetails {
 }
 
 /// A call of [`AddAdyenPaymentDetails`], sent when it is awaited.
-pub type AddAdyenPaymentDetailsRequest = runtime::Request<AddAdyenPaymentDetails>;
+pub type AddAdyenPaymentDetailsRequest = client::Request<AddAdyenPaymentDetails>;
 
 /// What a call of `mediastore.account.add-adyen-payment-details` may say.
-impl runtime::Request<AddAdyenPaymentDetails> {
+impl client::Request<AddAdyenPaymentDetails> {
     /// The customer's address, also against fraud. Without it that of the request counts.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation.customer_ip = Some(value.into());
+        self.operation_mut().customer_ip = Some(value.into());
         self
     }
 
     /// The origin of the page with the payment form; 3D Secure needs it.
     pub fn origin(mut self, value: impl Into<String>) -> Self {
-        self.operation.origin = Some(value.into());
+        self.operation_mut().origin = Some(value.into());
         self
     }
 
     /// A billing address in Adyen's terms.
     pub fn billing_address(mut self, value: impl Into<AdyenBillingAddress>) -> Self {
-        self.operation.billing_address = Some(value.into());
+        self.operation_mut().billing_address = Some(value.into());
         self
     }
 
@@ -133,14 +129,14 @@ impl runtime::Request<AddAdyenPaymentDetails> {
         mut self,
         value: impl Into<AdyenAuthentication>,
     ) -> Self {
-        self.operation.attempt_authentication = Some(value.into());
+        self.operation_mut().attempt_authentication = Some(value.into());
         self
     }
 
     /// Sandbox only. Default: `false`.
     #[inline]
     pub fn enable_3ds_redirect_flow(mut self, value: bool) -> Self {
-        self.operation.enable_3ds_redirect_flow = Some(value);
+        self.operation_mut().enable_3ds_redirect_flow = Some(value);
         self
     }
 
@@ -148,7 +144,7 @@ impl runtime::Request<AddAdyenPaymentDetails> {
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn browser_info(mut self, value: impl Into<AdyenBrowserInfo>) -> Self {
-        self.operation.browser_info = Some(value.into());
+        self.operation_mut().browser_info = Some(value.into());
         self
     }
 }
@@ -187,11 +183,7 @@ impl runtime::Operation for AddAdyenPaymentDetailsLegacy {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
         effect: runtime::Effect::Charge,
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::post(
             "mediastore.account.add-adyen-payment-details-legacy",
             &family::MEDIASTORE,
@@ -215,15 +207,15 @@ impl runtime::Operation for AddAdyenPaymentDetailsLegacy {
 }
 
 /// A call of [`AddAdyenPaymentDetailsLegacy`], sent when it is awaited.
-pub type AddAdyenPaymentDetailsLegacyRequest = runtime::Request<
+pub type AddAdyenPaymentDetailsLegacyRequest = client::Request<
     AddAdyenPaymentDetailsLegacy,
 >;
 
 /// What a call of `mediastore.account.add-adyen-payment-details-legacy` may say.
-impl runtime::Request<AddAdyenPaymentDetailsLegacy> {
+impl client::Request<AddAdyenPaymentDetailsLegacy> {
     /// An IPv4 or IPv6 address.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation.customer_ip = Some(value.into());
+        self.operation_mut().customer_ip = Some(value.into());
         self
     }
 }
@@ -267,11 +259,7 @@ impl runtime::Operation for AddPaypalPaymentDetails {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
         effect: runtime::Effect::Charge,
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::post(
             "mediastore.account.add-paypal-payment-details",
             &family::MEDIASTORE,
@@ -291,7 +279,7 @@ impl runtime::Operation for AddPaypalPaymentDetails {
 }
 
 /// A call of [`AddPaypalPaymentDetails`], sent when it is awaited.
-pub type AddPaypalPaymentDetailsRequest = runtime::Request<AddPaypalPaymentDetails>;
+pub type AddPaypalPaymentDetailsRequest = client::Request<AddPaypalPaymentDetails>;
 
 /// Puts a coupon on the customer's subscription.
 ///
@@ -328,11 +316,7 @@ impl runtime::Operation for ApplyCoupon {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
         effect: runtime::Effect::Charge,
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::patch(
             "mediastore.account.apply-coupon",
             &family::MEDIASTORE,
@@ -356,7 +340,7 @@ impl runtime::Operation for ApplyCoupon {
 }
 
 /// A call of [`ApplyCoupon`], sent when it is awaited.
-pub type ApplyCouponRequest = runtime::Request<ApplyCoupon>;
+pub type ApplyCouponRequest = client::Request<ApplyCoupon>;
 
 /// Deletes stored payment details.
 ///
@@ -383,11 +367,7 @@ impl runtime::Operation for DeletePaymentDetails {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
         success: &[200, 204],
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::delete(
             "mediastore.account.delete-payment-details",
             &family::MEDIASTORE,
@@ -407,7 +387,7 @@ impl runtime::Operation for DeletePaymentDetails {
 }
 
 /// A call of [`DeletePaymentDetails`], sent when it is awaited.
-pub type DeletePaymentDetailsRequest = runtime::Request<DeletePaymentDetails>;
+pub type DeletePaymentDetailsRequest = client::Request<DeletePaymentDetails>;
 
 /// Lists the offers to which the customer's subscription can be switched, and those to which it cannot.
 ///
@@ -439,11 +419,7 @@ impl runtime::Operation for FetchAvailableSwitches {
     type Output = AvailableSwitches;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::get(
             "mediastore.account.fetch-available-switches",
             &family::MEDIASTORE,
@@ -459,7 +435,7 @@ impl runtime::Operation for FetchAvailableSwitches {
 }
 
 /// A call of [`FetchAvailableSwitches`], sent when it is awaited.
-pub type FetchAvailableSwitchesRequest = runtime::Request<FetchAvailableSwitches>;
+pub type FetchAvailableSwitchesRequest = client::Request<FetchAvailableSwitches>;
 
 /// Lists the customer's answers to the publisher's consents.
 ///
@@ -485,11 +461,7 @@ impl runtime::Operation for FetchCustomersConsents {
     type Output = runtime::Page<ConsentAnswer>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::get(
             "mediastore.account.fetch-customers-consents",
             &family::MEDIASTORE,
@@ -509,7 +481,7 @@ impl runtime::Operation for FetchCustomersConsents {
 }
 
 /// A call of [`FetchCustomersConsents`], sent when it is awaited.
-pub type FetchCustomersConsentsRequest = runtime::Request<FetchCustomersConsents>;
+pub type FetchCustomersConsentsRequest = client::Request<FetchCustomersConsents>;
 
 /// Returns the customer's profile.
 ///
@@ -535,11 +507,7 @@ impl runtime::Operation for FetchCustomersData {
     type Output = Customer;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::get(
             "mediastore.account.fetch-customers-data",
             &family::MEDIASTORE,
@@ -554,7 +522,7 @@ impl runtime::Operation for FetchCustomersData {
 }
 
 /// A call of [`FetchCustomersData`], sent when it is awaited.
-pub type FetchCustomersDataRequest = runtime::Request<FetchCustomersData>;
+pub type FetchCustomersDataRequest = client::Request<FetchCustomersData>;
 
 /// Lists the subscriptions and passes that the customer holds, without expired subscriptions.
 ///
@@ -580,11 +548,7 @@ impl runtime::Operation for FetchCustomersOffers {
     type Output = runtime::Page<CustomerOffer>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::get(
             "mediastore.account.fetch-customers-offers",
             &family::MEDIASTORE,
@@ -604,7 +568,7 @@ impl runtime::Operation for FetchCustomersOffers {
 }
 
 /// A call of [`FetchCustomersOffers`], sent when it is awaited.
-pub type FetchCustomersOffersRequest = runtime::Request<FetchCustomersOffers>;
+pub type FetchCustomersOffersRequest = client::Request<FetchCustomersOffers>;
 
 /// Lists the customer's stored means of payment.
 ///
@@ -630,11 +594,7 @@ impl runtime::Operation for FetchCustomersPaymentDetails {
     type Output = runtime::Page<PaymentDetails>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::get(
             "mediastore.account.fetch-customers-payment-details",
             &family::MEDIASTORE,
@@ -654,7 +614,7 @@ impl runtime::Operation for FetchCustomersPaymentDetails {
 }
 
 /// A call of [`FetchCustomersPaymentDetails`], sent when it is awaited.
-pub type FetchCustomersPaymentDetailsRequest = runtime::Request<
+pub type FetchCustomersPaymentDetailsRequest = client::Request<
     FetchCustomersPaymentDetails,
 >;
 
@@ -682,11 +642,7 @@ impl runtime::Operation for FetchCustomersSubscriptions {
     type Output = runtime::Page<Subscription>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::get(
             "mediastore.account.fetch-customers-subscriptions",
             &family::MEDIASTORE,
@@ -706,7 +662,7 @@ impl runtime::Operation for FetchCustomersSubscriptions {
 }
 
 /// A call of [`FetchCustomersSubscriptions`], sent when it is awaited.
-pub type FetchCustomersSubscriptionsRequest = runtime::Request<
+pub type FetchCustomersSubscriptionsRequest = client::Request<
     FetchCustomersSubscriptions,
 >;
 
@@ -740,11 +696,7 @@ impl runtime::Operation for FetchCustomersTransactions {
     type Output = runtime::Page<Transaction>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::get(
             "mediastore.account.fetch-customers-transactions",
             &family::MEDIASTORE,
@@ -767,11 +719,7 @@ impl runtime::Operation for FetchCustomersTransactions {
 
 impl runtime::Paged for FetchCustomersTransactions {
     type Item = Transaction;
-    const PAGING: runtime::Paging = runtime::Paging {
-        size: Some(50),
-        items: Some("items"),
-        ..runtime::Paging::offset()
-    };
+    const PAGING: runtime::Paging = runtime::Paging::offset().size(50).items("items");
 
     #[inline]
     fn start(&self) -> Option<u64> {
@@ -790,23 +738,21 @@ impl runtime::Paged for FetchCustomersTransactions {
 }
 
 /// A call of [`FetchCustomersTransactions`], sent when it is awaited.
-pub type FetchCustomersTransactionsRequest = runtime::Request<
-    FetchCustomersTransactions,
->;
+pub type FetchCustomersTransactionsRequest = client::Request<FetchCustomersTransactions>;
 
 /// What a call of `mediastore.account.fetch-customers-transactions` may say.
-impl runtime::Request<FetchCustomersTransactions> {
+impl client::Request<FetchCustomersTransactions> {
     /// Limit. Default: `50`.
     #[inline]
     pub fn limit(mut self, value: i64) -> Self {
-        self.operation.limit = Some(value);
+        self.operation_mut().limit = Some(value);
         self
     }
 
     /// How many payments to skip. Default: `0`.
     #[inline]
     pub fn offset(mut self, value: i64) -> Self {
-        self.operation.offset = Some(value);
+        self.operation_mut().offset = Some(value);
         self
     }
 }
@@ -835,11 +781,7 @@ impl runtime::Operation for FetchSwitchDetails {
     type Output = Switch;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::get(
             "mediastore.account.fetch-switch-details",
             &family::MEDIASTORE,
@@ -854,7 +796,7 @@ impl runtime::Operation for FetchSwitchDetails {
 }
 
 /// A call of [`FetchSwitchDetails`], sent when it is awaited.
-pub type FetchSwitchDetailsRequest = runtime::Request<FetchSwitchDetails>;
+pub type FetchSwitchDetailsRequest = client::Request<FetchSwitchDetails>;
 
 /// Returned the receipt of a payment; it is no longer available.
 ///
@@ -880,11 +822,7 @@ impl runtime::Operation for FetchTransactionReceipt {
     type Output = Option<runtime::Json>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::get(
             "mediastore.account.fetch-transaction-receipt",
             &family::MEDIASTORE,
@@ -904,7 +842,7 @@ impl runtime::Operation for FetchTransactionReceipt {
 }
 
 /// A call of [`FetchTransactionReceipt`], sent when it is awaited.
-pub type FetchTransactionReceiptRequest = runtime::Request<FetchTransactionReceipt>;
+pub type FetchTransactionReceiptRequest = client::Request<FetchTransactionReceipt>;
 
 /// Completes new payment details after the customer's extra step.
 ///
@@ -939,11 +877,7 @@ impl runtime::Operation for FinalizeAddAdyenPaymentDetails {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
         effect: runtime::Effect::Charge,
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::post(
             "mediastore.account.finalize-add-adyen-payment-details",
             &family::MEDIASTORE,
@@ -962,23 +896,23 @@ impl runtime::Operation for FinalizeAddAdyenPaymentDetails {
 }
 
 /// A call of [`FinalizeAddAdyenPaymentDetails`], sent when it is awaited.
-pub type FinalizeAddAdyenPaymentDetailsRequest = runtime::Request<
+pub type FinalizeAddAdyenPaymentDetailsRequest = client::Request<
     FinalizeAddAdyenPaymentDetails,
 >;
 
 /// What a call of `mediastore.account.finalize-add-adyen-payment-details` may say.
-impl runtime::Request<FinalizeAddAdyenPaymentDetails> {
+impl client::Request<FinalizeAddAdyenPaymentDetails> {
     /// Both known clients send it.
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn details(mut self, value: impl Into<AdyenActionDetails>) -> Self {
-        self.operation.details = Some(value.into());
+        self.operation_mut().details = Some(value.into());
         self
     }
 
     /// Required when the action held a member of this name.
     pub fn payment_data(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.operation.payment_data = Some(value.into());
+        self.operation_mut().payment_data = Some(value.into());
         self
     }
 }
@@ -1012,11 +946,7 @@ impl runtime::Operation for ListSwitches {
     type Output = runtime::Page<Switch>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::get(
             "mediastore.account.list-switches",
             &family::MEDIASTORE,
@@ -1032,15 +962,15 @@ impl runtime::Operation for ListSwitches {
 }
 
 /// A call of [`ListSwitches`], sent when it is awaited.
-pub type ListSwitchesRequest = runtime::Request<ListSwitches>;
+pub type ListSwitchesRequest = client::Request<ListSwitches>;
 
 /// What a call of `mediastore.account.list-switches` may say.
-impl runtime::Request<ListSwitches> {
+impl client::Request<ListSwitches> {
     /// The name of this parameter is not documented.
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn subscription_id(mut self, value: impl Into<SubscriptionId>) -> Self {
-        self.operation.subscription_id = Some(value.into());
+        self.operation_mut().subscription_id = Some(value.into());
         self
     }
 
@@ -1048,7 +978,7 @@ impl runtime::Request<ListSwitches> {
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn status(mut self, value: impl Into<SwitchStatus>) -> Self {
-        self.operation.status = Some(value.into());
+        self.operation_mut().status = Some(value.into());
         self
     }
 }
@@ -1083,11 +1013,7 @@ impl runtime::Operation for PauseSubscription {
     type Output = Option<runtime::Json>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::post(
             "mediastore.account.pause-subscription",
             &family::MEDIASTORE,
@@ -1115,7 +1041,7 @@ impl runtime::Operation for PauseSubscription {
 }
 
 /// A call of [`PauseSubscription`], sent when it is awaited.
-pub type PauseSubscriptionRequest = runtime::Request<PauseSubscription>;
+pub type PauseSubscriptionRequest = client::Request<PauseSubscription>;
 
 /// Moves the customer's subscription to another offer.
 ///
@@ -1156,11 +1082,7 @@ impl runtime::Operation for SwitchSubscription {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
         effect: runtime::Effect::Charge,
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::post(
             "mediastore.account.switch-subscription",
             &family::MEDIASTORE,
@@ -1180,7 +1102,7 @@ impl runtime::Operation for SwitchSubscription {
 }
 
 /// A call of [`SwitchSubscription`], sent when it is awaited.
-pub type SwitchSubscriptionRequest = runtime::Request<SwitchSubscription>;
+pub type SwitchSubscriptionRequest = client::Request<SwitchSubscription>;
 
 /// Changes the customer's profile.
 ///
@@ -1227,11 +1149,7 @@ impl runtime::Operation for UpdateCustomersData {
     type Output = Customer;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::patch(
             "mediastore.account.update-customers-data",
             &family::MEDIASTORE,
@@ -1255,49 +1173,49 @@ impl runtime::Operation for UpdateCustomersData {
 }
 
 /// A call of [`UpdateCustomersData`], sent when it is awaited.
-pub type UpdateCustomersDataRequest = runtime::Request<UpdateCustomersData>;
+pub type UpdateCustomersDataRequest = client::Request<UpdateCustomersData>;
 
 /// What a call of `mediastore.account.update-customers-data` may say.
-impl runtime::Request<UpdateCustomersData> {
+impl client::Request<UpdateCustomersData> {
     /// First name. From 1 to 50 characters.
     pub fn first_name(mut self, value: impl Into<String>) -> Self {
-        self.operation.first_name = Some(value.into());
+        self.operation_mut().first_name = Some(value.into());
         self
     }
 
     /// Last name. From 1 to 50 characters.
     pub fn last_name(mut self, value: impl Into<String>) -> Self {
-        self.operation.last_name = Some(value.into());
+        self.operation_mut().last_name = Some(value.into());
         self
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub fn country(mut self, value: impl Into<Country>) -> Self {
-        self.operation.country = Some(value.into());
+        self.operation_mut().country = Some(value.into());
         self
     }
 
     /// A language and a country.
     pub fn locale(mut self, value: impl Into<Locale>) -> Self {
-        self.operation.locale = Some(value.into());
+        self.operation_mut().locale = Some(value.into());
         self
     }
 
     /// The publisher's own data about the customer, seemingly replaced as a whole. It is documented as a string of JSON text; an integrator sends an object instead, and found a limit of 4000 characters.
     pub fn external_data(mut self, value: impl Into<runtime::Json>) -> Self {
-        self.operation.external_data = Some(value.into());
+        self.operation_mut().external_data = Some(value.into());
         self
     }
 
     /// Needs `confirmationPassword`.
     pub fn email(mut self, value: impl Into<Email>) -> Self {
-        self.operation.email = Some(value.into());
+        self.operation_mut().email = Some(value.into());
         self
     }
 
     /// The customer's current password.
     pub fn confirmation_password(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.operation.confirmation_password = Some(value.into());
+        self.operation_mut().confirmation_password = Some(value.into());
         self
     }
 }
@@ -1340,11 +1258,7 @@ impl runtime::Operation for UpdateCustomersSubscription {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
         effect: runtime::Effect::Charge,
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::patch(
             "mediastore.account.update-customers-subscription",
             &family::MEDIASTORE,
@@ -1364,15 +1278,15 @@ impl runtime::Operation for UpdateCustomersSubscription {
 }
 
 /// A call of [`UpdateCustomersSubscription`], sent when it is awaited.
-pub type UpdateCustomersSubscriptionRequest = runtime::Request<
+pub type UpdateCustomersSubscriptionRequest = client::Request<
     UpdateCustomersSubscription,
 >;
 
 /// What a call of `mediastore.account.update-customers-subscription` may say.
-impl runtime::Request<UpdateCustomersSubscription> {
+impl client::Request<UpdateCustomersSubscription> {
     /// Cancellation reason. At most 100 characters.
     pub fn cancellation_reason(mut self, value: impl Into<String>) -> Self {
-        self.operation.cancellation_reason = Some(value.into());
+        self.operation_mut().cancellation_reason = Some(value.into());
         self
     }
 }
@@ -1402,11 +1316,7 @@ impl runtime::Operation for UpdateSwitch {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
         effect: runtime::Effect::Charge,
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::patch(
             "mediastore.account.update-switch",
             &family::MEDIASTORE,
@@ -1424,4 +1334,4 @@ impl runtime::Operation for UpdateSwitch {
 }
 
 /// A call of [`UpdateSwitch`], sent when it is awaited.
-pub type UpdateSwitchRequest = runtime::Request<UpdateSwitch>;
+pub type UpdateSwitchRequest = client::Request<UpdateSwitch>;

@@ -4,7 +4,7 @@
 
 use std::fmt;
 use std::collections::BTreeMap;
-use crate::runtime;
+use crate::generated::runtime;
 use crate::generated::mediastore::checkout::{
     AdyenAction, OfferPeriod, PaymentGateway, PaymentMethodName,
 };

@@ -2,7 +2,7 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime;
+use crate::generated::runtime;
 
 impl runtime::dynamic::FromArguments for super::CreateAdyenPaymentSession {
     const REQUIRED: &'static [&'static str] = &["returnUrl"];

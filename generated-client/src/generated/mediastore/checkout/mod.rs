@@ -9,7 +9,7 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::client;
 use crate::generated::types::{
     CustomerId, Email, GiftCode, GiftId, IpAddress, OfferId, OrderId,
 };
@@ -17,11 +17,11 @@ use crate::generated::types::{
 /// Offers, orders, payments, gifts and access, in the name of the signed-in customer.
 #[derive(Clone, Copy, Debug)]
 pub struct Checkout<'a> {
-    client: &'a runtime::Client,
+    client: &'a client::Client,
 }
 
 impl<'a> Checkout<'a> {
-    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
+    pub(crate) const fn new(client: &'a client::Client) -> Self {
         Self { client }
     }
 }
@@ -58,7 +58,7 @@ impl Checkout<'_> {
     /// let adyen_session = client
     ///     .mediastore()
     ///     .checkout()
-    ///     .create_adyen_payment_session("text")
+    ///     .create_adyen_payment_session("https://example.com/page")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -67,7 +67,7 @@ impl Checkout<'_> {
         &self,
         return_url: impl Into<String>,
     ) -> CreateAdyenPaymentSessionRequest {
-        runtime::Request::new(self.client, CreateAdyenPaymentSession::new(return_url))
+        client::Request::new(self.client, CreateAdyenPaymentSession::new(return_url))
     }
 
     /// Opens an order for one offer, to which the payment then refers.
@@ -116,7 +116,7 @@ impl Checkout<'_> {
         offer_id: impl Into<OfferId>,
         customer_id: impl Into<CustomerId>,
     ) -> CreateOrderRequest {
-        runtime::Request::new(self.client, CreateOrder::new(offer_id, customer_id))
+        client::Request::new(self.client, CreateOrder::new(offer_id, customer_id))
     }
 
     /// Completes an Adyen payment after the customer's action, such as 3D Secure.
@@ -160,7 +160,7 @@ impl Checkout<'_> {
         &self,
         order_id: impl Into<OrderId>,
     ) -> FinalizeAdyenPaymentRequest {
-        runtime::Request::new(self.client, FinalizeAdyenPayment::new(order_id))
+        client::Request::new(self.client, FinalizeAdyenPayment::new(order_id))
     }
 
     /// Lists the Adyen payment methods open to the customer, to show them in the Drop-in.
@@ -192,7 +192,7 @@ impl Checkout<'_> {
     /// ```
     #[inline]
     pub fn get_adyen_payment_methods(&self) -> GetAdyenPaymentMethodsRequest {
-        runtime::Request::new(self.client, GetAdyenPaymentMethods::new())
+        client::Request::new(self.client, GetAdyenPaymentMethods::new())
     }
 
     /// Tells whether the customer may use an offer, directly or through tags, and until when.
@@ -232,7 +232,7 @@ impl Checkout<'_> {
         &self,
         offer_id: impl Into<OfferId>,
     ) -> GetEntitlementsRequest {
-        runtime::Request::new(self.client, GetEntitlements::new(offer_id))
+        client::Request::new(self.client, GetEntitlements::new(offer_id))
     }
 
     /// Returns a gift that the customer has bought.
@@ -262,7 +262,7 @@ impl Checkout<'_> {
     /// # }
     /// ```
     pub fn get_gift(&self, gift_id: impl Into<GiftId>) -> GetGiftRequest {
-        runtime::Request::new(self.client, GetGift::new(gift_id))
+        client::Request::new(self.client, GetGift::new(gift_id))
     }
 
     /// Returns one offer with its price and taxes at the caller's or a given place.
@@ -290,7 +290,7 @@ impl Checkout<'_> {
     /// # }
     /// ```
     pub fn get_offer(&self, offer_id: impl Into<OfferId>) -> GetOfferRequest {
-        runtime::Request::new(self.client, GetOffer::new(offer_id))
+        client::Request::new(self.client, GetOffer::new(offer_id))
     }
 
     /// Returns one offer as a customer sees it, and whether the free trial is still open to them.
@@ -334,7 +334,7 @@ impl Checkout<'_> {
         offer_id: impl Into<OfferId>,
         customer_email: impl Into<Email>,
     ) -> GetOfferForCustomerRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             GetOfferForCustomer::new(offer_id, customer_email),
         )
@@ -366,7 +366,7 @@ impl Checkout<'_> {
     /// # }
     /// ```
     pub fn get_offer_v2(&self, offer_id: impl Into<OfferId>) -> GetOfferV2Request {
-        runtime::Request::new(self.client, GetOfferV2::new(offer_id))
+        client::Request::new(self.client, GetOfferV2::new(offer_id))
     }
 
     /// Returns an order, such as that of a checkout to be resumed.
@@ -397,7 +397,7 @@ impl Checkout<'_> {
     /// # }
     /// ```
     pub fn get_order(&self, order_id: impl Into<OrderId>) -> GetOrderRequest {
-        runtime::Request::new(self.client, GetOrder::new(order_id))
+        client::Request::new(self.client, GetOrder::new(order_id))
     }
 
     /// Finds the campaigns behind a coupon code, with their discounts and restrictions.
@@ -431,7 +431,7 @@ impl Checkout<'_> {
         &self,
         coupon_code: impl Into<String>,
     ) -> ListCampaignsRequest {
-        runtime::Request::new(self.client, ListCampaigns::new(coupon_code))
+        client::Request::new(self.client, ListCampaigns::new(coupon_code))
     }
 
     /// Lists the publisher's offers, by type, state, product in a store or own properties.
@@ -461,7 +461,7 @@ impl Checkout<'_> {
     /// ```
     #[inline]
     pub fn list_offers(&self) -> ListOffersRequest {
-        runtime::Request::new(self.client, ListOffers::new())
+        client::Request::new(self.client, ListOffers::new())
     }
 
     /// Lists the publisher's payment methods with the ids that orders take.
@@ -496,7 +496,7 @@ impl Checkout<'_> {
     /// ```
     #[inline]
     pub fn list_payment_methods(&self) -> ListPaymentMethodsRequest {
-        runtime::Request::new(self.client, ListPaymentMethods::new())
+        client::Request::new(self.client, ListPaymentMethods::new())
     }
 
     /// Pays an order through Adyen, by card with 3D Secure, Apple Pay or Google Pay.
@@ -542,7 +542,11 @@ impl Checkout<'_> {
     /// let adyen_payment_result = client
     ///     .mediastore()
     ///     .checkout()
-    ///     .pay_with_adyen(123_456_789, AdyenPaymentMethod::new("scheme"), "text")
+    ///     .pay_with_adyen(
+    ///         123_456_789,
+    ///         AdyenPaymentMethod::new("scheme"),
+    ///         "https://example.com/page",
+    ///     )
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -553,7 +557,7 @@ impl Checkout<'_> {
         payment_method: impl Into<AdyenPaymentMethod>,
         return_url: impl Into<String>,
     ) -> PayWithAdyenRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             PayWithAdyen::new(order_id, payment_method, return_url),
         )
@@ -605,7 +609,7 @@ impl Checkout<'_> {
         customer_ip: impl Into<IpAddress>,
         card: impl Into<AdyenPaymentMethod>,
     ) -> PayWithAdyenLegacyRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             PayWithAdyenLegacy::new(order_id, customer_ip, card),
         )
@@ -658,7 +662,7 @@ impl Checkout<'_> {
         offer_id: impl Into<OfferId>,
         receipt: impl Into<AmazonReceipt>,
     ) -> PayWithAmazonRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             PayWithAmazon::new(customer_email, offer_id, receipt),
         )
@@ -709,7 +713,7 @@ impl Checkout<'_> {
         offer_id: impl Into<OfferId>,
         receipt: impl Into<AndroidReceipt>,
     ) -> PayWithAndroidRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             PayWithAndroid::new(customer_email, offer_id, receipt),
         )
@@ -773,7 +777,7 @@ impl Checkout<'_> {
         receipt: impl Into<AppleReceipt>,
         app_type: impl Into<AppleAppType>,
     ) -> PayWithAppleRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             PayWithApple::new(customer_email, offer_id, receipt, app_type),
         )
@@ -813,7 +817,12 @@ impl Checkout<'_> {
     /// let pay_pal_redirect = client
     ///     .mediastore()
     ///     .checkout()
-    ///     .pay_with_pay_pal(123_456_789, "text", "text", "text")
+    ///     .pay_with_pay_pal(
+    ///         123_456_789,
+    ///         "https://example.com/page",
+    ///         "https://example.com/page",
+    ///         "https://example.com/page",
+    ///     )
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -825,7 +834,7 @@ impl Checkout<'_> {
         cancel_url: impl Into<String>,
         error_url: impl Into<String>,
     ) -> PayWithPayPalRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             PayWithPayPal::new(order_id, success_url, cancel_url, error_url),
         )
@@ -876,7 +885,7 @@ impl Checkout<'_> {
         offer_id: impl Into<OfferId>,
         order: impl Into<RokuOrder>,
     ) -> PayWithRokuRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             PayWithRoku::new(customer_email, offer_id, order),
         )
@@ -914,7 +923,7 @@ impl Checkout<'_> {
         &self,
         order_id: impl Into<OrderId>,
     ) -> PayWithoutDetailsRequest {
-        runtime::Request::new(self.client, PayWithoutDetails::new(order_id))
+        client::Request::new(self.client, PayWithoutDetails::new(order_id))
     }
 
     /// Redeems a verified gift for the customer, as a new subscription or as an extension.
@@ -947,7 +956,7 @@ impl Checkout<'_> {
     /// # }
     /// ```
     pub fn redeem_gift(&self, code: impl Into<GiftCode>) -> RedeemGiftRequest {
-        runtime::Request::new(self.client, RedeemGift::new(code))
+        client::Request::new(self.client, RedeemGift::new(code))
     }
 
     /// Changes the recipient, the note or the date of a gift that is not sent yet.
@@ -989,7 +998,7 @@ impl Checkout<'_> {
         gift_id: impl Into<GiftId>,
         delivery_details: impl Into<GiftDelivery>,
     ) -> UpdateGiftRequest {
-        runtime::Request::new(self.client, UpdateGift::new(gift_id, delivery_details))
+        client::Request::new(self.client, UpdateGift::new(gift_id, delivery_details))
     }
 
     /// Sets the payment method, the coupon or the gift of an order and returns it with its new price.
@@ -1025,7 +1034,7 @@ impl Checkout<'_> {
     /// # }
     /// ```
     pub fn update_order(&self, order_id: impl Into<OrderId>) -> UpdateOrderRequest {
-        runtime::Request::new(self.client, UpdateOrder::new(order_id))
+        client::Request::new(self.client, UpdateOrder::new(order_id))
     }
 
     /// Tells whether the customer can redeem a gift, and what that would do.
@@ -1061,6 +1070,6 @@ impl Checkout<'_> {
     /// # }
     /// ```
     pub fn verify_gift(&self, code: impl Into<GiftCode>) -> VerifyGiftRequest {
-        runtime::Request::new(self.client, VerifyGift::new(code))
+        client::Request::new(self.client, VerifyGift::new(code))
     }
 }

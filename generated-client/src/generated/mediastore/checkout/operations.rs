@@ -2,7 +2,7 @@
 
 //! The operations of the group, as data.
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::mediastore::types::Message;
 use crate::generated::types::{
@@ -52,11 +52,7 @@ impl runtime::Operation for CreateAdyenPaymentSession {
     type Output = AdyenSession;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::post(
             "mediastore.checkout.create-adyen-payment-session",
             &family::MEDIASTORE,
@@ -80,13 +76,13 @@ impl runtime::Operation for CreateAdyenPaymentSession {
 }
 
 /// A call of [`CreateAdyenPaymentSession`], sent when it is awaited.
-pub type CreateAdyenPaymentSessionRequest = runtime::Request<CreateAdyenPaymentSession>;
+pub type CreateAdyenPaymentSessionRequest = client::Request<CreateAdyenPaymentSession>;
 
 /// What a call of `mediastore.checkout.create-adyen-payment-session` may say.
-impl runtime::Request<CreateAdyenPaymentSession> {
+impl client::Request<CreateAdyenPaymentSession> {
     /// For a purchase; left out when payment details are added.
     pub fn order_id(mut self, value: impl Into<OrderId>) -> Self {
-        self.operation.order_id = Some(value.into());
+        self.operation_mut().order_id = Some(value.into());
         self
     }
 
@@ -95,7 +91,7 @@ impl runtime::Request<CreateAdyenPaymentSession> {
         mut self,
         value: impl Into<runtime::Field<Vec<PaymentMethodName>>>,
     ) -> Self {
-        self.operation.filter_payment_methods = value.into();
+        self.operation_mut().filter_payment_methods = value.into();
         self
     }
 
@@ -104,7 +100,7 @@ impl runtime::Request<CreateAdyenPaymentSession> {
         mut self,
         value: impl Into<runtime::Field<ZeroPaymentFilter>>,
     ) -> Self {
-        self.operation.filter_payment_methods_by_type = value.into();
+        self.operation_mut().filter_payment_methods_by_type = value.into();
         self
     }
 }
@@ -160,11 +156,7 @@ impl runtime::Operation for CreateOrder {
     type Output = OrderResult;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::post(
             "mediastore.checkout.create-order",
             &family::MEDIASTORE,
@@ -189,50 +181,50 @@ impl runtime::Operation for CreateOrder {
 }
 
 /// A call of [`CreateOrder`], sent when it is awaited.
-pub type CreateOrderRequest = runtime::Request<CreateOrder>;
+pub type CreateOrderRequest = client::Request<CreateOrder>;
 
 /// What a call of `mediastore.checkout.create-order` may say.
-impl runtime::Request<CreateOrder> {
+impl client::Request<CreateOrder> {
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub fn country(mut self, value: impl Into<Country>) -> Self {
-        self.operation.country = Some(value.into());
+        self.operation_mut().country = Some(value.into());
         self
     }
 
     /// `fetch-customer-locales` tells it.
     pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.operation.currency = Some(value.into());
+        self.operation_mut().currency = Some(value.into());
         self
     }
 
     /// Needed without `country` and `currency`; better always given, for taxes in the US and Canada.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation.customer_ip = Some(value.into());
+        self.operation_mut().customer_ip = Some(value.into());
         self
     }
 
     /// May follow later; 0 stands for none yet.
     pub fn payment_method_id(mut self, value: impl Into<PaymentMethodId>) -> Self {
-        self.operation.payment_method_id = Some(value.into());
+        self.operation_mut().payment_method_id = Some(value.into());
         self
     }
 
     /// Coupon code.
     pub fn coupon_code(mut self, value: impl Into<String>) -> Self {
-        self.operation.coupon_code = Some(value.into());
+        self.operation_mut().coupon_code = Some(value.into());
         self
     }
 
     /// Only for offers that can be given.
     #[inline]
     pub fn buy_as_a_gift(mut self, value: bool) -> Self {
-        self.operation.buy_as_a_gift = Some(value);
+        self.operation_mut().buy_as_a_gift = Some(value);
         self
     }
 
     /// For a gift.
     pub fn delivery_details(mut self, value: impl Into<OrderGiftDelivery>) -> Self {
-        self.operation.delivery_details = Some(value.into());
+        self.operation_mut().delivery_details = Some(value.into());
         self
     }
 }
@@ -268,11 +260,7 @@ impl runtime::Operation for FinalizeAdyenPayment {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
         effect: runtime::Effect::Charge,
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::post(
             "mediastore.checkout.finalize-adyen-payment",
             &family::MEDIASTORE,
@@ -291,19 +279,19 @@ impl runtime::Operation for FinalizeAdyenPayment {
 }
 
 /// A call of [`FinalizeAdyenPayment`], sent when it is awaited.
-pub type FinalizeAdyenPaymentRequest = runtime::Request<FinalizeAdyenPayment>;
+pub type FinalizeAdyenPaymentRequest = client::Request<FinalizeAdyenPayment>;
 
 /// What a call of `mediastore.checkout.finalize-adyen-payment` may say.
-impl runtime::Request<FinalizeAdyenPayment> {
+impl client::Request<FinalizeAdyenPayment> {
     /// The outcome of the customer's action, `state.data.details` of the Adyen Drop-in. At least one field is needed.
     pub fn details(mut self, value: impl Into<AdyenActionDetails>) -> Self {
-        self.operation.details = Some(value.into());
+        self.operation_mut().details = Some(value.into());
         self
     }
 
     /// Required when the first answer had one.
     pub fn payment_data(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.operation.payment_data = Some(value.into());
+        self.operation_mut().payment_data = Some(value.into());
         self
     }
 }
@@ -332,11 +320,7 @@ impl runtime::Operation for GetAdyenPaymentMethods {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
         effect: runtime::Effect::Read,
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::post(
             "mediastore.checkout.get-adyen-payment-methods",
             &family::MEDIASTORE,
@@ -353,13 +337,13 @@ impl runtime::Operation for GetAdyenPaymentMethods {
 }
 
 /// A call of [`GetAdyenPaymentMethods`], sent when it is awaited.
-pub type GetAdyenPaymentMethodsRequest = runtime::Request<GetAdyenPaymentMethods>;
+pub type GetAdyenPaymentMethodsRequest = client::Request<GetAdyenPaymentMethods>;
 
 /// What a call of `mediastore.checkout.get-adyen-payment-methods` may say.
-impl runtime::Request<GetAdyenPaymentMethods> {
+impl client::Request<GetAdyenPaymentMethods> {
     /// For a purchase; left out when payment details are added.
     pub fn order_id(mut self, value: impl Into<OrderId>) -> Self {
-        self.operation.order_id = Some(value.into());
+        self.operation_mut().order_id = Some(value.into());
         self
     }
 }
@@ -386,11 +370,7 @@ impl runtime::Operation for GetEntitlements {
     type Output = Entitlement;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::get(
             "mediastore.checkout.get-entitlements",
             &family::MEDIASTORE,
@@ -405,7 +385,7 @@ impl runtime::Operation for GetEntitlements {
 }
 
 /// A call of [`GetEntitlements`], sent when it is awaited.
-pub type GetEntitlementsRequest = runtime::Request<GetEntitlements>;
+pub type GetEntitlementsRequest = client::Request<GetEntitlements>;
 
 /// Returns a gift that the customer has bought.
 ///
@@ -429,11 +409,7 @@ impl runtime::Operation for GetGift {
     type Output = Gift;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::get(
             "mediastore.checkout.get-gift",
             &family::MEDIASTORE,
@@ -448,7 +424,7 @@ impl runtime::Operation for GetGift {
 }
 
 /// A call of [`GetGift`], sent when it is awaited.
-pub type GetGiftRequest = runtime::Request<GetGift>;
+pub type GetGiftRequest = client::Request<GetGift>;
 
 /// Returns one offer with its price and taxes at the caller's or a given place.
 ///
@@ -476,11 +452,7 @@ impl GetOffer {
 impl runtime::Operation for GetOffer {
     type Output = OfferDetails;
     const ROUTE: &'static runtime::Route = &runtime::Route {
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::get(
             "mediastore.checkout.get-offer",
             &family::MEDIASTORE,
@@ -496,13 +468,13 @@ impl runtime::Operation for GetOffer {
 }
 
 /// A call of [`GetOffer`], sent when it is awaited.
-pub type GetOfferRequest = runtime::Request<GetOffer>;
+pub type GetOfferRequest = client::Request<GetOffer>;
 
 /// What a call of `mediastore.checkout.get-offer` may say.
-impl runtime::Request<GetOffer> {
+impl client::Request<GetOffer> {
     /// A server should always give it, or the price is that of its own place.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation.customer_ip = Some(value.into());
+        self.operation_mut().customer_ip = Some(value.into());
         self
     }
 }
@@ -537,11 +509,7 @@ impl runtime::Operation for GetOfferForCustomer {
     type Output = OfferDetails;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::get(
             "mediastore.checkout.get-offer-for-customer",
             &family::MEDIASTORE,
@@ -558,13 +526,13 @@ impl runtime::Operation for GetOfferForCustomer {
 }
 
 /// A call of [`GetOfferForCustomer`], sent when it is awaited.
-pub type GetOfferForCustomerRequest = runtime::Request<GetOfferForCustomer>;
+pub type GetOfferForCustomerRequest = client::Request<GetOfferForCustomer>;
 
 /// What a call of `mediastore.checkout.get-offer-for-customer` may say.
-impl runtime::Request<GetOfferForCustomer> {
+impl client::Request<GetOfferForCustomer> {
     /// An IPv4 or IPv6 address.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation.customer_ip = Some(value.into());
+        self.operation_mut().customer_ip = Some(value.into());
         self
     }
 }
@@ -598,11 +566,7 @@ impl runtime::Operation for GetOfferV2 {
     type Output = Offer;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::Optional(&[&credential::CUSTOMER_JWT]),
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::get(
             "mediastore.checkout.get-offer-v2",
             &family::MEDIASTORE,
@@ -618,15 +582,15 @@ impl runtime::Operation for GetOfferV2 {
 }
 
 /// A call of [`GetOfferV2`], sent when it is awaited.
-pub type GetOfferV2Request = runtime::Request<GetOfferV2>;
+pub type GetOfferV2Request = client::Request<GetOfferV2>;
 
 /// What a call of `mediastore.checkout.get-offer-v2` may say.
-impl runtime::Request<GetOfferV2> {
+impl client::Request<GetOfferV2> {
     /// An IPv4 or IPv6 address.
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation.customer_ip = Some(value.into());
+        self.operation_mut().customer_ip = Some(value.into());
         self
     }
 }
@@ -653,11 +617,7 @@ impl runtime::Operation for GetOrder {
     type Output = OrderResult;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::get(
             "mediastore.checkout.get-order",
             &family::MEDIASTORE,
@@ -672,7 +632,7 @@ impl runtime::Operation for GetOrder {
 }
 
 /// A call of [`GetOrder`], sent when it is awaited.
-pub type GetOrderRequest = runtime::Request<GetOrder>;
+pub type GetOrderRequest = client::Request<GetOrder>;
 
 /// Finds the campaigns behind a coupon code, with their discounts and restrictions.
 ///
@@ -698,11 +658,7 @@ impl runtime::Operation for ListCampaigns {
     type Output = runtime::Page<Campaign>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::get(
             "mediastore.checkout.list-campaigns",
             &family::MEDIASTORE,
@@ -722,7 +678,7 @@ impl runtime::Operation for ListCampaigns {
 }
 
 /// A call of [`ListCampaigns`], sent when it is awaited.
-pub type ListCampaignsRequest = runtime::Request<ListCampaigns>;
+pub type ListCampaignsRequest = client::Request<ListCampaigns>;
 
 /// Lists the publisher's offers, by type, state, product in a store or own properties.
 ///
@@ -767,11 +723,7 @@ impl runtime::Operation for ListOffers {
     type Output = runtime::Page<Offer>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::get(
             "mediastore.checkout.list-offers",
             &family::MEDIASTORE,
@@ -799,10 +751,7 @@ impl runtime::Operation for ListOffers {
 
 impl runtime::Paged for ListOffers {
     type Item = Offer;
-    const PAGING: runtime::Paging = runtime::Paging {
-        size: Some(15),
-        ..runtime::Paging::page()
-    };
+    const PAGING: runtime::Paging = runtime::Paging::page().size(15);
 
     #[inline]
     fn start(&self) -> Option<u64> {
@@ -821,23 +770,23 @@ impl runtime::Paged for ListOffers {
 }
 
 /// A call of [`ListOffers`], sent when it is awaited.
-pub type ListOffersRequest = runtime::Request<ListOffers>;
+pub type ListOffersRequest = client::Request<ListOffers>;
 
 /// What a call of `mediastore.checkout.list-offers` may say.
-impl runtime::Request<ListOffers> {
+impl client::Request<ListOffers> {
     /// The number of the page, from 1. The documentation does not show the name of this parameter. Default: `1`.
     ///
     /// **Unconfirmed**: no documentation shows it.
     #[inline]
     pub fn page(mut self, value: i64) -> Self {
-        self.operation.page = Some(value);
+        self.operation_mut().page = Some(value);
         self
     }
 
     /// How many offers a page has. Default: `15`.
     #[inline]
     pub fn page_limit(mut self, value: i64) -> Self {
-        self.operation.page_limit = Some(value);
+        self.operation_mut().page_limit = Some(value);
         self
     }
 
@@ -845,7 +794,7 @@ impl runtime::Request<ListOffers> {
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn search(mut self, value: impl Into<String>) -> Self {
-        self.operation.search = Some(value.into());
+        self.operation_mut().search = Some(value.into());
         self
     }
 
@@ -854,7 +803,7 @@ impl runtime::Request<ListOffers> {
         mut self,
         value: impl IntoIterator<Item = impl Into<OfferType>>,
     ) -> Self {
-        self.operation.types = Some(value.into_iter().map(Into::into).collect());
+        self.operation_mut().types = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
@@ -862,25 +811,25 @@ impl runtime::Request<ListOffers> {
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn active(mut self, value: impl Into<OfferStatusFilter>) -> Self {
-        self.operation.active = Some(value.into());
+        self.operation_mut().active = Some(value.into());
         self
     }
 
     /// Only together with `appStoreProductId`.
     pub fn app_store_name(mut self, value: impl Into<AppStore>) -> Self {
-        self.operation.app_store_name = Some(value.into());
+        self.operation_mut().app_store_name = Some(value.into());
         self
     }
 
     /// Only together with `appStoreName`.
     pub fn app_store_product_id(mut self, value: impl Into<String>) -> Self {
-        self.operation.app_store_product_id = Some(value.into());
+        self.operation_mut().app_store_product_id = Some(value.into());
         self
     }
 
     /// A JSON object of a key and its value, as text.
     pub fn external_properties(mut self, value: impl Into<String>) -> Self {
-        self.operation.external_properties = Some(value.into());
+        self.operation_mut().external_properties = Some(value.into());
         self
     }
 }
@@ -905,11 +854,7 @@ impl runtime::Operation for ListPaymentMethods {
     type Output = ListPaymentMethodsResult;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::get(
             "mediastore.checkout.list-payment-methods",
             &family::MEDIASTORE,
@@ -922,7 +867,7 @@ impl runtime::Operation for ListPaymentMethods {
 }
 
 /// A call of [`ListPaymentMethods`], sent when it is awaited.
-pub type ListPaymentMethodsRequest = runtime::Request<ListPaymentMethods>;
+pub type ListPaymentMethodsRequest = client::Request<ListPaymentMethods>;
 
 /// Pays an order through Adyen, by card with 3D Secure, Apple Pay or Google Pay.
 ///
@@ -984,11 +929,7 @@ impl runtime::Operation for PayWithAdyen {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
         effect: runtime::Effect::Charge,
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::post(
             "mediastore.checkout.pay-with-adyen",
             &family::MEDIASTORE,
@@ -1014,25 +955,25 @@ impl runtime::Operation for PayWithAdyen {
 }
 
 /// A call of [`PayWithAdyen`], sent when it is awaited.
-pub type PayWithAdyenRequest = runtime::Request<PayWithAdyen>;
+pub type PayWithAdyenRequest = client::Request<PayWithAdyen>;
 
 /// What a call of `mediastore.checkout.pay-with-adyen` may say.
-impl runtime::Request<PayWithAdyen> {
+impl client::Request<PayWithAdyen> {
     /// That of the request when left out.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation.customer_ip = Some(value.into());
+        self.operation_mut().customer_ip = Some(value.into());
         self
     }
 
     /// The origin of the page; 3D Secure needs it.
     pub fn origin(mut self, value: impl Into<String>) -> Self {
-        self.operation.origin = Some(value.into());
+        self.operation_mut().origin = Some(value.into());
         self
     }
 
     /// Recommended for 3D Secure.
     pub fn billing_address(mut self, value: impl Into<AdyenBillingAddress>) -> Self {
-        self.operation.billing_address = Some(value.into());
+        self.operation_mut().billing_address = Some(value.into());
         self
     }
 
@@ -1043,20 +984,20 @@ impl runtime::Request<PayWithAdyen> {
         mut self,
         value: impl Into<AdyenAuthentication>,
     ) -> Self {
-        self.operation.attempt_authentication = Some(value.into());
+        self.operation_mut().attempt_authentication = Some(value.into());
         self
     }
 
     /// Sandbox only. One page calls it a string. Default: `false`.
     #[inline]
     pub fn enable_3ds_redirect_flow(mut self, value: bool) -> Self {
-        self.operation.enable_3ds_redirect_flow = Some(value);
+        self.operation_mut().enable_3ds_redirect_flow = Some(value);
         self
     }
 
     /// The token of Google reCAPTCHA.
     pub fn captcha_value(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.operation.captcha_value = Some(value.into());
+        self.operation_mut().captcha_value = Some(value.into());
         self
     }
 
@@ -1064,7 +1005,7 @@ impl runtime::Request<PayWithAdyen> {
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn browser_info(mut self, value: impl Into<AdyenBrowserInfo>) -> Self {
-        self.operation.browser_info = Some(value.into());
+        self.operation_mut().browser_info = Some(value.into());
         self
     }
 }
@@ -1104,11 +1045,7 @@ impl runtime::Operation for PayWithAdyenLegacy {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
         effect: runtime::Effect::Charge,
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::post(
             "mediastore.checkout.pay-with-adyen-legacy",
             &family::MEDIASTORE,
@@ -1127,7 +1064,7 @@ impl runtime::Operation for PayWithAdyenLegacy {
 }
 
 /// A call of [`PayWithAdyenLegacy`], sent when it is awaited.
-pub type PayWithAdyenLegacyRequest = runtime::Request<PayWithAdyenLegacy>;
+pub type PayWithAdyenLegacyRequest = client::Request<PayWithAdyenLegacy>;
 
 /// Reports a first purchase on Amazon Fire TV, for which Cleeng creates the subscription.
 ///
@@ -1167,11 +1104,7 @@ impl runtime::Operation for PayWithAmazon {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
         effect: runtime::Effect::Charge,
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::post(
             "mediastore.checkout.pay-with-amazon",
             &family::MEDIASTORE,
@@ -1196,13 +1129,13 @@ impl runtime::Operation for PayWithAmazon {
 }
 
 /// A call of [`PayWithAmazon`], sent when it is awaited.
-pub type PayWithAmazonRequest = runtime::Request<PayWithAmazon>;
+pub type PayWithAmazonRequest = client::Request<PayWithAmazon>;
 
 /// What a call of `mediastore.checkout.pay-with-amazon` may say.
-impl runtime::Request<PayWithAmazon> {
+impl client::Request<PayWithAmazon> {
     /// An IPv4 or IPv6 address.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation.ip_address = Some(value.into());
+        self.operation_mut().ip_address = Some(value.into());
         self
     }
 }
@@ -1250,11 +1183,7 @@ impl runtime::Operation for PayWithAndroid {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
         effect: runtime::Effect::Charge,
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::post(
             "mediastore.checkout.pay-with-android",
             &family::MEDIASTORE,
@@ -1280,13 +1209,13 @@ impl runtime::Operation for PayWithAndroid {
 }
 
 /// A call of [`PayWithAndroid`], sent when it is awaited.
-pub type PayWithAndroidRequest = runtime::Request<PayWithAndroid>;
+pub type PayWithAndroidRequest = client::Request<PayWithAndroid>;
 
 /// What a call of `mediastore.checkout.pay-with-android` may say.
-impl runtime::Request<PayWithAndroid> {
+impl client::Request<PayWithAndroid> {
     /// An IPv4 or IPv6 address.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation.ip_address = Some(value.into());
+        self.operation_mut().ip_address = Some(value.into());
         self
     }
 
@@ -1294,7 +1223,7 @@ impl runtime::Request<PayWithAndroid> {
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn coupon_code(mut self, value: impl Into<String>) -> Self {
-        self.operation.coupon_code = Some(value.into());
+        self.operation_mut().coupon_code = Some(value.into());
         self
     }
 }
@@ -1352,11 +1281,7 @@ impl runtime::Operation for PayWithApple {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
         effect: runtime::Effect::Charge,
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::post(
             "mediastore.checkout.pay-with-apple",
             &family::MEDIASTORE,
@@ -1383,15 +1308,15 @@ impl runtime::Operation for PayWithApple {
 }
 
 /// A call of [`PayWithApple`], sent when it is awaited.
-pub type PayWithAppleRequest = runtime::Request<PayWithApple>;
+pub type PayWithAppleRequest = client::Request<PayWithApple>;
 
 /// What a call of `mediastore.checkout.pay-with-apple` may say.
-impl runtime::Request<PayWithApple> {
+impl client::Request<PayWithApple> {
     /// An IPv4 or IPv6 address.
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation.ip_address = Some(value.into());
+        self.operation_mut().ip_address = Some(value.into());
         self
     }
 
@@ -1399,7 +1324,7 @@ impl runtime::Request<PayWithApple> {
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn coupon_code(mut self, value: impl Into<String>) -> Self {
-        self.operation.coupon_code = Some(value.into());
+        self.operation_mut().coupon_code = Some(value.into());
         self
     }
 }
@@ -1446,11 +1371,7 @@ impl runtime::Operation for PayWithPayPal {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
         effect: runtime::Effect::Charge,
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::post(
             "mediastore.checkout.pay-with-pay-pal",
             &family::MEDIASTORE,
@@ -1471,13 +1392,13 @@ impl runtime::Operation for PayWithPayPal {
 }
 
 /// A call of [`PayWithPayPal`], sent when it is awaited.
-pub type PayWithPayPalRequest = runtime::Request<PayWithPayPal>;
+pub type PayWithPayPalRequest = client::Request<PayWithPayPal>;
 
 /// What a call of `mediastore.checkout.pay-with-pay-pal` may say.
-impl runtime::Request<PayWithPayPal> {
+impl client::Request<PayWithPayPal> {
     /// The token of Google reCAPTCHA.
     pub fn captcha_value(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.operation.captcha_value = Some(value.into());
+        self.operation_mut().captcha_value = Some(value.into());
         self
     }
 }
@@ -1520,11 +1441,7 @@ impl runtime::Operation for PayWithRoku {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
         effect: runtime::Effect::Charge,
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::post(
             "mediastore.checkout.pay-with-roku",
             &family::MEDIASTORE,
@@ -1549,13 +1466,13 @@ impl runtime::Operation for PayWithRoku {
 }
 
 /// A call of [`PayWithRoku`], sent when it is awaited.
-pub type PayWithRokuRequest = runtime::Request<PayWithRoku>;
+pub type PayWithRokuRequest = client::Request<PayWithRoku>;
 
 /// What a call of `mediastore.checkout.pay-with-roku` may say.
-impl runtime::Request<PayWithRoku> {
+impl client::Request<PayWithRoku> {
     /// An IPv4 or IPv6 address.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation.ip_address = Some(value.into());
+        self.operation_mut().ip_address = Some(value.into());
         self
     }
 }
@@ -1583,11 +1500,7 @@ impl runtime::Operation for PayWithoutDetails {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
         effect: runtime::Effect::Charge,
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::post(
             "mediastore.checkout.pay-without-details",
             &family::MEDIASTORE,
@@ -1604,7 +1517,7 @@ impl runtime::Operation for PayWithoutDetails {
 }
 
 /// A call of [`PayWithoutDetails`], sent when it is awaited.
-pub type PayWithoutDetailsRequest = runtime::Request<PayWithoutDetails>;
+pub type PayWithoutDetailsRequest = client::Request<PayWithoutDetails>;
 
 /// Redeems a verified gift for the customer, as a new subscription or as an extension.
 ///
@@ -1629,11 +1542,7 @@ impl runtime::Operation for RedeemGift {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
         effect: runtime::Effect::Charge,
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::post(
             "mediastore.checkout.redeem-gift",
             &family::MEDIASTORE,
@@ -1653,7 +1562,7 @@ impl runtime::Operation for RedeemGift {
 }
 
 /// A call of [`RedeemGift`], sent when it is awaited.
-pub type RedeemGiftRequest = runtime::Request<RedeemGift>;
+pub type RedeemGiftRequest = client::Request<RedeemGift>;
 
 /// Changes the recipient, the note or the date of a gift that is not sent yet.
 ///
@@ -1687,11 +1596,7 @@ impl runtime::Operation for UpdateGift {
     type Output = Gift;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::patch(
             "mediastore.checkout.update-gift",
             &family::MEDIASTORE,
@@ -1709,7 +1614,7 @@ impl runtime::Operation for UpdateGift {
 }
 
 /// A call of [`UpdateGift`], sent when it is awaited.
-pub type UpdateGiftRequest = runtime::Request<UpdateGift>;
+pub type UpdateGiftRequest = client::Request<UpdateGift>;
 
 /// Sets the payment method, the coupon or the gift of an order and returns it with its new price.
 ///
@@ -1747,11 +1652,7 @@ impl runtime::Operation for UpdateOrder {
     type Output = OrderResult;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::patch(
             "mediastore.checkout.update-order",
             &family::MEDIASTORE,
@@ -1772,32 +1673,32 @@ impl runtime::Operation for UpdateOrder {
 }
 
 /// A call of [`UpdateOrder`], sent when it is awaited.
-pub type UpdateOrderRequest = runtime::Request<UpdateOrder>;
+pub type UpdateOrderRequest = client::Request<UpdateOrder>;
 
 /// What a call of `mediastore.checkout.update-order` may say.
-impl runtime::Request<UpdateOrder> {
+impl client::Request<UpdateOrder> {
     /// An order needs one before it can be paid.
     pub fn payment_method_id(mut self, value: impl Into<PaymentMethodId>) -> Self {
-        self.operation.payment_method_id = Some(value.into());
+        self.operation_mut().payment_method_id = Some(value.into());
         self
     }
 
     /// Null takes the coupon off.
     pub fn coupon_code(mut self, value: impl Into<runtime::Field<String>>) -> Self {
-        self.operation.coupon_code = value.into();
+        self.operation_mut().coupon_code = value.into();
         self
     }
 
     /// Buy as a gift.
     #[inline]
     pub fn buy_as_a_gift(mut self, value: bool) -> Self {
-        self.operation.buy_as_a_gift = Some(value);
+        self.operation_mut().buy_as_a_gift = Some(value);
         self
     }
 
     /// How a gift that is being ordered reaches its recipient.
     pub fn delivery_details(mut self, value: impl Into<OrderGiftDelivery>) -> Self {
-        self.operation.delivery_details = Some(value.into());
+        self.operation_mut().delivery_details = Some(value.into());
         self
     }
 }
@@ -1824,11 +1725,7 @@ impl runtime::Operation for VerifyGift {
     type Output = GiftVerification;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::get(
             "mediastore.checkout.verify-gift",
             &family::MEDIASTORE,
@@ -1843,4 +1740,4 @@ impl runtime::Operation for VerifyGift {
 }
 
 /// A call of [`VerifyGift`], sent when it is awaited.
-pub type VerifyGiftRequest = runtime::Request<VerifyGift>;
+pub type VerifyGiftRequest = client::Request<VerifyGift>;

@@ -9,17 +9,17 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::types::{Country, Currency, CustomerId, Email, Locale, PublisherId};
 
 /// Registration, login, passwords, consents and the publisher's profile questions.
 #[derive(Clone, Copy, Debug)]
 pub struct Identity<'a> {
-    client: &'a runtime::Client,
+    client: &'a client::Client,
 }
 
 impl<'a> Identity<'a> {
-    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
+    pub(crate) const fn new(client: &'a client::Client) -> Self {
         Self { client }
     }
 }
@@ -53,7 +53,7 @@ impl Identity<'_> {
         &self,
         customer_id: impl Into<CustomerId>,
     ) -> FetchCaptureStatusRequest {
-        runtime::Request::new(self.client, FetchCaptureStatus::new(customer_id))
+        client::Request::new(self.client, FetchCaptureStatus::new(customer_id))
     }
 
     /// Tells country, currency and locale for an IP address.
@@ -74,7 +74,7 @@ impl Identity<'_> {
     /// ```
     #[inline]
     pub fn fetch_customer_locales(&self) -> FetchCustomerLocalesRequest {
-        runtime::Request::new(self.client, FetchCustomerLocales::new())
+        client::Request::new(self.client, FetchCustomerLocales::new())
     }
 
     /// Lists what a publisher asks customers to agree to, for the registration form.
@@ -103,7 +103,7 @@ impl Identity<'_> {
         &self,
         publisher_id: impl Into<PublisherId>,
     ) -> FetchPublisherConsentsRequest {
-        runtime::Request::new(self.client, FetchPublisherConsents::new(publisher_id))
+        client::Request::new(self.client, FetchPublisherConsents::new(publisher_id))
     }
 
     /// Logs a customer in with e-mail address and password.
@@ -151,7 +151,7 @@ impl Identity<'_> {
         email: impl Into<Email>,
         password: impl Into<runtime::Secret>,
     ) -> LoginRequest {
-        runtime::Request::new(self.client, Login::new(email, password))
+        client::Request::new(self.client, Login::new(email, password))
     }
 
     /// Exchanges a refresh token for a new customer token and a new refresh token.
@@ -181,7 +181,7 @@ impl Identity<'_> {
         &self,
         refresh_token: impl Into<runtime::Secret>,
     ) -> RefreshTokenRequest {
-        runtime::Request::new(self.client, RefreshToken::new(refresh_token))
+        client::Request::new(self.client, RefreshToken::new(refresh_token))
     }
 
     /// Creates a customer of a publisher and logs the customer in.
@@ -235,7 +235,7 @@ impl Identity<'_> {
         country: impl Into<Country>,
         currency: impl Into<Currency>,
     ) -> RegisterRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             Register::new(email, password, locale, country, currency),
         )
@@ -277,7 +277,7 @@ impl Identity<'_> {
         &self,
         customer_email: impl Into<Email>,
     ) -> ResetPasswordRequest {
-        runtime::Request::new(self.client, ResetPassword::new(customer_email))
+        client::Request::new(self.client, ResetPassword::new(customer_email))
     }
 
     /// Ends all sessions of the customer by voiding every refresh token.
@@ -299,7 +299,7 @@ impl Identity<'_> {
     /// ```
     #[inline]
     pub fn revoke_refresh_tokens(&self) -> RevokeRefreshTokensRequest {
-        runtime::Request::new(self.client, RevokeRefreshTokens::new())
+        client::Request::new(self.client, RevokeRefreshTokens::new())
     }
 
     /// Stores a customer's answers to the profile questions.
@@ -334,7 +334,7 @@ impl Identity<'_> {
         &self,
         customer_id: impl Into<CustomerId>,
     ) -> UpdateCaptureAnswersRequest {
-        runtime::Request::new(self.client, UpdateCaptureAnswers::new(customer_id))
+        client::Request::new(self.client, UpdateCaptureAnswers::new(customer_id))
     }
 
     /// Records which consents a customer accepts or declines.
@@ -381,7 +381,7 @@ impl Identity<'_> {
         customer_id: impl Into<CustomerId>,
         consents: impl IntoIterator<Item = impl Into<ConsentChoice>>,
     ) -> UpdateCustomersConsentsRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             UpdateCustomersConsents::new(customer_id, consents),
         )
@@ -429,7 +429,7 @@ impl Identity<'_> {
         reset_password_token: impl Into<runtime::Secret>,
         new_password: impl Into<runtime::Secret>,
     ) -> UpdatePasswordRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             UpdatePassword::new(publisher_id, reset_password_token, new_password),
         )

@@ -2,7 +2,7 @@
 
 //! The operations of the group, as data.
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::mediastore::types::{Session, Success};
 use crate::generated::types::{
@@ -36,11 +36,7 @@ impl runtime::Operation for FetchCaptureStatus {
     type Output = CaptureStatus;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::get(
             "mediastore.identity.fetch-capture-status",
             &family::MEDIASTORE,
@@ -55,7 +51,7 @@ impl runtime::Operation for FetchCaptureStatus {
 }
 
 /// A call of [`FetchCaptureStatus`], sent when it is awaited.
-pub type FetchCaptureStatusRequest = runtime::Request<FetchCaptureStatus>;
+pub type FetchCaptureStatusRequest = client::Request<FetchCaptureStatus>;
 
 /// Tells country, currency and locale for an IP address.
 ///
@@ -79,11 +75,7 @@ impl FetchCustomerLocales {
 impl runtime::Operation for FetchCustomerLocales {
     type Output = CustomerLocale;
     const ROUTE: &'static runtime::Route = &runtime::Route {
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::get(
             "mediastore.identity.fetch-customer-locales",
             &family::MEDIASTORE,
@@ -98,13 +90,13 @@ impl runtime::Operation for FetchCustomerLocales {
 }
 
 /// A call of [`FetchCustomerLocales`], sent when it is awaited.
-pub type FetchCustomerLocalesRequest = runtime::Request<FetchCustomerLocales>;
+pub type FetchCustomerLocalesRequest = client::Request<FetchCustomerLocales>;
 
 /// What a call of `mediastore.identity.fetch-customer-locales` may say.
-impl runtime::Request<FetchCustomerLocales> {
+impl client::Request<FetchCustomerLocales> {
     /// The customer's address, for calls from a server. Without it that of the request counts.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation.customer_ip = Some(value.into());
+        self.operation_mut().customer_ip = Some(value.into());
         self
     }
 }
@@ -132,11 +124,7 @@ impl FetchPublisherConsents {
 impl runtime::Operation for FetchPublisherConsents {
     type Output = runtime::Page<Consent>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::get(
             "mediastore.identity.fetch-publisher-consents",
             &family::MEDIASTORE,
@@ -156,7 +144,7 @@ impl runtime::Operation for FetchPublisherConsents {
 }
 
 /// A call of [`FetchPublisherConsents`], sent when it is awaited.
-pub type FetchPublisherConsentsRequest = runtime::Request<FetchPublisherConsents>;
+pub type FetchPublisherConsentsRequest = client::Request<FetchPublisherConsents>;
 
 /// Logs a customer in with e-mail address and password.
 ///
@@ -193,11 +181,7 @@ impl Login {
 impl runtime::Operation for Login {
     type Output = Session;
     const ROUTE: &'static runtime::Route = &runtime::Route {
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::post(
             "mediastore.identity.login",
             &family::MEDIASTORE,
@@ -218,25 +202,25 @@ impl runtime::Operation for Login {
 }
 
 /// A call of [`Login`], sent when it is awaited.
-pub type LoginRequest = runtime::Request<Login>;
+pub type LoginRequest = client::Request<Login>;
 
 /// What a call of `mediastore.identity.login` may say.
-impl runtime::Request<Login> {
+impl client::Request<Login> {
     /// Stands for its publisher. The documentation marks it as required, next to `publisherId`.
     pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.operation.offer_id = Some(value.into());
+        self.operation_mut().offer_id = Some(value.into());
         self
     }
 
     /// The documentation marks it as required, next to `offerId`.
     pub fn publisher_id(mut self, value: impl Into<PublisherId>) -> Self {
-        self.operation.publisher_id = Some(value.into());
+        self.operation_mut().publisher_id = Some(value.into());
         self
     }
 
     /// The customer's address, for location and tax.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation.customer_ip = Some(value.into());
+        self.operation_mut().customer_ip = Some(value.into());
         self
     }
 }
@@ -264,11 +248,7 @@ impl RefreshToken {
 impl runtime::Operation for RefreshToken {
     type Output = TokenPair;
     const ROUTE: &'static runtime::Route = &runtime::Route {
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::post(
             "mediastore.identity.refresh-token",
             &family::MEDIASTORE,
@@ -285,7 +265,7 @@ impl runtime::Operation for RefreshToken {
 }
 
 /// A call of [`RefreshToken`], sent when it is awaited.
-pub type RefreshTokenRequest = runtime::Request<RefreshToken>;
+pub type RefreshTokenRequest = client::Request<RefreshToken>;
 
 /// Creates a customer of a publisher and logs the customer in.
 ///
@@ -352,11 +332,7 @@ impl Register {
 impl runtime::Operation for Register {
     type Output = Session;
     const ROUTE: &'static runtime::Route = &runtime::Route {
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::post(
             "mediastore.identity.register",
             &family::MEDIASTORE,
@@ -385,55 +361,55 @@ impl runtime::Operation for Register {
 }
 
 /// A call of [`Register`], sent when it is awaited.
-pub type RegisterRequest = runtime::Request<Register>;
+pub type RegisterRequest = client::Request<Register>;
 
 /// What a call of `mediastore.identity.register` may say.
-impl runtime::Request<Register> {
+impl client::Request<Register> {
     /// Stands for its publisher. The documentation marks it as required, next to `publisherId`.
     pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.operation.offer_id = Some(value.into());
+        self.operation_mut().offer_id = Some(value.into());
         self
     }
 
     /// The documentation marks it as required, next to `offerId`.
     pub fn publisher_id(mut self, value: impl Into<PublisherId>) -> Self {
-        self.operation.publisher_id = Some(value.into());
+        self.operation_mut().publisher_id = Some(value.into());
         self
     }
 
     /// First name. From 1 to 50 characters.
     pub fn first_name(mut self, value: impl Into<String>) -> Self {
-        self.operation.first_name = Some(value.into());
+        self.operation_mut().first_name = Some(value.into());
         self
     }
 
     /// Last name. From 1 to 50 characters.
     pub fn last_name(mut self, value: impl Into<String>) -> Self {
-        self.operation.last_name = Some(value.into());
+        self.operation_mut().last_name = Some(value.into());
         self
     }
 
     /// The customer's id in the publisher's own system, unique there.
     pub fn external_id(mut self, value: impl Into<String>) -> Self {
-        self.operation.external_id = Some(value.into());
+        self.operation_mut().external_id = Some(value.into());
         self
     }
 
     /// The publisher's own data about the customer, as JSON text. An integrator found a limit of 4000 characters.
     pub fn external_data(mut self, value: impl Into<String>) -> Self {
-        self.operation.external_data = Some(value.into());
+        self.operation_mut().external_data = Some(value.into());
         self
     }
 
     /// The customer's address, for tax and location. Without it that of the request counts.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation.customer_ip = Some(value.into());
+        self.operation_mut().customer_ip = Some(value.into());
         self
     }
 
     /// The token of Google's captcha, for publishers who have switched it on.
     pub fn captcha_value(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.operation.captcha_value = Some(value.into());
+        self.operation_mut().captcha_value = Some(value.into());
         self
     }
 }
@@ -470,11 +446,7 @@ impl ResetPassword {
 impl runtime::Operation for ResetPassword {
     type Output = ();
     const ROUTE: &'static runtime::Route = &runtime::Route {
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::put(
             "mediastore.identity.reset-password",
             &family::MEDIASTORE,
@@ -494,25 +466,25 @@ impl runtime::Operation for ResetPassword {
 }
 
 /// A call of [`ResetPassword`], sent when it is awaited.
-pub type ResetPasswordRequest = runtime::Request<ResetPassword>;
+pub type ResetPasswordRequest = client::Request<ResetPassword>;
 
 /// What a call of `mediastore.identity.reset-password` may say.
-impl runtime::Request<ResetPassword> {
+impl client::Request<ResetPassword> {
     /// Stands for its publisher. The documentation marks it as required, next to `publisherId`.
     pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.operation.offer_id = Some(value.into());
+        self.operation_mut().offer_id = Some(value.into());
         self
     }
 
     /// The documentation marks it as required, next to `offerId`.
     pub fn publisher_id(mut self, value: impl Into<PublisherId>) -> Self {
-        self.operation.publisher_id = Some(value.into());
+        self.operation_mut().publisher_id = Some(value.into());
         self
     }
 
     /// The publisher's own page for the new password; a page of Cleeng when left out. It receives `resetPasswordToken` in its query, and according to Cleeng's own client also `email` and `publisherId`.
     pub fn reset_url(mut self, value: impl Into<String>) -> Self {
-        self.operation.reset_url = Some(value.into());
+        self.operation_mut().reset_url = Some(value.into());
         self
     }
 }
@@ -538,11 +510,7 @@ impl runtime::Operation for RevokeRefreshTokens {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
         success: &[200, 204],
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::delete(
             "mediastore.identity.revoke-refresh-tokens",
             &family::MEDIASTORE,
@@ -555,7 +523,7 @@ impl runtime::Operation for RevokeRefreshTokens {
 }
 
 /// A call of [`RevokeRefreshTokens`], sent when it is awaited.
-pub type RevokeRefreshTokensRequest = runtime::Request<RevokeRefreshTokens>;
+pub type RevokeRefreshTokensRequest = client::Request<RevokeRefreshTokens>;
 
 /// Stores a customer's answers to the profile questions.
 ///
@@ -622,11 +590,7 @@ impl runtime::Operation for UpdateCaptureAnswers {
     type Output = Success;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::put(
             "mediastore.identity.update-capture-answers",
             &family::MEDIASTORE,
@@ -656,55 +620,55 @@ impl runtime::Operation for UpdateCaptureAnswers {
 }
 
 /// A call of [`UpdateCaptureAnswers`], sent when it is awaited.
-pub type UpdateCaptureAnswersRequest = runtime::Request<UpdateCaptureAnswers>;
+pub type UpdateCaptureAnswersRequest = client::Request<UpdateCaptureAnswers>;
 
 /// What a call of `mediastore.identity.update-capture-answers` may say.
-impl runtime::Request<UpdateCaptureAnswers> {
+impl client::Request<UpdateCaptureAnswers> {
     /// First name. From 1 to 50 characters.
     pub fn first_name(mut self, value: impl Into<runtime::Field<String>>) -> Self {
-        self.operation.first_name = value.into();
+        self.operation_mut().first_name = value.into();
         self
     }
 
     /// Last name. From 1 to 50 characters.
     pub fn last_name(mut self, value: impl Into<runtime::Field<String>>) -> Self {
-        self.operation.last_name = value.into();
+        self.operation_mut().last_name = value.into();
         self
     }
 
     /// Address.
     pub fn address(mut self, value: impl Into<runtime::Field<String>>) -> Self {
-        self.operation.address = value.into();
+        self.operation_mut().address = value.into();
         self
     }
 
     /// Address2.
     pub fn address2(mut self, value: impl Into<runtime::Field<String>>) -> Self {
-        self.operation.address2 = value.into();
+        self.operation_mut().address2 = value.into();
         self
     }
 
     /// City.
     pub fn city(mut self, value: impl Into<runtime::Field<String>>) -> Self {
-        self.operation.city = value.into();
+        self.operation_mut().city = value.into();
         self
     }
 
     /// State.
     pub fn state(mut self, value: impl Into<runtime::Field<String>>) -> Self {
-        self.operation.state = value.into();
+        self.operation_mut().state = value.into();
         self
     }
 
     /// Post code.
     pub fn post_code(mut self, value: impl Into<runtime::Field<String>>) -> Self {
-        self.operation.post_code = value.into();
+        self.operation_mut().post_code = value.into();
         self
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub fn country(mut self, value: impl Into<runtime::Field<Country>>) -> Self {
-        self.operation.country = value.into();
+        self.operation_mut().country = value.into();
         self
     }
 
@@ -713,19 +677,19 @@ impl runtime::Request<UpdateCaptureAnswers> {
         mut self,
         value: impl Into<runtime::Field<runtime::IsoDate>>,
     ) -> Self {
-        self.operation.birth_date = value.into();
+        self.operation_mut().birth_date = value.into();
         self
     }
 
     /// Company name.
     pub fn company_name(mut self, value: impl Into<runtime::Field<String>>) -> Self {
-        self.operation.company_name = value.into();
+        self.operation_mut().company_name = value.into();
         self
     }
 
     /// Phone number.
     pub fn phone_number(mut self, value: impl Into<runtime::Field<String>>) -> Self {
-        self.operation.phone_number = value.into();
+        self.operation_mut().phone_number = value.into();
         self
     }
 
@@ -734,7 +698,7 @@ impl runtime::Request<UpdateCaptureAnswers> {
         mut self,
         value: impl Into<runtime::Field<Vec<CaptureAnswer>>>,
     ) -> Self {
-        self.operation.custom_answers = value.into();
+        self.operation_mut().custom_answers = value.into();
         self
     }
 
@@ -742,7 +706,7 @@ impl runtime::Request<UpdateCaptureAnswers> {
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn email(mut self, value: impl Into<runtime::Field<Email>>) -> Self {
-        self.operation.email = value.into();
+        self.operation_mut().email = value.into();
         self
     }
 }
@@ -777,11 +741,7 @@ impl runtime::Operation for UpdateCustomersConsents {
     type Output = Success;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::put(
             "mediastore.identity.update-customers-consents",
             &family::MEDIASTORE,
@@ -799,7 +759,7 @@ impl runtime::Operation for UpdateCustomersConsents {
 }
 
 /// A call of [`UpdateCustomersConsents`], sent when it is awaited.
-pub type UpdateCustomersConsentsRequest = runtime::Request<UpdateCustomersConsents>;
+pub type UpdateCustomersConsentsRequest = client::Request<UpdateCustomersConsents>;
 
 /// Sets a new password with the token from the e-mail that resetting the password sends.
 ///
@@ -840,11 +800,7 @@ impl UpdatePassword {
 impl runtime::Operation for UpdatePassword {
     type Output = ();
     const ROUTE: &'static runtime::Route = &runtime::Route {
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::patch(
             "mediastore.identity.update-password",
             &family::MEDIASTORE,
@@ -865,19 +821,19 @@ impl runtime::Operation for UpdatePassword {
 }
 
 /// A call of [`UpdatePassword`], sent when it is awaited.
-pub type UpdatePasswordRequest = runtime::Request<UpdatePassword>;
+pub type UpdatePasswordRequest = client::Request<UpdatePassword>;
 
 /// What a call of `mediastore.identity.update-password` may say.
-impl runtime::Request<UpdatePassword> {
+impl client::Request<UpdatePassword> {
     /// The documentation marks it as required.
     pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.operation.customer_id = Some(value.into());
+        self.operation_mut().customer_id = Some(value.into());
         self
     }
 
     /// An e-mail address.
     pub fn customer_email(mut self, value: impl Into<Email>) -> Self {
-        self.operation.customer_email = Some(value.into());
+        self.operation_mut().customer_email = Some(value.into());
         self
     }
 }

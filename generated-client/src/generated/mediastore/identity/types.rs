@@ -3,7 +3,7 @@
 //! Types of the group.
 
 use std::fmt;
-use crate::runtime;
+use crate::generated::runtime;
 use crate::generated::mediastore::types::{ConsentName, ConsentState};
 use crate::generated::types::{Country, Currency, IpAddress, Locale, PublisherId};
 
@@ -95,6 +95,8 @@ impl From<String> for CaptureKey {
         Self(value)
     }
 }
+
+impl runtime::FromText for CaptureKey {}
 
 impl fmt::Display for CaptureKey {
     #[inline]

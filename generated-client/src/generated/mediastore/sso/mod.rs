@@ -7,17 +7,17 @@ pub(crate) mod dynamic;
 mod operations;
 pub use operations::*;
 
-use crate::runtime;
+use crate::generated::client;
 use crate::generated::types::Email;
 
 /// Login for customers whom another identity provider has authenticated.
 #[derive(Clone, Copy, Debug)]
 pub struct Sso<'a> {
-    client: &'a runtime::Client,
+    client: &'a client::Client,
 }
 
 impl<'a> Sso<'a> {
-    pub(crate) const fn new(client: &'a runtime::Client) -> Self {
+    pub(crate) const fn new(client: &'a client::Client) -> Self {
         Self { client }
     }
 }
@@ -57,6 +57,6 @@ impl Sso<'_> {
     /// # }
     /// ```
     pub fn sso_login(&self, email: impl Into<Email>) -> SsoLoginRequest {
-        runtime::Request::new(self.client, SsoLogin::new(email))
+        client::Request::new(self.client, SsoLogin::new(email))
     }
 }

@@ -2,7 +2,7 @@
 
 //! The operations of the group, as data.
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::mediastore::types::Session;
 use crate::generated::types::{Email, IpAddress};
@@ -38,11 +38,7 @@ impl runtime::Operation for SsoLogin {
     type Output = Session;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: runtime::Envelope {
-            value: Some("responseData"),
-            errors: Some("errors"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
         ..runtime::Route::post(
             "mediastore.sso.sso-login",
             &family::MEDIASTORE,
@@ -60,15 +56,15 @@ impl runtime::Operation for SsoLogin {
 }
 
 /// A call of [`SsoLogin`], sent when it is awaited.
-pub type SsoLoginRequest = runtime::Request<SsoLogin>;
+pub type SsoLoginRequest = client::Request<SsoLogin>;
 
 /// What a call of `mediastore.sso.sso-login` may say.
-impl runtime::Request<SsoLogin> {
+impl client::Request<SsoLogin> {
     /// The customer's address; without it the caller's own counts for location and tax. The name is not documented.
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation.customer_ip = Some(value.into());
+        self.operation_mut().customer_ip = Some(value.into());
         self
     }
 }

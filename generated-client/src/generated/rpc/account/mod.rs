@@ -9,7 +9,7 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::types::{Email, OfferId};
 
 /// A customer's profile, password, purchases and subscriptions.
@@ -39,7 +39,7 @@ impl super::Rpc<'_> {
     #[deprecated(note = "deprecated by the API; use instead: `core().customers().get`")]
     #[inline]
     pub fn get_customer(&self) -> GetCustomerRequest {
-        runtime::Request::new(self.client, GetCustomer::new())
+        client::Request::new(self.client, GetCustomer::new())
     }
 
     /// Returns the e-mail address of the customer.
@@ -63,7 +63,7 @@ impl super::Rpc<'_> {
     #[deprecated(note = "deprecated by the API; use instead: `core().customers().get`")]
     #[inline]
     pub fn get_customer_email(&self) -> GetCustomerEmailRequest {
-        runtime::Request::new(self.client, GetCustomerEmail::new())
+        client::Request::new(self.client, GetCustomerEmail::new())
     }
 
     /// Lists what a customer bought from the publisher, one entry for each transaction.
@@ -105,7 +105,7 @@ impl super::Rpc<'_> {
         limit: i64,
         criteria: impl Into<LibraryCriteria>,
     ) -> ListCustomerLibraryRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             ListCustomerLibrary::new(customer_email, offset, limit, criteria),
         )
@@ -145,7 +145,7 @@ impl super::Rpc<'_> {
         offset: i64,
         limit: i64,
     ) -> ListCustomerSubscriptionsRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             ListCustomerSubscriptions::new(customer_email, offset, limit),
         )
@@ -192,7 +192,7 @@ impl super::Rpc<'_> {
         &self,
         customer_email: impl Into<Email>,
     ) -> RequestPasswordResetRequest {
-        runtime::Request::new(self.client, RequestPasswordReset::new(customer_email))
+        client::Request::new(self.client, RequestPasswordReset::new(customer_email))
     }
 
     /// Changes the e-mail address with which a customer signs in.
@@ -229,7 +229,7 @@ impl super::Rpc<'_> {
         customer_email: impl Into<Email>,
         new_email: impl Into<Email>,
     ) -> UpdateCustomerEmailRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             UpdateCustomerEmail::new(customer_email, new_email),
         )
@@ -275,7 +275,7 @@ impl super::Rpc<'_> {
         reset_password_token: impl Into<runtime::Secret>,
         new_password: impl Into<runtime::Secret>,
     ) -> UpdateCustomerPasswordRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             UpdateCustomerPassword::new(
                 customer_email,
@@ -312,7 +312,7 @@ impl super::Rpc<'_> {
     ///     .update_customer_rental(
     ///         "someone@example.com",
     ///         "R333222111_US",
-    ///         CustomerRentalChanges::new(UnixSeconds::new(1_767_225_600)),
+    ///         CustomerRentalChanges::new(UnixSeconds::new(2_082_585_600)),
     ///     )
     ///     .await?;
     /// # Ok(())
@@ -324,7 +324,7 @@ impl super::Rpc<'_> {
         offer_id: impl Into<OfferId>,
         rental_data: impl Into<CustomerRentalChanges>,
     ) -> UpdateCustomerRentalRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             UpdateCustomerRental::new(customer_email, offer_id, rental_data),
         )
@@ -374,7 +374,7 @@ impl super::Rpc<'_> {
         customer_email: impl Into<Email>,
         offer_id: impl Into<OfferId>,
     ) -> UpdateCustomerSubscriptionRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             UpdateCustomerSubscription::new(customer_email, offer_id),
         )

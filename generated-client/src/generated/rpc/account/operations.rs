@@ -2,7 +2,7 @@
 
 //! The operations of the group, as data.
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::{Acknowledgement, Success};
 use crate::generated::types::{Email, OfferId};
@@ -43,7 +43,7 @@ impl runtime::Operation for GetCustomer {
 impl runtime::RpcOperation for GetCustomer {}
 
 /// A call of [`GetCustomer`], sent when it is awaited.
-pub type GetCustomerRequest = runtime::Request<GetCustomer>;
+pub type GetCustomerRequest = client::Request<GetCustomer>;
 
 /// Returns the e-mail address of the customer.
 ///
@@ -78,7 +78,7 @@ impl runtime::Operation for GetCustomerEmail {
 impl runtime::RpcOperation for GetCustomerEmail {}
 
 /// A call of [`GetCustomerEmail`], sent when it is awaited.
-pub type GetCustomerEmailRequest = runtime::Request<GetCustomerEmail>;
+pub type GetCustomerEmailRequest = client::Request<GetCustomerEmail>;
 
 /// Lists what a customer bought from the publisher, one entry for each transaction.
 ///
@@ -146,10 +146,7 @@ impl runtime::RpcOperation for ListCustomerLibrary {}
 
 impl runtime::Paged for ListCustomerLibrary {
     type Item = LibraryItem;
-    const PAGING: runtime::Paging = runtime::Paging {
-        items: Some("items"),
-        ..runtime::Paging::offset()
-    };
+    const PAGING: runtime::Paging = runtime::Paging::offset().items("items");
 
     #[inline]
     fn start(&self) -> Option<u64> {
@@ -168,7 +165,7 @@ impl runtime::Paged for ListCustomerLibrary {
 }
 
 /// A call of [`ListCustomerLibrary`], sent when it is awaited.
-pub type ListCustomerLibraryRequest = runtime::Request<ListCustomerLibrary>;
+pub type ListCustomerLibraryRequest = client::Request<ListCustomerLibrary>;
 
 /// Lists a customer's subscriptions that have not expired.
 ///
@@ -227,10 +224,7 @@ impl runtime::RpcOperation for ListCustomerSubscriptions {}
 
 impl runtime::Paged for ListCustomerSubscriptions {
     type Item = CustomerSubscription;
-    const PAGING: runtime::Paging = runtime::Paging {
-        items: Some("items"),
-        ..runtime::Paging::offset()
-    };
+    const PAGING: runtime::Paging = runtime::Paging::offset().items("items");
 
     #[inline]
     fn start(&self) -> Option<u64> {
@@ -249,7 +243,7 @@ impl runtime::Paged for ListCustomerSubscriptions {
 }
 
 /// A call of [`ListCustomerSubscriptions`], sent when it is awaited.
-pub type ListCustomerSubscriptionsRequest = runtime::Request<ListCustomerSubscriptions>;
+pub type ListCustomerSubscriptionsRequest = client::Request<ListCustomerSubscriptions>;
 
 /// Sends the customer an e-mail with a link to reset the password.
 ///
@@ -297,13 +291,13 @@ impl runtime::Operation for RequestPasswordReset {
 impl runtime::RpcOperation for RequestPasswordReset {}
 
 /// A call of [`RequestPasswordReset`], sent when it is awaited.
-pub type RequestPasswordResetRequest = runtime::Request<RequestPasswordReset>;
+pub type RequestPasswordResetRequest = client::Request<RequestPasswordReset>;
 
 /// What a call of `rpc.requestPasswordReset` may say.
-impl runtime::Request<RequestPasswordReset> {
+impl client::Request<RequestPasswordReset> {
     /// The page with the form, `cleeng.com` when left out. It is opened with `email` and `resetPasswordToken` in the query.
     pub fn reset_url(mut self, value: impl Into<String>) -> Self {
-        self.operation.reset_url = Some(value.into());
+        self.operation_mut().reset_url = Some(value.into());
         self
     }
 }
@@ -354,7 +348,7 @@ impl runtime::Operation for UpdateCustomerEmail {
 impl runtime::RpcOperation for UpdateCustomerEmail {}
 
 /// A call of [`UpdateCustomerEmail`], sent when it is awaited.
-pub type UpdateCustomerEmailRequest = runtime::Request<UpdateCustomerEmail>;
+pub type UpdateCustomerEmailRequest = client::Request<UpdateCustomerEmail>;
 
 /// Sets a new password with the token from the e-mail that `requestPasswordReset` sent.
 ///
@@ -410,7 +404,7 @@ impl runtime::Operation for UpdateCustomerPassword {
 impl runtime::RpcOperation for UpdateCustomerPassword {}
 
 /// A call of [`UpdateCustomerPassword`], sent when it is awaited.
-pub type UpdateCustomerPasswordRequest = runtime::Request<UpdateCustomerPassword>;
+pub type UpdateCustomerPasswordRequest = client::Request<UpdateCustomerPassword>;
 
 /// Moves the end of a customer's rental.
 ///
@@ -472,7 +466,7 @@ impl runtime::Operation for UpdateCustomerRental {
 impl runtime::RpcOperation for UpdateCustomerRental {}
 
 /// A call of [`UpdateCustomerRental`], sent when it is awaited.
-pub type UpdateCustomerRentalRequest = runtime::Request<UpdateCustomerRental>;
+pub type UpdateCustomerRentalRequest = client::Request<UpdateCustomerRental>;
 
 /// Activates, cancels or terminates a customer's subscription, or moves its end to a later time.
 ///
@@ -525,15 +519,13 @@ impl runtime::Operation for UpdateCustomerSubscription {
 impl runtime::RpcOperation for UpdateCustomerSubscription {}
 
 /// A call of [`UpdateCustomerSubscription`], sent when it is awaited.
-pub type UpdateCustomerSubscriptionRequest = runtime::Request<
-    UpdateCustomerSubscription,
->;
+pub type UpdateCustomerSubscriptionRequest = client::Request<UpdateCustomerSubscription>;
 
 /// What a call of `rpc.updateCustomerSubscription` may say.
-impl runtime::Request<UpdateCustomerSubscription> {
+impl client::Request<UpdateCustomerSubscription> {
     /// What to change about a subscription. The status and the end may go together.
     pub fn subscription_data(mut self, value: impl Into<SubscriptionChanges>) -> Self {
-        self.operation.subscription_data = Some(value.into());
+        self.operation_mut().subscription_data = Some(value.into());
         self
     }
 }

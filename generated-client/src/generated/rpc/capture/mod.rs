@@ -9,7 +9,7 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::client;
 use crate::generated::types::CustomerId;
 
 /// Capture, the form (later called custom fields) with which a publisher asks customers for more data.
@@ -42,7 +42,7 @@ impl super::Rpc<'_> {
         &self,
         user_id: impl Into<CustomerId>,
     ) -> FetchBroadcasterSpecificPersonalDataWithCaptureAnswersRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             FetchBroadcasterSpecificPersonalDataWithCaptureAnswers::new(user_id),
         )
@@ -67,7 +67,7 @@ impl super::Rpc<'_> {
     #[deprecated(note = "deprecated by the API")]
     #[inline]
     pub fn fetch_capture_questions(&self) -> FetchCaptureQuestionsRequest {
-        runtime::Request::new(self.client, FetchCaptureQuestions::new())
+        client::Request::new(self.client, FetchCaptureQuestions::new())
     }
 
     /// Tells whether the publisher uses the form and whether a customer should see it.
@@ -97,7 +97,7 @@ impl super::Rpc<'_> {
         &self,
         user_id: impl Into<CustomerId>,
     ) -> FetchCaptureStatusRequest {
-        runtime::Request::new(self.client, FetchCaptureStatus::new(user_id))
+        client::Request::new(self.client, FetchCaptureStatus::new(user_id))
     }
 
     /// Stores the questions of the form.
@@ -130,7 +130,7 @@ impl super::Rpc<'_> {
         &self,
         questions: impl IntoIterator<Item = impl Into<NewCaptureQuestion>>,
     ) -> SaveCaptureQuestionsRequest {
-        runtime::Request::new(self.client, SaveCaptureQuestions::new(questions))
+        client::Request::new(self.client, SaveCaptureQuestions::new(questions))
     }
 
     /// Switches the form on or off.
@@ -155,7 +155,7 @@ impl super::Rpc<'_> {
     /// ```
     #[inline]
     pub fn set_capture_enabled(&self, enabled: bool) -> SetCaptureEnabledRequest {
-        runtime::Request::new(self.client, SetCaptureEnabled::new(enabled))
+        client::Request::new(self.client, SetCaptureEnabled::new(enabled))
     }
 
     /// Overwrites what a customer answered in the form.
@@ -194,7 +194,7 @@ impl super::Rpc<'_> {
         user_id: impl Into<CustomerId>,
         new_personal_data: impl Into<PersonalDataChanges>,
     ) -> UpdateBroadcasterSpecificPersonalDataWithCaptureAnswersRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers::new(
                 user_id,

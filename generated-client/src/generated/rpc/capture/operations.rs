@@ -2,7 +2,7 @@
 
 //! The operations of the group, as data.
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::{Acknowledgement, Success};
 use crate::generated::types::CustomerId;
@@ -51,7 +51,7 @@ impl runtime::Operation for FetchBroadcasterSpecificPersonalDataWithCaptureAnswe
 impl runtime::RpcOperation for FetchBroadcasterSpecificPersonalDataWithCaptureAnswers {}
 
 /// A call of [`FetchBroadcasterSpecificPersonalDataWithCaptureAnswers`], sent when it is awaited.
-pub type FetchBroadcasterSpecificPersonalDataWithCaptureAnswersRequest = runtime::Request<
+pub type FetchBroadcasterSpecificPersonalDataWithCaptureAnswersRequest = client::Request<
     FetchBroadcasterSpecificPersonalDataWithCaptureAnswers,
 >;
 
@@ -90,7 +90,7 @@ impl runtime::Operation for FetchCaptureQuestions {
 impl runtime::RpcOperation for FetchCaptureQuestions {}
 
 /// A call of [`FetchCaptureQuestions`], sent when it is awaited.
-pub type FetchCaptureQuestionsRequest = runtime::Request<FetchCaptureQuestions>;
+pub type FetchCaptureQuestionsRequest = client::Request<FetchCaptureQuestions>;
 
 /// Tells whether the publisher uses the form and whether a customer should see it.
 ///
@@ -135,7 +135,7 @@ impl runtime::Operation for FetchCaptureStatus {
 impl runtime::RpcOperation for FetchCaptureStatus {}
 
 /// A call of [`FetchCaptureStatus`], sent when it is awaited.
-pub type FetchCaptureStatusRequest = runtime::Request<FetchCaptureStatus>;
+pub type FetchCaptureStatusRequest = client::Request<FetchCaptureStatus>;
 
 /// Stores the questions of the form.
 ///
@@ -181,7 +181,7 @@ impl runtime::Operation for SaveCaptureQuestions {
 impl runtime::RpcOperation for SaveCaptureQuestions {}
 
 /// A call of [`SaveCaptureQuestions`], sent when it is awaited.
-pub type SaveCaptureQuestionsRequest = runtime::Request<SaveCaptureQuestions>;
+pub type SaveCaptureQuestionsRequest = client::Request<SaveCaptureQuestions>;
 
 /// Switches the form on or off.
 ///
@@ -220,7 +220,7 @@ impl runtime::Operation for SetCaptureEnabled {
 impl runtime::RpcOperation for SetCaptureEnabled {}
 
 /// A call of [`SetCaptureEnabled`], sent when it is awaited.
-pub type SetCaptureEnabledRequest = runtime::Request<SetCaptureEnabled>;
+pub type SetCaptureEnabledRequest = client::Request<SetCaptureEnabled>;
 
 /// Overwrites what a customer answered in the form.
 ///
@@ -271,6 +271,6 @@ impl runtime::Operation for UpdateBroadcasterSpecificPersonalDataWithCaptureAnsw
 impl runtime::RpcOperation for UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers {}
 
 /// A call of [`UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers`], sent when it is awaited.
-pub type UpdateBroadcasterSpecificPersonalDataWithCaptureAnswersRequest = runtime::Request<
+pub type UpdateBroadcasterSpecificPersonalDataWithCaptureAnswersRequest = client::Request<
     UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers,
 >;

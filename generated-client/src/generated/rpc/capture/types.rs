@@ -3,7 +3,7 @@
 //! Types of the group.
 
 use std::fmt;
-use crate::runtime;
+use crate::generated::runtime;
 use crate::generated::types::{Email, PublisherId};
 
 /// An answer to one of the publisher's own questions.
@@ -109,6 +109,8 @@ impl From<String> for CaptureKey {
         Self(value)
     }
 }
+
+impl runtime::FromText for CaptureKey {}
 
 impl fmt::Display for CaptureKey {
     #[inline]

@@ -9,7 +9,7 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::client;
 use crate::generated::types::Email;
 
 /// The terms that customers are asked to accept, and their answers.
@@ -41,7 +41,7 @@ impl super::Rpc<'_> {
     #[deprecated(note = "deprecated by the API")]
     #[inline]
     pub fn get_consent_definitions(&self) -> GetConsentDefinitionsRequest {
-        runtime::Request::new(self.client, GetConsentDefinitions::new())
+        client::Request::new(self.client, GetConsentDefinitions::new())
     }
 
     /// Returns a customer's answers to the publisher's consents.
@@ -77,7 +77,7 @@ impl super::Rpc<'_> {
         &self,
         customer_email: impl Into<Email>,
     ) -> GetViewerConsentsRequest {
-        runtime::Request::new(self.client, GetViewerConsents::new(customer_email))
+        client::Request::new(self.client, GetViewerConsents::new(customer_email))
     }
 
     /// Records a customer's answer to a consent, dated now.
@@ -117,7 +117,7 @@ impl super::Rpc<'_> {
     ///         "someone@example.com",
     ///         ConsentName::Terms,
     ///         ConsentState::Accepted,
-    ///         "text",
+    ///         "1",
     ///     )
     ///     .await?;
     /// # Ok(())
@@ -131,7 +131,7 @@ impl super::Rpc<'_> {
         state: impl Into<ConsentState>,
         version: impl Into<String>,
     ) -> SubmitConsentRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             SubmitConsent::new(customer_email, name, state, version),
         )
@@ -172,6 +172,6 @@ impl super::Rpc<'_> {
         &self,
         name: impl Into<ConsentName>,
     ) -> UpdateConsentDefinitionRequest {
-        runtime::Request::new(self.client, UpdateConsentDefinition::new(name))
+        client::Request::new(self.client, UpdateConsentDefinition::new(name))
     }
 }

@@ -2,7 +2,7 @@
 
 //! The operations of the group, as data.
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::Success;
 use crate::generated::types::Email;
@@ -43,7 +43,7 @@ impl runtime::Operation for GetConsentDefinitions {
 impl runtime::RpcOperation for GetConsentDefinitions {}
 
 /// A call of [`GetConsentDefinitions`], sent when it is awaited.
-pub type GetConsentDefinitionsRequest = runtime::Request<GetConsentDefinitions>;
+pub type GetConsentDefinitionsRequest = client::Request<GetConsentDefinitions>;
 
 /// Returns a customer's answers to the publisher's consents.
 ///
@@ -84,7 +84,7 @@ impl runtime::Operation for GetViewerConsents {
 impl runtime::RpcOperation for GetViewerConsents {}
 
 /// A call of [`GetViewerConsents`], sent when it is awaited.
-pub type GetViewerConsentsRequest = runtime::Request<GetViewerConsents>;
+pub type GetViewerConsentsRequest = client::Request<GetViewerConsents>;
 
 /// Records a customer's answer to a consent, dated now.
 ///
@@ -141,7 +141,7 @@ impl runtime::Operation for SubmitConsent {
 impl runtime::RpcOperation for SubmitConsent {}
 
 /// A call of [`SubmitConsent`], sent when it is awaited.
-pub type SubmitConsentRequest = runtime::Request<SubmitConsent>;
+pub type SubmitConsentRequest = client::Request<SubmitConsent>;
 
 /// Changes the version or the content of a consent of the publisher.
 ///
@@ -193,19 +193,19 @@ impl runtime::Operation for UpdateConsentDefinition {
 impl runtime::RpcOperation for UpdateConsentDefinition {}
 
 /// A call of [`UpdateConsentDefinition`], sent when it is awaited.
-pub type UpdateConsentDefinitionRequest = runtime::Request<UpdateConsentDefinition>;
+pub type UpdateConsentDefinitionRequest = client::Request<UpdateConsentDefinition>;
 
 /// What a call of `rpc.updateConsentDefinition` may say.
-impl runtime::Request<UpdateConsentDefinition> {
+impl client::Request<UpdateConsentDefinition> {
     /// Unique to this content.
     pub fn version(mut self, value: impl Into<String>) -> Self {
-        self.operation.version = Some(value.into());
+        self.operation_mut().version = Some(value.into());
         self
     }
 
     /// The address of the document; for `broadcaster_marketing` the text itself.
     pub fn value(mut self, value: impl Into<String>) -> Self {
-        self.operation.value = Some(value.into());
+        self.operation_mut().value = Some(value.into());
         self
     }
 }

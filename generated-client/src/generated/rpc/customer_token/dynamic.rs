@@ -2,7 +2,7 @@
 
 //! The operations of the group, from JSON.
 
-use crate::runtime;
+use crate::generated::runtime;
 
 impl runtime::dynamic::FromArguments for super::ExtendTokenExpiration {
     const REQUIRED: &'static [&'static str] = &["extensionTime"];

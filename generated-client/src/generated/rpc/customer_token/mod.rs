@@ -7,7 +7,7 @@ pub(crate) mod dynamic;
 mod operations;
 pub use operations::*;
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::types::Email;
 
 /// Tokens that stand for a customer's session.
@@ -47,7 +47,7 @@ impl super::Rpc<'_> {
         &self,
         extension_time: i64,
     ) -> ExtendTokenExpirationRequest {
-        runtime::Request::new(self.client, ExtendTokenExpiration::new(extension_time))
+        client::Request::new(self.client, ExtendTokenExpiration::new(extension_time))
     }
 
     /// Issues a token for an existing customer, found by e-mail address.
@@ -90,7 +90,7 @@ impl super::Rpc<'_> {
         &self,
         customer_email: impl Into<Email>,
     ) -> GenerateCustomerTokenRequest {
-        runtime::Request::new(self.client, GenerateCustomerToken::new(customer_email))
+        client::Request::new(self.client, GenerateCustomerToken::new(customer_email))
     }
 
     /// Issues a token for an existing customer, found by the id in the publisher's own system.
@@ -113,7 +113,7 @@ impl super::Rpc<'_> {
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let customer_token = client
     ///     .rpc()
-    ///     .generate_customer_token_from_external_id("text")
+    ///     .generate_customer_token_from_external_id("123456789")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -123,7 +123,7 @@ impl super::Rpc<'_> {
         &self,
         external_id: impl Into<String>,
     ) -> GenerateCustomerTokenFromExternalIdRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             GenerateCustomerTokenFromExternalId::new(external_id),
         )
@@ -149,7 +149,7 @@ impl super::Rpc<'_> {
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let customer_token = client
     ///     .rpc()
-    ///     .generate_customer_token_from_facebook("text")
+    ///     .generate_customer_token_from_facebook("123456789")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -158,7 +158,7 @@ impl super::Rpc<'_> {
         &self,
         facebook_id: impl Into<String>,
     ) -> GenerateCustomerTokenFromFacebookRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             GenerateCustomerTokenFromFacebook::new(facebook_id),
         )
@@ -204,7 +204,7 @@ impl super::Rpc<'_> {
         customer_email: impl Into<Email>,
         password: impl Into<runtime::Secret>,
     ) -> GenerateCustomerTokenFromPasswordRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             GenerateCustomerTokenFromPassword::new(customer_email, password),
         )

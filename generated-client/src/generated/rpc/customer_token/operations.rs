@@ -2,7 +2,7 @@
 
 //! The operations of the group, as data.
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::{CustomerToken, Success};
 use crate::generated::types::Email;
@@ -50,7 +50,7 @@ impl runtime::Operation for ExtendTokenExpiration {
 impl runtime::RpcOperation for ExtendTokenExpiration {}
 
 /// A call of [`ExtendTokenExpiration`], sent when it is awaited.
-pub type ExtendTokenExpirationRequest = runtime::Request<ExtendTokenExpiration>;
+pub type ExtendTokenExpirationRequest = client::Request<ExtendTokenExpiration>;
 
 /// Issues a token for an existing customer, found by e-mail address.
 ///
@@ -94,7 +94,7 @@ impl runtime::Operation for GenerateCustomerToken {
 impl runtime::RpcOperation for GenerateCustomerToken {}
 
 /// A call of [`GenerateCustomerToken`], sent when it is awaited.
-pub type GenerateCustomerTokenRequest = runtime::Request<GenerateCustomerToken>;
+pub type GenerateCustomerTokenRequest = client::Request<GenerateCustomerToken>;
 
 /// Issues a token for an existing customer, found by the id in the publisher's own system.
 ///
@@ -138,7 +138,7 @@ impl runtime::Operation for GenerateCustomerTokenFromExternalId {
 impl runtime::RpcOperation for GenerateCustomerTokenFromExternalId {}
 
 /// A call of [`GenerateCustomerTokenFromExternalId`], sent when it is awaited.
-pub type GenerateCustomerTokenFromExternalIdRequest = runtime::Request<
+pub type GenerateCustomerTokenFromExternalIdRequest = client::Request<
     GenerateCustomerTokenFromExternalId,
 >;
 
@@ -186,7 +186,7 @@ impl runtime::Operation for GenerateCustomerTokenFromFacebook {
 impl runtime::RpcOperation for GenerateCustomerTokenFromFacebook {}
 
 /// A call of [`GenerateCustomerTokenFromFacebook`], sent when it is awaited.
-pub type GenerateCustomerTokenFromFacebookRequest = runtime::Request<
+pub type GenerateCustomerTokenFromFacebookRequest = client::Request<
     GenerateCustomerTokenFromFacebook,
 >;
 
@@ -239,6 +239,6 @@ impl runtime::Operation for GenerateCustomerTokenFromPassword {
 impl runtime::RpcOperation for GenerateCustomerTokenFromPassword {}
 
 /// A call of [`GenerateCustomerTokenFromPassword`], sent when it is awaited.
-pub type GenerateCustomerTokenFromPasswordRequest = runtime::Request<
+pub type GenerateCustomerTokenFromPasswordRequest = client::Request<
     GenerateCustomerTokenFromPassword,
 >;

@@ -9,7 +9,7 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::types::{DeviceId, Email, OfferId};
 
 /// Whether a customer has access.
@@ -52,7 +52,7 @@ impl super::Rpc<'_> {
         &self,
         offer_id: impl Into<OfferId>,
     ) -> GetAccessStatusRequest {
-        runtime::Request::new(self.client, GetAccessStatus::new(offer_id))
+        client::Request::new(self.client, GetAccessStatus::new(offer_id))
     }
 
     /// Tells whether the customer has access to an offer on a device.
@@ -89,7 +89,7 @@ impl super::Rpc<'_> {
         device_id: impl Into<DeviceId>,
         device_type: impl Into<String>,
     ) -> GetAccessStatusForDeviceRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             GetAccessStatusForDevice::new(offer_id, device_id, device_type),
         )
@@ -123,7 +123,7 @@ impl super::Rpc<'_> {
     #[deprecated(note = "deprecated by the API")]
     #[inline]
     pub fn get_accessible_tags(&self) -> GetAccessibleTagsRequest {
-        runtime::Request::new(self.client, GetAccessibleTags::new())
+        client::Request::new(self.client, GetAccessibleTags::new())
     }
 
     /// Tells whether a customer may still have a trial of an offer.
@@ -166,7 +166,7 @@ impl super::Rpc<'_> {
         customer_email: impl Into<Email>,
         offer_id: impl Into<OfferId>,
     ) -> IsTrialAllowedRequest {
-        runtime::Request::new(self.client, IsTrialAllowed::new(customer_email, offer_id))
+        client::Request::new(self.client, IsTrialAllowed::new(customer_email, offer_id))
     }
 
     /// Adds a device to those that a customer uses at the same time.
@@ -204,7 +204,7 @@ impl super::Rpc<'_> {
         &self,
         device_id: impl Into<DeviceId>,
     ) -> RegisterConcurrentAccessRequest {
-        runtime::Request::new(self.client, RegisterConcurrentAccess::new(device_id))
+        client::Request::new(self.client, RegisterConcurrentAccess::new(device_id))
     }
 
     /// Gives a customer a subscription that was paid outside Cleeng.
@@ -245,7 +245,7 @@ impl super::Rpc<'_> {
     ///     .register_subscription(
     ///         "someone@example.com",
     ///         "S123123123_US",
-    ///         UnixSeconds::new(1_767_225_600),
+    ///         UnixSeconds::new(2_082_585_600),
     ///         "free-isp",
     ///         "text",
     ///     )
@@ -262,7 +262,7 @@ impl super::Rpc<'_> {
         payment_gateway: impl Into<String>,
         payment_method: impl Into<String>,
     ) -> RegisterSubscriptionRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             RegisterSubscription::new(
                 customer_email,
@@ -310,6 +310,6 @@ impl super::Rpc<'_> {
         &self,
         device_id: impl Into<DeviceId>,
     ) -> VerifyConcurrentAccessRequest {
-        runtime::Request::new(self.client, VerifyConcurrentAccess::new(device_id))
+        client::Request::new(self.client, VerifyConcurrentAccess::new(device_id))
     }
 }

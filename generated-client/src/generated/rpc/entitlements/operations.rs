@@ -2,7 +2,7 @@
 
 //! The operations of the group, as data.
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::Success;
 use crate::generated::types::{DeviceId, Email, IpAddress, OfferId};
@@ -50,13 +50,13 @@ impl runtime::Operation for GetAccessStatus {
 impl runtime::RpcOperation for GetAccessStatus {}
 
 /// A call of [`GetAccessStatus`], sent when it is awaited.
-pub type GetAccessStatusRequest = runtime::Request<GetAccessStatus>;
+pub type GetAccessStatusRequest = client::Request<GetAccessStatus>;
 
 /// What a call of `rpc.getAccessStatus` may say.
-impl runtime::Request<GetAccessStatus> {
+impl client::Request<GetAccessStatus> {
     /// Four addresses fit for a customer, each for 3 hours; the fifth is error 14.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation.ip_address = Some(value.into());
+        self.operation_mut().ip_address = Some(value.into());
         self
     }
 }
@@ -115,7 +115,7 @@ impl runtime::Operation for GetAccessStatusForDevice {
 impl runtime::RpcOperation for GetAccessStatusForDevice {}
 
 /// A call of [`GetAccessStatusForDevice`], sent when it is awaited.
-pub type GetAccessStatusForDeviceRequest = runtime::Request<GetAccessStatusForDevice>;
+pub type GetAccessStatusForDeviceRequest = client::Request<GetAccessStatusForDevice>;
 
 /// Lists the content tags to which the customer has access.
 ///
@@ -155,7 +155,7 @@ impl runtime::Operation for GetAccessibleTags {
 impl runtime::RpcOperation for GetAccessibleTags {}
 
 /// A call of [`GetAccessibleTags`], sent when it is awaited.
-pub type GetAccessibleTagsRequest = runtime::Request<GetAccessibleTags>;
+pub type GetAccessibleTagsRequest = client::Request<GetAccessibleTags>;
 
 /// Tells whether a customer may still have a trial of an offer.
 ///
@@ -200,7 +200,7 @@ impl runtime::Operation for IsTrialAllowed {
 impl runtime::RpcOperation for IsTrialAllowed {}
 
 /// A call of [`IsTrialAllowed`], sent when it is awaited.
-pub type IsTrialAllowedRequest = runtime::Request<IsTrialAllowed>;
+pub type IsTrialAllowedRequest = client::Request<IsTrialAllowed>;
 
 /// Adds a device to those that a customer uses at the same time.
 ///
@@ -250,13 +250,13 @@ impl runtime::Operation for RegisterConcurrentAccess {
 impl runtime::RpcOperation for RegisterConcurrentAccess {}
 
 /// A call of [`RegisterConcurrentAccess`], sent when it is awaited.
-pub type RegisterConcurrentAccessRequest = runtime::Request<RegisterConcurrentAccess>;
+pub type RegisterConcurrentAccessRequest = client::Request<RegisterConcurrentAccess>;
 
 /// What a call of `rpc.registerConcurrentAccess` may say.
-impl runtime::Request<RegisterConcurrentAccess> {
+impl client::Request<RegisterConcurrentAccess> {
     /// Each group counts its own devices; left out, the common group does.
     pub fn content_group(mut self, value: impl Into<String>) -> Self {
-        self.operation.content_group = Some(value.into());
+        self.operation_mut().content_group = Some(value.into());
         self
     }
 }
@@ -338,16 +338,16 @@ impl runtime::Operation for RegisterSubscription {
 impl runtime::RpcOperation for RegisterSubscription {}
 
 /// A call of [`RegisterSubscription`], sent when it is awaited.
-pub type RegisterSubscriptionRequest = runtime::Request<RegisterSubscription>;
+pub type RegisterSubscriptionRequest = client::Request<RegisterSubscription>;
 
 /// What a call of `rpc.registerSubscription` may say.
-impl runtime::Request<RegisterSubscription> {
+impl client::Request<RegisterSubscription> {
     /// Its form depends on the method; the table of the page says a text, its sample sends an empty array.
     pub fn payment_method_specific_params(
         mut self,
         value: impl Into<runtime::Json>,
     ) -> Self {
-        self.operation.payment_method_specific_params = Some(value.into());
+        self.operation_mut().payment_method_specific_params = Some(value.into());
         self
     }
 
@@ -356,7 +356,7 @@ impl runtime::Request<RegisterSubscription> {
         mut self,
         value: impl Into<runtime::Field<String>>,
     ) -> Self {
-        self.operation.payment_external_id = value.into();
+        self.operation_mut().payment_external_id = value.into();
         self
     }
 }
@@ -410,13 +410,13 @@ impl runtime::Operation for VerifyConcurrentAccess {
 impl runtime::RpcOperation for VerifyConcurrentAccess {}
 
 /// A call of [`VerifyConcurrentAccess`], sent when it is awaited.
-pub type VerifyConcurrentAccessRequest = runtime::Request<VerifyConcurrentAccess>;
+pub type VerifyConcurrentAccessRequest = client::Request<VerifyConcurrentAccess>;
 
 /// What a call of `rpc.verifyConcurrentAccess` may say.
-impl runtime::Request<VerifyConcurrentAccess> {
+impl client::Request<VerifyConcurrentAccess> {
     /// Left out, the common group is asked.
     pub fn content_group(mut self, value: impl Into<String>) -> Self {
-        self.operation.content_group = Some(value.into());
+        self.operation_mut().content_group = Some(value.into());
         self
     }
 }

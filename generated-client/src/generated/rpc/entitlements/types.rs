@@ -2,7 +2,7 @@
 
 //! Types of the group.
 
-use crate::runtime;
+use crate::generated::runtime;
 
 /// Whether a customer has access to an offer.
 #[derive(Clone, Debug, PartialEq)]

@@ -9,7 +9,7 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::client;
 use crate::generated::types::OfferId;
 
 /// Offers of live events.
@@ -52,7 +52,7 @@ impl super::Rpc<'_> {
         &self,
         offer_id: impl Into<OfferId>,
     ) -> CancelEventOfferRequest {
-        runtime::Request::new(self.client, CancelEventOffer::new(offer_id))
+        client::Request::new(self.client, CancelEventOffer::new(offer_id))
     }
 
     /// Creates an event offer.
@@ -100,7 +100,7 @@ impl super::Rpc<'_> {
         &self,
         offer_data: impl Into<NewEventOffer>,
     ) -> CreateEventOfferRequest {
-        runtime::Request::new(self.client, CreateEventOffer::new(offer_data))
+        client::Request::new(self.client, CreateEventOffer::new(offer_data))
     }
 
     /// Returns one event offer.
@@ -133,7 +133,7 @@ impl super::Rpc<'_> {
     /// ```
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().get`")]
     pub fn get_event_offer(&self, offer_id: impl Into<OfferId>) -> GetEventOfferRequest {
-        runtime::Request::new(self.client, GetEventOffer::new(offer_id))
+        client::Request::new(self.client, GetEventOffer::new(offer_id))
     }
 
     /// Lists the publisher's event offers, latest start first.
@@ -168,7 +168,7 @@ impl super::Rpc<'_> {
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().list`")]
     #[inline]
     pub fn list_event_offers(&self, offset: i64, limit: i64) -> ListEventOffersRequest {
-        runtime::Request::new(self.client, ListEventOffers::new(offset, limit))
+        client::Request::new(self.client, ListEventOffers::new(offset, limit))
     }
 
     /// Changes an event offer.
@@ -209,6 +209,6 @@ impl super::Rpc<'_> {
         &self,
         offer_id: impl Into<OfferId>,
     ) -> UpdateEventOfferRequest {
-        runtime::Request::new(self.client, UpdateEventOffer::new(offer_id))
+        client::Request::new(self.client, UpdateEventOffer::new(offer_id))
     }
 }

@@ -2,7 +2,7 @@
 
 //! The operations of the group, as data.
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::{OfferCriteria, VideoId};
 use crate::generated::types::OfferId;
@@ -50,13 +50,13 @@ impl runtime::Operation for CancelEventOffer {
 impl runtime::RpcOperation for CancelEventOffer {}
 
 /// A call of [`CancelEventOffer`], sent when it is awaited.
-pub type CancelEventOfferRequest = runtime::Request<CancelEventOffer>;
+pub type CancelEventOfferRequest = client::Request<CancelEventOffer>;
 
 /// What a call of `rpc.cancelEventOffer` may say.
-impl runtime::Request<CancelEventOffer> {
+impl client::Request<CancelEventOffer> {
     /// Identifies a video in the publisher's own system.
     pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
-        self.operation.video_id = Some(value.into());
+        self.operation_mut().video_id = Some(value.into());
         self
     }
 }
@@ -99,7 +99,7 @@ impl runtime::Operation for CreateEventOffer {
 impl runtime::RpcOperation for CreateEventOffer {}
 
 /// A call of [`CreateEventOffer`], sent when it is awaited.
-pub type CreateEventOfferRequest = runtime::Request<CreateEventOffer>;
+pub type CreateEventOfferRequest = client::Request<CreateEventOffer>;
 
 /// Returns one event offer.
 ///
@@ -145,15 +145,15 @@ impl runtime::Operation for GetEventOffer {
 impl runtime::RpcOperation for GetEventOffer {}
 
 /// A call of [`GetEventOffer`], sent when it is awaited.
-pub type GetEventOfferRequest = runtime::Request<GetEventOffer>;
+pub type GetEventOfferRequest = client::Request<GetEventOffer>;
 
 /// What a call of `rpc.getEventOffer` may say.
-impl runtime::Request<GetEventOffer> {
+impl client::Request<GetEventOffer> {
     /// Identifies a video in the publisher's own system.
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
-        self.operation.video_id = Some(value.into());
+        self.operation_mut().video_id = Some(value.into());
         self
     }
 }
@@ -216,10 +216,7 @@ impl runtime::RpcOperation for ListEventOffers {}
 
 impl runtime::Paged for ListEventOffers {
     type Item = EventOffer;
-    const PAGING: runtime::Paging = runtime::Paging {
-        items: Some("items"),
-        ..runtime::Paging::offset()
-    };
+    const PAGING: runtime::Paging = runtime::Paging::offset().items("items");
 
     #[inline]
     fn start(&self) -> Option<u64> {
@@ -238,19 +235,19 @@ impl runtime::Paged for ListEventOffers {
 }
 
 /// A call of [`ListEventOffers`], sent when it is awaited.
-pub type ListEventOffersRequest = runtime::Request<ListEventOffers>;
+pub type ListEventOffersRequest = client::Request<ListEventOffers>;
 
 /// What a call of `rpc.listEventOffers` may say.
-impl runtime::Request<ListEventOffers> {
+impl client::Request<ListEventOffers> {
     /// Which offers a list shows.
     pub fn criteria(mut self, value: impl Into<OfferCriteria>) -> Self {
-        self.operation.criteria = Some(value.into());
+        self.operation_mut().criteria = Some(value.into());
         self
     }
 
     /// Identifies a video in the publisher's own system.
     pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
-        self.operation.video_id = Some(value.into());
+        self.operation_mut().video_id = Some(value.into());
         self
     }
 }
@@ -297,13 +294,13 @@ impl runtime::Operation for UpdateEventOffer {
 impl runtime::RpcOperation for UpdateEventOffer {}
 
 /// A call of [`UpdateEventOffer`], sent when it is awaited.
-pub type UpdateEventOfferRequest = runtime::Request<UpdateEventOffer>;
+pub type UpdateEventOfferRequest = client::Request<UpdateEventOffer>;
 
 /// What a call of `rpc.updateEventOffer` may say.
-impl runtime::Request<UpdateEventOffer> {
+impl client::Request<UpdateEventOffer> {
     /// The properties of an event offer to change; what is left out stays as it is.
     pub fn offer_data(mut self, value: impl Into<EventOfferChanges>) -> Self {
-        self.operation.offer_data = Some(value.into());
+        self.operation_mut().offer_data = Some(value.into());
         self
     }
 }

@@ -3,7 +3,7 @@
 //! Types of the group.
 
 use std::fmt;
-use crate::runtime;
+use crate::generated::runtime;
 use crate::generated::rpc::types::{
     BackgroundImages, ContentType, GeoRestrictionType, VideoId,
 };
@@ -747,6 +747,8 @@ impl From<i64> for ViewerEstimate {
         Self(value)
     }
 }
+
+impl runtime::FromNumber for ViewerEstimate {}
 
 impl fmt::Display for ViewerEstimate {
     #[inline]

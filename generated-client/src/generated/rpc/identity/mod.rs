@@ -9,7 +9,7 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::client;
 
 /// New customers.
 impl super::Rpc<'_> {
@@ -55,6 +55,6 @@ impl super::Rpc<'_> {
         &self,
         customer_data: impl Into<NewCustomer>,
     ) -> RegisterCustomerRequest {
-        runtime::Request::new(self.client, RegisterCustomer::new(customer_data))
+        client::Request::new(self.client, RegisterCustomer::new(customer_data))
     }
 }

@@ -2,7 +2,7 @@
 
 //! The operations of the group, as data.
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::CustomerToken;
 use super::types::NewCustomer;
@@ -45,4 +45,4 @@ impl runtime::Operation for RegisterCustomer {
 impl runtime::RpcOperation for RegisterCustomer {}
 
 /// A call of [`RegisterCustomer`], sent when it is awaited.
-pub type RegisterCustomerRequest = runtime::Request<RegisterCustomer>;
+pub type RegisterCustomerRequest = client::Request<RegisterCustomer>;

@@ -2,7 +2,7 @@
 
 //! Types of the group.
 
-use crate::runtime;
+use crate::generated::runtime;
 use crate::generated::types::{Country, Currency, Email, Locale};
 
 /// A customer to be registered.

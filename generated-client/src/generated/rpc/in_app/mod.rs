@@ -7,7 +7,7 @@ pub(crate) mod dynamic;
 mod operations;
 pub use operations::*;
 
-use crate::runtime;
+use crate::generated::client;
 use crate::generated::types::TransactionId;
 
 /// Customers who bought in an app.
@@ -42,7 +42,7 @@ impl super::Rpc<'_> {
         &self,
         transaction_id: impl Into<TransactionId>,
     ) -> GenerateCustomerTokenFromTransactionIdRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             GenerateCustomerTokenFromTransactionId::new(transaction_id),
         )

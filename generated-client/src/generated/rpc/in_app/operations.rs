@@ -2,7 +2,7 @@
 
 //! The operations of the group, as data.
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::family;
 use crate::generated::rpc::types::CustomerToken;
 use crate::generated::types::TransactionId;
@@ -46,6 +46,6 @@ impl runtime::Operation for GenerateCustomerTokenFromTransactionId {
 impl runtime::RpcOperation for GenerateCustomerTokenFromTransactionId {}
 
 /// A call of [`GenerateCustomerTokenFromTransactionId`], sent when it is awaited.
-pub type GenerateCustomerTokenFromTransactionIdRequest = runtime::Request<
+pub type GenerateCustomerTokenFromTransactionIdRequest = client::Request<
     GenerateCustomerTokenFromTransactionId,
 >;

@@ -9,7 +9,7 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::client;
 use crate::generated::rpc::types::VideoId;
 use crate::generated::types::OfferId;
 
@@ -44,7 +44,7 @@ impl super::Rpc<'_> {
         &self,
         offer_id: impl Into<OfferId>,
     ) -> GetOfferDetailsRequest {
-        runtime::Request::new(self.client, GetOfferDetails::new(offer_id))
+        client::Request::new(self.client, GetOfferDetails::new(offer_id))
     }
 
     /// Finds the offers that contain a video.
@@ -73,6 +73,6 @@ impl super::Rpc<'_> {
         &self,
         video_id: impl Into<VideoId>,
     ) -> ListOfferIdsByVideoIdRequest {
-        runtime::Request::new(self.client, ListOfferIdsByVideoId::new(video_id))
+        client::Request::new(self.client, ListOfferIdsByVideoId::new(video_id))
     }
 }

@@ -2,7 +2,7 @@
 
 //! The operations of the group, as data.
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::VideoId;
 use crate::generated::types::{CouponCode, IpAddress, OfferId};
@@ -54,19 +54,19 @@ impl runtime::Operation for GetOfferDetails {
 impl runtime::RpcOperation for GetOfferDetails {}
 
 /// A call of [`GetOfferDetails`], sent when it is awaited.
-pub type GetOfferDetailsRequest = runtime::Request<GetOfferDetails>;
+pub type GetOfferDetailsRequest = client::Request<GetOfferDetails>;
 
 /// What a call of `rpc.getOfferDetails` may say.
-impl runtime::Request<GetOfferDetails> {
+impl client::Request<GetOfferDetails> {
     /// The visitor's, which decides on tax and currency.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation.ip_address = Some(value.into());
+        self.operation_mut().ip_address = Some(value.into());
         self
     }
 
     /// A code that a customer enters for a discount.
     pub fn coupon_code(mut self, value: impl Into<CouponCode>) -> Self {
-        self.operation.coupon_code = Some(value.into());
+        self.operation_mut().coupon_code = Some(value.into());
         self
     }
 }
@@ -117,4 +117,4 @@ impl runtime::Operation for ListOfferIdsByVideoId {
 impl runtime::RpcOperation for ListOfferIdsByVideoId {}
 
 /// A call of [`ListOfferIdsByVideoId`], sent when it is awaited.
-pub type ListOfferIdsByVideoIdRequest = runtime::Request<ListOfferIdsByVideoId>;
+pub type ListOfferIdsByVideoIdRequest = client::Request<ListOfferIdsByVideoId>;

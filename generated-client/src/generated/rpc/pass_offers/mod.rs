@@ -9,7 +9,7 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::client;
 use crate::generated::rpc::types::MultiCurrencyOfferId;
 use crate::generated::types::OfferId;
 
@@ -65,7 +65,7 @@ impl super::Rpc<'_> {
         offer_data: impl Into<NewMultiCurrencyPassOffer>,
         localized_data: impl IntoIterator<Item = impl Into<LocalizedPassOffer>>,
     ) -> CreateMultiCurrencyPassOfferRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             CreateMultiCurrencyPassOffer::new(offer_data, localized_data),
         )
@@ -115,7 +115,7 @@ impl super::Rpc<'_> {
         &self,
         offer_data: impl Into<NewPassOffer>,
     ) -> CreatePassOfferRequest {
-        runtime::Request::new(self.client, CreatePassOffer::new(offer_data))
+        client::Request::new(self.client, CreatePassOffer::new(offer_data))
     }
 
     /// Takes a pass offer off sale.
@@ -154,7 +154,7 @@ impl super::Rpc<'_> {
         &self,
         offer_id: impl Into<OfferId>,
     ) -> DeactivatePassOfferRequest {
-        runtime::Request::new(self.client, DeactivatePassOffer::new(offer_id))
+        client::Request::new(self.client, DeactivatePassOffer::new(offer_id))
     }
 
     /// Returns one pass offer.
@@ -185,7 +185,7 @@ impl super::Rpc<'_> {
     /// ```
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().get`")]
     pub fn get_pass_offer(&self, offer_id: impl Into<OfferId>) -> GetPassOfferRequest {
-        runtime::Request::new(self.client, GetPassOffer::new(offer_id))
+        client::Request::new(self.client, GetPassOffer::new(offer_id))
     }
 
     /// Lists the publisher's pass offers, newest first.
@@ -220,7 +220,7 @@ impl super::Rpc<'_> {
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().list`")]
     #[inline]
     pub fn list_pass_offers(&self, offset: i64, limit: i64) -> ListPassOffersRequest {
-        runtime::Request::new(self.client, ListPassOffers::new(offset, limit))
+        client::Request::new(self.client, ListPassOffers::new(offset, limit))
     }
 
     /// Changes a multi-currency pass offer and its localized versions.
@@ -268,7 +268,7 @@ impl super::Rpc<'_> {
         multi_currency_offer_id: impl Into<MultiCurrencyOfferId>,
         offer_data: impl Into<MultiCurrencyPassOfferChanges>,
     ) -> UpdateMultiCurrencyPassOfferRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             UpdateMultiCurrencyPassOffer::new(multi_currency_offer_id, offer_data),
         )
@@ -316,6 +316,6 @@ impl super::Rpc<'_> {
         offer_id: impl Into<OfferId>,
         offer_data: impl Into<PassOfferChanges>,
     ) -> UpdatePassOfferRequest {
-        runtime::Request::new(self.client, UpdatePassOffer::new(offer_id, offer_data))
+        client::Request::new(self.client, UpdatePassOffer::new(offer_id, offer_data))
     }
 }

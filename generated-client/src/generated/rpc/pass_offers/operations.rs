@@ -2,7 +2,7 @@
 
 //! The operations of the group, as data.
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::{MultiCurrencyOffer, MultiCurrencyOfferId};
 use crate::generated::types::OfferId;
@@ -61,7 +61,7 @@ impl runtime::Operation for CreateMultiCurrencyPassOffer {
 impl runtime::RpcOperation for CreateMultiCurrencyPassOffer {}
 
 /// A call of [`CreateMultiCurrencyPassOffer`], sent when it is awaited.
-pub type CreateMultiCurrencyPassOfferRequest = runtime::Request<
+pub type CreateMultiCurrencyPassOfferRequest = client::Request<
     CreateMultiCurrencyPassOffer,
 >;
 
@@ -103,7 +103,7 @@ impl runtime::Operation for CreatePassOffer {
 impl runtime::RpcOperation for CreatePassOffer {}
 
 /// A call of [`CreatePassOffer`], sent when it is awaited.
-pub type CreatePassOfferRequest = runtime::Request<CreatePassOffer>;
+pub type CreatePassOfferRequest = client::Request<CreatePassOffer>;
 
 /// Takes a pass offer off sale.
 ///
@@ -145,7 +145,7 @@ impl runtime::Operation for DeactivatePassOffer {
 impl runtime::RpcOperation for DeactivatePassOffer {}
 
 /// A call of [`DeactivatePassOffer`], sent when it is awaited.
-pub type DeactivatePassOfferRequest = runtime::Request<DeactivatePassOffer>;
+pub type DeactivatePassOfferRequest = client::Request<DeactivatePassOffer>;
 
 /// Returns one pass offer.
 ///
@@ -183,7 +183,7 @@ impl runtime::Operation for GetPassOffer {
 impl runtime::RpcOperation for GetPassOffer {}
 
 /// A call of [`GetPassOffer`], sent when it is awaited.
-pub type GetPassOfferRequest = runtime::Request<GetPassOffer>;
+pub type GetPassOfferRequest = client::Request<GetPassOffer>;
 
 /// Lists the publisher's pass offers, newest first.
 ///
@@ -239,10 +239,7 @@ impl runtime::RpcOperation for ListPassOffers {}
 
 impl runtime::Paged for ListPassOffers {
     type Item = PassOffer;
-    const PAGING: runtime::Paging = runtime::Paging {
-        items: Some("items"),
-        ..runtime::Paging::offset()
-    };
+    const PAGING: runtime::Paging = runtime::Paging::offset().items("items");
 
     #[inline]
     fn start(&self) -> Option<u64> {
@@ -261,13 +258,13 @@ impl runtime::Paged for ListPassOffers {
 }
 
 /// A call of [`ListPassOffers`], sent when it is awaited.
-pub type ListPassOffersRequest = runtime::Request<ListPassOffers>;
+pub type ListPassOffersRequest = client::Request<ListPassOffers>;
 
 /// What a call of `rpc.listPassOffers` may say.
-impl runtime::Request<ListPassOffers> {
+impl client::Request<ListPassOffers> {
     /// Which pass offers a list shows.
     pub fn criteria(mut self, value: impl Into<PassOfferCriteria>) -> Self {
-        self.operation.criteria = Some(value.into());
+        self.operation_mut().criteria = Some(value.into());
         self
     }
 }
@@ -325,18 +322,18 @@ impl runtime::Operation for UpdateMultiCurrencyPassOffer {
 impl runtime::RpcOperation for UpdateMultiCurrencyPassOffer {}
 
 /// A call of [`UpdateMultiCurrencyPassOffer`], sent when it is awaited.
-pub type UpdateMultiCurrencyPassOfferRequest = runtime::Request<
+pub type UpdateMultiCurrencyPassOfferRequest = client::Request<
     UpdateMultiCurrencyPassOffer,
 >;
 
 /// What a call of `rpc.updateMultiCurrencyPassOffer` may say.
-impl runtime::Request<UpdateMultiCurrencyPassOffer> {
+impl client::Request<UpdateMultiCurrencyPassOffer> {
     /// What to change in one country.
     pub fn localized_data(
         mut self,
         value: impl IntoIterator<Item = impl Into<LocalizedPassOfferChanges>>,
     ) -> Self {
-        self.operation.localized_data = Some(
+        self.operation_mut().localized_data = Some(
             value.into_iter().map(Into::into).collect(),
         );
         self
@@ -388,4 +385,4 @@ impl runtime::Operation for UpdatePassOffer {
 impl runtime::RpcOperation for UpdatePassOffer {}
 
 /// A call of [`UpdatePassOffer`], sent when it is awaited.
-pub type UpdatePassOfferRequest = runtime::Request<UpdatePassOffer>;
+pub type UpdatePassOfferRequest = client::Request<UpdatePassOffer>;

@@ -9,7 +9,7 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::client;
 use crate::generated::types::{Email, PaymentDetailsId};
 
 /// The means of payment that customers have stored.
@@ -41,7 +41,7 @@ impl super::Rpc<'_> {
         &self,
         payment_details_id: impl Into<PaymentDetailsId>,
     ) -> DeletePaymentDetailsRequest {
-        runtime::Request::new(self.client, DeletePaymentDetails::new(payment_details_id))
+        client::Request::new(self.client, DeletePaymentDetails::new(payment_details_id))
     }
 
     /// Lists a customer's stored means of payment.
@@ -71,6 +71,6 @@ impl super::Rpc<'_> {
         &self,
         user_email: impl Into<Email>,
     ) -> ListPaymentDetailsRequest {
-        runtime::Request::new(self.client, ListPaymentDetails::new(user_email))
+        client::Request::new(self.client, ListPaymentDetails::new(user_email))
     }
 }

@@ -2,7 +2,7 @@
 
 //! The operations of the group, as data.
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::Success;
 use crate::generated::types::{Email, PaymentDetailsId};
@@ -50,7 +50,7 @@ impl runtime::Operation for DeletePaymentDetails {
 impl runtime::RpcOperation for DeletePaymentDetails {}
 
 /// A call of [`DeletePaymentDetails`], sent when it is awaited.
-pub type DeletePaymentDetailsRequest = runtime::Request<DeletePaymentDetails>;
+pub type DeletePaymentDetailsRequest = client::Request<DeletePaymentDetails>;
 
 /// Lists a customer's stored means of payment.
 ///
@@ -95,4 +95,4 @@ impl runtime::Operation for ListPaymentDetails {
 impl runtime::RpcOperation for ListPaymentDetails {}
 
 /// A call of [`ListPaymentDetails`], sent when it is awaited.
-pub type ListPaymentDetailsRequest = runtime::Request<ListPaymentDetails>;
+pub type ListPaymentDetailsRequest = client::Request<ListPaymentDetails>;

@@ -2,7 +2,7 @@
 
 //! Types of the group.
 
-use crate::runtime;
+use crate::generated::runtime;
 use crate::generated::types::PaymentDetailsId;
 
 /// A stored means of payment.

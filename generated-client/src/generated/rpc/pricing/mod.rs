@@ -9,7 +9,7 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::client;
 use crate::generated::rpc::types::MultiCurrencyOfferId;
 use crate::generated::types::{Email, IpAddress, OfferId};
 
@@ -62,7 +62,7 @@ impl super::Rpc<'_> {
         new_offer_id: impl Into<OfferId>,
         switch_type: impl Into<SwitchType>,
     ) -> CalculateSwitchPriceRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             CalculateSwitchPrice::new(
                 customer_email,
@@ -111,7 +111,7 @@ impl super::Rpc<'_> {
         multi_currency_offer_id: impl Into<MultiCurrencyOfferId>,
         ip_address: impl Into<IpAddress>,
     ) -> GetMultiCurrencyPriceRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             GetMultiCurrencyPrice::new(multi_currency_offer_id, ip_address),
         )
@@ -153,6 +153,6 @@ impl super::Rpc<'_> {
         offer_id: impl Into<OfferId>,
         ip_address: impl Into<IpAddress>,
     ) -> GetPriceRequest {
-        runtime::Request::new(self.client, GetPrice::new(offer_id, ip_address))
+        client::Request::new(self.client, GetPrice::new(offer_id, ip_address))
     }
 }

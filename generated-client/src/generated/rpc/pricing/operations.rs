@@ -2,7 +2,7 @@
 
 //! The operations of the group, as data.
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::MultiCurrencyOfferId;
 use crate::generated::types::{CouponCode, Email, IpAddress, OfferId};
@@ -68,7 +68,7 @@ impl runtime::Operation for CalculateSwitchPrice {
 impl runtime::RpcOperation for CalculateSwitchPrice {}
 
 /// A call of [`CalculateSwitchPrice`], sent when it is awaited.
-pub type CalculateSwitchPriceRequest = runtime::Request<CalculateSwitchPrice>;
+pub type CalculateSwitchPriceRequest = client::Request<CalculateSwitchPrice>;
 
 /// Finds the right country of a multi-currency offer for a visitor, and the price there.
 ///
@@ -123,13 +123,13 @@ impl runtime::Operation for GetMultiCurrencyPrice {
 impl runtime::RpcOperation for GetMultiCurrencyPrice {}
 
 /// A call of [`GetMultiCurrencyPrice`], sent when it is awaited.
-pub type GetMultiCurrencyPriceRequest = runtime::Request<GetMultiCurrencyPrice>;
+pub type GetMultiCurrencyPriceRequest = client::Request<GetMultiCurrencyPrice>;
 
 /// What a call of `rpc.getMultiCurrencyPrice` may say.
-impl runtime::Request<GetMultiCurrencyPrice> {
+impl client::Request<GetMultiCurrencyPrice> {
     /// The same id; the documentation's sample sends it under this name, its table does not know it.
     pub fn offer_id(mut self, value: impl Into<MultiCurrencyOfferId>) -> Self {
-        self.operation.offer_id = Some(value.into());
+        self.operation_mut().offer_id = Some(value.into());
         self
     }
 }
@@ -184,19 +184,19 @@ impl runtime::Operation for GetPrice {
 impl runtime::RpcOperation for GetPrice {}
 
 /// A call of [`GetPrice`], sent when it is awaited.
-pub type GetPriceRequest = runtime::Request<GetPrice>;
+pub type GetPriceRequest = client::Request<GetPrice>;
 
 /// What a call of `rpc.getPrice` may say.
-impl runtime::Request<GetPrice> {
+impl client::Request<GetPrice> {
     /// A code that a customer enters for a discount.
     pub fn coupon_code(mut self, value: impl Into<CouponCode>) -> Self {
-        self.operation.coupon_code = Some(value.into());
+        self.operation_mut().coupon_code = Some(value.into());
         self
     }
 
     /// For the breakdown of Canadian taxes.
     pub fn zip_code(mut self, value: impl Into<String>) -> Self {
-        self.operation.zip_code = Some(value.into());
+        self.operation_mut().zip_code = Some(value.into());
         self
     }
 }

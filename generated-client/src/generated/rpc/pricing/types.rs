@@ -3,7 +3,7 @@
 //! Types of the group.
 
 use std::fmt;
-use crate::runtime;
+use crate::generated::runtime;
 use crate::generated::types::{Country, Currency, Locale, OfferId};
 
 /// The price for a visitor of an offer with several currencies.

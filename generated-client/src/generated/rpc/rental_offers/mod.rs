@@ -9,7 +9,7 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::client;
 use crate::generated::rpc::types::{LocalizedContentOffer, MultiCurrencyOfferId};
 use crate::generated::types::OfferId;
 
@@ -71,7 +71,7 @@ impl super::Rpc<'_> {
         offer_data: impl Into<NewMultiCurrencyRentalOffer>,
         localized_data: impl IntoIterator<Item = impl Into<LocalizedContentOffer>>,
     ) -> CreateMultiCurrencyRentalOfferRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             CreateMultiCurrencyRentalOffer::new(offer_data, localized_data),
         )
@@ -123,7 +123,7 @@ impl super::Rpc<'_> {
         &self,
         offer_data: impl Into<NewRentalOffer>,
     ) -> CreateRentalOfferRequest {
-        runtime::Request::new(self.client, CreateRentalOffer::new(offer_data))
+        client::Request::new(self.client, CreateRentalOffer::new(offer_data))
     }
 
     /// Ends the sale of a rental offer for good; it can still be read.
@@ -164,7 +164,7 @@ impl super::Rpc<'_> {
         &self,
         offer_id: impl Into<OfferId>,
     ) -> DeactivateRentalOfferRequest {
-        runtime::Request::new(self.client, DeactivateRentalOffer::new(offer_id))
+        client::Request::new(self.client, DeactivateRentalOffer::new(offer_id))
     }
 
     /// Returns one rental offer.
@@ -200,7 +200,7 @@ impl super::Rpc<'_> {
         &self,
         offer_id: impl Into<OfferId>,
     ) -> GetRentalOfferRequest {
-        runtime::Request::new(self.client, GetRentalOffer::new(offer_id))
+        client::Request::new(self.client, GetRentalOffer::new(offer_id))
     }
 
     /// Lists rental offers of the publisher, the newest ones first.
@@ -239,7 +239,7 @@ impl super::Rpc<'_> {
         offset: i64,
         limit: i64,
     ) -> ListRentalOffersRequest {
-        runtime::Request::new(self.client, ListRentalOffers::new(offset, limit))
+        client::Request::new(self.client, ListRentalOffers::new(offset, limit))
     }
 
     /// Changes a rental offer of several currencies, as a whole and country by country.
@@ -281,7 +281,7 @@ impl super::Rpc<'_> {
         &self,
         multi_currency_offer_id: impl Into<MultiCurrencyOfferId>,
     ) -> UpdateMultiCurrencyRentalOfferRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             UpdateMultiCurrencyRentalOffer::new(multi_currency_offer_id),
         )
@@ -323,6 +323,6 @@ impl super::Rpc<'_> {
         &self,
         offer_id: impl Into<OfferId>,
     ) -> UpdateRentalOfferRequest {
-        runtime::Request::new(self.client, UpdateRentalOffer::new(offer_id))
+        client::Request::new(self.client, UpdateRentalOffer::new(offer_id))
     }
 }

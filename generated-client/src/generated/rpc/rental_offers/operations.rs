@@ -2,7 +2,7 @@
 
 //! The operations of the group, as data.
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::{
     LocalizedContentOffer, MultiCurrencyOffer, MultiCurrencyOfferId, OfferCriteria,
@@ -63,7 +63,7 @@ impl runtime::Operation for CreateMultiCurrencyRentalOffer {
 impl runtime::RpcOperation for CreateMultiCurrencyRentalOffer {}
 
 /// A call of [`CreateMultiCurrencyRentalOffer`], sent when it is awaited.
-pub type CreateMultiCurrencyRentalOfferRequest = runtime::Request<
+pub type CreateMultiCurrencyRentalOfferRequest = client::Request<
     CreateMultiCurrencyRentalOffer,
 >;
 
@@ -105,7 +105,7 @@ impl runtime::Operation for CreateRentalOffer {
 impl runtime::RpcOperation for CreateRentalOffer {}
 
 /// A call of [`CreateRentalOffer`], sent when it is awaited.
-pub type CreateRentalOfferRequest = runtime::Request<CreateRentalOffer>;
+pub type CreateRentalOfferRequest = client::Request<CreateRentalOffer>;
 
 /// Ends the sale of a rental offer for good; it can still be read.
 ///
@@ -153,13 +153,13 @@ impl runtime::Operation for DeactivateRentalOffer {
 impl runtime::RpcOperation for DeactivateRentalOffer {}
 
 /// A call of [`DeactivateRentalOffer`], sent when it is awaited.
-pub type DeactivateRentalOfferRequest = runtime::Request<DeactivateRentalOffer>;
+pub type DeactivateRentalOfferRequest = client::Request<DeactivateRentalOffer>;
 
 /// What a call of `rpc.deactivateRentalOffer` may say.
-impl runtime::Request<DeactivateRentalOffer> {
+impl client::Request<DeactivateRentalOffer> {
     /// Identifies a video in the publisher's own system.
     pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
-        self.operation.video_id = Some(value.into());
+        self.operation_mut().video_id = Some(value.into());
         self
     }
 }
@@ -206,13 +206,13 @@ impl runtime::Operation for GetRentalOffer {
 impl runtime::RpcOperation for GetRentalOffer {}
 
 /// A call of [`GetRentalOffer`], sent when it is awaited.
-pub type GetRentalOfferRequest = runtime::Request<GetRentalOffer>;
+pub type GetRentalOfferRequest = client::Request<GetRentalOffer>;
 
 /// What a call of `rpc.getRentalOffer` may say.
-impl runtime::Request<GetRentalOffer> {
+impl client::Request<GetRentalOffer> {
     /// Identifies a video in the publisher's own system.
     pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
-        self.operation.video_id = Some(value.into());
+        self.operation_mut().video_id = Some(value.into());
         self
     }
 }
@@ -275,10 +275,7 @@ impl runtime::RpcOperation for ListRentalOffers {}
 
 impl runtime::Paged for ListRentalOffers {
     type Item = RentalOffer;
-    const PAGING: runtime::Paging = runtime::Paging {
-        items: Some("items"),
-        ..runtime::Paging::offset()
-    };
+    const PAGING: runtime::Paging = runtime::Paging::offset().items("items");
 
     #[inline]
     fn start(&self) -> Option<u64> {
@@ -297,19 +294,19 @@ impl runtime::Paged for ListRentalOffers {
 }
 
 /// A call of [`ListRentalOffers`], sent when it is awaited.
-pub type ListRentalOffersRequest = runtime::Request<ListRentalOffers>;
+pub type ListRentalOffersRequest = client::Request<ListRentalOffers>;
 
 /// What a call of `rpc.listRentalOffers` may say.
-impl runtime::Request<ListRentalOffers> {
+impl client::Request<ListRentalOffers> {
     /// Which offers a list shows.
     pub fn criteria(mut self, value: impl Into<OfferCriteria>) -> Self {
-        self.operation.criteria = Some(value.into());
+        self.operation_mut().criteria = Some(value.into());
         self
     }
 
     /// Identifies a video in the publisher's own system.
     pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
-        self.operation.video_id = Some(value.into());
+        self.operation_mut().video_id = Some(value.into());
         self
     }
 }
@@ -364,18 +361,18 @@ impl runtime::Operation for UpdateMultiCurrencyRentalOffer {
 impl runtime::RpcOperation for UpdateMultiCurrencyRentalOffer {}
 
 /// A call of [`UpdateMultiCurrencyRentalOffer`], sent when it is awaited.
-pub type UpdateMultiCurrencyRentalOfferRequest = runtime::Request<
+pub type UpdateMultiCurrencyRentalOfferRequest = client::Request<
     UpdateMultiCurrencyRentalOffer,
 >;
 
 /// What a call of `rpc.updateMultiCurrencyRentalOffer` may say.
-impl runtime::Request<UpdateMultiCurrencyRentalOffer> {
+impl client::Request<UpdateMultiCurrencyRentalOffer> {
     /// The properties of a multi-currency rental offer to change in all countries.
     pub fn offer_data(
         mut self,
         value: impl Into<MultiCurrencyRentalOfferChanges>,
     ) -> Self {
-        self.operation.offer_data = Some(value.into());
+        self.operation_mut().offer_data = Some(value.into());
         self
     }
 
@@ -384,7 +381,7 @@ impl runtime::Request<UpdateMultiCurrencyRentalOffer> {
         mut self,
         value: impl IntoIterator<Item = impl Into<LocalizedRentalOfferChanges>>,
     ) -> Self {
-        self.operation.localized_data = Some(
+        self.operation_mut().localized_data = Some(
             value.into_iter().map(Into::into).collect(),
         );
         self
@@ -433,13 +430,13 @@ impl runtime::Operation for UpdateRentalOffer {
 impl runtime::RpcOperation for UpdateRentalOffer {}
 
 /// A call of [`UpdateRentalOffer`], sent when it is awaited.
-pub type UpdateRentalOfferRequest = runtime::Request<UpdateRentalOffer>;
+pub type UpdateRentalOfferRequest = client::Request<UpdateRentalOffer>;
 
 /// What a call of `rpc.updateRentalOffer` may say.
-impl runtime::Request<UpdateRentalOffer> {
+impl client::Request<UpdateRentalOffer> {
     /// The properties of a rental offer to change; what is left out stays as it is.
     pub fn offer_data(mut self, value: impl Into<RentalOfferChanges>) -> Self {
-        self.operation.offer_data = Some(value.into());
+        self.operation_mut().offer_data = Some(value.into());
         self
     }
 }

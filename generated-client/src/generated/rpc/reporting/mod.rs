@@ -9,7 +9,7 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::client;
 
 /// Reports about transactions and customers, out of service since 7 April 2021 according to the changelog.
 impl super::Rpc<'_> {
@@ -44,7 +44,7 @@ impl super::Rpc<'_> {
     )]
     #[inline]
     pub fn list_cancellations(&self) -> ListCancellationsRequest {
-        runtime::Request::new(self.client, ListCancellations::new())
+        client::Request::new(self.client, ListCancellations::new())
     }
 
     /// Lists the publisher's customers.
@@ -78,7 +78,7 @@ impl super::Rpc<'_> {
     )]
     #[inline]
     pub fn list_customers(&self) -> ListCustomersRequest {
-        runtime::Request::new(self.client, ListCustomers::new())
+        client::Request::new(self.client, ListCustomers::new())
     }
 
     /// Lists the publisher's subscribers.
@@ -112,7 +112,7 @@ impl super::Rpc<'_> {
     )]
     #[inline]
     pub fn list_subscribers(&self) -> ListSubscribersRequest {
-        runtime::Request::new(self.client, ListSubscribers::new())
+        client::Request::new(self.client, ListSubscribers::new())
     }
 
     /// Lists the publisher's transactions, refreshed once an hour.
@@ -150,6 +150,6 @@ impl super::Rpc<'_> {
     )]
     #[inline]
     pub fn list_transactions(&self, offset: i64, limit: i64) -> ListTransactionsRequest {
-        runtime::Request::new(self.client, ListTransactions::new(offset, limit))
+        client::Request::new(self.client, ListTransactions::new(offset, limit))
     }
 }

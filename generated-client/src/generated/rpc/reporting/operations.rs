@@ -2,7 +2,7 @@
 
 //! The operations of the group, as data.
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use super::types::{Transaction, TransactionCriteria};
 
@@ -62,10 +62,7 @@ impl runtime::RpcOperation for ListCancellations {}
 
 impl runtime::Paged for ListCancellations {
     type Item = runtime::Json;
-    const PAGING: runtime::Paging = runtime::Paging {
-        items: Some("items"),
-        ..runtime::Paging::offset()
-    };
+    const PAGING: runtime::Paging = runtime::Paging::offset().items("items");
 
     #[inline]
     fn start(&self) -> Option<u64> {
@@ -84,15 +81,15 @@ impl runtime::Paged for ListCancellations {
 }
 
 /// A call of [`ListCancellations`], sent when it is awaited.
-pub type ListCancellationsRequest = runtime::Request<ListCancellations>;
+pub type ListCancellationsRequest = client::Request<ListCancellations>;
 
 /// What a call of `rpc.listCancellations` may say.
-impl runtime::Request<ListCancellations> {
+impl client::Request<ListCancellations> {
     /// Criteria.
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn criteria(mut self, value: impl Into<runtime::Json>) -> Self {
-        self.operation.criteria = Some(value.into());
+        self.operation_mut().criteria = Some(value.into());
         self
     }
 
@@ -101,7 +98,7 @@ impl runtime::Request<ListCancellations> {
     /// **Unconfirmed**: no documentation shows it.
     #[inline]
     pub fn offset(mut self, value: i64) -> Self {
-        self.operation.offset = Some(value);
+        self.operation_mut().offset = Some(value);
         self
     }
 
@@ -110,7 +107,7 @@ impl runtime::Request<ListCancellations> {
     /// **Unconfirmed**: no documentation shows it.
     #[inline]
     pub fn limit(mut self, value: i64) -> Self {
-        self.operation.limit = Some(value);
+        self.operation_mut().limit = Some(value);
         self
     }
 }
@@ -171,10 +168,7 @@ impl runtime::RpcOperation for ListCustomers {}
 
 impl runtime::Paged for ListCustomers {
     type Item = runtime::Json;
-    const PAGING: runtime::Paging = runtime::Paging {
-        items: Some("items"),
-        ..runtime::Paging::offset()
-    };
+    const PAGING: runtime::Paging = runtime::Paging::offset().items("items");
 
     #[inline]
     fn start(&self) -> Option<u64> {
@@ -193,15 +187,15 @@ impl runtime::Paged for ListCustomers {
 }
 
 /// A call of [`ListCustomers`], sent when it is awaited.
-pub type ListCustomersRequest = runtime::Request<ListCustomers>;
+pub type ListCustomersRequest = client::Request<ListCustomers>;
 
 /// What a call of `rpc.listCustomers` may say.
-impl runtime::Request<ListCustomers> {
+impl client::Request<ListCustomers> {
     /// Criteria.
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn criteria(mut self, value: impl Into<runtime::Json>) -> Self {
-        self.operation.criteria = Some(value.into());
+        self.operation_mut().criteria = Some(value.into());
         self
     }
 
@@ -210,7 +204,7 @@ impl runtime::Request<ListCustomers> {
     /// **Unconfirmed**: no documentation shows it.
     #[inline]
     pub fn offset(mut self, value: i64) -> Self {
-        self.operation.offset = Some(value);
+        self.operation_mut().offset = Some(value);
         self
     }
 
@@ -219,7 +213,7 @@ impl runtime::Request<ListCustomers> {
     /// **Unconfirmed**: no documentation shows it.
     #[inline]
     pub fn limit(mut self, value: i64) -> Self {
-        self.operation.limit = Some(value);
+        self.operation_mut().limit = Some(value);
         self
     }
 }
@@ -280,10 +274,7 @@ impl runtime::RpcOperation for ListSubscribers {}
 
 impl runtime::Paged for ListSubscribers {
     type Item = runtime::Json;
-    const PAGING: runtime::Paging = runtime::Paging {
-        items: Some("items"),
-        ..runtime::Paging::offset()
-    };
+    const PAGING: runtime::Paging = runtime::Paging::offset().items("items");
 
     #[inline]
     fn start(&self) -> Option<u64> {
@@ -302,15 +293,15 @@ impl runtime::Paged for ListSubscribers {
 }
 
 /// A call of [`ListSubscribers`], sent when it is awaited.
-pub type ListSubscribersRequest = runtime::Request<ListSubscribers>;
+pub type ListSubscribersRequest = client::Request<ListSubscribers>;
 
 /// What a call of `rpc.listSubscribers` may say.
-impl runtime::Request<ListSubscribers> {
+impl client::Request<ListSubscribers> {
     /// Criteria.
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn criteria(mut self, value: impl Into<runtime::Json>) -> Self {
-        self.operation.criteria = Some(value.into());
+        self.operation_mut().criteria = Some(value.into());
         self
     }
 
@@ -319,7 +310,7 @@ impl runtime::Request<ListSubscribers> {
     /// **Unconfirmed**: no documentation shows it.
     #[inline]
     pub fn offset(mut self, value: i64) -> Self {
-        self.operation.offset = Some(value);
+        self.operation_mut().offset = Some(value);
         self
     }
 
@@ -328,7 +319,7 @@ impl runtime::Request<ListSubscribers> {
     /// **Unconfirmed**: no documentation shows it.
     #[inline]
     pub fn limit(mut self, value: i64) -> Self {
-        self.operation.limit = Some(value);
+        self.operation_mut().limit = Some(value);
         self
     }
 }
@@ -387,10 +378,7 @@ impl runtime::RpcOperation for ListTransactions {}
 
 impl runtime::Paged for ListTransactions {
     type Item = Transaction;
-    const PAGING: runtime::Paging = runtime::Paging {
-        items: Some("items"),
-        ..runtime::Paging::offset()
-    };
+    const PAGING: runtime::Paging = runtime::Paging::offset().items("items");
 
     #[inline]
     fn start(&self) -> Option<u64> {
@@ -409,13 +397,13 @@ impl runtime::Paged for ListTransactions {
 }
 
 /// A call of [`ListTransactions`], sent when it is awaited.
-pub type ListTransactionsRequest = runtime::Request<ListTransactions>;
+pub type ListTransactionsRequest = client::Request<ListTransactions>;
 
 /// What a call of `rpc.listTransactions` may say.
-impl runtime::Request<ListTransactions> {
+impl client::Request<ListTransactions> {
     /// Which transactions a list shows.
     pub fn criteria(mut self, value: impl Into<TransactionCriteria>) -> Self {
-        self.operation.criteria = Some(value.into());
+        self.operation_mut().criteria = Some(value.into());
         self
     }
 }

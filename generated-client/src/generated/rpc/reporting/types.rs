@@ -3,7 +3,7 @@
 //! Types of the group.
 
 use std::fmt;
-use crate::runtime;
+use crate::generated::runtime;
 use crate::generated::types::{
     Country, Currency, CustomerId, Email, Locale, OfferId, PublisherId, TransactionId,
 };
@@ -32,6 +32,8 @@ impl From<i64> for CampaignId {
         Self(value)
     }
 }
+
+impl runtime::FromNumber for CampaignId {}
 
 impl fmt::Display for CampaignId {
     #[inline]

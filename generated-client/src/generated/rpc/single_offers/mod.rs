@@ -9,7 +9,7 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::client;
 use crate::generated::rpc::types::MultiCurrencyOfferId;
 use crate::generated::types::OfferId;
 
@@ -63,7 +63,7 @@ impl super::Rpc<'_> {
         &self,
         offer_data: impl Into<NewMultiCurrencySingleOffer>,
     ) -> CreateMultiCurrencySingleOfferRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             CreateMultiCurrencySingleOffer::new(offer_data),
         )
@@ -114,7 +114,7 @@ impl super::Rpc<'_> {
         &self,
         offer_data: impl Into<NewSingleOffer>,
     ) -> CreateSingleOfferRequest {
-        runtime::Request::new(self.client, CreateSingleOffer::new(offer_data))
+        client::Request::new(self.client, CreateSingleOffer::new(offer_data))
     }
 
     /// Ends the sale of a single offer for good; it can still be read.
@@ -153,7 +153,7 @@ impl super::Rpc<'_> {
         &self,
         offer_id: impl Into<OfferId>,
     ) -> DeactivateSingleOfferRequest {
-        runtime::Request::new(self.client, DeactivateSingleOffer::new(offer_id))
+        client::Request::new(self.client, DeactivateSingleOffer::new(offer_id))
     }
 
     /// Returns one single offer.
@@ -189,7 +189,7 @@ impl super::Rpc<'_> {
         &self,
         offer_id: impl Into<OfferId>,
     ) -> GetSingleOfferRequest {
-        runtime::Request::new(self.client, GetSingleOffer::new(offer_id))
+        client::Request::new(self.client, GetSingleOffer::new(offer_id))
     }
 
     /// Lists single offers of the publisher, the newest ones first.
@@ -228,7 +228,7 @@ impl super::Rpc<'_> {
         offset: i64,
         limit: i64,
     ) -> ListSingleOffersRequest {
-        runtime::Request::new(self.client, ListSingleOffers::new(offset, limit))
+        client::Request::new(self.client, ListSingleOffers::new(offset, limit))
     }
 
     /// Changes a single offer of several currencies, as a whole and country by country.
@@ -276,7 +276,7 @@ impl super::Rpc<'_> {
         multi_currency_offer_id: impl Into<MultiCurrencyOfferId>,
         offer_data: impl Into<MultiCurrencySingleOfferChanges>,
     ) -> UpdateMultiCurrencySingleOfferRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             UpdateMultiCurrencySingleOffer::new(multi_currency_offer_id, offer_data),
         )
@@ -322,6 +322,6 @@ impl super::Rpc<'_> {
         offer_id: impl Into<OfferId>,
         offer_data: impl Into<SingleOfferChanges>,
     ) -> UpdateSingleOfferRequest {
-        runtime::Request::new(self.client, UpdateSingleOffer::new(offer_id, offer_data))
+        client::Request::new(self.client, UpdateSingleOffer::new(offer_id, offer_data))
     }
 }

@@ -2,7 +2,7 @@
 
 //! The operations of the group, as data.
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::{
     LocalizedContentOffer, MultiCurrencyOffer, MultiCurrencyOfferId, OfferCriteria,
@@ -60,18 +60,18 @@ impl runtime::Operation for CreateMultiCurrencySingleOffer {
 impl runtime::RpcOperation for CreateMultiCurrencySingleOffer {}
 
 /// A call of [`CreateMultiCurrencySingleOffer`], sent when it is awaited.
-pub type CreateMultiCurrencySingleOfferRequest = runtime::Request<
+pub type CreateMultiCurrencySingleOfferRequest = client::Request<
     CreateMultiCurrencySingleOffer,
 >;
 
 /// What a call of `rpc.createMultiCurrencySingleOffer` may say.
-impl runtime::Request<CreateMultiCurrencySingleOffer> {
+impl client::Request<CreateMultiCurrencySingleOffer> {
     /// One entry for each country.
     pub fn localized_data(
         mut self,
         value: impl IntoIterator<Item = impl Into<LocalizedContentOffer>>,
     ) -> Self {
-        self.operation.localized_data = Some(
+        self.operation_mut().localized_data = Some(
             value.into_iter().map(Into::into).collect(),
         );
         self
@@ -116,7 +116,7 @@ impl runtime::Operation for CreateSingleOffer {
 impl runtime::RpcOperation for CreateSingleOffer {}
 
 /// A call of [`CreateSingleOffer`], sent when it is awaited.
-pub type CreateSingleOfferRequest = runtime::Request<CreateSingleOffer>;
+pub type CreateSingleOfferRequest = client::Request<CreateSingleOffer>;
 
 /// Ends the sale of a single offer for good; it can still be read.
 ///
@@ -164,13 +164,13 @@ impl runtime::Operation for DeactivateSingleOffer {
 impl runtime::RpcOperation for DeactivateSingleOffer {}
 
 /// A call of [`DeactivateSingleOffer`], sent when it is awaited.
-pub type DeactivateSingleOfferRequest = runtime::Request<DeactivateSingleOffer>;
+pub type DeactivateSingleOfferRequest = client::Request<DeactivateSingleOffer>;
 
 /// What a call of `rpc.deactivateSingleOffer` may say.
-impl runtime::Request<DeactivateSingleOffer> {
+impl client::Request<DeactivateSingleOffer> {
     /// Identifies a video in the publisher's own system.
     pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
-        self.operation.video_id = Some(value.into());
+        self.operation_mut().video_id = Some(value.into());
         self
     }
 }
@@ -217,13 +217,13 @@ impl runtime::Operation for GetSingleOffer {
 impl runtime::RpcOperation for GetSingleOffer {}
 
 /// A call of [`GetSingleOffer`], sent when it is awaited.
-pub type GetSingleOfferRequest = runtime::Request<GetSingleOffer>;
+pub type GetSingleOfferRequest = client::Request<GetSingleOffer>;
 
 /// What a call of `rpc.getSingleOffer` may say.
-impl runtime::Request<GetSingleOffer> {
+impl client::Request<GetSingleOffer> {
     /// Identifies a video in the publisher's own system.
     pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
-        self.operation.video_id = Some(value.into());
+        self.operation_mut().video_id = Some(value.into());
         self
     }
 }
@@ -286,10 +286,7 @@ impl runtime::RpcOperation for ListSingleOffers {}
 
 impl runtime::Paged for ListSingleOffers {
     type Item = SingleOffer;
-    const PAGING: runtime::Paging = runtime::Paging {
-        items: Some("items"),
-        ..runtime::Paging::offset()
-    };
+    const PAGING: runtime::Paging = runtime::Paging::offset().items("items");
 
     #[inline]
     fn start(&self) -> Option<u64> {
@@ -308,19 +305,19 @@ impl runtime::Paged for ListSingleOffers {
 }
 
 /// A call of [`ListSingleOffers`], sent when it is awaited.
-pub type ListSingleOffersRequest = runtime::Request<ListSingleOffers>;
+pub type ListSingleOffersRequest = client::Request<ListSingleOffers>;
 
 /// What a call of `rpc.listSingleOffers` may say.
-impl runtime::Request<ListSingleOffers> {
+impl client::Request<ListSingleOffers> {
     /// Which offers a list shows.
     pub fn criteria(mut self, value: impl Into<OfferCriteria>) -> Self {
-        self.operation.criteria = Some(value.into());
+        self.operation_mut().criteria = Some(value.into());
         self
     }
 
     /// Identifies a video in the publisher's own system.
     pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
-        self.operation.video_id = Some(value.into());
+        self.operation_mut().video_id = Some(value.into());
         self
     }
 }
@@ -378,18 +375,18 @@ impl runtime::Operation for UpdateMultiCurrencySingleOffer {
 impl runtime::RpcOperation for UpdateMultiCurrencySingleOffer {}
 
 /// A call of [`UpdateMultiCurrencySingleOffer`], sent when it is awaited.
-pub type UpdateMultiCurrencySingleOfferRequest = runtime::Request<
+pub type UpdateMultiCurrencySingleOfferRequest = client::Request<
     UpdateMultiCurrencySingleOffer,
 >;
 
 /// What a call of `rpc.updateMultiCurrencySingleOffer` may say.
-impl runtime::Request<UpdateMultiCurrencySingleOffer> {
+impl client::Request<UpdateMultiCurrencySingleOffer> {
     /// What to change in one country for a single offer.
     pub fn localized_data(
         mut self,
         value: impl IntoIterator<Item = impl Into<LocalizedSingleOfferChanges>>,
     ) -> Self {
-        self.operation.localized_data = Some(
+        self.operation_mut().localized_data = Some(
             value.into_iter().map(Into::into).collect(),
         );
         self
@@ -441,4 +438,4 @@ impl runtime::Operation for UpdateSingleOffer {
 impl runtime::RpcOperation for UpdateSingleOffer {}
 
 /// A call of [`UpdateSingleOffer`], sent when it is awaited.
-pub type UpdateSingleOfferRequest = runtime::Request<UpdateSingleOffer>;
+pub type UpdateSingleOfferRequest = client::Request<UpdateSingleOffer>;

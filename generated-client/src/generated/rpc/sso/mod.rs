@@ -9,7 +9,7 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::client;
 use crate::generated::types::{Email, IpAddress};
 
 /// Links that take a customer, already signed in, to the pages that Cleeng hosts.
@@ -52,7 +52,7 @@ impl super::Rpc<'_> {
         &self,
         customer_email: impl Into<Email>,
     ) -> GenerateCheckoutUrlRequest {
-        runtime::Request::new(self.client, GenerateCheckoutUrl::new(customer_email))
+        client::Request::new(self.client, GenerateCheckoutUrl::new(customer_email))
     }
 
     /// Makes a link to the hosted account page of a customer.
@@ -92,7 +92,7 @@ impl super::Rpc<'_> {
         &self,
         customer_email: impl Into<Email>,
     ) -> GenerateMyAccountUrlRequest {
-        runtime::Request::new(self.client, GenerateMyAccountUrl::new(customer_email))
+        client::Request::new(self.client, GenerateMyAccountUrl::new(customer_email))
     }
 
     /// Guesses country, currency and locale from an IP address.
@@ -120,7 +120,7 @@ impl super::Rpc<'_> {
         &self,
         ip_address: impl Into<IpAddress>,
     ) -> GetLocaleDataFromIpRequest {
-        runtime::Request::new(self.client, GetLocaleDataFromIp::new(ip_address))
+        client::Request::new(self.client, GetLocaleDataFromIp::new(ip_address))
     }
 
     /// Creates the customer when needed and makes a link that signs the customer in and starts a purchase.
@@ -157,6 +157,6 @@ impl super::Rpc<'_> {
         &self,
         customer_data: impl Into<RemoteCustomer>,
     ) -> PrepareRemoteAuthRequest {
-        runtime::Request::new(self.client, PrepareRemoteAuth::new(customer_data))
+        client::Request::new(self.client, PrepareRemoteAuth::new(customer_data))
     }
 }

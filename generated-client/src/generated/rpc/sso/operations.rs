@@ -2,7 +2,7 @@
 
 //! The operations of the group, as data.
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::types::{Email, IpAddress};
 use super::types::{LocaleData, MyAccountModule, PurchaseFlow, RemoteCustomer, SignedUrl};
@@ -53,13 +53,13 @@ impl runtime::Operation for GenerateCheckoutUrl {
 impl runtime::RpcOperation for GenerateCheckoutUrl {}
 
 /// A call of [`GenerateCheckoutUrl`], sent when it is awaited.
-pub type GenerateCheckoutUrlRequest = runtime::Request<GenerateCheckoutUrl>;
+pub type GenerateCheckoutUrlRequest = client::Request<GenerateCheckoutUrl>;
 
 /// What a call of `rpc.generateCheckoutUrl` may say.
-impl runtime::Request<GenerateCheckoutUrl> {
+impl client::Request<GenerateCheckoutUrl> {
     /// What the customer is to buy, and where to go afterwards.
     pub fn flow_description(mut self, value: impl Into<PurchaseFlow>) -> Self {
-        self.operation.flow_description = Some(value.into());
+        self.operation_mut().flow_description = Some(value.into());
         self
     }
 }
@@ -110,16 +110,16 @@ impl runtime::Operation for GenerateMyAccountUrl {
 impl runtime::RpcOperation for GenerateMyAccountUrl {}
 
 /// A call of [`GenerateMyAccountUrl`], sent when it is awaited.
-pub type GenerateMyAccountUrlRequest = runtime::Request<GenerateMyAccountUrl>;
+pub type GenerateMyAccountUrlRequest = client::Request<GenerateMyAccountUrl>;
 
 /// What a call of `rpc.generateMyAccountUrl` may say.
-impl runtime::Request<GenerateMyAccountUrl> {
+impl client::Request<GenerateMyAccountUrl> {
     /// The sections to show, in this order.
     pub fn modules(
         mut self,
         value: impl IntoIterator<Item = impl Into<MyAccountModule>>,
     ) -> Self {
-        self.operation.modules = Some(value.into_iter().map(Into::into).collect());
+        self.operation_mut().modules = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -166,7 +166,7 @@ impl runtime::Operation for GetLocaleDataFromIp {
 impl runtime::RpcOperation for GetLocaleDataFromIp {}
 
 /// A call of [`GetLocaleDataFromIp`], sent when it is awaited.
-pub type GetLocaleDataFromIpRequest = runtime::Request<GetLocaleDataFromIp>;
+pub type GetLocaleDataFromIpRequest = client::Request<GetLocaleDataFromIp>;
 
 /// Creates the customer when needed and makes a link that signs the customer in and starts a purchase.
 ///
@@ -210,13 +210,13 @@ impl runtime::Operation for PrepareRemoteAuth {
 impl runtime::RpcOperation for PrepareRemoteAuth {}
 
 /// A call of [`PrepareRemoteAuth`], sent when it is awaited.
-pub type PrepareRemoteAuthRequest = runtime::Request<PrepareRemoteAuth>;
+pub type PrepareRemoteAuthRequest = client::Request<PrepareRemoteAuth>;
 
 /// What a call of `rpc.prepareRemoteAuth` may say.
-impl runtime::Request<PrepareRemoteAuth> {
+impl client::Request<PrepareRemoteAuth> {
     /// What the customer is to buy, and where to go afterwards.
     pub fn flow_description(mut self, value: impl Into<PurchaseFlow>) -> Self {
-        self.operation.flow_description = Some(value.into());
+        self.operation_mut().flow_description = Some(value.into());
         self
     }
 }

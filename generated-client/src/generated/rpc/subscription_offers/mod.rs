@@ -9,7 +9,7 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::client;
 use crate::generated::rpc::types::MultiCurrencyOfferId;
 use crate::generated::types::OfferId;
 
@@ -73,7 +73,7 @@ impl super::Rpc<'_> {
         offer_data: impl Into<NewMultiCurrencySubscriptionOffer>,
         localized_data: impl IntoIterator<Item = impl Into<LocalizedSubscriptionOffer>>,
     ) -> CreateMultiCurrencySubscriptionOfferRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             CreateMultiCurrencySubscriptionOffer::new(offer_data, localized_data),
         )
@@ -126,7 +126,7 @@ impl super::Rpc<'_> {
         &self,
         offer_data: impl Into<NewSubscriptionOffer>,
     ) -> CreateSubscriptionOfferRequest {
-        runtime::Request::new(self.client, CreateSubscriptionOffer::new(offer_data))
+        client::Request::new(self.client, CreateSubscriptionOffer::new(offer_data))
     }
 
     /// Ends the sale of a subscription offer for good; it can still be read.
@@ -168,7 +168,7 @@ impl super::Rpc<'_> {
         &self,
         offer_id: impl Into<OfferId>,
     ) -> DeactivateSubscriptionOfferRequest {
-        runtime::Request::new(self.client, DeactivateSubscriptionOffer::new(offer_id))
+        client::Request::new(self.client, DeactivateSubscriptionOffer::new(offer_id))
     }
 
     /// Returns one subscription offer.
@@ -202,7 +202,7 @@ impl super::Rpc<'_> {
         &self,
         offer_id: impl Into<OfferId>,
     ) -> GetSubscriptionOfferRequest {
-        runtime::Request::new(self.client, GetSubscriptionOffer::new(offer_id))
+        client::Request::new(self.client, GetSubscriptionOffer::new(offer_id))
     }
 
     /// Lists subscription offers of the publisher, the newest ones first.
@@ -241,7 +241,7 @@ impl super::Rpc<'_> {
         offset: i64,
         limit: i64,
     ) -> ListSubscriptionOffersRequest {
-        runtime::Request::new(self.client, ListSubscriptionOffers::new(offset, limit))
+        client::Request::new(self.client, ListSubscriptionOffers::new(offset, limit))
     }
 
     /// Changes a subscription offer of several currencies, as a whole and country by country.
@@ -289,7 +289,7 @@ impl super::Rpc<'_> {
         multi_currency_offer_id: impl Into<MultiCurrencyOfferId>,
         offer_data: impl Into<MultiCurrencySubscriptionOfferChanges>,
     ) -> UpdateMultiCurrencySubscriptionOfferRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             UpdateMultiCurrencySubscriptionOffer::new(
                 multi_currency_offer_id,
@@ -338,7 +338,7 @@ impl super::Rpc<'_> {
         offer_id: impl Into<OfferId>,
         offer_data: impl Into<SubscriptionOfferChanges>,
     ) -> UpdateSubscriptionOfferRequest {
-        runtime::Request::new(
+        client::Request::new(
             self.client,
             UpdateSubscriptionOffer::new(offer_id, offer_data),
         )

@@ -2,7 +2,7 @@
 
 //! The operations of the group, as data.
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::{
     MultiCurrencyOffer, MultiCurrencyOfferId, OfferCriteria,
@@ -63,7 +63,7 @@ impl runtime::Operation for CreateMultiCurrencySubscriptionOffer {
 impl runtime::RpcOperation for CreateMultiCurrencySubscriptionOffer {}
 
 /// A call of [`CreateMultiCurrencySubscriptionOffer`], sent when it is awaited.
-pub type CreateMultiCurrencySubscriptionOfferRequest = runtime::Request<
+pub type CreateMultiCurrencySubscriptionOfferRequest = client::Request<
     CreateMultiCurrencySubscriptionOffer,
 >;
 
@@ -109,7 +109,7 @@ impl runtime::Operation for CreateSubscriptionOffer {
 impl runtime::RpcOperation for CreateSubscriptionOffer {}
 
 /// A call of [`CreateSubscriptionOffer`], sent when it is awaited.
-pub type CreateSubscriptionOfferRequest = runtime::Request<CreateSubscriptionOffer>;
+pub type CreateSubscriptionOfferRequest = client::Request<CreateSubscriptionOffer>;
 
 /// Ends the sale of a subscription offer for good; it can still be read.
 ///
@@ -151,7 +151,7 @@ impl runtime::Operation for DeactivateSubscriptionOffer {
 impl runtime::RpcOperation for DeactivateSubscriptionOffer {}
 
 /// A call of [`DeactivateSubscriptionOffer`], sent when it is awaited.
-pub type DeactivateSubscriptionOfferRequest = runtime::Request<
+pub type DeactivateSubscriptionOfferRequest = client::Request<
     DeactivateSubscriptionOffer,
 >;
 
@@ -195,7 +195,7 @@ impl runtime::Operation for GetSubscriptionOffer {
 impl runtime::RpcOperation for GetSubscriptionOffer {}
 
 /// A call of [`GetSubscriptionOffer`], sent when it is awaited.
-pub type GetSubscriptionOfferRequest = runtime::Request<GetSubscriptionOffer>;
+pub type GetSubscriptionOfferRequest = client::Request<GetSubscriptionOffer>;
 
 /// Lists subscription offers of the publisher, the newest ones first.
 ///
@@ -255,10 +255,7 @@ impl runtime::RpcOperation for ListSubscriptionOffers {}
 
 impl runtime::Paged for ListSubscriptionOffers {
     type Item = SubscriptionOffer;
-    const PAGING: runtime::Paging = runtime::Paging {
-        items: Some("items"),
-        ..runtime::Paging::offset()
-    };
+    const PAGING: runtime::Paging = runtime::Paging::offset().items("items");
 
     #[inline]
     fn start(&self) -> Option<u64> {
@@ -277,13 +274,13 @@ impl runtime::Paged for ListSubscriptionOffers {
 }
 
 /// A call of [`ListSubscriptionOffers`], sent when it is awaited.
-pub type ListSubscriptionOffersRequest = runtime::Request<ListSubscriptionOffers>;
+pub type ListSubscriptionOffersRequest = client::Request<ListSubscriptionOffers>;
 
 /// What a call of `rpc.listSubscriptionOffers` may say.
-impl runtime::Request<ListSubscriptionOffers> {
+impl client::Request<ListSubscriptionOffers> {
     /// Which offers a list shows.
     pub fn criteria(mut self, value: impl Into<OfferCriteria>) -> Self {
-        self.operation.criteria = Some(value.into());
+        self.operation_mut().criteria = Some(value.into());
         self
     }
 }
@@ -341,18 +338,18 @@ impl runtime::Operation for UpdateMultiCurrencySubscriptionOffer {
 impl runtime::RpcOperation for UpdateMultiCurrencySubscriptionOffer {}
 
 /// A call of [`UpdateMultiCurrencySubscriptionOffer`], sent when it is awaited.
-pub type UpdateMultiCurrencySubscriptionOfferRequest = runtime::Request<
+pub type UpdateMultiCurrencySubscriptionOfferRequest = client::Request<
     UpdateMultiCurrencySubscriptionOffer,
 >;
 
 /// What a call of `rpc.updateMultiCurrencySubscriptionOffer` may say.
-impl runtime::Request<UpdateMultiCurrencySubscriptionOffer> {
+impl client::Request<UpdateMultiCurrencySubscriptionOffer> {
     /// What to change in one country for a subscription offer.
     pub fn localized_data(
         mut self,
         value: impl IntoIterator<Item = impl Into<LocalizedSubscriptionOfferChanges>>,
     ) -> Self {
-        self.operation.localized_data = Some(
+        self.operation_mut().localized_data = Some(
             value.into_iter().map(Into::into).collect(),
         );
         self
@@ -408,4 +405,4 @@ impl runtime::Operation for UpdateSubscriptionOffer {
 impl runtime::RpcOperation for UpdateSubscriptionOffer {}
 
 /// A call of [`UpdateSubscriptionOffer`], sent when it is awaited.
-pub type UpdateSubscriptionOfferRequest = runtime::Request<UpdateSubscriptionOffer>;
+pub type UpdateSubscriptionOfferRequest = client::Request<UpdateSubscriptionOffer>;

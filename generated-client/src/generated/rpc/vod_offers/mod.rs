@@ -9,7 +9,7 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::client;
 use crate::generated::types::OfferId;
 
 /// Offers of videos on demand.
@@ -57,7 +57,7 @@ impl super::Rpc<'_> {
         &self,
         offer_data: impl Into<NewVodOffer>,
     ) -> CreateVodOfferRequest {
-        runtime::Request::new(self.client, CreateVodOffer::new(offer_data))
+        client::Request::new(self.client, CreateVodOffer::new(offer_data))
     }
 
     /// Ends the sale of a VOD offer.
@@ -96,7 +96,7 @@ impl super::Rpc<'_> {
         &self,
         offer_id: impl Into<OfferId>,
     ) -> DeactivateVodOfferRequest {
-        runtime::Request::new(self.client, DeactivateVodOffer::new(offer_id))
+        client::Request::new(self.client, DeactivateVodOffer::new(offer_id))
     }
 
     /// Returns one VOD offer.
@@ -128,7 +128,7 @@ impl super::Rpc<'_> {
     /// ```
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().get`")]
     pub fn get_vod_offer(&self, offer_id: impl Into<OfferId>) -> GetVodOfferRequest {
-        runtime::Request::new(self.client, GetVodOffer::new(offer_id))
+        client::Request::new(self.client, GetVodOffer::new(offer_id))
     }
 
     /// Lists VOD offers of the publisher, the newest ones first.
@@ -163,7 +163,7 @@ impl super::Rpc<'_> {
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().list`")]
     #[inline]
     pub fn list_vod_offers(&self, offset: i64, limit: i64) -> ListVodOffersRequest {
-        runtime::Request::new(self.client, ListVodOffers::new(offset, limit))
+        client::Request::new(self.client, ListVodOffers::new(offset, limit))
     }
 
     /// Changes a VOD offer.
@@ -209,6 +209,6 @@ impl super::Rpc<'_> {
         offer_id: impl Into<OfferId>,
         offer_data: impl Into<VodOfferChanges>,
     ) -> UpdateVodOfferRequest {
-        runtime::Request::new(self.client, UpdateVodOffer::new(offer_id, offer_data))
+        client::Request::new(self.client, UpdateVodOffer::new(offer_id, offer_data))
     }
 }

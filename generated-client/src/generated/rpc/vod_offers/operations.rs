@@ -2,7 +2,7 @@
 
 //! The operations of the group, as data.
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::OfferCriteria;
 use crate::generated::types::OfferId;
@@ -32,10 +32,7 @@ impl runtime::Operation for CreateVodOffer {
     type Output = VodOffer;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: runtime::Envelope {
-            value: Some("vod"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("vod"),
         ..runtime::Route::rpc("rpc.createVodOffer", &family::RPC, "createVodOffer")
     };
 
@@ -50,7 +47,7 @@ impl runtime::Operation for CreateVodOffer {
 impl runtime::RpcOperation for CreateVodOffer {}
 
 /// A call of [`CreateVodOffer`], sent when it is awaited.
-pub type CreateVodOfferRequest = runtime::Request<CreateVodOffer>;
+pub type CreateVodOfferRequest = client::Request<CreateVodOffer>;
 
 /// Ends the sale of a VOD offer.
 ///
@@ -74,10 +71,7 @@ impl runtime::Operation for DeactivateVodOffer {
     type Output = VodOffer;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: runtime::Envelope {
-            value: Some("vod"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("vod"),
         ..runtime::Route::rpc(
             "rpc.deactivateVodOffer",
             &family::RPC,
@@ -96,7 +90,7 @@ impl runtime::Operation for DeactivateVodOffer {
 impl runtime::RpcOperation for DeactivateVodOffer {}
 
 /// A call of [`DeactivateVodOffer`], sent when it is awaited.
-pub type DeactivateVodOfferRequest = runtime::Request<DeactivateVodOffer>;
+pub type DeactivateVodOfferRequest = client::Request<DeactivateVodOffer>;
 
 /// Returns one VOD offer.
 ///
@@ -121,10 +115,7 @@ impl runtime::Operation for GetVodOffer {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
         effect: runtime::Effect::Read,
-        envelope: runtime::Envelope {
-            value: Some("vod"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("vod"),
         ..runtime::Route::rpc("rpc.getVodOffer", &family::RPC, "getVodOffer")
     };
 
@@ -139,7 +130,7 @@ impl runtime::Operation for GetVodOffer {
 impl runtime::RpcOperation for GetVodOffer {}
 
 /// A call of [`GetVodOffer`], sent when it is awaited.
-pub type GetVodOfferRequest = runtime::Request<GetVodOffer>;
+pub type GetVodOfferRequest = client::Request<GetVodOffer>;
 
 /// Lists VOD offers of the publisher, the newest ones first.
 ///
@@ -195,10 +186,7 @@ impl runtime::RpcOperation for ListVodOffers {}
 
 impl runtime::Paged for ListVodOffers {
     type Item = VodOffer;
-    const PAGING: runtime::Paging = runtime::Paging {
-        items: Some("items"),
-        ..runtime::Paging::offset()
-    };
+    const PAGING: runtime::Paging = runtime::Paging::offset().items("items");
 
     #[inline]
     fn start(&self) -> Option<u64> {
@@ -217,13 +205,13 @@ impl runtime::Paged for ListVodOffers {
 }
 
 /// A call of [`ListVodOffers`], sent when it is awaited.
-pub type ListVodOffersRequest = runtime::Request<ListVodOffers>;
+pub type ListVodOffersRequest = client::Request<ListVodOffers>;
 
 /// What a call of `rpc.listVodOffers` may say.
-impl runtime::Request<ListVodOffers> {
+impl client::Request<ListVodOffers> {
     /// Which offers a list shows.
     pub fn criteria(mut self, value: impl Into<OfferCriteria>) -> Self {
-        self.operation.criteria = Some(value.into());
+        self.operation_mut().criteria = Some(value.into());
         self
     }
 }
@@ -258,10 +246,7 @@ impl runtime::Operation for UpdateVodOffer {
     type Output = VodOffer;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        envelope: runtime::Envelope {
-            value: Some("vod"),
-            ..runtime::Envelope::BARE
-        },
+        envelope: runtime::Envelope::BARE.value("vod"),
         ..runtime::Route::rpc("rpc.updateVodOffer", &family::RPC, "updateVodOffer")
     };
 
@@ -277,4 +262,4 @@ impl runtime::Operation for UpdateVodOffer {
 impl runtime::RpcOperation for UpdateVodOffer {}
 
 /// A call of [`UpdateVodOffer`], sent when it is awaited.
-pub type UpdateVodOfferRequest = runtime::Request<UpdateVodOffer>;
+pub type UpdateVodOfferRequest = client::Request<UpdateVodOffer>;

@@ -2,7 +2,7 @@
 
 //! Types of the group.
 
-use crate::runtime;
+use crate::generated::runtime;
 use crate::generated::rpc::types::{BackgroundImages, GeoRestrictionType, VideoId};
 use crate::generated::types::{Country, Currency, Email, OfferId};
 

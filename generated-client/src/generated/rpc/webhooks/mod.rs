@@ -9,7 +9,7 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::runtime;
+use crate::generated::client;
 use crate::generated::types::WebhookTopic;
 
 /// Which webhook topics the publisher receives, and where.
@@ -39,7 +39,7 @@ impl super::Rpc<'_> {
     )]
     #[inline]
     pub fn list_webhook_subscriptions(&self) -> ListWebhookSubscriptionsRequest {
-        runtime::Request::new(self.client, ListWebhookSubscriptions::new())
+        client::Request::new(self.client, ListWebhookSubscriptions::new())
     }
 
     /// Registers a receiver for a webhook topic.
@@ -74,7 +74,7 @@ impl super::Rpc<'_> {
         &self,
         topic: impl Into<WebhookTopic>,
     ) -> SubscribeToWebhookEventRequest {
-        runtime::Request::new(self.client, SubscribeToWebhookEvent::new(topic))
+        client::Request::new(self.client, SubscribeToWebhookEvent::new(topic))
     }
 
     /// Removes the publisher's subscriptions to a webhook topic, also those that were made with the Core API.
@@ -107,6 +107,6 @@ impl super::Rpc<'_> {
         &self,
         topic: impl Into<WebhookTopic>,
     ) -> UnsubscribeFromWebhookEventRequest {
-        runtime::Request::new(self.client, UnsubscribeFromWebhookEvent::new(topic))
+        client::Request::new(self.client, UnsubscribeFromWebhookEvent::new(topic))
     }
 }

@@ -2,7 +2,7 @@
 
 //! The operations of the group, as data.
 
-use crate::runtime;
+use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::types::WebhookTopic;
 use super::types::WebhookRemoval;
@@ -42,7 +42,7 @@ impl runtime::Operation for ListWebhookSubscriptions {
 impl runtime::RpcOperation for ListWebhookSubscriptions {}
 
 /// A call of [`ListWebhookSubscriptions`], sent when it is awaited.
-pub type ListWebhookSubscriptionsRequest = runtime::Request<ListWebhookSubscriptions>;
+pub type ListWebhookSubscriptionsRequest = client::Request<ListWebhookSubscriptions>;
 
 /// Registers a receiver for a webhook topic.
 ///
@@ -86,7 +86,7 @@ impl runtime::Operation for SubscribeToWebhookEvent {
 impl runtime::RpcOperation for SubscribeToWebhookEvent {}
 
 /// A call of [`SubscribeToWebhookEvent`], sent when it is awaited.
-pub type SubscribeToWebhookEventRequest = runtime::Request<SubscribeToWebhookEvent>;
+pub type SubscribeToWebhookEventRequest = client::Request<SubscribeToWebhookEvent>;
 
 /// Removes the publisher's subscriptions to a webhook topic, also those that were made with the Core API.
 ///
@@ -128,6 +128,6 @@ impl runtime::Operation for UnsubscribeFromWebhookEvent {
 impl runtime::RpcOperation for UnsubscribeFromWebhookEvent {}
 
 /// A call of [`UnsubscribeFromWebhookEvent`], sent when it is awaited.
-pub type UnsubscribeFromWebhookEventRequest = runtime::Request<
+pub type UnsubscribeFromWebhookEventRequest = client::Request<
     UnsubscribeFromWebhookEvent,
 >;

@@ -2,7 +2,7 @@
 
 //! Types of the group.
 
-use crate::runtime;
+use crate::generated::runtime;
 
 /// What became of the subscriptions to a topic.
 #[derive(Clone, Debug, PartialEq)]

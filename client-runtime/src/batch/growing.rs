@@ -1,0 +1,152 @@
+//! Batches that grow call by call.
+
+use std::fmt;
+use std::future::IntoFuture;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use super::answers::BatchAnswers;
+use super::call::{BatchCall, Handle};
+use super::send::send;
+use crate::call::Options;
+use crate::call::Outgoing;
+use crate::client::Client;
+use crate::error::Error;
+use crate::exchange::transport::BoxFuture;
+
+/// A batch that grows call by call: awaiting it sends it.
+///
+/// It may hold any number of calls; they travel in requests of 25, one after the other.
+///
+/// ```no_run
+/// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+/// # use shop::*;
+/// use client_runtime::Batch;
+///
+/// # async fn example(client: client_runtime::Client, ids: Vec<i64>) -> Result<(), client_runtime::Error> {
+/// let mut batch = Batch::new(&client);
+/// let mut handles = Vec::new();
+/// for id in ids {
+///     handles.push(batch.add(get_receipt(&client, id)));
+/// }
+/// if batch.is_empty() {
+///     return Ok(());
+/// }
+/// println!("{} calls", batch.len());
+/// let answers = batch.await?;
+/// for handle in handles {
+///     match answers.get(handle) {
+///         Ok(order) => println!("{:?}", order.price),
+///         Err(error) => eprintln!("{error}"),
+///     }
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "a batch is sent when it is awaited"]
+pub struct Batch {
+    pub(crate) client: Client,
+    id: u64,
+    calls: Vec<Outgoing>,
+    pub(super) options: Options,
+}
+
+impl Batch {
+    /// An empty batch.
+    pub fn new(client: &impl AsRef<Client>) -> Self {
+        static LAST_ID: AtomicU64 = AtomicU64::new(0);
+        let client = client.as_ref();
+        Self {
+            client: client.clone(),
+            id: LAST_ID.fetch_add(1, Ordering::Relaxed),
+            calls: Vec::new(),
+            options: client.shared().options,
+        }
+    }
+
+    /// Adds a call; the handle gets its result from the answers.
+    pub fn add<C: BatchCall>(&mut self, call: C) -> Handle<C::Operation> {
+        let index = self.calls.len();
+        self.calls.push(Outgoing::of(&call.into_operation()));
+        Handle::new(self.id, index)
+    }
+
+    /// How many calls there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.calls.len()
+    }
+
+    /// Whether there is no call yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.calls.is_empty()
+    }
+
+    /// How long each try may take. What the client says unless set.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// # fn example(client: client_runtime::Client) {
+    /// let batch = client_runtime::Batch::new(&client).timeout(Duration::from_secs(4));
+    /// # }
+    /// ```
+    pub const fn timeout(mut self, timeout: Duration) -> Self {
+        self.options.timeout = timeout;
+        self
+    }
+
+    /// How long the batch may take with all its requests and tries. What the client says unless set.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// # fn example(client: client_runtime::Client) {
+    /// let batch = client_runtime::Batch::new(&client).deadline(Duration::from_secs(60));
+    /// # }
+    /// ```
+    pub const fn deadline(mut self, deadline: Duration) -> Self {
+        self.options.deadline = deadline;
+        self
+    }
+
+    /// How often each request of the batch may be tried again. What the client says unless set.
+    ///
+    /// A request is repeated only when each of its calls may be.
+    ///
+    /// ```
+    /// # fn example(client: client_runtime::Client) {
+    /// let batch = client_runtime::Batch::new(&client).max_retries(3);
+    /// # }
+    /// ```
+    pub const fn max_retries(mut self, retries: u32) -> Self {
+        self.options.retry = self.options.retry.max_retries(retries);
+        self
+    }
+}
+
+impl IntoFuture for Batch {
+    type Output = Result<BatchAnswers, Error>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let Self {
+            client,
+            id,
+            calls,
+            options,
+        } = self;
+        Box::pin(async move {
+            let slots = send(&client, calls, options).await?;
+            Ok(BatchAnswers::new(client, id, slots))
+        })
+    }
+}
+
+/// Without the calls, whose arguments may be private.
+impl fmt::Debug for Batch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Batch")
+            .field("calls", &self.calls.len())
+            .finish_non_exhaustive()
+    }
+}

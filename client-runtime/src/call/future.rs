@@ -1,0 +1,123 @@
+//! A call on its way, and how its answer is read once it is there.
+
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use crate::call::Meta;
+use crate::call::Options;
+use crate::call::{Message, Outgoing};
+use crate::client::Client;
+use crate::decode::answer::Answer;
+use crate::decode::value;
+use crate::error::Error;
+use crate::exchange::transport::BoxFuture;
+use crate::exchange::{self, Received};
+use crate::json::DecodeError;
+use crate::schema::Route;
+
+/// A call on its way: the future of an awaited request.
+///
+/// Dropping it cancels the call, which may have reached the API by then.
+///
+/// ```no_run
+/// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+/// # use shop::*;
+/// use std::future::IntoFuture;
+/// use client_runtime::ResponseFuture;
+///
+/// # async fn example(client: client_runtime::Client) -> Result<(), client_runtime::Error> {
+/// let call: ResponseFuture<Order> = get_order(&client, 4711).into_future();
+/// let order = call.await?;
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "a call is not made until its future is polled"]
+pub struct ResponseFuture<T> {
+    exchange: BoxFuture<'static, Result<Answered, Error>>,
+    finish: fn(Result<Answered, Error>) -> Result<T, Error>,
+}
+
+impl<T> ResponseFuture<T> {
+    pub(crate) fn new(
+        client: Client,
+        options: Options,
+        call: Outgoing,
+        finish: fn(Result<Answered, Error>) -> Result<T, Error>,
+    ) -> Self {
+        Self {
+            exchange: exchange(client, options, call),
+            finish,
+        }
+    }
+}
+
+impl<T> Future for ResponseFuture<T> {
+    type Output = Result<T, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let answered = ready!(self.exchange.as_mut().poll(context));
+        Poll::Ready((self.finish)(answered))
+    }
+}
+
+/// Without the call, whose arguments may be private.
+impl<T> fmt::Debug for ResponseFuture<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ResponseFuture")
+    }
+}
+
+/// A call that was answered.
+pub(crate) struct Answered {
+    client: Client,
+    route: &'static Route,
+    message: Message,
+    received: Received,
+}
+
+/// Sends a call. What all calls have in common is compiled here, once, and not with each of them.
+pub(crate) fn exchange(
+    client: Client,
+    options: Options,
+    call: Outgoing,
+) -> BoxFuture<'static, Result<Answered, Error>> {
+    let route = call.route;
+    let message = Message::single(client.shared(), call);
+    Box::pin(async move {
+        let received = exchange::send(&client, &message, options).await?;
+        Ok(Answered {
+            client,
+            route,
+            message,
+            received,
+        })
+    })
+}
+
+impl Answered {
+    /// Reads the answer.
+    pub(crate) fn read<T>(
+        self,
+        read_answer: fn(Answer<'_>) -> Result<T, DecodeError>,
+    ) -> Result<(T, Meta), Error> {
+        let Received { reply, tries, held } = &self.received;
+        let (reading, id) = (&self.client.shared().reading, self.message.first_id);
+        match value::single(reading, self.route, id, reply, read_answer) {
+            Ok(value) => Ok((value, self.into_meta())),
+            Err(error) => {
+                Err(exchange::name(error, &self.client, &self.message, held).after(*tries))
+            }
+        }
+    }
+
+    fn into_meta(self) -> Meta {
+        let Received { reply, tries, .. } = self.received;
+        Meta::new(reply, tries)
+    }
+
+    /// The answer as it came.
+    pub(crate) fn into_reply(self) -> http::Response<bytes::Bytes> {
+        self.received.reply
+    }
+}

@@ -1,0 +1,87 @@
+//! Calls on their way to the API.
+
+use std::ops::Range;
+
+use crate::call::Parts;
+use crate::client::Shared;
+use crate::operation::Operation;
+use crate::schema::{Effect, Family, Protocol, Route};
+use crate::values::Secret;
+
+/// A call with its arguments.
+pub(crate) struct Outgoing {
+    pub(crate) route: &'static Route,
+    pub(crate) parts: Parts,
+}
+
+impl Outgoing {
+    pub(crate) fn of<O: Operation>(operation: &O) -> Self {
+        let mut parts = Parts::default();
+        operation.write(&mut parts);
+        Self {
+            route: O::ROUTE,
+            parts,
+        }
+    }
+}
+
+/// What travels in one request.
+pub(crate) struct Message {
+    pub(crate) calls: Vec<Outgoing>,
+    /// Whether the calls travel as a JSON array, were it only one.
+    pub(crate) batch: bool,
+    /// The JSON-RPC id of the first call; those of the others follow.
+    pub(crate) first_id: u64,
+}
+
+impl Message {
+    pub(crate) fn single(shared: &Shared, call: Outgoing) -> Self {
+        Self::new(shared, vec![call], false)
+    }
+
+    pub(crate) fn batch(shared: &Shared, calls: Vec<Outgoing>) -> Self {
+        Self::new(shared, calls, true)
+    }
+
+    fn new(shared: &Shared, calls: Vec<Outgoing>, batch: bool) -> Self {
+        let family = calls.first().map(|call| call.route.family);
+        let first_id = match family.map(|family| family.protocol) {
+            Some(Protocol::JsonRpc) => shared.take_ids(calls.len()),
+            _ => 0,
+        };
+        Self {
+            calls,
+            batch,
+            first_id,
+        }
+    }
+
+    /// The JSON-RPC ids of the calls.
+    pub(crate) fn ids(&self) -> Range<u64> {
+        let calls = u64::try_from(self.calls.len()).unwrap_or(u64::MAX);
+        self.first_id..self.first_id.saturating_add(calls)
+    }
+
+    /// The gravest effect of the calls.
+    pub(crate) fn effect(&self) -> Effect {
+        let effects = self.calls.iter().map(|call| call.route.effect);
+        effects.max().unwrap_or(Effect::Read)
+    }
+
+    /// The family of the calls.
+    pub(crate) fn family(&self) -> Option<&'static Family> {
+        self.calls.first().map(|call| call.route.family)
+    }
+
+    /// The operation, when there is but one.
+    pub(crate) fn route(&self) -> Option<&'static Route> {
+        match &*self.calls {
+            [call] if !self.batch => Some(call.route),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn secrets(&self) -> impl Iterator<Item = &Secret> {
+        self.calls.iter().flat_map(|call| &call.parts.secrets)
+    }
+}

@@ -1,0 +1,156 @@
+//! The value of a call with all that came along.
+
+use std::fmt;
+use std::ops::Deref;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode, header};
+
+use crate::exchange::request_id::request_id;
+use crate::exchange::transport::Reply;
+use crate::wording::cut;
+
+/// The value of a call with the answer that it was read from.
+///
+/// It is the value too, with its fields and methods:
+///
+/// ```no_run
+/// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+/// # use shop::*;
+/// # async fn example(client: client_runtime::Client) -> Result<(), client_runtime::Error> {
+/// let order = get_order(&client, 4711).with_meta().await?;
+/// println!("{:?} after {} tries", order.price, order.meta.tries());
+/// let order = order.value;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Response<T> {
+    /// The value.
+    pub value: T,
+    /// The answer.
+    pub meta: Meta,
+}
+
+impl<T> Response<T> {
+    pub(crate) const fn new(value: T, meta: Meta) -> Self {
+        Self { value, meta }
+    }
+}
+
+impl<T> Deref for Response<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+/// An answer: its status, its headers and its body.
+///
+/// ```
+/// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+/// # use shop::*;
+/// use client_runtime::Client;
+/// use client_runtime::transport::InMemory;
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), client_runtime::Error> {
+/// # let client = Client::builder(&API)
+/// #     .credential(&SHOP_KEY, "a key for tests".into())
+/// #     .transport(InMemory::json(200, "[]"))
+/// #     .build()?;
+/// let meta = list_orders(&client).with_meta().await?.meta;
+/// assert_eq!(meta.status(), 200);
+/// assert_eq!(meta.header("content-type"), Some("application/json"));
+/// assert_eq!(meta.headers().len(), 1);
+/// assert_eq!((meta.etag(), meta.request_id()), (None, None));
+/// assert!(!meta.body().is_empty());
+/// assert_eq!(meta.tries(), 1);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Meta {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+    tries: u32,
+}
+
+impl Meta {
+    pub(crate) fn new(reply: Reply, tries: u32) -> Self {
+        let (head, body) = reply.into_parts();
+        Self {
+            status: head.status,
+            headers: head.headers,
+            body,
+            tries,
+        }
+    }
+
+    /// The HTTP status.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.status.as_u16()
+    }
+
+    /// All headers.
+    #[must_use]
+    pub const fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// A header, if it is text.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    /// The version of the object, to be sent back as it is in `If-Match` or `If-None-Match`.
+    ///
+    /// ```no_run
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::*;
+    /// # async fn example(client: client_runtime::Client) -> Result<(), client_runtime::Error> {
+    /// let order = get_order(&client, 4711).with_meta().await?;
+    /// println!("version {:?} of the order", order.meta.etag());
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn etag(&self) -> Option<&str> {
+        self.header(header::ETAG.as_str())
+    }
+
+    /// What the API calls the request in its own logs.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        request_id(&self.headers)
+    }
+
+    /// The body as it came. It may hold tokens and private data.
+    #[must_use]
+    pub const fn body(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// How many requests were sent for the call.
+    #[must_use]
+    pub const fn tries(&self) -> u32 {
+        self.tries
+    }
+}
+
+/// Without the headers and the body, which may be private.
+impl fmt::Debug for Meta {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Meta")
+            .field("status", &self.status)
+            .field("request_id", &self.request_id().map(cut))
+            .field("body_length", &self.body.len())
+            .field("tries", &self.tries)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,314 @@
+//! A call that is ready to be sent.
+
+use std::fmt;
+use std::future::IntoFuture;
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use crate::call::Options;
+use crate::call::Outgoing;
+use crate::call::Response;
+use crate::call::future::{Answered, ResponseFuture};
+use crate::client::Client;
+use crate::error::Error;
+use crate::operation::Operation;
+use crate::retry::RetryPolicy;
+
+/// A call that is ready to be sent: awaiting it sends it.
+///
+/// Dropping the future before it is done cancels the call, which may have reached the API by then.
+///
+/// ```no_run
+/// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+/// # use shop::*;
+/// # async fn example(client: client_runtime::Client) -> Result<(), client_runtime::Error> {
+/// let call = get_order(&client, 4711).max_retries(3);
+/// let order = call.await?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+#[must_use = "a request is sent when it is awaited"]
+pub struct Request<O> {
+    pub(crate) client: Client,
+    pub(crate) operation: O,
+    pub(crate) options: Options,
+}
+
+impl<O> Request<O> {
+    /// A request of this operation, with the options of the client.
+    ///
+    /// ```no_run
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::*;
+    /// # async fn example(client: client_runtime::Client) -> Result<(), client_runtime::Error> {
+    /// let order = Request::new(&client, GetOrder { order_id: 4711 }).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn new(client: &Client, operation: O) -> Self {
+        Self {
+            client: client.clone(),
+            operation,
+            options: client.shared().options,
+        }
+    }
+
+    /// The operation with its arguments.
+    ///
+    /// ```
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::*;
+    /// use client_runtime::Client;
+    ///
+    /// # fn main() -> Result<(), client_runtime::Error> {
+    /// let client = Client::builder(&API).build()?;
+    /// let call = get_order(&client, 4711);
+    /// assert_eq!(call.operation().order_id, 4711);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub const fn operation(&self) -> &O {
+        &self.operation
+    }
+
+    /// The operation with its parameters, to set more of them.
+    ///
+    /// ```
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::*;
+    /// # fn main() -> Result<(), client_runtime::Error> {
+    /// # let client = Client::builder(&API).build()?;
+    /// let mut request = Request::new(&client, GetOrder { order_id: 4711 });
+    /// request.operation_mut().order_id = 4712;
+    /// assert_eq!(request.operation().order_id, 4712);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub const fn operation_mut(&mut self) -> &mut O {
+        &mut self.operation
+    }
+
+    /// The operation with its arguments, to keep.
+    ///
+    /// ```
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::*;
+    /// use client_runtime::Client;
+    ///
+    /// # fn main() -> Result<(), client_runtime::Error> {
+    /// let client = Client::builder(&API).build()?;
+    /// let operation = get_order(&client, 4711).into_operation();
+    /// assert_eq!(operation, GetOrder { order_id: 4711 });
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn into_operation(self) -> O {
+        self.operation
+    }
+
+    /// How long each try may take, from its start to the end of the answer. What the client says unless set.
+    ///
+    /// ```no_run
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::*;
+    /// # use std::time::Duration;
+    /// # async fn example(client: client_runtime::Client) -> Result<(), client_runtime::Error> {
+    /// let order = get_order(&client, 4711).timeout(Duration::from_secs(2)).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub const fn timeout(mut self, timeout: Duration) -> Self {
+        self.options.timeout = timeout;
+        self
+    }
+
+    /// How long the call may take with all its tries and the waits between them. What the client says unless set.
+    ///
+    /// ```no_run
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::*;
+    /// # use std::time::Duration;
+    /// # async fn example(client: client_runtime::Client) -> Result<(), client_runtime::Error> {
+    /// let order = get_order(&client, 4711).deadline(Duration::from_secs(5)).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub const fn deadline(mut self, deadline: Duration) -> Self {
+        self.options.deadline = deadline;
+        self
+    }
+
+    /// How much longer each attempt may take when nobody polled it in time, as with a future that several tasks share: what has
+    /// arrived since then counts. None unless set.
+    ///
+    /// ```no_run
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::*;
+    /// # use std::time::Duration;
+    /// # async fn example(client: client_runtime::Client) -> Result<(), client_runtime::Error> {
+    /// let order = get_order(&client, 4711).grace(Duration::from_secs(1)).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub const fn grace(mut self, grace: Duration) -> Self {
+        self.options.grace = grace;
+        self
+    }
+
+    /// How often the call may be tried again. What the client says unless set.
+    ///
+    /// ```no_run
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::*;
+    /// # async fn example(client: client_runtime::Client) -> Result<(), client_runtime::Error> {
+    /// let order = get_order(&client, 4711).max_retries(3).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub const fn max_retries(mut self, retries: u32) -> Self {
+        self.options.retry = self.options.retry.max_retries(retries);
+        self
+    }
+
+    /// When the call is tried again. What the client says unless set; the budget is always the client's.
+    ///
+    /// ```no_run
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::*;
+    /// use client_runtime::RetryPolicy;
+    ///
+    /// # async fn example(client: client_runtime::Client) -> Result<(), client_runtime::Error> {
+    /// let order = get_order(&client, 4711).retry_policy(RetryPolicy::NEVER).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub const fn retry_policy(mut self, policy: RetryPolicy) -> Self {
+        self.options.retry = policy;
+        self
+    }
+
+    /// Gives the status, the headers and the body along with the value.
+    ///
+    /// ```no_run
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::*;
+    /// # async fn example(client: client_runtime::Client) -> Result<(), client_runtime::Error> {
+    /// let order = get_order(&client, 4711).with_meta().await?;
+    /// println!("{}: {:?}", order.meta.status(), order.value.price);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub const fn with_meta(self) -> WithMeta<O> {
+        WithMeta(self)
+    }
+
+    /// Gives the answer as it comes, whatever its status, and reads nothing of it.
+    ///
+    /// ```no_run
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::*;
+    /// # async fn example(client: client_runtime::Client) -> Result<(), client_runtime::Error> {
+    /// let answer = get_order(&client, 4711).raw().await?;
+    /// println!("{}: {} bytes", answer.status(), answer.body().len());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub const fn raw(self) -> Raw<O> {
+        Raw(self)
+    }
+}
+
+impl<O: Operation> IntoFuture for Request<O> {
+    type Output = Result<O::Output, Error>;
+    type IntoFuture = ResponseFuture<O::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let call = Outgoing::of(&self.operation);
+        ResponseFuture::new(self.client, self.options, call, |answered| {
+            let (value, _) = answered?.read(O::read)?;
+            Ok(value)
+        })
+    }
+}
+
+/// A call that gives the answer along with the value: awaiting it sends it.
+///
+/// ```no_run
+/// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+/// # use shop::*;
+/// # async fn example(client: client_runtime::Client) -> Result<(), client_runtime::Error> {
+/// let order = get_order(&client, 4711).with_meta().await?;
+/// println!("{} tries", order.meta.tries());
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+#[must_use = "a request is sent when it is awaited"]
+pub struct WithMeta<O>(pub(crate) Request<O>);
+
+impl<O: Operation> IntoFuture for WithMeta<O> {
+    type Output = Result<Response<O::Output>, Error>;
+    type IntoFuture = ResponseFuture<Response<O::Output>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let call = Outgoing::of(&self.0.operation);
+        ResponseFuture::new(self.0.client, self.0.options, call, |answered| {
+            let (value, meta) = answered?.read(O::read)?;
+            Ok(Response::new(value, meta))
+        })
+    }
+}
+
+/// A call that gives the answer as it comes: awaiting it sends it.
+///
+/// ```no_run
+/// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+/// # use shop::*;
+/// # async fn example(client: client_runtime::Client) -> Result<(), client_runtime::Error> {
+/// let answer = get_order(&client, 4711).raw().await?;
+/// let text = std::str::from_utf8(answer.body()).unwrap_or("no text");
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+#[must_use = "a request is sent when it is awaited"]
+pub struct Raw<O>(pub(crate) Request<O>);
+
+impl<O: Operation> IntoFuture for Raw<O> {
+    type Output = Result<http::Response<Bytes>, Error>;
+    type IntoFuture = ResponseFuture<http::Response<Bytes>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let call = Outgoing::of(&self.0.operation);
+        ResponseFuture::new(self.0.client, self.0.options, call, reply)
+    }
+}
+
+/// The answer as it came, whatever its status.
+pub(crate) fn reply(answered: Result<Answered, Error>) -> Result<http::Response<Bytes>, Error> {
+    match answered {
+        Ok(answered) => Ok(answered.into_reply()),
+        Err(error) => error.into_reply(),
+    }
+}
+
+/// The operation's name: its arguments may be private.
+impl<O: Operation> fmt::Debug for Request<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Request({})", O::ROUTE.id)
+    }
+}
+
+impl<O: Operation> fmt::Debug for WithMeta<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "WithMeta({})", O::ROUTE.id)
+    }
+}
+
+impl<O: Operation> fmt::Debug for Raw<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Raw({})", O::ROUTE.id)
+    }
+}

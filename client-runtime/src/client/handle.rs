@@ -1,0 +1,131 @@
+//! A client: what it shares with others, and its credentials.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::client::credentials::{Credentials, Source, TokenProvider};
+use crate::client::shared::Shared;
+use crate::clock::Clock;
+use crate::schema::Credential;
+use crate::values::Secret;
+
+/// A client of an API: hosts, credentials and a pool of connections.
+///
+/// A clone is cheap and shares all of them. A client for other credentials, made with its methods `with_…`, shares everything
+/// else, so that one publisher's client and the sessions of many customers use one pool.
+///
+/// ```
+/// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+/// # use shop::*;
+/// # fn main() -> Result<(), client_runtime::Error> {
+/// let client = Client::builder(&API).credential(&SHOP_KEY, "the shop's key".into()).build()?;
+/// let customer = client.with_credential(&SESSION, "a customer's token".into());
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Client {
+    shared: Arc<Shared>,
+    credentials: Arc<Credentials>,
+}
+
+impl Client {
+    /// What tells the time to this client.
+    ///
+    /// ```
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::*;
+    /// # fn main() -> Result<(), client_runtime::Error> {
+    /// let client = Client::builder(&API).build()?;
+    /// let since_1970 = client.clock().unix_time();
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn clock(&self) -> &dyn Clock {
+        &*self.shared.clock
+    }
+
+    pub(crate) fn new(shared: Shared, credentials: Credentials) -> Self {
+        Self {
+            shared: Arc::new(shared),
+            credentials: Arc::new(credentials),
+        }
+    }
+
+    pub(crate) fn shared(&self) -> &Shared {
+        &self.shared
+    }
+
+    pub(crate) fn credentials(&self) -> &Credentials {
+        &self.credentials
+    }
+
+    /// A client with another secret for this credential. It shares its connections with this one.
+    ///
+    /// ```
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::*;
+    /// # fn main() -> Result<(), client_runtime::Error> {
+    /// let client = Client::builder(&API).build()?;
+    /// let customer = client.with_credential(&SESSION, "the customer's token".into());
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn with_credential(&self, credential: &'static Credential, secret: Secret) -> Self {
+        self.with_source(credential, Source::Fixed(secret))
+    }
+
+    /// A client that asks for this credential before each request. It shares its connections with this one.
+    ///
+    /// ```
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::*;
+    /// # async fn read_from_vault() -> Result<String, std::io::Error> { Ok(String::new()) }
+    /// # fn main() -> Result<(), client_runtime::Error> {
+    /// use client_runtime::Secret;
+    ///
+    /// let client = Client::builder(&API).build()?;
+    /// let customer = client.with_credential_provider(&SESSION, || async {
+    ///     read_from_vault().await.map(Secret::new)
+    /// });
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn with_credential_provider(
+        &self,
+        credential: &'static Credential,
+        provider: impl TokenProvider + 'static,
+    ) -> Self {
+        self.with_source(credential, Source::Provider(Arc::new(provider)))
+    }
+
+    fn with_source(&self, credential: &'static Credential, source: Source) -> Self {
+        let mut credentials = Credentials::clone(&self.credentials);
+        credentials.set(credential, source);
+        Self {
+            shared: self.shared.clone(),
+            credentials: Arc::new(credentials),
+        }
+    }
+}
+
+impl AsRef<Self> for Client {
+    fn as_ref(&self) -> &Self {
+        self
+    }
+}
+
+/// The hosts, and of the credentials only the names.
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut client = f.debug_struct("Client");
+        for (family, url) in &self.shared.base_urls {
+            client.field(family.name, &url.as_str());
+        }
+        client.field("credentials", &self.credentials.names());
+        client.finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,12 @@
+//! The client.
+
+mod assemble;
+mod builder;
+pub(crate) mod credentials;
+mod handle;
+mod shared;
+
+pub use builder::ClientBuilder;
+pub use handle::Client;
+
+pub(crate) use shared::Shared;

@@ -1,0 +1,62 @@
+//! What clients that were made from one another share.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use http::HeaderValue;
+
+use crate::call::Options;
+use crate::clock::Clock;
+use crate::decode::reading::Reading;
+use crate::error::Error;
+use crate::exchange::transport::Transport;
+use crate::exchange::url::BaseUrl;
+use crate::retry::Budget;
+use crate::schema::{Family, Route};
+
+/// What a client has in common with those made from it.
+pub(crate) struct Shared {
+    pub(crate) base_urls: Vec<(&'static Family, BaseUrl)>,
+    pub(crate) paths: Vec<(&'static Route, String)>,
+    pub(crate) user_agent: HeaderValue,
+    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) max_response_size: usize,
+    pub(crate) options: Options,
+    pub(crate) reading: Reading,
+    pub(crate) budget: Budget,
+    /// The id of the next JSON-RPC call. No two calls share one, so that a response to another request is noticed.
+    pub(crate) next_id: AtomicU64,
+}
+
+impl Shared {
+    /// When a call that begins now has to be over, by the clock.
+    pub(crate) fn end(&self, options: Options) -> Duration {
+        let now = self.clock.monotonic();
+        now.saturating_add(options.deadline)
+    }
+
+    /// Takes as many ids as there are calls, and gives the first of them.
+    pub(crate) fn take_ids(&self, calls: usize) -> u64 {
+        let calls = u64::try_from(calls).unwrap_or(u64::MAX);
+        self.next_id.fetch_add(calls, Ordering::Relaxed)
+    }
+
+    pub(crate) fn base_url(&self, family: &Family) -> Result<&str, Error> {
+        let mut base_urls = self.base_urls.iter();
+        let found = base_urls.find(|(known, _)| known.name == family.name);
+        found.map(|(_, url)| url.as_str()).ok_or_else(|| {
+            let Family { name, .. } = family;
+            let setter = family.setter();
+            Error::configuration(format!(
+                "`{name}` has no host in this environment; set one with `ClientBuilder::{setter}`"
+            ))
+        })
+    }
+
+    pub(crate) fn path(&self, route: &Route) -> Option<&str> {
+        let found = self.paths.iter().find(|(known, _)| known.id == route.id);
+        found.map(|(_, template)| template.as_str())
+    }
+}

@@ -1,0 +1,18 @@
+//! What tells the time and waits.
+
+mod interface;
+mod limit;
+mod manual;
+#[cfg(feature = "blocking")]
+mod thread;
+#[cfg(feature = "reqwest")]
+mod tokio;
+
+pub use interface::Clock;
+pub use manual::ManualClock;
+#[cfg(feature = "blocking")]
+pub use thread::ThreadClock;
+#[cfg(feature = "reqwest")]
+pub use tokio::TokioClock;
+
+pub use limit::within;

@@ -1,0 +1,36 @@
+//! Why a response has no value, and the one place that makes an error of it.
+
+use crate::error::{Error, Words};
+use crate::exchange::transport::Reply;
+use crate::json::DecodeError;
+use crate::wording::Wording;
+
+/// Why a response has no value.
+pub(crate) enum Unusable {
+    /// The API refused the call.
+    Refused { words: Words, detail: Wording },
+    /// The API refused the call with a JSON-RPC error.
+    RpcError(Words),
+    /// The body is not what it should be.
+    Undecodable(DecodeError),
+    /// The body of a success is not JSON, be it cut off or not the API's at all.
+    Broken(DecodeError),
+}
+
+impl Unusable {
+    /// The error that says so of this response.
+    pub(crate) fn into_error(self, reply: &Reply) -> Error {
+        match self {
+            Self::Refused { words, detail } => Error::api(reply, words, detail),
+            Self::RpcError(words) => Error::rpc(reply, words),
+            Self::Undecodable(error) => Error::decode(reply, error),
+            Self::Broken(error) => Error::broken(reply, error),
+        }
+    }
+}
+
+impl From<DecodeError> for Unusable {
+    fn from(error: DecodeError) -> Self {
+        Self::Undecodable(error)
+    }
+}

@@ -1,0 +1,97 @@
+//! Reading arguments, of which nothing is tolerated that is tolerated of an answer.
+
+use super::nearest::{did_you_mean, nearest};
+use super::operation::DynamicOperation;
+use crate::call::Parts;
+use crate::error::Error;
+use crate::json::{DecodeError, Deviation, DeviationKind, Document, Node, Notes, Path};
+
+/// What an object of no arguments is called in a path.
+const ROOT: &str = "$";
+
+/// Writes the arguments of an operation to where they travel; the error names all that are not as they should be.
+pub(super) fn write(
+    operation: &DynamicOperation,
+    arguments: &str,
+    parts: &mut Parts,
+) -> Result<(), Error> {
+    let notes = Notes::of_arguments(operation.route.id);
+    let result = read(operation, arguments, parts, &notes);
+    let mut problems: Vec<(String, DecodeError)> = Vec::new();
+    if let Err(error) = result {
+        problems.push((describe(operation, &error, false), error));
+    }
+    for deviation in notes.into_deviations() {
+        // Enums are open: the API may know values that this client does not.
+        if deviation.kind() != DeviationKind::UnknownValue {
+            let unknown = deviation.kind() == DeviationKind::UnknownField;
+            let error = error_of(&deviation);
+            problems.push((describe(operation, &error, unknown), error));
+        }
+    }
+    let text: Vec<&str> = problems.iter().map(|(text, _)| text.as_str()).collect();
+    let text = text.join("; ");
+    match problems.into_iter().next() {
+        None => Ok(()),
+        Some((_, first)) => Err(Error::arguments(text, first).of(operation.route)),
+    }
+}
+
+fn read(
+    operation: &DynamicOperation,
+    arguments: &str,
+    parts: &mut Parts,
+    notes: &Notes,
+) -> Result<(), DecodeError> {
+    let path = Path::root(ROOT).observed_by(Some(notes));
+    let document = Document::parse_as(None, arguments.as_bytes())?;
+    let mut object = Node::new(Some(document.root()), &path).object()?;
+    let known: Vec<&str> = operation.arguments().collect();
+    object.note_others(&known);
+    if object.note_missing(operation.required) {
+        // All that are missing are told at once; what is there is looked at when they are.
+        return Ok(());
+    }
+    (operation.write)(&mut object, parts)
+}
+
+fn error_of(deviation: &Deviation) -> DecodeError {
+    let (path, expected) = (deviation.path().to_owned(), deviation.expected().to_owned());
+    DecodeError::new(path, expected, deviation.found().to_owned())
+}
+
+fn describe(operation: &DynamicOperation, error: &DecodeError, unknown: bool) -> String {
+    let (expected, found) = (error.expected(), error.found());
+    let name = error.path().strip_prefix("$.");
+    let name = name.or_else(|| error.path().strip_prefix(ROOT));
+    let name = name.unwrap_or_default();
+    if name.is_empty() {
+        return format!("the arguments are {found}, not {expected}");
+    }
+    let is_own = !name.contains(['.', '[']);
+    match (unknown, found) {
+        (true, _) if is_own => {
+            let hint = match did_you_mean(&nearest(name, operation.arguments())) {
+                hint if hint.is_empty() => takes(operation),
+                hint => hint,
+            };
+            format!("there is no argument `{name}`{hint}")
+        }
+        (true, _) => format!("there is no field `{name}`; expected {expected}"),
+        (false, "nothing") => format!("the argument `{name}` is missing"),
+        (false, _) => format!("the argument `{name}` is {found}, not {expected}"),
+    }
+}
+
+/// What there is, where nothing is alike.
+fn takes(operation: &DynamicOperation) -> String {
+    let names: Vec<String> = operation
+        .arguments()
+        .map(|name| format!("`{name}`"))
+        .collect();
+    if names.is_empty() {
+        String::from("; the operation takes none")
+    } else {
+        format!("; there are {}", names.join(", "))
+    }
+}

@@ -1,0 +1,56 @@
+//! The request of a call, to be looked at.
+
+use bytes::Bytes;
+
+use super::arguments;
+use super::operation::DynamicOperation;
+use crate::call::Parts;
+use crate::call::{Message, Outgoing};
+use crate::client::Client;
+use crate::error::Error;
+use crate::exchange::auth::Held;
+use crate::exchange::http_request::http_request;
+use crate::schema::{Auth, Credential};
+
+/// Builds the request of a call without its secrets.
+pub(super) fn dry_run(
+    client: &Client,
+    operation: &DynamicOperation,
+    arguments: &str,
+) -> Result<http::Request<Bytes>, Error> {
+    let mut parts = Parts {
+        hides_secrets: true,
+        ..Parts::default()
+    };
+    arguments::write(operation, arguments, &mut parts)?;
+    let route = operation.route;
+    let held: Vec<Held> = credentials(client, route.auth)
+        .into_iter()
+        .map(|credential| Held {
+            credential,
+            secret: format!("<{}>", credential.name).into(),
+            call: 0,
+        })
+        .collect();
+    let message = Message {
+        calls: vec![Outgoing { route, parts }],
+        batch: false,
+        first_id: 1,
+    };
+    http_request(client.shared(), &message, &held).map_err(|error| error.of(route))
+}
+
+/// The credentials that a call would take along; of those it cannot do without also what the client does not have.
+fn credentials(client: &Client, auth: Auth) -> Vec<&'static Credential> {
+    let known = client.credentials();
+    let has = |credential: &&&'static Credential| known.get(credential).is_some();
+    match auth {
+        Auth::None => Vec::new(),
+        Auth::All(wanted) => wanted.to_vec(),
+        Auth::Any(wanted) => {
+            let first = wanted.iter().find(has).or(wanted.first());
+            first.copied().into_iter().collect()
+        }
+        Auth::Optional(wanted) => wanted.iter().filter(has).copied().collect(),
+    }
+}

@@ -1,0 +1,128 @@
+//! Operations behind pointers to functions, so that one code sends all of them.
+
+use super::nearest::{did_you_mean, nearest};
+use crate::call::Parts;
+use crate::decode::answer::Answer;
+use crate::error::Error;
+use crate::json::{DecodeError, Encode, Json, ObjectReader, to_json};
+use crate::operation::Operation;
+use crate::schema::Route;
+
+/// An operation that can be made from an object with its arguments.
+pub trait FromArguments: Operation {
+    /// The names of the arguments that have to be there.
+    const REQUIRED: &'static [&'static str];
+
+    /// The names of the others.
+    const OPTIONAL: &'static [&'static str];
+
+    /// Takes the arguments out of an object.
+    ///
+    /// # Errors
+    /// When an argument is missing or of another type.
+    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError>
+    where
+        Self: Sized;
+}
+
+/// An operation of any type.
+pub struct DynamicOperation {
+    pub(crate) route: &'static Route,
+    pub(super) required: &'static [&'static str],
+    pub(super) optional: &'static [&'static str],
+    pub(super) write: fn(&mut ObjectReader<'_>, &mut Parts) -> Result<(), DecodeError>,
+    pub(super) read: fn(Answer<'_>) -> Result<Json, DecodeError>,
+}
+
+impl DynamicOperation {
+    /// The operation behind a type.
+    ///
+    /// ```
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::*;
+    /// use client_runtime::dynamic::DynamicOperation;
+    ///
+    /// let operation = DynamicOperation::of::<GetOrder>();
+    /// assert_eq!(operation.id(), "store.orders.get");
+    /// ```
+    #[must_use]
+    pub const fn of<O: FromArguments>() -> Self
+    where
+        O::Output: Encode,
+    {
+        Self {
+            route: O::ROUTE,
+            required: O::REQUIRED,
+            optional: O::OPTIONAL,
+            write: write::<O>,
+            read: read::<O>,
+        }
+    }
+}
+
+impl DynamicOperation {
+    /// The operation's full name, such as `shop.orders.get`.
+    ///
+    /// ```
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::*;
+    /// use client_runtime::dynamic::DynamicOperation;
+    ///
+    /// let operation = DynamicOperation::of::<GetOrder>();
+    /// assert_eq!(operation.id(), "store.orders.get");
+    /// ```
+    #[must_use]
+    pub const fn id(&self) -> &'static str {
+        self.route.id
+    }
+
+    /// The names of all arguments.
+    pub(super) fn arguments(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.required.iter().chain(self.optional).copied()
+    }
+}
+
+fn write<O: FromArguments>(
+    object: &mut ObjectReader<'_>,
+    parts: &mut Parts,
+) -> Result<(), DecodeError> {
+    O::from_arguments(object)?.write(parts);
+    Ok(())
+}
+
+fn read<O: FromArguments>(answer: Answer<'_>) -> Result<Json, DecodeError>
+where
+    O::Output: Encode,
+{
+    to_json(&O::read(answer)?).parse()
+}
+
+/// The operation of this id.
+///
+/// ```
+/// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+/// # use shop::*;
+/// use client_runtime::dynamic::{DynamicOperation, find};
+///
+/// static OPERATIONS: [DynamicOperation; 1] = [DynamicOperation::of::<GetOrder>()];
+///
+/// # fn main() -> Result<(), client_runtime::Error> {
+/// let operation = find(OPERATIONS.iter(), "store.orders.get")?;
+/// assert_eq!(operation.id(), "store.orders.get");
+/// # Ok(())
+/// # }
+/// ```
+///
+/// # Errors
+/// When there is none; the error names the nearest.
+pub fn find(
+    operations: impl Iterator<Item = &'static DynamicOperation> + Clone,
+    id: &str,
+) -> Result<&'static DynamicOperation, Error> {
+    let found = operations.clone().find(|known| known.route.id == id);
+    found.ok_or_else(|| {
+        let ids = operations.map(|operation| operation.route.id);
+        let hint = did_you_mean(&nearest(id, ids));
+        Error::unknown_operation(format!("there is no operation `{id}`{hint}"))
+    })
+}

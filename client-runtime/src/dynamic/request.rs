@@ -1,0 +1,329 @@
+//! A call of an operation that is known by its id.
+
+use std::fmt;
+use std::future::IntoFuture;
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use super::arguments;
+use super::dry_run::dry_run;
+use super::operation::DynamicOperation;
+use crate::call::Options;
+use crate::call::Outgoing;
+use crate::call::Parts;
+use crate::call::Response;
+use crate::call::reply;
+use crate::call::{ResponseFuture, exchange};
+use crate::client::Client;
+use crate::error::Error;
+use crate::exchange::transport::BoxFuture;
+use crate::json::Json;
+use crate::retry::RetryPolicy;
+use crate::values::wiped::WipedText;
+
+/// A call that is ready to be sent: awaiting it sends it, and gives the value of the typed call as JSON.
+///
+/// ```
+/// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+/// # use shop::by_id::call_dynamic;
+/// # use shop::*;
+/// use std::time::Duration;
+/// use client_runtime::transport::InMemory;
+/// use client_runtime::{Client, RetryPolicy};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), client_runtime::Error> {
+/// let answer = r#"{"id": "123", "price": 5.90}"#;
+/// let client = Client::builder(&API)
+///     .credential(&SHOP_KEY, "a key for tests".into())
+///     .transport(InMemory::json(200, answer))
+///     .build()?;
+/// let arguments = r#"{"orderId": 123}"#.parse().expect("JSON");
+/// let call = call_dynamic(&client, "store.orders.get", &arguments)?
+///     .timeout(Duration::from_secs(2))
+///     .deadline(Duration::from_secs(5))
+///     .max_retries(3)
+///     .retry_policy(RetryPolicy::NEVER);
+/// assert_eq!(call.operation(), "store.orders.get");
+/// let order = call.await?;
+/// assert!(order.as_str().starts_with(r#"{"id":123,"#));
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "a request is sent when it is awaited"]
+pub struct Request {
+    client: Client,
+    operation: &'static DynamicOperation,
+    arguments: WipedText,
+    parts: Parts,
+    options: Options,
+}
+
+impl Request {
+    /// A request of an operation with an object of its arguments by their names in the API.
+    ///
+    /// ```no_run
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::*;
+    /// use client_runtime::dynamic::{DynamicOperation, Request};
+    ///
+    /// static GET_ORDER: DynamicOperation = DynamicOperation::of::<GetOrder>();
+    ///
+    /// # async fn example(client: client_runtime::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let order = Request::new(&client, &GET_ORDER, &r#"{"orderId": 4711}"#.parse()?)?.await?;
+    /// println!("{}", order.as_str());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// When the arguments are not what the operation takes.
+    pub fn new(
+        client: &Client,
+        operation: &'static DynamicOperation,
+        arguments: &Json,
+    ) -> Result<Self, Error> {
+        let mut parts = Parts::default();
+        arguments::write(operation, arguments.as_str(), &mut parts)?;
+        Ok(Self {
+            client: client.clone(),
+            operation,
+            arguments: arguments.as_str().into(),
+            parts,
+            options: client.shared().options,
+        })
+    }
+
+    /// The id of the operation.
+    #[must_use]
+    pub const fn operation(&self) -> &'static str {
+        self.operation.route.id
+    }
+
+    /// How long each try may take. What the client says unless set.
+    pub const fn timeout(mut self, timeout: Duration) -> Self {
+        self.options.timeout = timeout;
+        self
+    }
+
+    /// How long the call may take with all its tries and the waits between them. What the client says unless set.
+    pub const fn deadline(mut self, deadline: Duration) -> Self {
+        self.options.deadline = deadline;
+        self
+    }
+
+    /// How often the call may be tried again. What the client says unless set.
+    pub const fn max_retries(mut self, retries: u32) -> Self {
+        self.options.retry = self.options.retry.max_retries(retries);
+        self
+    }
+
+    /// When the call is tried again. What the client says unless set; the budget is always the client's.
+    pub const fn retry_policy(mut self, policy: RetryPolicy) -> Self {
+        self.options.retry = policy;
+        self
+    }
+
+    /// The HTTP request that the call would send, without its secrets. Nothing is sent, and no provider is asked for a token.
+    ///
+    /// In the place of a credential stands its name in angle brackets, in that of a secret argument `<hidden>`.
+    ///
+    /// ```
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::by_id::call_dynamic;
+    /// # use shop::*;
+    /// use client_runtime::Client;
+    ///
+    /// # fn main() -> Result<(), client_runtime::Error> {
+    /// let client = Client::builder(&API).credential(&SHOP_KEY, "the shop's key".into()).build()?;
+    /// let arguments = r#"{"orderId": 123}"#.parse().expect("JSON");
+    /// let request = call_dynamic(&client, "store.orders.get", &arguments)?.dry_run()?;
+    /// assert_eq!(request.method(), "GET");
+    /// assert_eq!(request.uri(), "https://shop.example/orders/123");
+    /// assert_eq!(request.headers()["x-shop-key"], "<shop-key>");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// When the call could not be sent either: its arguments do not fit into a request, or its family has no host.
+    pub fn dry_run(&self) -> Result<http::Request<Bytes>, Error> {
+        dry_run(&self.client, self.operation, &self.arguments)
+    }
+
+    /// Gives the status, the headers and the body along with the value.
+    ///
+    /// ```no_run
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::by_id::call_dynamic;
+    /// # use shop::*;
+    /// # async fn example(client: client_runtime::Client) -> Result<(), client_runtime::Error> {
+    /// let arguments = r#"{"orderId": 123}"#.parse().expect("JSON");
+    /// let order = call_dynamic(&client, "store.orders.get", &arguments)?.with_meta().await?;
+    /// println!("{}: {}", order.meta.status(), order.value.as_str());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub const fn with_meta(self) -> WithMeta {
+        WithMeta(self)
+    }
+
+    /// Gives the answer as it comes, whatever its status, and reads nothing of it.
+    ///
+    /// ```no_run
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::by_id::call_dynamic;
+    /// # use shop::*;
+    /// # async fn example(client: client_runtime::Client) -> Result<(), client_runtime::Error> {
+    /// let arguments = r#"{"orderId": 123}"#.parse().expect("JSON");
+    /// let answer = call_dynamic(&client, "store.orders.get", &arguments)?.raw().await?;
+    /// println!("{}: {} bytes", answer.status(), answer.body().len());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub const fn raw(self) -> Raw {
+        Raw(self)
+    }
+
+    fn into_outgoing(self) -> (Client, Options, Outgoing) {
+        let route = self.operation.route;
+        let parts = self.parts;
+        (self.client, self.options, Outgoing { route, parts })
+    }
+}
+
+impl IntoFuture for Request {
+    type Output = Result<Json, Error>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let call = self.with_meta().into_future();
+        Box::pin(async move { call.await.map(|response| response.value) })
+    }
+}
+
+/// A call that gives the answer along with the value: awaiting it sends it.
+#[must_use = "a request is sent when it is awaited"]
+pub struct WithMeta(Request);
+
+impl IntoFuture for WithMeta {
+    type Output = Result<Response<Json>, Error>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let read = self.0.operation.read;
+        let (client, options, call) = self.0.into_outgoing();
+        Box::pin(async move {
+            let (value, meta) = exchange(client, options, call).await?.read(read)?;
+            Ok(Response::new(value, meta))
+        })
+    }
+}
+
+/// A call that gives the answer as it comes: awaiting it sends it.
+#[must_use = "a request is sent when it is awaited"]
+pub struct Raw(Request);
+
+impl IntoFuture for Raw {
+    type Output = Result<http::Response<Bytes>, Error>;
+    type IntoFuture = ResponseFuture<http::Response<Bytes>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let (client, options, call) = self.0.into_outgoing();
+        ResponseFuture::new(client, options, call, reply)
+    }
+}
+
+#[cfg(feature = "blocking")]
+mod blocking {
+    use super::{Bytes, Error, IntoFuture as _, Json, Raw, Request, Response, WithMeta};
+    use crate::blocking::block_on;
+
+    impl Request {
+        /// Sends the call and blocks the thread until it is done. The client has to be a blocking one.
+        ///
+        /// ```no_run
+        /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+        /// # use shop::by_id::call_dynamic;
+        /// # use shop::*;
+        /// # fn example(client: client_runtime::Client) -> Result<(), client_runtime::Error> {
+        /// let arguments = r#"{"orderId": 123}"#.parse().expect("JSON");
+        /// let order = call_dynamic(&client, "store.orders.get", &arguments)?.wait()?;
+        /// # Ok(())
+        /// # }
+        /// ```
+        ///
+        /// # Errors
+        /// When the call fails.
+        pub fn wait(self) -> Result<Json, Error> {
+            let client = self.client.clone();
+            block_on(&client, self.into_future())
+        }
+    }
+
+    impl WithMeta {
+        /// Sends the call and blocks the thread until it is done. The client has to be a blocking one.
+        ///
+        /// ```no_run
+        /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+        /// # use shop::by_id::call_dynamic;
+        /// # use shop::*;
+        /// # fn example(client: client_runtime::Client) -> Result<(), client_runtime::Error> {
+        /// let arguments = r#"{"orderId": 123}"#.parse().expect("JSON");
+        /// let order = call_dynamic(&client, "store.orders.get", &arguments)?.with_meta().wait()?;
+        /// println!("{} tries", order.meta.tries());
+        /// # Ok(())
+        /// # }
+        /// ```
+        ///
+        /// # Errors
+        /// When the call fails.
+        pub fn wait(self) -> Result<Response<Json>, Error> {
+            let client = self.0.client.clone();
+            block_on(&client, self.into_future())
+        }
+    }
+
+    impl Raw {
+        /// Sends the call and blocks the thread until it is done. The client has to be a blocking one.
+        ///
+        /// ```no_run
+        /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+        /// # use shop::by_id::call_dynamic;
+        /// # use shop::*;
+        /// # fn example(client: client_runtime::Client) -> Result<(), client_runtime::Error> {
+        /// let arguments = r#"{"orderId": 123}"#.parse().expect("JSON");
+        /// let answer = call_dynamic(&client, "store.orders.get", &arguments)?.raw().wait()?;
+        /// println!("{} bytes", answer.body().len());
+        /// # Ok(())
+        /// # }
+        /// ```
+        ///
+        /// # Errors
+        /// When there is no answer.
+        pub fn wait(self) -> Result<http::Response<Bytes>, Error> {
+            let client = self.0.client.clone();
+            block_on(&client, self.into_future())
+        }
+    }
+}
+
+/// The operation's name: its arguments may be private.
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Request({})", self.operation())
+    }
+}
+
+impl fmt::Debug for WithMeta {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "WithMeta({})", self.0.operation())
+    }
+}
+
+impl fmt::Debug for Raw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Raw({})", self.0.operation())
+    }
+}

@@ -1,0 +1,322 @@
+//! The error of every call.
+
+mod make;
+mod show;
+mod words;
+
+pub(crate) use words::Words;
+
+use std::error::Error as StdError;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+
+use crate::exchange::transport::Reply;
+use crate::json::DecodeError;
+use crate::schema::{Effect, Family, Route};
+use crate::wording::Wording;
+
+/// Why a provider has no token.
+pub type TokenError = Box<dyn StdError + Send + Sync>;
+
+/// Why a call, or the building of a client, failed.
+///
+/// Neither `Display` nor `Debug` shows a credential, a query or a body, and of a text from outside they show no more than its
+/// beginning.
+///
+/// What to do about an error is asked of its methods, from the special to the general:
+///
+/// ```no_run
+/// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+/// # use shop::*;
+/// use client_runtime::{Client, Error, ErrorKind};
+///
+/// # async fn example(client: Client) -> Result<(), Error> {
+/// let error = match get_order(&client, 4711).await {
+///     Ok(order) => return Ok(()),
+///     Err(error) => error,
+/// };
+/// if error.is_auth() {
+///     println!("look at the credentials");
+/// } else if error.is_retryable() {
+///     println!("try later");
+/// } else if error.may_have_happened() {
+///     println!("find out first whether it has happened");
+/// } else {
+///     match (error.kind(), error.status()) {
+///         (ErrorKind::Api, Some(404)) => println!("there is none"),
+///         (ErrorKind::Api, _) => println!("{:?}: {:?}", error.code(), error.message()),
+///         (ErrorKind::Rpc, _) => println!("JSON-RPC error {:?}", error.rpc_code()),
+///         (ErrorKind::Decode, _) => println!("not as expected: {:?}", error.json_path()),
+///         _ => return Err(error),
+///     }
+/// }
+/// # Ok(())
+/// # }
+/// ```
+///
+/// What came along is there too:
+///
+/// ```
+/// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+/// # use shop::*;
+/// use client_runtime::Client;
+/// use client_runtime::transport::InMemory;
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::builder(&API)
+///     .credential(&SHOP_KEY, "a key for tests".into())
+///     .transport(InMemory::json(404, r#"{"message": "No such order"}"#))
+///     .build()?;
+/// let error = get_order(&client, 4711).await.err().ok_or("an error")?;
+/// assert_eq!(error.operation(), Some("store.orders.get"));
+/// assert_eq!(error.message(), Some("No such order"));
+/// assert_eq!(error.header("content-type"), Some("application/json"));
+/// assert_eq!(error.body(), Some(br#"{"message": "No such order"}"#.as_slice()));
+/// assert_eq!(error.request_id(), None);
+/// assert_eq!(error.tries(), 1);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Error(Box<Inner>);
+
+/// What kind of thing went wrong, and so what can be done about it.
+///
+/// ```
+/// use client_runtime::ErrorKind;
+///
+/// fn was_sent(kind: ErrorKind) -> bool {
+///     use ErrorKind::{Argument, Configuration, Credential, SessionEnded, UnknownOperation};
+///     !matches!(kind, Argument | Configuration | Credential | SessionEnded | UnknownOperation)
+/// }
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The client is not configured for this call. Nothing was sent.
+    Configuration,
+    /// A provider of tokens has none. Nothing was sent.
+    Credential,
+    /// A session cannot be renewed any more: the customer has to log in again. Nothing was sent.
+    SessionEnded,
+    /// An argument cannot be sent, such as an empty path parameter. Nothing was sent.
+    Argument,
+    /// There is no operation of this id. Nothing was sent.
+    UnknownOperation,
+    /// The API could not be reached, or the connection broke.
+    Transport,
+    /// There was no complete answer in time; the API may have acted all the same.
+    Timeout,
+    /// The API refused the call.
+    Api,
+    /// The API refused the call with a JSON-RPC error.
+    Rpc,
+    /// The call succeeded, but its answer could not be understood.
+    Decode,
+    /// A list does not move on from one page to the next.
+    Paging,
+}
+
+#[derive(Clone)]
+struct Inner {
+    kind: ErrorKind,
+    route: Option<&'static Route>,
+    family: Option<&'static Family>,
+    /// Of the call, or of all that failed together.
+    effect: Effect,
+    reply: Option<(StatusCode, HeaderMap, Bytes)>,
+    request_id: Option<String>,
+    words: Words,
+    detail: Wording,
+    decode: Option<DecodeError>,
+    source: Option<Arc<dyn StdError + Send + Sync>>,
+    sent: bool,
+    permanent: bool,
+    broken: bool,
+    tries: u32,
+}
+
+impl Error {
+    /// What kind of thing went wrong.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The operation that failed, such as `shop.orders.get`.
+    #[must_use]
+    pub fn operation(&self) -> Option<&'static str> {
+        self.0.route.map(|route| route.id)
+    }
+
+    /// The HTTP status of the answer.
+    #[must_use]
+    pub fn status(&self) -> Option<u16> {
+        self.reply().map(|(status, ..)| status.as_u16())
+    }
+
+    /// The API's own code for what went wrong, verbatim whatever the secrets of the call are: programs go by it.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.0.words.code.as_deref()
+    }
+
+    /// The code of a JSON-RPC error.
+    #[must_use]
+    pub fn rpc_code(&self) -> Option<i64> {
+        let code = self.code().filter(|_| self.0.kind == ErrorKind::Rpc)?;
+        code.parse().ok()
+    }
+
+    /// The API's own words for what went wrong, in full.
+    ///
+    /// Should they repeat a secret of the call or of the client, `..` stands in its place. Secrets of fewer than 8 characters
+    /// are not looked for: they would be found in ordinary words.
+    #[must_use]
+    pub fn message(&self) -> Option<&str> {
+        self.0.words.message.as_deref()
+    }
+
+    /// A header of the answer, if it is text.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.reply()?.1.get(name)?.to_str().ok()
+    }
+
+    /// Every value of a header, be it text or not.
+    pub(crate) fn header_values(&self, name: &HeaderName) -> impl Iterator<Item = &HeaderValue> {
+        let headers = self.reply().map(|(_, headers, _)| headers);
+        headers
+            .into_iter()
+            .flat_map(move |headers| headers.get_all(name))
+    }
+
+    /// The body of the answer, as it came.
+    #[must_use]
+    pub fn body(&self) -> Option<&[u8]> {
+        self.reply().map(|(_, _, body)| body.as_ref())
+    }
+
+    /// Where in the answer, or in the arguments of a dynamic call, a value is not what it should be, such as `$.items[3].price`.
+    #[must_use]
+    pub fn json_path(&self) -> Option<&str> {
+        self.0.decode.as_ref().map(DecodeError::path)
+    }
+
+    /// What the API calls the request in its own logs, taken from the answer's headers.
+    ///
+    /// No page documents such a header; the usual names are looked for.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.request_id.as_deref()
+    }
+
+    /// How many requests were sent for the call, 0 when none was.
+    #[must_use]
+    pub fn tries(&self) -> u32 {
+        self.0.tries
+    }
+
+    /// Whether a credential is missing, wrong or expired. A right that the credential does not give is another matter.
+    #[must_use]
+    pub fn is_auth(&self) -> bool {
+        matches!(self.kind(), ErrorKind::Credential | ErrorKind::SessionEnded)
+            || self.status() == Some(401)
+            || self.has_auth_code() == Some(true)
+    }
+
+    /// Whether the API's code speaks of a credential; none when there is no code, or when no code of the family does.
+    pub(crate) fn has_auth_code(&self) -> Option<bool> {
+        let codes = self.0.family?.auth_codes;
+        let code = self.code().filter(|_| !codes.is_empty())?;
+        Some(codes.contains(&code))
+    }
+
+    /// Whether the object still has the version that `If-None-Match` names (status 304).
+    ///
+    /// ```no_run
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::*;
+    /// # async fn example(client: client_runtime::Client) -> Result<(), client_runtime::Error> {
+    /// match get_order(&client, 4711).await {
+    ///     Ok(order) => println!("a new version: {:?}", order.price),
+    ///     Err(error) if error.is_not_modified() => println!("nothing new"),
+    ///     Err(error) => return Err(error),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn is_not_modified(&self) -> bool {
+        self.status() == Some(304)
+    }
+
+    /// Whether the object has another version than `If-Match` names (status 412).
+    ///
+    /// ```no_run
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::*;
+    /// # async fn example(client: client_runtime::Client) -> Result<(), client_runtime::Error> {
+    /// match get_order(&client, 4711).await {
+    ///     Err(error) if error.is_precondition_failed() => println!("somebody else was faster"),
+    ///     result => drop(result?),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn is_precondition_failed(&self) -> bool {
+        self.status() == Some(412)
+    }
+
+    /// The answer, whatever it said.
+    pub(crate) fn into_reply(mut self) -> Result<Reply, Self> {
+        let Some((status, headers, body)) = self.0.reply.take() else {
+            return Err(self);
+        };
+        let mut reply = Reply::new(body);
+        *reply.status_mut() = status;
+        *reply.headers_mut() = headers;
+        Ok(reply)
+    }
+
+    /// What the call can do, or the gravest of those that failed together.
+    pub(crate) fn effect(&self) -> Effect {
+        self.0.effect
+    }
+
+    pub(crate) fn may_have_been_sent(&self) -> bool {
+        self.0.sent
+    }
+
+    pub(crate) fn is_broken(&self) -> bool {
+        self.0.broken
+    }
+
+    /// Whether the transport says that another attempt cannot succeed, as when a certificate is not trusted.
+    ///
+    /// ```
+    /// # use client_runtime::Error;
+    /// fn give_up(error: &Error) -> bool {
+    ///     error.is_permanent()
+    /// }
+    /// ```
+    #[must_use]
+    pub fn is_permanent(&self) -> bool {
+        self.0.permanent
+    }
+
+    fn reply(&self) -> Option<&(StatusCode, HeaderMap, Bytes)> {
+        self.0.reply.as_ref()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        let source = self.0.source.as_deref()?;
+        Some(source)
+    }
+}

@@ -1,0 +1,133 @@
+//! From the arguments of a call to its HTTP request.
+
+use bytes::Bytes;
+use http::{HeaderName, HeaderValue, Method, Request, Uri, header};
+
+use crate::call::{Message, Outgoing};
+use crate::client::Shared;
+use crate::error::Error;
+use crate::exchange::auth::{self, Held};
+use crate::exchange::rpc_body;
+use crate::exchange::url::{push_path, push_query};
+use crate::schema::Call;
+use crate::values::wiped::WipedText;
+
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
+
+/// Builds the request that carries a message.
+pub(crate) fn http_request(
+    shared: &Shared,
+    message: &Message,
+    held: &[Held],
+) -> Result<Request<Bytes>, Error> {
+    match &*message.calls {
+        [call] if !message.batch => single(shared, call, message.first_id, held),
+        _ => batch(shared, message, held),
+    }
+}
+
+fn batch(shared: &Shared, message: &Message, held: &[Held]) -> Result<Request<Bytes>, Error> {
+    let Some(first) = message.calls.first() else {
+        return Err(Error::argument("a batch needs a call"));
+    };
+    let mut request = blank(shared, uri(shared, first)?);
+    *request.method_mut() = Method::POST;
+    let calls = (message.first_id..).zip(message.calls.iter().enumerate());
+    let requests: Result<Vec<WipedText>, Error> = calls
+        .map(|(id, (index, call))| {
+            let own = held.iter().filter(|held| held.call == index);
+            rpc_request(call, id, own)
+        })
+        .collect();
+    set_body(&mut request, rpc_body::batch(&requests?));
+    Ok(request)
+}
+
+fn single(
+    shared: &Shared,
+    call: &Outgoing,
+    id: u64,
+    held: &[Held],
+) -> Result<Request<Bytes>, Error> {
+    let mut request = blank(shared, uri(shared, call)?);
+    let headers = request.headers_mut();
+    for (name, value) in &call.parts.headers {
+        let (name, value) = argument_header(name, value.clone())?;
+        headers.insert(name, value);
+    }
+    let body = match call.route.call {
+        Call::Rest { method, .. } => {
+            for held in held {
+                let (name, value) = auth::header(held.credential, &held.secret)?;
+                headers.insert(name, value);
+            }
+            *request.method_mut() = method.into();
+            call.parts.body.clone()
+        }
+        Call::JsonRpc { .. } => {
+            *request.method_mut() = Method::POST;
+            Some(rpc_request(call, id, held.iter())?)
+        }
+    };
+    if let Some(body) = body {
+        set_body(&mut request, body);
+    } else if !matches!(*request.method(), Method::GET | Method::DELETE) {
+        // Some gateways answer 411 to a POST that does not say that it has no body.
+        let none = HeaderValue::from_static("0");
+        request.headers_mut().insert(header::CONTENT_LENGTH, none);
+    }
+    Ok(request)
+}
+
+/// The JSON-RPC request of a call.
+pub(crate) fn rpc_request<'h>(
+    call: &Outgoing,
+    id: u64,
+    held: impl Iterator<Item = &'h Held>,
+) -> Result<WipedText, Error> {
+    let Call::JsonRpc { method } = call.route.call else {
+        let detail = format!("`{}` is no JSON-RPC method", call.route.id);
+        return Err(Error::argument(detail));
+    };
+    let credentials: Result<Vec<_>, Error> = held
+        .map(|held| Ok((auth::param(held.credential)?, &held.secret)))
+        .collect();
+    let params = &call.parts.params;
+    Ok(rpc_body::single(method, id, &credentials?, params))
+}
+
+fn blank(shared: &Shared, uri: Uri) -> Request<Bytes> {
+    let mut request = Request::new(Bytes::new());
+    *request.uri_mut() = uri;
+    let headers = request.headers_mut();
+    headers.insert(header::ACCEPT, JSON);
+    headers.insert(header::USER_AGENT, shared.user_agent.clone());
+    request
+}
+
+fn set_body(request: &mut Request<Bytes>, body: WipedText) {
+    request.headers_mut().insert(header::CONTENT_TYPE, JSON);
+    *request.body_mut() = body.into();
+}
+
+fn uri(shared: &Shared, call: &Outgoing) -> Result<Uri, Error> {
+    let Outgoing { route, parts } = call;
+    let mut url = WipedText::from(shared.base_url(route.family)?);
+    if let Call::Rest { path, .. } = route.call {
+        let template = shared.path(route).unwrap_or(path);
+        push_path(&mut url, template, &parts.path).map_err(Error::argument)?;
+        push_query(&mut url, &parts.query);
+    }
+    Uri::from_maybe_shared(Bytes::from(url))
+        .map_err(|_| Error::argument("the arguments do not fit into a URL"))
+}
+
+fn argument_header(name: &str, value: WipedText) -> Result<(HeaderName, HeaderValue), Error> {
+    let key = HeaderName::from_bytes(name.as_bytes());
+    match (key, value.into_header()) {
+        (Ok(key), Some(value)) => Ok((key, value)),
+        _ => Err(Error::argument(format!(
+            "the argument for the header `{name}` cannot stand in a header"
+        ))),
+    }
+}

@@ -1,0 +1,231 @@
+//! The way of every request: out, again if need be, and back.
+
+use std::pin::pin;
+use std::time::Duration;
+
+use crate::call::Message;
+use crate::call::Options;
+use crate::client::credentials::Credentials;
+use crate::client::{Client, Shared};
+use crate::clock::within;
+use crate::decode::body::check_whole;
+use crate::decode::refusal::refused;
+use crate::encoding::decoded;
+use crate::error::{Error, ErrorKind};
+use crate::exchange::auth::{self, Held};
+use crate::exchange::http_request::http_request;
+use crate::exchange::transport::{Failure, Limits, Reply};
+use crate::retry;
+use crate::retry::after::RetryAfter;
+use crate::schema::Effect;
+use crate::trace::{self, CallSpan};
+
+/// An answer, and what it took to get it.
+pub(crate) struct Received {
+    pub(crate) reply: Reply,
+    pub(crate) tries: u32,
+    /// The credentials that were sent.
+    pub(crate) held: Vec<Held>,
+}
+
+/// Sends a message until there is an answer, or no more hope of one. An answer that is no success is an error.
+pub(crate) async fn send(
+    client: &Client,
+    message: &Message,
+    options: Options,
+) -> Result<Received, Error> {
+    let end = client.shared().end(options);
+    send_until(end, client, message, options).await
+}
+
+/// Sends one of several messages that share a deadline, which ends at this time of the clock.
+pub(crate) async fn send_until(
+    end: Duration,
+    client: &Client,
+    message: &Message,
+    options: Options,
+) -> Result<Received, Error> {
+    let span = trace::span(message);
+    let mut exchange = Exchange::new(end, client, message, options, &span);
+    match trace::call(&span, exchange.run()).await {
+        Ok(reply) => Ok(Received {
+            reply,
+            tries: exchange.tries,
+            held: exchange.held,
+        }),
+        Err(error) => {
+            let error = name(error, client, message, &exchange.held);
+            Err(error.after(exchange.tries))
+        }
+    }
+}
+
+/// Says which call an error is of, and takes out the secrets that the API may have repeated.
+pub(crate) fn name(error: Error, client: &Client, message: &Message, held: &[Held]) -> Error {
+    let error = of(error, message);
+    let held = held.iter().map(|held| &held.secret);
+    let fixed = client.credentials().fixed().map(|(_, secret)| secret);
+    error.without_secrets(message.secrets().chain(held).chain(fixed))
+}
+
+struct Exchange<'a> {
+    shared: &'a Shared,
+    credentials: &'a Credentials,
+    message: &'a Message,
+    options: Options,
+    /// When the call has to be over, by the clock.
+    end: Duration,
+    span: &'a CallSpan,
+    tries: u32,
+    held: Vec<Held>,
+    replaced: bool,
+}
+
+impl<'a> Exchange<'a> {
+    fn new(
+        end: Duration,
+        client: &'a Client,
+        message: &'a Message,
+        options: Options,
+        span: &'a CallSpan,
+    ) -> Self {
+        Self {
+            shared: client.shared(),
+            credentials: client.credentials(),
+            message,
+            options,
+            end,
+            span,
+            tries: 0,
+            held: Vec::new(),
+            replaced: false,
+        }
+    }
+
+    async fn run(&mut self) -> Result<Reply, Error> {
+        self.gather().await?;
+        loop {
+            let error = match self.attempt().await {
+                Ok(reply) => {
+                    if self.tries == 1 {
+                        self.shared.budget.earn();
+                    }
+                    return Ok(reply);
+                }
+                Err(error) => error,
+            };
+            let error = of(error, self.message);
+            if self.replace_credentials(&error).await? {
+                continue;
+            }
+            let Some(delay) = self.delay_before_retry(&error) else {
+                return Err(error);
+            };
+            trace::retry(&error, delay);
+            self.shared.clock.sleep(delay).await;
+            self.gather().await?;
+        }
+    }
+
+    /// Sends the message once.
+    async fn attempt(&mut self) -> Result<Reply, Error> {
+        let request = http_request(self.shared, self.message, &self.held)?;
+        let timeout = self.remaining().min(self.options.timeout);
+        if timeout.is_zero() {
+            return Err(self.too_late());
+        }
+        let limits = Limits::new(timeout, self.shared.max_response_size);
+        self.tries += 1;
+        trace::attempt(self.span, self.tries);
+        let host = request.uri().authority().cloned();
+        let answer = self.shared.transport.send(request, limits);
+        let answer = within(&*self.shared.clock, timeout, self.options.grace, answer).await;
+        let reply = answer.unwrap_or_else(|| {
+            let host = host.as_ref().map_or("", |host| host.as_str());
+            let detail = format!("no complete answer from {host} within {timeout:?}");
+            Err(Failure::maybe_sent(detail).timed_out())
+        });
+        let reply = reply.map_err(|failure| Error::transport(&failure))?;
+        limits
+            .check_size(reply.body().len())
+            .map_err(|failure| Error::transport(&failure))?;
+        trace::status(self.span, reply.status());
+        let reply = decoded(reply);
+        if self.is_success(&reply) {
+            return self.check_whole(reply);
+        }
+        let refusal = refused(self.message.family(), &self.message.ids(), &reply);
+        Err(refusal.into_error(&reply))
+    }
+
+    /// A call that only reads can be made again when its answer arrived broken.
+    fn check_whole(&self, reply: Reply) -> Result<Reply, Error> {
+        if self.message.effect() == Effect::Read {
+            check_whole(&reply).map_err(|problem| problem.into_error(&reply))?;
+        }
+        Ok(reply)
+    }
+
+    fn is_success(&self, reply: &Reply) -> bool {
+        let status = reply.status();
+        let documented = |codes: &[u16]| codes.contains(&status.as_u16());
+        let route = self.message.route();
+        status.is_success() || route.is_some_and(|route| documented(route.success))
+    }
+
+    async fn gather(&mut self) -> Result<(), Error> {
+        let held = pin!(auth::gather(self.credentials, self.message));
+        let held = within(&*self.shared.clock, self.remaining(), Duration::ZERO, held).await;
+        self.held = held.ok_or_else(|| self.too_late())??;
+        Ok(())
+    }
+
+    /// A token that the API refused is replaced once, if its source has another: the refused request did nothing.
+    async fn replace_credentials(&mut self, error: &Error) -> Result<bool, Error> {
+        let effect = self.message.effect();
+        let is_refusal = error.kind() == ErrorKind::Api
+            && !error.is_retryable()
+            && !retry::may_have_happened(effect, error);
+        if self.replaced || !is_refusal {
+            return Ok(false);
+        }
+        self.replaced = true;
+        let new = {
+            let now = self.shared.clock.unix_time();
+            let new = auth::replace(self.credentials, &self.held, effect, error, now);
+            let new = pin!(new);
+            within(&*self.shared.clock, self.remaining(), Duration::ZERO, new).await
+        };
+        let Some(held) = new.ok_or_else(|| self.too_late())?? else {
+            return Ok(false);
+        };
+        self.held = held;
+        Ok(true)
+    }
+
+    fn delay_before_retry(&self, error: &Error) -> Option<Duration> {
+        if !error.is_retryable() {
+            return None;
+        }
+        let retry_after = RetryAfter::of(error, self.shared.clock.unix_time());
+        let policy = &self.options.retry;
+        let delay = policy.delay(self.tries, retry_after, fastrand::f64())?;
+        (delay < self.remaining() && self.shared.budget.spend()).then_some(delay)
+    }
+
+    fn remaining(&self) -> Duration {
+        self.end.saturating_sub(self.shared.clock.monotonic())
+    }
+
+    fn too_late(&self) -> Error {
+        let deadline = self.options.deadline;
+        Error::timeout(format!("the deadline of {deadline:?} has passed"))
+    }
+}
+
+fn of(error: Error, message: &Message) -> Error {
+    match message.route() {
+        Some(route) => error.of(route),
+        None => error.of_batch(message.family(), message.effect()),
+    }
+}

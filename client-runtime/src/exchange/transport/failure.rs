@@ -1,0 +1,123 @@
+//! Why there is no answer.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::sync::Arc;
+
+/// Why there is no answer, and whether the request can have reached the API.
+///
+/// A transport has to be careful with [`not_sent`](Self::not_sent): the client repeats even a payment after it. Its words are shown
+/// to users as they are: they must hold no secrets, and no URL with private data.
+///
+/// ```
+/// use client_runtime::transport::Failure;
+///
+/// let refused = std::io::Error::from(std::io::ErrorKind::ConnectionRefused);
+/// let failure = Failure::not_sent("no connection to api.example.com").with_source(refused);
+/// assert!(!failure.may_have_been_sent());
+///
+/// let failure = Failure::maybe_sent("no answer from api.example.com").timed_out();
+/// assert!(failure.may_have_been_sent() && failure.is_timeout());
+///
+/// let failure = Failure::not_sent("the URL is too long").permanent();
+/// assert!(failure.is_permanent());
+/// ```
+#[derive(Clone)]
+pub struct Failure {
+    detail: String,
+    source: Option<Arc<dyn StdError + Send + Sync>>,
+    sent: bool,
+    timeout: bool,
+    permanent: bool,
+}
+
+impl Failure {
+    /// The request did not reach the API: there was no connection, or no TLS session on it.
+    #[must_use]
+    pub fn not_sent(detail: impl Into<String>) -> Self {
+        Self {
+            detail: detail.into(),
+            source: None,
+            sent: false,
+            timeout: false,
+            permanent: false,
+        }
+    }
+
+    /// The request may have reached the API, wholly or in part.
+    #[must_use]
+    pub fn maybe_sent(detail: impl Into<String>) -> Self {
+        Self {
+            sent: true,
+            ..Self::not_sent(detail)
+        }
+    }
+
+    /// It took too long.
+    #[must_use]
+    pub fn timed_out(mut self) -> Self {
+        self.timeout = true;
+        self
+    }
+
+    /// It would fail the next time too.
+    #[must_use]
+    pub fn permanent(mut self) -> Self {
+        self.permanent = true;
+        self
+    }
+
+    /// What caused it. It is shown to users, and must hold no secrets either.
+    #[must_use]
+    pub fn with_source(mut self, source: impl StdError + Send + Sync + 'static) -> Self {
+        self.source = Some(Arc::new(source));
+        self
+    }
+
+    /// Whether the request may have reached the API.
+    #[must_use]
+    pub const fn may_have_been_sent(&self) -> bool {
+        self.sent
+    }
+
+    /// Whether it took too long.
+    #[must_use]
+    pub const fn is_timeout(&self) -> bool {
+        self.timeout
+    }
+
+    /// Whether it would fail the next time too.
+    #[must_use]
+    pub const fn is_permanent(&self) -> bool {
+        self.permanent
+    }
+
+    pub(crate) fn source_arc(&self) -> Option<Arc<dyn StdError + Send + Sync>> {
+        self.source.clone()
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.detail)
+    }
+}
+
+impl fmt::Debug for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Failure")
+            .field("detail", &self.detail)
+            .field("may_have_been_sent", &self.sent)
+            .field("timeout", &self.timeout)
+            .field("permanent", &self.permanent)
+            .field("source", &self.source)
+            .finish()
+    }
+}
+
+impl StdError for Failure {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        let source = self.source.as_deref()?;
+        Some(source)
+    }
+}

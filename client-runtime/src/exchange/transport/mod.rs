@@ -1,0 +1,19 @@
+//! What carries requests to the API and answers back.
+
+mod failure;
+mod interface;
+mod memory;
+#[cfg(feature = "reqwest")]
+mod reqwest;
+#[cfg(feature = "blocking")]
+mod ureq;
+
+pub use failure::Failure;
+pub use interface::{BoxFuture, Limits, Transport};
+pub use memory::InMemory;
+#[cfg(feature = "reqwest")]
+pub use reqwest::ReqwestTransport;
+#[cfg(feature = "blocking")]
+pub use ureq::UreqTransport;
+
+pub(crate) use interface::{IDLE_TIMEOUT, Reply};

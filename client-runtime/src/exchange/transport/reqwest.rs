@@ -1,0 +1,170 @@
+//! The transport of asynchronous clients, on reqwest.
+
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+
+use super::failure::Failure;
+use super::interface::{BoxFuture, IDLE_TIMEOUT, Limits, Reply, Transport, authority, limit};
+use crate::exchange::url::is_loopback;
+
+type Configure = dyn Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync;
+
+/// Sends requests with reqwest, on a runtime of tokio.
+///
+/// It follows no redirects and sends no `Referer`; requests to this machine do not go through the system's proxy, which
+/// would see what was not meant to leave it.
+pub struct ReqwestTransport {
+    http: reqwest::Client,
+    loopback: OnceLock<reqwest::Client>,
+    configure: Box<Configure>,
+}
+
+impl ReqwestTransport {
+    /// A transport that gives up when there is no connection within this time, and keeps idle connections for 4 seconds.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use client_runtime::transport::ReqwestTransport;
+    ///
+    /// # fn main() -> Result<(), client_runtime::transport::Failure> {
+    /// let transport = ReqwestTransport::new(Duration::from_secs(2))?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// When the TLS library or the system's resolver cannot be set up.
+    pub fn new(connect_timeout: Duration) -> Result<Self, Failure> {
+        Self::with_limits(connect_timeout, IDLE_TIMEOUT)
+    }
+
+    pub(crate) fn with_limits(connect: Duration, idle: Duration) -> Result<Self, Failure> {
+        Self::configured(move |http| http.connect_timeout(connect).pool_idle_timeout(limit(idle)))
+    }
+
+    /// A transport with settings of reqwest, such as proxies, certificates, HTTP/2 and limits of connections.
+    ///
+    /// The function is called again when the first request goes to this machine. Settings of redirects, retries and
+    /// `Referer` have no effect. Idle connections are kept for 4 seconds unless it sets another `pool_idle_timeout`;
+    /// [`ClientBuilder::pool_idle_timeout`](crate::ClientBuilder::pool_idle_timeout) says why.
+    ///
+    /// ```
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::*;
+    /// use client_runtime::Client;
+    /// use client_runtime::transport::ReqwestTransport;
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let transport = ReqwestTransport::configured(|http| http.pool_max_idle_per_host(4).https_only(true))?;
+    /// let client = Client::builder(&API).transport(transport).build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// When a setting cannot work.
+    pub fn configured(
+        configure: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static,
+    ) -> Result<Self, Failure> {
+        let http = safe(configure(builder()))?;
+        Ok(Self {
+            http,
+            loopback: OnceLock::new(),
+            configure: Box::new(configure),
+        })
+    }
+
+    fn client_for(&self, uri: &http::Uri) -> Result<&reqwest::Client, Failure> {
+        if !uri.host().is_some_and(is_loopback) {
+            return Ok(&self.http);
+        }
+        if let Some(client) = self.loopback.get() {
+            return Ok(client);
+        }
+        let client = safe((self.configure)(builder().no_proxy()))?;
+        Ok(self.loopback.get_or_init(|| client))
+    }
+
+    async fn exchange(
+        &self,
+        request: http::Request<Bytes>,
+        limits: Limits,
+    ) -> Result<Reply, Failure> {
+        let host = authority(&request);
+        let failed = |error| failure(error, &host);
+        let client = self.client_for(request.uri())?;
+        let request = request.try_into().map_err(failed)?;
+        let mut response = client.execute(request).await.map_err(failed)?;
+        let announced = response.content_length().unwrap_or(0);
+        limits.check_size(usize::try_from(announced).unwrap_or(usize::MAX))?;
+        let mut body = BytesMut::new();
+        while let Some(chunk) = response.chunk().await.map_err(failed)? {
+            limits.check_size(body.len().saturating_add(chunk.len()))?;
+            body.extend_from_slice(&chunk);
+        }
+        let mut reply = Reply::new(body.freeze());
+        *reply.status_mut() = response.status();
+        *reply.version_mut() = response.version();
+        *reply.headers_mut() = std::mem::take(response.headers_mut());
+        Ok(reply)
+    }
+}
+
+impl Transport for ReqwestTransport {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        limits: Limits,
+    ) -> BoxFuture<'_, Result<Reply, Failure>> {
+        Box::pin(self.exchange(request, limits))
+    }
+}
+
+/// With both TLS libraries compiled in, rustls is the one that is used.
+fn builder() -> reqwest::ClientBuilder {
+    let http = reqwest::Client::builder().pool_idle_timeout(IDLE_TIMEOUT);
+    #[cfg(feature = "rustls")]
+    let http = http.tls_backend_rustls();
+    http
+}
+
+/// What the client relies on comes last, so that no setting undoes it.
+fn safe(http: reqwest::ClientBuilder) -> Result<reqwest::Client, Failure> {
+    http.redirect(reqwest::redirect::Policy::none())
+        .referer(false)
+        .retry(reqwest::retry::never())
+        .build()
+        .map_err(|error| {
+            Failure::not_sent("the HTTP client cannot be set up")
+                .permanent()
+                .with_source(error.without_url())
+        })
+}
+
+fn failure(error: reqwest::Error, host: &str) -> Failure {
+    // The URL can hold private data in its path and query.
+    let error = error.without_url();
+    let failure = if error.is_builder() {
+        Failure::not_sent("the HTTP library does not accept the request").permanent()
+    } else if error.is_connect() {
+        Failure::not_sent(format!("no connection to {host}"))
+    } else {
+        let detail = format!("the connection to {host} failed before the answer was complete");
+        Failure::maybe_sent(detail)
+    };
+    let timeout = error.is_timeout();
+    let failure = failure.with_source(error);
+    if timeout {
+        failure.timed_out()
+    } else {
+        failure
+    }
+}
+
+impl std::fmt::Debug for ReqwestTransport {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ReqwestTransport").finish_non_exhaustive()
+    }
+}

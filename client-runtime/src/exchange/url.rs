@@ -1,0 +1,177 @@
+//! The URLs of calls.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::net::IpAddr;
+
+use http::Uri;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+use crate::order::by_name;
+use crate::values::wiped::WipedText;
+
+/// Everything but what stands for itself anywhere in a URL.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// Where a family's paths start, without a slash at the end.
+#[derive(Clone, Debug)]
+pub(crate) struct BaseUrl(String);
+
+impl BaseUrl {
+    /// Checks a URL; the error says what is wrong with it, and does not repeat it.
+    pub(crate) fn parse(text: &str, allow_insecure: bool) -> Result<Self, String> {
+        if text.contains(['?', '#']) {
+            return Err("it has a query or a fragment".into());
+        }
+        let uri: Uri = text.parse().map_err(|_| "it is not a URL")?;
+        let scheme = uri.scheme_str().ok_or("it does not start with https://")?;
+        let authority = uri.authority().ok_or("it names no host")?;
+        let host = authority.host();
+        if authority.as_str().contains('@') {
+            return Err("it has a user name, which belongs into a credential".into());
+        }
+        if authority.as_str() != host && authority.port_u16().is_none() {
+            return Err("its port is none".into());
+        }
+        match scheme {
+            "https" => {}
+            "http" if allow_insecure || is_loopback(host) => {}
+            "http" => {
+                return Err("plain http would show the credentials to everyone on the way".into());
+            }
+            _ => return Err("it is neither https nor http".into()),
+        }
+        check_path(uri.path()).map_err(|problem| format!("its path {problem}"))?;
+        Ok(Self(text.trim_end_matches('/').to_owned()))
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Whether what is sent to a host stays on this machine.
+pub(crate) fn is_loopback(host: &str) -> bool {
+    let address = host.trim_start_matches('[').trim_end_matches(']');
+    host.eq_ignore_ascii_case("localhost")
+        || address
+            .parse()
+            .is_ok_and(|address: IpAddr| address.is_loopback())
+}
+
+/// The names in braces of a path template, sorted.
+pub(crate) fn placeholders(template: &str) -> Vec<Cow<'_, str>> {
+    let names: Vec<_> = template
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| Some(Cow::Borrowed(rest.split_once('}')?.0)))
+        .collect();
+    let sorted = by_name(&names).into_iter();
+    sorted.map(|place| names[place].clone()).collect()
+}
+
+/// Checks the template of a path. The error says what is wrong with it.
+pub(crate) fn check_template(template: &str) -> Result<(), &'static str> {
+    let names = placeholders(template).len();
+    let is_stray = |brace| template.matches(brace).count() != names;
+    if is_stray('{') || is_stray('}') {
+        return Err("has a brace of no placeholder");
+    }
+    check_path(template)?;
+    if template.contains("//") {
+        return Err("has an empty segment");
+    }
+    Ok(())
+}
+
+/// Checks a path. HTTP libraries and servers take dots out, and read a backslash or an encoded slash as a slash: they would call
+/// something else.
+fn check_path(path: &str) -> Result<(), &'static str> {
+    if !path.starts_with('/') {
+        return Err("does not start with a slash");
+    }
+    if !path.bytes().all(can_stand) {
+        return Err("has a character that cannot stand there");
+    }
+    for segment in path.split('/') {
+        check_encoding(segment)?;
+        if is_only_dots(segment) {
+            return Err("has a segment of only dots");
+        }
+    }
+    Ok(())
+}
+
+/// Whether a byte can stand in a path or in its template.
+fn can_stand(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/%{}".contains(&byte)
+}
+
+fn check_encoding(segment: &str) -> Result<(), &'static str> {
+    let is_encoded = |rest: &str| {
+        let digits = rest.as_bytes().first_chunk::<2>();
+        digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+    };
+    if !segment.split('%').skip(1).all(is_encoded) {
+        return Err("has a `%` without two hexadecimal digits");
+    }
+    let is_structure = |byte: u8| matches!(byte, b'/' | b'\\') || byte.is_ascii_control();
+    if percent_decode_str(segment).any(is_structure) {
+        return Err("has an encoded slash, backslash or control character");
+    }
+    Ok(())
+}
+
+fn is_only_dots(segment: &str) -> bool {
+    let decoded: Vec<u8> = percent_decode_str(segment).collect();
+    matches!(&*decoded, b"." | b"..")
+}
+
+/// Appends a path; the error names the parameter that cannot stand in it.
+pub(crate) fn push_path(
+    url: &mut WipedText,
+    template: &str,
+    values: &[(&'static str, WipedText)],
+) -> Result<(), String> {
+    let mut rest = template;
+    while let Some((before, (name, after))) = rest
+        .split_once('{')
+        .and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
+    {
+        let value = values.iter().find(|(known, _)| *known == name);
+        let (_, value) = value.ok_or_else(|| format!("the path parameter `{name}` is missing"))?;
+        // Servers and HTTP libraries would take the segment out, and so call something else.
+        if matches!(&**value, "" | "." | "..") {
+            let problem = if value.is_empty() {
+                "empty"
+            } else {
+                "only dots"
+            };
+            return Err(format!("the path parameter `{name}` is {problem}"));
+        }
+        url.push_str(before);
+        push_encoded(url, value);
+        rest = after;
+    }
+    url.push_str(rest);
+    Ok(())
+}
+
+/// Appends a query.
+pub(crate) fn push_query(url: &mut WipedText, pairs: &[(&'static str, WipedText)]) {
+    for (index, (name, value)) in pairs.iter().enumerate() {
+        url.push(if index == 0 { '?' } else { '&' });
+        push_encoded(url, name);
+        url.push('=');
+        push_encoded(url, value);
+    }
+}
+
+fn push_encoded(url: &mut WipedText, text: &str) {
+    // Writing to text cannot fail.
+    let _ = write!(url, "{}", utf8_percent_encode(text, RESERVED));
+}

@@ -1,0 +1,137 @@
+//! What typed API clients have in common, whatever the API: generated code says only what is particular to one.
+//!
+//! A client for one API is a crate that depends on this one. It describes the API as `static` data ([`Api`]),
+//! implements [`Operation`] for each operation, and wraps [`Client`] and [`Request`] to give them methods.
+//! Such a crate is generated; written by hand, its smallest part looks like this:
+//!
+//! ```
+//! use client_runtime::{
+//!     Api, Auth, Client, Credential, Decimal, Decode, DecodeError, Family, Node, Operation, Parts, Request, Route,
+//! };
+//!
+//! static SHOP_KEY: Credential = Credential::new("shop-key").header("x-shop-key");
+//! static STORE: Family = Family::rest("store", &["https://shop.example"]).messages(&["message"]);
+//! static API: Api = Api::new("shop-client/1.0", &[&STORE], &[&[GetOrder::ROUTE]]);
+//!
+//! struct Order {
+//!     id: i64,
+//!     price: Decimal,
+//! }
+//!
+//! impl Decode for Order {
+//!     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+//!         let mut order = node.object()?;
+//!         Ok(Self {
+//!             id: order.required("id")?,
+//!             price: order.required("price")?,
+//!         })
+//!     }
+//! }
+//!
+//! struct GetOrder {
+//!     order_id: i64,
+//! }
+//!
+//! impl Operation for GetOrder {
+//!     type Output = Order;
+//!     const ROUTE: &'static Route = &Route {
+//!         auth: Auth::All(&[&SHOP_KEY]),
+//!         ..Route::get("store.orders.get", &STORE, "/orders/{orderId}")
+//!     };
+//!
+//!     fn write(&self, call: &mut Parts) {
+//!         call.path("orderId", &self.order_id);
+//!     }
+//! }
+//!
+//! # async fn example() -> Result<(), client_runtime::Error> {
+//! let client = Client::builder(&API).credential(&SHOP_KEY, "the shop's key".into()).build()?;
+//! let order = Request::new(&client, GetOrder { order_id: 4711 }).await?;
+//! println!("{} costs {}", order.id, order.price);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Features
+//!
+//! - `reqwest` (default): the asynchronous transport and clock, on reqwest and tokio.
+//! - `blocking`: the blocking transport and clock, on ureq.
+//! - `rustls` (default), `native-tls`: the TLS library of both transports.
+//! - `webhooks`: signatures of messages that an API sends by itself.
+//! - `dynamic`: operations by their ids, with JSON in and JSON out.
+//! - `tracing`: a span for each request.
+//! - `chrono`, `jiff`, `rust_decimal`, `time`: conversions from and to the types of these crates.
+
+#![forbid(unsafe_code)]
+
+mod batch;
+#[cfg(feature = "blocking")]
+mod blocking;
+mod call;
+mod client;
+mod clock;
+mod decode;
+#[cfg(feature = "dynamic")]
+pub mod dynamic;
+mod encoding;
+mod error;
+mod exchange;
+mod json;
+mod operation;
+mod order;
+mod paging;
+mod retry;
+mod schema;
+#[cfg(test)]
+mod tests;
+mod trace;
+mod values;
+#[cfg(feature = "webhooks")]
+pub mod webhook;
+mod wording;
+
+pub use batch::{Batch, BatchAnswers, BatchCall, BatchCalls, BatchRequest, Handle};
+#[cfg(feature = "blocking")]
+pub use blocking::{Waiting, block_on};
+pub use call::{Meta, Parts, Raw, Request, Response, ResponseFuture, WithMeta};
+pub use client::credentials::TokenProvider;
+pub use client::{Client, ClientBuilder};
+pub use decode::answer::{Answer, FromAnswer};
+pub use error::{Error, ErrorKind, TokenError};
+pub use json::{
+    Decode, DecodeError, Deviation, DeviationKind, Encode, Extra, Json, JsonWriter, Node,
+    ObjectReader, ObjectWriter, from_json, to_json,
+};
+pub use operation::{Operation, RpcOperation};
+pub use paging::{Items, Paged, Pages, Paging, PagingKind};
+pub use retry::RetryPolicy;
+pub use schema::{
+    Api, Auth, Call, Credential, CredentialHeader, Effect, Envelope, ErrorBody, Family, Method,
+    Protocol, Route, Total,
+};
+pub use values::{
+    ConversionError, Decimal, Field, FromNumber, FromText, IsoDate, IsoDateTime, Page,
+    ParseDecimalError, Secret, UnixMillis, UnixSeconds, UnknownValue,
+};
+pub use {bytes, http};
+
+/// What JSON Web Tokens say of themselves.
+pub mod jwt {
+    pub use crate::exchange::auth::had_expired;
+    pub use crate::exchange::jwt::expiry;
+}
+
+/// What carries requests and tells the time, to be replaced where the client's own does not fit.
+pub mod transport {
+    pub use crate::clock::{Clock, ManualClock, within};
+    pub use crate::exchange::transport::{BoxFuture, Failure, InMemory, Limits, Transport};
+
+    #[cfg(feature = "blocking")]
+    pub use crate::clock::ThreadClock;
+    #[cfg(feature = "reqwest")]
+    pub use crate::clock::TokioClock;
+    #[cfg(feature = "reqwest")]
+    pub use crate::exchange::transport::ReqwestTransport;
+    #[cfg(feature = "blocking")]
+    pub use crate::exchange::transport::UreqTransport;
+}

@@ -1,0 +1,7 @@
+//! Lists that are read page by page.
+
+mod scheme;
+mod stream;
+
+pub use scheme::{Paged, Paging, PagingKind};
+pub use stream::{Items, Pages};

@@ -1,0 +1,224 @@
+//! What carries the requests can be replaced and wrapped.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use super::desk::{Given, order};
+use super::shop::{self, SHOP_KEY, create_order, get_order, get_receipt};
+use crate::exchange::transport::{BoxFuture, Failure, InMemory, Limits, Transport};
+use crate::{ErrorKind, RetryPolicy};
+
+/// Counts requests, adds a header to each and gives the first one up.
+struct Middleware<T> {
+    requests: Arc<AtomicUsize>,
+    inner: T,
+}
+
+impl<T: Transport> Transport for Middleware<T> {
+    fn send(&self, mut request: http::Request<Bytes>, limits: Limits) -> BoxFuture<'_, Given> {
+        let number = self.requests.fetch_add(1, Ordering::Relaxed);
+        Box::pin(async move {
+            if number == 0 {
+                return Err(Failure::not_sent("not yet"));
+            }
+            let trace = http::HeaderValue::from_static("t-1");
+            request.headers_mut().insert("traceparent", trace);
+            self.inner.send(request, limits).await
+        })
+    }
+}
+
+#[tokio::test]
+async fn a_transport_can_be_wrapped() {
+    let api = Arc::new(InMemory::json(200, &order(7)));
+    let requests = Arc::default();
+    let client = shop::builder()
+        .credential(&SHOP_KEY, "key-1".into())
+        .transport(Middleware {
+            requests: Arc::clone(&requests),
+            inner: api.clone(),
+        })
+        .retry_policy(RetryPolicy::DEFAULT.base_delay(Duration::ZERO))
+        .build()
+        .unwrap();
+    assert_eq!(get_order(&client, "7").await.unwrap().id, 7);
+    assert_eq!(requests.load(Ordering::Relaxed), 2);
+    let [request] = &*api.requests() else {
+        panic!("one request reaches the transport within");
+    };
+    assert_eq!(request.headers()["traceparent"], "t-1");
+}
+
+#[tokio::test]
+async fn a_transport_in_memory_keeps_whole_requests() {
+    let api = Arc::new(InMemory::json(200, "{}"));
+    let client = shop::builder()
+        .credential(&SHOP_KEY, "key-1".into())
+        .transport(api.clone())
+        .build()
+        .unwrap();
+    let _ = get_order(&client, "7").await;
+    let _ = get_receipt(&client).await;
+    let requests = api.requests();
+    let lines: Vec<_> = requests
+        .iter()
+        .map(|request| format!("{} {}", request.method(), request.uri()))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "GET https://sandbox.shop.example/v1/orders/7",
+            "POST https://sandbox.shop.example/rpc"
+        ]
+    );
+    let headers = requests[0].headers();
+    assert_eq!(headers["x-shop-key"], "key-1");
+    assert!(headers["x-shop-key"].is_sensitive());
+    assert_eq!(headers["accept"], "application/json");
+    assert_eq!(format!("{api:?}"), "InMemory { requests: 2, .. }");
+}
+
+#[tokio::test]
+async fn a_transport_in_memory_answers_with_json_and_a_real_status() {
+    let limits = Limits::new(Duration::from_secs(1), 4);
+    let send = async |status, body| {
+        let api = InMemory::json(status, body);
+        api.send(http::Request::default(), limits).await
+    };
+    let answer = send(404, "{}").await.unwrap();
+    assert_eq!(answer.status(), 404);
+    assert_eq!(answer.headers()["content-type"], "application/json");
+    assert_eq!(send(7, "").await.unwrap().status(), 500);
+    let failure = send(200, "12345").await.unwrap_err();
+    assert!(failure.is_permanent() && failure.may_have_been_sent());
+    assert_eq!(
+        failure.to_string(),
+        "the answer is larger than the limit of 4 bytes"
+    );
+}
+
+/// Answers with so many bytes, whatever its limits.
+struct Generous(usize);
+
+impl Transport for Generous {
+    fn send(&self, _: http::Request<Bytes>, _: Limits) -> BoxFuture<'_, Given> {
+        let body = Bytes::from(vec![b' '; self.0]);
+        Box::pin(std::future::ready(Ok(http::Response::new(body))))
+    }
+}
+
+#[tokio::test]
+async fn a_transport_that_ignores_the_limit_of_the_size_is_held_to_it() {
+    let send = async |bytes| {
+        let client = shop::builder()
+            .transport(Generous(bytes))
+            .max_response_size(100)
+            .max_retries(3);
+        create_order(&client.build().unwrap()).await.unwrap_err()
+    };
+    assert_eq!(send(100).await.kind(), ErrorKind::Decode);
+    let error = send(101).await;
+    assert_eq!(error.kind(), ErrorKind::Transport);
+    assert_eq!(
+        error.to_string(),
+        "store.orders.create: the answer is larger than the limit of 100 bytes"
+    );
+    assert!(error.may_have_happened() && !error.is_retryable());
+    assert_eq!(error.tries(), 1);
+}
+
+#[test]
+fn a_failure_says_what_it_is() {
+    let cause = std::io::Error::other("cable");
+    let failure = Failure::not_sent("no connection").with_source(cause);
+    assert!(!failure.may_have_been_sent());
+    assert!(!failure.is_timeout() && !failure.is_permanent());
+    let source = std::error::Error::source(&failure).unwrap();
+    assert_eq!(source.to_string(), "cable");
+    let failure = Failure::maybe_sent("silence").timed_out().permanent();
+    assert!(failure.may_have_been_sent() && failure.is_timeout() && failure.is_permanent());
+}
+
+#[tokio::test]
+async fn the_cause_of_a_failure_is_the_cause_of_the_error() {
+    let answer = |_: &http::Request<Bytes>| {
+        let cause = std::io::Error::other("cable");
+        Err(Failure::not_sent("no connection").with_source(cause))
+    };
+    let client = shop::builder()
+        .credential(&SHOP_KEY, "key-1".into())
+        .transport(InMemory::new(answer))
+        .build()
+        .unwrap();
+    let error = get_order(&client, "7").await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Transport);
+    assert_eq!(error.to_string(), "store.orders.get: no connection");
+    let source = std::error::Error::source(&error).unwrap();
+    assert_eq!(source.to_string(), "cable");
+}
+
+#[cfg(feature = "reqwest")]
+mod with_reqwest {
+    use super::super::server::{Script, http};
+    use super::super::shop::STORE;
+    use super::{SHOP_KEY, create_order, get_order, order, shop};
+    use crate::exchange::transport::ReqwestTransport;
+    use crate::{Client, ClientBuilder};
+
+    fn client(
+        builder: ClientBuilder,
+        url: &str,
+        configure: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static,
+    ) -> Client {
+        builder
+            .base_url(&STORE, url.to_owned())
+            .credential(&SHOP_KEY, "key-1".into())
+            .transport(ReqwestTransport::configured(configure).unwrap())
+            .build()
+            .unwrap()
+    }
+
+    #[tokio::test]
+    async fn an_explicit_proxy_gets_requests_to_this_machine_and_to_others() {
+        for (url, insecure) in [("http://127.0.0.1:1", false), ("http://shop.example", true)] {
+            let proxy = Script::answers([http("200 OK", "", &order(7))]);
+            let address = proxy.url.clone();
+            let builder = shop::builder().allow_insecure_http(insecure);
+            let client = client(builder, url, move |http| {
+                http.proxy(reqwest::Proxy::http(&address).unwrap())
+            });
+            assert_eq!(get_order(&client, "7").await.unwrap().id, 7);
+            let line = format!("GET {url}/v1/orders/7 HTTP/1.1\r\n");
+            assert!(proxy.requests()[0].starts_with(&line), "{url}");
+        }
+    }
+
+    #[tokio::test]
+    async fn no_setting_makes_it_follow_redirects() {
+        let moved = http("307 Temporary Redirect", "location: /elsewhere\r\n", "");
+        let server = Script::answers([moved, http("201 Created", "", &order(7))]);
+        let client = client(shop::builder(), &server.url, |http| {
+            http.redirect(reqwest::redirect::Policy::limited(5))
+        });
+        let error = create_order(&client).await.unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "store.orders.create: 307 Temporary Redirect: redirected to /elsewhere, which is not followed"
+        );
+        assert_eq!(server.requests().len(), 1);
+    }
+
+    #[tokio::test]
+    async fn settings_hold_for_this_machine_too() {
+        let server = Script::answers([http("200 OK", "", &order(7))]);
+        let client = client(shop::builder(), &server.url, |http| {
+            let value = reqwest::header::HeaderValue::from_static("kitchen");
+            http.default_headers([(reqwest::header::FROM, value)].into_iter().collect())
+        });
+        get_order(&client, "7").await.unwrap();
+        assert!(server.requests()[0].contains("\r\nfrom: kitchen\r\n"));
+    }
+}

@@ -1,0 +1,137 @@
+//! Fields with three states.
+
+use super::Secret;
+
+/// A field that can be left out, be null or have a value, which are three different things to the API.
+///
+/// ```
+/// use client_runtime::Field;
+///
+/// let limit = Field::Value(3);
+/// assert_eq!(limit.value(), Some(&3));
+/// assert_eq!(limit.as_ref(), Field::Value(&3));
+/// assert_eq!(limit.into_option(), Some(3));
+///
+/// let none = Field::<i64>::from(None);
+/// assert!(none.is_null() && !none.is_absent());
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Field<T> {
+    /// Left out: as a rule, nothing changes.
+    #[default]
+    Absent,
+    /// `null`: as a rule, the value is taken away.
+    Null,
+    /// A value.
+    Value(T),
+}
+
+impl<T> Field<T> {
+    /// The same with a reference to the value.
+    #[must_use]
+    pub const fn as_ref(&self) -> Field<&T> {
+        match self {
+            Self::Absent => Field::Absent,
+            Self::Null => Field::Null,
+            Self::Value(value) => Field::Value(value),
+        }
+    }
+
+    /// The value, if there is one.
+    #[must_use]
+    pub const fn value(&self) -> Option<&T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Absent | Self::Null => None,
+        }
+    }
+
+    /// The value, if there is one, to keep.
+    #[must_use]
+    pub fn into_option(self) -> Option<T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Absent | Self::Null => None,
+        }
+    }
+
+    /// Whether the field is `null`.
+    #[must_use]
+    pub const fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+
+    /// Whether the field is left out.
+    #[must_use]
+    pub const fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+}
+
+impl<T> From<T> for Field<T> {
+    fn from(value: T) -> Self {
+        Self::Value(value)
+    }
+}
+
+/// A type that text makes, so that a [`Field`] of it takes text too.
+///
+/// ```
+/// use client_runtime::{Field, FromText};
+///
+/// #[derive(Debug, PartialEq)]
+/// struct Country(String);
+///
+/// impl From<&str> for Country {
+///     fn from(code: &str) -> Self {
+///         Self(code.to_owned())
+///     }
+/// }
+///
+/// impl FromText for Country {}
+///
+/// assert_eq!(Field::from("NL"), Field::Value(Country::from("NL")));
+/// ```
+pub trait FromText: for<'a> From<&'a str> {}
+
+impl FromText for String {}
+impl FromText for Secret {}
+
+impl<T: FromText> From<&str> for Field<T> {
+    fn from(value: &str) -> Self {
+        Self::Value(value.into())
+    }
+}
+
+/// A type that a number makes, so that a [`Field`] of it takes numbers too.
+///
+/// ```
+/// use client_runtime::{Field, FromNumber};
+///
+/// #[derive(Debug, PartialEq)]
+/// struct OrderId(i64);
+///
+/// impl From<i64> for OrderId {
+///     fn from(id: i64) -> Self {
+///         Self(id)
+///     }
+/// }
+///
+/// impl FromNumber for OrderId {}
+///
+/// assert_eq!(Field::from(4711), Field::Value(OrderId(4711)));
+/// ```
+pub trait FromNumber: From<i64> {}
+
+impl<T: FromNumber> From<i64> for Field<T> {
+    fn from(value: i64) -> Self {
+        Self::Value(value.into())
+    }
+}
+
+/// `None` is `null`.
+impl<T> From<Option<T>> for Field<T> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Self::Value)
+    }
+}

@@ -1,0 +1,73 @@
+//! Text that must not be shown.
+
+use std::fmt;
+
+use secrecy::{ExposeSecret, SecretString};
+use zeroize::Zeroizing;
+
+/// A token, a password or other text that must not end up in a log.
+///
+/// It has no `Display`, its `Debug` shows nothing of it, and its memory is wiped when it is dropped. Errors do not
+/// repeat it where the API does, if it has at least 8 characters: a shorter one would be found in ordinary words.
+///
+/// Wiped as well is what the client makes of it to send it: header values, bodies and URLs. What it cannot wipe are the copies
+/// that HTTP and TLS libraries make while they send, the bodies of responses, and text that was read from JSON with escapes; nor
+/// what others have of it, such as the text that [`expose`](Self::expose) gives once it is copied.
+///
+/// ```
+/// use client_runtime::Secret;
+///
+/// let token = Secret::new("abc123");
+/// assert_eq!(format!("{token:?}"), "Secret(..)");
+/// assert_eq!(token.expose(), "abc123");
+/// ```
+#[derive(Clone)]
+pub struct Secret(SecretString);
+
+impl Secret {
+    /// Wraps a secret text.
+    #[must_use]
+    pub fn new(text: impl Into<String>) -> Self {
+        // Made to fit, a string may be moved, and its old memory stays as it is.
+        let text = Zeroizing::new(text.into());
+        Self(text.as_str().into())
+    }
+
+    /// The text itself.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        self.0.expose_secret()
+    }
+}
+
+impl From<&str> for Secret {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl From<String> for Secret {
+    fn from(text: String) -> Self {
+        Self::new(text)
+    }
+}
+
+impl From<&Secret> for Secret {
+    fn from(secret: &Secret) -> Self {
+        secret.clone()
+    }
+}
+
+impl PartialEq for Secret {
+    fn eq(&self, other: &Self) -> bool {
+        self.expose() == other.expose()
+    }
+}
+
+impl Eq for Secret {}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(..)")
+    }
+}

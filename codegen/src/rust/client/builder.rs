@@ -1,0 +1,100 @@
+//! The client's builder: what any client is told, and the system, the credentials and the addresses of this API.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::module;
+use crate::api::{Api, Credential, Environment, Family};
+use crate::rust::docs::{self, Docs};
+use crate::rust::example;
+use crate::rust::feature;
+use crate::rust::file::Contents;
+use crate::rust::module::Module;
+use crate::rust::names::{self, ConstantName, ModuleName, ValueName, VariantName};
+use crate::rust::template;
+
+/// `client/builder.rs`.
+pub(super) fn file(api: &Api) -> (Module<'_>, Contents) {
+    let environment = environment(api);
+    let credentials = api.credentials.iter().map(|it| credential(api, it));
+    let families = api.families.iter().map(|family| base_url(api, family));
+    let mut items = template::items(api, include_str!("../template/builder.rs"));
+    items.push(quote! {
+        impl ClientBuilder {
+            #environment
+            #(#credentials)*
+            #(#families)*
+        }
+    });
+    if api.operations().any(|(_, _, it)| template::is_rest(it)) {
+        items.extend(template::items(
+            api,
+            include_str!("../template/path_override.rs"),
+        ));
+    }
+    let docs = docs::inner("How a client is built.");
+    (module(api, "builder"), Contents::new(docs, items))
+}
+
+fn environment(api: &Api) -> TokenStream {
+    let name = |environment: Option<&Environment>| {
+        let name = environment.map(|it| VariantName::of(&it.name).to_string());
+        name.unwrap_or_default()
+    };
+    let usual = name(api.environments.first());
+    let other = name(api.environments.last());
+    let crate_name = names::crate_name(api);
+    let text = format!(
+        "The system to talk to; [`Environment::{usual}`](super::Environment::{usual}) when nothing is said."
+    );
+    let call = format!("environment({crate_name}::Environment::{other})");
+    let docs = docs::outer(Docs::from(text).example(&example::of_builder(api, &call)));
+    quote! {
+        #docs
+        pub fn environment(self, environment: super::Environment) -> Self {
+            Self(self.0.environment(environment.index()))
+        }
+    }
+}
+
+fn credential(api: &Api, credential: &Credential) -> TokenStream {
+    let name = ValueName::of(&credential.name);
+    let with_provider = ValueName::provider(&credential.name);
+    let constant = ConstantName::of(&credential.name);
+    let words = credential.name.client.replace('-', " ");
+    let call = format!("{name}({words:?})");
+    let meaning = docs::sentence(&credential.does);
+    let docs = docs::outer(Docs::from(meaning).example(&example::of_builder(api, &call)));
+    let text = format!("Asks for the {words} before each request.");
+    let start = "builder = Client::builder()";
+    let example = example::of_provider(api, start, &with_provider.to_string());
+    let provider_docs = docs::outer(Docs::from(text).example(&example));
+    quote! {
+        #docs
+        pub fn #name(self, value: impl Into<runtime::Secret>) -> Self {
+            Self(self.0.credential(&credential::#constant, value.into()))
+        }
+        #provider_docs
+        pub fn #with_provider(self, provider: impl runtime::TokenProvider + 'static) -> Self {
+            Self(self.0.credential_provider(&credential::#constant, provider))
+        }
+    }
+}
+
+fn base_url(api: &Api, family: &Family) -> TokenStream {
+    let module = ModuleName::of(&family.name.client);
+    let name = ValueName::base_url(&family.name);
+    let constant = ConstantName::of(&family.name);
+    let text =
+        format!("Sends the requests of [`{module}`](super::Client::{module}) to another address.");
+    let call = format!("{name}(\"https://proxy.example.com\")");
+    let docs = docs::outer(Docs::from(text).example(&example::of_builder(api, &call)));
+    let cfg = feature::cfg(family);
+    quote! {
+        #docs
+        #cfg
+        pub fn #name(self, url: impl Into<String>) -> Self {
+            Self(self.0.base_url(&family::#constant, url.into()))
+        }
+    }
+}

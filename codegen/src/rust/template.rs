@@ -1,0 +1,82 @@
+//! Code that is the same for every API, but for the names in its examples.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Item;
+
+use super::example::Example;
+use super::{names, setter};
+use crate::api::{Api, Call, Family, Field, Group, Operation, Stage};
+
+/// The items of a template, with lines of `use` in one. `CRATE` stands for the generated crate, `SAMPLE` for a request and `ROUTE`
+/// for the id of its operation, `LIST` for a request of a list, `REST_ROUTE` and `PATH` for the id and the path of an operation of
+/// REST.
+pub(super) fn items(api: &Api, template: &str) -> Vec<TokenStream> {
+    let file = match syn::parse_file(&text(api, template)) {
+        Ok(file) => file,
+        Err(error) => unreachable!("a template that is not Rust: {error}"),
+    };
+    let are_uses = |one: &Item, other: &Item| matches!((one, other), (Item::Use(_), Item::Use(_)));
+    let groups = file.items.chunk_by(are_uses);
+    groups.map(|items| quote!(#(#items)*)).collect()
+}
+
+/// The text of a template.
+pub(super) fn text(api: &Api, template: &str) -> String {
+    let mut text = template.replace("CRATE", &names::crate_name(api));
+    if let Some((_, _, operation)) = simplest(api, is_rest)
+        && let Call::Rest { path, .. } = &operation.call
+    {
+        text = text.replace("REST_ROUTE", &operation.id);
+        text = text.replace("PATH", &format!("/v2{path}"));
+    }
+    if let Some((family, group, operation)) = simplest(api, is_paged) {
+        text = text.replace("LIST", &request(api, family, group, operation));
+    }
+    if let Some((family, group, operation)) = simplest(api, |_| true) {
+        text = text.replace("SAMPLE", &request(api, family, group, operation));
+        text = text.replace("ROUTE", &operation.id);
+    }
+    text
+}
+
+/// A request of an operation, as an expression without imports.
+fn request(api: &Api, family: &Family, group: &Group, operation: &Operation) -> String {
+    let mut example = Example::with_paths(api);
+    let fields: Vec<&Field> = operation.params.iter().map(|param| &param.field).collect();
+    let arguments: Vec<String> = setter::required(&fields)
+        .map(|field| example.argument(field))
+        .collect();
+    let call = names::call(family, group, operation);
+    format!("client.{call}({})", arguments.join(", "))
+}
+
+type Place<'a> = (&'a Family, &'a Group, &'a Operation);
+
+/// The operation that takes the fewest arguments, of those that are not on their way out if there are any.
+fn simplest(api: &Api, is_wanted: impl Fn(&Operation) -> bool) -> Option<Place<'_>> {
+    let families = api.families.iter();
+    let groups = families.flat_map(|family| family.groups.iter().map(move |it| (family, it)));
+    let all = groups.flat_map(|(family, group)| {
+        let operations = group.operations.iter();
+        operations.map(move |operation| (family, group, operation))
+    });
+    all.filter(|(_, _, operation)| is_wanted(operation))
+        .min_by_key(|(_, _, operation)| {
+            let fields = operation.params.iter().map(|param| &param.field);
+            let required = fields.filter(|field| field.is_required()).count();
+            (operation.stage != Stage::Current, required)
+        })
+}
+
+pub(super) fn is_rest(operation: &Operation) -> bool {
+    matches!(operation.call, Call::Rest { .. })
+}
+
+pub(super) fn is_rpc(operation: &Operation) -> bool {
+    matches!(operation.call, Call::Rpc { .. })
+}
+
+pub(super) fn is_paged(operation: &Operation) -> bool {
+    operation.paging.is_some()
+}

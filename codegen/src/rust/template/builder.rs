@@ -1,0 +1,196 @@
+/// Builds a [`Client`](super::Client).
+///
+/// ```
+/// use std::time::Duration;
+///
+/// # fn main() -> Result<(), CRATE::Error> {
+/// let client = CRATE::Client::builder().timeout(Duration::from_secs(4)).build()?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+#[must_use]
+pub struct ClientBuilder(runtime::ClientBuilder);
+
+impl ClientBuilder {
+    pub(super) fn new() -> Self {
+        Self(runtime::Client::builder(&api::API))
+    }
+
+    /// How long each attempt of a request may take, from its start to the end of the response. 8 seconds unless set.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// let builder = CRATE::Client::builder().timeout(Duration::from_secs(4));
+    /// ```
+    pub fn timeout(self, timeout: std::time::Duration) -> Self {
+        Self(self.0.timeout(timeout))
+    }
+
+    /// How long all attempts of a request and the waits between them may take. 20 seconds unless set.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// let builder = CRATE::Client::builder().deadline(Duration::from_secs(10));
+    /// ```
+    pub fn deadline(self, deadline: std::time::Duration) -> Self {
+        Self(self.0.deadline(deadline))
+    }
+
+    /// How many retries of a request there may be. One unless set.
+    ///
+    /// ```
+    /// let builder = CRATE::Client::builder().max_retries(3);
+    /// ```
+    pub fn max_retries(self, retries: u32) -> Self {
+        Self(self.0.max_retries(retries))
+    }
+
+    /// When there are retries.
+    ///
+    /// ```
+    /// use CRATE::RetryPolicy;
+    ///
+    /// let builder = CRATE::Client::builder().retry_policy(RetryPolicy::DEFAULT.budget(100));
+    /// ```
+    pub fn retry_policy(self, policy: runtime::RetryPolicy) -> Self {
+        Self(self.0.retry_policy(policy))
+    }
+
+    /// How long it may take to connect. 5 seconds unless set; a transport of your own has its own limit.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// let builder = CRATE::Client::builder().connect_timeout(Duration::from_secs(2));
+    /// ```
+    pub fn connect_timeout(self, timeout: std::time::Duration) -> Self {
+        Self(self.0.connect_timeout(timeout))
+    }
+
+    /// How long a connection that is not in use is kept for the next request. 4 seconds unless set; a transport of your own has its
+    /// own limit.
+    ///
+    /// It has to be shorter than the server's limit: a server that closes a connection just when a request starts on it leaves
+    /// open whether the request took effect. Longer saves connecting anew.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// let builder = CRATE::Client::builder().pool_idle_timeout(Duration::from_secs(50));
+    /// ```
+    pub fn pool_idle_timeout(self, timeout: std::time::Duration) -> Self {
+        Self(self.0.pool_idle_timeout(timeout))
+    }
+
+    /// How many bytes a response may have. 16 MiB unless set.
+    ///
+    /// ```
+    /// let builder = CRATE::Client::builder().max_response_size(1024 * 1024);
+    /// ```
+    pub fn max_response_size(self, bytes: usize) -> Self {
+        Self(self.0.max_response_size(bytes))
+    }
+
+    /// What sends the requests, in place of the HTTP library that the client brings along.
+    ///
+    /// ```
+    /// use CRATE::transport::InMemory;
+    ///
+    /// let builder = CRATE::Client::builder().transport(InMemory::json(200, "{}"));
+    /// ```
+    pub fn transport(self, transport: impl runtime::transport::Transport + 'static) -> Self {
+        Self(self.0.transport(transport))
+    }
+
+    /// What tells the time and waits, in place of the system's clock.
+    ///
+    /// ```
+    /// use CRATE::transport::ManualClock;
+    ///
+    /// let builder = CRATE::Client::builder().clock(ManualClock::default());
+    /// ```
+    pub fn clock(self, clock: impl runtime::transport::Clock + 'static) -> Self {
+        Self(self.0.clock(clock))
+    }
+
+    /// What the client calls itself in the header `User-Agent`. The name and version of this crate unless set.
+    ///
+    /// ```
+    /// let builder = CRATE::Client::builder().user_agent("my-app/1.0");
+    /// ```
+    pub fn user_agent(self, name: impl Into<String>) -> Self {
+        Self(self.0.user_agent(name))
+    }
+
+    /// Whether base URLs may be plain `http` although they are not on this machine, so that anyone on the way can read along.
+    ///
+    /// ```
+    /// let builder = CRATE::Client::builder().allow_insecure_http(true);
+    /// ```
+    pub fn allow_insecure_http(self, allow: bool) -> Self {
+        Self(self.0.allow_insecure_http(allow))
+    }
+
+    /// Reports each place where a response is not as documented and is decoded all the same.
+    ///
+    /// A deviation names kinds of value and no values, so that it can be logged. The request waits until `report` returns.
+    ///
+    /// ```
+    /// let builder = CRATE::Client::builder().on_deviation(|deviation| eprintln!("{deviation}"));
+    /// ```
+    pub fn on_deviation(self, report: impl Fn(&runtime::Deviation) + Send + Sync + 'static) -> Self {
+        Self(self.0.on_deviation(report))
+    }
+
+    /// Whether responses that are not as documented are errors: for tests, and to find out where the API has changed.
+    ///
+    /// The error has the kind [`Decode`](runtime::ErrorKind::Decode) and names the first deviation. A field that is not
+    /// documented is not a deviation for this purpose.
+    ///
+    /// ```
+    /// let builder = CRATE::Client::builder().strict(true);
+    /// ```
+    pub fn strict(self, strict: bool) -> Self {
+        Self(self.0.strict(strict))
+    }
+
+    /// Builds an asynchronous client.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), CRATE::Error> {
+    /// let client = CRATE::Client::builder().build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When a setting is not valid, or when the crate was built without `reqwest` and there is no transport or no clock. No
+    /// request is sent.
+    pub fn build(self) -> Result<super::Client, runtime::Error> {
+        Ok(super::Client::new(self.0.build()?))
+    }
+
+    /// Builds a client whose requests block the thread: `wait` takes the place of `await`. It needs no asynchronous runtime.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), CRATE::Error> {
+    /// let client = CRATE::Client::builder().build_blocking()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When a setting is not valid. No request is sent.
+    #[cfg(feature = "blocking")]
+    pub fn build_blocking(self) -> Result<super::Client, runtime::Error> {
+        Ok(super::Client::new(self.0.build_blocking()?))
+    }
+}
+
+/// Without the values, which may be secret.
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}

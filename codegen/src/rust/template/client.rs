@@ -1,0 +1,45 @@
+/// A client of the API: hosts, credentials and a pool of connections.
+///
+/// A clone is cheap and shares all of them. A client for other credentials, made with a method `with_…`, shares everything
+/// else, so that all clients of a program use one pool.
+///
+/// ```
+/// # fn main() -> Result<(), CRATE::Error> {
+/// let client = CRATE::Client::builder().build()?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Client(runtime::Client);
+
+impl Client {
+    /// Starts to build a client.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), CRATE::Error> {
+    /// let client = CRATE::Client::builder().build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::new()
+    }
+
+    pub(crate) const fn new(client: runtime::Client) -> Self {
+        Self(client)
+    }
+}
+
+/// The client of the runtime, for what takes clients of any API.
+impl AsRef<runtime::Client> for Client {
+    fn as_ref(&self) -> &runtime::Client {
+        &self.0
+    }
+}
+
+/// The hosts, and of the credentials only the names.
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}

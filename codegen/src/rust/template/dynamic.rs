@@ -1,0 +1,39 @@
+pub use runtime::dynamic::{Raw, Request, WithMeta};
+
+/// The ids of all operations, in the order of their families, groups and names.
+///
+/// ```
+/// assert!(CRATE::dynamic::operations().any(|id| id == "ROUTE"));
+/// ```
+pub fn operations() -> impl Iterator<Item = &'static str> {
+    all().map(runtime::dynamic::DynamicOperation::id)
+}
+
+fn all() -> impl Iterator<Item = &'static runtime::dynamic::DynamicOperation> + Clone {
+    OPERATIONS.iter().copied().flatten().copied().flatten()
+}
+
+impl client::Client {
+    /// A request of the operation of this id, with an object of its parameters by their names in the API.
+    ///
+    /// ```no_run
+    /// # async fn example(client: CRATE::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let arguments = "{}".parse()?;
+    /// let response = client.call_dynamic("ROUTE", &arguments)?.await?;
+    /// println!("{}", response.as_str());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When there is no such operation, or when the arguments are not what it takes.
+    pub fn call_dynamic(
+        &self,
+        operation: &str,
+        arguments: &runtime::Json,
+    ) -> Result<Request, runtime::Error> {
+        let operation = runtime::dynamic::find(all(), operation)?;
+        runtime::dynamic::Request::new(self.as_ref(), operation, arguments)
+    }
+}

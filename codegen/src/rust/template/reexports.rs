@@ -1,0 +1,32 @@
+pub(crate) use ::client_runtime as runtime;
+
+pub use self::client::{Client, ClientBuilder, Environment, Request};
+#[cfg(feature = "blocking")]
+pub use ::client_runtime::Waiting;
+pub use ::client_runtime::{
+    ConversionError, Decimal, Deviation, DeviationKind, Error, ErrorKind, Extra, Field, IsoDate,
+    IsoDateTime, Items, Json, Meta, Page, Pages, ParseDecimalError, Raw, Response, ResponseFuture,
+    RetryPolicy, Secret, TokenError, TokenProvider, UnixMillis, UnixSeconds, UnknownValue, WithMeta,
+    bytes, http, transport,
+};
+
+/// Several JSON-RPC requests in one.
+pub mod batch {
+    pub use ::client_runtime::{Batch, BatchAnswers, BatchCall, BatchCalls, BatchRequest, Handle};
+}
+
+/// Encoding and decoding the JSON of the API's types without sending it.
+pub mod json {
+    pub use ::client_runtime::{
+        Decode, DecodeError, Encode, JsonWriter, Node, ObjectReader, ObjectWriter, from_json, to_json,
+    };
+}
+
+/// What an operation is made of, for code that looks at requests before they are sent.
+pub mod operation {
+    pub use ::client_runtime::{
+        Answer, Auth, Call, Credential, CredentialHeader, Effect, Envelope, ErrorBody, Family,
+        FromAnswer, Method, Operation, Paged, Paging, PagingKind, Parts, Protocol, Route,
+        RpcOperation, Total,
+    };
+}

@@ -1,0 +1,181 @@
+/// A request that is ready to be sent: awaiting it sends it.
+///
+/// Dropping the future before it is done cancels the request, which may have reached the API by then.
+///
+/// ```no_run
+/// # #[allow(deprecated)]
+/// # async fn example(client: CRATE::Client) -> Result<(), CRATE::Error> {
+/// let request = SAMPLE.max_retries(3);
+/// let response = request.await?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+#[must_use = "a request is sent when it is awaited"]
+pub struct Request<O>(runtime::Request<O>);
+
+impl<O> Request<O> {
+    pub(crate) fn new(client: &super::Client, operation: O) -> Self {
+        Self(runtime::Request::new(client.as_ref(), operation))
+    }
+
+    /// The operation with its parameters, to set more of them.
+    ///
+    /// ```no_run
+    /// # #[allow(deprecated)]
+    /// # fn example(client: CRATE::Client) {
+    /// let mut request = SAMPLE;
+    /// let operation = request.operation_mut();
+    /// println!("{operation:?}");
+    /// # }
+    /// ```
+    pub const fn operation_mut(&mut self) -> &mut O {
+        self.0.operation_mut()
+    }
+
+    /// The operation with its parameters.
+    ///
+    /// ```no_run
+    /// # #[allow(deprecated)]
+    /// # fn example(client: CRATE::Client) {
+    /// let request = SAMPLE;
+    /// println!("{:?}", request.operation());
+    /// # }
+    /// ```
+    pub const fn operation(&self) -> &O {
+        self.0.operation()
+    }
+
+    /// The operation with its parameters, to keep.
+    ///
+    /// ```no_run
+    /// # #[allow(deprecated)]
+    /// # fn example(client: CRATE::Client) {
+    /// let operation = SAMPLE.into_operation();
+    /// # }
+    /// ```
+    pub fn into_operation(self) -> O {
+        self.0.into_operation()
+    }
+
+    /// How long each attempt may take, from its start to the end of the response. What the client says unless set.
+    ///
+    /// ```no_run
+    /// # use std::time::Duration;
+    /// # #[allow(deprecated)]
+    /// # async fn example(client: CRATE::Client) -> Result<(), CRATE::Error> {
+    /// let response = SAMPLE.timeout(Duration::from_secs(2)).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn timeout(self, timeout: std::time::Duration) -> Self {
+        Self(self.0.timeout(timeout))
+    }
+
+    /// How long all attempts and the waits between them may take. What the client says unless set.
+    ///
+    /// ```no_run
+    /// # use std::time::Duration;
+    /// # #[allow(deprecated)]
+    /// # async fn example(client: CRATE::Client) -> Result<(), CRATE::Error> {
+    /// let response = SAMPLE.deadline(Duration::from_secs(5)).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn deadline(self, deadline: std::time::Duration) -> Self {
+        Self(self.0.deadline(deadline))
+    }
+
+    /// How many retries there may be. What the client says unless set.
+    ///
+    /// ```no_run
+    /// # #[allow(deprecated)]
+    /// # async fn example(client: CRATE::Client) -> Result<(), CRATE::Error> {
+    /// let response = SAMPLE.max_retries(3).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn max_retries(self, retries: u32) -> Self {
+        Self(self.0.max_retries(retries))
+    }
+
+    /// When there is a retry. What the client says unless set; the budget is always the client's.
+    ///
+    /// ```no_run
+    /// use CRATE::RetryPolicy;
+    ///
+    /// # #[allow(deprecated)]
+    /// # async fn example(client: CRATE::Client) -> Result<(), CRATE::Error> {
+    /// let response = SAMPLE.retry_policy(RetryPolicy::NEVER).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn retry_policy(self, policy: runtime::RetryPolicy) -> Self {
+        Self(self.0.retry_policy(policy))
+    }
+
+    /// Returns the status, the headers and the body along with the value.
+    ///
+    /// ```no_run
+    /// # #[allow(deprecated)]
+    /// # async fn example(client: CRATE::Client) -> Result<(), CRATE::Error> {
+    /// let response = SAMPLE.with_meta().await?;
+    /// println!("{} after {} attempts", response.meta.status(), response.meta.tries());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn with_meta(self) -> runtime::WithMeta<O> {
+        self.0.with_meta()
+    }
+
+    /// Returns the response undecoded, whatever its status.
+    ///
+    /// ```no_run
+    /// # #[allow(deprecated)]
+    /// # async fn example(client: CRATE::Client) -> Result<(), CRATE::Error> {
+    /// let response = SAMPLE.raw().await?;
+    /// println!("{}: {} bytes", response.status(), response.body().len());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn raw(self) -> runtime::Raw<O> {
+        self.0.raw()
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<O: runtime::Operation> Request<O> {
+    /// Sends the request and blocks the thread until the response is there.
+    ///
+    /// ```no_run
+    /// # #[allow(deprecated)]
+    /// # fn example() -> Result<(), CRATE::Error> {
+    /// let client = CRATE::Client::builder().build_blocking()?;
+    /// let response = SAMPLE.wait()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of the operation; or when the client is asynchronous.
+    pub fn wait(self) -> Result<O::Output, runtime::Error> {
+        self.0.wait()
+    }
+}
+
+impl<O: runtime::Operation> IntoFuture for Request<O> {
+    type Output = Result<O::Output, runtime::Error>;
+    type IntoFuture = runtime::ResponseFuture<O::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.0.into_future()
+    }
+}
+
+/// The operation's name: its parameters may be private.
+impl<O: runtime::Operation> fmt::Debug for Request<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}

@@ -1,0 +1,39 @@
+//! Buys, moves words and asks the till, blocking.
+
+use everything_client::shop::{Part, Status};
+use everything_client::shop::words::Word;
+use everything_client::{Client, Decimal, Environment, Error, Field, Money};
+
+#[allow(deprecated)]
+fn main() -> Result<(), Error> {
+    let url = std::env::args().nth(1).unwrap_or_default();
+    let client = Client::builder()
+        .environment(Environment::Live)
+        .shop_base_url(url.clone())
+        .till_base_url(url + "/till")
+        .shop_key("the-shop-key")
+        .session("a-session")
+        .till_token("a-till-token")
+        .build_blocking()?;
+
+    let orders = client.shop().orders();
+    let list = orders.list().status([Status::Open, Status::TooLate]);
+    assert!(list.exact(true).wait()?.is_empty());
+
+    let price = Money::new(Decimal::new(590, 2), "EUR");
+    let buy = orders.create([Part::new("apple", 2)], price, "hunter2hunter2");
+    let order = buy.clone().friend(Field::Null).wait()?;
+    assert!(order.status.is_unknown());
+    assert_eq!(order.price.amount.to_string(), "5.90");
+    assert!(order.extra.get("colour").is_some());
+    let refused = buy.wait().expect_err("sold out");
+    assert_eq!(refused.code(), Some("SOLD_OUT"));
+
+    let words = client.shop().words();
+    let word = words.relocate("noun").inside(Word::new("verb")).wait()?;
+    assert_eq!((word.me.as_deref(), word.second), (Some("word"), Some(2)));
+
+    let receipt = client.till().get_receipt(4711).wait()?;
+    assert_eq!(receipt.text, "2 apples");
+    Ok(())
+}
