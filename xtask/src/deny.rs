@@ -1,17 +1,7 @@
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::Result;
 use clap::Args;
-
-use crate::tools::{Source, Tool};
-
-const CARGO_DENY: Tool = Tool {
-    package: "cargo-deny",
-    version: "0.20.2",
-    program: "cargo-deny",
-    // It takes seconds here all the same.
-    source: Source::Cargo { optimized: false },
-};
 
 /// Check what the workspace depends on: advisories, licences, duplicates and sources, by the rules of `deny.toml`.
 ///
@@ -26,32 +16,7 @@ pub(crate) struct Deny {
 
 impl Deny {
     pub(crate) fn run(self) -> Result<ExitCode> {
-        let program = CARGO_DENY.install()?;
-        let deny = |words: &[&str]| {
-            let mut deny = Command::new(&program);
-            deny.args(words).current_dir(crate::root());
-            deny
-        };
-        let fetched = deny(&["fetch", "db"])
-            .output()
-            .context("cargo-deny cannot be started")?;
-        let mut checks = vec!["bans", "licenses", "sources"];
-        if fetched.status.success() {
-            checks.insert(0, "advisories");
-        } else {
-            eprint!("{}", String::from_utf8_lossy(&fetched.stderr));
-            if self.require_advisories {
-                bail!("the database of advisories cannot be fetched");
-            }
-            println!(
-                "skipped: advisories and yanked versions, as the database of advisories cannot be fetched"
-            );
-        }
-        let mut check = deny(&["--locked", "check", "--hide-inclusion-graph"]);
-        let status = check.args(&checks).status()?;
-        if !status.success() {
-            bail!("dependencies are against the rules of deny.toml");
-        }
+        tools::deny::check(self.require_advisories)?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -1,17 +1,15 @@
 use std::fs;
-use std::io::{ErrorKind, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 use clap::{Args, Subcommand, ValueEnum};
 use codegen::Strictness;
-use codegen::api::{Api, Family};
 use codegen::openapi::{self, Selection};
 use codegen::openrpc;
-use codegen::tree::Object;
+use codegen::tree::{Object, Tree};
 
-use crate::spec;
+use crate::{spec, stdout};
 
 /// Write the API in an open format.
 ///
@@ -73,7 +71,7 @@ struct Output {
 
 /// A version of OpenAPI.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Version {
+enum Version {
     /// The current one.
     #[default]
     #[value(name = "3.1")]
@@ -93,6 +91,15 @@ enum DocumentFormat {
     Json,
 }
 
+impl From<Version> for openapi::Version {
+    fn from(version: Version) -> Self {
+        match version {
+            Version::V3_0 => Self::V3_0,
+            Version::V3_1 => Self::V3_1,
+        }
+    }
+}
+
 impl Export {
     pub(crate) fn run(self) -> Result<ExitCode> {
         let output = match &self.what {
@@ -102,13 +109,16 @@ impl Export {
         let Some(api) = spec::load(&output.spec, spec::MessageFormat::Human) else {
             return Ok(ExitCode::FAILURE);
         };
-        let strictness = output.strictness();
+        let (strictness, release) = (output.strictness(), tools::release()?);
         let document = match &self.what {
             What::Openapi(command) => {
-                openapi_document(&api, &command.family, command.version, strictness)?
+                let part = Selection::find(&api, &command.family)?;
+                let version = command.version.into();
+                openapi::document(&api, &part, version, strictness, &release)
             }
             What::Openrpc(command) => {
-                openrpc_document(&api, command.family.as_deref(), strictness)?
+                let family = openrpc::family(&api, command.family.as_deref())?;
+                openrpc::document(&api, family, strictness, &release)
             }
         };
         output.write(document)?;
@@ -126,7 +136,7 @@ impl Output {
     }
 
     fn write(&self, document: Object) -> Result<()> {
-        let document = codegen::tree::Tree::from(document);
+        let document = Tree::from(document);
         let text = match self.format {
             DocumentFormat::Yaml => document.to_yaml(),
             DocumentFormat::Json => document.to_json(),
@@ -135,85 +145,6 @@ impl Output {
             return fs::write(path, text)
                 .with_context(|| format!("cannot write {}", path.display()));
         }
-        match std::io::stdout().write_all(text.as_bytes()) {
-            Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
-            _ => Ok(()),
-        }
-    }
-}
-
-/// The document of one part of the API, or of all.
-pub(crate) fn openapi_document(
-    api: &Api,
-    family: &str,
-    version: Version,
-    strictness: Strictness,
-) -> Result<Object> {
-    let Some(selection) = Selection::find(api, family) else {
-        let parts = Selection::parts(api);
-        let names: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
-        bail!(
-            "`{family}` has no REST operations; there are {} and all",
-            names.join(", ")
-        );
-    };
-    let version = match version {
-        Version::V3_0 => openapi::Version::V3_0,
-        Version::V3_1 => openapi::Version::V3_1,
-    };
-    Ok(openapi::document(
-        api,
-        &selection,
-        version,
-        strictness,
-        &release()?,
-    ))
-}
-
-/// The document of a family of JSON-RPC methods.
-pub(crate) fn openrpc_document(
-    api: &Api,
-    family: Option<&str>,
-    strictness: Strictness,
-) -> Result<Object> {
-    let families: Vec<&Family> = openrpc::families(api).collect();
-    let found = match (family, families.as_slice()) {
-        (None, [only]) => Some(*only),
-        (None, _) => None,
-        (Some(name), all) => all.iter().copied().find(|it| it.name.wire == name),
-    };
-    let Some(family) = found else {
-        let names: Vec<&str> = families.iter().map(|it| it.name.wire.as_str()).collect();
-        bail!(
-            "which family of JSON-RPC methods? There are these: {}",
-            names.join(", ")
-        );
-    };
-    Ok(openrpc::document(api, family, strictness, &release()?))
-}
-
-/// The version of the client is that of the documents: both change with the spec.
-pub(crate) fn release() -> Result<String> {
-    let path = crate::workspace("generated-client/Cargo.toml");
-    let manifest =
-        fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    version_of(&manifest).with_context(|| format!("{} has no version", path.display()))
-}
-
-fn version_of(manifest: &str) -> Option<String> {
-    let mut lines = manifest.lines().map(str::trim);
-    let version = lines.find_map(|line| line.strip_prefix("version = \""))?;
-    Some(version.strip_suffix('"')?.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::version_of;
-
-    #[test]
-    fn the_version_of_the_client_is_that_of_the_documents() {
-        let manifest = "[package]\nname = \"client\"\nversion = \"1.2.3\"\n";
-        assert_eq!(version_of(manifest).as_deref(), Some("1.2.3"));
-        assert_eq!(version_of("[package]\nname = \"client\"\n"), None);
+        stdout::print(&text)
     }
 }

@@ -1,21 +1,7 @@
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::Result;
 use clap::Args;
-
-use crate::tools::{Source, Tool};
-
-const CARGO_FUZZ: Tool = Tool {
-    package: "cargo-fuzz",
-    version: "0.13.2",
-    program: "cargo-fuzz",
-    source: Source::Cargo { optimized: true },
-};
-
-/// Below the root of the workspace.
-const FOLDER: &str = "target/fuzz";
 
 /// Search for inputs for which the targets of the package `fuzz` do not hold, with libFuzzer.
 ///
@@ -34,79 +20,7 @@ pub(crate) struct Fuzz {
 
 impl Fuzz {
     pub(crate) fn run(self) -> Result<ExitCode> {
-        let known = targets()?;
-        if let Some(unknown) = self.targets.iter().find(|name| !known.contains(name)) {
-            bail!("`{unknown}` is not a target, but {} are", known.join(", "));
-        }
-        let program = CARGO_FUZZ.install()?;
-        let mut failed = Vec::new();
-        for target in known {
-            let is_wanted = self.targets.is_empty() || self.targets.contains(&target);
-            if is_wanted && !search(&program, &target, self.seconds)? {
-                failed.push(target);
-            }
-        }
-        if !failed.is_empty() {
-            bail!("inputs were found for: {}", failed.join(", "));
-        }
+        tools::fuzz::search(&self.targets, self.seconds)?;
         Ok(ExitCode::SUCCESS)
     }
-}
-
-/// The targets have a program each.
-fn targets() -> Result<Vec<String>> {
-    let folder = crate::root().join("fuzz/fuzz_targets");
-    let entries = fs::read_dir(&folder).with_context(|| folder.display().to_string())?;
-    let mut names = Vec::new();
-    for entry in entries {
-        let path = entry?.path();
-        names.extend(
-            path.file_stem()
-                .map(|name| name.to_string_lossy().into_owned()),
-        );
-    }
-    names.sort_unstable();
-    Ok(names)
-}
-
-/// Inputs that tests of other packages have.
-fn seeds(target: &str) -> &[&str] {
-    match target {
-        "json" | "refusals" | "rpc" | "webhooks" => &["generated-client/tests/examples/payloads"],
-        "spec" => &["codegen/tests/constructs", "codegen/tests/problems"],
-        _ => &[],
-    }
-}
-
-/// Searches for a while, and tells whether the target has held.
-fn search(program: &Path, target: &str, seconds: u32) -> Result<bool> {
-    let root = crate::root();
-    let folder = |name: &str| -> Result<PathBuf> {
-        let path = root.join(FOLDER).join(name).join(target);
-        fs::create_dir_all(&path).with_context(|| path.display().to_string())?;
-        Ok(path)
-    };
-    let (corpus, artifacts) = (folder("corpus")?, folder("failed")?);
-    let seeds = seeds(target).iter().map(|path| root.join(path));
-    println!("searching with `{target}` for {seconds} s");
-    let status = Command::new(program)
-        // The code is safe Rust, for which stable compilers do without sanitizers.
-        .args(["run", "--sanitizer", "none", "--features", "libfuzzer"])
-        .args(["--fuzz-dir", "fuzz", "--target-dir", FOLDER, target])
-        .arg(corpus)
-        .arg(root.join("fuzz/corpus").join(target))
-        .args(seeds)
-        .arg("--")
-        .arg(format!("-artifact_prefix={}/", artifacts.display()))
-        .arg(format!("-max_total_time={seconds}"))
-        .args([
-            "-timeout=60",
-            "-max_len=4096",
-            "-verbosity=0",
-            "-print_final_stats=1",
-        ])
-        .current_dir(root)
-        .status()
-        .context("cargo-fuzz cannot be started")?;
-    Ok(status.success())
 }

@@ -1,15 +1,16 @@
-use std::path::PathBuf;
+use std::path::{self, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
 use anyhow::Result;
 use clap::Args;
+use codegen::Runtime;
 use codegen::output::{self, ChangeKind, Plan};
 
 use crate::spec::{self, MessageFormat};
 use crate::workspace;
 
-/// Turn the spec into the client.
+/// Turn the spec into the client, or another API's spec into another crate.
 #[derive(Args, Debug)]
 pub(crate) struct Generate {
     /// Write nothing; name every file that is not what the spec gives, and fail if there is one.
@@ -18,8 +19,8 @@ pub(crate) struct Generate {
     /// The folder of the spec.
     #[arg(long, value_name = "DIR", default_value_os_t = workspace("spec"))]
     spec: PathBuf,
-    /// The folder of the generated files.
-    #[arg(long, value_name = "DIR", default_value_os_t = workspace("generated-client/src/generated"))]
+    /// The folder of the crate.
+    #[arg(long, value_name = "DIR", default_value_os_t = workspace("generated-client"))]
     out: PathBuf,
     /// How problems of the spec are written.
     #[arg(long, value_enum, default_value_t)]
@@ -32,8 +33,10 @@ impl Generate {
         let Some(api) = spec::load(&self.spec, self.message_format) else {
             return Ok(ExitCode::FAILURE);
         };
-        let files = codegen::client(&api);
-        let plan = output::compare(&self.out, &files)?;
+        let runtime = path::absolute(workspace("client-runtime"))?;
+        let runtime = Runtime::at(&runtime, &path::absolute(&self.out)?)?;
+        let files = codegen::package(&api, &runtime, &self.out)?;
+        let plan = output::compare(&self.out, &files, codegen::GENERATED)?;
         if self.check {
             return Ok(self.report_differences(&plan));
         }

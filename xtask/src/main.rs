@@ -1,28 +1,28 @@
 //! The commands of this workspace.
 
 mod bench;
+mod call;
 mod ceiling;
 mod coverage;
 mod deny;
-mod documents;
 mod export;
 mod features;
 mod fuzz;
 mod generate;
 mod list;
-mod passed_on;
+mod mock;
 mod peers;
 mod reliability;
 mod secrets;
 mod spec;
-mod tools;
+mod stdout;
 mod typos;
 mod validate;
 
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use tools::workspace;
 
 /// The commands of this workspace.
 #[derive(Debug, Parser)]
@@ -34,8 +34,8 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Call(passed_on::Call),
-    Mock(passed_on::Mock),
+    Call(call::Call),
+    Mock(mock::Mock),
     Generate(generate::Generate),
     List(list::List),
     Coverage(coverage::Coverage),
@@ -80,21 +80,3 @@ fn main() -> ExitCode {
 /// Two fifths of what a generator does is asking for memory and giving it back.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
-/// The root of this workspace.
-pub(crate) fn root() -> &'static Path {
-    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
-    own.parent().unwrap_or(Path::new("."))
-}
-
-/// A path in this workspace, relative to the current folder where that is shorter.
-pub(crate) fn workspace(path: &str) -> PathBuf {
-    let full = root().join(path);
-    match std::env::current_dir() {
-        Ok(current) => full
-            .strip_prefix(&current)
-            .map(Path::to_owned)
-            .unwrap_or(full),
-        Err(_) => full,
-    }
-}

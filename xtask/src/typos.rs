@@ -1,17 +1,7 @@
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::Args;
-
-use crate::tools::{Source, Tool};
-
-const TYPOS: Tool = Tool {
-    package: "typos",
-    version: "1.52.0",
-    program: "typos",
-    // Which has it compiled.
-    source: Source::PyPi,
-};
 
 /// Look for misspelled words in all files. `_typos.toml` has the words that are right.
 ///
@@ -25,14 +15,7 @@ pub(crate) struct Typos {
 
 impl Typos {
     pub(crate) fn run(self) -> Result<ExitCode> {
-        let mut typos = Command::new(TYPOS.install()?);
-        typos.current_dir(crate::root());
-        if self.write {
-            typos.arg("--write-changes");
-        }
-        if !typos.status()?.success() {
-            bail!("words are misspelled, or are to be added to _typos.toml");
-        }
+        tools::typos::check(self.write)?;
         Ok(ExitCode::SUCCESS)
     }
 }

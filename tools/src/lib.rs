@@ -1,0 +1,19 @@
+//! What this workspace has other programs do: cargo, and tools at fixed versions that are installed when they are needed.
+//!
+//! What these programs print goes where the caller prints.
+
+pub mod deny;
+pub mod features;
+pub mod fuzz;
+mod package;
+mod run;
+pub mod secrets;
+mod tool;
+pub mod typos;
+pub mod validators;
+mod workspace;
+
+pub use package::run_package;
+pub use run::run;
+pub use tool::{Source, Tool};
+pub use workspace::{exports, release, root, workspace};
