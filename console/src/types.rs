@@ -1,69 +1,38 @@
 //! Types of the spec, in words.
 
-use codegen::api::{Api, Field, Scalar, Type, TypeDef, TypeId, TypeKind};
-
-/// The scalar behind a type; none for lists, maps, objects and enums.
-pub(crate) fn scalar(api: &Api, ty: &Type) -> Option<Scalar> {
-    match ty {
-        Type::Scalar(scalar) => Some(*scalar),
-        Type::Named(id) => match &api.type_def(*id).kind {
-            TypeKind::Newtype { scalar, .. } => Some(*scalar),
-            TypeKind::Object(_) | TypeKind::Enum(_) => None,
-        },
-        Type::List(_) | Type::Map(_) => None,
-    }
-}
+use codegen::api::{Api, Field, Scalar, Shape, Type, TypeDef};
 
 /// Whether any text is a value of a type, or may be one.
 pub(crate) fn is_text(api: &Api, ty: &Type) -> bool {
-    let is_enum =
-        matches!(ty, Type::Named(id) if matches!(api.type_def(*id).kind, TypeKind::Enum(_)));
-    let text = [
-        Scalar::String,
-        Scalar::Secret,
-        Scalar::DateTime,
-        Scalar::Date,
-    ];
-    is_enum || scalar(api, ty).is_some_and(|scalar| text.contains(&scalar))
+    use Scalar::{Date, DateTime, Secret, String};
+    matches!(
+        api.shape(ty),
+        Shape::Enum(_) | Shape::Scalar(String | Secret | DateTime | Date, _)
+    )
 }
 
 /// Whether values of a type are secrets or may have some in them.
 pub(crate) fn holds_secret(api: &Api, ty: &Type) -> bool {
-    let is_secret = |ty: &Type| scalar(api, ty) == Some(Scalar::Secret);
+    let is_secret = |ty: &Type| api.scalar(ty) == Some(Scalar::Secret);
     let mut fields = objects(api, ty).into_iter().flat_map(|(_, fields)| fields);
-    is_secret(innermost(ty)) || fields.any(|field| is_secret(innermost(&field.ty)))
-}
-
-/// What lists and maps are made of.
-fn innermost(ty: &Type) -> &Type {
-    match ty {
-        Type::List(item) | Type::Map(item) => innermost(item),
-        Type::Scalar(_) | Type::Named(_) => ty,
-    }
+    is_secret(ty.innermost()) || fields.any(|field| is_secret(field.ty.innermost()))
 }
 
 /// The objects that a type is made of, with their fields, in the order in which they are met.
-pub(crate) fn objects<'a>(api: &'a Api, ty: &Type) -> Vec<(&'a TypeDef, &'a [Field])> {
+pub(crate) fn objects<'a>(api: &'a Api, ty: &'a Type) -> Vec<(&'a TypeDef, &'a [Field])> {
     let mut met = Vec::new();
     reach(api, ty, &mut met);
-    let defs = met.into_iter().map(|id| api.type_def(id));
-    let objects = defs.filter_map(|def| match &def.kind {
-        TypeKind::Object(fields) => Some((def, fields.as_slice())),
-        TypeKind::Newtype { .. } | TypeKind::Enum(_) => None,
-    });
-    objects.collect()
+    met
 }
 
-fn reach(api: &Api, ty: &Type, met: &mut Vec<TypeId>) {
-    let Type::Named(id) = innermost(ty) else {
-        return;
-    };
-    if let TypeKind::Object(fields) = &api.type_def(*id).kind
-        && !met.contains(id)
-    {
-        met.push(*id);
-        for field in fields {
-            reach(api, &field.ty, met);
+fn reach<'a>(api: &'a Api, ty: &'a Type, met: &mut Vec<(&'a TypeDef, &'a [Field])>) {
+    if let Shape::Object(id, fields) = api.shape(ty.innermost()) {
+        let def = api.type_def(id);
+        if !met.iter().any(|(other, _)| std::ptr::eq(*other, def)) {
+            met.push((def, fields));
+            for field in fields {
+                reach(api, &field.ty, met);
+            }
         }
     }
 }
@@ -76,19 +45,12 @@ pub(crate) fn of_field(api: &Api, field: &Field) -> String {
 
 /// What a type is called.
 pub(crate) fn words(api: &Api, ty: &Type) -> String {
-    match ty {
-        Type::Scalar(scalar) => of_scalar(*scalar).to_owned(),
-        Type::List(item) => format!("a list, each item {}", words(api, item)),
-        Type::Map(item) => format!("an object of any names, each value {}", words(api, item)),
-        Type::Named(id) => of_def(api.type_def(*id)),
-    }
-}
-
-fn of_def(def: &TypeDef) -> String {
-    match &def.kind {
-        TypeKind::Newtype { scalar, .. } => of_scalar(*scalar).to_owned(),
-        TypeKind::Object(_) => format!("an object {}", def.name.client),
-        TypeKind::Enum(values) => {
+    match api.shape(ty) {
+        Shape::Scalar(scalar, _) => of_scalar(scalar).to_owned(),
+        Shape::List(item) => format!("a list, each item {}", words(api, item)),
+        Shape::Map(item) => format!("an object of any names, each value {}", words(api, item)),
+        Shape::Object(id, _) => format!("an object {}", api.type_def(id).name.client),
+        Shape::Enum(values) => {
             let values: Vec<&str> = values
                 .iter()
                 .map(|value| match value.name.wire.as_str() {

@@ -1,6 +1,6 @@
 //! From the text of a parameter to its JSON, by its type.
 
-use codegen::api::{Api, Field, Scalar, Type};
+use codegen::api::{Api, Field, Scalar, Shape, Type};
 use serde_json::value::RawValue;
 
 use crate::failure::Failure;
@@ -44,10 +44,7 @@ pub(crate) fn json(
 
 /// Whether even `null` is a text that a value of the type may have.
 fn is_any_text(api: &Api, ty: &Type) -> bool {
-    matches!(
-        types::scalar(api, ty),
-        Some(Scalar::String | Scalar::Secret)
-    )
+    matches!(api.scalar(ty), Some(Scalar::String | Scalar::Secret))
 }
 
 /// The JSON of one value, if its text is one.
@@ -58,15 +55,15 @@ fn scalar(api: &Api, ty: &Type, text: &str) -> Option<String> {
     let json = parse(text)?;
     let first = json.chars().next()?;
     let is_number = first == '-' || first.is_ascii_digit();
-    let fits = match types::scalar(api, ty) {
-        Some(Scalar::Int | Scalar::Timestamp | Scalar::TimestampMs) => json.parse::<i64>().is_ok(),
-        Some(Scalar::Float | Scalar::Decimal) => is_number,
-        Some(Scalar::Bool) => matches!(json.as_str(), "true" | "false"),
-        Some(_) => true,
-        None => match ty {
-            Type::List(_) => first == '[',
-            _ => first == '{',
-        },
+    let fits = match api.shape(ty) {
+        Shape::Scalar(Scalar::Int | Scalar::Timestamp | Scalar::TimestampMs, _) => {
+            json.parse::<i64>().is_ok()
+        }
+        Shape::Scalar(Scalar::Float | Scalar::Decimal, _) => is_number,
+        Shape::Scalar(Scalar::Bool, _) => matches!(json.as_str(), "true" | "false"),
+        Shape::Scalar(..) => true,
+        Shape::List(_) => first == '[',
+        Shape::Enum(_) | Shape::Object(..) | Shape::Map(_) => first == '{',
     };
     fits.then_some(json)
 }

@@ -7,7 +7,8 @@ use std::fmt::Write as _;
 use cleeng_console::{Extent, sample};
 use codegen::api::{Api, Call, Operation, ParamIn};
 use serde_json::{Map, Value, json};
-use support::{Server, TOKEN, call};
+use support::{TOKEN, call, responds};
+use test_support::Request;
 
 const JWT: &str = "header.payload.signature";
 const CUSTOMER_TOKEN: &str = "customer-Token_9-kL2nP5rS8uV1xY4zA7cD0fG3iJ6lM9o";
@@ -81,9 +82,9 @@ fn exchange(operation: &Operation, row: &Value, differences: &mut String) {
     let id = &operation.id;
     let (words, params) = command_line(operation, row);
     let status = row["status"].as_u64().unwrap_or(200);
-    let server = Server::json(&format!("{status} Documented"), &answer(row));
+    let server = responds(status.try_into().unwrap(), &answer(row));
     let params = params.to_string();
-    let mut line = vec![id.as_str(), "--params", &params, "--base-url", &server.url];
+    let mut line = vec![id.as_str(), "--params", &params, "--base-url", server.url()];
     line.extend(words.iter().map(String::as_str));
     let ran = call(&line)
         .env("CLEENG_PUBLISHER_TOKEN", TOKEN)
@@ -100,7 +101,7 @@ fn exchange(operation: &Operation, row: &Value, differences: &mut String) {
     if result.is_err() {
         let _ = writeln!(differences, "{id}: the result is no JSON: {}", ran.stdout);
     }
-    let sent = sent(&server.request());
+    let sent = sent(&server.only());
     let expected = expected(row);
     if sent != expected {
         let _ = writeln!(
@@ -192,11 +193,8 @@ fn expected(row: &Value) -> Value {
 }
 
 /// What matters of a request.
-fn sent(request: &str) -> Value {
-    let (head, body) = request.split_once("\r\n\r\n").unwrap();
-    let mut lines = head.split("\r\n");
-    let mut first = lines.next().unwrap().split(' ');
-    let (verb, target) = (first.next().unwrap(), first.next().unwrap());
+fn sent(request: &Request) -> Value {
+    let target = request.target();
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
     let mut query: Vec<Value> = query
         .split('&')
@@ -204,13 +202,18 @@ fn sent(request: &str) -> Value {
         .map(|(name, value)| json!([decoded(name), decoded(value)]))
         .collect();
     query.sort_by_key(|pair| pair[0].to_string());
-    let headers: Map<String, Value> = lines
-        .filter_map(|line| line.split_once(": "))
+    let headers: Map<String, Value> = request
+        .headers()
         .map(|(name, value)| (name.to_ascii_lowercase(), json!(value)))
         .filter(|(name, _)| !USUAL.contains(&name.as_str()))
         .collect();
-    let body: Value = serde_json::from_str(body).unwrap_or_default();
-    json!({"verb": verb, "path": decoded(path), "query": query, "headers": headers, "body": body})
+    json!({
+        "verb": request.method(),
+        "path": decoded(path),
+        "query": query,
+        "headers": headers,
+        "body": request.json(),
+    })
 }
 
 /// A part of a URL without its `%` and two digits.

@@ -3,14 +3,15 @@
 mod support;
 
 use cleeng_console::Exit;
-use support::{Server, TOKEN, call};
+use support::{TOKEN, call, responds};
+use test_support::{Refused, Response, Server};
 
 const PASS: &str = r#"{"passId":"12","customerId":7,"offerId":"P1","status":"active","expiresAt":null,"price":12.50}"#;
 
 #[test]
 fn the_result_is_pretty_json_and_nothing_else() {
-    let server = Server::json("200 OK", PASS);
-    let ran = call(&["core.passes.get", "passId=12", "--base-url", &server.url]).run();
+    let server = responds(200, PASS);
+    let ran = call(&["core.passes.get", "passId=12", "--base-url", server.url()]).run();
     let text = ran.done();
     assert!(
         text.starts_with("{\n  \"passId\": 12,\n  \"customerId\": 7,\n"),
@@ -18,7 +19,7 @@ fn the_result_is_pretty_json_and_nothing_else() {
     );
     assert!(text.contains("\"price\": 12.50"), "{text}");
     assert!(text.ends_with("\n}\n"), "{text}");
-    let request = server.request();
+    let request = server.only().text();
     assert!(
         request.starts_with("GET /3.1/passes/12 HTTP/1.1\r\n"),
         "{request}"
@@ -28,15 +29,13 @@ fn the_result_is_pretty_json_and_nothing_else() {
 
 #[test]
 fn a_list_has_items_and_a_total() {
-    let server = Server::bytes(format!(
-        "HTTP/1.1 200 OK\r\nx-total-count: 41\r\ncontent-length: {}\r\n\r\n[{PASS}]",
-        PASS.len() + 2
-    ));
+    let response = Response::new(200, "x-total-count: 41\r\n", format!("[{PASS}]"));
+    let server = Server::script([response]);
     let line = [
         "core.passes.list",
         "customerId=7",
         "--base-url",
-        &server.url,
+        server.url(),
     ];
     let list: serde_json::Value = serde_json::from_str(&call(&line).run().done()).unwrap();
     assert_eq!(
@@ -48,16 +47,16 @@ fn a_list_has_items_and_a_total() {
 #[test]
 fn remote_procedure_calls_go_to_their_path_below_the_address() {
     let answer = r#"{"result":{"success":true},"id":"1","jsonrpc":"2.0"}"#;
-    let server = Server::json("200 OK", answer);
+    let server = responds(200, answer);
     let line = [
         "rpc.deactivatePassOffer",
         "offerId=P1",
         "--raw",
         "--base-url",
-        &server.url,
+        server.url(),
     ];
     assert_eq!(call(&line).run().done(), answer);
-    let request = server.request();
+    let request = server.only().text();
     assert!(
         request.starts_with("POST /api/3.0/json-rpc HTTP/1.1\r\n"),
         "{request}"
@@ -67,11 +66,8 @@ fn remote_procedure_calls_go_to_their_path_below_the_address() {
 
 #[test]
 fn a_refusal_is_told_with_everything_that_is_known_of_it() {
-    let server = Server::json(
-        "404 Not Found",
-        r#"{"code":"E17","message":"No such pass"}"#,
-    );
-    let line = ["core.passes.get", "passId=12", "--base-url", &server.url];
+    let server = responds(404, r#"{"code":"E17","message":"No such pass"}"#);
+    let line = ["core.passes.get", "passId=12", "--base-url", server.url()];
     let told = call(&line).run().failed(Exit::Refused);
     for part in [
         "operation: core.passes.get",
@@ -87,8 +83,8 @@ fn a_refusal_is_told_with_everything_that_is_known_of_it() {
 #[test]
 fn a_refusal_of_a_remote_procedure_call_has_status_200() {
     let answer = r#"{"error":{"code":3,"message":"Invalid token"},"id":"1","jsonrpc":"2.0"}"#;
-    let server = Server::json("200 OK", answer);
-    let line = ["rpc.getPassOffer", "offerId=P1", "--base-url", &server.url];
+    let server = responds(200, answer);
+    let line = ["rpc.getPassOffer", "offerId=P1", "--base-url", server.url()];
     let told = call(&line).run().failed(Exit::Refused);
     assert!(told.contains("  code: 3\n"), "{told}");
     assert!(told.contains("  message: Invalid token\n"), "{told}");
@@ -97,8 +93,8 @@ fn a_refusal_of_a_remote_procedure_call_has_status_200() {
 #[test]
 fn a_token_that_the_api_repeats_is_not_shown() {
     let body = format!(r#"{{"message":"{TOKEN} is revoked"}}"#);
-    let server = Server::json("401 Unauthorized", &body);
-    let line = ["core.passes.get", "passId=12", "--base-url", &server.url];
+    let server = responds(401, &body);
+    let line = ["core.passes.get", "passId=12", "--base-url", server.url()];
     let told = call(&line).run().failed(Exit::Refused);
     assert!(
         told.contains("hint: look at CLEENG_PUBLISHER_TOKEN\n"),
@@ -116,15 +112,14 @@ fn no_connection_and_no_answer_in_time_are_failures_of_the_transport() {
     ];
     call(&line).run().failed(Exit::Transport);
 
-    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let url = format!("http://{}", silent.local_addr().unwrap());
+    let silent = Server::script([Response::silence()]);
     let line = [
         "core.passes.get",
         "passId=12",
         "--timeout",
         "0.2",
         "--base-url",
-        &url,
+        silent.url(),
     ];
     let told = call(&line).run().failed(Exit::Transport);
     assert!(told.contains("no complete answer"), "{told}");
@@ -133,8 +128,8 @@ fn no_connection_and_no_answer_in_time_are_failures_of_the_transport() {
 #[test]
 fn an_answer_that_cannot_be_read_names_the_place() {
     let body = PASS.replace("\"P1\"", "{}");
-    let server = Server::json("200 OK", &body);
-    let line = ["core.passes.get", "passId=12", "--base-url", &server.url];
+    let server = responds(200, &body);
+    let line = ["core.passes.get", "passId=12", "--base-url", server.url()];
     let told = call(&line).run().failed(Exit::Unreadable);
     assert!(told.contains("  at: $.offerId\n"), "{told}");
     assert!(
@@ -146,24 +141,24 @@ fn an_answer_that_cannot_be_read_names_the_place() {
 #[test]
 fn raw_gives_the_bytes_as_they_came_and_the_status_decides() {
     let odd = "{\"passId\" : \"12\",\n  \"x\":1 }";
-    let server = Server::json("200 OK", odd);
+    let server = responds(200, odd);
     let line = [
         "core.passes.get",
         "passId=12",
         "--raw",
         "--base-url",
-        &server.url,
+        server.url(),
     ];
     assert_eq!(call(&line).run().done(), odd);
 
     let html = "<h1>Gateway</h1>";
-    let server = Server::json("404 Not Found", html);
+    let server = responds(404, html);
     let line = [
         "core.passes.get",
         "passId=12",
         "--raw",
         "--base-url",
-        &server.url,
+        server.url(),
     ];
     let ran = call(&line).run();
     assert_eq!((ran.exit, ran.stdout.as_str()), (Exit::Refused, html));
@@ -175,11 +170,11 @@ fn raw_gives_the_bytes_as_they_came_and_the_status_decides() {
 
 #[test]
 fn the_mock_needs_no_token() {
-    let server = Server::json("200 OK", PASS);
+    let server = responds(200, PASS);
     let line = ["core.passes.get", "passId=12", "--environment", "mock"];
     let line = call(&line).env("CLEENG_PUBLISHER_TOKEN", "");
-    line.env("CLEENG_MOCK_URL", &server.url).run().done();
-    let request = server.request();
+    line.env("CLEENG_MOCK_URL", server.url()).run().done();
+    let request = server.only().text();
     assert!(
         request.contains("x-publisher-token: mock-publisher-token\r\n"),
         "{request}"
@@ -188,12 +183,9 @@ fn the_mock_needs_no_token() {
 
 #[test]
 fn the_mock_has_to_be_there() {
-    // The port is taken, so that nothing else listens there.
-    let silent = tokio::net::TcpSocket::new_v4().unwrap();
-    silent.bind(([127, 0, 0, 1], 0).into()).unwrap();
-    let nobody = format!("http://{}", silent.local_addr().unwrap());
+    let nobody = Refused::new();
     let line = call(&["core.passes.get", "passId=12", "--environment", "mock"]);
-    let told = line.env("CLEENG_MOCK_URL", &nobody).run();
+    let told = line.env("CLEENG_MOCK_URL", nobody.url()).run();
     let told = told.failed(Exit::Transport);
     assert!(
         told.contains("hint: start it with `cargo xtask mock`\n"),

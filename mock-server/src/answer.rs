@@ -1,11 +1,12 @@
 //! What a call comes to where nothing is remembered, or not all of it.
 
+use codegen::api::sample::{Extent, Sampler, Seed, Style};
 use codegen::api::{Api, Field, Returns};
 use serde_json::{Map, Value};
 
 use crate::call::Answer;
 use crate::routing::Target;
-use crate::sample::{self, Echo, Sampler, Seed};
+use crate::sample::{self, Echo};
 
 /// Turns calls into answers.
 pub(crate) struct Answers<'a> {
@@ -29,8 +30,9 @@ impl Answers<'_> {
                     nullable: false,
                     ..field.clone()
                 };
+                let mut sampler = self.sampler(target, arguments, Extent::Usual);
                 Answer {
-                    value: self.sampler(target, arguments).field(&field, seed),
+                    value: sampler.field(&field, seed).into(),
                     ..Answer::default()
                 }
             }
@@ -55,7 +57,7 @@ impl Answers<'_> {
         answer: Answer,
     ) -> Answer {
         let seed = self.seed(target, arguments);
-        let mut sampler = self.sampler(target, arguments).required_only();
+        let mut sampler = self.sampler(target, arguments, Extent::Required);
         let value = match (&target.operation.returns, answer.value) {
             (Returns::Value(field), value) => sample::complete(&mut sampler, value, field, seed),
             (Returns::List { item, .. }, Value::Array(items)) => {
@@ -69,9 +71,18 @@ impl Answers<'_> {
         Answer { value, ..answer }
     }
 
-    fn sampler<'a>(&'a self, target: Target<'a>, arguments: &Arguments) -> Sampler<'a> {
+    fn sampler<'a>(
+        &'a self,
+        target: Target<'a>,
+        arguments: &Arguments,
+        extent: Extent,
+    ) -> Sampler<'a> {
+        let style = Style {
+            nth: self.shift(),
+            ..Style::response(extent)
+        };
         let echo = Echo::new(self.api, target.operation, arguments);
-        Sampler::new(self.api, echo).nth(self.shift())
+        sample::sampler(self.api, style, echo)
     }
 
     /// Another seed moves the ids that come from examples too.

@@ -1,7 +1,9 @@
 //! The time that the server believes in.
 
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
+
+use jiff::Timestamp;
 
 /// As far as time can be moved: a century, in seconds. Whatever renews in between is done one by one.
 const FARTHEST: i64 = 36_525 * 86_400;
@@ -20,7 +22,7 @@ impl Clock {
 
     /// Moves on, at most to a century after the time of this machine.
     pub(crate) fn advance(&self, by: Duration) {
-        let by = whole_seconds(by);
+        let by = i64::try_from(by.as_secs()).unwrap_or(i64::MAX);
         let add = |ahead: i64| Some(ahead.saturating_add(by).min(FARTHEST));
         // The closure never refuses.
         let _ = self
@@ -35,12 +37,7 @@ impl Clock {
 
 /// The time of this machine.
 fn machine() -> i64 {
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
-    since.map_or(0, whole_seconds)
-}
-
-fn whole_seconds(duration: Duration) -> i64 {
-    i64::try_from(duration.as_secs()).unwrap_or(i64::MAX)
+    Timestamp::now().as_second()
 }
 
 #[cfg(test)]

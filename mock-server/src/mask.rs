@@ -1,6 +1,6 @@
 //! Arguments that may be shown.
 
-use codegen::api::{Api, Field, Operation, Scalar, Type, TypeKind};
+use codegen::api::{Api, Field, Operation, Scalar, Shape, Type};
 use serde_json::{Map, Value};
 
 /// What stands in the place of a secret.
@@ -30,24 +30,20 @@ fn object<'a>(
 }
 
 fn masked(api: &Api, ty: &Type, value: &Value) -> Value {
-    match (ty, value) {
+    match (api.shape(ty), value) {
         (_, Value::Null) => Value::Null,
-        (Type::Scalar(Scalar::Secret | Scalar::Json), _) => Value::from(MASK),
-        (Type::List(item), Value::Array(items)) => {
+        (Shape::Scalar(Scalar::Secret | Scalar::Json, _), _) => Value::from(MASK),
+        (Shape::List(item), Value::Array(items)) => {
             items.iter().map(|value| masked(api, item, value)).collect()
         }
-        (Type::Map(item), Value::Object(entries)) => {
+        (Shape::Map(item), Value::Object(entries)) => {
             let entries = entries.iter();
             let entries = entries.map(|(key, value)| (key.clone(), masked(api, item, value)));
             Value::Object(entries.collect())
         }
-        (Type::Named(id), _) => match (&api.type_def(*id).kind, value) {
-            (TypeKind::Object(fields), Value::Object(values)) => {
-                Value::Object(object(api, fields.iter(), values))
-            }
-            (TypeKind::Newtype { scalar, .. }, _) if *scalar == Scalar::Secret => Value::from(MASK),
-            _ => value.clone(),
-        },
+        (Shape::Object(_, fields), Value::Object(values)) => {
+            Value::Object(object(api, fields.iter(), values))
+        }
         _ => value.clone(),
     }
 }

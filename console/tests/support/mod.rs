@@ -1,14 +1,12 @@
-//! The console with its streams in memory, and a server on this machine that gives one answer.
+//! The console with its streams in memory.
 
 #![allow(dead_code, reason = "each test uses its own part")]
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::io::{Read as _, Write as _};
-use std::net::{TcpListener, TcpStream};
-use std::thread::JoinHandle;
 
 use cleeng_console::{Exit, Terminal};
+use test_support::{Response, Server};
 
 pub(crate) const TOKEN: &str = "aB3dE6gH9-kL2nP5rS8uV1xY4zA7cD0fG3iJ6lM9oQ2tU5wX";
 
@@ -95,64 +93,8 @@ impl Ran {
     }
 }
 
-/// A server that takes one request.
-pub(crate) struct Server {
-    pub(crate) url: String,
-    request: JoinHandle<String>,
-}
-
-impl Server {
-    /// A server that gives an answer in JSON.
-    pub(crate) fn json(status: &str, body: &str) -> Self {
-        let length = body.len();
-        Self::bytes(format!(
-            "HTTP/1.1 {status}\r\ncontent-type: application/json\r\nx-request-id: r-17\r\ncontent-length: {length}\r\n\r\n{body}"
-        ))
-    }
-
-    /// A server that answers with these bytes and hangs up.
-    pub(crate) fn bytes(answer: String) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap());
-        let request = std::thread::spawn(move || {
-            // Some only look whether anybody listens.
-            loop {
-                let (mut socket, _) = listener.accept().unwrap();
-                if let Some(request) = read(&mut socket) {
-                    socket.write_all(answer.as_bytes()).unwrap();
-                    return request;
-                }
-            }
-        });
-        Self { url, request }
-    }
-
-    /// The request that came.
-    pub(crate) fn request(self) -> String {
-        self.request.join().unwrap()
-    }
-}
-
-/// A request, unless the other side hangs up before it says anything.
-fn read(socket: &mut TcpStream) -> Option<String> {
-    let mut bytes = Vec::new();
-    let mut buffer = [0; 4096];
-    loop {
-        let text = String::from_utf8_lossy(&bytes).to_lowercase();
-        if let Some((head, body)) = text.split_once("\r\n\r\n") {
-            let length = head
-                .lines()
-                .find_map(|line| line.strip_prefix("content-length: "))
-                .map_or(0, |length| length.parse().unwrap());
-            if body.len() >= length {
-                return Some(String::from_utf8(bytes).unwrap());
-            }
-        }
-        let count = socket.read(&mut buffer).unwrap();
-        if count == 0 {
-            assert!(bytes.is_empty(), "the request breaks off");
-            return None;
-        }
-        bytes.extend_from_slice(&buffer[..count]);
-    }
+/// A server that gives one response in JSON.
+pub(crate) fn responds(status: u16, body: &str) -> Server {
+    let headers = "content-type: application/json\r\nx-request-id: r-17\r\n";
+    Server::script([Response::new(status, headers, body)])
 }

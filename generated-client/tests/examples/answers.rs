@@ -37,7 +37,7 @@ const OF_2020: [&str; 17] = [
 
 #[tokio::test]
 async fn nothing_of_a_documented_answer_is_lost() {
-    let server = Server::start().await;
+    let server = Server::start();
     let mut report = Report::default();
     let mut unknown = BTreeSet::new();
     for exchange in exchanges() {
@@ -75,7 +75,7 @@ fn nothing_of_a_documented_object_is_lost() {
 
 #[tokio::test]
 async fn an_answer_that_differs_is_read_or_the_error_names_the_place() {
-    let server = Server::start().await;
+    let server = Server::start();
     let mut report = Report::default();
     let mut count = 0;
     for exchange in exchanges() {

@@ -16,7 +16,7 @@ const KNOWN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/examples/deviati
 
 #[tokio::test]
 async fn the_deviations_of_documented_answers_are_known() {
-    let server = Server::start().await;
+    let server = Server::start();
     let mut found = BTreeSet::new();
     for exchange in exchanges() {
         for file in &exchange.responses {

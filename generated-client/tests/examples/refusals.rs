@@ -11,7 +11,7 @@ use crate::table::exchanges;
 
 #[tokio::test]
 async fn a_documented_refusal_is_an_error_with_its_words() {
-    let server = Server::start().await;
+    let server = Server::start();
     let mut report = Report::default();
     for exchange in exchanges() {
         for (file, status) in &exchange.refusals {

@@ -17,7 +17,7 @@ const OTHER_FORMS: [(&str, &str); 1] = [
 
 #[tokio::test]
 async fn a_documented_request_is_what_is_sent() {
-    let server = Server::start().await;
+    let server = Server::start();
     let mut report = Report::default();
     for exchange in exchanges() {
         for file in &exchange.requests {

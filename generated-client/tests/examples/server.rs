@@ -6,8 +6,7 @@ use std::time::Duration;
 use cleeng_client::transport::ReqwestTransport;
 use cleeng_client::{Client, Deviation, Error};
 use serde_json::Value;
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::{TcpListener, TcpStream};
+use test_support::Response;
 
 use crate::exchange::{Exchange, Output};
 use crate::limits::patient;
@@ -20,16 +19,15 @@ const HEADERS: &str = "x-total-count: 41\r\n";
 /// A server that gives every request the same answer until it is told another.
 #[derive(Clone)]
 pub(crate) struct Server {
-    base: String,
+    inner: Arc<test_support::Server>,
     transport: Arc<ReqwestTransport>,
     publisher_token: Option<String>,
     customer_token: Option<String>,
     state: Arc<Mutex<State>>,
 }
 
-#[derive(Default)]
 struct State {
-    answer: String,
+    response: Response,
     received: Option<Received>,
     deviations: Vec<Deviation>,
 }
@@ -41,20 +39,24 @@ pub(crate) struct Received {
 }
 
 impl Server {
-    pub(crate) async fn start() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let base = format!("http://{}", listener.local_addr().unwrap());
-        let state = Arc::<Mutex<State>>::default();
+    pub(crate) fn start() -> Self {
+        let state = Arc::new(Mutex::new(State {
+            response: Response::none(),
+            received: None,
+            deviations: Vec::new(),
+        }));
         let shared = Arc::clone(&state);
-        tokio::spawn(async move {
-            loop {
-                let (socket, _) = listener.accept().await.unwrap();
-                tokio::spawn(serve(socket, Arc::clone(&shared)));
-            }
+        let server = test_support::Server::start(move |request| {
+            let mut state = shared.lock().unwrap();
+            state.received = Some(Received {
+                path: request.target().to_owned(),
+                body: request.json(),
+            });
+            state.response.clone()
         });
         let transport = ReqwestTransport::new(Duration::from_secs(60));
         Self {
-            base,
+            inner: Arc::new(server),
             transport: Arc::new(transport.unwrap()),
             publisher_token: Some(TOKEN.to_owned()),
             customer_token: Some(TOKEN.to_owned()),
@@ -79,13 +81,10 @@ impl Server {
         status: u16,
         answer: &Value,
     ) -> Result<Result<Output, Error>, String> {
-        let body = answer.to_string();
-        let length = body.len();
         *self.state.lock().unwrap() = State {
-            answer: format!(
-                "HTTP/1.1 {status} Told\r\n{HEADERS}content-length: {length}\r\n\r\n{body}"
-            ),
-            ..State::default()
+            response: Response::new(status, HEADERS, answer),
+            received: None,
+            deviations: Vec::new(),
         };
         let call = tokio::spawn(exchange.send(&self.client()));
         call.await.map_err(|_| "the client panics".to_owned())
@@ -104,14 +103,15 @@ impl Server {
     /// A new client, whose first JSON-RPC call has the id of the documented answers.
     fn client(&self) -> Client {
         let state = Arc::clone(&self.state);
+        let base = self.inner.url();
         let mut client = patient()
             .transport(self.transport.clone())
             .on_deviation(move |deviation| {
                 state.lock().unwrap().deviations.push(deviation.clone());
             })
-            .core_base_url(&self.base)
-            .mediastore_base_url(&self.base)
-            .rpc_base_url(&self.base)
+            .core_base_url(base)
+            .mediastore_base_url(base)
+            .rpc_base_url(base)
             .customer_jwt("header.payload.signature");
         if let Some(token) = &self.publisher_token {
             client = client.publisher_token(token.as_str());
@@ -121,33 +121,4 @@ impl Server {
         }
         client.build().unwrap()
     }
-}
-
-async fn serve(mut socket: TcpStream, state: Arc<Mutex<State>>) {
-    let mut bytes = Vec::new();
-    while socket.read_buf(&mut bytes).await.unwrap_or(0) > 0 {
-        let Some(received) = whole(&bytes) else {
-            continue;
-        };
-        bytes.clear();
-        let answer = {
-            let mut state = state.lock().unwrap();
-            state.received = Some(received);
-            state.answer.clone()
-        };
-        socket.write_all(answer.as_bytes()).await.unwrap();
-    }
-}
-
-/// The request that these bytes are, once they are complete.
-fn whole(bytes: &[u8]) -> Option<Received> {
-    let text = std::str::from_utf8(bytes).ok()?;
-    let (head, body) = text.split_once("\r\n\r\n")?;
-    let mut headers = head.lines().filter_map(|line| line.split_once(": "));
-    let length = headers.find(|(name, _)| name.eq_ignore_ascii_case("content-length"));
-    let length: usize = length.map_or(0, |(_, length)| length.parse().unwrap());
-    (body.len() == length).then(|| Received {
-        path: head.split(' ').nth(1).unwrap_or_default().to_owned(),
-        body: serde_json::from_str(body).unwrap_or_default(),
-    })
 }

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use tokio::net::{TcpListener, TcpSocket, TcpStream};
+use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{JoinHandle, JoinSet};
 use tokio::time::{Instant, sleep};
 
@@ -189,29 +189,5 @@ async fn serve(mut socket: TcpStream, connection: usize, state: &State) -> io::R
         if buffer.is_empty() && socket.peek(&mut [0]).await? == 0 {
             return Ok(());
         }
-    }
-}
-
-/// An address on which nothing listens.
-///
-/// The port is held, so that nobody else can come to listen on it.
-pub(crate) struct Refused {
-    url: String,
-    _socket: TcpSocket,
-}
-
-impl Refused {
-    pub(crate) fn url(&self) -> &str {
-        &self.url
-    }
-}
-
-/// Finds an address on which connections are refused.
-pub(crate) fn refused() -> Refused {
-    let socket = TcpSocket::new_v4().unwrap();
-    socket.bind(([127, 0, 0, 1], 0).into()).unwrap();
-    Refused {
-        url: format!("http://{}", socket.local_addr().unwrap()),
-        _socket: socket,
     }
 }

@@ -2,17 +2,17 @@
 #![expect(deprecated, reason = "the API deprecates all of JSON-RPC")]
 
 use cleeng_client::{Client, ErrorKind, Json};
+use test_support::{Request, Response, Server};
 
 use crate::cleeng::{Cleeng, PUBLISHER_TOKEN, builder, offers, outcome};
 use crate::secrets::MARK;
-use crate::server::{Answer, Seen, Server};
 
 const JWT: &str = "header.payload.s3cr3t-customer-jwt";
 const CUSTOMER_TOKEN: &str = "s3cr3t-customer-token";
 
 /// A server that has nothing to say, and a client that holds every credential.
 fn all_credentials() -> (Server, Client) {
-    let server = Server::start(|_| Answer::json(200, "{}"));
+    let server = Server::start(|_| Response::json(200, "{}"));
     let client = builder(&server)
         .publisher_token(PUBLISHER_TOKEN)
         .customer_jwt(JWT)
@@ -21,16 +21,11 @@ fn all_credentials() -> (Server, Client) {
     (server, client)
 }
 
-fn only(server: &Server) -> Seen {
-    let requests = server.requests();
-    assert_eq!(requests.len(), 1);
-    requests[0].clone()
-}
-
 /// The secrets that stand anywhere in a request.
-fn secrets_in(seen: &Seen) -> Vec<&'static str> {
+fn secrets_in(seen: &Request) -> Vec<&'static str> {
+    let text = seen.text();
     let mut secrets = vec![PUBLISHER_TOKEN, JWT, CUSTOMER_TOKEN];
-    secrets.retain(|secret| seen.contains(secret));
+    secrets.retain(|secret| text.contains(secret));
     secrets
 }
 
@@ -38,7 +33,7 @@ fn secrets_in(seen: &Seen) -> Vec<&'static str> {
 async fn core_takes_the_publisher_token_in_its_header() {
     let (server, client) = all_credentials();
     let _ = outcome(&client, client.core().passes().get(7).raw()).await;
-    let seen = only(&server);
+    let seen = server.only();
     assert_eq!(seen.header("X-Publisher-Token"), Some(PUBLISHER_TOKEN));
     assert_eq!(secrets_in(&seen), [PUBLISHER_TOKEN]);
 }
@@ -48,7 +43,7 @@ async fn json_rpc_takes_the_publisher_token_in_its_parameters() {
     let (server, client) = all_credentials();
     let call = client.rpc().generate_customer_token("ann@example.com");
     let _ = outcome(&client, call.raw()).await;
-    let seen = only(&server);
+    let seen = server.only();
     assert_eq!(seen.json()["params"]["publisherToken"], PUBLISHER_TOKEN);
     assert_eq!(seen.header("X-Publisher-Token"), None);
     assert_eq!(secrets_in(&seen), [PUBLISHER_TOKEN]);
@@ -59,7 +54,7 @@ async fn json_rpc_takes_the_customer_token_in_its_parameters() {
     let (server, client) = all_credentials();
     let call = client.rpc().get_access_status("S123456789_US");
     let _ = outcome(&client, call.raw()).await;
-    let seen = only(&server);
+    let seen = server.only();
     assert_eq!(seen.json()["params"]["customerToken"], CUSTOMER_TOKEN);
     assert_eq!(secrets_in(&seen), [CUSTOMER_TOKEN]);
 }
@@ -69,7 +64,7 @@ async fn json_rpc_takes_both_tokens_where_both_are_needed() {
     let (server, client) = all_credentials();
     let call = client.rpc().get_accessible_tags();
     let _ = outcome(&client, call.raw()).await;
-    let seen = only(&server);
+    let seen = server.only();
     assert_eq!(seen.json()["params"]["publisherToken"], PUBLISHER_TOKEN);
     assert_eq!(seen.json()["params"]["customerToken"], CUSTOMER_TOKEN);
     assert_eq!(secrets_in(&seen), [PUBLISHER_TOKEN, CUSTOMER_TOKEN]);
@@ -79,7 +74,7 @@ async fn json_rpc_takes_both_tokens_where_both_are_needed() {
 async fn a_customers_call_takes_the_jwt_as_a_bearer_token() {
     let (server, client) = all_credentials();
     let _ = offers(&client).await;
-    let seen = only(&server);
+    let seen = server.only();
     let bearer = format!("Bearer {JWT}");
     assert_eq!(seen.header("Authorization"), Some(&*bearer));
     assert_eq!(secrets_in(&seen), [JWT]);
@@ -99,9 +94,9 @@ async fn a_call_that_needs_no_credential_takes_none() {
     let requests = server.requests();
     assert_eq!(requests.len(), 3);
     for seen in requests {
-        assert!(!seen.contains(MARK), "{}", seen.target);
-        assert_eq!(seen.header("Authorization"), None, "{}", seen.target);
-        assert_eq!(seen.header("X-Publisher-Token"), None, "{}", seen.target);
+        assert!(!seen.text().contains(MARK), "{}", seen.target());
+        assert_eq!(seen.header("Authorization"), None, "{}", seen.target());
+        assert_eq!(seen.header("X-Publisher-Token"), None, "{}", seen.target());
     }
 }
 
@@ -115,12 +110,12 @@ async fn where_either_credential_does_the_customers_goes_first() {
             .validate("{}".parse::<Json>().unwrap())
     };
     let _ = outcome(&client, validate(&client).raw()).await;
-    assert_eq!(secrets_in(&only(&server)), [JWT]);
+    assert_eq!(secrets_in(&server.only()), [JWT]);
 
     let cleeng = Cleeng::start();
     let publisher = cleeng.client().with_publisher_token(PUBLISHER_TOKEN);
     let _ = outcome(&publisher, validate(&publisher).raw()).await;
-    assert_eq!(secrets_in(&only(&cleeng.server)), [PUBLISHER_TOKEN]);
+    assert_eq!(secrets_in(&cleeng.server.only()), [PUBLISHER_TOKEN]);
 }
 
 #[tokio::test]
@@ -128,12 +123,12 @@ async fn an_optional_credential_is_sent_if_there_is_one() {
     let (server, client) = all_credentials();
     let offer = |client: &Client| client.mediastore().checkout().get_offer_v2("S123456789");
     let _ = outcome(&client, offer(&client).raw()).await;
-    assert_eq!(secrets_in(&only(&server)), [JWT]);
+    assert_eq!(secrets_in(&server.only()), [JWT]);
 
     let cleeng = Cleeng::start();
     let anyone = cleeng.client();
     let _ = outcome(&anyone, offer(&anyone).raw()).await;
-    let seen = only(&cleeng.server);
+    let seen = cleeng.server.only();
     assert_eq!(seen.header("Authorization"), None);
 }
 

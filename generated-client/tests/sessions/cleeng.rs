@@ -8,10 +8,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use cleeng_client::session::CustomerSession;
 use cleeng_client::{Client, ClientBuilder, Error};
+use test_support::{Gate, PATIENCE, Request, Response, Server, soon};
 
 use crate::secrets::{silent, silent_outcome};
-use crate::server::{Answer, Gate, PATIENCE, Seen, Server};
-use crate::soon;
 
 pub(crate) const REFRESH: &str = "POST /auths/refresh_token";
 pub(crate) const OFFERS: &str = "GET /customers/7/offers";
@@ -42,9 +41,14 @@ pub(crate) fn refresh_token(number: usize) -> String {
     format!("s3cr3t-refresh-{number}")
 }
 
+/// The token after `Bearer`.
+pub(crate) fn bearer(request: &Request) -> Option<&str> {
+    request.header("authorization")?.strip_prefix("Bearer ")
+}
+
 /// A client for a server, whose limits no machine reaches.
 pub(crate) fn builder(server: &Server) -> ClientBuilder {
-    let url = &server.url;
+    let url = server.url();
     Client::builder()
         .max_retries(0)
         .timeout(PATIENCE)
@@ -69,9 +73,9 @@ struct State {
     /// When the JWTs expire that are given out.
     lasts_until: u64,
     /// What the next refreshes are answered.
-    told_refreshes: VecDeque<Answer>,
+    told_refreshes: VecDeque<Response>,
     /// What the next other calls are answered.
-    told_calls: VecDeque<Answer>,
+    told_calls: VecDeque<Response>,
     hold: Option<Gate>,
 }
 
@@ -104,12 +108,12 @@ impl Cleeng {
     }
 
     /// The answer to the next refresh, which gives no tokens.
-    pub(crate) fn tell_next_refresh(&self, answer: Answer) {
+    pub(crate) fn tell_next_refresh(&self, answer: Response) {
         self.state.lock().unwrap().told_refreshes.push_back(answer);
     }
 
     /// The answer to the next call that is not a refresh.
-    pub(crate) fn tell_next_call(&self, answer: Answer) {
+    pub(crate) fn tell_next_call(&self, answer: Response) {
         self.state.lock().unwrap().told_calls.push_back(answer);
     }
 
@@ -134,13 +138,13 @@ impl Cleeng {
         let requests = self.server.requests();
         let offers = requests.iter().filter(|seen| seen.is(OFFERS));
         offers
-            .map(|seen| seen.bearer().unwrap().to_owned())
+            .map(|seen| bearer(seen).unwrap().to_owned())
             .collect()
     }
 }
 
 impl State {
-    fn answer(&mut self, seen: &Seen) -> Answer {
+    fn answer(&mut self, seen: &Request) -> Response {
         if seen.is(REFRESH) {
             return self.refresh(seen);
         }
@@ -148,24 +152,24 @@ impl State {
             return answer;
         }
         let newest = format!(".s3cr3t-jwt-{}", self.number);
-        match seen.bearer() {
+        match bearer(seen) {
             Some(jwt) if jwt.ends_with(&newest) && !self.has_expired => {
-                Answer::json(200, r#"{"responseData":{"items":[]},"errors":[]}"#)
+                Response::json(200, r#"{"responseData":{"items":[]},"errors":[]}"#)
             }
-            _ => Answer::json(401, EXPIRED),
+            _ => Response::json(401, EXPIRED),
         }
     }
 
-    fn refresh(&mut self, seen: &Seen) -> Answer {
+    fn refresh(&mut self, seen: &Request) -> Response {
         if let Some(answer) = self.told_refreshes.pop_front() {
             return answer;
         }
         if seen.json()["refreshToken"] != refresh_token(self.number) {
-            return Answer::json(401, UNKNOWN_REFRESH_TOKEN);
+            return Response::json(401, UNKNOWN_REFRESH_TOKEN);
         }
         self.number += 1;
         self.has_expired = false;
-        let answer = Answer::json(200, tokens(self.number, self.lasts_until));
+        let answer = Response::json(200, tokens(self.number, self.lasts_until));
         match &self.hold {
             Some(gate) => answer.held(gate),
             None => answer,

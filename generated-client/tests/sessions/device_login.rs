@@ -1,6 +1,5 @@
 //! The login of a device from the code to the tokens.
 
-use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -9,12 +8,11 @@ use cleeng_client::device_login::{DeviceLogin, Outcome};
 use cleeng_client::session::CustomerSession;
 use cleeng_client::transport::{Clock as _, ManualClock};
 use cleeng_client::{Client, Error, ErrorKind};
+use test_support::{Gate, Request, Response, Server, soon};
 
 use crate::cleeng::{NEVER, builder, jwt, offers, refresh_token};
 use crate::clock::START;
 use crate::secrets::{silent, silent_outcome};
-use crate::server::{Answer, Gate, Server};
-use crate::soon;
 
 const GENERATE: &str = "POST /v1/codes/generate";
 const CHECK: &str = "GET /v1/codes/check";
@@ -23,26 +21,26 @@ const CODE: &str = "S3CR3T-42";
 const INTERVAL: Duration = Duration::from_secs(7);
 const LIFETIME: Duration = Duration::from_secs(600);
 
-fn code() -> Answer {
+fn code() -> Response {
     let expires_at = (START + LIFETIME.as_secs()) * 1000;
     let url = "https://tv.example/pair";
-    Answer::json(
+    Response::json(
         200,
         format!(r#"{{"code":"{CODE}","expiresAt":{expires_at},"verificationUrl":"{url}"}}"#),
     )
 }
 
-fn pending() -> Answer {
-    Answer::json(401, r#"{"code":"PINP0301","message":"Not yet authorized"}"#)
+fn pending() -> Response {
+    Response::json(401, r#"{"code":"PINP0301","message":"Not yet authorized"}"#)
 }
 
-fn unknown() -> Answer {
-    Answer::json(404, r#"{"code":"PINP0201","message":"Invalid code"}"#)
+fn unknown() -> Response {
+    Response::json(404, r#"{"code":"PINP0201","message":"Invalid code"}"#)
 }
 
-fn tokens() -> Answer {
+fn tokens() -> Response {
     let (jwt, refresh_token) = (jwt(0, NEVER), refresh_token(0));
-    Answer::json(
+    Response::json(
         200,
         format!(
             r#"{{"tokenType":"JWT","accessToken":"{jwt}","refreshToken":"{refresh_token}","expiresIn":900000,"customerId":"7","additionalPayload":null}}"#
@@ -51,17 +49,16 @@ fn tokens() -> Answer {
 }
 
 /// A server that gives a code, and these answers to the questions whether it is approved; after them, not yet.
-fn server(told: impl IntoIterator<Item = Answer>) -> Server {
-    let told = Mutex::new(told.into_iter().collect::<VecDeque<_>>());
+fn server(told: impl IntoIterator<Item = Response>) -> Server {
+    let mut told = told.into_iter().collect::<Vec<_>>().into_iter();
     Server::start(move |seen| {
         if seen.is(GENERATE) {
             return code();
         }
         if seen.is(CHECK) {
-            let next = told.lock().unwrap().pop_front();
-            return next.unwrap_or_else(pending);
+            return told.next().unwrap_or_else(pending);
         }
-        Answer::json(200, r#"{"responseData":{"items":[]},"errors":[]}"#)
+        Response::json(200, r#"{"responseData":{"items":[]},"errors":[]}"#)
     })
 }
 
@@ -84,7 +81,7 @@ async fn outcome(login: DeviceLogin) -> Result<Outcome, Error> {
 }
 
 /// What comes of a login when its first question is answered like this.
-async fn told(answer: Answer) -> (Result<Outcome, Error>, usize) {
+async fn told(answer: Response) -> (Result<Outcome, Error>, usize) {
     let server = server([answer]);
     let (client, _) = client(&server);
     let outcome = outcome(login(&client)).await;
@@ -114,8 +111,8 @@ async fn a_device_shows_its_code_and_asks_until_it_is_approved() {
     let requests = server.requests();
     assert_eq!(requests[0].json()["deviceId"], "tv-4711");
     assert_eq!(requests[0].json()["deviceName"], "Living room");
-    let question = format!("{CHECK}?code={CODE}&deviceId=tv-4711");
-    let questions: Vec<_> = requests[1..].iter().map(|seen| &*seen.target).collect();
+    let question = format!("{CHECK}?code={CODE}&deviceId=tv-4711 HTTP/1.1");
+    let questions: Vec<_> = requests[1..].iter().map(Request::line).collect();
     assert_eq!(questions, [&*question; 4]);
     assert_eq!(
         clock.monotonic(),
@@ -130,7 +127,7 @@ async fn a_device_shows_its_code_and_asks_until_it_is_approved() {
 #[tokio::test]
 async fn a_code_that_has_expired_ends_the_login() {
     let refusal = r#"{"code":"PINP0203","message":"Code expired"}"#;
-    let (outcome, questions) = told(Answer::json(410, refusal)).await;
+    let (outcome, questions) = told(Response::json(410, refusal)).await;
     assert!(matches!(outcome, Ok(Outcome::Expired)));
     assert_eq!(questions, 1);
 }
@@ -156,29 +153,29 @@ async fn a_code_is_given_up_a_minute_after_its_time_when_the_api_does_not_say_so
 }
 
 /// What may come of a check in place of the API's response, which the API may have given.
-fn lost() -> Vec<(Answer, ErrorKind)> {
+fn lost() -> Vec<(Response, ErrorKind)> {
     vec![
         (
-            Answer::json(500, r#"{"code":"S0001","message":"Internal error"}"#),
+            Response::json(500, r#"{"code":"S0001","message":"Internal error"}"#),
             ErrorKind::Api,
         ),
-        (Answer::new(502, "", "<h1>Gateway</h1>"), ErrorKind::Api),
-        (Answer::json(200, "<h1>Portal</h1>"), ErrorKind::Decode),
+        (Response::new(502, "", "<h1>Gateway</h1>"), ErrorKind::Api),
+        (Response::json(200, "<h1>Portal</h1>"), ErrorKind::Decode),
         (
-            Answer::json(200, r#"{"tokenType":"JWT","acc"#),
+            Response::json(200, r#"{"tokenType":"JWT","acc"#),
             ErrorKind::Decode,
         ),
-        (Answer::json(200, ""), ErrorKind::Decode),
-        (Answer::none(), ErrorKind::Transport),
+        (Response::json(200, ""), ErrorKind::Decode),
+        (Response::none(), ErrorKind::Transport),
     ]
 }
 
 /// What is known to have given no tokens.
-fn turned_away() -> Vec<Answer> {
+fn turned_away() -> Vec<Response> {
     let retry_after = "retry-after: 60\r\n";
     vec![
-        Answer::json(429, r#"{"message":"Too many requests"}"#),
-        Answer::new(503, retry_after, ""),
+        Response::json(429, r#"{"message":"Too many requests"}"#),
+        Response::new(503, retry_after, ""),
     ]
 }
 
@@ -240,7 +237,7 @@ async fn a_check_that_was_turned_away_loses_no_tokens() {
 #[tokio::test]
 async fn a_code_that_is_given_up_after_a_lost_response_may_have_given_tokens() {
     let checks = usize::try_from(LIFETIME.as_secs() / INTERVAL.as_secs()).unwrap() + 60;
-    let server = server((0..checks).map(|_| Answer::new(502, "", "")));
+    let server = server((0..checks).map(|_| Response::new(502, "", "")));
     let (client, _) = client(&server);
     let Ok(Outcome::MaybeLost(error)) = outcome(login(&client)).await else {
         panic!("the tokens may be lost");
@@ -250,14 +247,14 @@ async fn a_code_that_is_given_up_after_a_lost_response_may_have_given_tokens() {
 
 #[tokio::test]
 async fn tokens_that_cannot_be_read_are_an_error_at_once() {
-    let (outcome, questions) = told(Answer::json(200, r#"{"tokenType":"JWT"}"#)).await;
+    let (outcome, questions) = told(Response::json(200, r#"{"tokenType":"JWT"}"#)).await;
     assert_eq!(outcome.unwrap_err().kind(), ErrorKind::Decode);
     assert_eq!(questions, 1);
 }
 
 #[tokio::test]
 async fn a_response_that_will_always_be_too_large_is_an_error_at_once() {
-    let server = server([Answer::json(200, " ".repeat(2000))]);
+    let server = server([Response::json(200, " ".repeat(2000))]);
     let clock = ManualClock::at(Duration::from_secs(START));
     let client = builder(&server).max_response_size(1000).clock(clock);
     let error = outcome(login(&client.build().unwrap())).await.unwrap_err();
@@ -282,7 +279,7 @@ async fn a_check_whose_response_was_lost_is_not_repeated_behind_the_scenes() {
 #[tokio::test]
 async fn another_refusal_is_an_error_and_shows_no_code() {
     let refusal = format!(r#"{{"code":"REQ0002","message":"code {CODE} is not valid"}}"#);
-    let (outcome, questions) = told(Answer::json(400, refusal)).await;
+    let (outcome, questions) = told(Response::json(400, refusal)).await;
     let error = outcome.unwrap_err();
     assert_eq!(error.code(), Some("REQ0002"));
     assert_eq!(error.message(), Some("code .. is not valid"));
@@ -291,8 +288,9 @@ async fn another_refusal_is_an_error_and_shows_no_code() {
 
 #[tokio::test]
 async fn without_device_login_in_the_dashboard_there_is_no_code() {
-    let server =
-        Server::start(|_| Answer::json(422, r#"{"code":"PINP0001","message":"Not switched on"}"#));
+    let server = Server::start(|_| {
+        Response::json(422, r#"{"code":"PINP0001","message":"Not switched on"}"#)
+    });
     let (client, _) = client(&server);
     let login = login(&client).on_code(|_| panic!("there is no code"));
     let error = outcome(login).await.unwrap_err();

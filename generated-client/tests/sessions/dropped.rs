@@ -7,6 +7,7 @@ use cleeng_client::session::CustomerSession;
 use cleeng_client::transport::BoxFuture;
 use cleeng_client::{Client, Error, ErrorKind};
 use futures_util::future::poll_immediate;
+use test_support::{Gate, PATIENCE, Response, soon};
 use tokio::task::JoinHandle;
 
 use crate::cleeng::{
@@ -17,8 +18,6 @@ use crate::clock::{HandClock, START};
 use crate::memory::{Memory, Trouble};
 use crate::problems::Problems;
 use crate::secrets::silent_outcome;
-use crate::server::{Answer, Gate, PATIENCE};
-use crate::soon;
 
 struct Renewing {
     cleeng: Cleeng,
@@ -160,7 +159,7 @@ fn hanging(session: &CustomerSession) -> Renewing {
     let clock = HandClock::new();
     let client = cleeng.builder().timeout(LIMIT).clock(clock.clone());
     let client = client.build().unwrap().with_session(session);
-    cleeng.tell_next_refresh(Answer::none().held(&Gate::new()));
+    cleeng.tell_next_refresh(Response::silence());
     Renewing {
         cleeng,
         clock,
@@ -242,7 +241,7 @@ async fn nor_does_it_fail_a_call_that_is_told_of_the_expiry() {
     let hanging = hanging(&session);
     hanging.cleeng.expire();
     let gate = Gate::new();
-    let refusal = Answer::json(401, EXPIRED).held(&gate);
+    let refusal = Response::json(401, EXPIRED).held(&gate);
     hanging.cleeng.tell_next_call(refusal);
     let slow = hanging.client.mediastore().account();
     let slow = slow.fetch_customers_offers(7).timeout(PATIENCE);

@@ -1,18 +1,18 @@
 //! A session that the API refuses to renew.
 
 use std::error::Error as _;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::mem;
 
 use cleeng_client::{Error, ErrorKind};
+use test_support::{Gate, Response, Server};
 
 use crate::cleeng::{
-    BAD_PARAMETER, Cleeng, EXPIRED, NEVER, OFFERS, REFRESH, UNKNOWN_REFRESH_TOKEN, builder,
+    BAD_PARAMETER, Cleeng, EXPIRED, NEVER, OFFERS, REFRESH, UNKNOWN_REFRESH_TOKEN, bearer, builder,
     expired_session, jwt, offers, outcome, refresh_token, session,
 };
 use crate::clock::{HandClock, START};
 use crate::problems::Problems;
 use crate::secrets::silent;
-use crate::server::{Answer, Gate, Server};
 
 fn words(error: &Error) -> Option<&str> {
     error.source()?.downcast_ref::<Error>()?.message()
@@ -31,7 +31,7 @@ async fn the_documented_words_end_it_for_every_call_to_come() {
             let cleeng = Cleeng::start();
             let session = expired_session();
             let client = cleeng.client().with_session(&session);
-            cleeng.tell_next_refresh(Answer::json(status, body));
+            cleeng.tell_next_refresh(Response::json(status, body));
             for _ in 0..3 {
                 let error = offers(&client).await.unwrap_err();
                 assert_eq!(error.kind(), ErrorKind::SessionEnded);
@@ -65,7 +65,7 @@ async fn status_401_ends_it_whatever_the_api_says() {
         let cleeng = Cleeng::start();
         let session = expired_session();
         let client = cleeng.client().with_session(&session);
-        cleeng.tell_next_refresh(Answer::json(401, body));
+        cleeng.tell_next_refresh(Response::json(401, body));
         let error = offers(&client).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::SessionEnded, "{body}");
         assert!(session.has_ended());
@@ -78,7 +78,7 @@ async fn it_ends_even_if_its_jwt_is_valid_for_some_more_time() {
     let (session, problems) = Problems::of(session(START + 30));
     let client = cleeng.builder().clock(HandClock::new()).build().unwrap();
     let client = client.with_session(&session);
-    cleeng.tell_next_refresh(Answer::json(401, UNKNOWN_REFRESH_TOKEN));
+    cleeng.tell_next_refresh(Response::json(401, UNKNOWN_REFRESH_TOKEN));
     for _ in 0..2 {
         let error = offers(&client).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::SessionEnded);
@@ -94,7 +94,7 @@ async fn it_ends_for_every_client_of_the_session() {
     let session = expired_session();
     let (one, two) = (cleeng.client(), cleeng.client());
     let (one, two) = (one.with_session(&session), two.with_session(&session));
-    cleeng.tell_next_refresh(Answer::json(401, UNKNOWN_REFRESH_TOKEN));
+    cleeng.tell_next_refresh(Response::json(401, UNKNOWN_REFRESH_TOKEN));
     for client in [&one, &two] {
         let error = offers(client).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::SessionEnded);
@@ -107,7 +107,7 @@ async fn it_ends_when_the_api_calls_the_jwt_expired_before_its_time() {
     let cleeng = Cleeng::start();
     let client = cleeng.client().with_session(&session(NEVER));
     cleeng.expire();
-    cleeng.tell_next_refresh(Answer::json(401, UNKNOWN_REFRESH_TOKEN));
+    cleeng.tell_next_refresh(Response::json(401, UNKNOWN_REFRESH_TOKEN));
     let error = offers(&client).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::SessionEnded);
     let error = offers(&client).await.unwrap_err();
@@ -119,7 +119,7 @@ async fn it_ends_when_the_api_calls_the_jwt_expired_before_its_time() {
 async fn calls_that_need_no_session_go_on() {
     let cleeng = Cleeng::start();
     let client = cleeng.client().with_session(&expired_session());
-    cleeng.tell_next_refresh(Answer::json(401, UNKNOWN_REFRESH_TOKEN));
+    cleeng.tell_next_refresh(Response::json(401, UNKNOWN_REFRESH_TOKEN));
     offers(&client).await.unwrap_err();
     let login = client.mediastore().identity();
     let login = login.login("ann@example.com", "a password").raw();
@@ -133,7 +133,7 @@ async fn a_refusal_that_repeats_the_tokens_shows_none_of_them() {
     let client = cleeng.client().with_session(&expired_session());
     let token = refresh_token(0);
     let body = format!(r#"{{"errors":["{token} is expired"],"code":"AUTH0003"}}"#);
-    cleeng.tell_next_refresh(Answer::json(401, body));
+    cleeng.tell_next_refresh(Response::json(401, body));
     let error = offers(&client).await.unwrap_err();
     assert_eq!(words(&error), Some(".. is expired"));
 }
@@ -143,13 +143,13 @@ async fn a_refusal_that_repeats_the_tokens_shows_none_of_them() {
 async fn a_call_that_was_under_way_does_not_try_to_renew_it_again() {
     let gate = Gate::new();
     let held = gate.clone();
-    let is_first = AtomicBool::new(true);
+    let mut is_first = true;
     let server = Server::start(move |seen| {
         if seen.is(REFRESH) {
-            return Answer::json(401, UNKNOWN_REFRESH_TOKEN);
+            return Response::json(401, UNKNOWN_REFRESH_TOKEN);
         }
-        let first = is_first.swap(false, Ordering::SeqCst);
-        let expired = Answer::json(401, EXPIRED);
+        let first = mem::take(&mut is_first);
+        let expired = Response::json(401, EXPIRED);
         if first { expired.held(&held) } else { expired }
     });
     let client = builder(&server).build().unwrap();
@@ -166,5 +166,5 @@ async fn a_call_that_was_under_way_does_not_try_to_renew_it_again() {
     let error = under_way.await.unwrap().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::SessionEnded);
     assert_eq!(server.count(REFRESH), 1);
-    assert_eq!(server.requests()[0].bearer(), Some(&*jwt(0, NEVER)));
+    assert_eq!(bearer(&server.requests()[0]), Some(&*jwt(0, NEVER)));
 }

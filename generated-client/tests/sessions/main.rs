@@ -19,13 +19,6 @@ mod providers;
 mod refused;
 mod renewal;
 mod secrets;
-mod server;
 mod shared;
 mod together;
 mod trouble;
-
-/// Awaits what has to happen, so that a test fails rather than hangs.
-async fn soon<F: IntoFuture>(future: F) -> F::Output {
-    let waited = tokio::time::timeout(server::PATIENCE, future).await;
-    waited.expect("what has to happen does not")
-}

@@ -7,12 +7,11 @@ use std::sync::{Arc, Mutex};
 use cleeng_client::mediastore::identity::TokenPair;
 use cleeng_client::session::{CustomerSession, SessionStore, StoreError};
 use cleeng_client::transport::BoxFuture;
+use test_support::{Gate, soon};
 use tokio::sync::watch;
 
 use crate::cleeng::{jwt, refresh_token};
 use crate::secrets::silent;
-use crate::server::Gate;
-use crate::soon;
 
 /// What several processes share.
 #[derive(Clone, Default)]

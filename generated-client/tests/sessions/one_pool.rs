@@ -2,11 +2,11 @@
 
 use cleeng_client::Client;
 use cleeng_client::session::CustomerSession;
+use test_support::Request;
 
 use crate::cleeng::{
-    Cleeng, NEVER, PUBLISHER_TOKEN, expired_session, jwt, offers, outcome, refresh_token,
+    Cleeng, NEVER, PUBLISHER_TOKEN, bearer, expired_session, jwt, offers, outcome, refresh_token,
 };
-use crate::server::Seen;
 
 async fn pass(client: &Client) {
     let call = client.core().passes().get(7);
@@ -21,8 +21,8 @@ async fn give_back() {
     }
 }
 
-fn credentials(seen: &Seen) -> (Option<&str>, Option<&str>) {
-    (seen.header("X-Publisher-Token"), seen.bearer())
+fn credentials(seen: &Request) -> (Option<&str>, Option<&str>) {
+    (seen.header("X-Publisher-Token"), bearer(seen))
 }
 
 #[tokio::test]

@@ -4,17 +4,17 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use cleeng_client::bytes::Bytes;
-use cleeng_client::http::{Request, Response};
+use cleeng_client::http;
 use cleeng_client::session::CustomerSession;
 use cleeng_client::transport::{BoxFuture, Failure, Limits, ReqwestTransport, Transport};
 use cleeng_client::{Client, ErrorKind};
 use futures_util::future::join_all;
+use test_support::{Gate, PATIENCE, Response};
 
 use crate::cleeng::{Cleeng, NEVER, REFRESH, expired_session, jwt, offers, refresh_token, session};
 use crate::clock::{HandClock, START};
 use crate::memory::{Memory, Trouble};
 use crate::problems::Problems;
-use crate::server::{Answer, Gate, PATIENCE};
 
 const CALLS: usize = 20;
 
@@ -82,9 +82,9 @@ struct Panicking {
 impl Transport for Panicking {
     fn send(
         &self,
-        request: Request<Bytes>,
+        request: http::Request<Bytes>,
         limits: Limits,
-    ) -> BoxFuture<'_, Result<Response<Bytes>, Failure>> {
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, Failure>> {
         Box::pin(async move {
             if REFRESH.ends_with(request.uri().path()) {
                 self.gate.pass().await;
@@ -166,8 +166,8 @@ async fn a_function_for_deviations_that_panics_loses_no_new_tokens() {
     let pair = format!(
         r#"{{"responseData":{{"jwt":"{new_jwt}","refreshToken":"{new_refresh_token}","new":1}},"errors":[]}}"#
     );
-    cleeng.tell_next_refresh(Answer::json(200, pair));
-    cleeng.tell_next_call(Answer::json(
+    cleeng.tell_next_refresh(Response::json(200, pair));
+    cleeng.tell_next_call(Response::json(
         200,
         r#"{"responseData":{"items":[]},"errors":[]}"#,
     ));

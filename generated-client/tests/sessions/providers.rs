@@ -1,6 +1,5 @@
 //! Tokens that a provider gives, call by call.
 
-use std::collections::VecDeque;
 use std::error::Error as _;
 use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -9,17 +8,14 @@ use std::time::Duration;
 
 use cleeng_client::transport::BoxFuture;
 use cleeng_client::{Client, Error, ErrorKind, RetryPolicy, Secret, TokenError, TokenProvider};
+use test_support::{Response, Server};
 
 use crate::cleeng::{builder, outcome};
-use crate::server::{Answer, Server};
 
 /// Answers each request with the next of these, and the ones after that as if all were well.
-fn server(told: impl IntoIterator<Item = Answer>) -> Server {
-    let told = Mutex::new(told.into_iter().collect::<VecDeque<_>>());
-    Server::start(move |_| {
-        let next = told.lock().unwrap().pop_front();
-        next.unwrap_or_else(|| Answer::json(200, "[]"))
-    })
+fn server(told: impl IntoIterator<Item = Response>) -> Server {
+    let mut told = told.into_iter().collect::<Vec<_>>().into_iter();
+    Server::start(move |_| told.next().unwrap_or_else(|| Response::json(200, "[]")))
 }
 
 fn client(server: &Server, provider: impl TokenProvider + 'static) -> Client {
@@ -67,8 +63,8 @@ fn vault(token: &'static str) -> Vault {
     Vault(Arc::new(Mutex::new(token)))
 }
 
-fn unauthorised() -> Answer {
-    Answer::json(401, r#"{"message":"Invalid token"}"#)
+fn unauthorised() -> Response {
+    Response::json(401, r#"{"message":"Invalid token"}"#)
 }
 
 #[tokio::test]
@@ -82,7 +78,7 @@ async fn a_function_is_asked_before_each_request() {
 
 #[tokio::test]
 async fn a_function_is_asked_again_when_the_call_is_tried_again() {
-    let server = server([Answer::json(503, "{}")]);
+    let server = server([Response::json(503, "{}")]);
     let client = client(&server, rotating());
     passes(&client).await.unwrap();
     assert_eq!(tokens(&server), ["s3cr3t-0", "s3cr3t-1"]);
@@ -183,7 +179,7 @@ async fn a_provider_is_told_once_what_was_refused_and_why() {
 
 #[tokio::test]
 async fn no_other_refusal_makes_a_provider_replace_its_token() {
-    let server = server([Answer::json(403, r#"{"message":"No access"}"#)]);
+    let server = server([Response::json(403, r#"{"message":"No access"}"#)]);
     let provider = Replacing::default();
     let client = client(&server, provider.clone());
     let error = passes(&client).await.unwrap_err();

@@ -6,12 +6,12 @@ use std::time::Duration;
 
 use cleeng_client::session::CustomerSession;
 use cleeng_client::{Client, Error, Secret};
+use test_support::{Gate, Request, Response, Server};
 
 use crate::cleeng::{
     EXPIRED, NEVER, OFFERS, REFRESH, jwt, offers, outcome, refresh_token, session,
 };
 use crate::clock::{HandClock, START};
-use crate::server::{Answer, Gate, Seen, Server};
 
 const CHARGE: &str = "POST /connectors/adyen/initial-payment/finalize";
 
@@ -37,16 +37,16 @@ impl Refusing {
         let clock = HandClock::new();
         let server = Server::start({
             let clock = Arc::clone(&clock);
-            move |seen: &Seen| {
+            move |seen: &Request| {
                 if seen.is(REFRESH) {
-                    return Answer::json(200, renewed());
+                    return Response::json(200, renewed());
                 }
                 clock.advance(ON_THE_WAY);
-                Answer::new(status, headers, body)
+                Response::new(status, headers, body)
             }
         });
         let client = Client::builder()
-            .mediastore_base_url(&server.url)
+            .mediastore_base_url(server.url())
             .clock(clock)
             .timeout(LONG)
             .deadline(LONG)
@@ -163,9 +163,9 @@ async fn a_charge_does_not_follow_the_renewal_of_another_call() {
     let gate = Gate::new();
     let held = Server::start({
         let gate = gate.clone();
-        move |_: &Seen| Answer::json(401, CARD).held(&gate)
+        move |_: &Request| Response::json(401, CARD).held(&gate)
     });
-    let client = Client::builder().mediastore_base_url(&held.url).build();
+    let client = Client::builder().mediastore_base_url(held.url()).build();
     let client = client.unwrap().with_session(&session);
     let charge = tokio::spawn(async move { charge(&client).await });
     held.until(1, CHARGE).await;

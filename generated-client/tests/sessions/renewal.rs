@@ -6,6 +6,7 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE;
 use cleeng_client::session::CustomerSession;
+use test_support::{Gate, Response, Server};
 
 use crate::cleeng::{
     Cleeng, EXPIRED, NEVER, OFFERS, REFRESH, builder, expired_session, jwt, offers, refresh_token,
@@ -13,7 +14,6 @@ use crate::cleeng::{
 };
 use crate::clock::{HandClock, START};
 use crate::secrets::silent;
-use crate::server::{Answer, Gate, Server};
 
 const MINUTES_15: u64 = 15 * 60;
 
@@ -115,7 +115,7 @@ async fn a_renewal_that_failed_is_tried_again_after_a_pause_while_the_jwt_is_val
     let clock = HandClock::new();
     let client = cleeng.builder().clock(clock.clone()).build().unwrap();
     let client = client.with_session(&session(START + 50));
-    cleeng.tell_next_refresh(Answer::json(500, "{}"));
+    cleeng.tell_next_refresh(Response::json(500, "{}"));
     for _ in 0..3 {
         offers(&client).await.unwrap();
     }
@@ -188,9 +188,9 @@ async fn refused(status: u16, body: &'static str) -> (usize, usize) {
         if seen.is(REFRESH) {
             let (jwt, refresh_token) = (jwt(1, NEVER), refresh_token(1));
             let pair = format!(r#"{{"jwt":"{jwt}","refreshToken":"{refresh_token}"}}"#);
-            return Answer::json(200, format!(r#"{{"responseData":{pair},"errors":[]}}"#));
+            return Response::json(200, format!(r#"{{"responseData":{pair},"errors":[]}}"#));
         }
-        Answer::json(status, body)
+        Response::json(status, body)
     });
     let client = builder(&server).build().unwrap();
     let client = client.with_session(&session(NEVER));
@@ -231,7 +231,7 @@ async fn renewals_when_refused_before_expiry(left: Duration) -> usize {
     let client = cleeng.builder().clock(clock.clone()).build().unwrap();
     let client = client.with_session(&session(START + 120));
     let gate = Gate::new();
-    let refusal = Answer::json(401, r#"{"errors":["Invalid JWT token"],"code":"AUTH0002"}"#);
+    let refusal = Response::json(401, r#"{"errors":["Invalid JWT token"],"code":"AUTH0002"}"#);
     cleeng.tell_next_call(refusal.held(&gate));
     let under_way = async {
         cleeng.server.until(1, OFFERS).await;

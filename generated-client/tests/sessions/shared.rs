@@ -6,6 +6,7 @@ use cleeng_client::session::CustomerSession;
 use cleeng_client::transport::ManualClock;
 use cleeng_client::{Client, ErrorKind};
 use futures_util::future::poll_immediate;
+use test_support::{Gate, Response};
 
 use crate::cleeng::{
     Cleeng, EXPIRED, NEVER, OFFERS, REFRESH, UNKNOWN_REFRESH_TOKEN, jwt, offers, outcome,
@@ -13,7 +14,6 @@ use crate::cleeng::{
 };
 use crate::clock::{HandClock, START};
 use crate::memory::{Memory, Trouble};
-use crate::server::{Answer, Gate};
 
 /// A client whose clock moves on when it waits.
 fn client(cleeng: &Cleeng) -> Client {
@@ -105,7 +105,7 @@ async fn no_call_uses_a_new_pair_before_it_is_saved() {
     let client = client.with_session(&store.session());
     cleeng.expire();
     let (told, save) = (Gate::new(), Gate::new());
-    cleeng.tell_next_call(Answer::json(401, EXPIRED).held(&told));
+    cleeng.tell_next_call(Response::json(401, EXPIRED).held(&told));
     store.trouble_next_save(Trouble::Held(save.clone()));
     let told_late = async {
         let result = offers(&client).await;
@@ -175,7 +175,7 @@ async fn a_session_ends_when_the_store_has_nothing_newer() {
     let store = Memory::with(0, 1);
     let session = store.session();
     let client = client(&cleeng).with_session(&session);
-    cleeng.tell_next_refresh(Answer::json(401, UNKNOWN_REFRESH_TOKEN));
+    cleeng.tell_next_refresh(Response::json(401, UNKNOWN_REFRESH_TOKEN));
     for _ in 0..2 {
         let error = offers(&client).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::SessionEnded);
@@ -191,7 +191,7 @@ async fn a_session_ends_at_once_when_the_store_has_nothing() {
     let store = Memory::default();
     let session = CustomerSession::new(jwt(0, 1), refresh_token(0)).with_store(store.clone());
     let client = cleeng.builder().clock(HandClock::new()).build().unwrap();
-    cleeng.tell_next_refresh(Answer::json(401, UNKNOWN_REFRESH_TOKEN));
+    cleeng.tell_next_refresh(Response::json(401, UNKNOWN_REFRESH_TOKEN));
     let error = offers(&client.with_session(&session)).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::SessionEnded);
     assert_eq!(store.loads(), 2);
@@ -266,7 +266,7 @@ async fn a_store_that_has_another_pair_each_time_is_given_up() {
     let client = client.with_session(&session);
     let gates = [Gate::new(), Gate::new(), Gate::new()];
     for gate in &gates {
-        cleeng.tell_next_refresh(Answer::json(401, UNKNOWN_REFRESH_TOKEN).held(gate));
+        cleeng.tell_next_refresh(Response::json(401, UNKNOWN_REFRESH_TOKEN).held(gate));
     }
     let changing = async {
         for (number, gate) in (1..).zip(&gates) {

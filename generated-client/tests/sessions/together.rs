@@ -9,10 +9,10 @@ use cleeng_client::session::CustomerSession;
 use cleeng_client::transport::{BoxFuture, Failure, Limits, ReqwestTransport, Transport};
 use cleeng_client::{Client, Error};
 use futures_util::future::join_all;
+use test_support::PATIENCE;
 use tokio::sync::{Barrier, Semaphore};
 
 use crate::cleeng::{Cleeng, NEVER, REFRESH, expired_session, jwt, offers, session};
-use crate::server::PATIENCE;
 
 const CALLS: usize = 1000;
 

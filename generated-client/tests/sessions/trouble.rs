@@ -3,30 +3,30 @@
 use std::time::Duration;
 
 use cleeng_client::{ClientBuilder, ErrorKind};
+use test_support::Response;
 
 use crate::cleeng::{
-    BAD_PARAMETER, Cleeng, NEVER, UNKNOWN_REFRESH_TOKEN, jwt, offers, outcome, session,
+    BAD_PARAMETER, Cleeng, NEVER, UNKNOWN_REFRESH_TOKEN, bearer, jwt, offers, outcome, session,
 };
 use crate::clock::{HandClock, START};
 use crate::problems::Problems;
 use crate::secrets::silent;
-use crate::server::Answer;
 
 const GOES_ON: &str = "the session has not ended: a later call tries again to renew it";
 
 /// What may stand between a client and the API, and the kind of error that it makes.
-fn troubles() -> Vec<(Answer, ErrorKind)> {
-    let html = |status| Answer::new(status, "content-type: text/html\r\n", "<h1>Gateway</h1>");
+fn troubles() -> Vec<(Response, ErrorKind)> {
+    let html = |status| Response::new(status, "content-type: text/html\r\n", "<h1>Gateway</h1>");
     let redirect = "location: https://portal.example/login\r\n";
     let mut troubles = vec![
-        (Answer::none(), ErrorKind::Transport),
-        (Answer::json(200, "<h1>Portal</h1>"), ErrorKind::Decode),
-        (Answer::new(302, redirect, ""), ErrorKind::Api),
+        (Response::none(), ErrorKind::Transport),
+        (Response::json(200, "<h1>Portal</h1>"), ErrorKind::Decode),
+        (Response::new(302, redirect, ""), ErrorKind::Api),
         (html(401), ErrorKind::Api),
         (html(403), ErrorKind::Api),
         (html(404), ErrorKind::Api),
         (html(502), ErrorKind::Api),
-        (Answer::new(503, "", ""), ErrorKind::Api),
+        (Response::new(503, "", ""), ErrorKind::Api),
     ];
     let words = [
         (400, r#"{"message":"Bad request"}"#),
@@ -37,11 +37,11 @@ fn troubles() -> Vec<(Answer, ErrorKind)> {
         (429, r#"{"message":"Too many"}"#),
         (500, r#"{"errors":["S0001"]}"#),
     ];
-    troubles.extend(words.map(|(status, body)| (Answer::json(status, body), ErrorKind::Api)));
+    troubles.extend(words.map(|(status, body)| (Response::json(status, body), ErrorKind::Api)));
     // What was not looked at was not refused, whatever it says.
     for status in [300, 302, 399, 408, 425, 429, 500, 503] {
         for body in [UNKNOWN_REFRESH_TOKEN, BAD_PARAMETER] {
-            troubles.push((Answer::json(status, body), ErrorKind::Api));
+            troubles.push((Response::json(status, body), ErrorKind::Api));
         }
     }
     troubles
@@ -117,7 +117,7 @@ async fn when_nobody_answers_a_valid_jwt_is_used_all_the_same() {
     let _ = outcome(&client, status).await;
     let requests = cleeng.server.requests();
     assert_eq!(requests.len(), 1);
-    assert_eq!(requests[0].bearer(), Some(&*jwt(0, START + 30)));
+    assert_eq!(bearer(&requests[0]), Some(&*jwt(0, START + 30)));
 }
 
 #[tokio::test]
@@ -141,14 +141,14 @@ async fn a_renewal_that_fails_without_failing_a_call_is_reported() {
     let (session, problems) = Problems::of(session(START + 30));
     let client = cleeng.builder().clock(clock.clone()).build().unwrap();
     let client = client.with_session(&session);
-    cleeng.tell_next_refresh(Answer::json(403, r#"{"message":"Forbidden"}"#));
+    cleeng.tell_next_refresh(Response::json(403, r#"{"message":"Forbidden"}"#));
     offers(&client).await.unwrap();
     let refused = "mediastore.identity.refresh-token: 403 Forbidden: Forbidden";
     let problem = format!("the session was not renewed: {refused}: {GOES_ON}");
     assert_eq!(problems.take(), [problem]);
 
     clock.advance(Duration::from_secs(30));
-    cleeng.tell_next_refresh(Answer::json(403, r#"{"message":"Forbidden"}"#));
+    cleeng.tell_next_refresh(Response::json(403, r#"{"message":"Forbidden"}"#));
     offers(&client).await.unwrap_err();
     assert!(problems.take().is_empty(), "the call has failed with it");
 }

@@ -9,8 +9,7 @@ use cleeng_client::operation::Operation;
 use cleeng_client::transport::ManualClock;
 use cleeng_client::{Client, Error, Request};
 use serde_json::Value;
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::{TcpListener, TcpStream};
+use test_support::{Response, Server};
 
 use limits::patient;
 
@@ -30,31 +29,18 @@ pub(crate) async fn exchange<O: Operation>(
 where
     O::Output: 'static,
 {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap().to_string();
-    let answer = answer.into();
-    let server = tokio::spawn(async move {
-        let (mut socket, _) = listener.accept().await.unwrap();
-        let request = read_request(&mut socket).await?;
-        socket.write_all(&answer).await.unwrap();
-        socket.shutdown().await.unwrap();
-        Some(request)
-    });
+    let server = Server::script([Response::bytes(answer)]);
     let client = patient()
-        .core_base_url(format!("http://{address}"))
-        .rpc_base_url(format!("http://{address}/api/3.0/json-rpc"))
+        .core_base_url(server.url())
+        .rpc_base_url(format!("{}/api/3.0/json-rpc", server.url()))
         .publisher_token(TOKEN)
         .clock(ManualClock::default())
         .build()
         .unwrap();
     let result = call(&client).await;
-    drop(client);
-    // A call that sends nothing leaves the server waiting: then it accepts this connection, and reads nothing.
-    drop(TcpStream::connect(&address).await);
-    let Some(bytes) = server.await.unwrap() else {
-        panic!("no request came: {:?}", result.err());
-    };
-    (Received::new(bytes, &address), result)
+    let came = !server.requests().is_empty();
+    assert!(came, "no request came: {:?}", result.err());
+    (Received::new(&server.only(), server.host()), result)
 }
 
 /// An answer of HTTP/1.1; `headers` are whole lines.
@@ -73,31 +59,6 @@ pub(crate) fn html(status: &str) -> String {
     http(status, "content-type: text/html\r\n", HTML)
 }
 
-/// The request of a connection, if one comes.
-async fn read_request(socket: &mut TcpStream) -> Option<Vec<u8>> {
-    let mut bytes = Vec::new();
-    while !is_complete(&bytes) {
-        if socket.read_buf(&mut bytes).await.unwrap() == 0 {
-            assert!(bytes.is_empty(), "the request breaks off: {bytes:?}");
-            return None;
-        }
-    }
-    Some(bytes)
-}
-
-fn is_complete(bytes: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(bytes);
-    let Some((head, _)) = text.split_once("\r\n\r\n") else {
-        return false;
-    };
-    let length = head.lines().find_map(|line| {
-        let (name, value) = line.split_once(": ")?;
-        name.eq_ignore_ascii_case("content-length").then_some(value)
-    });
-    let length: usize = length.map_or(0, |length| length.parse().unwrap());
-    bytes.len() >= head.len() + "\r\n\r\n".len() + length
-}
-
 /// A request as the server received it.
 #[derive(Debug)]
 pub(crate) struct Received {
@@ -109,23 +70,19 @@ pub(crate) struct Received {
 }
 
 impl Received {
-    fn new(bytes: Vec<u8>, address: &str) -> Self {
-        let text = String::from_utf8(bytes).unwrap();
-        let (head, body) = text.split_once("\r\n\r\n").unwrap();
-        let mut lines = head.split("\r\n");
-        let line = lines.next().unwrap().to_owned();
-        let mut headers: Vec<_> = lines
-            .map(|header| {
-                let (name, value) = header.split_once(": ").unwrap();
-                let value = value.replace(address, "SERVER");
+    fn new(request: &test_support::Request, host: &str) -> Self {
+        let mut headers: Vec<_> = request
+            .headers()
+            .map(|(name, value)| {
+                let value = value.replace(host, "SERVER");
                 format!("{}: {value}", name.to_ascii_lowercase())
             })
             .collect();
         headers.sort_unstable();
         Self {
-            line,
+            line: request.line().to_owned(),
             headers,
-            body: body.to_owned(),
+            body: String::from_utf8(request.body().to_vec()).unwrap(),
         }
     }
 

@@ -10,8 +10,7 @@ use cleeng_client::operation::Operation;
 use cleeng_client::{Client, Request};
 use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::{TcpListener, TcpStream};
+use test_support::{Response, Server};
 
 use limits::patient;
 
@@ -161,13 +160,8 @@ struct Sent {
 }
 
 impl Sent {
-    fn parse(bytes: &[u8]) -> Self {
-        let text = String::from_utf8(bytes.to_vec()).expect("UTF-8");
-        let (head, body) = text.split_once("\r\n\r\n").expect("a head");
-        let mut lines = head.split("\r\n");
-        let mut first = lines.next().expect("a request line").split(' ');
-        let verb = first.next().expect("a verb").to_owned();
-        let target = first.next().expect("a path");
+    fn parse(request: &test_support::Request) -> Self {
+        let target = request.target();
         let (path, query) = target.split_once('?').unwrap_or((target, ""));
         let decode = |text: &str| {
             let text = text.replace('+', " ");
@@ -182,16 +176,16 @@ impl Sent {
             })
             .collect();
         query.sort_by(|a, b| a.0.cmp(&b.0));
-        let headers = lines
-            .filter_map(|line| line.split_once(": "))
+        let headers = request
+            .headers()
             .map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()))
             .collect();
         Self {
-            verb,
+            verb: request.method().to_owned(),
             path: decode(path),
             query,
             headers,
-            body: serde_json::from_str(body).unwrap_or_default(),
+            body: request.json(),
         }
     }
 
@@ -208,24 +202,13 @@ async fn exchange<O: Operation>(
 where
     O::Output: 'static,
 {
-    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-    let address = listener.local_addr().expect("an address");
-    let base = format!("http://{address}");
-    let answer = answer(row);
-    let server = tokio::spawn(async move {
-        let (mut socket, _) = listener.accept().await.expect("a connection");
-        let request = read(&mut socket).await?;
-        socket
-            .write_all(answer.as_bytes())
-            .await
-            .expect("an answer");
-        Some(request)
-    });
+    let server = Server::script([answer(row)]);
+    let base = server.url();
     let client = patient()
-        .core_base_url(&base)
-        .mediastore_base_url(&base)
-        .in_app_base_url(&base)
-        .authentication_base_url(&base)
+        .core_base_url(base)
+        .mediastore_base_url(base)
+        .in_app_base_url(base)
+        .authentication_base_url(base)
         .rpc_base_url(format!("{base}/rpc"))
         .publisher_token(PUBLISHER_TOKEN)
         .customer_jwt(CUSTOMER_JWT)
@@ -233,14 +216,10 @@ where
         .build()
         .expect("a client");
     let result = call(&client).await.map(drop);
-    drop(client);
-    // A call that sends nothing leaves the server waiting: then it accepts this connection, and reads nothing.
-    drop(TcpStream::connect(address).await);
-    let request = server.await.expect("a server");
-    (request.map(|bytes| Sent::parse(&bytes)), result)
+    (server.requests().first().map(Sent::parse), result)
 }
 
-fn answer(row: &Value) -> String {
+fn answer(row: &Value) -> Response {
     let status = row["status"].as_u64().unwrap_or(200);
     let body = match &row["answer"] {
         Value::Null => String::new(),
@@ -249,30 +228,5 @@ fn answer(row: &Value) -> String {
         }
         answer => answer.to_string(),
     };
-    let length = body.len();
-    format!(
-        "HTTP/1.1 {status} Documented\r\ncontent-type: application/json\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n{body}"
-    )
-}
-
-/// The request of a connection, if one comes.
-async fn read(socket: &mut TcpStream) -> Option<Vec<u8>> {
-    let mut bytes = Vec::new();
-    loop {
-        let text = String::from_utf8_lossy(&bytes);
-        if let Some((head, body)) = text.split_once("\r\n\r\n") {
-            let length = head
-                .lines()
-                .filter_map(|line| line.split_once(": "))
-                .find(|(name, _)| name.eq_ignore_ascii_case("content-length"))
-                .map_or(0, |(_, length)| length.parse().expect("a length"));
-            if body.len() >= length {
-                return Some(bytes);
-            }
-        }
-        if socket.read_buf(&mut bytes).await.expect("bytes") == 0 {
-            assert!(bytes.is_empty(), "the request breaks off");
-            return None;
-        }
-    }
+    Response::json(status.try_into().expect("a status"), body)
 }

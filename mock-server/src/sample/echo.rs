@@ -2,8 +2,11 @@
 
 use std::collections::HashMap;
 
-use codegen::api::{Api, Field, Operation, Scalar, Type, TypeKind};
+use codegen::api::{Api, Field, Operation, Scalar, Shape, Type};
+use codegen::tree::Tree;
 use serde_json::{Map, Value};
+
+use super::complete::wire;
 
 /// Arguments by name, with their types.
 #[derive(Default)]
@@ -26,8 +29,7 @@ impl<'a> Echo<'a> {
             }
         }
         for field in fields() {
-            let Type::Named(id) = &field.ty else { continue };
-            let TypeKind::Object(inner) = &api.type_def(*id).kind else {
+            let Shape::Object(_, inner) = api.shape(&field.ty) else {
                 continue;
             };
             if let Some(Value::Object(values)) = arguments.get(&field.name.wire) {
@@ -50,11 +52,12 @@ impl<'a> Echo<'a> {
     }
 
     /// The value for a field of the answer. Deep inside, only ids and other named types are what they seem.
-    pub(super) fn value(&self, field: &Field, depth: usize) -> Option<&Value> {
+    pub(super) fn value(&self, field: &Field, depth: usize) -> Option<Tree> {
         let (ty, value) = self.known.get(field.name.wire.as_str())?;
         let is_secret = matches!(field.ty, Type::Scalar(Scalar::Secret));
         let is_near = depth <= 1 || matches!(field.ty, Type::Named(_));
-        (**ty == field.ty && !is_secret && is_near).then_some(value)
+        let is_it = **ty == field.ty && !is_secret && is_near;
+        is_it.then(|| wire(field, value.clone()).into())
     }
 }
 

@@ -1,9 +1,10 @@
 //! A page of a list that nobody keeps.
 
+use codegen::api::sample::{Extent, Seed, Style};
 use codegen::api::{Api, Field, Operation, Paging, PagingKind};
 use serde_json::{Map, Value};
 
-use super::{Echo, Sampler, Seed};
+use super::{Echo, sampler};
 
 /// How many items such a list has.
 const ITEMS: u64 = 3;
@@ -24,8 +25,12 @@ pub(crate) fn page(
     let end = start.saturating_add(size).min(ITEMS);
     let items = (start.min(ITEMS)..end).map(|index| {
         let echo = Echo::new(api, operation, arguments);
-        let mut sampler = Sampler::new(api, echo).nth(shift.wrapping_add(index));
-        sampler.field(item, seed.of(&index.to_string()))
+        let style = Style {
+            nth: shift.wrapping_add(index),
+            ..Style::response(Extent::Usual)
+        };
+        let item = sampler(api, style, echo).field(item, seed.of(&index.to_string()));
+        Value::from(item)
     });
     (items.collect(), ITEMS)
 }

@@ -115,15 +115,14 @@ impl SigningKey {
     /// The public key as RFC 7517 has it.
     fn public(&mut self) -> Result<Value, Unspecified> {
         let pair = self.pair()?;
-        let (modulus, exponent) =
-            modulus_and_exponent(pair.public_key().as_ref()).ok_or(Unspecified)?;
+        let key = pair.public_key();
         Ok(json!({
             "kty": "RSA",
             "use": "sig",
             "alg": "RS256",
             "kid": key_id(pair),
-            "n": BASE64.encode(modulus),
-            "e": BASE64.encode(exponent),
+            "n": BASE64.encode(key.modulus().big_endian_without_leading_zero()),
+            "e": BASE64.encode(key.exponent().big_endian_without_leading_zero()),
         }))
     }
 }
@@ -138,36 +137,6 @@ fn key_id(pair: &KeyPair) -> String {
     let mut id = fingerprint(&BASE64.encode(pair.public_key()));
     id.truncate(16);
     id
-}
-
-/// The two numbers of an `RSAPublicKey` of PKCS#1, a DER sequence of two integers.
-fn modulus_and_exponent(der: &[u8]) -> Option<(&[u8], &[u8])> {
-    let (sequence, _) = element(der, 0x30)?;
-    let (modulus, rest) = element(sequence, 0x02)?;
-    let (exponent, _) = element(rest, 0x02)?;
-    Some((positive(modulus), positive(exponent)))
-}
-
-/// The content of the DER element with this tag at the start, and what follows it.
-fn element(der: &[u8], tag: u8) -> Option<(&[u8], &[u8])> {
-    let (&found, rest) = der.split_first()?;
-    let (&first, rest) = rest.split_first()?;
-    if found != tag {
-        return None;
-    }
-    if first < 0x80 {
-        return rest.split_at_checked(usize::from(first));
-    }
-    let (length, rest) = rest.split_at_checked(usize::from(first & 0x7f))?;
-    let length = length.iter().try_fold(0_usize, |length, &byte| {
-        length.checked_mul(256)?.checked_add(usize::from(byte))
-    })?;
-    rest.split_at_checked(length)
-}
-
-/// A number without the zero that keeps it positive in DER.
-fn positive(number: &[u8]) -> &[u8] {
-    number.strip_prefix(&[0]).unwrap_or(number)
 }
 
 #[cfg(test)]

@@ -57,6 +57,7 @@ use std::{
     fmt, mem,
 };
 
+pub(crate) use clock::iso;
 use codegen::api::Effect;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

@@ -1,50 +1,53 @@
 //! Exact amounts of money and rates.
 
+use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive as _};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// An amount or a rate, counted in ten-thousandths.
+/// An amount or a rate with at most four digits after the point. Saved in ten-thousandths.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
-pub(crate) struct Money(i64);
+#[serde(from = "i64", into = "i64")]
+pub(crate) struct Money(Decimal);
 
-const UNIT: i64 = 10_000;
+const DIGITS: u32 = 4;
+const UNITS: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
+
+impl From<i64> for Money {
+    fn from(units: i64) -> Self {
+        Self(Decimal::new(units, DIGITS))
+    }
+}
+
+impl From<Money> for i64 {
+    fn from(money: Money) -> Self {
+        whole(money.0, UNITS).unwrap_or(Self::MAX)
+    }
+}
+
+/// How many of these parts there are, without what is left over.
+fn whole(amount: Decimal, parts: Decimal) -> Option<i64> {
+    amount.checked_mul(parts)?.to_i64()
+}
 
 impl Money {
-    pub(crate) const ZERO: Self = Self(0);
+    pub(crate) const ZERO: Self = Self(Decimal::ZERO);
 
-    pub(crate) const fn cents(cents: i64) -> Self {
-        Self(cents * 100)
+    pub(crate) fn cents(cents: i64) -> Self {
+        Self(Decimal::new(cents, 2))
     }
 
     /// Reads a number or its text; further digits are cut off.
     pub(crate) fn read(value: &Value) -> Option<Self> {
-        match value {
-            Value::String(text) => Self::parse(text),
-            Value::Number(number) => Self::parse(&number.to_string()),
-            _ => None,
-        }
-    }
-
-    fn parse(text: &str) -> Option<Self> {
-        let (negative, digits) = match text.strip_prefix('-') {
-            Some(digits) => (true, digits),
-            None => (false, text),
+        let text = match value {
+            Value::String(text) => text,
+            Value::Number(number) => &number.to_string(),
+            _ => return None,
         };
-        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-        if !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
-            return None;
-        }
-        let fraction: i64 = format!("{fraction:0<4}").get(..4)?.parse().ok()?;
-        let amount = whole
-            .parse::<i64>()
-            .ok()?
-            .checked_mul(UNIT)?
-            .checked_add(fraction)?;
-        Some(Self(if negative { -amount } else { amount }))
+        whole(text.parse().ok()?, UNITS).map(Self::from)
     }
 
     pub(crate) fn is_zero(self) -> bool {
-        self.0 == 0
+        self.0.is_zero()
     }
 
     pub(crate) fn plus(self, other: Self) -> Self {
@@ -57,40 +60,32 @@ impl Money {
 
     /// This share of it, a rate such as 0.25, rounded to cents.
     pub(crate) fn share(self, rate: Self) -> Self {
-        let exact = i128::from(self.0) * i128::from(rate.0) / i128::from(UNIT);
-        Self(i64::try_from(exact).unwrap_or(i64::MAX)).rounded()
+        Self(self.0.saturating_mul(rate.0)).rounded()
     }
 
     /// What it is before a tax of this rate, rounded to cents. There is no negative tax.
     pub(crate) fn without_tax(self, rate: Self) -> Self {
-        let exact = i128::from(self.0) * i128::from(UNIT) / i128::from(UNIT + rate.0.max(0));
-        Self(i64::try_from(exact).unwrap_or(i64::MAX)).rounded()
+        let divisor = Decimal::ONE.saturating_add(rate.0.max(Decimal::ZERO));
+        Self(self.0 / divisor).rounded()
     }
 
     fn rounded(self) -> Self {
-        Self(self.0.saturating_add(50).div_euclid(100) * 100)
+        let half_up = RoundingStrategy::MidpointAwayFromZero;
+        Self(self.0.round_dp_with_strategy(2, half_up))
     }
 
     pub(crate) fn as_cents(self) -> i64 {
-        self.0 / 100
+        whole(self.0, Decimal::ONE_HUNDRED).unwrap_or(i64::MAX)
     }
 
     /// Four digits after the point, as transactions have it.
     pub(crate) fn text(self) -> String {
-        let sign = if self.0 < 0 { "-" } else { "" };
-        let amount = self.0.unsigned_abs();
-        format!(
-            "{sign}{}.{:04}",
-            amount / UNIT.unsigned_abs(),
-            amount % UNIT.unsigned_abs()
-        )
+        format!("{:.4}", self.0)
     }
 
     /// A number, without needless digits.
     pub(crate) fn json(self) -> Value {
-        let text = self.text();
-        let text = text.trim_end_matches('0').trim_end_matches('.');
-        serde_json::from_str(text).unwrap_or(Value::Null)
+        serde_json::from_str(&self.0.normalize().to_string()).unwrap_or(Value::Null)
     }
 }
 
@@ -98,7 +93,7 @@ impl Money {
 mod tests {
     use serde_json::json;
 
-    use super::{Money, UNIT};
+    use super::Money;
 
     #[test]
     fn amounts_are_read_from_numbers_and_texts_and_stay_exact() {
@@ -111,8 +106,20 @@ mod tests {
         ] {
             assert_eq!(Money::read(&wire).map(Money::json), Some(shown));
         }
-        assert_eq!(Money::read(&json!("a lot")), None);
+        for wrong in [json!("a lot"), json!("1000000000000000"), json!(1e30)] {
+            assert_eq!(Money::read(&wrong), None);
+        }
+        let more_digits = Money::read(&json!("-0.12999")).unwrap();
+        assert_eq!(more_digits.text(), "-0.1299");
         assert_eq!(Money::cents(699).text(), "6.9900");
+    }
+
+    #[test]
+    fn amounts_are_saved_in_ten_thousandths() {
+        for (amount, saved) in [(Money::cents(699), "69900"), (Money::ZERO, "0")] {
+            assert_eq!(serde_json::to_string(&amount).unwrap(), saved);
+            assert_eq!(serde_json::from_str::<Money>(saved).unwrap(), amount);
+        }
     }
 
     #[test]
@@ -120,7 +127,10 @@ mod tests {
         let price = Money::cents(699);
         let rate = Money::cents(21);
         assert_eq!(price.without_tax(rate).json(), json!(5.78));
-        assert_eq!(price.without_tax(Money(-UNIT)), price);
+        assert_eq!(price.without_tax(Money::cents(-100)), price);
         assert_eq!(Money::cents(999).share(Money::cents(25)).json(), json!(2.5));
+        assert_eq!(Money::cents(250).share(Money::cents(1)).json(), json!(0.03));
+        let most = Money::from(i64::MAX);
+        assert!(most.share(most) > most);
     }
 }

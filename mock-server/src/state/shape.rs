@@ -1,6 +1,6 @@
 //! Fits values to what an operation returns: only fields that it documents, and numbers as text where it has them so.
 
-use codegen::api::{Api, Field, Returns, Scalar, Type, TypeKind};
+use codegen::api::{Api, Field, Returns, Scalar, Shape, Type};
 use serde_json::Value;
 
 use crate::call::Event;
@@ -30,12 +30,9 @@ pub(crate) fn fit_event(api: &Api, event: &mut Event) {
     else {
         return;
     };
-    let has_fields = match &api.type_def(topic.payload).kind {
-        TypeKind::Object(fields) => !fields.is_empty(),
-        _ => false,
-    };
-    if has_fields {
-        event.data = fit_type(api, &Type::Named(topic.payload), false, event.data.take());
+    let payload = Type::Named(topic.payload);
+    if let Shape::Object(_, [_, ..]) = api.shape(&payload) {
+        event.data = fit_type(api, &payload, false, event.data.take());
     }
 }
 
@@ -44,24 +41,20 @@ fn fit_field(api: &Api, field: &Field, value: Value) -> Value {
 }
 
 fn fit_type(api: &Api, ty: &Type, as_text: bool, value: Value) -> Value {
-    match (ty, value) {
-        (Type::Named(id), value) => match (&api.type_def(*id).kind, value) {
-            (TypeKind::Object(fields), Value::Object(members)) => {
-                let mut members = members;
-                let fitting = fields.iter().filter_map(|field| {
-                    let value = members.remove(&field.name.wire)?;
-                    let is_absent = value.is_null() && !field.nullable && !is_any(&field.ty);
-                    (!is_absent).then(|| (field.name.wire.clone(), fit_field(api, field, value)))
-                });
-                Value::Object(fitting.collect())
-            }
-            (_, value) => scalar(as_text, value),
-        },
-        (Type::List(item), Value::Array(items)) => items
+    match (api.shape(ty), value) {
+        (Shape::Object(_, fields), Value::Object(mut members)) => {
+            let fitting = fields.iter().filter_map(|field| {
+                let value = members.remove(&field.name.wire)?;
+                let is_absent = value.is_null() && !field.nullable && !is_any(&field.ty);
+                (!is_absent).then(|| (field.name.wire.clone(), fit_field(api, field, value)))
+            });
+            Value::Object(fitting.collect())
+        }
+        (Shape::List(item), Value::Array(items)) => items
             .into_iter()
             .map(|value| fit_type(api, item, as_text, value))
             .collect(),
-        (Type::Map(item), Value::Object(members)) => {
+        (Shape::Map(item), Value::Object(members)) => {
             let members = members.into_iter();
             Value::Object(
                 members

@@ -185,7 +185,7 @@ fn replace(path: &Path, text: &[u8]) -> io::Result<()> {
     let mut file = tempfile::NamedTempFile::new_in(&folder)?;
     file.write_all(text)?;
     file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
+    file.persist(path)?;
     sync_folder(&folder)
 }
 

@@ -1,6 +1,6 @@
 //! Values held against their types.
 
-use codegen::api::{Field, Type, TypeKind};
+use codegen::api::{Facts, Field, Scalar, Shape, Type};
 use codegen::diagnostics::nearest;
 use serde_json::{Map, Value};
 
@@ -22,32 +22,6 @@ pub(super) struct Checker<'a> {
 const MOST: usize = 50;
 /// How much of a name is told, in characters.
 const LONGEST_NAME: usize = 200;
-
-/// What is said of a value beside its type.
-#[derive(Clone, Copy, Default)]
-pub(super) struct About<'a> {
-    pub(super) min: Option<&'a str>,
-    pub(super) max: Option<&'a str>,
-    pub(super) as_text: bool,
-}
-
-impl<'a> About<'a> {
-    fn of(field: &'a Field) -> Self {
-        Self {
-            min: field.min.as_deref(),
-            max: field.max.as_deref(),
-            as_text: field.as_text,
-        }
-    }
-
-    fn or(self, other: Self) -> Self {
-        Self {
-            min: self.min.or(other.min),
-            max: self.max.or(other.max),
-            as_text: self.as_text || other.as_text,
-        }
-    }
-}
 
 impl<'a> Checker<'a> {
     pub(super) fn new(rules: Rules<'a>, location: Location, lenient: bool) -> Self {
@@ -138,92 +112,85 @@ impl<'a> Checker<'a> {
             }
             return is_it.then(|| value.clone());
         }
-        if value.is_null() && !matches!(field.ty, Type::Scalar(codegen::api::Scalar::Json)) {
+        if value.is_null() && !matches!(field.ty, Type::Scalar(Scalar::Json)) {
             if field.nullable {
                 return Some(Value::Null);
             }
             self.violate(place, "not null");
             return None;
         }
-        self.typed(value, &field.ty, About::of(field), false, place)
+        self.typed(value, &field.ty, Facts::of(field), false, place)
     }
 
     /// A parameter that came as text.
     pub(super) fn text(&mut self, text: &str, field: &Field, place: &str) -> Option<Value> {
         let value = Value::from(text);
-        self.typed(&value, &field.ty, About::of(field), true, place)
+        self.typed(&value, &field.ty, Facts::of(field), true, place)
     }
 
     /// A parameter that came as text, once for every item.
     pub(super) fn texts(&mut self, texts: &[String], field: &Field, place: &str) -> Option<Value> {
         let values = texts.iter().map(|text| Value::from(text.as_str()));
         let list = Value::Array(values.collect());
-        self.typed(&list, &field.ty, About::of(field), true, place)
+        self.typed(&list, &field.ty, Facts::of(field), true, place)
     }
 
     fn typed(
         &mut self,
         value: &Value,
         ty: &Type,
-        about: About<'_>,
+        facts: Facts<'_>,
         either: bool,
         place: &str,
     ) -> Option<Value> {
-        let api = self.rules.api;
-        match ty {
-            Type::Scalar(scalar) => {
-                let forms = if either || self.lenient {
+        match self.rules.api.shape(ty) {
+            Shape::Scalar(scalar, of_newtype) => {
+                // Ids are numbers in some documented requests and text in others.
+                let forms = if either || self.lenient || of_newtype.is_some() {
                     Forms::Either
-                } else if about.as_text {
+                } else if facts.as_text {
                     Forms::Text
                 } else {
                     Forms::Plain
                 };
-                self.judge(place, scalar::check(value, *scalar, about, forms))
+                let result = scalar::check(value, scalar, facts.or(of_newtype), forms);
+                self.judge(place, result)
             }
-            Type::List(item) => self.list(value, item, about, either, place),
-            Type::Map(item) => {
+            Shape::List(item) => self.list(value, item, facts, either, place),
+            Shape::Map(item) => {
                 let entries = self.object(value, place)?;
                 let mut right = Map::new();
                 for (key, value) in &entries {
                     let at = join(place, key);
-                    let value = self.typed(value, item, About::default(), false, &at);
+                    let value = self.typed(value, item, Facts::default(), false, &at);
                     right.extend(value.map(|value| (key.clone(), value)));
                 }
                 Some(Value::Object(right))
             }
-            Type::Named(id) => match &api.type_def(*id).kind {
-                TypeKind::Newtype { scalar, about: own } => {
-                    // Ids are numbers in some documented requests and text in others.
-                    let about = about.or(About::of(own));
-                    let result = scalar::check(value, *scalar, about, Forms::Either);
-                    self.judge(place, result)
+            Shape::Enum(values) => {
+                let known = || values.iter().map(|value| value.name.wire.as_str());
+                if value
+                    .as_str()
+                    .is_some_and(|text| known().any(|it| it == text))
+                {
+                    return Some(value.clone());
                 }
-                TypeKind::Enum(values) => {
-                    let known = || values.iter().map(|value| value.name.wire.as_str());
-                    if value
-                        .as_str()
-                        .is_some_and(|text| known().any(|it| it == text))
-                    {
-                        return Some(value.clone());
-                    }
-                    let names: Vec<_> = known().collect();
-                    let rule = format!("one of {}", names.join(", "));
-                    if !value.is_string() {
-                        self.violate(place, rule);
-                        return None;
-                    }
-                    self.deviate(place, rule);
-                    (!self.rules.is_strict).then(|| value.clone())
+                let names: Vec<_> = known().collect();
+                let rule = format!("one of {}", names.join(", "));
+                if !value.is_string() {
+                    self.violate(place, rule);
+                    return None;
                 }
-                TypeKind::Object(fields) => {
-                    let given = self.object(value, place)?;
-                    let fields: Vec<_> = fields.iter().collect();
-                    let mut right = Map::new();
-                    self.fields(given.iter(), &fields, place, &mut right);
-                    Some(Value::Object(right))
-                }
-            },
+                self.deviate(place, rule);
+                (!self.rules.is_strict).then(|| value.clone())
+            }
+            Shape::Object(_, fields) => {
+                let given = self.object(value, place)?;
+                let fields: Vec<_> = fields.iter().collect();
+                let mut right = Map::new();
+                self.fields(given.iter(), &fields, place, &mut right);
+                Some(Value::Object(right))
+            }
         }
     }
 
@@ -231,7 +198,7 @@ impl<'a> Checker<'a> {
         &mut self,
         value: &Value,
         item: &Type,
-        about: About<'_>,
+        facts: Facts<'_>,
         either: bool,
         place: &str,
     ) -> Option<Value> {
@@ -239,13 +206,13 @@ impl<'a> Checker<'a> {
             self.violate(place, "list");
             return None;
         };
-        if let Some(rule) = scalar::count(items.len(), about) {
+        if let Some(rule) = scalar::count(items.len(), facts) {
             self.violate(place, rule);
         }
         let mut right = Vec::new();
         for (index, value) in items.iter().enumerate() {
             let at = format!("{place}[{index}]");
-            right.extend(self.typed(value, item, About::default(), either, &at));
+            right.extend(self.typed(value, item, Facts::default(), either, &at));
         }
         Some(Value::Array(right))
     }

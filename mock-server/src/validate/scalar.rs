@@ -1,10 +1,8 @@
 //! Scalars held against their types and limits.
 
-use codegen::api::Scalar;
+use codegen::api::{Facts, Scalar};
 use jiff::civil;
 use serde_json::{Number, Value};
-
-use super::check::About;
 
 /// How numbers and flags may be written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -20,14 +18,14 @@ pub(super) enum Forms {
 pub(super) fn check(
     value: &Value,
     scalar: Scalar,
-    about: About<'_>,
+    facts: Facts<'_>,
     forms: Forms,
 ) -> Result<Value, String> {
     match scalar {
         Scalar::Json => Ok(value.clone()),
         Scalar::String | Scalar::Secret => {
             let text = value.as_str().ok_or("text")?;
-            size(text.chars().count(), about, "characters")?;
+            size(text.chars().count(), facts, "characters")?;
             Ok(value.clone())
         }
         Scalar::Int | Scalar::Timestamp | Scalar::TimestampMs => {
@@ -35,12 +33,12 @@ pub(super) fn check(
             if number.as_i64().is_none() {
                 return Err(String::from("int"));
             }
-            limit(&number, about)?;
+            limit(&number, facts)?;
             Ok(Value::Number(number))
         }
         Scalar::Float | Scalar::Decimal => {
             let number = number(value, forms, "number")?;
-            limit(&number, about)?;
+            limit(&number, facts)?;
             Ok(Value::Number(number))
         }
         Scalar::Bool => flag(value, forms).map(Value::Bool),
@@ -63,8 +61,8 @@ pub(super) fn check(
 }
 
 /// The rule that a number of items breaks.
-pub(super) fn count(items: usize, about: About<'_>) -> Option<String> {
-    size(items, about, "items").err()
+pub(super) fn count(items: usize, facts: Facts<'_>) -> Option<String> {
+    size(items, facts, "items").err()
 }
 
 fn number(value: &Value, forms: Forms, rule: &str) -> Result<Number, String> {
@@ -94,27 +92,27 @@ fn flag(value: &Value, forms: Forms) -> Result<bool, String> {
     }
 }
 
-fn limit(number: &Number, about: About<'_>) -> Result<(), String> {
+fn limit(number: &Number, facts: Facts<'_>) -> Result<(), String> {
     let number = number.as_f64().unwrap_or_default();
-    within(number, about, "")
+    within(number, facts, "")
 }
 
-fn size(size: usize, about: About<'_>, unit: &str) -> Result<(), String> {
+fn size(size: usize, facts: Facts<'_>, unit: &str) -> Result<(), String> {
     let size = u32::try_from(size).unwrap_or(u32::MAX);
-    within(f64::from(size), about, unit)
+    within(f64::from(size), facts, unit)
 }
 
-fn within(number: f64, about: About<'_>, unit: &str) -> Result<(), String> {
+fn within(number: f64, facts: Facts<'_>, unit: &str) -> Result<(), String> {
     let parse = |limit: Option<&str>| limit.and_then(|text| text.parse::<f64>().ok());
     let rule = |word: &str, limit: Option<&str>| {
         let text = format!("{word} {} {unit}", limit.unwrap_or_default());
         text.trim_end().to_owned()
     };
-    if parse(about.min).is_some_and(|min| number < min) {
-        return Err(rule("min", about.min));
+    if parse(facts.min).is_some_and(|min| number < min) {
+        return Err(rule("min", facts.min));
     }
-    if parse(about.max).is_some_and(|max| number > max) {
-        return Err(rule("max", about.max));
+    if parse(facts.max).is_some_and(|max| number > max) {
+        return Err(rule("max", facts.max));
     }
     Ok(())
 }
@@ -126,7 +124,7 @@ mod tests {
     use super::*;
 
     fn read(value: &Value, scalar: Scalar, forms: Forms) -> Result<Value, String> {
-        check(value, scalar, About::default(), forms)
+        check(value, scalar, Facts::default(), forms)
     }
 
     #[test]
@@ -191,17 +189,17 @@ mod tests {
 
     #[test]
     fn sizes_are_counted_in_characters_and_items() {
-        let about = About {
+        let facts = Facts {
             min: Some("2"),
             max: Some("3"),
-            ..About::default()
+            ..Facts::default()
         };
-        let text = |text: &str| check(&json!(text), Scalar::String, about, Forms::Plain);
+        let text = |text: &str| check(&json!(text), Scalar::String, facts, Forms::Plain);
         assert_eq!(text("é"), Err(String::from("min 2 characters")));
         assert!(text("éé").is_ok());
         assert_eq!(text("éééé"), Err(String::from("max 3 characters")));
-        assert_eq!(count(4, about).as_deref(), Some("max 3 items"));
-        let number = |number: f64| check(&json!(number), Scalar::Decimal, about, Forms::Plain);
+        assert_eq!(count(4, facts).as_deref(), Some("max 3 items"));
+        let number = |number: f64| check(&json!(number), Scalar::Decimal, facts, Forms::Plain);
         assert_eq!(number(1.99), Err(String::from("min 2")));
         assert!(number(3.0).is_ok());
     }

@@ -2,13 +2,14 @@
 
 use std::fmt::Write as _;
 
+use codegen::api::sample::{Extent, Sampler, Seed, Style};
 use codegen::api::{Api, Type};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use serde_json::{Map, Value};
 use sha2::Sha256;
 
 use crate::call::Event;
-use crate::sample::{self, Echo, Sampler, Seed};
+use crate::sample;
 
 /// An event in the form in which it is sent.
 #[derive(Clone, PartialEq)]
@@ -28,7 +29,7 @@ impl Message {
             };
         };
         let seed = Seed::new(seed).of(&topic).of(&event.data.to_string());
-        let mut sampler = Sampler::new(api, Echo::default()).required_only();
+        let mut sampler = Sampler::new(api, Style::response(Extent::Required));
         let known = webhooks.topics.iter().find(|it| it.name.wire == topic);
         let data = match known {
             Some(known) => {
@@ -39,7 +40,7 @@ impl Message {
         };
         let fields = webhooks.fields.iter();
         let mut body: Map<String, Value> = fields
-            .map(|field| (field.name.wire.clone(), sampler.field(field, seed)))
+            .map(|field| (field.name.wire.clone(), sampler.field(field, seed).into()))
             .collect();
         body.insert(webhooks.topic_key.clone(), Value::from(topic.as_str()));
         body.insert(webhooks.data_key.clone(), data);

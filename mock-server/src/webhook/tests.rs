@@ -3,8 +3,7 @@
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use serde_json::json;
 use sha2::Sha256;
-use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
-use tokio::net::TcpListener;
+use test_support::{Response, Server};
 use tokio::runtime::Handle;
 
 use super::outbox::{PAUSES, TIMEOUT};
@@ -15,46 +14,27 @@ use crate::timer::manual::ManualTime;
 
 const SECRET: &str = "a secret that is long enough";
 
-/// Takes a request, answers with a status, and returns the headers and the body.
-async fn take(listener: &TcpListener, status: u16) -> (Vec<String>, Vec<u8>) {
-    let (stream, _) = listener.accept().await.unwrap();
-    let mut stream = BufReader::new(stream);
-    let mut headers = Vec::new();
-    loop {
-        let mut line = String::new();
-        stream.read_line(&mut line).await.unwrap();
-        if line.trim().is_empty() {
-            break;
-        }
-        headers.push(line.trim().to_lowercase());
-    }
-    let length = header(&headers, "content-length").parse().unwrap();
-    let mut body = vec![0; length];
-    stream.read_exact(&mut body).await.unwrap();
-    let answer =
-        format!("HTTP/1.1 {status} Status\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
-    stream.write_all(answer.as_bytes()).await.unwrap();
-    (headers, body)
-}
-
-fn header<'a>(headers: &'a [String], name: &str) -> &'a str {
-    let header = headers.iter().find_map(|line| line.strip_prefix(name));
-    header.unwrap().trim_start_matches(':').trim()
-}
-
 fn message(topic: &'static str, data: serde_json::Value) -> Message {
     Message::new(&spec::embedded().unwrap(), 0, Event { topic, data })
 }
 
-async fn outbox(secret: Option<&str>) -> (Outbox, TcpListener, ManualTime) {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+fn status(status: u16) -> Response {
+    Response::new(status, "", "")
+}
+
+/// An outbox for a server that responds like this.
+fn outbox<const N: usize>(
+    secret: Option<&str>,
+    responses: [Response; N],
+) -> (Outbox, Server, ManualTime) {
+    let server = Server::script(responses);
     let target = WebhookTarget {
-        url: format!("http://{}/events", listener.local_addr().unwrap()),
+        url: format!("{}/events", server.url()),
         secret: secret.map(str::to_owned),
     };
     let time = ManualTime::new();
     let outbox = Outbox::new(Some(target), &Handle::current(), time.timer());
-    (outbox, listener, time)
+    (outbox, server, time)
 }
 
 #[test]
@@ -82,49 +62,41 @@ fn points_in_time_are_iso_8601() {
 
 #[tokio::test]
 async fn whoever_knows_the_secret_can_verify_a_message() {
-    let (outbox, listener, _) = outbox(Some(SECRET)).await;
+    let (outbox, server, _) = outbox(Some(SECRET), [status(200)]);
     outbox.send(message("customerRegistered", json!({"customerId": 7})));
-    let (headers, body) = take(&listener, 200).await;
+    let request = server.request(0).await;
+    let body = request.body();
 
     let mut mac = Hmac::<Sha256>::new_from_slice(SECRET.as_bytes()).unwrap();
-    mac.update(&body);
-    let signature = header(&headers, "x-mock-signature");
+    mac.update(body);
+    let signature = request.header("x-mock-signature").unwrap();
     let digits = signature.as_bytes().chunks(2);
     let hash = digits.map(|pair| u8::from_str_radix(str::from_utf8(pair).unwrap(), 16).unwrap());
     mac.verify_slice(&hash.collect::<Vec<_>>()).unwrap();
-    assert_eq!(header(&headers, "content-type"), "application/json");
-    cleeng_client::webhook::verify(&body, SECRET, signature).unwrap();
-    cleeng_client::webhook::parse(&body).unwrap();
+    assert_eq!(request.header("content-type"), Some("application/json"));
+    cleeng_client::webhook::verify(body, SECRET, signature).unwrap();
+    cleeng_client::webhook::parse(body).unwrap();
 }
 
 #[tokio::test]
 async fn without_a_secret_nothing_is_signed() {
-    let (outbox, listener, _) = outbox(None).await;
+    let (outbox, server, _) = outbox(None, [status(200)]);
     outbox.send(message("offerCreated", json!({})));
-    let (headers, _) = take(&listener, 200).await;
-    assert!(
-        !headers
-            .iter()
-            .any(|line| line.starts_with("x-mock-signature"))
-    );
+    let request = server.request(0).await;
+    assert_eq!(request.header("x-mock-signature"), None);
 }
 
 #[tokio::test]
 async fn messages_come_in_order_and_again_until_they_are_taken() {
-    let (outbox, listener, time) = outbox(None).await;
+    let responses = [500, 204, 200, 200, 200].map(status);
+    let (outbox, server, time) = outbox(None, responses);
     for id in 1..=3 {
         outbox.send(message("customerRegistered", json!({"customerId": id})));
     }
     let mut ids = Vec::new();
-    for (status, pause) in [
-        (500, Some(PAUSES[0])),
-        (204, Some(PAUSES[1])),
-        (200, None),
-        (200, None),
-        (200, None),
-    ] {
-        let (_, body) = take(&listener, status).await;
-        let body: serde_json::Value = serde_json::from_slice(&body).unwrap();
+    let pauses = [Some(PAUSES[0]), Some(PAUSES[1]), None, None, None];
+    for (index, pause) in pauses.into_iter().enumerate() {
+        let body = server.request(index).await.json();
         ids.push(body["data"]["customerId"].as_i64().unwrap());
         if let Some(pause) = pause {
             time.until_waiting_for(pause).await;
@@ -144,14 +116,14 @@ async fn messages_come_in_order_and_again_until_they_are_taken() {
 
 #[tokio::test]
 async fn whoever_does_not_answer_is_sent_the_message_again() {
-    let (outbox, listener, time) = outbox(None).await;
+    let (outbox, server, time) = outbox(None, [Response::silence(), status(200)]);
     outbox.send(message("offerCreated", json!({})));
-    let (_silent, _) = listener.accept().await.unwrap();
+    server.request(0).await;
     time.until_waiting_for(TIMEOUT).await;
     time.pass(TIMEOUT);
     time.until_waiting_for(PAUSES[0]).await;
     time.pass(PAUSES[0]);
-    take(&listener, 200).await;
+    server.request(1).await;
     outbox.close().await;
     let sent = &outbox.all()[0];
     assert_eq!((sent.attempts, sent.status), (2, Some(200)));

@@ -72,12 +72,12 @@ impl Call {
 
     /// Whether a request is one of this call.
     pub(crate) fn is(self, received: &Received, number: i64) -> bool {
-        let line = (&*received.method, &*received.path);
+        let line = (received.request.method(), received.request.target());
         match self {
             Self::Read => line == ("GET", &*format!("/3.1/orders/{number}/payment")),
             Self::Write => line == ("PATCH", &*format!("/3.1/orders/{number}")),
             Self::Charge => {
-                let body = String::from_utf8_lossy(&received.body);
+                let body = String::from_utf8_lossy(received.request.body());
                 line == ("POST", "/3.1/payments") && body.contains(&number.to_string())
             }
         }

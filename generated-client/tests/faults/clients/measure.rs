@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use cleeng_client::transport::{ReqwestTransport, Transport};
 use cleeng_client::{Client, ClientBuilder, Error, RetryPolicy};
+use test_support::Refused;
 use tokio::time::{Instant, sleep};
 
 use super::calls::Call;
@@ -15,7 +16,7 @@ use super::transports::SometimesRefused;
 use super::{MARGIN, TOKEN};
 use crate::fault::{BODY, Fault};
 use crate::request::Received;
-use crate::server::{Refused, Script, Server, refused};
+use crate::server::{Script, Server};
 use crate::tls::TlsServer;
 
 const NUMBER: i64 = 123_456_789;
@@ -139,7 +140,7 @@ pub(super) async fn see<W: Way>(
     expected: Seen,
 ) -> (Seen, Duration) {
     let other = Server::start(vec![Fault::Ok(BODY.to_owned())]).await;
-    let closed = refused();
+    let closed = Refused::new();
     let host = match &row.target {
         Target::Answers(faults) => Host::Server(Server::start(faults.clone()).await),
         Target::Redirect(code) => Host::Server(
@@ -155,7 +156,7 @@ pub(super) async fn see<W: Way>(
         Target::UntrustedTls | Target::TrustedTls => {
             Host::Tls(Box::new(TlsServer::start_untrusted().await))
         }
-        Target::Closed => Host::Closed(refused()),
+        Target::Closed => Host::Closed(Refused::new()),
         Target::Kept { answers, .. } => Host::Server(Server::start(on_first(answers)).await),
     };
     let limits = way.limits(row.limits);
@@ -199,7 +200,8 @@ pub(super) async fn see<W: Way>(
     if let Host::Server(server) = &host {
         for received in server.requests().iter().skip(before) {
             assert!(call.is(received, NUMBER), "{fault}: {received:?}");
-            assert_eq!(received.header("x-publisher-token"), Some(TOKEN), "{fault}");
+            let token = received.request.header("x-publisher-token");
+            assert_eq!(token, Some(TOKEN), "{fault}");
         }
         assert!(
             server.sent() < MOST_SENT,

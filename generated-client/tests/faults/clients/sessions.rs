@@ -67,7 +67,7 @@ impl Issuer {
     fn refresh(&self, received: &Received) -> Fault {
         {
             let mut issued = self.issued.lock().unwrap();
-            if !issued.used.insert(received.body.clone()) {
+            if !issued.used.insert(received.request.body().to_vec()) {
                 issued.used_again += 1;
                 return Fault::status(422, &[], r#"{"errors":["the token was used before"]}"#);
             }
@@ -79,7 +79,7 @@ impl Issuer {
     }
 
     fn consents(&self, received: &Received) -> Fault {
-        let jwt = received.header("authorization").unwrap();
+        let jwt = received.request.header("authorization").unwrap();
         let jwt = jwt.strip_prefix("Bearer ").unwrap();
         if self.clock.unix_time().as_secs_f64() >= expiry(jwt) {
             self.issued.lock().unwrap().refused_jwts += 1;
@@ -92,7 +92,7 @@ impl Issuer {
 
 impl Script for Arc<Issuer> {
     fn decide(&self, _turn: usize, received: &Received) -> Fault {
-        match &*received.path {
+        match received.request.target() {
             "/auths/refresh_token" => self.refresh(received),
             "/customers/1/consents" => self.consents(received),
             path => panic!("{path}"),

@@ -44,9 +44,10 @@ impl Script for Ledger {
 
     fn decide(&self, turn: usize, received: &Received) -> Fault {
         let fault = self.foresee(turn).unwrap();
-        let body = String::from_utf8_lossy(&received.body);
+        let body = String::from_utf8_lossy(received.request.body());
         let known = self.0.calls.iter();
-        let known = known.filter(|(mark, _)| received.path.contains(mark) || body.contains(mark));
+        let known = known
+            .filter(|(mark, _)| received.request.target().contains(mark) || body.contains(mark));
         let mut found = false;
         for (mark, kind) in known {
             found = true;

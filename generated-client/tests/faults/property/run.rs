@@ -12,6 +12,7 @@ use cleeng_client::bytes::Bytes;
 use cleeng_client::transport::{BoxFuture, Failure, Limits, ReqwestTransport, Transport};
 use cleeng_client::{Client, Error, UnixSeconds, http};
 use futures_util::future::join_all;
+use test_support::Refused;
 use tokio::time::{Instant, sleep, timeout};
 
 use super::Figures;
@@ -19,7 +20,7 @@ use super::ledger::Ledger;
 use super::plan::{Kind, Plan, Planned};
 use crate::clients::transports::{SometimesRefused, with_keep_alive, without_keep_alive};
 use crate::clients::{MARGIN, TOKEN};
-use crate::server::{Refused, Server, refused};
+use crate::server::Server;
 
 /// How long a request may still be on its way when its call is over.
 const ON_THE_WAY: Duration = Duration::from_millis(30);
@@ -37,7 +38,7 @@ impl Bench<Arc<ReqwestTransport>> {
         Self {
             keeping: with_keep_alive(),
             closing: without_keep_alive(),
-            closed: Arc::new(refused()),
+            closed: Arc::new(Refused::new()),
         }
     }
 

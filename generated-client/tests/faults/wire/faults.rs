@@ -7,7 +7,7 @@ use tokio::time::Instant;
 
 use super::{BODY, GET, HEAD, POST, Peer, assert_noted};
 use crate::fault::{Fault, PAGE};
-use crate::server::{Server, refused};
+use crate::server::Server;
 use crate::time::alone;
 use crate::{PATIENCE, until};
 
@@ -319,11 +319,4 @@ async fn a_server_that_is_too_busy_has_not_acted() {
     peer.hears("HTTP/1.1 503 As told\r\nretry-after: 1\r\n")
         .await;
     assert_noted(&server, 1, 1, 0);
-}
-
-#[tokio::test]
-async fn a_connection_may_be_refused() {
-    let refused = refused();
-    let error = Peer::connect(refused.url()).await.err().unwrap();
-    assert_eq!(error.kind(), std::io::ErrorKind::ConnectionRefused);
 }

@@ -1,6 +1,6 @@
 //! Whether an answer has the types that the spec documents.
 
-use codegen::api::{Api, Operation, Returns, Scalar, Type, TypeKind};
+use codegen::api::{Api, Operation, Returns, Scalar, Shape, Type, TypeKind};
 use serde_json::Value;
 
 use crate::call::{Answer, Event};
@@ -62,38 +62,35 @@ pub(super) fn check_event(api: &Api, event: &Event) {
 }
 
 fn value(api: &Api, ty: &Type, as_text: bool, value: &Value, path: &str) {
-    match ty {
-        Type::Named(id) => match &api.type_def(*id).kind {
-            TypeKind::Object(fields) => {
-                let members = value.as_object();
-                let members = members.unwrap_or_else(|| panic!("{path}: {value}"));
-                for (name, member) in members {
-                    let field = fields.iter().find(|field| field.name.wire == *name);
-                    let field = field.unwrap_or_else(|| panic!("{path} has no {name}"));
-                    // A price without a discount has this for null.
-                    let is_none = member.is_null() || member == "n/a";
-                    if !(is_none && field.nullable) {
-                        let path = format!("{path}.{name}");
-                        self::value(api, &field.ty, field.as_text, member, &path);
-                    }
+    match api.shape(ty) {
+        Shape::Object(_, fields) => {
+            let members = value.as_object();
+            let members = members.unwrap_or_else(|| panic!("{path}: {value}"));
+            for (name, member) in members {
+                let field = fields.iter().find(|field| field.name.wire == *name);
+                let field = field.unwrap_or_else(|| panic!("{path} has no {name}"));
+                // A price without a discount has this for null.
+                let is_none = member.is_null() || member == "n/a";
+                if !(is_none && field.nullable) {
+                    let path = format!("{path}.{name}");
+                    self::value(api, &field.ty, field.as_text, member, &path);
                 }
             }
-            TypeKind::Enum(_) => assert!(value.is_string(), "{path}: {value}"),
-            TypeKind::Newtype { scalar: ty, .. } => scalar(*ty, as_text, value, path),
-        },
-        Type::List(item) => {
+        }
+        Shape::Enum(_) => assert!(value.is_string(), "{path}: {value}"),
+        Shape::List(item) => {
             let items = value.as_array();
             for one in items.unwrap_or_else(|| panic!("{path}: {value}")) {
                 self::value(api, item, as_text, one, path);
             }
         }
-        Type::Map(item) => {
+        Shape::Map(item) => {
             let members = value.as_object();
             for (name, one) in members.unwrap_or_else(|| panic!("{path}: {value}")) {
                 self::value(api, item, as_text, one, &format!("{path}.{name}"));
             }
         }
-        Type::Scalar(ty) => scalar(*ty, as_text, value, path),
+        Shape::Scalar(ty, _) => scalar(ty, as_text, value, path),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Calls made from the spec's examples, one of each, on a fresh state.
 
-use codegen::api::{Field, Scalar, Type, TypeKind};
+use codegen::api::sample::{Extent, Sampler, Seed, Style};
+use codegen::api::{Field, Scalar, Shape, Type};
 use serde_json::{Map, Value, json};
 
 use super::{World, api};
@@ -21,7 +22,6 @@ const REFUSED: &[(&str, &str)] = &[
     ),
     ("core.subscriptions.update-switch", "status"),
     ("rpc.generateCustomerTokenFromPassword", "15"),
-    ("rpc.submitConsent", "28"),
     ("rpc.updateConsentDefinition", "25"),
     ("core.subscriptions.renew", "externally managed"),
     ("core.subscriptions.resume", "not paused"),
@@ -52,46 +52,12 @@ const REFUSED: &[(&str, &str)] = &[
     ("mediastore.identity.login", "USER0001"),
 ];
 
-fn sample(ty: &Type, field: &Field) -> Value {
-    let text = field.example.as_deref().or(field.default.as_deref());
-    match ty {
-        Type::Named(id) => match &api().type_def(*id).kind {
-            TypeKind::Object(fields) => {
-                let required = fields.iter().filter(|field| !field.optional);
-                let members = required.map(|field| (field.name.wire.clone(), of_field(field)));
-                Value::Object(members.collect())
-            }
-            TypeKind::Enum(values) => text
-                .map_or_else(|| values[0].name.wire.clone(), str::to_owned)
-                .into(),
-            TypeKind::Newtype { scalar, about } => {
-                let example = text.or(about.example.as_deref());
-                of_scalar(*scalar, example)
-            }
-        },
-        Type::List(item) => json!([sample(item, field)]),
-        Type::Map(_) => json!({}),
-        Type::Scalar(scalar) => of_scalar(*scalar, text),
-    }
-}
-
-fn of_scalar(scalar: Scalar, example: Option<&str>) -> Value {
-    match (scalar, example) {
-        (Scalar::String | Scalar::Secret, Some(text)) => text.trim_matches('"').into(),
-        (_, Some(text)) => serde_json::from_str(text).unwrap_or_else(|_| text.into()),
-        (Scalar::String | Scalar::Secret | Scalar::DateTime | Scalar::Date, None) => {
-            "Sample1".into()
-        }
-        (Scalar::Bool, None) => true.into(),
-        (_, None) => 1.into(),
-    }
-}
-
 fn of_field(field: &Field) -> Value {
-    if let Some(constant) = &field.constant {
-        return serde_json::from_str(constant).unwrap();
-    }
-    sample(&field.ty, field)
+    let style = Style {
+        on_the_wire: true,
+        ..Style::request(Extent::Required)
+    };
+    Sampler::new(api(), style).field(field, Seed::PLAIN).into()
 }
 
 #[test]
@@ -149,31 +115,29 @@ fn a_call_with_the_examples_of_the_spec_succeeds_on_a_fresh_state() {
 
 /// The example of a field with every number in it replaced, and what is optional left in.
 fn odd(ty: &Type, number: &Value, text: &str) -> Value {
-    match ty {
-        Type::Named(id) => match &api().type_def(*id).kind {
-            TypeKind::Object(fields) => fields
-                .iter()
-                .filter(|field| !field.recursive)
-                .map(|field| (field.name.wire.clone(), odd(&field.ty, number, text)))
-                .collect::<Map<_, _>>()
-                .into(),
-            TypeKind::Enum(values) => values[values.len() - 1].name.wire.clone().into(),
-            TypeKind::Newtype { scalar, about } => match about.example.as_deref() {
-                Some(example) => of_scalar(*scalar, Some(example)),
-                None => odd(&Type::Scalar(*scalar), number, text),
-            },
-        },
-        Type::List(item) => json!([odd(item, number, text)]),
-        Type::Map(item) => json!({"odd": odd(item, number, text)}),
-        Type::Scalar(Scalar::Bool) => true.into(),
-        Type::Scalar(Scalar::String | Scalar::Secret | Scalar::DateTime | Scalar::Date) => {
+    match api().shape(ty) {
+        Shape::Object(_, fields) => fields
+            .iter()
+            .filter(|field| !field.recursive)
+            .map(|field| (field.name.wire.clone(), odd(&field.ty, number, text)))
+            .collect::<Map<_, _>>()
+            .into(),
+        Shape::Enum(values) => values[values.len() - 1].name.wire.clone().into(),
+        Shape::List(item) => json!([odd(item, number, text)]),
+        Shape::Map(item) => json!({"odd": odd(item, number, text)}),
+        // An id is of use if there is such a thing.
+        Shape::Scalar(_, Some(of_newtype)) if of_newtype.example.is_some() => of_field(of_newtype),
+        Shape::Scalar(Scalar::Bool, _) => true.into(),
+        Shape::Scalar(Scalar::String | Scalar::Secret | Scalar::DateTime | Scalar::Date, _) => {
             text.into()
         }
         // Numbers are checked against their type before they arrive.
-        Type::Scalar(Scalar::Int | Scalar::Timestamp | Scalar::TimestampMs) if !number.is_i64() => {
+        Shape::Scalar(Scalar::Int | Scalar::Timestamp | Scalar::TimestampMs, _)
+            if !number.is_i64() =>
+        {
             1.into()
         }
-        Type::Scalar(_) => number.clone(),
+        Shape::Scalar(..) => number.clone(),
     }
 }
 

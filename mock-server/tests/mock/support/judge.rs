@@ -1,6 +1,6 @@
 //! Whether an answer is what the model says, to the letter.
 
-use codegen::api::{Field, Operation, Returns, Scalar, Total, Type, TypeKind};
+use codegen::api::{Facts, Field, Operation, Returns, Scalar, Shape, Total, Type};
 use serde_json::Value;
 
 use super::api;
@@ -59,34 +59,27 @@ impl Judge {
     }
 
     fn typed(&mut self, value: &Value, ty: &Type, field: &Field, place: &str) {
-        match ty {
-            Type::Scalar(scalar) => self.scalar(value, *scalar, field, place),
-            Type::List(item) => {
+        match api().shape(ty) {
+            Shape::Scalar(scalar, of_newtype) => {
+                self.scalar(value, scalar, Facts::of(field).or(of_newtype), place);
+            }
+            Shape::List(item) => {
                 self.check(value.is_array(), place, "a list");
                 for item_value in value.as_array().into_iter().flatten() {
                     self.typed(item_value, item, &unlimited(field), &format!("{place}[]"));
                 }
             }
-            Type::Map(item) => {
+            Shape::Map(item) => {
                 self.check(value.is_object(), place, "a map");
                 for (key, entry) in value.as_object().into_iter().flatten() {
                     self.typed(entry, item, &unlimited(field), &format!("{place}.{key}"));
                 }
             }
-            Type::Named(id) => match &api().type_def(*id).kind {
-                TypeKind::Newtype { scalar, about } => {
-                    let mut about = (**about).clone();
-                    about.as_text |= field.as_text;
-                    about.min = field.min.clone().or(about.min);
-                    about.max = field.max.clone().or(about.max);
-                    self.scalar(value, *scalar, &about, place);
-                }
-                TypeKind::Enum(values) => {
-                    let is_known = values.iter().any(|known| *value == *known.name.wire);
-                    self.check(is_known, place, "a known value");
-                }
-                TypeKind::Object(fields) => self.object(value, fields, place),
-            },
+            Shape::Enum(values) => {
+                let is_known = values.iter().any(|known| *value == *known.name.wire);
+                self.check(is_known, place, "a known value");
+            }
+            Shape::Object(_, fields) => self.object(value, fields, place),
         }
     }
 
@@ -107,10 +100,9 @@ impl Judge {
         }
     }
 
-    fn scalar(&mut self, value: &Value, scalar: Scalar, field: &Field, place: &str) {
-        let limit =
-            |limit: &Option<String>| limit.as_ref().map(|text| text.parse::<f64>().unwrap());
-        let (min, max) = (limit(&field.min), limit(&field.max));
+    fn scalar(&mut self, value: &Value, scalar: Scalar, facts: Facts<'_>, place: &str) {
+        let limit = |limit: Option<&str>| limit.map(|text| text.parse::<f64>().unwrap());
+        let (min, max) = (limit(facts.min), limit(facts.max));
         let is_within =
             |size: f64| min.is_none_or(|min| size >= min) && max.is_none_or(|max| size <= max);
         let is_right = match (scalar, value) {
@@ -120,21 +112,21 @@ impl Judge {
             }
             (Scalar::DateTime, Value::String(text)) => text.parse::<jiff::Timestamp>().is_ok(),
             (Scalar::Date, Value::String(text)) => text.parse::<jiff::civil::Date>().is_ok(),
-            (Scalar::Bool, Value::Bool(_)) => !field.as_text,
+            (Scalar::Bool, Value::Bool(_)) => !facts.as_text,
             (Scalar::Bool, Value::String(text)) => {
-                field.as_text && matches!(text.as_str(), "0" | "1")
+                facts.as_text && matches!(text.as_str(), "0" | "1")
             }
             (Scalar::Int | Scalar::Timestamp | Scalar::TimestampMs, Value::Number(number)) => {
-                !field.as_text && number.is_i64() && is_within(number.as_f64().unwrap())
+                !facts.as_text && number.is_i64() && is_within(number.as_f64().unwrap())
             }
             (Scalar::Int | Scalar::Timestamp | Scalar::TimestampMs, Value::String(text)) => {
-                field.as_text && text.parse::<i64>().is_ok()
+                facts.as_text && text.parse::<i64>().is_ok()
             }
             (Scalar::Float | Scalar::Decimal, Value::Number(number)) => {
-                !field.as_text && is_within(number.as_f64().unwrap())
+                !facts.as_text && is_within(number.as_f64().unwrap())
             }
             (Scalar::Float | Scalar::Decimal, Value::String(text)) => {
-                field.as_text && text.parse::<f64>().is_ok()
+                facts.as_text && text.parse::<f64>().is_ok()
             }
             _ => false,
         };
