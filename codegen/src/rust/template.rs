@@ -5,11 +5,11 @@ use quote::quote;
 use syn::Item;
 
 use super::example::Example;
-use super::{names, setter};
+use super::{feature, names, setter};
 use crate::api::{Api, Call, Family, Field, Group, Operation, Stage};
 
-/// The items of a template, with lines of `use` in one. `CRATE` stands for the generated crate, `SAMPLE` for a request and `ROUTE`
-/// for the id of its operation, `LIST` for a request of a list, `REST_ROUTE` and `PATH` for the id and the path of an operation of
+/// The items of a template, with lines of `use` in one. `CRATE` stands for the generated crate, `SAMPLE` for a request, `ROUTE`
+/// and `FEATURE` for the id and the feature of its operation, `LIST` and `LIST_FEATURE` for a request of a list and its feature, `REST_ROUTE` and `PATH` for the id and the path of an operation of
 /// REST.
 pub(super) fn items(api: &Api, template: &str) -> Vec<TokenStream> {
     let file = match syn::parse_file(&text(api, template)) {
@@ -31,9 +31,11 @@ pub(super) fn text(api: &Api, template: &str) -> String {
         text = text.replace("PATH", &format!("/v2{path}"));
     }
     if let Some((family, group, operation)) = simplest(api, is_paged) {
+        text = text.replace("LIST_FEATURE", &feature::name(family));
         text = text.replace("LIST", &request(api, family, group, operation));
     }
     if let Some((family, group, operation)) = simplest(api, |_| true) {
+        text = text.replace("FEATURE", &feature::name(family));
         text = text.replace("SAMPLE", &request(api, family, group, operation));
         text = text.replace("ROUTE", &operation.id);
     }

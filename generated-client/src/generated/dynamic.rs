@@ -21,6 +21,7 @@ pub use runtime::dynamic::{Raw, Request, WithMeta};
 /// The ids of all operations, in the order of their families, groups and names.
 ///
 /// ```
+/// # #[cfg(feature = "authentication")]
 /// assert!(cleeng_client::dynamic::operations().any(|id| id == "authentication.jwks.get"));
 /// ```
 #[inline]

@@ -94,7 +94,7 @@ fn base_url(api: &Api, family: &Family) -> TokenStream {
         #docs
         #cfg
         pub fn #name(self, url: impl Into<String>) -> Self {
-            Self(self.0.base_url(&family::#constant, url.into()))
+            Self(self.0.base_url(&api::family::#constant, url.into()))
         }
     }
 }

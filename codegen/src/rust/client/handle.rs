@@ -56,8 +56,8 @@ fn accessor(api: &Api, family: &Family) -> TokenStream {
         #docs
         #cfg
         #[must_use]
-        pub const fn #name(&self) -> generated::#name::#handle<'_> {
-            generated::#name::#handle::new(self)
+        pub const fn #name(&self) -> crate::generated::#name::#handle<'_> {
+            crate::generated::#name::#handle::new(self)
         }
     }
 }

@@ -1,6 +1,6 @@
 /// Builds a [`Client`](super::Client).
 ///
-/// ```
+/// ```no_run
 /// use std::time::Duration;
 ///
 /// # fn main() -> Result<(), CRATE::Error> {
@@ -155,7 +155,7 @@ impl ClientBuilder {
 
     /// Builds an asynchronous client.
     ///
-    /// ```
+    /// ```no_run
     /// # fn main() -> Result<(), CRATE::Error> {
     /// let client = CRATE::Client::builder().build()?;
     /// # Ok(())
@@ -172,7 +172,7 @@ impl ClientBuilder {
 
     /// Builds a client whose requests block the thread: `wait` takes the place of `await`. It needs no asynchronous runtime.
     ///
-    /// ```
+    /// ```no_run
     /// # fn main() -> Result<(), CRATE::Error> {
     /// let client = CRATE::Client::builder().build_blocking()?;
     /// # Ok(())

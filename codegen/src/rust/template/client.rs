@@ -3,7 +3,7 @@
 /// A clone is cheap and shares all of them. A client for other credentials, made with a method `with_…`, shares everything
 /// else, so that all clients of a program use one pool.
 ///
-/// ```
+/// ```no_run
 /// # fn main() -> Result<(), CRATE::Error> {
 /// let client = CRATE::Client::builder().build()?;
 /// # Ok(())
@@ -15,7 +15,7 @@ pub struct Client(runtime::Client);
 impl Client {
     /// Starts to build a client.
     ///
-    /// ```
+    /// ```no_run
     /// # fn main() -> Result<(), CRATE::Error> {
     /// let client = CRATE::Client::builder().build()?;
     /// # Ok(())

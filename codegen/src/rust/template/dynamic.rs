@@ -3,6 +3,7 @@ pub use runtime::dynamic::{Raw, Request, WithMeta};
 /// The ids of all operations, in the order of their families, groups and names.
 ///
 /// ```
+/// # #[cfg(feature = "FEATURE")]
 /// assert!(CRATE::dynamic::operations().any(|id| id == "ROUTE"));
 /// ```
 pub fn operations() -> impl Iterator<Item = &'static str> {

@@ -2,6 +2,7 @@ impl<O: runtime::Paged> Request<O> {
     /// Requests the list page by page.
     ///
     /// ```no_run
+    /// # #[cfg(feature = "LIST_FEATURE")]
     /// # #[allow(deprecated)]
     /// # async fn example(client: CRATE::Client) -> Result<(), CRATE::Error> {
     /// let mut pages = LIST.pages();
@@ -18,6 +19,7 @@ impl<O: runtime::Paged> Request<O> {
     /// Requests the list page by page and returns its items one by one.
     ///
     /// ```no_run
+    /// # #[cfg(feature = "LIST_FEATURE")]
     /// # #[allow(deprecated)]
     /// # async fn example(client: CRATE::Client) -> Result<(), CRATE::Error> {
     /// let mut items = LIST.stream();

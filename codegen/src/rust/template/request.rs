@@ -3,6 +3,7 @@
 /// Dropping the future before it is done cancels the request, which may have reached the API by then.
 ///
 /// ```no_run
+/// # #[cfg(feature = "FEATURE")]
 /// # #[allow(deprecated)]
 /// # async fn example(client: CRATE::Client) -> Result<(), CRATE::Error> {
 /// let request = SAMPLE.max_retries(3);
@@ -15,13 +16,25 @@
 pub struct Request<O>(runtime::Request<O>);
 
 impl<O> Request<O> {
-    pub(crate) fn new(client: &super::Client, operation: O) -> Self {
+    /// A request of an operation, with the options of the client.
+    ///
+    /// ```no_run
+    /// # #[cfg(feature = "FEATURE")]
+    /// # #[allow(deprecated)]
+    /// # async fn example(client: CRATE::Client) -> Result<(), CRATE::Error> {
+    /// let operation = SAMPLE.into_operation();
+    /// let response = CRATE::Request::new(&client, operation).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn new(client: &super::Client, operation: O) -> Self {
         Self(runtime::Request::new(client.as_ref(), operation))
     }
 
     /// The operation with its parameters, to set more of them.
     ///
     /// ```no_run
+    /// # #[cfg(feature = "FEATURE")]
     /// # #[allow(deprecated)]
     /// # fn example(client: CRATE::Client) {
     /// let mut request = SAMPLE;
@@ -36,6 +49,7 @@ impl<O> Request<O> {
     /// The operation with its parameters.
     ///
     /// ```no_run
+    /// # #[cfg(feature = "FEATURE")]
     /// # #[allow(deprecated)]
     /// # fn example(client: CRATE::Client) {
     /// let request = SAMPLE;
@@ -49,6 +63,7 @@ impl<O> Request<O> {
     /// The operation with its parameters, to keep.
     ///
     /// ```no_run
+    /// # #[cfg(feature = "FEATURE")]
     /// # #[allow(deprecated)]
     /// # fn example(client: CRATE::Client) {
     /// let operation = SAMPLE.into_operation();
@@ -62,6 +77,7 @@ impl<O> Request<O> {
     ///
     /// ```no_run
     /// # use std::time::Duration;
+    /// # #[cfg(feature = "FEATURE")]
     /// # #[allow(deprecated)]
     /// # async fn example(client: CRATE::Client) -> Result<(), CRATE::Error> {
     /// let response = SAMPLE.timeout(Duration::from_secs(2)).await?;
@@ -76,6 +92,7 @@ impl<O> Request<O> {
     ///
     /// ```no_run
     /// # use std::time::Duration;
+    /// # #[cfg(feature = "FEATURE")]
     /// # #[allow(deprecated)]
     /// # async fn example(client: CRATE::Client) -> Result<(), CRATE::Error> {
     /// let response = SAMPLE.deadline(Duration::from_secs(5)).await?;
@@ -89,6 +106,7 @@ impl<O> Request<O> {
     /// How many retries there may be. What the client says unless set.
     ///
     /// ```no_run
+    /// # #[cfg(feature = "FEATURE")]
     /// # #[allow(deprecated)]
     /// # async fn example(client: CRATE::Client) -> Result<(), CRATE::Error> {
     /// let response = SAMPLE.max_retries(3).await?;
@@ -104,6 +122,7 @@ impl<O> Request<O> {
     /// ```no_run
     /// use CRATE::RetryPolicy;
     ///
+    /// # #[cfg(feature = "FEATURE")]
     /// # #[allow(deprecated)]
     /// # async fn example(client: CRATE::Client) -> Result<(), CRATE::Error> {
     /// let response = SAMPLE.retry_policy(RetryPolicy::NEVER).await?;
@@ -117,6 +136,7 @@ impl<O> Request<O> {
     /// Returns the status, the headers and the body along with the value.
     ///
     /// ```no_run
+    /// # #[cfg(feature = "FEATURE")]
     /// # #[allow(deprecated)]
     /// # async fn example(client: CRATE::Client) -> Result<(), CRATE::Error> {
     /// let response = SAMPLE.with_meta().await?;
@@ -131,6 +151,7 @@ impl<O> Request<O> {
     /// Returns the response undecoded, whatever its status.
     ///
     /// ```no_run
+    /// # #[cfg(feature = "FEATURE")]
     /// # #[allow(deprecated)]
     /// # async fn example(client: CRATE::Client) -> Result<(), CRATE::Error> {
     /// let response = SAMPLE.raw().await?;
@@ -148,6 +169,7 @@ impl<O: runtime::Operation> Request<O> {
     /// Sends the request and blocks the thread until the response is there.
     ///
     /// ```no_run
+    /// # #[cfg(feature = "FEATURE")]
     /// # #[allow(deprecated)]
     /// # fn example() -> Result<(), CRATE::Error> {
     /// let client = CRATE::Client::builder().build_blocking()?;

@@ -4,11 +4,11 @@
 
 use std::fmt;
 use crate::generated::{api, runtime};
-use crate::generated::api::{credential, family};
+use crate::generated::api::credential;
 
 /// Builds a [`Client`](super::Client).
 ///
-/// ```
+/// ```no_run
 /// use std::time::Duration;
 ///
 /// # fn main() -> Result<(), cleeng_client::Error> {
@@ -179,7 +179,7 @@ impl ClientBuilder {
 
     /// Builds an asynchronous client.
     ///
-    /// ```
+    /// ```no_run
     /// # fn main() -> Result<(), cleeng_client::Error> {
     /// let client = cleeng_client::Client::builder().build()?;
     /// # Ok(())
@@ -197,7 +197,7 @@ impl ClientBuilder {
 
     /// Builds a client whose requests block the thread: `wait` takes the place of `await`. It needs no asynchronous runtime.
     ///
-    /// ```
+    /// ```no_run
     /// # fn main() -> Result<(), cleeng_client::Error> {
     /// let client = cleeng_client::Client::builder().build_blocking()?;
     /// # Ok(())
@@ -318,7 +318,7 @@ impl ClientBuilder {
     /// ```
     #[cfg(feature = "authentication")]
     pub fn authentication_base_url(self, url: impl Into<String>) -> Self {
-        Self(self.0.base_url(&family::AUTHENTICATION, url.into()))
+        Self(self.0.base_url(&api::family::AUTHENTICATION, url.into()))
     }
 
     /// Sends the requests of [`core`](super::Client::core) to another address.
@@ -328,7 +328,7 @@ impl ClientBuilder {
     /// ```
     #[cfg(feature = "core")]
     pub fn core_base_url(self, url: impl Into<String>) -> Self {
-        Self(self.0.base_url(&family::CORE, url.into()))
+        Self(self.0.base_url(&api::family::CORE, url.into()))
     }
 
     /// Sends the requests of [`in_app`](super::Client::in_app) to another address.
@@ -338,7 +338,7 @@ impl ClientBuilder {
     /// ```
     #[cfg(feature = "in-app")]
     pub fn in_app_base_url(self, url: impl Into<String>) -> Self {
-        Self(self.0.base_url(&family::IN_APP, url.into()))
+        Self(self.0.base_url(&api::family::IN_APP, url.into()))
     }
 
     /// Sends the requests of [`mediastore`](super::Client::mediastore) to another address.
@@ -348,7 +348,7 @@ impl ClientBuilder {
     /// ```
     #[cfg(feature = "mediastore")]
     pub fn mediastore_base_url(self, url: impl Into<String>) -> Self {
-        Self(self.0.base_url(&family::MEDIASTORE, url.into()))
+        Self(self.0.base_url(&api::family::MEDIASTORE, url.into()))
     }
 
     /// Sends the requests of [`rpc`](super::Client::rpc) to another address.
@@ -358,7 +358,7 @@ impl ClientBuilder {
     /// ```
     #[cfg(feature = "json-rpc")]
     pub fn rpc_base_url(self, url: impl Into<String>) -> Self {
-        Self(self.0.base_url(&family::RPC, url.into()))
+        Self(self.0.base_url(&api::family::RPC, url.into()))
     }
 }
 

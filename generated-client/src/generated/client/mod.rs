@@ -10,7 +10,6 @@ pub use self::environment::Environment;
 pub use self::request::Request;
 
 use std::fmt;
-use crate::generated;
 use crate::generated::runtime;
 use crate::generated::api::credential;
 
@@ -19,7 +18,7 @@ use crate::generated::api::credential;
 /// A clone is cheap and shares all of them. A client for other credentials, made with a method `with_…`, shares everything
 /// else, so that all clients of a program use one pool.
 ///
-/// ```
+/// ```no_run
 /// # fn main() -> Result<(), cleeng_client::Error> {
 /// let client = cleeng_client::Client::builder().build()?;
 /// # Ok(())
@@ -31,7 +30,7 @@ pub struct Client(runtime::Client);
 impl Client {
     /// Starts to build a client.
     ///
-    /// ```
+    /// ```no_run
     /// # fn main() -> Result<(), cleeng_client::Error> {
     /// let client = cleeng_client::Client::builder().build()?;
     /// # Ok(())
@@ -73,8 +72,10 @@ impl Client {
     /// ```
     #[cfg(feature = "authentication")]
     #[must_use]
-    pub const fn authentication(&self) -> generated::authentication::Authentication<'_> {
-        generated::authentication::Authentication::new(self)
+    pub const fn authentication(
+        &self,
+    ) -> crate::generated::authentication::Authentication<'_> {
+        crate::generated::authentication::Authentication::new(self)
     }
 
     /// The server-to-server REST API, version 3.1.
@@ -86,8 +87,8 @@ impl Client {
     /// ```
     #[cfg(feature = "core")]
     #[must_use]
-    pub const fn core(&self) -> generated::core::Core<'_> {
-        generated::core::Core::new(self)
+    pub const fn core(&self) -> crate::generated::core::Core<'_> {
+        crate::generated::core::Core::new(self)
     }
 
     /// Purchases in the app stores of Apple, Google, Samsung and Vizio. They are reported to Cleeng, which checks them and gives access.
@@ -99,8 +100,8 @@ impl Client {
     /// ```
     #[cfg(feature = "in-app")]
     #[must_use]
-    pub const fn in_app(&self) -> generated::in_app::InApp<'_> {
-        generated::in_app::InApp::new(self)
+    pub const fn in_app(&self) -> crate::generated::in_app::InApp<'_> {
+        crate::generated::in_app::InApp::new(self)
     }
 
     /// What a customer does, from registration to checkout and the own account.
@@ -112,8 +113,8 @@ impl Client {
     /// ```
     #[cfg(feature = "mediastore")]
     #[must_use]
-    pub const fn mediastore(&self) -> generated::mediastore::Mediastore<'_> {
-        generated::mediastore::Mediastore::new(self)
+    pub const fn mediastore(&self) -> crate::generated::mediastore::Mediastore<'_> {
+        crate::generated::mediastore::Mediastore::new(self)
     }
 
     /// Remote procedure calls, version 3.0. The API declares all of them deprecated in favour of REST.
@@ -125,8 +126,8 @@ impl Client {
     /// ```
     #[cfg(feature = "json-rpc")]
     #[must_use]
-    pub const fn rpc(&self) -> generated::rpc::Rpc<'_> {
-        generated::rpc::Rpc::new(self)
+    pub const fn rpc(&self) -> crate::generated::rpc::Rpc<'_> {
+        crate::generated::rpc::Rpc::new(self)
     }
 
     /// Returns a client with another customer jwt. It shares its connections with this one.

@@ -10,6 +10,7 @@ use crate::generated::runtime;
 /// Dropping the future before it is done cancels the request, which may have reached the API by then.
 ///
 /// ```no_run
+/// # #[cfg(feature = "authentication")]
 /// # #[allow(deprecated)]
 /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
 /// let request = client.authentication().jwks().get().max_retries(3);
@@ -22,14 +23,26 @@ use crate::generated::runtime;
 pub struct Request<O>(runtime::Request<O>);
 
 impl<O> Request<O> {
+    /// A request of an operation, with the options of the client.
+    ///
+    /// ```no_run
+    /// # #[cfg(feature = "authentication")]
+    /// # #[allow(deprecated)]
+    /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
+    /// let operation = client.authentication().jwks().get().into_operation();
+    /// let response = cleeng_client::Request::new(&client, operation).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
-    pub(crate) fn new(client: &super::Client, operation: O) -> Self {
+    pub fn new(client: &super::Client, operation: O) -> Self {
         Self(runtime::Request::new(client.as_ref(), operation))
     }
 
     /// The operation with its parameters, to set more of them.
     ///
     /// ```no_run
+    /// # #[cfg(feature = "authentication")]
     /// # #[allow(deprecated)]
     /// # fn example(client: cleeng_client::Client) {
     /// let mut request = client.authentication().jwks().get();
@@ -44,6 +57,7 @@ impl<O> Request<O> {
     /// The operation with its parameters.
     ///
     /// ```no_run
+    /// # #[cfg(feature = "authentication")]
     /// # #[allow(deprecated)]
     /// # fn example(client: cleeng_client::Client) {
     /// let request = client.authentication().jwks().get();
@@ -57,6 +71,7 @@ impl<O> Request<O> {
     /// The operation with its parameters, to keep.
     ///
     /// ```no_run
+    /// # #[cfg(feature = "authentication")]
     /// # #[allow(deprecated)]
     /// # fn example(client: cleeng_client::Client) {
     /// let operation = client.authentication().jwks().get().into_operation();
@@ -71,6 +86,7 @@ impl<O> Request<O> {
     ///
     /// ```no_run
     /// # use std::time::Duration;
+    /// # #[cfg(feature = "authentication")]
     /// # #[allow(deprecated)]
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let response = client.authentication().jwks().get().timeout(Duration::from_secs(2)).await?;
@@ -86,6 +102,7 @@ impl<O> Request<O> {
     ///
     /// ```no_run
     /// # use std::time::Duration;
+    /// # #[cfg(feature = "authentication")]
     /// # #[allow(deprecated)]
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let response = client.authentication().jwks().get().deadline(Duration::from_secs(5)).await?;
@@ -100,6 +117,7 @@ impl<O> Request<O> {
     /// How many retries there may be. What the client says unless set.
     ///
     /// ```no_run
+    /// # #[cfg(feature = "authentication")]
     /// # #[allow(deprecated)]
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let response = client.authentication().jwks().get().max_retries(3).await?;
@@ -116,6 +134,7 @@ impl<O> Request<O> {
     /// ```no_run
     /// use cleeng_client::RetryPolicy;
     ///
+    /// # #[cfg(feature = "authentication")]
     /// # #[allow(deprecated)]
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let response = client.authentication().jwks().get().retry_policy(RetryPolicy::NEVER).await?;
@@ -130,6 +149,7 @@ impl<O> Request<O> {
     /// Returns the status, the headers and the body along with the value.
     ///
     /// ```no_run
+    /// # #[cfg(feature = "authentication")]
     /// # #[allow(deprecated)]
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let response = client.authentication().jwks().get().with_meta().await?;
@@ -145,6 +165,7 @@ impl<O> Request<O> {
     /// Returns the response undecoded, whatever its status.
     ///
     /// ```no_run
+    /// # #[cfg(feature = "authentication")]
     /// # #[allow(deprecated)]
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let response = client.authentication().jwks().get().raw().await?;
@@ -163,6 +184,7 @@ impl<O: runtime::Operation> Request<O> {
     /// Sends the request and blocks the thread until the response is there.
     ///
     /// ```no_run
+    /// # #[cfg(feature = "authentication")]
     /// # #[allow(deprecated)]
     /// # fn example() -> Result<(), cleeng_client::Error> {
     /// let client = cleeng_client::Client::builder().build_blocking()?;
@@ -202,6 +224,7 @@ impl<O: runtime::Paged> Request<O> {
     /// Requests the list page by page.
     ///
     /// ```no_run
+    /// # #[cfg(feature = "core")]
     /// # #[allow(deprecated)]
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let mut pages = client.core().customers().list().pages();
@@ -219,6 +242,7 @@ impl<O: runtime::Paged> Request<O> {
     /// Requests the list page by page and returns its items one by one.
     ///
     /// ```no_run
+    /// # #[cfg(feature = "core")]
     /// # #[allow(deprecated)]
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let mut items = client.core().customers().list().stream();
