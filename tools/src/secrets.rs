@@ -21,7 +21,7 @@ pub const PLANTED: [&str; 4] = [
 pub fn search() -> Result<usize> {
     // The shell joins both streams: what a test prints to either counts.
     let line = format!(
-        "exec '{}' test --package cleeng-client --all-features --lib --tests --locked -- --nocapture 2>&1",
+        "exec '{}' test --package client-runtime --package cleeng-client --all-features --lib --tests --locked -- --nocapture 2>&1",
         env!("CARGO")
     );
     let mut tests = Command::new("sh")
