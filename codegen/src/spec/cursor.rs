@@ -34,6 +34,12 @@ impl<'a> Cursor<'a> {
         self.value.is_mapping()
     }
 
+    pub(super) fn is_empty_map(&self) -> bool {
+        self.value
+            .as_mapping()
+            .is_some_and(serde_yaml::Mapping::is_empty)
+    }
+
     pub(super) fn is_list(&self) -> bool {
         self.value.is_sequence()
     }

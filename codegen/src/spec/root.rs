@@ -7,7 +7,7 @@ use super::name::Name;
 use super::operation::{Defaults, docs};
 use super::package::{self, Package};
 use super::types::{TypeDef, types};
-use crate::diagnostics::Place;
+use crate::diagnostics::{Code, Diagnostic, Place};
 
 /// What the root file says.
 #[derive(Debug)]
@@ -77,7 +77,7 @@ pub(super) fn read(cursor: Cursor<'_>) -> Option<Root> {
     let does = map.require_text("does", "an API");
     let client = map.require("client", "an API").and_then(package::read);
     let documentation = docs(&mut map);
-    let environments = named(&mut map, "environments", |_, cursor| {
+    let environments = some(&mut map, "environments", |_, cursor| {
         cursor.text("a sentence").map(|text| text.value)
     });
     let credentials = named(&mut map, "credentials", credential);
@@ -85,7 +85,7 @@ pub(super) fn read(cursor: Cursor<'_>) -> Option<Root> {
         Some(cursor) => entries(cursor, envelope),
         None => Vec::new(),
     };
-    let families = named(&mut map, "families", family);
+    let families = some(&mut map, "families", family);
     let types = map.take("types").map(types).unwrap_or_default();
     map.finish("an API");
     Some(Root {
@@ -105,6 +105,24 @@ pub(super) fn read(cursor: Cursor<'_>) -> Option<Root> {
 fn by_name(mut credentials: Vec<(Name, Credential)>) -> Vec<Credential> {
     credentials.sort_by(|(a, _), (b, _)| a.wire.cmp(&b.wire));
     credentials.into_iter().map(|(_, it)| it).collect()
+}
+
+/// As [`named`], of which there has to be at least one.
+fn some<'a, T>(
+    map: &mut Map<'a>,
+    key: &'static str,
+    read: impl Fn(&Text, Cursor<'a>) -> Option<T>,
+) -> Vec<(Name, T)> {
+    let Some(cursor) = map.require(key, "an API") else {
+        return Vec::new();
+    };
+    if cursor.is_empty_map() {
+        cursor.report(
+            Diagnostic::new(Code::Malformed, &cursor.place, format!("`{key}` is empty"))
+                .label("expected at least one"),
+        );
+    }
+    entries(cursor, read)
 }
 
 fn named<'a, T>(
