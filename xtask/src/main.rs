@@ -3,6 +3,7 @@
 mod bench;
 mod call;
 mod ceiling;
+mod check;
 mod coverage;
 mod deny;
 mod export;
@@ -36,6 +37,7 @@ struct Arguments {
 enum Command {
     Call(call::Call),
     Mock(mock::Mock),
+    Check(check::Check),
     Generate(generate::Generate),
     List(list::List),
     Coverage(coverage::Coverage),
@@ -56,6 +58,7 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Call(command) => command.run(),
         Command::Mock(command) => command.run(),
+        Command::Check(command) => command.run(),
         Command::Generate(command) => command.run(),
         Command::List(command) => command.run(),
         Command::Coverage(command) => command.run(),
