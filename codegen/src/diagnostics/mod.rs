@@ -7,6 +7,7 @@ mod render;
 mod suggest;
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub use code::Code;
@@ -26,14 +27,14 @@ pub struct SourceText {
 }
 
 /// One step from the top of a YAML file towards a node.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Step {
     Key(String),
     Index(usize),
 }
 
 /// What of a node is meant.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Part {
     /// The key that leads to the node.
     Key,
@@ -107,6 +108,11 @@ impl Place {
             part: Part::Slice { start, len },
             ..self.clone()
         }
+    }
+
+    /// What tells it from other places.
+    fn identity(&self) -> (usize, Vec<&Step>, &Part) {
+        (self.file, self.steps(), &self.part)
     }
 
     /// Whether a node of the file is meant, or a part of one.
@@ -192,6 +198,14 @@ impl Diagnostic {
         }
     }
 
+    /// The places that a problem of two names points at, in one order.
+    fn pair(&self) -> Vec<(usize, Vec<&Step>, &Part)> {
+        let related = self.related.iter().map(|(place, _)| place);
+        let mut places: Vec<_> = related.chain(&self.place).map(Place::identity).collect();
+        places.sort();
+        places
+    }
+
     /// The stable code of this kind of problem.
     #[must_use]
     pub fn code(&self) -> Code {
@@ -264,7 +278,7 @@ impl Problems {
         value: Option<T>,
         sources: Vec<SourceText>,
     ) -> Result<T, Report> {
-        let diagnostics = self.found.into_inner();
+        let diagnostics = told_once(self.found.into_inner());
         match value {
             Some(value) if diagnostics.is_empty() => Ok(value),
             _ => Err(Report {
@@ -273,4 +287,20 @@ impl Problems {
             }),
         }
     }
+}
+
+/// Leaves out that two names are the same in Rust where it is told already that they are the same in the spec.
+fn told_once(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let duplicates: BTreeSet<_> = diagnostics
+        .iter()
+        .filter(|it| it.code.is_duplicate())
+        .map(Diagnostic::pair)
+        .collect();
+    let repeated: Vec<bool> = diagnostics
+        .iter()
+        .map(|it| it.code == Code::NameCollision && duplicates.contains(&it.pair()))
+        .collect();
+    let mut repeated = repeated.into_iter();
+    diagnostics.retain(|_| repeated.next() != Some(true));
+    diagnostics
 }
