@@ -14,6 +14,7 @@ pub mod api;
 pub mod coverage;
 pub mod diagnostics;
 pub mod documents;
+pub mod explain;
 pub mod listing;
 pub mod openapi;
 pub mod openrpc;

@@ -5,6 +5,7 @@ use anyhow::Result;
 use clap::Args;
 
 use crate::spec::{self, MessageFormat};
+use crate::stdout;
 
 /// Check the spec without generating anything.
 #[derive(Args, Debug)]
@@ -22,11 +23,10 @@ impl Check {
         let Some(api) = spec::load(&self.spec, self.message_format) else {
             return Ok(ExitCode::FAILURE);
         };
-        println!(
-            "{} operations, {} types: no problems",
-            api.operations().count(),
-            api.types.len()
-        );
+        let (operations, types) = (api.operations().count(), api.types.len());
+        stdout::print(&format!(
+            "{operations} operations, {types} types: no problems\n"
+        ))?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -4,8 +4,10 @@ mod bench;
 mod call;
 mod ceiling;
 mod check;
+mod colour;
 mod coverage;
 mod deny;
+mod explain;
 mod export;
 mod features;
 mod fuzz;
@@ -38,6 +40,7 @@ enum Command {
     Call(call::Call),
     Mock(mock::Mock),
     Check(check::Check),
+    Explain(explain::Explain),
     Generate(generate::Generate),
     List(list::List),
     Coverage(coverage::Coverage),
@@ -59,6 +62,7 @@ fn main() -> ExitCode {
         Command::Call(command) => command.run(),
         Command::Mock(command) => command.run(),
         Command::Check(command) => command.run(),
+        Command::Explain(command) => command.run(),
         Command::Generate(command) => command.run(),
         Command::List(command) => command.run(),
         Command::Coverage(command) => command.run(),

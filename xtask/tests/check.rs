@@ -72,6 +72,8 @@ fn all_problems_are_shown_and_nothing_is_written() {
     ] {
         assert!(said.contains(part), "{part}\n{said}");
     }
+    let hints = said.matches("`cargo xtask explain SPEC015` tells more");
+    assert_eq!(hints.count(), 1, "{said}");
     let names: Vec<_> = fs::read_dir(folder.path())
         .expect("a folder")
         .map(|entry| entry.expect("an entry").file_name())

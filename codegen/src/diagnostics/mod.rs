@@ -1,6 +1,7 @@
 //! Problems of a spec: what is wrong, where, and what to do about it.
 
 mod code;
+pub mod explain;
 mod locate;
 mod lookalike;
 mod render;
