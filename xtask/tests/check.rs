@@ -32,7 +32,7 @@ fn wrong(folder: &Path) -> String {
         ),
         (
             "shop/orders.yaml",
-            "group: orders\ndoes: Orders.\noperations:\n  get: {does: Gets., rest: GET /orders, returns: Ordr}\n",
+            "group: orders\ndoes: Orders.\noperations:\n  get: {does: Gets., rest: GET /orders, returns: Order}\n",
         ),
     ];
     for (path, text) in files {
@@ -67,7 +67,7 @@ fn all_problems_are_shown_and_nothing_is_written() {
     let said = text(&output.stderr);
     for part in [
         "error[SPEC015]: `GTE` is not a verb",
-        "error[SPEC020]: unknown type `Ordr`",
+        "error[SPEC020]: unknown type `Order`",
         "2 problems in the spec",
     ] {
         assert!(said.contains(part), "{part}\n{said}");
