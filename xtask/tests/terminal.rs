@@ -51,3 +51,24 @@ fn no_color_is_honoured() {
         assert!(!is_coloured(&shown), "{shown}");
     }
 }
+
+#[test]
+fn a_list_fits_the_terminal() {
+    let piped = xtask(&["list"]).output().expect("xtask").stdout;
+    let piped = String::from_utf8(piped).expect("text");
+    let longest = piped.lines().map(|line| line.chars().count()).max();
+    let longest = u16::try_from(longest.expect("a line")).expect("a width");
+    assert_eq!(at_terminal(xtask(&["list"]), longest), piped);
+
+    let narrower = at_terminal(xtask(&["list"]), longest - 1);
+    assert!(narrower.ends_with("\nno room for AUTH\n"), "{narrower}");
+    assert!(!narrower.contains('…'), "{narrower}");
+
+    let narrow = at_terminal(xtask(&["list"]), 60);
+    assert!(narrow.contains('…'));
+    assert!(
+        narrow.lines().all(|line| line.chars().count() <= 60),
+        "{narrow}"
+    );
+    assert_eq!(narrow.lines().count(), piped.lines().count() + 1);
+}
