@@ -80,6 +80,24 @@ fn it_says_what_it_did() {
         said.contains(" operations, ") && said.contains(" types, "),
         "{said}"
     );
+    assert_eq!(said.lines().count(), 1, "{said}");
+}
+
+#[test]
+fn it_says_what_has_changed_and_what_comes_next() {
+    let folder = copy();
+    let first = text(&generate(folder.path(), &[]).stdout);
+    let next = "next: cargo check --manifest-path out/Cargo.toml\n";
+    assert!(first.ends_with(next), "{first}");
+    assert!(first.contains("written out/Cargo.toml (new)\n"), "{first}");
+    edit(
+        &folder.path().join("spec/core/passes.yaml"),
+        "does: Returns one pass.",
+        "does: Returns one pass, if there is one.",
+    );
+    let second = text(&generate(folder.path(), &[]).stdout);
+    assert!(second.contains("core/passes/mod.rs (+1 -1)\n"), "{second}");
+    assert!(second.ends_with(next), "{second}");
 }
 
 #[test]
@@ -94,8 +112,8 @@ fn check_agrees_with_what_generate_wrote() {
 fn check_names_every_file_that_differs_and_writes_nothing() {
     let folder = copy();
     generate(folder.path(), &[]);
-    let out = folder.path().join("out");
-    fs::remove_file(out.join("client.rs")).expect("a file");
+    let out = folder.path().join("out/src/generated");
+    fs::remove_file(out.join("dynamic.rs")).expect("a file");
     edit(
         &out.join("core/passes/types.rs"),
         "pub pass_id",
@@ -110,14 +128,17 @@ fn check_names_every_file_that_differs_and_writes_nothing() {
     let check = generate(folder.path(), &["--check"]);
     assert_eq!(check.status.code(), Some(1));
     let said = text(&check.stderr);
-    assert!(said.contains("missing: out/client.rs"), "{said}");
     assert!(
-        said.contains("stale or edited by hand: out/core/passes/types.rs"),
+        said.contains("missing: out/src/generated/dynamic.rs"),
+        "{said}"
+    );
+    assert!(
+        said.contains("stale or edited by hand: out/src/generated/core/passes/types.rs"),
         "{said}"
     );
     assert!(said.contains("-    pub id_of_pass"), "{said}");
     assert!(
-        said.contains("stray, nothing gives it: out/stray.rs"),
+        said.contains("stray, nothing gives it: out/src/generated/stray.rs"),
         "{said}"
     );
     assert!(said.contains("run `cargo xtask generate`"), "{said}");
