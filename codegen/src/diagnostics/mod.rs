@@ -237,8 +237,8 @@ const COMPARISONS: usize = 50_000;
 pub(crate) struct Problems {
     found: RefCell<Vec<Diagnostic>>,
     compared: Cell<usize>,
-    /// Numbers with a fraction, as they were read: YAML may have dropped digits.
-    fractions: RefCell<Vec<(Place, String)>>,
+    /// Numbers and booleans, as they were read: YAML may have changed how they are written.
+    converted: RefCell<Vec<(Place, String)>>,
 }
 
 impl Problems {
@@ -259,14 +259,14 @@ impl Problems {
         self.found.borrow_mut().push(diagnostic);
     }
 
-    pub(crate) fn add_fraction(&self, place: &Place, read: &str) {
-        let fraction = (place.clone(), read.to_owned());
-        self.fractions.borrow_mut().push(fraction);
+    pub(crate) fn add_converted(&self, place: &Place, read: &str) {
+        let converted = (place.clone(), read.to_owned());
+        self.converted.borrow_mut().push(converted);
     }
 
-    /// The numbers with a fraction that were read since these were last taken.
-    pub(crate) fn take_fractions(&self) -> Vec<(Place, String)> {
-        self.fractions.take()
+    /// The numbers and booleans that were read since these were last taken.
+    pub(crate) fn take_converted(&self) -> Vec<(Place, String)> {
+        self.converted.take()
     }
 
     pub(crate) fn is_empty(&self) -> bool {
