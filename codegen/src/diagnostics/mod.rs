@@ -294,7 +294,7 @@ impl Problems {
 fn told_once(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let duplicates: BTreeSet<_> = diagnostics
         .iter()
-        .filter(|it| it.code.is_duplicate())
+        .filter(|it| it.code.is_duplicate() && !it.related.is_empty())
         .map(Diagnostic::pair)
         .collect();
     let repeated: Vec<bool> = diagnostics
