@@ -1,5 +1,6 @@
 //! The commands of this workspace.
 
+mod add;
 mod bench;
 mod call;
 mod ceiling;
@@ -42,6 +43,7 @@ enum Command {
     Check(check::Check),
     Explain(explain::Explain),
     Generate(generate::Generate),
+    Add(add::Add),
     List(list::List),
     Coverage(coverage::Coverage),
     Reliability(reliability::Reliability),
@@ -64,6 +66,7 @@ fn main() -> ExitCode {
         Command::Check(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Generate(command) => command.run(),
+        Command::Add(command) => command.run(),
         Command::List(command) => command.run(),
         Command::Coverage(command) => command.run(),
         Command::Reliability(command) => command.run(),
