@@ -10,10 +10,12 @@
 //! [`output`] compares the files with those on disk, and writes what is different.
 //! [`openapi::document`] and [`openrpc::document`] write the same model in open formats, and cannot fail either.
 
+pub mod add;
 pub mod api;
 pub mod coverage;
 pub mod diagnostics;
 pub mod documents;
+pub mod explain;
 pub mod listing;
 pub mod openapi;
 pub mod openrpc;

@@ -32,6 +32,18 @@ pub struct Change {
     pub kind: ChangeKind,
 }
 
+impl ChangeKind {
+    /// How many lines of a file that is there are added and removed.
+    #[must_use]
+    pub fn lines(&self) -> Option<(usize, usize)> {
+        let Self::Different { diff } = self else {
+            return None;
+        };
+        let count = |sign| diff.lines().filter(|line| line.starts_with(sign)).count();
+        Some((count('+'), count('-')))
+    }
+}
+
 /// What is wrong with a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ChangeKind {

@@ -1,4 +1,5 @@
 //! A server of HTTP/1.1 on this machine for the tests of clients: it records requests as they came, and responds as a test wants.
+//! A terminal for the tests of programs.
 //!
 //! Tests wait for its events instead of sleeping: [`Server::request`] and [`Server::until`] wait for requests, a [`Gate`] holds a response back.
 
@@ -7,6 +8,8 @@ mod refused;
 mod request;
 mod response;
 mod server;
+#[cfg(unix)]
+mod terminal;
 
 use std::time::Duration;
 
@@ -15,6 +18,8 @@ pub use refused::Refused;
 pub use request::Request;
 pub use response::Response;
 pub use server::Server;
+#[cfg(unix)]
+pub use terminal::at_terminal;
 
 /// How long a test waits for what has to happen: longer than any machine takes.
 pub const PATIENCE: Duration = Duration::from_secs(600);

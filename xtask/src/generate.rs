@@ -42,11 +42,13 @@ impl Generate {
         }
         output::apply(&self.out, &files, &plan)?;
         for change in &plan.changes {
-            let verb = match change.kind {
-                ChangeKind::Stray { .. } => "removed",
-                ChangeKind::Missing | ChangeKind::Different { .. } => "written",
-            };
-            println!("{verb} {}", self.out.join(&change.path).display());
+            let path = self.out.join(&change.path);
+            let path = path.display();
+            match (&change.kind, change.kind.lines()) {
+                (ChangeKind::Stray { .. }, _) => println!("removed {path}"),
+                (_, Some((added, removed))) => println!("written {path} (+{added} -{removed})"),
+                (_, None) => println!("written {path} (new)"),
+            }
         }
         let removed = plan
             .changes
@@ -61,7 +63,22 @@ impl Generate {
             api.types.len(),
             start.elapsed().as_secs_f64(),
         );
+        if !plan.changes.is_empty() {
+            println!("{}", self.next());
+        }
         Ok(ExitCode::SUCCESS)
+    }
+
+    /// What to look at after files have changed.
+    fn next(&self) -> String {
+        let out = self.out.display();
+        if self.out != workspace("generated-client") {
+            return format!("next: cargo check --manifest-path {out}/Cargo.toml");
+        }
+        String::from(
+            "next: `git diff spec generated-client` is what users of the client will read\n      \
+             `cargo test --workspace`, and `INSTA_UPDATE=always cargo test -p codegen` if the generator has changed",
+        )
     }
 
     fn report_differences(&self, plan: &Plan) -> ExitCode {

@@ -1,10 +1,14 @@
 //! The commands of this workspace.
 
+mod add;
 mod bench;
 mod call;
 mod ceiling;
+mod check;
+mod colour;
 mod coverage;
 mod deny;
+mod explain;
 mod export;
 mod features;
 mod fuzz;
@@ -36,7 +40,10 @@ struct Arguments {
 enum Command {
     Call(call::Call),
     Mock(mock::Mock),
+    Check(check::Check),
+    Explain(explain::Explain),
     Generate(generate::Generate),
+    Add(add::Add),
     List(list::List),
     Coverage(coverage::Coverage),
     Reliability(reliability::Reliability),
@@ -56,7 +63,10 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Call(command) => command.run(),
         Command::Mock(command) => command.run(),
+        Command::Check(command) => command.run(),
+        Command::Explain(command) => command.run(),
         Command::Generate(command) => command.run(),
+        Command::Add(command) => command.run(),
         Command::List(command) => command.run(),
         Command::Coverage(command) => command.run(),
         Command::Reliability(command) => command.run(),

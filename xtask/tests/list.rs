@@ -31,6 +31,47 @@ fn the_table_has_a_line_for_every_operation() {
     assert!(text.contains("core.passes.terminate"), "{text}");
 }
 
+fn ids(arguments: &[&str]) -> Vec<String> {
+    let output = xtask(&[&["list", "--format", "json"], arguments].concat());
+    let all: Vec<Value> = serde_json::from_slice(&output.stdout).expect("an array");
+    let ids = all.iter().map(|it| it["id"].as_str().expect("an id"));
+    ids.map(str::to_owned).collect()
+}
+
+#[test]
+fn a_family_is_listed_by_either_of_its_names() {
+    let of_folder = ids(&["--family", "json-rpc"]);
+    assert!(!of_folder.is_empty());
+    assert!(of_folder.iter().all(|id| id.starts_with("rpc.")));
+    assert_eq!(of_folder, ids(&["--family", "rpc"]));
+    let output = xtask(&["list", "--family", "coer"]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = text(&output.stderr);
+    assert_eq!(
+        said,
+        "error: there is no family `coer`; did you mean `core`?\n"
+    );
+}
+
+#[test]
+fn words_narrow_the_list_down() {
+    let all = ids(&[]);
+    let passes = ids(&["PASSES"]);
+    let is_of_passes = |id: &&String| id.to_lowercase().contains("passes");
+    assert!(
+        all.iter()
+            .filter(is_of_passes)
+            .all(|id| passes.contains(id))
+    );
+    assert!(passes.len() < all.len());
+    // The words of a title, of a path and of a method.
+    for words in [&["get a pass"][..], &["/3.1/passes/{passid}", "get"]] {
+        assert!(ids(words).contains(&String::from("core.passes.get")));
+    }
+    assert_eq!(ids(&["deactivatepassoffer"]), ["rpc.deactivatePassOffer"]);
+    assert!(ids(&["passes", "nonsense"]).is_empty());
+}
+
 #[test]
 fn json_says_all_about_an_operation() {
     let output = xtask(&["list", "--format", "json"]);

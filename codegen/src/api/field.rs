@@ -42,7 +42,7 @@ impl<'a> Resolver<'a> {
             expr => (expr, false),
         };
         let constant = match expr {
-            TypeExpr::Const(value) => Some(literal::constant(value)),
+            TypeExpr::Const(value) => Some(literal::constant(value, self.problems)),
             _ => None,
         };
         let resolved = match &constant {

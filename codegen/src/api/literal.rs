@@ -32,11 +32,10 @@ impl Target<'_> {
 
     /// What is due in place of a text that cannot limit it.
     fn no_limit(&self, text: &str) -> Option<&'static str> {
+        let is_count = is_number(text) && text.parse::<u64>().is_ok();
         let (fits, expected) = match self {
-            Self::List => (text.parse::<u64>().is_ok(), "a number of items"),
-            Self::Scalar(Scalar::String | Scalar::Secret) => {
-                (text.parse::<u64>().is_ok(), "a number of characters")
-            }
+            Self::List => (is_count, "a number of items"),
+            Self::Scalar(Scalar::String | Scalar::Secret) => (is_count, "a number of characters"),
             Self::Scalar(Scalar::Int | Scalar::Timestamp | Scalar::TimestampMs) => {
                 (is_whole(text), "a whole number")
             }
@@ -79,8 +78,13 @@ pub(super) fn check(
             let names = || values.iter().copied();
             complain(one_of(names()), problems.nearest(text, names()));
         }
+        Target::Scalar(Scalar::Bool)
+            if literal.quoted && matches!(text.as_str(), "true" | "false") =>
+        {
+            complain(String::from("`true` or `false` without quotes"), None);
+        }
         Target::Scalar(Scalar::Bool) if !matches!(text.as_str(), "true" | "false") => {
-            complain(String::from("`true` or `false`"), None);
+            complain(String::from("`true` or `false`"), flag(text));
         }
         Target::Scalar(Scalar::Int | Scalar::Timestamp | Scalar::TimestampMs)
             if !is_whole(text) =>
@@ -104,20 +108,54 @@ pub(super) fn check(
     Some(text.clone())
 }
 
+/// What a flag of other versions of YAML is in this one.
+fn flag(text: &str) -> Option<String> {
+    let word = match text.to_lowercase().as_str() {
+        "true" | "yes" | "y" | "on" => "true",
+        "false" | "no" | "n" | "off" => "false",
+        _ => return None,
+    };
+    Some(word.to_owned())
+}
+
 /// Whether a text is a whole number of 64 bits, as JSON writes it.
 fn is_whole(text: &str) -> bool {
     text.parse::<i64>().is_ok() && is_number(text)
 }
 
 /// The JSON text of a constant.
-pub(super) fn constant(literal: &Literal) -> String {
+pub(super) fn constant(literal: &Literal, problems: &Problems) -> String {
     let text = &literal.text;
     let plain = matches!(text.as_str(), "true" | "false" | "null") || is_number(text);
     if plain && !literal.quoted {
         text.clone()
     } else {
+        if !literal.quoted && is_ambiguous(text) {
+            problems.report(
+                Diagnostic::new(
+                    Code::InvalidLiteral,
+                    &literal.place,
+                    format!("`{text}` may be text or not"),
+                )
+                .label("expected text in quotes, or a number, `true`, `false` or `null` as JSON writes them"),
+            );
+        }
         serde_json::Value::from(text.as_str()).to_string()
     }
+}
+
+/// Whether a text that is no value of JSON is a number, a flag or null elsewhere.
+fn is_ambiguous(text: &str) -> bool {
+    let unsigned = text.trim_start_matches(['+', '-']);
+    let is_based = ["0x", "0o", "0b"].iter().any(|base| {
+        let digits = unsigned.to_lowercase();
+        let digits = digits.strip_prefix(base);
+        digits.is_some_and(|it| it.chars().all(|it| it.is_ascii_hexdigit()))
+    });
+    let starts_as_number = unsigned.starts_with(|it: char| it.is_ascii_digit() || it == '.');
+    let is_number = starts_as_number && unsigned.replace('_', "").parse::<f64>().is_ok();
+    let is_null = text == "~" || text.eq_ignore_ascii_case("null");
+    is_based || is_number || is_null || (text.len() > 1 && flag(text).is_some())
 }
 
 /// The scalar that a constant is read as.

@@ -142,6 +142,17 @@ impl Code {
         Self::NotAName,
         Self::ConflictingNames,
     ];
+
+    /// Whether it says that the spec names two things the same.
+    pub(super) fn is_duplicate(self) -> bool {
+        matches!(
+            self,
+            Self::DuplicateOperation
+                | Self::DuplicateType
+                | Self::DuplicateGroup
+                | Self::DuplicateValue
+        )
+    }
 }
 
 impl std::fmt::Display for Code {

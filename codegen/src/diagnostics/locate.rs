@@ -223,7 +223,8 @@ fn scalar_text(node: &MarkedYaml<'_>) -> Option<String> {
         }
         YamlData::Value(Scalar::Integer(number)) => Some(number.to_string()),
         YamlData::Value(Scalar::Boolean(value)) => Some(value.to_string()),
-        YamlData::Value(Scalar::FloatingPoint(number)) => Some(number.to_string()),
+        // As the reader writes it: `1000.0`.
+        YamlData::Value(Scalar::FloatingPoint(number)) => Some(format!("{:?}", number.0)),
         _ => None,
     }
 }

@@ -1,12 +1,14 @@
 //! Problems of a spec: what is wrong, where, and what to do about it.
 
 mod code;
+pub mod explain;
 mod locate;
 mod lookalike;
 mod render;
 mod suggest;
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub use code::Code;
@@ -26,14 +28,14 @@ pub struct SourceText {
 }
 
 /// One step from the top of a YAML file towards a node.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Step {
     Key(String),
     Index(usize),
 }
 
 /// What of a node is meant.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Part {
     /// The key that leads to the node.
     Key,
@@ -107,6 +109,11 @@ impl Place {
             part: Part::Slice { start, len },
             ..self.clone()
         }
+    }
+
+    /// What tells it from other places.
+    fn identity(&self) -> (usize, Vec<&Step>, &Part) {
+        (self.file, self.steps(), &self.part)
     }
 
     /// Whether a node of the file is meant, or a part of one.
@@ -192,6 +199,14 @@ impl Diagnostic {
         }
     }
 
+    /// The places that a problem of two names points at, in one order.
+    fn pair(&self) -> Vec<(usize, Vec<&Step>, &Part)> {
+        let related = self.related.iter().map(|(place, _)| place);
+        let mut places: Vec<_> = related.chain(&self.place).map(Place::identity).collect();
+        places.sort();
+        places
+    }
+
     /// The stable code of this kind of problem.
     #[must_use]
     pub fn code(&self) -> Code {
@@ -222,8 +237,8 @@ const COMPARISONS: usize = 50_000;
 pub(crate) struct Problems {
     found: RefCell<Vec<Diagnostic>>,
     compared: Cell<usize>,
-    /// Numbers with a fraction, as they were read: YAML may have dropped digits.
-    fractions: RefCell<Vec<(Place, String)>>,
+    /// Numbers and booleans, as they were read: YAML may have changed how they are written.
+    converted: RefCell<Vec<(Place, String)>>,
 }
 
 impl Problems {
@@ -244,14 +259,14 @@ impl Problems {
         self.found.borrow_mut().push(diagnostic);
     }
 
-    pub(crate) fn add_fraction(&self, place: &Place, read: &str) {
-        let fraction = (place.clone(), read.to_owned());
-        self.fractions.borrow_mut().push(fraction);
+    pub(crate) fn add_converted(&self, place: &Place, read: &str) {
+        let converted = (place.clone(), read.to_owned());
+        self.converted.borrow_mut().push(converted);
     }
 
-    /// The numbers with a fraction that were read since these were last taken.
-    pub(crate) fn take_fractions(&self) -> Vec<(Place, String)> {
-        self.fractions.take()
+    /// The numbers and booleans that were read since these were last taken.
+    pub(crate) fn take_converted(&self) -> Vec<(Place, String)> {
+        self.converted.take()
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -264,7 +279,7 @@ impl Problems {
         value: Option<T>,
         sources: Vec<SourceText>,
     ) -> Result<T, Report> {
-        let diagnostics = self.found.into_inner();
+        let diagnostics = told_once(self.found.into_inner());
         match value {
             Some(value) if diagnostics.is_empty() => Ok(value),
             _ => Err(Report {
@@ -273,4 +288,20 @@ impl Problems {
             }),
         }
     }
+}
+
+/// Leaves out that two names are the same in Rust where it is told already that they are the same in the spec.
+fn told_once(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let duplicates: BTreeSet<_> = diagnostics
+        .iter()
+        .filter(|it| it.code.is_duplicate() && !it.related.is_empty())
+        .map(Diagnostic::pair)
+        .collect();
+    let repeated: Vec<bool> = diagnostics
+        .iter()
+        .map(|it| it.code == Code::NameCollision && duplicates.contains(&it.pair()))
+        .collect();
+    let mut repeated = repeated.into_iter();
+    diagnostics.retain(|_| repeated.next() != Some(true));
+    diagnostics
 }

@@ -95,8 +95,8 @@ impl<'a> Cursor<'a> {
     /// The text of a scalar; numbers and booleans count as their text.
     pub(super) fn text(&self, expected: &str) -> Option<Text> {
         if let Some(text) = scalar_text(self.value) {
-            if matches!(self.value, Value::Number(number) if number.is_f64()) {
-                self.problems.add_fraction(&self.place, &text);
+            if !self.is_string() {
+                self.problems.add_converted(&self.place, &text);
             }
             return Some(Located {
                 value: text,
@@ -167,11 +167,22 @@ impl<'a> Map<'a> {
             .iter()
             .filter_map(|(key, value)| {
                 let Some(name) = scalar_text(key) else {
-                    self.cursor.wrong_kind("keys that are plain text");
+                    self.report(
+                        Diagnostic::new(
+                            Code::WrongKind,
+                            self.place(),
+                            "expected keys that are text",
+                        )
+                        .label(format!("a key of this map is {}", kind(key)))
+                        .help("a key such as `null` or `~` needs quotes"),
+                    );
                     return None;
                 };
                 let cursor = self.cursor.at(value, Step::Key(name.clone()));
                 let place = cursor.place.key();
+                if !key.is_string() {
+                    self.problems().add_converted(&place, &name);
+                }
                 Some((Located { value: name, place }, cursor))
             })
             .collect()
@@ -255,7 +266,8 @@ fn foreign(key: &str) -> Option<&'static str> {
     })
 }
 
-fn scalar_text(value: &Value) -> Option<String> {
+/// The text of a scalar that is not null.
+pub(super) fn scalar_text(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),

@@ -179,6 +179,16 @@ impl Modifiers {
     pub(super) fn short(modifiers: Vec<Modifier>, problems: &Problems) -> Self {
         let mut all = Self::default();
         for Modifier { word, value, place } in modifiers {
+            if let Some((text, false)) = &value
+                && text.len() > 1
+                && text.starts_with('\'')
+                && text.ends_with('\'')
+            {
+                problems.report(
+                    Diagnostic::new(Code::Malformed, &place, "this value is in single quotes")
+                        .label("double quotes are those of a value"),
+                );
+            }
             let literal = value.map(|(text, quoted)| Literal {
                 text,
                 quoted,

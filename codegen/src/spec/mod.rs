@@ -51,6 +51,12 @@ pub(crate) fn read(folder: &Path, problems: &Problems) -> (Option<Spec>, Vec<Sou
     read_files(source::load(folder, problems), problems)
 }
 
+/// The texts of the files below a folder; none of what cannot be read.
+pub(crate) fn sources(folder: &Path) -> Vec<SourceText> {
+    let files = source::load(folder, &Problems::default());
+    files.into_iter().map(|file| file.source).collect()
+}
+
 /// Reads files that are in memory already; their order does not matter.
 pub(crate) fn read_files(
     mut files: Vec<SourceFile>,

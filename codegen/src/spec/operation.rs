@@ -379,7 +379,7 @@ fn codes(cursor: &Cursor<'_>) -> Vec<u16> {
         .filter_map(|item| {
             let text = item.text("a status code")?;
             match text.value.parse() {
-                Ok(code @ 100..=599) => Some(code),
+                Ok(code @ 100..=599) if text.value.len() == 3 => Some(code),
                 _ => {
                     item.report(
                         Diagnostic::new(
@@ -433,7 +433,8 @@ fn paging(cursor: Cursor<'_>) -> Option<Paging> {
 
 fn whole_number(cursor: &Cursor<'_>, what: &str) -> Option<Located<u64>> {
     let text = cursor.text(what)?;
-    let Ok(value) = text.value.parse() else {
+    let is_plain = text.value == "0" || !text.value.starts_with(['0', '+']);
+    let Some(value) = text.value.parse().ok().filter(|_| is_plain) else {
         cursor.wrong_kind(what);
         return None;
     };

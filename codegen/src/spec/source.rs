@@ -164,6 +164,10 @@ fn unread(index: usize, text: &str, error: &serde_yaml::Error) -> Diagnostic {
         let label = format!("the key `{key}` stands here a second time");
         return not_yaml(index, offset, label);
     }
+    if error.contains("as u128") || error.contains("as i128") {
+        let label = String::from("this number is too large, write it in quotes");
+        return not_yaml(index, offset, label);
+    }
     invalid(index, text, offset, &error)
 }
 

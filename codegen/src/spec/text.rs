@@ -34,9 +34,14 @@ pub(super) fn split(text: &Text, problems: &Problems) -> Option<Short> {
         ),
         (false, None) => (form, Vec::new()),
         _ => {
+            let help = if form.contains(')') {
+                "the short form is `TYPE (modifier, modifier) -- What it means.`"
+            } else {
+                "close it, or put the text in quotes: a comma in `[…]` or `{…}` ends it, and so does ` #`"
+            };
             problems.report(
                 Diagnostic::new(Code::Malformed, &text.place, "a parenthesis has no partner")
-                    .help("the short form is `TYPE (modifier, modifier) -- What it means.`"),
+                    .help(help),
             );
             return None;
         }

@@ -70,7 +70,8 @@ impl TypeExpr {
                         format!("`{text}` is not a type")
                     },
                 )
-                .label("expected a name, `list<T>`, `map<T>` or `const VALUE`, with `?` if it may be null"),
+                .label("expected a name, `list<T>`, `map<T>` or `const VALUE`, with `?` if it may be null")
+                .or_help(text.contains(' ').then_some("what it means comes after ` -- `")),
             );
             return None;
         }

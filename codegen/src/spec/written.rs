@@ -1,33 +1,39 @@
-//! What YAML drops while it reads a file: digits of numbers, and text after ` #`.
+//! What YAML changes while it reads a file: how numbers and booleans are written, and text after ` #`.
 
+use serde_yaml::Value;
+
+use super::cursor::scalar_text;
 use super::source::SourceFile;
 use crate::diagnostics::{Code, Diagnostic, Locator, Place, Problems};
 
 /// Keys whose values are sentences.
-const SENTENCES: [&str; 3] = ["does", "title", "instead"];
+const SENTENCES: [&str; 4] = ["does", "notes", "title", "instead"];
 
-/// Reports what is lost of a file that was read.
+/// Reports what is lost or changed of a file that was read.
 pub(super) fn check(index: usize, file: &SourceFile, problems: &Problems) {
     let text = file.source.text.as_str();
-    let numbers = problems.take_fractions();
+    let mut converted = problems.take_converted();
+    if !text.split(DELIMITERS).any(is_converted) {
+        converted.clear();
+    }
     let has_comments = text.lines().any(|line| {
         let before = line.split(" #").next().unwrap_or_default();
         before.len() < line.len() && !before.trim_start_matches(' ').is_empty()
     });
-    if numbers.is_empty() && !has_comments {
+    if converted.is_empty() && !has_comments {
         return;
     }
     let locator = Locator::new(&file.source);
-    for (place, read) in numbers {
+    for (place, read) in converted {
         let written = locator.text(&place);
-        if written != read {
+        if !written.is_empty() && written != read {
             problems.report(
                 Diagnostic::new(
                     Code::Malformed,
                     &place,
                     format!("YAML reads `{written}` as `{read}`"),
                 )
-                .label("write it in quotes"),
+                .label(format!("write it in quotes, or `{read}`")),
             );
         }
     }
@@ -36,13 +42,32 @@ pub(super) fn check(index: usize, file: &SourceFile, problems: &Problems) {
     }
 }
 
+/// What stands around a plain scalar.
+const DELIMITERS: [char; 8] = [' ', '\n', ',', ':', '[', ']', '{', '}'];
+
+/// Whether a word is a number or a boolean that YAML writes differently. Most are told by their beginning.
+fn is_converted(word: &str) -> bool {
+    let starts_as_scalar =
+        |it: char| it.is_ascii_digit() || matches!(it, '-' | '+' | '.' | 'T' | 'F');
+    let is_whole = !word.starts_with('0') && word.bytes().all(|it| it.is_ascii_digit());
+    if is_whole || !word.starts_with(starts_as_scalar) {
+        return false;
+    }
+    let read = serde_yaml::from_str(word).ok();
+    let read = read.filter(|value: &Value| !value.is_string());
+    read.and_then(|value| scalar_text(&value))
+        .is_some_and(|read| read != word)
+}
+
 /// Reports sentences that a comment cuts before their end.
 fn comments(index: usize, text: &str, locator: &Locator<'_>, problems: &Problems) {
     locator.each_scalar(&mut |key, bytes| {
         let value = &text[bytes.clone()];
         let rest = text[bytes.end..].lines().next().unwrap_or_default();
         let comment = rest.trim_start_matches(' ');
-        let is_sentence = value.contains(" -- ") || key.is_some_and(|key| SENTENCES.contains(&key));
+        let is_open = value.contains(" (") && !value.contains(')');
+        let is_sentence =
+            value.contains(" -- ") || is_open || key.is_some_and(|key| SENTENCES.contains(&key));
         let is_quoted = value.starts_with(['"', '\'', '|', '>']);
         let has_end = value.ends_with(['.', '!', '?', ':', ';', ')']);
         if !comment.starts_with('#') || !is_sentence || is_quoted || has_end {

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use codegen::api::Api;
+use codegen::diagnostics::explain::{self, SpecFiles};
 use codegen::diagnostics::{Format, Report, render};
 
 /// The head of a root file, for specs that bring none.
@@ -17,22 +18,11 @@ const FAMILIES: [(&str, &str); 2] = [
     ("remote-calls/", include_str!("families/remote-calls.yaml")),
 ];
 
-pub(crate) type Spec = Vec<(String, String)>;
+pub(crate) type Spec = SpecFiles;
 
 /// Takes a text apart into files, and adds the root file if there is none.
 pub(crate) fn spec(text: &str) -> Spec {
-    let mut files: Spec = Vec::new();
-    for line in text.lines() {
-        let path = line
-            .strip_prefix("# ")
-            .filter(|path| path.strip_suffix(".yaml").is_some() && !path.contains(' '));
-        if let Some(path) = path {
-            files.push((path.to_owned(), String::new()));
-        } else if let Some((_, text)) = files.last_mut() {
-            text.push_str(line);
-            text.push('\n');
-        }
-    }
+    let mut files = explain::files(text);
     if !files.iter().any(|(_, text)| text.contains("api:")) {
         files.push((String::from("api.yaml"), root(&files)));
     }

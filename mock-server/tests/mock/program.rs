@@ -3,6 +3,9 @@
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::process::{Child, Command, Stdio};
 
+#[cfg(unix)]
+use test_support::at_terminal;
+
 use crate::support::{Request, send, stateless};
 
 fn start(arguments: &[&str]) -> Child {
@@ -127,4 +130,27 @@ fn wrong_settings_are_told() {
         refused(&short),
         "error: the secret of webhooks has 16 to 64 bytes\n"
     );
+}
+
+#[cfg(unix)]
+#[test]
+fn colours_are_for_terminals_without_no_color() {
+    let help = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cleeng-mock"));
+        for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CI"] {
+            command.env_remove(name);
+        }
+        command.arg("--help").env("TERM", "xterm");
+        command
+    };
+    let is_coloured = |text: &str| {
+        assert!(text.contains("--allow-host"), "{text}");
+        text.contains('\u{1b}')
+    };
+    assert!(is_coloured(&at_terminal(help(), 80)));
+    let mut without = help();
+    without.env("NO_COLOR", "1");
+    assert!(!is_coloured(&at_terminal(without, 80)));
+    let piped = help().output().unwrap().stdout;
+    assert!(!is_coloured(&String::from_utf8(piped).unwrap()));
 }
