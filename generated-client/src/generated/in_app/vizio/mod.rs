@@ -40,7 +40,7 @@ impl Vizio<'_> {
     /// - `404` `REQ0100`: There is no such process.
     /// - `500`: The API failed; the code is `S` and four digits.
     ///
-    /// Documentation: [Check Vizio purchase status](https://developers.cleeng.com/reference/check-vizio-purchase-status)
+    /// Documentation: [Check Vizio purchase status \[Beta\]](https://developers.cleeng.com/reference/check-vizio-purchase-status)
     ///
     /// # Example
     ///

@@ -36,7 +36,7 @@ pub struct AddAdyenPaymentDetails {
     pub origin: Option<String>,
     /// A billing address in Adyen's terms.
     pub billing_address: Option<AdyenBillingAddress>,
-    /// Sandbox only. The values are documented, the name of this parameter is not. Default: `preferNo`.
+    /// Sandbox only. The values are documented; the name of this parameter is that of an integrator's code. Default: `preferNo`.
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub attempt_authentication: Option<AdyenAuthentication>,
@@ -122,7 +122,7 @@ impl client::Request<AddAdyenPaymentDetails> {
         self
     }
 
-    /// Sandbox only. The values are documented, the name of this parameter is not. Default: `preferNo`.
+    /// Sandbox only. The values are documented; the name of this parameter is that of an integrator's code. Default: `preferNo`.
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn attempt_authentication(
