@@ -27,7 +27,7 @@ const WHOLE: [&str; 10] = [
 type Subject = &'static [(&'static str, &'static [&'static str])];
 
 /// By the names of their fixtures.
-const SUBJECTS: [(&str, Subject); 22] = [
+const SUBJECTS: [(&str, Subject); 24] = [
     (
         "bodies",
         &[("operations.rs", &["Operation for *", "impl Replace"])],
@@ -66,6 +66,15 @@ const SUBJECTS: [(&str, Subject); 22] = [
         ],
     ),
     (
+        "former_names",
+        &[
+            ("orders/mod.rs", &["fn *"]),
+            ("operations.rs", &["type *", "impl Request<Find>"]),
+            ("types.rs", &["type *", "impl *"]),
+            ("orders/dynamic.rs", &["static OPERATIONS"]),
+        ],
+    ),
+    (
         "hidden_names",
         &[
             ("mod.rs", &["fn get", "fn result"]),
@@ -85,6 +94,14 @@ const SUBJECTS: [(&str, Subject); 22] = [
                 "tools/operations.rs",
                 &["Operation for *", "RpcOperation for *", "Paged for *"],
             ),
+        ],
+    ),
+    (
+        "lifetimes",
+        &[
+            ("orders/mod.rs", &["fn *"]),
+            ("operations.rs", &["fn dry"]),
+            ("types.rs", &["struct *", "enum *", "fn code", "fn note"]),
         ],
     ),
     (
@@ -196,7 +213,8 @@ fn every_construct_gives_the_rust_beside_it() {
             .get(name.as_str())
             .unwrap_or_else(|| panic!("what is `{name}` about?"));
         let attributes = match name.as_str() {
-            "code_in_texts" => Attributes::Docs,
+            "code_in_texts" | "lifetimes" => Attributes::Docs,
+            "former_names" => Attributes::Code,
             _ => Attributes::None,
         };
         let mut shown = format!("{text}\n");

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::{
-    Effect, EnumValue, Field, Home, PagingKind, Place, Protocol, Stage, TypeDef, TypeId, Verb,
-    Webhooks,
+    Effect, EnumValue, Field, Home, Life, PagingKind, Place, Protocol, Stage, TypeDef, TypeId,
+    Verb, Webhooks,
 };
 
 /// An API, as its spec describes it.
@@ -171,6 +171,8 @@ pub struct Operation {
     pub instead: Option<Instead>,
     /// Whether no documentation shows it.
     pub unconfirmed: bool,
+    /// Its former names, and the dates of its life.
+    pub life: Life,
 }
 
 /// What an operation calls.
@@ -354,6 +356,13 @@ impl Family {
 }
 
 impl Operation {
+    /// The ids that it had.
+    pub fn former_ids(&self) -> impl Iterator<Item = String> {
+        let start = self.id.len() - self.name.wire.len();
+        let names = self.life.was.iter();
+        names.map(move |was| format!("{}{}", &self.id[..start], was.client))
+    }
+
     /// The parameters and what they are called where all of them stand in one object: as on the wire, or as in the client
     /// where two have the same name on the wire.
     pub fn arguments(&self) -> impl Iterator<Item = (&str, &Field)> {

@@ -1,6 +1,6 @@
 //! The types of values: fields, scalars, and types with a name.
 
-use super::Name;
+use super::{Life, Name};
 
 /// A field of an object, or what a parameter carries.
 #[derive(Clone, Debug)]
@@ -32,6 +32,8 @@ pub struct Field {
     pub unconfirmed: bool,
     /// Whether it had better not be used.
     pub deprecated: bool,
+    /// Its former names, and the dates of its life.
+    pub life: Life,
     /// Whether it leads back to the object it stands in.
     pub recursive: bool,
 }
@@ -106,6 +108,8 @@ pub struct TypeDef {
     pub docs: Vec<String>,
     /// Whether no documentation shows it.
     pub unconfirmed: bool,
+    /// Its former names, and the dates of its life.
+    pub life: Life,
     /// Its form.
     pub kind: TypeKind,
     /// Whether requests carry it.
@@ -154,6 +158,8 @@ pub struct EnumValue {
     pub unconfirmed: bool,
     /// Whether it had better not be used.
     pub deprecated: bool,
+    /// Its former names, and the dates of its life.
+    pub life: Life,
 }
 
 impl Field {

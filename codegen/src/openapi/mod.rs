@@ -21,6 +21,7 @@
 //! | `x-text-of`, `x-type`, `x-minimum`, `x-maximum` | a number or a flag that is written as text: what it is, its type, its limits |
 //! | `x-timestamp` | `unix-seconds` or `unix-milliseconds` |
 //! | `x-extensible-enum` | the values of an enum, in 3.0, where an enum would refuse new ones |
+//! | `x-life` | since when it is there, since when it is deprecated, when it is removed |
 //! | `x-enumDescriptions`, `x-enum-varnames`, `x-unconfirmed-values`, `x-deprecated-values` | about the values of an enum |
 //! | `x-name` | what the client calls a field |
 //! | `x-webhooks` | the webhooks, in 3.0 |

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::docs;
+use super::former;
 use super::module::Module;
 use super::names::TypeName;
 use super::setter;
@@ -16,6 +17,7 @@ pub(super) fn items(module: &Module<'_>, def: &TypeDef, fields: &[Field]) -> Vec
     if def.in_requests {
         items.push(construction(module, def, &fields));
     }
+    items.extend(accessors(module, def, &fields));
     items.push(reading(def, &fields));
     items.push(writing(def, &fields));
     items
@@ -33,6 +35,7 @@ fn definition(module: &Module<'_>, def: &TypeDef, fields: &[&Field]) -> TokenStr
         def.does.as_str(),
         def.notes.as_deref().unwrap_or_default(),
         unknown,
+        &docs::life(&def.life, def.life.ends()),
         docs::evidence(def.unconfirmed),
         &links,
     ]));
@@ -76,14 +79,27 @@ fn construction(module: &Module<'_>, def: &TypeDef, fields: &[&Field]) -> TokenS
         docs,
         &quote!(extra: runtime::Extra::default()),
     );
-    let setters =
-        setter::optional(fields).map(|field| setter::setter(module, field, setter::Target::Object));
+    let setters = setter::optional(fields).map(|field| {
+        let former = former::setters(module, field, setter::Target::Object);
+        let setter = setter::setter(module, field, setter::Target::Object);
+        quote!(#setter #(#former)*)
+    });
     quote! {
         impl #name {
             #new
             #(#setters)*
         }
     }
+}
+
+/// For the former names of fields that no setter has.
+fn accessors(module: &Module<'_>, def: &TypeDef, fields: &[&Field]) -> Option<TokenStream> {
+    let name = TypeName::of(&def.name);
+    let without = setter::variable(fields).filter(|field| !(def.in_requests && field.optional));
+    let accessors: Vec<TokenStream> = without
+        .flat_map(|field| former::accessors(module, field))
+        .collect();
+    (!accessors.is_empty()).then(|| quote!(impl #name { #(#accessors)* }))
 }
 
 fn reading(def: &TypeDef, fields: &[&Field]) -> TokenStream {

@@ -1,7 +1,7 @@
 //! Schemas of types with a name.
 
 use super::field::three_states;
-use super::{Schemas, Strictness, evidence, further_docs, paragraphs, scalar};
+use super::{Schemas, Strictness, evidence, further_docs, life, paragraphs, scalar};
 use crate::api::{EnumValue, Field, Scalar, TypeDef, TypeKind, sample};
 use crate::tree::{Object, Tree};
 
@@ -11,7 +11,9 @@ impl Schemas<'_> {
         let about = Object::new()
             .with("description", description)
             .and(further_docs(&def.docs, None))
-            .and(evidence(def.unconfirmed));
+            .with_flag("deprecated", def.life.ends())
+            .and(evidence(def.unconfirmed))
+            .and(life(&def.life));
         about.and(match &def.kind {
             TypeKind::Object(fields) => self.object(fields, def.in_requests),
             TypeKind::Enum(values) => self.enumeration(values, def.in_requests),

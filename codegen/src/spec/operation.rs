@@ -4,6 +4,7 @@ use super::Text;
 use super::cursor::{Cursor, Map};
 use super::error::{ErrorEntry, errors};
 use super::field::{EVIDENCE, Field, TypeUse, fields};
+use super::life::Life;
 use super::name::Name;
 use super::text::located;
 use super::words::{EFFECTS, Effect, STAGES, Stage, VERBS, Verb};
@@ -30,6 +31,7 @@ pub(crate) struct Operation {
     pub(crate) errors: Vec<ErrorEntry>,
     pub(crate) paging: Option<Paging>,
     pub(crate) unconfirmed: bool,
+    pub(crate) life: Life,
     pub(crate) defaults: Defaults,
 }
 
@@ -166,6 +168,7 @@ fn operation(key: &Text, cursor: Cursor<'_>) -> Option<Operation> {
         .take("evidence")
         .and_then(|cursor| cursor.word("a kind of evidence", EVIDENCE))
         .unwrap_or(false);
+    let life = Life::read(&mut map);
     let place = map.place().key();
     map.finish("an operation");
     Some(Operation {
@@ -187,6 +190,7 @@ fn operation(key: &Text, cursor: Cursor<'_>) -> Option<Operation> {
         errors,
         paging,
         unconfirmed,
+        life,
         defaults,
     })
 }

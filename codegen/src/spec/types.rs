@@ -2,6 +2,7 @@
 
 use super::cursor::{Cursor, Map};
 use super::field::{EVIDENCE, Field, Modifiers, TypeUse, fields};
+use super::life::Life;
 use super::name::{Name, is_word, malformed};
 use super::text::{Short, split};
 use crate::diagnostics::{Code, Diagnostic, Located};
@@ -13,6 +14,7 @@ pub(crate) struct TypeDef {
     pub(crate) does: Option<String>,
     pub(crate) notes: Option<String>,
     pub(crate) unconfirmed: bool,
+    pub(crate) life: Life,
     pub(crate) kind: TypeKind,
 }
 
@@ -49,12 +51,14 @@ fn type_def(name: Located<String>, cursor: Cursor<'_>) -> Option<TypeDef> {
     }
     if !cursor.is_map() {
         let text = cursor.text("a newtype such as `int -- What it is.`, or a map")?;
-        let alias = TypeUse::short(&text, cursor.problems)?;
+        let mut alias = TypeUse::short(&text, cursor.problems)?;
+        let life = std::mem::take(&mut alias.modifiers.life);
         return Some(TypeDef {
             name,
             does: alias.does.clone(),
             notes: None,
             unconfirmed: alias.modifiers.unconfirmed,
+            life,
             kind: TypeKind::Newtype(Box::new(alias)),
         });
     }
@@ -65,6 +69,7 @@ fn type_def(name: Located<String>, cursor: Cursor<'_>) -> Option<TypeDef> {
         .take("evidence")
         .and_then(|cursor| cursor.word("a kind of evidence", EVIDENCE))
         .unwrap_or(false);
+    let life = Life::read(&mut map);
     let kind = kind(&mut map);
     map.finish("a type");
     Some(TypeDef {
@@ -72,6 +77,7 @@ fn type_def(name: Located<String>, cursor: Cursor<'_>) -> Option<TypeDef> {
         does,
         notes,
         unconfirmed,
+        life,
         kind: kind?,
     })
 }
