@@ -27,7 +27,7 @@ const WHOLE: [&str; 10] = [
 type Subject = &'static [(&'static str, &'static [&'static str])];
 
 /// By the names of their fixtures.
-const SUBJECTS: [(&str, Subject); 24] = [
+const SUBJECTS: [(&str, Subject); 25] = [
     (
         "bodies",
         &[("operations.rs", &["Operation for *", "impl Replace"])],
@@ -139,6 +139,7 @@ const SUBJECTS: [(&str, Subject); 24] = [
             ("types.rs", &["struct Voucher", "* for Voucher"]),
         ],
     ),
+    ("open_types", &[("types.rs", &["Decode for *"])]),
     (
         "objects",
         &[(

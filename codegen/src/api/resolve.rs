@@ -250,6 +250,7 @@ impl<'a> Resolver<'a> {
                 notes: def.notes.clone(),
                 unconfirmed: def.unconfirmed,
                 life: Life::check(&def.life, self.problems),
+                open: def.open,
                 ..TypeDef::new(name, home, does, kind)
             },
         );
@@ -342,6 +343,7 @@ impl TypeDef {
             docs: Vec::new(),
             unconfirmed: false,
             life: Life::default(),
+            open: false,
             kind,
             in_requests: false,
             in_responses: false,

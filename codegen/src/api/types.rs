@@ -110,6 +110,8 @@ pub struct TypeDef {
     pub unconfirmed: bool,
     /// Its former names, and the dates of its life.
     pub life: Life,
+    /// Whether fields that are not listed are welcome, in requests too.
+    pub open: bool,
     /// Its form.
     pub kind: TypeKind,
     /// Whether requests carry it.

@@ -53,6 +53,11 @@ fn definition(module: &Module<'_>, def: &TypeDef, fields: &[&Field]) -> TokenStr
         quote!(#[expect(clippy::struct_excessive_bools, reason = "the API has that many flags")])
     });
     let members = setter::members(module, fields);
+    let extra = docs::outer(if def.open {
+        "Fields that are not listed here: there may be any, in requests too."
+    } else {
+        "Fields that are not listed here, as they came."
+    });
     quote! {
         #docs
         #[derive(Clone, Debug, #default PartialEq)]
@@ -60,7 +65,7 @@ fn definition(module: &Module<'_>, def: &TypeDef, fields: &[&Field]) -> TokenStr
         #many_flags
         pub struct #name {
             #(#members,)*
-            /// Fields that are not listed here, as they came.
+            #extra
             pub extra: runtime::Extra,
         }
     }
@@ -111,6 +116,7 @@ fn reading(def: &TypeDef, fields: &[&Field]) -> TokenStream {
     };
     let constants = constants(fields);
     let members = reads(fields);
+    let extra = format_ident!("{}", if def.open { "open_extra" } else { "extra" });
     quote! {
         impl runtime::Decode for #name {
             fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
@@ -118,7 +124,7 @@ fn reading(def: &TypeDef, fields: &[&Field]) -> TokenStream {
                 #(#constants)*
                 Ok(Self {
                     #(#members,)*
-                    extra: object.extra(),
+                    extra: object.#extra(),
                 })
             }
         }

@@ -15,6 +15,10 @@ impl Schemas<'_> {
             .and(evidence(def.unconfirmed))
             .and(life(&def.life));
         about.and(match &def.kind {
+            TypeKind::Object(fields) if def.open => {
+                let members = self.members(fields, def.in_requests);
+                members.with("additionalProperties", true)
+            }
             TypeKind::Object(fields) => self.object(fields, def.in_requests),
             TypeKind::Enum(values) => self.enumeration(values, def.in_requests),
             TypeKind::Newtype { scalar, about } => self.newtype(*scalar, about),
@@ -23,6 +27,16 @@ impl Schemas<'_> {
 
     /// An object with these fields. In requests, a field may have three states.
     pub(crate) fn object<'f>(
+        &self,
+        fields: impl IntoIterator<Item = &'f Field>,
+        in_requests: bool,
+    ) -> Object {
+        let closed = self.is_closed(in_requests).then_some(false);
+        self.members(fields, in_requests)
+            .with_some("additionalProperties", closed)
+    }
+
+    fn members<'f>(
         &self,
         fields: impl IntoIterator<Item = &'f Field>,
         in_requests: bool,
@@ -45,10 +59,6 @@ impl Schemas<'_> {
             .with("type", "object")
             .with_object("properties", properties)
             .with_list("required", required)
-            .with_some(
-                "additionalProperties",
-                self.is_closed(in_requests).then_some(false),
-            )
     }
 
     /// Whether values hold nothing but what the spec knows.

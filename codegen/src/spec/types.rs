@@ -15,6 +15,8 @@ pub(crate) struct TypeDef {
     pub(crate) notes: Option<String>,
     pub(crate) unconfirmed: bool,
     pub(crate) life: Life,
+    /// Whether fields that are not listed are welcome in requests.
+    pub(crate) open: bool,
     pub(crate) kind: TypeKind,
 }
 
@@ -59,6 +61,7 @@ fn type_def(name: Located<String>, cursor: Cursor<'_>) -> Option<TypeDef> {
             notes: None,
             unconfirmed: alias.modifiers.unconfirmed,
             life,
+            open: false,
             kind: TypeKind::Newtype(Box::new(alias)),
         });
     }
@@ -70,7 +73,9 @@ fn type_def(name: Located<String>, cursor: Cursor<'_>) -> Option<TypeDef> {
         .and_then(|cursor| cursor.word("a kind of evidence", EVIDENCE))
         .unwrap_or(false);
     let life = Life::read(&mut map);
+    let open = map.take("open");
     let kind = kind(&mut map);
+    let open = open.is_some_and(|at| is_open(&at, kind.as_ref()));
     map.finish("a type");
     Some(TypeDef {
         name,
@@ -78,8 +83,21 @@ fn type_def(name: Located<String>, cursor: Cursor<'_>) -> Option<TypeDef> {
         notes,
         unconfirmed,
         life,
+        open,
         kind: kind?,
     })
+}
+
+fn is_open(at: &Cursor<'_>, kind: Option<&TypeKind>) -> bool {
+    if matches!(kind, Some(TypeKind::Enum(_) | TypeKind::Newtype(_))) {
+        let message = "only a type with the key `fields` can be `open`";
+        at.problems.report(Diagnostic::new(
+            Code::ConflictingKeys,
+            &at.place.key(),
+            message,
+        ));
+    }
+    at.flag().unwrap_or(false)
 }
 
 fn kind(map: &mut Map<'_>) -> Option<TypeKind> {

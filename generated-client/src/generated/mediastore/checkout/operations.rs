@@ -877,7 +877,7 @@ pub type ListPaymentMethodsRequest = client::Request<ListPaymentMethods>;
 pub struct PayWithAdyen {
     /// Identifies an order.
     pub order_id: OrderId,
-    /// What the customer pays with, as the Adyen Drop-in gives it in `state.data.paymentMethod`; further fields pass through.
+    /// What the customer pays with, as the Adyen Drop-in gives it in `state.data.paymentMethod`.
     pub payment_method: AdyenPaymentMethod,
     /// With `http://` or `https://`; it may have a query of its own. At most 1024 characters.
     pub return_url: String,
@@ -1020,7 +1020,7 @@ pub struct PayWithAdyenLegacy {
     pub order_id: OrderId,
     /// The customer's, against fraud.
     pub customer_ip: IpAddress,
-    /// What the customer pays with, as the Adyen Drop-in gives it in `state.data.paymentMethod`; further fields pass through.
+    /// What the customer pays with, as the Adyen Drop-in gives it in `state.data.paymentMethod`.
     pub card: AdyenPaymentMethod,
 }
 

@@ -83,7 +83,7 @@ pub struct AdyenActionDetails {
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub pa_res: Option<runtime::Secret>,
-    /// Fields that are not listed here, as they came.
+    /// Fields that are not listed here: there may be any, in requests too.
     pub extra: runtime::Extra,
 }
 
@@ -156,7 +156,7 @@ impl runtime::Decode for AdyenActionDetails {
             payload: object.optional("payload"),
             md: object.optional("MD"),
             pa_res: object.optional("PaRes"),
-            extra: object.extra(),
+            extra: object.open_extra(),
         })
     }
 }
@@ -644,7 +644,7 @@ impl runtime::Encode for AdyenMethods {
     }
 }
 
-/// What the customer pays with, as the Adyen Drop-in gives it in `state.data.paymentMethod`; further fields pass through.
+/// What the customer pays with, as the Adyen Drop-in gives it in `state.data.paymentMethod`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AdyenPaymentMethod {
@@ -680,7 +680,7 @@ pub struct AdyenPaymentMethod {
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub apple_pay_token: Option<runtime::Secret>,
-    /// Fields that are not listed here, as they came.
+    /// Fields that are not listed here: there may be any, in requests too.
     pub extra: runtime::Extra,
 }
 
@@ -801,7 +801,7 @@ impl runtime::Decode for AdyenPaymentMethod {
             google_pay_token: object.optional("googlePayToken"),
             google_pay_card_network: object.optional("googlePayCardNetwork"),
             apple_pay_token: object.optional("applePayToken"),
-            extra: object.extra(),
+            extra: object.open_extra(),
         })
     }
 }
