@@ -27,7 +27,16 @@ const WHOLE: [&str; 10] = [
 type Subject = &'static [(&'static str, &'static [&'static str])];
 
 /// By the names of their fixtures.
-const SUBJECTS: [(&str, Subject); 25] = [
+const SUBJECTS: [(&str, Subject); 26] = [
+    (
+        "assumed_addresses",
+        &[
+            ("api/family.rs", &["static *"]),
+            ("operations.rs", &["Operation for *"]),
+            ("orders/mod.rs", &["fn get"]),
+            ("builder.rs", &["fn shop_base_url"]),
+        ],
+    ),
     (
         "bodies",
         &[("operations.rs", &["Operation for *", "impl Replace"])],
@@ -214,7 +223,7 @@ fn every_construct_gives_the_rust_beside_it() {
             .get(name.as_str())
             .unwrap_or_else(|| panic!("what is `{name}` about?"));
         let attributes = match name.as_str() {
-            "code_in_texts" | "lifetimes" => Attributes::Docs,
+            "assumed_addresses" | "code_in_texts" | "lifetimes" => Attributes::Docs,
             "former_names" => Attributes::Code,
             _ => Attributes::None,
         };

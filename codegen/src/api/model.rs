@@ -101,6 +101,8 @@ pub struct Family {
     pub flat: bool,
     /// One address for each environment, in their order.
     pub hosts: Vec<String>,
+    /// The environments whose addresses no documentation shows; indices into [`Api::environments`].
+    pub unconfirmed_hosts: Vec<usize>,
     /// Where an error body keeps its message: the keys to try.
     pub error_message: Vec<String>,
     /// Where an error body keeps its code: the keys to try.
@@ -145,6 +147,8 @@ pub struct Operation {
     pub docs: Vec<String>,
     /// What is called.
     pub call: Call,
+    /// Whether no documentation shows its path.
+    pub unconfirmed_path: bool,
     /// All parameters: path, query, headers, then body or JSON-RPC parameters.
     pub params: Vec<Param>,
     /// Whether a request has a body.

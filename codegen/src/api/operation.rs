@@ -66,6 +66,7 @@ impl<'a> Resolver<'a> {
             stage: stage(operation, defaults.stage.unwrap_or_default(), &life),
             instead: defaults.instead.as_ref().map(instead),
             unconfirmed: operation.unconfirmed,
+            unconfirmed_path: operation.unconfirmed_path,
             life,
             call,
             params,

@@ -8,6 +8,7 @@
 //! | `x-stage` | how far an operation is in its life, when it is not `current` |
 //! | `x-instead` | what to use instead: the id of an operation, or a sentence |
 //! | `x-evidence` | `unconfirmed`: no documentation shows it |
+//! | `x-unconfirmed-path` | no documentation shows the path |
 //! | `x-further-docs` | further pages of the documentation |
 //! | `x-paging` | how further pages of a list are asked for |
 //! | `x-list` | where a list stands in an answer, and where the number of all its items |

@@ -21,6 +21,11 @@ pub(super) fn of(
         .map(|since| format!("Since {since}."))
         .unwrap_or_default();
     let stage = stage(api, operation);
+    let path = if operation.unconfirmed_path {
+        "**Unconfirmed path**: no documentation shows it. `ClientBuilder::path_override` sets another."
+    } else {
+        ""
+    };
     let parameters = parameters(api, fields);
     let credential = credential(api, operation);
     let errors = errors(&operation.errors);
@@ -33,6 +38,7 @@ pub(super) fn of(
         &since,
         &stage,
         docs::evidence(operation.unconfirmed),
+        path,
         &parameters,
         &credential,
         &errors,

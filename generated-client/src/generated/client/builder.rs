@@ -339,6 +339,8 @@ impl ClientBuilder {
 
     /// Sends the requests of [`authentication`](super::Client::authentication) to another address.
     ///
+    /// **Unconfirmed**: no documentation shows that of production, `https://auth.api.prod.cleeng.com`. Set the address that you know.
+    ///
     /// ```
     /// let builder = cleeng_client::Client::builder().authentication_base_url("https://proxy.example.com");
     /// ```

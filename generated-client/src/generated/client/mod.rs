@@ -64,7 +64,7 @@ impl fmt::Debug for Client {
 }
 
 impl Client {
-    /// Login on devices without a keyboard, and the keys that verify customer JWTs. The production host is assumed, no page shows it.
+    /// Login on devices without a keyboard, and the keys that verify customer JWTs.
     ///
     /// ```
     /// # fn example(client: cleeng_client::Client) {

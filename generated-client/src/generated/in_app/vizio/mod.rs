@@ -66,6 +66,8 @@ impl Vizio<'_> {
     ///
     /// **Unconfirmed**: no documentation shows it.
     ///
+    /// **Unconfirmed path**: no documentation shows it. `ClientBuilder::path_override` sets another.
+    ///
     /// # Arguments
     ///
     /// - `body`: Body.
