@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use heck::ToUpperCamelCase as _;
+use heck::ToUpperCamelCase;
 
 use super::literal::{self, Target};
 use super::resolve::Resolver;
@@ -252,7 +252,7 @@ fn former(owner: &Owner<'_>, name: &spec::Name, life: &spec::Life, now: &str) ->
     let fields: Vec<String> = [name.client()]
         .into_iter()
         .chain(life.was.iter().map(|was| was.value.as_str()))
-        .map(|name| name.to_upper_camel_case())
+        .map(ToUpperCamelCase::to_upper_camel_case)
         .collect();
     let owners = [&owner.name].into_iter().chain(&owner.was);
     owners

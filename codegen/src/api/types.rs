@@ -95,6 +95,7 @@ pub enum Scalar {
 
 /// A type with a name.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct TypeDef {
     /// Its name; unique in its family.
     pub name: Name,

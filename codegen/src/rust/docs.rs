@@ -119,7 +119,7 @@ pub(super) fn life(life: &Life, deprecated: bool) -> String {
     }
     match (&life.deprecated, deprecated) {
         (Some(date), _) => {
-            paragraphs.push(format!("**Deprecated** since {date}: better not used."))
+            paragraphs.push(format!("**Deprecated** since {date}: better not used."));
         }
         (None, true) => paragraphs.push("**Deprecated**: better not used.".to_owned()),
         (None, false) => {}
