@@ -13,7 +13,7 @@ use crate::terminal::Terminal;
 const AFTER_HELP: &str = "\
 Text is taken as it is: a parameter that is text and has to be null needs --params.
 A command line can be read by every process of the machine: give passwords and other secrets with --params - or --params @FILE.
-Tokens come from the environment: CLEENG_PUBLISHER_TOKEN, CLEENG_CUSTOMER_JWT, CLEENG_CUSTOMER_TOKEN.
+Tokens come from the environment: CLEENG_PUBLISHER_TOKEN, CLEENG_CUSTOMER_JWT, CLEENG_CUSTOMER_TOKEN, CLEENG_DISTRIBUTOR_TOKEN.
 The mock server needs none of the publisher. CLEENG_MOCK_URL says where it is if not at http://127.0.0.1:4010;
 when none is there either, a call has one of its own.
 

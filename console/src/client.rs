@@ -14,6 +14,7 @@ type Env<'a> = &'a dyn Fn(&str) -> Option<String>;
 pub(crate) const PUBLISHER_TOKEN: &str = "CLEENG_PUBLISHER_TOKEN";
 const CUSTOMER_JWT: &str = "CLEENG_CUSTOMER_JWT";
 const CUSTOMER_TOKEN: &str = "CLEENG_CUSTOMER_TOKEN";
+const DISTRIBUTOR_TOKEN: &str = "CLEENG_DISTRIBUTOR_TOKEN";
 
 /// The variable that holds a credential.
 pub(crate) fn variable(credential: &Credential) -> String {
@@ -102,6 +103,9 @@ pub(crate) fn build(
     }
     if let Some(token) = token(CUSTOMER_TOKEN, target, env) {
         builder = builder.customer_token(token);
+    }
+    if let Some(token) = token(DISTRIBUTOR_TOKEN, target, env) {
+        builder = builder.distributor_token(token);
     }
     if let Some(timeout) = timeout {
         builder = builder.timeout(timeout).deadline(timeout);

@@ -90,6 +90,7 @@ fn exchange(operation: &Operation, row: &Value, differences: &mut String) {
         .env("CLEENG_PUBLISHER_TOKEN", TOKEN)
         .env("CLEENG_CUSTOMER_JWT", JWT)
         .env("CLEENG_CUSTOMER_TOKEN", CUSTOMER_TOKEN)
+        .env("CLEENG_DISTRIBUTOR_TOKEN", "distributor-token")
         .run();
     if ran.exit != cleeng_console::Exit::Done || !ran.stderr.is_empty() {
         let _ = writeln!(differences, "{id}: {:?} {}", ran.exit, ran.stderr);

@@ -80,6 +80,24 @@ fn it_says_what_it_did() {
         said.contains(" operations, ") && said.contains(" types, "),
         "{said}"
     );
+    assert_eq!(said.lines().count(), 1, "{said}");
+}
+
+#[test]
+fn it_says_what_has_changed_and_what_comes_next() {
+    let folder = copy();
+    let first = text(&generate(folder.path(), &[]).stdout);
+    let next = "next: cargo check --manifest-path out/Cargo.toml\n";
+    assert!(first.ends_with(next), "{first}");
+    assert!(first.contains("written out/Cargo.toml (new)\n"), "{first}");
+    edit(
+        &folder.path().join("spec/core/passes.yaml"),
+        "does: Returns one pass.",
+        "does: Returns one pass, if there is one.",
+    );
+    let second = text(&generate(folder.path(), &[]).stdout);
+    assert!(second.contains("core/passes/mod.rs (+1 -1)\n"), "{second}");
+    assert!(second.ends_with(next), "{second}");
 }
 
 #[test]
@@ -95,7 +113,7 @@ fn check_names_every_file_that_differs_and_writes_nothing() {
     let folder = copy();
     generate(folder.path(), &[]);
     let out = folder.path().join("out/src/generated");
-    fs::remove_file(out.join("client/mod.rs")).expect("a file");
+    fs::remove_file(out.join("dynamic.rs")).expect("a file");
     edit(
         &out.join("core/passes/types.rs"),
         "pub pass_id",
@@ -111,7 +129,7 @@ fn check_names_every_file_that_differs_and_writes_nothing() {
     assert_eq!(check.status.code(), Some(1));
     let said = text(&check.stderr);
     assert!(
-        said.contains("missing: out/src/generated/client/mod.rs"),
+        said.contains("missing: out/src/generated/dynamic.rs"),
         "{said}"
     );
     assert!(

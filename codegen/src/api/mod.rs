@@ -7,6 +7,7 @@ mod errors;
 mod family;
 mod field;
 mod headers;
+mod life;
 mod literal;
 mod model;
 mod number;
@@ -25,6 +26,7 @@ mod webhook;
 
 pub use crate::diagnostics::Place;
 pub use crate::spec::{Effect, PagingKind, Protocol, Stage, Verb};
+pub use life::Life;
 pub use model::*;
 pub(crate) use resolve::check;
 pub use shape::{Facts, Shape};

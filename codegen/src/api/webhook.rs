@@ -41,6 +41,7 @@ impl<'a> Resolver<'a> {
         let owner = Owner {
             home: &Home::Webhooks,
             name: String::from("Event"),
+            was: Vec::new(),
         };
         let fields = self.fields(&owner, &envelope.fields);
         self.topic_rules(webhooks);
@@ -69,6 +70,7 @@ impl<'a> Resolver<'a> {
         let owner = Owner {
             home: &Home::Webhooks,
             name: name.client.clone(),
+            was: Vec::new(),
         };
         let payload = self.reserve(Kind::Other);
         let kind = TypeKind::Object(self.fields(&owner, &topic.fields));

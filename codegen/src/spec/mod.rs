@@ -4,6 +4,7 @@ mod cursor;
 mod error;
 mod field;
 mod group;
+mod life;
 mod limits;
 mod name;
 mod operation;
@@ -24,6 +25,7 @@ use crate::diagnostics::{Code, Diagnostic, Located, Place, Problems, SourceText}
 pub(crate) use error::ErrorEntry;
 pub(crate) use field::{Field, Inline, Literal, TypeUse};
 pub(crate) use group::{Group, GroupFile};
+pub(crate) use life::Life;
 pub(crate) use name::Name;
 pub use operation::PagingKind;
 pub(crate) use operation::{Auth, Call, Content, Operation, Returns, Total};

@@ -125,11 +125,11 @@ fn billing_address() -> AdyenBillingAddress {
 fn browser_info() -> AdyenBrowserInfo {
     AdyenBrowserInfo::new()
         .accept_header("*/*")
-        .color_depth("24")
+        .color_depth(24)
         .language("nl-NL")
         .java_enabled(false)
-        .screen_height("1080")
-        .screen_width("1920")
+        .screen_height(1080)
+        .screen_width(1920)
         .user_agent("Mozilla/5.0")
         .time_zone_offset(-120)
 }

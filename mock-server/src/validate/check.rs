@@ -61,11 +61,12 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// The members of an object: each known, each right, none lacking.
+    /// The members of an object: each known unless it is open, each right, none lacking.
     pub(super) fn fields<'v>(
         &mut self,
         given: impl Iterator<Item = (&'v String, &'v Value)>,
         fields: &[&Field],
+        open: bool,
         place: &str,
         right: &mut Map<String, Value>,
     ) {
@@ -73,6 +74,10 @@ impl<'a> Checker<'a> {
         for (name, value) in given {
             let at = join(place, name);
             let Some(field) = fields.iter().find(|field| field.name.wire == *name) else {
+                if open {
+                    right.insert(name.clone(), value.clone());
+                    continue;
+                }
                 let known = fields.iter().map(|field| field.name.wire.as_str());
                 self.unknown(&at, name, known);
                 continue;
@@ -184,11 +189,12 @@ impl<'a> Checker<'a> {
                 self.deviate(place, rule);
                 (!self.rules.is_strict).then(|| value.clone())
             }
-            Shape::Object(_, fields) => {
+            Shape::Object(id, fields) => {
+                let open = self.rules.api.type_def(id).open;
                 let given = self.object(value, place)?;
                 let fields: Vec<_> = fields.iter().collect();
                 let mut right = Map::new();
-                self.fields(given.iter(), &fields, place, &mut right);
+                self.fields(given.iter(), &fields, open, place, &mut right);
                 Some(Value::Object(right))
             }
         }
