@@ -431,6 +431,7 @@ impl ClientBuilder {
         let all = [
             &credential::CUSTOMER_JWT,
             &credential::CUSTOMER_TOKEN,
+            &credential::DISTRIBUTOR_TOKEN,
             &credential::PUBLISHER_TOKEN,
         ]
             .into_iter()
