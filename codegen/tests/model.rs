@@ -74,7 +74,7 @@ fn a_constant_is_what_its_json_is() {
         ("\"3\"", "\"3\"", Scalar::String),
         ("\"1.5\"", "\"1.5\"", Scalar::String),
         ("1.2.3", "\"1.2.3\"", Scalar::String),
-        ("010", "\"010\"", Scalar::String),
+        ("\"010\"", "\"010\"", Scalar::String),
         ("3", "3", Scalar::Int),
         ("-3", "-3", Scalar::Int),
         ("1.5", "1.5", Scalar::Decimal),
