@@ -318,6 +318,24 @@ impl<'a> ObjectReader<'a> {
     }
 
     /// The same of an object that may have any fields: they are no deviation.
+    ///
+    /// ```
+    /// use client_runtime::{Decode, DecodeError, Extra, Node, from_json};
+    ///
+    /// struct Anything(Extra);
+    ///
+    /// impl Decode for Anything {
+    ///     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    ///         Ok(Self(node.object()?.open_extra()))
+    ///     }
+    /// }
+    ///
+    /// # fn main() -> Result<(), DecodeError> {
+    /// let Anything(fields) = from_json(r#"{"colour": "red"}"#)?;
+    /// assert_eq!(fields.len(), 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     #[inline(never)]
     pub fn open_extra(self) -> Extra {

@@ -160,6 +160,7 @@ const TEXTS: &[(Code, &str)] = &[
     (Code::InvalidPaging, include_str!("SPEC046.md")),
     (Code::ImpliedEffect, include_str!("SPEC047.md")),
     (Code::ReservedName, include_str!("SPEC048.md")),
+    (Code::InvalidDate, include_str!("SPEC049.md")),
     (Code::NameCollision, include_str!("SPEC050.md")),
     (Code::RustKeyword, include_str!("SPEC051.md")),
     (Code::NotAName, include_str!("SPEC052.md")),
