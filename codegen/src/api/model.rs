@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::{
-    Effect, EnumValue, Field, Home, PagingKind, Place, Protocol, Stage, TypeDef, TypeId, Verb,
-    Webhooks,
+    Effect, EnumValue, Example, Field, Home, PagingKind, Place, Protocol, Stage, TypeDef, TypeId,
+    Verb, Webhooks,
 };
 
 /// An API, as its spec describes it.
@@ -171,6 +171,8 @@ pub struct Operation {
     pub instead: Option<Instead>,
     /// Whether no documentation shows it.
     pub unconfirmed: bool,
+    /// Documented exchanges.
+    pub examples: Vec<Example>,
 }
 
 /// What an operation calls.

@@ -8,7 +8,7 @@ use super::field::Owner;
 use super::resolve::{Resolver, credential_names, envelope_names};
 use super::{
     Auth, BodyRule, Call, Envelope, Family, Home, Instead, Name, Operation, Protocol, Returns,
-    Total, Verb, effects, errors,
+    Total, Verb, effects, errors, example,
 };
 use crate::diagnostics::{Code, Diagnostic, one_of};
 use crate::spec::{self, Text};
@@ -17,7 +17,7 @@ impl<'a> Resolver<'a> {
     pub(super) fn operation(
         &mut self,
         family: &'a spec::Family,
-        resolved: &Family,
+        in_family: &Family,
         group: &spec::Group,
         placeholders: &HashMap<&str, &'a spec::Field>,
         home: &Home,
@@ -35,8 +35,8 @@ impl<'a> Resolver<'a> {
         let effect = effects::effect(operation.effect, &call, &operation.place, self.problems);
         let auth = self.auth(defaults.auth.as_ref());
         self.credentials_beside(operation, &call, &auth);
-        Some(Operation {
-            id: id(resolved, group, operation),
+        let mut resolved = Operation {
+            id: id(in_family, group, operation),
             name: Name {
                 place: operation.place.clone(),
                 ..Name::from(&operation.name)
@@ -57,17 +57,28 @@ impl<'a> Resolver<'a> {
             errors: errors::cases(
                 &operation.errors,
                 family.protocol,
-                &resolved.errors,
+                &in_family.errors,
                 self.problems,
             ),
             paging: self.paging(operation, &params, &returns),
             stage: defaults.stage.unwrap_or_default(),
             instead: defaults.instead.as_ref().map(instead),
             unconfirmed: operation.unconfirmed,
+            examples: Vec::new(),
             call,
             params,
             returns,
-        })
+        };
+        let pages = |pages: &[String]| docs(family.docs.as_deref(), pages);
+        resolved.examples = example::exchanges(operation, &pages, &resolved, self.problems);
+        self.once(
+            operation
+                .examples
+                .iter()
+                .map(|it| (it.name.value.as_str(), &it.name.place)),
+            |name| format!("the example `{name}` is given twice"),
+        );
+        Some(resolved)
     }
 
     fn call(&self, family: &spec::Family, operation: &spec::Operation) -> Option<Call> {

@@ -3,6 +3,7 @@
 use super::Text;
 use super::cursor::{Cursor, Map};
 use super::error::{ErrorEntry, errors};
+use super::example::Example;
 use super::field::{EVIDENCE, Field, TypeUse, fields};
 use super::name::Name;
 use super::text::located;
@@ -31,6 +32,8 @@ pub(crate) struct Operation {
     pub(crate) paging: Option<Paging>,
     pub(crate) unconfirmed: bool,
     pub(crate) defaults: Defaults,
+    /// Those of the file beside.
+    pub(crate) examples: Vec<Example>,
 }
 
 /// What an operation takes from its group or family when it does not say it.
@@ -188,6 +191,7 @@ fn operation(key: &Text, cursor: Cursor<'_>) -> Option<Operation> {
         paging,
         unconfirmed,
         defaults,
+        examples: Vec::new(),
     })
 }
 

@@ -1,21 +1,50 @@
 //! Values held against their types.
 
-use codegen::api::{Facts, Field, Scalar, Shape, Type};
-use codegen::diagnostics::nearest;
+mod scalar;
+mod whereabouts;
+
 use serde_json::{Map, Value};
 
-use super::scalar::{self, Forms};
-use super::{Location, Rules, Violation};
+use super::{Api, Facts, Field, Place, Scalar, Shape, Type};
+use crate::diagnostics::nearest;
+use scalar::Forms;
+pub(crate) use whereabouts::find;
+
+/// A rule that a value breaks.
+#[derive(Clone, Debug)]
+pub struct Violation {
+    /// The place inside of what is held against its type, such as `offer.prices[2]`; empty for the whole.
+    pub name: String,
+    /// What is due.
+    pub rule: String,
+    /// Where the spec describes what stands there.
+    pub(crate) described: Option<Place>,
+}
+
+/// The forms in which values may be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Written {
+    /// In the documented form, but ids as numbers or as text: requests have both.
+    Request,
+    /// JSON-RPC takes numbers and flags as text too, and `[]` for an empty object.
+    Rpc,
+    /// As a caller of the client gives arguments: without constants, and numbers in either form where text is documented.
+    Arguments,
+    /// In the documented form and no other.
+    Exactly,
+}
 
 /// Holds values against types and collects what is wrong.
-pub(super) struct Checker<'a> {
-    rules: Rules<'a>,
-    location: Location,
-    /// JSON-RPC takes numbers and flags as text too, and `[]` for an empty object.
-    lenient: bool,
-    pub(super) violations: Vec<Violation>,
+pub struct Checker<'a> {
+    api: &'a Api,
+    written: Written,
+    is_strict: bool,
+    /// Where the spec describes what is being looked at, from the outside in.
+    described: Vec<Place>,
+    /// What is wrong.
+    pub violations: Vec<Violation>,
     /// What is not in the spec and accepted all the same.
-    pub(super) warnings: Vec<Violation>,
+    pub warnings: Vec<Violation>,
 }
 
 /// How many violations or warnings are told. Whatever has more is cut there.
@@ -24,25 +53,29 @@ const MOST: usize = 50;
 const LONGEST_NAME: usize = 200;
 
 impl<'a> Checker<'a> {
-    pub(super) fn new(rules: Rules<'a>, location: Location, lenient: bool) -> Self {
+    /// A checker of values in some form. Where it is strict, names and values that the spec does not know are wrong.
+    #[must_use]
+    pub fn new(api: &'a Api, written: Written, is_strict: bool) -> Self {
         Self {
-            rules,
-            location,
-            lenient,
+            api,
+            written,
+            is_strict,
+            described: Vec::new(),
             violations: Vec::new(),
             warnings: Vec::new(),
         }
     }
 
-    pub(super) fn violate(&mut self, name: &str, rule: impl Into<String>) {
+    /// Notes what is wrong.
+    pub fn violate(&mut self, name: &str, rule: impl Into<String>) {
         if self.violations.len() < MOST {
             self.violations.push(self.violation(name, rule.into()));
         }
     }
 
     /// Notes what the spec does not know: wrong where that is strict, and else a warning.
-    pub(super) fn deviate(&mut self, name: &str, rule: impl Into<String>) {
-        if self.rules.is_strict {
+    pub fn deviate(&mut self, name: &str, rule: impl Into<String>) {
+        if self.is_strict {
             self.violate(name, rule);
         } else if self.warnings.len() < MOST {
             self.warnings.push(self.violation(name, rule.into()));
@@ -55,14 +88,22 @@ impl<'a> Checker<'a> {
             None => name.to_owned(),
         };
         Violation {
-            location: self.location,
             name,
             rule,
+            described: self.described.last().cloned(),
         }
     }
 
+    /// Looks at what is described in one place.
+    fn inside<T>(&mut self, described: &Place, look: impl FnOnce(&mut Self) -> T) -> T {
+        self.described.push(described.clone());
+        let result = look(self);
+        self.described.pop();
+        result
+    }
+
     /// The members of an object: each known, each right, none lacking.
-    pub(super) fn fields<'v>(
+    pub fn fields<'v>(
         &mut self,
         given: impl Iterator<Item = (&'v String, &'v Value)>,
         fields: &[&Field],
@@ -83,19 +124,20 @@ impl<'a> Checker<'a> {
             }
         }
         for field in fields {
-            if !field.optional && !seen.contains(&field.name.wire.as_str()) {
-                self.violate(&join(place, &field.name.wire), "required");
+            let is_due = match self.written {
+                Written::Arguments => field.is_required(),
+                _ => !field.optional,
+            };
+            if is_due && !seen.contains(&field.name.wire.as_str()) {
+                self.inside(&field.name.place, |checker| {
+                    checker.violate(&join(place, &field.name.wire), "required");
+                });
             }
         }
     }
 
     /// Notes a name that is none of the known ones.
-    pub(super) fn unknown<'n>(
-        &mut self,
-        place: &str,
-        name: &str,
-        known: impl Iterator<Item = &'n str>,
-    ) {
+    pub fn unknown<'n>(&mut self, place: &str, name: &str, known: impl Iterator<Item = &'n str>) {
         let rule = match nearest(name, known) {
             Some(other) => format!("unknown, did you mean {other}?"),
             None => String::from("unknown"),
@@ -104,7 +146,13 @@ impl<'a> Checker<'a> {
     }
 
     /// A value in the type of its field, if it fits.
-    pub(super) fn field(&mut self, value: &Value, field: &Field, place: &str) -> Option<Value> {
+    pub fn field(&mut self, value: &Value, field: &Field, place: &str) -> Option<Value> {
+        self.inside(&field.name.place, |checker| {
+            checker.described(value, field, place)
+        })
+    }
+
+    fn described(&mut self, value: &Value, field: &Field, place: &str) -> Option<Value> {
         if let Some(constant) = &field.constant {
             let is_it = serde_json::from_str::<Value>(constant).is_ok_and(|due| due == *value);
             if !is_it {
@@ -122,14 +170,21 @@ impl<'a> Checker<'a> {
         self.typed(value, &field.ty, Facts::of(field), false, place)
     }
 
+    /// A value in a type of which nothing more is said.
+    pub(crate) fn value(&mut self, value: &Value, ty: &Type, place: &str) {
+        self.typed(value, ty, Facts::default(), false, place);
+    }
+
     /// A parameter that came as text.
-    pub(super) fn text(&mut self, text: &str, field: &Field, place: &str) -> Option<Value> {
+    pub fn text(&mut self, text: &str, field: &Field, place: &str) -> Option<Value> {
         let value = Value::from(text);
-        self.typed(&value, &field.ty, Facts::of(field), true, place)
+        self.inside(&field.name.place, |checker| {
+            checker.typed(&value, &field.ty, Facts::of(field), true, place)
+        })
     }
 
     /// A parameter that came as text, once for every item.
-    pub(super) fn texts(&mut self, texts: &[String], field: &Field, place: &str) -> Option<Value> {
+    pub fn texts(&mut self, texts: &[String], field: &Field, place: &str) -> Option<Value> {
         let values = texts.iter().map(|text| Value::from(text.as_str()));
         let list = Value::Array(values.collect());
         self.typed(&list, &field.ty, Facts::of(field), true, place)
@@ -143,17 +198,19 @@ impl<'a> Checker<'a> {
         either: bool,
         place: &str,
     ) -> Option<Value> {
-        match self.rules.api.shape(ty) {
+        match self.api.shape(ty) {
             Shape::Scalar(scalar, of_newtype) => {
                 // Ids are numbers in some documented requests and text in others.
-                let forms = if either || self.lenient || of_newtype.is_some() {
-                    Forms::Either
-                } else if facts.as_text {
-                    Forms::Text
-                } else {
-                    Forms::Plain
+                let facts = facts.or(of_newtype);
+                let forms = match self.written {
+                    _ if either => Forms::Either,
+                    Written::Rpc => Forms::Either,
+                    Written::Request if of_newtype.is_some() => Forms::Either,
+                    Written::Arguments if facts.as_text => Forms::Either,
+                    _ if facts.as_text => Forms::Text,
+                    _ => Forms::Plain,
                 };
-                let result = scalar::check(value, scalar, facts.or(of_newtype), forms);
+                let result = scalar::check(value, scalar, facts, forms);
                 self.judge(place, result)
             }
             Shape::List(item) => self.list(value, item, facts, either, place),
@@ -182,13 +239,16 @@ impl<'a> Checker<'a> {
                     return None;
                 }
                 self.deviate(place, rule);
-                (!self.rules.is_strict).then(|| value.clone())
+                (!self.is_strict).then(|| value.clone())
             }
-            Shape::Object(_, fields) => {
+            Shape::Object(id, fields) => {
                 let given = self.object(value, place)?;
                 let fields: Vec<_> = fields.iter().collect();
                 let mut right = Map::new();
-                self.fields(given.iter(), &fields, place, &mut right);
+                let described = &self.api.type_def(id).name.place;
+                self.inside(described, |checker| {
+                    checker.fields(given.iter(), &fields, place, &mut right);
+                });
                 Some(Value::Object(right))
             }
         }
@@ -220,7 +280,9 @@ impl<'a> Checker<'a> {
     fn object(&mut self, value: &Value, place: &str) -> Option<Map<String, Value>> {
         match value {
             Value::Object(object) => Some(object.clone()),
-            Value::Array(items) if items.is_empty() && self.lenient => Some(Map::new()),
+            Value::Array(items) if items.is_empty() && self.written == Written::Rpc => {
+                Some(Map::new())
+            }
             _ => {
                 self.violate(place, "object");
                 None
@@ -239,7 +301,8 @@ impl<'a> Checker<'a> {
     }
 }
 
-fn join(place: &str, name: &str) -> String {
+/// The place of a member.
+pub(crate) fn join(place: &str, name: &str) -> String {
     if place.is_empty() {
         name.to_owned()
     } else {

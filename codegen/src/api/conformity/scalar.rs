@@ -1,8 +1,9 @@
 //! Scalars held against their types and limits.
 
-use codegen::api::{Facts, Scalar};
 use jiff::civil;
 use serde_json::{Number, Value};
+
+use crate::api::{Facts, Scalar};
 
 /// How numbers and flags may be written.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,0 +1,114 @@
+//! Documented exchanges and events.
+
+mod check;
+mod resolve;
+
+use std::ops::Range;
+
+use super::Place;
+use crate::tree::Tree;
+
+pub(super) use check::check;
+pub(super) use resolve::{events, exchanges};
+
+/// An exchange of request and response.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// Unique in its operation.
+    pub name: String,
+    /// Pages of the documentation that show it, full addresses.
+    pub source: Vec<String>,
+    /// Whether no documentation shows it: it is made of what the documentation says of each part.
+    pub assumed: bool,
+    /// What a caller gives, by the names of [`Operation::arguments`](super::Operation::arguments).
+    pub arguments: Option<Json>,
+    /// What is sent.
+    pub request: Option<ExampleRequest>,
+    /// What comes back.
+    pub response: Option<ExampleResponse>,
+    /// Where it is known to contradict the types.
+    pub deviates: Vec<Deviation>,
+    /// Where it is given.
+    pub(crate) place: Place,
+}
+
+/// An event.
+#[derive(Clone, Debug)]
+pub struct ExampleEvent {
+    /// Unique in its topic.
+    pub name: String,
+    /// Pages of the documentation that show it, full addresses.
+    pub source: Vec<String>,
+    /// Whether no documentation shows it.
+    pub assumed: bool,
+    /// The whole event with its envelope.
+    pub event: Json,
+    /// Where it is known to contradict the types.
+    pub deviates: Vec<Deviation>,
+}
+
+/// JSON as it is documented.
+#[derive(Clone, Debug)]
+pub struct Json {
+    /// The text.
+    pub text: String,
+    pub(crate) place: Place,
+}
+
+/// The request of an example, as far as it is shown.
+#[derive(Clone, Debug)]
+pub struct ExampleRequest {
+    /// The verb and the path with its query, encoded.
+    pub line: Option<String>,
+    /// The headers that the operation is about: no others are sent, but for those of every request. Empty when none is shown.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: Option<Json>,
+}
+
+/// The response of an example.
+#[derive(Clone, Debug)]
+pub struct ExampleResponse {
+    /// The status.
+    pub status: u16,
+    /// Headers beside those of every response.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: Option<Json>,
+    /// Whether it tells of a failure.
+    pub fails: bool,
+}
+
+/// A place where an example is known to contradict the types.
+#[derive(Clone, Debug)]
+pub struct Deviation {
+    /// The place, such as `response.items[].price`. Items of a list are not counted.
+    pub path: String,
+    /// Why it differs.
+    pub why: String,
+    pub(crate) place: Place,
+}
+
+impl Json {
+    /// The value, with keys in their order and numbers to the digit.
+    #[must_use]
+    pub fn tree(&self) -> Tree {
+        // It was parsed when it was read.
+        Tree::parse(&self.text).unwrap_or(Tree::Null)
+    }
+
+    /// The place of some bytes of it.
+    pub(crate) fn at(&self, bytes: &Range<usize>) -> Place {
+        let text = &self.text[bytes.clone()];
+        let line = text.lines().next().unwrap_or_default();
+        self.place.slice(bytes.start, line.len())
+    }
+}
+
+impl Example {
+    /// Whether the example is known to contradict the types at a place.
+    #[must_use]
+    pub fn deviates_at(&self, path: &str) -> bool {
+        self.deviates.iter().any(|known| known.path == path)
+    }
+}
