@@ -53,8 +53,8 @@ pub struct Coverage {
     pub found: usize,
     /// All rows.
     pub total: usize,
-    /// Operations that are in no row.
-    pub further: usize,
+    /// The ids of operations that are in no row.
+    pub further: Vec<String>,
 }
 
 impl Inventory {
@@ -150,7 +150,7 @@ pub fn compare(api: &Api, inventory: &Inventory) -> Coverage {
     Coverage {
         found: inventory.rows.len() - missing.len(),
         total: inventory.rows.len(),
-        further: open.len(),
+        further: open.iter().map(|(_, _, it)| it.id.clone()).collect(),
         missing,
     }
 }

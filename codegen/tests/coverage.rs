@@ -1,4 +1,5 @@
-//! The spec describes every operation that is known.
+//! The spec describes every operation of the lists that were made by hand from the documentation. They are evidence of their own:
+//! what they have not heard of is reported by `cargo xtask coverage`, and no mistake.
 
 mod support;
 
@@ -22,17 +23,14 @@ fn covered_by(file: &str) -> Coverage {
 fn every_operation_of_the_documentation_index_is_there() {
     let coverage = covered_by("inventory.tsv");
     assert_eq!(coverage.missing, []);
-    assert_eq!((coverage.found, coverage.total), (196, 196));
+    assert_eq!(coverage.found, coverage.total);
 }
 
 #[test]
-fn every_operation_that_newer_pages_document_is_there_and_no_other() {
+fn every_operation_that_newer_pages_document_is_there() {
     let coverage = covered_by("operations.tsv");
     assert_eq!(coverage.missing, []);
-    assert_eq!(
-        (coverage.found, coverage.total, coverage.further),
-        (229, 229, 0)
-    );
+    assert_eq!(coverage.found, coverage.total);
 }
 
 #[test]
@@ -53,6 +51,10 @@ fn an_operation_that_is_not_there_is_named() {
         ]
     );
     assert_eq!(coverage.found, 1);
+    let further = real_api().operations().count() - 1;
+    assert_eq!(coverage.further.len(), further);
+    assert!(!coverage.further.contains(&"core.passes.get".to_owned()));
+    assert!(coverage.further.contains(&"core.passes.list".to_owned()));
 }
 
 #[test]

@@ -6,14 +6,14 @@ use std::time::Duration;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser};
 use clap_complete::Shell;
 
-use crate::environment::System;
 use crate::exit::Exit;
 use crate::terminal::Terminal;
 
 const AFTER_HELP: &str = "\
 Text is taken as it is: a parameter that is text and has to be null needs --params.
 A command line can be read by every process of the machine: give passwords and other secrets with --params - or --params @FILE.
-Tokens come from the environment: CLEENG_PUBLISHER_TOKEN, CLEENG_CUSTOMER_JWT, CLEENG_CUSTOMER_TOKEN.
+Tokens come from variables that are called like the credentials of the spec, such as CLEENG_PUBLISHER_TOKEN;
+the help of an operation names those that it needs.
 The mock server needs none of the publisher. CLEENG_MOCK_URL says where it is if not at http://127.0.0.1:4010;
 when none is there either, a call has one of its own.
 
@@ -54,9 +54,9 @@ pub(crate) struct Arguments {
     /// All parameters as a JSON object: the text itself, @FILE, or - for standard input.
     #[arg(long, value_name = "JSON|@FILE|-", allow_hyphen_values = true)]
     pub(crate) params: Option<String>,
-    /// The system to call.
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) environment: System,
+    /// The system to call: an environment of the spec, the first unless given, or `mock`, the mock server on this machine.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) environment: Option<String>,
     /// Send the calls of every family to this address.
     #[arg(long, value_name = "URL")]
     pub(crate) base_url: Option<String>,

@@ -2,18 +2,14 @@
 
 use std::time::Duration;
 
-use cleeng_client::Client;
-use codegen::api::{Api, Auth, Credential, Operation};
+use cleeng_client::{Client, Error};
+use codegen::api::{Api, Auth, Credential, Family, Operation};
 
 use crate::environment::Target;
 use crate::failure::Failure;
 
 /// The value of an environment variable.
 type Env<'a> = &'a dyn Fn(&str) -> Option<String>;
-
-pub(crate) const PUBLISHER_TOKEN: &str = "CLEENG_PUBLISHER_TOKEN";
-const CUSTOMER_JWT: &str = "CLEENG_CUSTOMER_JWT";
-const CUSTOMER_TOKEN: &str = "CLEENG_CUSTOMER_TOKEN";
 
 /// The variable that holds a credential.
 pub(crate) fn variable(credential: &Credential) -> String {
@@ -58,14 +54,12 @@ pub(crate) fn check_tokens(
     target: &Target,
     env: Env<'_>,
 ) -> Result<(), Failure> {
-    let all: Vec<String> = credentials(api, operation)
-        .into_iter()
-        .map(variable)
-        .collect();
+    let all = credentials(api, operation);
     let count = all.len();
     let missing: Vec<String> = all
         .into_iter()
-        .filter(|name| token(name, target, env).is_none())
+        .filter(|credential| token(credential, target, env).is_none())
+        .map(variable)
         .collect();
     let is_complete = match operation.auth {
         Auth::None | Auth::Optional(_) => true,
@@ -81,9 +75,9 @@ pub(crate) fn check_tokens(
     }
 }
 
-fn token(name: &str, target: &Target, env: Env<'_>) -> Option<String> {
-    let token = env(name).filter(|token| !token.is_empty());
-    token.or_else(|| target.token(name).map(str::to_owned))
+fn token(credential: &Credential, target: &Target, env: Env<'_>) -> Option<String> {
+    let token = env(&variable(credential)).filter(|token| !token.is_empty());
+    token.or_else(|| target.token(credential))
 }
 
 /// A client for one call.
@@ -93,35 +87,32 @@ pub(crate) fn build(
     timeout: Option<Duration>,
     env: Env<'_>,
 ) -> Result<Client, Failure> {
-    let mut builder = Client::builder().environment(target.environment);
-    if let Some(token) = token(PUBLISHER_TOKEN, target, env) {
-        builder = builder.publisher_token(token);
-    }
-    if let Some(token) = token(CUSTOMER_JWT, target, env) {
-        builder = builder.customer_jwt(token);
-    }
-    if let Some(token) = token(CUSTOMER_TOKEN, target, env) {
-        builder = builder.customer_token(token);
+    let usage = |error: Error| Failure::usage(error.to_string());
+    let environment = &api.environments[target.host].name.client;
+    let builder = Client::builder().environment_by_name(environment);
+    let mut builder = builder.map_err(usage)?;
+    for credential in &api.credentials {
+        if let Some(token) = token(credential, target, env) {
+            let named = builder.credential_by_name(&credential.name.client, token);
+            builder = named.map_err(usage)?;
+        }
     }
     if let Some(timeout) = timeout {
         builder = builder.timeout(timeout).deadline(timeout);
     }
     if let Some(base) = &target.base_url {
-        builder = builder
-            .authentication_base_url(family_url(api, "authentication", base, target))
-            .core_base_url(family_url(api, "core", base, target))
-            .in_app_base_url(family_url(api, "in-app", base, target))
-            .mediastore_base_url(family_url(api, "mediastore", base, target))
-            .rpc_base_url(family_url(api, "rpc", base, target));
+        for family in &api.families {
+            let url = family_url(family, base, target);
+            let named = builder.base_url_by_name(&family.name.client, url);
+            builder = named.map_err(usage)?;
+        }
     }
-    let client = builder.build();
-    client.map_err(|error| Failure::usage(error.to_string()))
+    builder.build().map_err(usage)
 }
 
 /// Another address for a family, with the path that its own has.
-fn family_url(api: &Api, family: &str, base: &str, target: &Target) -> String {
-    let family = api.families.iter().find(|it| it.name.client == family);
-    let host = family.and_then(|family| family.hosts.get(target.host));
+fn family_url(family: &Family, base: &str, target: &Target) -> String {
+    let host = family.hosts.get(target.host);
     let after_scheme = host.and_then(|host| host.split_once("://"));
     let path = after_scheme.and_then(|(_, rest)| rest.split_once('/'));
     let base = base.trim_end_matches('/');

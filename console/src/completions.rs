@@ -3,18 +3,24 @@
 use clap::builder::PossibleValuesParser;
 use clap_complete::{Shell, generate};
 use cleeng_client::dynamic::operations;
+use codegen::api::Api;
 
 use crate::arguments;
+use crate::environment::systems;
 
 /// The function that the script completes: it stands for `cargo xtask call`.
 pub(crate) const FUNCTION: &str = "cleeng";
 
 /// The script for a shell.
-pub(crate) fn script(shell: Shell) -> String {
+pub(crate) fn script(api: &'static Api, shell: Shell) -> String {
     let ids: Vec<&'static str> = operations().collect();
-    let mut command = arguments::command().mut_arg("operation", |argument| {
-        argument.value_parser(PossibleValuesParser::new(ids))
-    });
+    let mut command = arguments::command()
+        .mut_arg("operation", |argument| {
+            argument.value_parser(PossibleValuesParser::new(ids))
+        })
+        .mut_arg("environment", |argument| {
+            argument.value_parser(PossibleValuesParser::new(systems(api)))
+        });
     let mut script = Vec::new();
     generate(shell, &mut command, FUNCTION, &mut script);
     let mut script = String::from_utf8_lossy(&script).into_owned();

@@ -2,37 +2,29 @@
 
 use std::time::Duration;
 
-use clap::ValueEnum;
-use cleeng_client::Environment;
 use cleeng_client::http::Uri;
-use cleeng_mock::MockCleeng;
+use cleeng_mock::{MockCleeng, takes_any_text};
+use codegen::api::{Api, Credential};
 use tokio::net::TcpStream;
 
 use crate::arguments::Arguments;
-use crate::client::PUBLISHER_TOKEN;
 use crate::exit::Exit;
 use crate::failure::Failure;
 
 const MOCK_URL: &str = "http://127.0.0.1:4010";
 const MOCK_URL_VARIABLE: &str = "CLEENG_MOCK_URL";
-/// The mock takes any token, so that nobody needs one to begin.
-const MOCK_TOKEN: &str = "mock-publisher-token";
 
-/// A system that can be called.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum System {
-    /// The system for tests, with accounts and keys of its own.
-    #[default]
-    Sandbox,
-    /// The live system.
-    Production,
-    /// The mock server on this machine.
-    Mock,
+/// The mock server on this machine, beside the environments of the spec.
+const MOCK: &str = "mock";
+
+/// The systems that can be called.
+pub(crate) fn systems(api: &Api) -> impl Iterator<Item = &str> {
+    let environments = api.environments.iter();
+    environments.map(|it| it.name.client.as_str()).chain([MOCK])
 }
 
 /// Where a call goes.
 pub(crate) struct Target {
-    pub(crate) environment: Environment,
     /// The place of the environment in the spec.
     pub(crate) host: usize,
     /// The address of all families, when it is not that of the environment.
@@ -44,16 +36,21 @@ pub(crate) struct Target {
 
 /// Where a call of this command line goes. When no mock server is named and none listens at the usual address, one is started.
 pub(crate) async fn target(
+    api: &Api,
     arguments: &Arguments,
     env: &dyn Fn(&str) -> Option<String>,
 ) -> Result<Target, Failure> {
-    let is_mock = arguments.environment == System::Mock;
-    let (environment, host) = match arguments.environment {
-        System::Production => (Environment::Production, 1),
-        System::Sandbox | System::Mock => (Environment::Sandbox, 0),
+    let name = arguments.environment.as_deref();
+    let is_mock = name == Some(MOCK);
+    let host = match name {
+        None | Some(MOCK) => 0,
+        Some(name) => api
+            .environments
+            .iter()
+            .position(|it| it.name.client == name)
+            .ok_or_else(|| unknown(api, name))?,
     };
     let mut target = Target {
-        environment,
         host,
         base_url: arguments.base_url.clone(),
         is_mock,
@@ -68,6 +65,12 @@ pub(crate) async fn target(
         target.base_url = named.or(own).or_else(|| Some(MOCK_URL.to_owned()));
     }
     Ok(target)
+}
+
+fn unknown(api: &Api, name: &str) -> Failure {
+    let systems: Vec<&str> = systems(api).collect();
+    let hint = format!("there are {}", systems.join(", "));
+    Failure::usage(format!("there is no environment `{name}`")).hint(hint)
 }
 
 async fn start() -> Result<MockCleeng, Failure> {
@@ -89,8 +92,10 @@ async fn listens(url: &str) -> bool {
 
 impl Target {
     /// The token for those who have none.
-    pub(crate) fn token(&self, variable: &str) -> Option<&'static str> {
-        (self.is_mock && variable == PUBLISHER_TOKEN).then_some(MOCK_TOKEN)
+    pub(crate) fn token(&self, credential: &Credential) -> Option<String> {
+        let name = &credential.name.client;
+        // So that nobody needs one to begin.
+        (self.is_mock && takes_any_text(name)).then(|| format!("mock-{name}"))
     }
 
     /// Finds out early whether the mock is there.

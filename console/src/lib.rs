@@ -47,7 +47,7 @@ pub async fn run(
 
 async fn act(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<Exit, Failure> {
     if let Some(shell) = arguments.completions {
-        return terminal.print(&completions::script(shell));
+        return terminal.print(&completions::script(spec::load()?, shell));
     }
     if arguments.list {
         return terminal.print(&help::list(spec::load()?));
@@ -90,7 +90,7 @@ async fn call(
     terminal: &mut Terminal<'_>,
 ) -> Result<Exit, Failure> {
     let json = parameters::read(api, operation, arguments, terminal.stdin)?;
-    let target = environment::target(arguments, terminal.env).await?;
+    let target = environment::target(api, arguments, terminal.env).await?;
     let client = client::build(api, &target, arguments.timeout, terminal.env)?;
     let fail = |error| failure::of(&error, api, operation, &target);
     let request = client.call_dynamic(&operation.id, &json).map_err(fail)?;

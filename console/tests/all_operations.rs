@@ -40,7 +40,6 @@ fn api() -> &'static Api {
 #[test]
 fn the_samples_of_the_spec_make_a_request_of_every_operation() {
     let api = api();
-    let mut count = 0;
     for (_, _, operation) in api.operations() {
         for extent in [Extent::Required, Extent::All] {
             let members: Vec<String> = sample(api, operation, extent)
@@ -53,37 +52,36 @@ fn the_samples_of_the_spec_make_a_request_of_every_operation() {
             let text = ran.done();
             assert!(text.contains(" https://"), "{text}");
         }
-        count += 1;
     }
-    assert_eq!(count, 229);
 }
 
+/// The tables are evidence of their own: what they have not heard of is not looked at.
 #[test]
 fn every_operation_is_sent_as_documented_and_its_answer_is_read() {
     let api = api();
     let mut differences = String::new();
-    let mut count = 0;
     for table in TABLES {
         let rows: Vec<Value> = serde_json::from_str(table).unwrap();
         for row in &rows {
             let id = row["id"].as_str().unwrap();
             let mut operations = api.operations();
-            let operation = operations.find(|(_, _, it)| it.id == id).unwrap().2;
+            let operation = operations.find(|(_, _, it)| it.id == id);
+            let (_, _, operation) = operation.unwrap_or_else(|| panic!("{id} is gone"));
             exchange(operation, row, &mut differences);
-            count += 1;
         }
     }
-    assert_eq!(count, 229);
     assert!(differences.is_empty(), "\n{differences}");
 }
 
 /// Makes the call of a row from the command line.
 fn exchange(operation: &Operation, row: &Value, differences: &mut String) {
     let id = &operation.id;
-    let (words, params) = command_line(operation, row);
+    let (words, mut params) = command_line(operation, row);
+    let unknown = unknown(operation, &words, &params);
+    params.extend(unknown.clone());
     let status = row["status"].as_u64().unwrap_or(200);
     let server = responds(status.try_into().unwrap(), &answer(row));
-    let params = params.to_string();
+    let params = Value::Object(params).to_string();
     let mut line = vec![id.as_str(), "--params", &params, "--base-url", server.url()];
     line.extend(words.iter().map(String::as_str));
     let ran = call(&line)
@@ -101,7 +99,10 @@ fn exchange(operation: &Operation, row: &Value, differences: &mut String) {
     if result.is_err() {
         let _ = writeln!(differences, "{id}: the result is no JSON: {}", ran.stdout);
     }
-    let sent = sent(&server.only());
+    let mut sent = sent(&server.only());
+    for name in unknown.keys() {
+        forget(&mut sent, operation, name);
+    }
     let expected = expected(row);
     if sent != expected {
         let _ = writeln!(
@@ -112,7 +113,7 @@ fn exchange(operation: &Operation, row: &Value, differences: &mut String) {
 }
 
 /// What a row says goes in the path, the query and the headers as `name=value`, and the rest as an object.
-fn command_line(operation: &Operation, row: &Value) -> (Vec<String>, Value) {
+fn command_line(operation: &Operation, row: &Value) -> (Vec<String>, Map<String, Value>) {
     let mut words = Vec::new();
     let mut object = Map::new();
     let name_of = |location: ParamIn, wire: &str| {
@@ -160,7 +161,50 @@ fn command_line(operation: &Operation, row: &Value) -> (Vec<String>, Value) {
             }
         }
     }
-    (words, Value::Object(object))
+    (words, object)
+}
+
+/// What an operation requires and a row has not heard of, from the samples.
+fn unknown(
+    operation: &Operation,
+    words: &[String],
+    params: &Map<String, Value>,
+) -> Map<String, Value> {
+    let is_known = |name: &str| {
+        let mut words = words.iter().filter_map(|word| word.split_once('='));
+        params.contains_key(name) || words.any(|(known, _)| known == name)
+    };
+    let required = sample(api(), operation, Extent::Required).into_iter();
+    required
+        .filter(|(name, _)| !is_known(name))
+        .map(|(name, json)| (name, serde_json::from_str(&json).unwrap()))
+        .collect()
+}
+
+/// Takes a parameter out of what was sent.
+fn forget(sent: &mut Value, operation: &Operation, name: &str) {
+    let mut params = operation.params.iter().zip(operation.arguments());
+    let (param, _) = params.find(|(_, (known, _))| *known == name).unwrap();
+    let wire = &param.field.name.wire;
+    match param.location {
+        ParamIn::Path => {}
+        ParamIn::Query => {
+            let pairs = sent["query"].as_array_mut().unwrap();
+            pairs.retain(|pair| pair[0] != *wire);
+        }
+        ParamIn::Header => {
+            let headers = sent["headers"].as_object_mut().unwrap();
+            headers.remove(&wire.to_ascii_lowercase());
+        }
+        ParamIn::Body | ParamIn::WholeBody => {
+            let body = match &operation.call {
+                Call::Rest { .. } => &mut sent["body"],
+                Call::Rpc { .. } => &mut sent["body"]["params"],
+            };
+            let members = body.as_object_mut().unwrap();
+            members.remove(wire);
+        }
+    }
 }
 
 fn answer(row: &Value) -> String {

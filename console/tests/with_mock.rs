@@ -173,14 +173,11 @@ fn every_operation_is_called_and_answered() {
         operation(id);
     }
     let mut problems = String::new();
-    let mut count = 0;
     for (_, _, operation) in api().operations() {
         let plan = plans.get(&operation.id).unwrap_or(&Value::Null);
         if let Err(problem) = tell(operation, plan) {
             let _ = writeln!(problems, "{}: {problem}", operation.id);
         }
-        count += 1;
     }
-    assert_eq!(count, 229);
     assert!(problems.is_empty(), "\n{problems}");
 }

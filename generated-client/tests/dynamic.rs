@@ -50,20 +50,17 @@ fn assert_refused(id: &str, arguments: Value, path: &str, message: &str) {
     assert_eq!(error.to_string(), format!("{id}: {message}"));
 }
 
+/// The tables are evidence of their own: there may be operations that they have not heard of.
 #[test]
 fn every_operation_of_the_documentation_is_there() {
-    let mut expected = BTreeSet::new();
+    let ids: BTreeSet<&str> = operations().collect();
     for table in TABLES {
         let rows: Vec<Value> = serde_json::from_str(table).unwrap();
-        expected.extend(
-            rows.iter()
-                .map(|row| row["id"].as_str().unwrap().to_owned()),
-        );
+        for row in rows {
+            let id = row["id"].as_str().unwrap();
+            assert!(ids.contains(id), "{id}");
+        }
     }
-    let ids: Vec<&str> = operations().collect();
-    assert_eq!(ids.len(), 229);
-    let ids: BTreeSet<String> = ids.into_iter().map(str::to_owned).collect();
-    assert_eq!(ids, expected);
 }
 
 #[tokio::test]

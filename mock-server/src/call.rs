@@ -1,5 +1,6 @@
 //! A call as the server sees it once its arguments are checked, and what may come of it.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use codegen::api::{Api, Family, Operation};
@@ -20,10 +21,20 @@ pub(crate) struct Call<'a> {
 
 /// The credentials of a call, as they came.
 #[derive(Clone, Default)]
-pub(crate) struct Caller {
-    pub(crate) publisher_token: Option<String>,
-    pub(crate) customer_jwt: Option<String>,
-    pub(crate) customer_token: Option<String>,
+pub(crate) struct Caller(BTreeMap<String, String>);
+
+impl Caller {
+    /// The credential of this name in the spec.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
+    }
+
+    pub(crate) fn set(&mut self, name: &str, value: Option<String>) {
+        match value {
+            Some(value) => drop(self.0.insert(name.to_owned(), value)),
+            None => drop(self.0.remove(name)),
+        }
+    }
 }
 
 /// What a call comes to.

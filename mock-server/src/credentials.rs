@@ -22,9 +22,7 @@ pub(crate) fn read(api: &Api, source: &Source<'_>) -> Caller {
             Source::Headers(headers) => from_headers(credential, headers),
             Source::Params(params) => from_params(credential, params),
         };
-        if let Some(slot) = slot(&mut caller, credential) {
-            *slot = value;
-        }
+        caller.set(&credential.name.wire, value);
     }
     caller
 }
@@ -49,17 +47,7 @@ pub(crate) fn fits(api: &Api, target: Target<'_>, caller: &Caller) -> bool {
 }
 
 fn has(api: &Api, caller: &Caller, index: usize) -> bool {
-    let mut caller = caller.clone();
-    slot(&mut caller, &api.credentials[index]).is_none_or(|value| value.is_some())
-}
-
-fn slot<'a>(caller: &'a mut Caller, credential: &Credential) -> Option<&'a mut Option<String>> {
-    match credential.name.wire.as_str() {
-        "publisher-token" => Some(&mut caller.publisher_token),
-        "customer-jwt" => Some(&mut caller.customer_jwt),
-        "customer-token" => Some(&mut caller.customer_token),
-        _ => None,
-    }
+    caller.get(&api.credentials[index].name.wire).is_some()
 }
 
 fn from_headers(credential: &Credential, headers: &HeaderMap) -> Option<String> {

@@ -76,6 +76,7 @@ pub use error::Error;
 pub use expect::{Expectation, Unmet};
 pub use mock::MockCleeng;
 pub use record::Recorded;
+pub use state::takes_any_text;
 pub use webhook::Webhook;
 
 /// The examples of the package's front page.

@@ -144,17 +144,19 @@ async fn run(arguments: Arguments) -> Result<(), Error> {
 
 fn greeting(mock: &MockCleeng) -> String {
     let (base, rpc) = (mock.base_url(), mock.rpc_url());
+    let urls = mock.base_urls().into_iter();
+    let urls: String = urls
+        .map(|(family, url)| {
+            let name = family.replace('-', "_");
+            format!("      .{name}_base_url(\"{url}\")\n")
+        })
+        .collect();
     format!(
         "Cleeng runs at {base}, JSON-RPC at {rpc}
 
 The client:
   Client::builder()
-      .authentication_base_url(\"{base}\")
-      .core_base_url(\"{base}\")
-      .in_app_base_url(\"{base}\")
-      .mediastore_base_url(\"{base}\")
-      .rpc_base_url(\"{rpc}\")
-      .publisher_token(\"any\")
+{urls}      .publisher_token(\"any\")
 
 Try it:
   curl -s -H 'X-Publisher-Token: any' '{base}/3.1/offers'

@@ -11,6 +11,7 @@ use crate::Error;
 use crate::builder::Builder;
 use crate::expect::{Expectation, Unmet};
 use crate::record::Recorded;
+use crate::routing::host_path;
 use crate::service::Service;
 use crate::threads::Threads;
 use crate::webhook::Webhook;
@@ -144,6 +145,30 @@ impl MockCleeng {
     #[must_use]
     pub fn rpc_url(&self) -> String {
         format!("{}/api/3.0/json-rpc", self.base_url())
+    }
+
+    /// Each family of the spec by its name in the client, and its address here: with the path of its host, if that has one.
+    ///
+    /// ```
+    /// use cleeng_mock::MockCleeng;
+    ///
+    /// # fn main() -> Result<(), cleeng_mock::Error> {
+    /// let mock = MockCleeng::start_blocking()?;
+    /// assert!(mock.base_urls().contains(&(String::from("core"), mock.base_url())));
+    /// assert!(mock.base_urls().contains(&(String::from("rpc"), mock.rpc_url())));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn base_urls(&self) -> Vec<(String, String)> {
+        let base = self.base_url();
+        let families = self.running.service.api.families.iter();
+        let urls = families.map(|family| {
+            let path = family.hosts.first().map_or("", |host| host_path(host));
+            let url = format!("{base}{}", path.trim_end_matches('/'));
+            (family.name.client.clone(), url)
+        });
+        urls.collect()
     }
 
     /// Expects a call of an operation, by its id: at least once unless [`Expectation::times`] says how often.

@@ -34,7 +34,7 @@ pub(crate) fn rest<'a>(api: &'a Api, verb: &str, path: &str) -> Found<'a> {
         else {
             continue;
         };
-        let Some(fit) = fit(template, path) else {
+        let Some(fit) = below(family, path).find_map(|path| fit(template, path)) else {
             continue;
         };
         if known.as_str() != verb {
@@ -79,8 +79,16 @@ pub(crate) fn is_rpc(api: &Api, path: &str) -> bool {
     rpc.any(|family| path == "/" || family.hosts.iter().any(|host| host_path(host) == path))
 }
 
+/// A path, and what is left of it below the paths that the hosts of a family have.
+fn below<'a>(family: &Family, path: &'a str) -> impl Iterator<Item = &'a str> {
+    let hosts = family.hosts.iter();
+    let prefixes = hosts.map(|host| host_path(host).trim_end_matches('/'));
+    let prefixes = prefixes.filter(|prefix| !prefix.is_empty());
+    std::iter::once(path).chain(prefixes.filter_map(|prefix| path.strip_prefix(prefix)))
+}
+
 /// The path of a host's full address.
-fn host_path(host: &str) -> &str {
+pub(crate) fn host_path(host: &str) -> &str {
     let after_scheme = host.split_once("://").map_or(host, |(_, rest)| rest);
     after_scheme
         .find('/')

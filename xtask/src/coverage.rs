@@ -32,9 +32,14 @@ impl Coverage {
         for row in &result.missing {
             eprintln!("missing: {row}");
         }
+        for id in &result.further {
+            println!("not in the inventory: {id}");
+        }
         println!(
             "{} of {} operations of the inventory are in the spec; the spec has {} more",
-            result.found, result.total, result.further
+            result.found,
+            result.total,
+            result.further.len()
         );
         Ok(if result.missing.is_empty() {
             ExitCode::SUCCESS

@@ -95,7 +95,7 @@ fn check_names_every_file_that_differs_and_writes_nothing() {
     let folder = copy();
     generate(folder.path(), &[]);
     let out = folder.path().join("out");
-    fs::remove_file(out.join("client.rs")).expect("a file");
+    fs::remove_file(out.join("client/mod.rs")).expect("a file");
     edit(
         &out.join("core/passes/types.rs"),
         "pub pass_id",
@@ -110,7 +110,7 @@ fn check_names_every_file_that_differs_and_writes_nothing() {
     let check = generate(folder.path(), &["--check"]);
     assert_eq!(check.status.code(), Some(1));
     let said = text(&check.stderr);
-    assert!(said.contains("missing: out/client.rs"), "{said}");
+    assert!(said.contains("missing: out/client/mod.rs"), "{said}");
     assert!(
         said.contains("stale or edited by hand: out/core/passes/types.rs"),
         "{said}"

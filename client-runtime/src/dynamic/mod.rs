@@ -6,5 +6,5 @@ mod nearest;
 mod operation;
 mod request;
 
-pub use operation::{DynamicOperation, FromArguments, find};
+pub use operation::{DynamicOperation, FromArguments, find, named};
 pub use request::{Raw, Request, WithMeta};

@@ -126,3 +126,30 @@ pub fn find(
         Error::unknown_operation(format!("there is no operation `{id}`{hint}"))
     })
 }
+
+/// What has this name, of a kind of things that have names.
+///
+/// ```
+/// use client_runtime::dynamic::named;
+///
+/// let places = [("market", 1), ("station", 2)];
+/// let place = named("place", places.into_iter(), "station");
+/// assert_eq!(place.unwrap(), 2);
+/// let error = named("place", places.into_iter(), "stations").unwrap_err();
+/// assert_eq!(error.to_string(), "there is no place `stations`: did you mean `station`?");
+/// ```
+///
+/// # Errors
+/// When there is none; the error names the nearest.
+pub fn named<T>(
+    kind: &str,
+    mut all: impl Iterator<Item = (&'static str, T)> + Clone,
+    name: &str,
+) -> Result<T, Error> {
+    let names = all.clone().map(|(known, _)| known);
+    let found = all.find(|(known, _)| *known == name);
+    found.map(|(_, it)| it).ok_or_else(|| {
+        let hint = did_you_mean(&nearest(name, names));
+        Error::configuration(format!("there is no {kind} `{name}`{hint}"))
+    })
+}

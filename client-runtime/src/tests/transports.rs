@@ -162,7 +162,9 @@ async fn the_cause_of_a_failure_is_the_cause_of_the_error() {
 
 #[cfg(feature = "reqwest")]
 mod with_reqwest {
-    use super::super::server::{Script, http};
+    use std::process::Command;
+
+    use super::super::server::{Script, Server, http};
     use super::super::shop::STORE;
     use super::{SHOP_KEY, create_order, get_order, order, shop};
     use crate::exchange::transport::ReqwestTransport;
@@ -179,6 +181,34 @@ mod with_reqwest {
             .transport(ReqwestTransport::configured(configure).unwrap())
             .build()
             .unwrap()
+    }
+
+    #[tokio::test]
+    async fn requests_to_this_machine_take_no_proxy_of_the_system() {
+        const CHILD: &str = "CLIENT_TEST_BEHIND_A_PROXY";
+        if std::env::var_os(CHILD).is_some() {
+            let server = Server::answers(http("200 OK", "", &order(7))).await;
+            let client = shop::builder().base_url(&STORE, server.url.clone());
+            let client = client.credential(&SHOP_KEY, "key-1".into()).build();
+            assert_eq!(get_order(&client.unwrap(), "7").await.unwrap().id, 7);
+            return;
+        }
+        let test = "requests_to_this_machine_take_no_proxy_of_the_system";
+        let name = format!("tests::transports::with_reqwest::{test}");
+        // Nobody listens there.
+        let proxy = "http://127.0.0.1:1";
+        let output = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", &name])
+            .env(CHILD, "1")
+            .env("HTTP_PROXY", proxy)
+            .env("http_proxy", proxy)
+            .env_remove("NO_PROXY")
+            .env_remove("no_proxy")
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success(), "{said}");
+        assert!(said.contains("1 passed"), "{said}");
     }
 
     #[tokio::test]

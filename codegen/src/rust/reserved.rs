@@ -33,13 +33,16 @@ pub(super) const CLIENT_METHODS: &[&str] = &[
 /// Methods of the client's builder, which has those of families and credentials beside them.
 pub(super) const BUILDER_METHODS: &[&str] = &[
     "allow_insecure_http",
+    "base_url_by_name",
     "build",
     "build_blocking",
     "clock",
     "clone",
     "connect_timeout",
+    "credential_by_name",
     "deadline",
     "environment",
+    "environment_by_name",
     "max_response_size",
     "max_retries",
     "new",

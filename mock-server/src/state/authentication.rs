@@ -11,6 +11,21 @@ use super::{
 };
 use crate::call::{Call, Refusal};
 
+pub(crate) const PUBLISHER_TOKEN: &str = "publisher-token";
+pub(crate) const CUSTOMER_JWT: &str = "customer-jwt";
+pub(crate) const CUSTOMER_TOKEN: &str = "customer-token";
+
+/// Whether a credential of the spec may be any text here, as it is not one that only a login gives.
+///
+/// ```
+/// assert!(cleeng_mock::takes_any_text("publisher-token"));
+/// assert!(!cleeng_mock::takes_any_text("customer-jwt"));
+/// ```
+#[must_use]
+pub fn takes_any_text(credential: &str) -> bool {
+    credential != CUSTOMER_JWT && credential != CUSTOMER_TOKEN
+}
+
 impl State {
     /// Whether the credentials of a call are valid. Whether they are there at all is checked before.
     pub(crate) fn authenticate(&mut self, call: &Call<'_>) -> Result<(), Refusal> {
@@ -23,8 +38,8 @@ impl State {
                 Auth::Optional(index) => is(index),
             }
         };
-        if let Some(token) = &caller.publisher_token
-            && takes("publisher-token")
+        if let Some(token) = caller.get(PUBLISHER_TOKEN)
+            && takes(PUBLISHER_TOKEN)
         {
             if token.trim().is_empty() {
                 return Err(publisher_token_refused(call));
@@ -33,11 +48,11 @@ impl State {
                 return Ok(());
             }
         }
-        if caller.customer_jwt.is_some() && takes("customer-jwt") {
+        if caller.get(CUSTOMER_JWT).is_some() && takes(CUSTOMER_JWT) {
             let customer = self.caller_by_jwt(call)?;
             self.owns_path(call, customer)?;
         }
-        if caller.customer_token.is_some() && takes("customer-token") {
+        if caller.get(CUSTOMER_TOKEN).is_some() && takes(CUSTOMER_TOKEN) {
             self.caller_by_token(call)?;
         }
         Ok(())
@@ -45,7 +60,7 @@ impl State {
 
     /// The customer whose JWT came with the call.
     pub(crate) fn caller_by_jwt(&mut self, call: &Call<'_>) -> Result<i64, Refusal> {
-        let token = call.caller.customer_jwt.as_deref().unwrap_or_default();
+        let token = call.caller.get(CUSTOMER_JWT).unwrap_or_default();
         let token = token.strip_prefix("Bearer ").unwrap_or(token);
         let claims = self
             .key
@@ -59,7 +74,7 @@ impl State {
 
     /// The customer whose token came with a JSON-RPC call.
     pub(crate) fn caller_by_token(&self, call: &Call<'_>) -> Result<i64, Refusal> {
-        let token = call.caller.customer_token.as_deref().unwrap_or_default();
+        let token = call.caller.get(CUSTOMER_TOKEN).unwrap_or_default();
         match self.customer_tokens.get(&fingerprint(token)) {
             Some(session) if session.expires_at > call.now => Ok(session.customer_id),
             _ => Err(refusal(

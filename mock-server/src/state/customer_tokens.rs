@@ -6,6 +6,7 @@ use serde_json::json;
 use super::{
     State,
     args::Args,
+    authentication::CUSTOMER_TOKEN,
     clock::DAY,
     ids::fingerprint,
     refusals::{Thing, invalid, refusal, unknown},
@@ -99,7 +100,7 @@ pub(crate) fn extend(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
     if extension < 0 {
         return Err(invalid(call, "extensionTime is not valid"));
     }
-    let token = call.caller.customer_token.as_deref().unwrap_or_default();
+    let token = call.caller.get(CUSTOMER_TOKEN).unwrap_or_default();
     if let Some(session) = state.customer_tokens.get_mut(&fingerprint(token)) {
         session.expires_at = session
             .expires_at

@@ -57,6 +57,7 @@ use std::{
     fmt, mem,
 };
 
+pub use authentication::takes_any_text;
 pub(crate) use clock::iso;
 use codegen::api::Effect;
 use serde::{Deserialize, Serialize};

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::{
     State,
     args::Args,
+    authentication::{CUSTOMER_JWT, PUBLISHER_TOKEN},
     deliveries::Purchase,
     ids::fingerprint,
     offers::Offer,
@@ -54,9 +55,9 @@ impl State {
     fn purchaser(&mut self, call: &Call<'_>) -> Result<i64, Refusal> {
         let args = Args::of(call);
         let named = args.int("cleengCustomerId").or(args.int("customerId"));
-        let has_jwt = call.caller.customer_jwt.is_some();
+        let has_jwt = call.caller.get(CUSTOMER_JWT).is_some();
         // With a publisher token the JWT is not looked at, unless nothing else names the customer.
-        let caller = if has_jwt && (named.is_none() || call.caller.publisher_token.is_none()) {
+        let caller = if has_jwt && (named.is_none() || call.caller.get(PUBLISHER_TOKEN).is_none()) {
             Some(self.caller_by_jwt(call)?)
         } else {
             None
@@ -137,7 +138,7 @@ fn purchase(call: &Call<'_>) -> String {
 pub(crate) fn validate(state: &mut State, call: &Call<'_>, store: &str) -> Result<Answer, Refusal> {
     let purchase = purchase(call);
     // What Vizio sends is not known, so a publisher cannot say for whom.
-    let is_nobodys = store == "vizio" && call.caller.customer_jwt.is_none();
+    let is_nobodys = store == "vizio" && call.caller.get(CUSTOMER_JWT).is_none();
     let customer_id = if is_nobodys {
         None
     } else {

@@ -39,7 +39,6 @@ impl World {
         let publisher = Client::builder()
             .authentication_base_url(mock.base_url())
             .core_base_url(mock.base_url())
-            .in_app_base_url(mock.base_url())
             .mediastore_base_url(mock.base_url())
             .rpc_base_url(mock.rpc_url())
             .publisher_token("the publisher's token")

@@ -7,11 +7,8 @@ use crate::support::stateless;
 
 fn client(mock: &MockCleeng) -> Client {
     Client::builder()
-        .authentication_base_url(mock.base_url())
         .core_base_url(mock.base_url())
-        .in_app_base_url(mock.base_url())
         .mediastore_base_url(mock.base_url())
-        .rpc_base_url(mock.rpc_url())
         .publisher_token("token")
         .customer_jwt("a.b.c")
         .strict(true)

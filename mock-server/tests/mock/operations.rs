@@ -9,7 +9,7 @@ use crate::support::{Answer, api, judge, post, rest, rpc, send, stateless, stric
 #[tokio::test]
 async fn every_operation_answers_a_valid_request() {
     let mock = stateless().await;
-    let (mut answered, mut wrong) = (0, Vec::new());
+    let mut wrong = Vec::new();
     for (_, _, operation) in api().operations() {
         let complaint = match &operation.call {
             Call::Rest { .. } => {
@@ -30,13 +30,9 @@ async fn every_operation_answers_a_valid_request() {
                 (!is_right).then(|| format!("{call}\n  {answer:?}"))
             }
         };
-        match complaint {
-            None => answered += 1,
-            Some(complaint) => wrong.push(format!("{}: {complaint}", operation.id)),
-        }
+        wrong.extend(complaint.map(|it| format!("{}: {it}", operation.id)));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert_eq!(answered, 229);
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! The client's builder: what any client is told, and the system, the credentials and the addresses of this API.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::module;
@@ -18,6 +18,7 @@ pub(super) fn file(api: &Api) -> (Module<'_>, Contents) {
     let environment = environment(api);
     let credentials = api.credentials.iter().map(|it| credential(api, it));
     let families = api.families.iter().map(|family| base_url(api, family));
+    let by_name = by_name(api);
     let mut items = template::items(api, include_str!("../template/builder.rs"));
     items.push(quote! {
         impl ClientBuilder {
@@ -26,6 +27,7 @@ pub(super) fn file(api: &Api) -> (Module<'_>, Contents) {
             #(#families)*
         }
     });
+    items.push(by_name);
     if api.operations().any(|(_, _, it)| template::is_rest(it)) {
         items.extend(template::items(
             api,
@@ -95,6 +97,84 @@ fn base_url(api: &Api, family: &Family) -> TokenStream {
         #cfg
         pub fn #name(self, url: impl Into<String>) -> Self {
             Self(self.0.base_url(&family::#constant, url.into()))
+        }
+    }
+}
+
+/// What is said by names that are known only when the program runs.
+fn by_name(api: &Api) -> TokenStream {
+    let cfg = feature::cfg_any(&[feature::DYNAMIC]);
+    let crate_name = names::crate_name(api);
+    let docs = |text: &str, call: &str| {
+        let example = format!(
+            "```\n# fn main() -> Result<(), {crate_name}::Error> {{\n\
+             let builder = {crate_name}::Client::builder().{call}?;\n# Ok(())\n# }}\n```"
+        );
+        let errors = "# Errors\n\nWhen there is none of this name.";
+        docs::outer(Docs::from(text).example(&example).example(errors))
+    };
+    let environments = api.environments.iter().enumerate().map(|(index, it)| {
+        let (name, index) = (&it.name.client, Literal::usize_unsuffixed(index));
+        quote!((#name, #index))
+    });
+    let environment = api.environments.last().map(|last| {
+        let call = format!("environment_by_name({:?})", last.name.client);
+        let docs = docs("The system to talk to, by its name.", &call);
+        quote! {
+            #docs
+            pub fn environment_by_name(self, name: &str) -> Result<Self, runtime::Error> {
+                let all = [#(#environments),*].into_iter();
+                let index = runtime::dynamic::named("environment", all, name)?;
+                Ok(Self(self.0.environment(index)))
+            }
+        }
+    });
+    let credentials = api.credentials.iter().map(|credential| {
+        let constant = ConstantName::of(&credential.name);
+        quote!(&credential::#constant)
+    });
+    let credential = api.credentials.first().map(|first| {
+        let call = format!("credential_by_name({:?}, \"secret\")", first.name.client);
+        let docs = docs("Sets a credential by its name.", &call);
+        quote! {
+            #docs
+            pub fn credential_by_name(
+                self,
+                name: &str,
+                value: impl Into<runtime::Secret>,
+            ) -> Result<Self, runtime::Error> {
+                let all = [#(#credentials),*].into_iter().map(|it| (it.name, it));
+                let credential = runtime::dynamic::named("credential", all, name)?;
+                Ok(Self(self.0.credential(credential, value.into())))
+            }
+        }
+    });
+    let base_url = api.families.first().map(|first| {
+        let name = &first.name.client;
+        let call = format!("base_url_by_name({name:?}, \"https://proxy.example.com\")");
+        let docs = docs(
+            "Sends the requests of a family, by its name, to another address.",
+            &call,
+        );
+        quote! {
+            #docs
+            pub fn base_url_by_name(
+                self,
+                family: &str,
+                url: impl Into<String>,
+            ) -> Result<Self, runtime::Error> {
+                let all = api::API.families.iter().map(|it| (it.name, *it));
+                let family = runtime::dynamic::named("family", all, family)?;
+                Ok(Self(self.0.base_url(family, url.into())))
+            }
+        }
+    });
+    quote! {
+        #cfg
+        impl ClientBuilder {
+            #environment
+            #credential
+            #base_url
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use everything_client::shop::{Part, Status};
 use everything_client::shop::words::Word;
-use everything_client::{Client, Decimal, Environment, Error, Field, Money};
+use everything_client::{Client, Decimal, Environment, Error, Field, Money, shop, till};
 
 #[allow(deprecated)]
 fn main() -> Result<(), Error> {
@@ -28,6 +28,8 @@ fn main() -> Result<(), Error> {
     assert!(order.extra.get("colour").is_some());
     let refused = buy.wait().expect_err("sold out");
     assert_eq!(refused.code(), Some("SOLD_OUT"));
+    assert_eq!(shop::ErrorCode::of(&refused), Some(shop::ErrorCode::SoldOut));
+    assert_eq!(till::ErrorCode::of(&refused), None);
 
     let words = client.shop().words();
     let word = words.relocate("noun").inside(Word::new("verb")).wait()?;

@@ -362,6 +362,78 @@ impl ClientBuilder {
     }
 }
 
+#[cfg(feature = "dynamic")]
+impl ClientBuilder {
+    /// The system to talk to, by its name.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), cleeng_client::Error> {
+    /// let builder = cleeng_client::Client::builder().environment_by_name("production")?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When there is none of this name.
+    #[inline]
+    pub fn environment_by_name(self, name: &str) -> Result<Self, runtime::Error> {
+        let all = [("sandbox", 0), ("production", 1)].into_iter();
+        let index = runtime::dynamic::named("environment", all, name)?;
+        Ok(Self(self.0.environment(index)))
+    }
+
+    /// Sets a credential by its name.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), cleeng_client::Error> {
+    /// let builder = cleeng_client::Client::builder().credential_by_name("customer-jwt", "secret")?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When there is none of this name.
+    pub fn credential_by_name(
+        self,
+        name: &str,
+        value: impl Into<runtime::Secret>,
+    ) -> Result<Self, runtime::Error> {
+        let all = [
+            &credential::CUSTOMER_JWT,
+            &credential::CUSTOMER_TOKEN,
+            &credential::PUBLISHER_TOKEN,
+        ]
+            .into_iter()
+            .map(|it| (it.name, it));
+        let credential = runtime::dynamic::named("credential", all, name)?;
+        Ok(Self(self.0.credential(credential, value.into())))
+    }
+
+    /// Sends the requests of a family, by its name, to another address.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), cleeng_client::Error> {
+    /// let builder = cleeng_client::Client::builder().base_url_by_name("authentication", "https://proxy.example.com")?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When there is none of this name.
+    pub fn base_url_by_name(
+        self,
+        family: &str,
+        url: impl Into<String>,
+    ) -> Result<Self, runtime::Error> {
+        let all = api::API.families.iter().map(|it| (it.name, *it));
+        let family = runtime::dynamic::named("family", all, family)?;
+        Ok(Self(self.0.base_url(family, url.into())))
+    }
+}
+
 impl ClientBuilder {
     /// Corrects the path of an operation, should the API know it under another one.
     ///

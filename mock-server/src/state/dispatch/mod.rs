@@ -63,21 +63,4 @@ mod tests {
             assert!(handler(id).is_some(), "{id} is not found");
         }
     }
-
-    #[test]
-    fn only_what_nothing_is_remembered_of_is_left_to_samples() {
-        let operations = api().operations().map(|(_, _, operation)| &operation.id);
-        let samples: Vec<&String> = operations.filter(|id| handler(id).is_none()).collect();
-        assert_eq!(
-            samples,
-            [
-                "core.configuration.set-dunning-actions",
-                "mediastore.account.fetch-transaction-receipt",
-                "mediastore.identity.fetch-customer-locales",
-                "rpc.listCancellations",
-                "rpc.listSubscribers",
-                "rpc.getLocaleDataFromIp",
-            ]
-        );
-    }
 }

@@ -75,7 +75,8 @@ fn a_customer_of_json_rpc_is_found_by_address_and_external_id() {
     let mut world = World::new();
     let data = json!({"email": "new@example.com", "locale": "en_US", "country": "US", "currency": "USD", "externalId": "viewer-2"});
     let token = world.ok("rpc.registerCustomer", json!({"customerData": data}));
-    world.caller.customer_token = token["token"].as_str().map(str::to_owned);
+    let token = token["token"].as_str().map(str::to_owned);
+    world.caller.set("customer-token", token);
     let email = world.ok("rpc.getCustomerEmail", json!({}));
     assert_eq!(email, json!({"email": "new@example.com"}));
     world.ok(

@@ -30,7 +30,8 @@ fn a_device_gets_tokens_once_its_code_is_approved() {
     assert_eq!(tokens["customerId"], "123456789");
     assert_eq!(tokens["expiresIn"], 900_000);
     assert_eq!(tokens["additionalPayload"], "kids");
-    world.caller.customer_jwt = tokens["accessToken"].as_str().map(str::to_owned);
+    let jwt = tokens["accessToken"].as_str().map(str::to_owned);
+    world.caller.set("customer-jwt", jwt);
     world.ok(
         "mediastore.account.fetch-customers-data",
         json!({"customerId": DEMO}),

@@ -48,13 +48,12 @@ struct World {
 
 impl World {
     fn new() -> Self {
+        let mut caller = Caller::default();
+        caller.set("publisher-token", Some("any".to_owned()));
         Self {
             state: State::new(7, 900),
             now: NOW,
-            caller: Caller {
-                publisher_token: Some("publisher-token".to_owned()),
-                ..Caller::default()
-            },
+            caller,
         }
     }
 
@@ -93,9 +92,9 @@ impl World {
 
     fn remember(&mut self, session: &Value) {
         let text = |name: &str| session[name].as_str().map(str::to_owned);
-        self.caller.customer_jwt = text("jwt");
+        self.caller.set("customer-jwt", text("jwt"));
         if let Some(token) = text("customerToken") {
-            self.caller.customer_token = Some(token);
+            self.caller.set("customer-token", Some(token));
         }
     }
 

@@ -58,7 +58,8 @@ fn a_jwt_lasts_fifteen_minutes_and_opens_the_own_account_only() {
     world.now = NOW + 900;
     let outcome = world.refused("mediastore.account.fetch-customers-data", own.clone());
     assert_eq!(outcome, refused(401, "AUTH0003"));
-    world.caller.customer_jwt = Some("not.a.token".to_owned());
+    let jwt = Some("not.a.token".to_owned());
+    world.caller.set("customer-jwt", jwt);
     let outcome = world.refused("mediastore.account.fetch-customers-data", own);
     assert_eq!(outcome, refused(401, "AUTH0002"));
 }
@@ -69,7 +70,7 @@ fn the_published_keys_verify_a_jwt() {
     let keys = world.ok("authentication.jwks.get", json!({}));
     let key = &keys["keys"][0];
     let decode = |value: &Value| BASE64.decode(value.as_str().unwrap()).unwrap();
-    let token = world.caller.customer_jwt.clone().unwrap();
+    let token = world.caller.get("customer-jwt").unwrap().to_owned();
     let (signed, signature) = token.rsplit_once('.').unwrap();
     RsaPublicKeyComponents {
         n: decode(&key["n"]),
@@ -145,7 +146,8 @@ fn a_json_rpc_token_lasts_two_weeks_and_can_be_prolonged() {
     let mut world = World::new();
     let login = json!({"customerEmail": EMAIL, "password": PASSWORD});
     let answer = world.ok("rpc.generateCustomerTokenFromPassword", login);
-    world.caller.customer_token = answer["token"].as_str().map(str::to_owned);
+    let token = answer["token"].as_str().map(str::to_owned);
+    world.caller.set("customer-token", token);
     let customer = world.ok("rpc.getCustomer", json!({}));
     assert_eq!(customer["id"], "123456789");
     assert_eq!(customer["displayName"], "Jane Sample");
@@ -180,7 +182,8 @@ fn a_new_customer_of_another_identity_provider_needs_no_registration() {
 #[test]
 fn an_empty_publisher_token_is_refused() {
     let mut world = World::new();
-    world.caller.publisher_token = Some(" ".to_owned());
+    let blank = Some(" ".to_owned());
+    world.caller.set("publisher-token", blank);
     let rest = world.call("core.customers.list", json!({})).unwrap_err();
     assert_eq!(rest.status, 401);
     let outcome = world.refused("rpc.getConsentDefinitions", json!({}));

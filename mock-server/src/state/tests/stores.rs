@@ -58,7 +58,7 @@ fn a_purchase_at_google_registers_once() {
 #[test]
 fn a_purchase_on_a_tv_is_validated_for_the_customer_of_the_token() {
     let mut world = World::logged_in();
-    world.caller.publisher_token = None;
+    world.caller.set("publisher-token", None);
     let purchase = |customer: i64| json!({"customerId": customer, "invoiceId": "samsung-1", "customId": "a", "countryCode": "US"});
     let foreign = world.call("in-app.samsung.validate", purchase(1));
     assert_eq!(foreign.unwrap_err().status, 403);

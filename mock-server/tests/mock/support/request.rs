@@ -1,6 +1,6 @@
 //! Valid requests of operations, made from their descriptions.
 
-use codegen::api::{Auth, BodyRule, Call, Field, Operation, ParamIn, Type};
+use codegen::api::{Auth, BodyRule, Call, Credential, Field, Operation, ParamIn, Type};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value, json};
 
@@ -69,11 +69,11 @@ pub(crate) fn rest(operation: &Operation) -> Request {
         target = format!("{target}?{}", query.join("&"));
     }
     let mut request = Request::new(verb.as_str(), &target);
-    for name in credentials(operation) {
-        request = match name {
-            "publisher-token" => request.header("X-Publisher-Token", "a publisher's token"),
-            _ => request.header("Authorization", "Bearer a.customers.token"),
-        };
+    for credential in credentials(operation) {
+        let header = credential.header.as_deref().unwrap();
+        let scheme = credential.scheme.iter().map(|scheme| format!("{scheme} "));
+        let value = scheme.chain([String::from("a.valid.token")]);
+        request = request.header(header, &value.collect::<String>());
     }
     let whole = operation.params_in(ParamIn::WholeBody).next();
     let body = match whole {
@@ -95,13 +95,9 @@ pub(crate) fn rpc(operation: &Operation) -> Value {
         panic!("{} is not JSON-RPC", operation.id);
     };
     let mut params = fields(operation);
-    for name in credentials(operation) {
-        let param = if name == "publisher-token" {
-            "publisherToken"
-        } else {
-            "customerToken"
-        };
-        params.insert(param.to_owned(), json!("a token"));
+    for credential in credentials(operation) {
+        let param = credential.param.clone().unwrap();
+        params.insert(param, json!("a token"));
     }
     json!({"method": method, "params": params, "jsonrpc": "2.0", "id": 1})
 }
@@ -114,14 +110,14 @@ fn fields(operation: &Operation) -> Map<String, Value> {
         .collect()
 }
 
-fn credentials(operation: &Operation) -> Vec<&'static str> {
+fn credentials(operation: &Operation) -> Vec<&'static Credential> {
     let indices = match &operation.auth {
         Auth::None | Auth::Optional(_) => Vec::new(),
         Auth::All(all) => all.clone(),
         Auth::Any(any) => vec![any[0]],
     };
-    let name = |index: usize| api().credentials[index].name.wire.as_str();
-    indices.into_iter().map(name).collect()
+    let credential = |index: usize| &api().credentials[index];
+    indices.into_iter().map(credential).collect()
 }
 
 fn encoded(value: &Value) -> String {
