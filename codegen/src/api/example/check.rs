@@ -240,6 +240,13 @@ fn body(api: &Api, operation: &Operation, json: &Json) -> Vec<Violation> {
         let at = join(&place, key);
         match (inside, value) {
             (Some(inside), Value::Object(members)) => {
+                if let Some(key) = envelope
+                    .success
+                    .as_ref()
+                    .filter(|key| !members.contains_key(*key))
+                {
+                    checker.violate(&join(&place, key), "required");
+                }
                 for name in members
                     .keys()
                     .filter(|name| !known.contains(&name.as_str()))
@@ -248,7 +255,6 @@ fn body(api: &Api, operation: &Operation, json: &Json) -> Vec<Violation> {
                 }
                 (value, place) = (inside, at);
             }
-            _ if matches!(operation.returns, Returns::Nothing) => {}
             // Some are documented with and without their envelope.
             _ => checker.violate(&at, "required"),
         }

@@ -5,8 +5,10 @@ mod resolve;
 
 use std::ops::Range;
 
-use super::Place;
-use crate::tree::Tree;
+use heck::ToKebabCase as _;
+
+use super::{Operation, Place};
+use crate::tree::{Object, Tree};
 
 pub(super) use check::check;
 pub(super) use resolve::{events, exchanges};
@@ -110,5 +112,46 @@ impl Example {
     #[must_use]
     pub fn deviates_at(&self, path: &str) -> bool {
         self.deviates.iter().any(|known| known.path == path)
+    }
+}
+
+impl Example {
+    /// Its name without blanks, for formats that take no others.
+    #[must_use]
+    pub fn key(&self) -> String {
+        self.name.to_kebab_case()
+    }
+
+    /// Whether a part of it is as its types say.
+    pub(crate) fn is_exact(&self, part: &str) -> bool {
+        let mut known = self.deviates.iter();
+        !known.any(|known| known.path.starts_with(part))
+    }
+}
+
+impl Operation {
+    /// What the first example with arguments gives for each of them.
+    #[must_use]
+    pub fn example_arguments(&self) -> Option<Object> {
+        let arguments = self.examples.iter().filter_map(|it| it.arguments.as_ref());
+        arguments
+            .map(Json::tree)
+            .find_map(|arguments| match arguments {
+                Tree::Object(arguments) => Some(arguments),
+                _ => None,
+            })
+    }
+
+    /// The first example of a success with a body.
+    #[must_use]
+    pub fn example_response(&self) -> Option<&ExampleResponse> {
+        let mut responses = self.examples.iter().filter_map(|it| it.response.as_ref());
+        responses.find(|response| !response.fails && response.body.is_some())
+    }
+
+    /// Whether the documentation shows an exchange of it.
+    #[must_use]
+    pub fn has_documented_example(&self) -> bool {
+        self.examples.iter().any(|example| !example.assumed)
     }
 }
