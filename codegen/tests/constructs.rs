@@ -27,7 +27,7 @@ const WHOLE: [&str; 10] = [
 type Subject = &'static [(&'static str, &'static [&'static str])];
 
 /// By the names of their fixtures.
-const SUBJECTS: [(&str, Subject); 22] = [
+const SUBJECTS: [(&str, Subject); 23] = [
     (
         "bodies",
         &[("operations.rs", &["Operation for *", "impl Replace"])],
@@ -168,6 +168,7 @@ const SUBJECTS: [(&str, Subject); 22] = [
             ("zoo/mod.rs", &["use"]),
         ],
     ),
+    ("examples", &[("shop/orders/mod.rs", &["fn place"])]),
     (
         "webhooks",
         &[
@@ -196,7 +197,7 @@ fn every_construct_gives_the_rust_beside_it() {
             .get(name.as_str())
             .unwrap_or_else(|| panic!("what is `{name}` about?"));
         let attributes = match name.as_str() {
-            "code_in_texts" => Attributes::Docs,
+            "code_in_texts" | "examples" => Attributes::Docs,
             _ => Attributes::None,
         };
         let mut shown = format!("{text}\n");
