@@ -62,7 +62,7 @@ fn targets() -> Result<Vec<String>> {
 fn seeds(target: &str) -> Result<Vec<PathBuf>> {
     let root = crate::root();
     Ok(match target {
-        "json" | "refusals" | "rpc" | "webhooks" => vec![examples(&root)?],
+        "json" | "refusals" | "rpc" | "webhooks" => vec![examples(root)?],
         "spec" => ["codegen/tests/constructs", "codegen/tests/problems"]
             .map(|path| root.join(path))
             .into(),

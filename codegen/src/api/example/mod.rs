@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use heck::ToKebabCase as _;
 
-use super::{Operation, Place};
+use super::{Call, Operation, Place};
 use crate::tree::{Object, Tree};
 
 pub(super) use check::check;
@@ -142,11 +142,26 @@ impl Operation {
             })
     }
 
-    /// The first example of a success with a body.
+    /// What comes back in the first example of a success that is exactly what the types say, without its envelope.
     #[must_use]
-    pub fn example_response(&self) -> Option<&ExampleResponse> {
-        let mut responses = self.examples.iter().filter_map(|it| it.response.as_ref());
-        responses.find(|response| !response.fails && response.body.is_some())
+    pub fn example_result(&self) -> Option<Tree> {
+        let exact = self.examples.iter().filter(|it| it.is_exact("response"));
+        let responses = exact.filter_map(|example| example.response.as_ref());
+        let mut successes = responses.filter(|response| !response.fails);
+        let mut value = successes
+            .find_map(|response| response.body.as_ref())?
+            .tree();
+        if matches!(self.call, Call::Rpc { .. }) {
+            value = match value {
+                Tree::List(mut batch) if batch.len() == 1 => batch.remove(0),
+                value => value,
+            };
+            value = value.get("result")?.clone();
+        }
+        match &self.envelope.value {
+            Some(key) => value.get(key).cloned(),
+            None => Some(value),
+        }
     }
 
     /// Whether the documentation shows an exchange of it.
