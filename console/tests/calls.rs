@@ -6,7 +6,7 @@ use cleeng_console::Exit;
 use support::{TOKEN, call, responds};
 use test_support::{Refused, Response, Server};
 
-const PASS: &str = r#"{"passId":"12","customerId":7,"offerId":"P1","status":"active","expiresAt":null,"price":12.50}"#;
+const PASS: &str = r#"{"passId":"12","customerId":7,"offerId":"P1","status":"active","expiresAt":null,"isExternallyManaged":false,"price":12.50}"#;
 
 #[test]
 fn the_result_is_pretty_json_and_nothing_else() {
@@ -33,7 +33,12 @@ fn a_list_has_items_and_a_total() {
     let server = Server::script([response]);
     let line = [
         "core.passes.list",
+        "transactionId=T1",
         "customerId=7",
+        "offerId=P1",
+        "paymentMethodId=4",
+        "externalId=e",
+        "offset=0",
         "--base-url",
         server.url(),
     ];

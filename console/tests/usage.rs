@@ -116,6 +116,7 @@ fn text_stays_text_and_everything_else_is_json() {
         "externalId=null",
         "expiresAt=null",
         r#"externalProperties={"a": [1.50, true]}"#,
+        "paymentId=3",
     ]);
     let (_, body) = text.split_once("\n\n").unwrap();
     let expected = r#"{
@@ -129,7 +130,8 @@ fn text_stays_text_and_everything_else_is_json() {
       1.50,
       true
     ]
-  }
+  },
+  "paymentId": 3
 }
 "#;
     assert_eq!(body, expected);

@@ -29,7 +29,7 @@ pub fn check(data: &[u8]) {
     let [publisher_token, _, customer_jwt] = SECRETS;
     refusal.of(publisher_token, |client| client.core().passes().get(1));
     refusal.of(publisher_token, |client| {
-        client.core().passes().terminate(1)
+        client.core().payments().delete_payment_details(1)
     });
     refusal.of(customer_jwt, |client| {
         client.mediastore().checkout().pay_without_details(1)

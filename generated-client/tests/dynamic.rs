@@ -52,16 +52,30 @@ fn every_operation_of_the_spec_is_there() {
     assert_eq!(ids, due);
 }
 
+/// All that lists passes, whatever of it is required, with one that is other.
+fn filters(name: &str, value: Value) -> Value {
+    let mut all = json!({
+        "transactionId": "T1",
+        "customerId": 123,
+        "offerId": "P1",
+        "paymentMethodId": 4,
+        "externalId": "e",
+        "offset": 0,
+    });
+    all[name] = value;
+    all
+}
+
 #[tokio::test]
 async fn arguments_go_where_they_belong() {
     let (client, transport) = client(200, "[]");
-    let arguments = json!({"customerId": 123, "offset": 20});
+    let arguments = filters("offset", json!(20));
     let call = client.call_dynamic("core.passes.list", &arguments.into());
     call.unwrap().await.unwrap();
     let request = &transport.requests()[0];
     assert_eq!(
         request.uri(),
-        "https://api.sandbox.cleeng.com/3.1/passes?customerId=123&offset=20"
+        "https://api.sandbox.cleeng.com/3.1/passes?transactionId=T1&customerId=123&offerId=P1&paymentMethodId=4&externalId=e&offset=20"
     );
     assert_eq!(request.headers()["x-publisher-token"], TOKEN);
 }
@@ -81,7 +95,7 @@ async fn a_null_and_nothing_stay_two_things() {
     assert_eq!(bodies, [b"{}".as_slice(), br#"{"expiresAt":null}"#]);
 }
 
-const PASS: &str = r#"{"passId":1,"customerId":"2","offerId":"P1","status":"brand-new","expiresAt":null,"price":12.50}"#;
+const PASS: &str = r#"{"passId":1,"customerId":"2","offerId":"P1","status":"brand-new","expiresAt":null,"isExternallyManaged":false,"price":12.50}"#;
 
 #[tokio::test]
 async fn nothing_of_an_answer_is_lost() {
@@ -98,7 +112,8 @@ async fn nothing_of_an_answer_is_lost() {
 
 #[tokio::test]
 async fn a_list_is_an_object_with_its_items() {
-    let list = call("core.passes.list", json!({}), &format!("[{PASS}]")).await;
+    let all = filters("offset", json!(0));
+    let list = call("core.passes.list", all, &format!("[{PASS}]")).await;
     let list: Value = serde_json::from_str(&list.unwrap()).unwrap();
     assert_eq!(list["items"][0]["passId"], 1);
     assert_eq!(list.as_object().unwrap().len(), 1);
@@ -214,18 +229,18 @@ fn what_is_tolerated_of_an_answer_is_not_tolerated_of_an_argument() {
     }
     assert_refused(
         "core.passes.list",
-        json!({"offset": null}),
+        filters("offset", json!(null)),
         "$.offset",
         "the argument `offset` is null, not a value, or no such field",
     );
     assert_refused(
         "core.passes.list",
-        json!({"externalId": 12}),
+        filters("externalId", json!(12)),
         "$.externalId",
         "the argument `externalId` is a number, not text",
     );
     assert_refused(
-        "core.passes.list",
+        "authentication.jwks.get",
         json!([]),
         "$",
         "the arguments are an empty array, not an object",
@@ -234,8 +249,9 @@ fn what_is_tolerated_of_an_answer_is_not_tolerated_of_an_argument() {
 
 #[test]
 fn all_that_is_wrong_is_said_at_once() {
-    let error = refusal("core.passes.list", json!({"offset": "1", "colour": 1}));
-    let message = error.to_string();
+    let mut wrong = filters("offset", json!("1"));
+    wrong["colour"] = json!(1);
+    let message = refusal("core.passes.list", wrong).to_string();
     assert!(message.contains("`colour`"), "{message}");
     assert!(message.contains("`offset`"), "{message}");
 }

@@ -1,5 +1,6 @@
 //! `cleeng-mock`: a Cleeng on your own machine.
 
+use std::fmt::Write as _;
 use std::io::Write as _;
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
@@ -144,13 +145,11 @@ async fn run(arguments: Arguments) -> Result<(), Error> {
 
 fn greeting(mock: &MockCleeng) -> String {
     let (base, rpc) = (mock.base_url(), mock.rpc_url());
-    let urls = mock.base_urls().into_iter();
-    let urls: String = urls
-        .map(|(family, url)| {
-            let name = family.replace('-', "_");
-            format!("      .{name}_base_url(\"{url}\")\n")
-        })
-        .collect();
+    let mut urls = String::new();
+    for (family, url) in mock.base_urls() {
+        let name = family.replace('-', "_");
+        let _ = writeln!(urls, "      .{name}_base_url(\"{url}\")");
+    }
     format!(
         "Cleeng runs at {base}, JSON-RPC at {rpc}
 

@@ -27,8 +27,8 @@ fn client(server: &Server, provider: impl TokenProvider + 'static) -> Client {
         .unwrap()
 }
 
-async fn passes(client: &Client) -> Result<(), Error> {
-    let call = client.core().passes().list().with_meta();
+async fn payments(client: &Client) -> Result<(), Error> {
+    let call = client.core().payments().list_authorised(7).with_meta();
     outcome(client, call).await
 }
 
@@ -71,8 +71,8 @@ fn unauthorised() -> Response {
 async fn a_function_is_asked_before_each_request() {
     let server = server([]);
     let client = client(&server, rotating());
-    passes(&client).await.unwrap();
-    passes(&client).await.unwrap();
+    payments(&client).await.unwrap();
+    payments(&client).await.unwrap();
     assert_eq!(tokens(&server), ["s3cr3t-0", "s3cr3t-1"]);
 }
 
@@ -80,7 +80,7 @@ async fn a_function_is_asked_before_each_request() {
 async fn a_function_is_asked_again_when_the_call_is_tried_again() {
     let server = server([Response::json(503, "{}")]);
     let client = client(&server, rotating());
-    passes(&client).await.unwrap();
+    payments(&client).await.unwrap();
     assert_eq!(tokens(&server), ["s3cr3t-0", "s3cr3t-1"]);
 }
 
@@ -89,9 +89,9 @@ async fn a_token_that_has_rotated_is_used_at_once() {
     let server = server([]);
     let vault = vault("s3cr3t-old");
     let client = client(&server, vault.clone());
-    passes(&client).await.unwrap();
+    payments(&client).await.unwrap();
     *vault.0.lock().unwrap() = "s3cr3t-new";
-    passes(&client).await.unwrap();
+    payments(&client).await.unwrap();
     assert_eq!(tokens(&server), ["s3cr3t-old", "s3cr3t-new"]);
 }
 
@@ -99,7 +99,7 @@ async fn a_token_that_has_rotated_is_used_at_once() {
 async fn a_refused_token_is_replaced_if_it_has_changed_meanwhile() {
     let server = server([unauthorised()]);
     let client = client(&server, rotating());
-    passes(&client).await.unwrap();
+    payments(&client).await.unwrap();
     assert_eq!(tokens(&server), ["s3cr3t-0", "s3cr3t-1"]);
 }
 
@@ -107,7 +107,7 @@ async fn a_refused_token_is_replaced_if_it_has_changed_meanwhile() {
 async fn a_call_that_changes_something_is_repeated_with_the_new_token_too() {
     let server = server([unauthorised()]);
     let client = client(&server, rotating());
-    let call = client.core().passes().terminate(7);
+    let call = client.core().payments().delete_payment_details(7);
     let _ = outcome(&client, call.raw()).await;
     assert_eq!(tokens(&server), ["s3cr3t-0", "s3cr3t-1"]);
 }
@@ -116,7 +116,7 @@ async fn a_call_that_changes_something_is_repeated_with_the_new_token_too() {
 async fn a_token_is_replaced_only_once_for_a_call() {
     let server = server([unauthorised(), unauthorised()]);
     let client = client(&server, rotating());
-    let error = passes(&client).await.unwrap_err();
+    let error = payments(&client).await.unwrap_err();
     assert_eq!(error.status(), Some(401));
     assert_eq!(error.tries(), 2);
     assert_eq!(tokens(&server), ["s3cr3t-0", "s3cr3t-1"]);
@@ -126,7 +126,7 @@ async fn a_token_is_replaced_only_once_for_a_call() {
 async fn a_refused_token_that_has_not_changed_is_not_sent_again() {
     let server = server([unauthorised()]);
     let client = client(&server, vault("s3cr3t-only"));
-    let error = passes(&client).await.unwrap_err();
+    let error = payments(&client).await.unwrap_err();
     assert_eq!(error.status(), Some(401));
     assert!(error.is_auth());
     assert_eq!(tokens(&server), ["s3cr3t-only"]);
@@ -136,7 +136,7 @@ async fn a_refused_token_that_has_not_changed_is_not_sent_again() {
 async fn a_fixed_token_that_is_refused_is_not_sent_again() {
     let server = server([unauthorised()]);
     let client = client(&server, vault("s3cr3t-unused")).with_publisher_token("s3cr3t-fixed");
-    let error = passes(&client).await.unwrap_err();
+    let error = payments(&client).await.unwrap_err();
     assert_eq!(error.status(), Some(401));
     assert_eq!(tokens(&server), ["s3cr3t-fixed"]);
 }
@@ -171,7 +171,7 @@ async fn a_provider_is_told_once_what_was_refused_and_why() {
     let server = server([unauthorised(), unauthorised()]);
     let provider = Replacing::default();
     let client = client(&server, provider.clone());
-    passes(&client).await.unwrap_err();
+    payments(&client).await.unwrap_err();
     assert_eq!(tokens(&server), ["s3cr3t-first", "s3cr3t-second"]);
     let refused = provider.refused.lock().unwrap().clone();
     assert_eq!(refused, [("s3cr3t-first".to_owned(), Some(401))]);
@@ -182,7 +182,7 @@ async fn no_other_refusal_makes_a_provider_replace_its_token() {
     let server = server([Response::json(403, r#"{"message":"No access"}"#)]);
     let provider = Replacing::default();
     let client = client(&server, provider.clone());
-    let error = passes(&client).await.unwrap_err();
+    let error = payments(&client).await.unwrap_err();
     assert_eq!(error.status(), Some(403));
     assert!(provider.refused.lock().unwrap().is_empty());
 }
@@ -191,7 +191,7 @@ async fn no_other_refusal_makes_a_provider_replace_its_token() {
 async fn when_a_provider_fails_nothing_is_sent() {
     let server = server([]);
     let sealed = || async { Err::<Secret, _>(io::Error::other("the vault is sealed")) };
-    let error = passes(&client(&server, sealed)).await.unwrap_err();
+    let error = payments(&client(&server, sealed)).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Credential);
     assert_eq!(error.source().unwrap().to_string(), "the vault is sealed");
     assert!(error.is_auth());
@@ -210,7 +210,7 @@ async fn when_a_provider_fails_to_replace_its_token_the_call_fails_with_that() {
             token.ok_or_else(|| io::Error::other("the vault is sealed"))
         }
     };
-    let error = passes(&client(&server, sealed_after_one))
+    let error = payments(&client(&server, sealed_after_one))
         .await
         .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Credential);
@@ -220,7 +220,7 @@ async fn when_a_provider_fails_to_replace_its_token_the_call_fails_with_that() {
 #[tokio::test]
 async fn an_empty_token_is_not_sent() {
     let server = server([]);
-    let error = passes(&client(&server, vault(""))).await.unwrap_err();
+    let error = payments(&client(&server, vault(""))).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Configuration);
     assert!(
         error
@@ -233,7 +233,7 @@ async fn an_empty_token_is_not_sent() {
 #[tokio::test]
 async fn a_token_with_a_line_break_is_not_sent_and_not_shown() {
     let server = server([]);
-    let error = passes(&client(&server, vault("s3cr3t-token\n"))).await;
+    let error = payments(&client(&server, vault("s3cr3t-token\n"))).await;
     assert_eq!(error.unwrap_err().kind(), ErrorKind::Configuration);
     assert!(server.requests().is_empty());
 }

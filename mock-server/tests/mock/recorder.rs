@@ -1,8 +1,8 @@
 //! What was asked is kept, without its secrets where it is shown.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::support::{Request, get, post, send, stateless};
+use crate::support::{Request, body, get, post, send, stateless};
 
 #[tokio::test]
 async fn a_call_is_kept_with_its_arguments_its_status_and_the_rule_that_it_broke() {
@@ -83,9 +83,10 @@ async fn large_requests_do_not_pile_up() {
         format!("{{\"a\":\"{text}\"}}"),
         format!("{{\"a\":{numbers}}}"),
     ] {
-        let body = format!(
-            "{{\"customerId\":123456789,\"offerId\":\"P123123123_US\",\"paymentMethodId\":123456789,\
-             \"externalId\":\"order-4711\",\"externalProperties\":{properties}}}"
+        let properties: Value = serde_json::from_str(&properties).unwrap();
+        let body = body(
+            "core.passes.create",
+            &json!({"externalId": "order-4711", "externalProperties": properties}),
         );
         let request = Request::new("POST", "/3.1/passes").header("X-Publisher-Token", "token");
         let answer = send(&mock.base_url(), &request.body(&body)).await;

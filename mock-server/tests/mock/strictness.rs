@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Request, get, post, send, stateless, strict};
+use crate::support::{Request, body, get, post, send, stateless, strict, target};
 
 const TOKEN: (&str, &str) = ("X-Publisher-Token", "token");
 
@@ -15,15 +15,7 @@ fn request(verb: &str, target: &str, body: Option<Value>) -> Request {
 }
 
 fn pass(more: &Value) -> Value {
-    let mut pass = json!({
-        "customerId": 123_456_789,
-        "offerId": "P123123123_US",
-        "paymentMethodId": 123_456_789,
-        "externalId": "order-4711",
-    });
-    let more = more.as_object().unwrap().clone();
-    pass.as_object_mut().unwrap().extend(more);
-    pass
+    body("core.passes.create", more)
 }
 
 /// Holds a request against a server of each kind.
@@ -54,7 +46,7 @@ async fn unknown_fields() {
     )
     .await;
     is_told(
-        request("GET", "/3.1/passes?ofset=1", None),
+        request("GET", &target("core.passes.list", "ofset=1"), None),
         "query ofset: unknown, did you mean offset?",
     )
     .await;

@@ -2,17 +2,12 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Answer, Request, get, post, send, stateless};
+use crate::support::{Answer, Request, body, get, post, send, stateless, target};
 
 const TOKEN: (&str, &str) = ("X-Publisher-Token", "token");
 
 fn pass() -> Value {
-    json!({
-        "customerId": 123_456_789,
-        "offerId": "P123123123_US",
-        "paymentMethodId": 123_456_789,
-        "externalId": "order-4711",
-    })
+    body("core.passes.create", &json!({}))
 }
 
 fn with(mut body: Value, name: &str, value: Value) -> Value {
@@ -135,11 +130,12 @@ async fn a_body_that_is_a_list_is_checked_item_by_item() {
 
 #[tokio::test]
 async fn path_and_query_are_checked() {
+    let list = |query| target("core.passes.list", query);
     for (target, rule) in [
         ("/3.1/passes/first", "path passId: int"),
         ("/3.1/passes/1", "path passId: min 100000000"),
-        ("/3.1/passes?offset=-1", "query offset: min 0"),
-        ("/3.1/passes?offset=1&offset=2", "query offset: once"),
+        (&list("offset=-1"), "query offset: min 0"),
+        (&list("offset=1&offset=2"), "query offset: once"),
         ("/3.1/entitlements?limit=1", "query offset: required"),
     ] {
         let answer = sent("GET", target, None).await;

@@ -6,7 +6,7 @@ use serde_json::json;
 use sha2::Sha256;
 use test_support::{Response, Server};
 
-use crate::support::{Request, post, send};
+use crate::support::{Request, body, post, send};
 
 const SECRET: &str = "a secret that is long enough";
 
@@ -34,10 +34,7 @@ async fn what_happens_is_reported_signed_and_in_order() {
     });
     let answer = post(&mock.base_url(), "/customers", &customer.to_string()).await;
     let id = answer.json()["responseData"]["customerId"].clone();
-    let pass = json!({
-        "customerId": id, "offerId": "P123123123_US", "paymentMethodId": 123_456_789,
-        "externalId": "order-4711",
-    });
+    let pass = body("core.passes.create", &json!({"customerId": id}));
     let request = Request::new("POST", "/3.1/passes").header("X-Publisher-Token", "any");
     let answer = send(&mock.base_url(), &request.body(&pass)).await;
     assert_eq!(answer.status, 201, "{answer:?}");

@@ -7,7 +7,7 @@ mod value;
 
 pub(crate) use http::{Answer, get, post, send, try_send};
 pub(crate) use judge::judge;
-pub(crate) use request::{Request, operation, rest, rpc};
+pub(crate) use request::{Request, body, operation, rest, rpc, target};
 
 use std::sync::OnceLock;
 

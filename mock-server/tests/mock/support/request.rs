@@ -89,6 +89,22 @@ pub(crate) fn rest(operation: &Operation) -> Request {
     }
 }
 
+/// The body of a REST operation with what it needs, and more.
+pub(crate) fn body(id: &str, more: &Value) -> Value {
+    let text = rest(operation(id)).body.unwrap();
+    let mut body: Value = serde_json::from_str(&text).unwrap();
+    let more = more.as_object().unwrap().clone();
+    body.as_object_mut().unwrap().extend(more);
+    body
+}
+
+/// The path and the query of a REST operation with what it needs, and more in the query.
+pub(crate) fn target(id: &str, more: &str) -> String {
+    let target = rest(operation(id)).target;
+    let mark = if target.contains('?') { '&' } else { '?' };
+    format!("{target}{mark}{more}")
+}
+
 /// A call of a JSON-RPC method with what it needs.
 pub(crate) fn rpc(operation: &Operation) -> Value {
     let Call::Rpc { method } = &operation.call else {
