@@ -4,6 +4,13 @@ use std::fmt;
 
 use crate::api::{Api, Call, Family, Group, Operation};
 
+/// The ids of operations of which the spec has no documented example.
+pub fn without_example(api: &Api) -> impl Iterator<Item = &str> {
+    let operations = api.operations().map(|(_, _, operation)| operation);
+    let without = operations.filter(|operation| !operation.has_documented_example());
+    without.map(|operation| operation.id.as_str())
+}
+
 /// A list of operations from elsewhere.
 #[derive(Clone, Debug)]
 pub struct Inventory {

@@ -27,7 +27,7 @@ const WHOLE: [&str; 10] = [
 type Subject = &'static [(&'static str, &'static [&'static str])];
 
 /// By the names of their fixtures.
-const SUBJECTS: [(&str, Subject); 26] = [
+const SUBJECTS: [(&str, Subject); 27] = [
     (
         "assumed_addresses",
         &[
@@ -195,6 +195,7 @@ const SUBJECTS: [(&str, Subject); 26] = [
             ("zoo/mod.rs", &["use"]),
         ],
     ),
+    ("examples", &[("shop/orders/mod.rs", &["fn place"])]),
     (
         "webhooks",
         &[
@@ -223,7 +224,7 @@ fn every_construct_gives_the_rust_beside_it() {
             .get(name.as_str())
             .unwrap_or_else(|| panic!("what is `{name}` about?"));
         let attributes = match name.as_str() {
-            "assumed_addresses" | "code_in_texts" | "lifetimes" => Attributes::Docs,
+            "assumed_addresses" | "code_in_texts" | "examples" | "lifetimes" => Attributes::Docs,
             "former_names" => Attributes::Code,
             _ => Attributes::None,
         };

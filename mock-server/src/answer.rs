@@ -18,6 +18,30 @@ pub(crate) struct Answers<'a> {
 type Arguments = Map<String, Value>;
 
 impl Answers<'_> {
+    /// The response that an example of the operation has, else a sample.
+    pub(crate) fn shown(&self, target: Target<'_>, arguments: &Arguments) -> Answer {
+        let value = target.operation.example_result().map(Value::from);
+        let list = |value: &Value| match &target.operation.returns {
+            Returns::List { at: Some(key), .. } => value.get(key)?.as_array().cloned(),
+            _ => value.as_array().cloned(),
+        };
+        match (&target.operation.returns, value) {
+            (Returns::Value(_), Some(value)) => Answer {
+                value,
+                ..Answer::default()
+            },
+            (Returns::List { .. }, Some(value)) if list(&value).is_some() => {
+                let items = list(&value).unwrap_or_default();
+                Answer {
+                    total: u64::try_from(items.len()).ok(),
+                    value: Value::Array(items),
+                    ..Answer::default()
+                }
+            }
+            _ => self.sample(target, arguments),
+        }
+    }
+
     /// An answer where nothing is remembered.
     pub(crate) fn sample(&self, target: Target<'_>, arguments: &Arguments) -> Answer {
         let operation = target.operation;
@@ -106,5 +130,59 @@ impl Answers<'_> {
             }
         }
         seed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    const ROOT: &str = "
+api: Shop
+does: A shop.
+client: shop-client
+environments: {live: The real one.}
+credentials: {}
+families:
+  shop: {does: Things., hosts: {live: 'https://shop.example'}}
+";
+    const THINGS: &str = "
+group: things
+does: Things.
+operations:
+  get: {does: Returns one., rest: GET /one, returns: {fields: {id: int}}}
+  list: {does: Lists all., rest: GET /all, returns: {list: string, at: items}}
+";
+    const EXAMPLES: &str = r#"
+get:
+- name: one
+  response: {body: '{"id": 4711}'}
+list:
+- name: all
+  response: {body: '{"items": ["a", "b"]}'}
+"#;
+
+    #[test]
+    fn what_an_example_shows_is_what_comes_back() {
+        let files = [
+            ("shop.yaml", ROOT),
+            ("shop/things.yaml", THINGS),
+            ("shop/things.examples.yaml", EXAMPLES),
+        ];
+        let api = codegen::load_texts(files).expect("a spec");
+        let shown: Vec<(Value, Option<u64>)> = api
+            .operations()
+            .map(|(family, _, operation)| {
+                let target = Target { family, operation };
+                let answer = Answers { api: &api, seed: 0 }.shown(target, &Map::new());
+                (answer.value, answer.total)
+            })
+            .collect();
+        assert_eq!(
+            shown,
+            [(json!({"id": 4711}), None), (json!(["a", "b"]), Some(2))]
+        );
     }
 }

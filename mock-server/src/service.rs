@@ -203,7 +203,7 @@ impl Service {
         }
         match outcome {
             Ok(Some(answer)) => Done::Answer(answers.complete(target, arguments, answer)),
-            Ok(None) => Done::Answer(answers.sample(target, arguments)),
+            Ok(None) => Done::Answer(answers.shown(target, arguments)),
             Err(refusal) => Done::Refused(refusal),
         }
     }

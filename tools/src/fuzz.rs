@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, anyhow, bail};
 
 use crate::{Source, Tool};
 
@@ -58,13 +58,35 @@ fn targets() -> Result<Vec<String>> {
     Ok(names)
 }
 
-/// Inputs that tests of other packages have.
-fn seeds(target: &str) -> &[&str] {
-    match target {
-        "json" | "refusals" | "rpc" | "webhooks" => &["generated-client/tests/examples/payloads"],
-        "spec" => &["codegen/tests/constructs", "codegen/tests/problems"],
-        _ => &[],
+/// Folders with inputs from other packages.
+fn seeds(target: &str) -> Result<Vec<PathBuf>> {
+    let root = crate::root();
+    Ok(match target {
+        "json" | "refusals" | "rpc" | "webhooks" => vec![examples(root)?],
+        "spec" => ["codegen/tests/constructs", "codegen/tests/problems"]
+            .map(|path| root.join(path))
+            .into(),
+        _ => Vec::new(),
+    })
+}
+
+/// A folder with the bodies of the spec's examples, one a file.
+fn examples(root: &Path) -> Result<PathBuf> {
+    let api = codegen::load(&root.join("spec")).map_err(|_| anyhow!("the spec has problems"))?;
+    let exchanges = api.operations().flat_map(|(_, _, it)| &it.examples);
+    let bodies = exchanges.flat_map(|example| {
+        let request = example.request.as_ref().and_then(|it| it.body.as_ref());
+        let response = example.response.as_ref().and_then(|it| it.body.as_ref());
+        request.into_iter().chain(response)
+    });
+    let topics = api.webhooks.iter().flat_map(|it| &it.topics);
+    let events = topics.flat_map(|topic| topic.examples.iter().map(|it| &it.event));
+    let folder = root.join(FOLDER).join("examples");
+    fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
+    for (index, body) in bodies.chain(events).enumerate() {
+        fs::write(folder.join(format!("{index}.json")), &body.text)?;
     }
+    Ok(folder)
 }
 
 /// Searches for a while, and tells whether the target has held.
@@ -76,7 +98,7 @@ fn holds(program: &Path, target: &str, seconds: u32) -> Result<bool> {
         Ok(path)
     };
     let (corpus, artifacts) = (folder("corpus")?, folder("failed")?);
-    let seeds = seeds(target).iter().map(|path| root.join(path));
+    let seeds = seeds(target)?;
     println!("searching with `{target}` for {seconds} s");
     let status = Command::new(program)
         // The code is safe Rust, for which stable compilers do without sanitizers.

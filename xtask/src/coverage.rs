@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 use clap::Args;
-use codegen::coverage::{Inventory, compare};
+use codegen::coverage::{Inventory, compare, without_example};
 
 use crate::spec;
 
@@ -34,6 +34,9 @@ impl Coverage {
         }
         for id in &result.further {
             println!("not in the inventory: {id}");
+        }
+        for id in without_example(&api) {
+            println!("no documented example: {id}");
         }
         println!(
             "{} of {} operations of the inventory are in the spec; the spec has {} more",

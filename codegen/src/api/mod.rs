@@ -1,9 +1,11 @@
 //! The checked model: every name looked up, every rule kept. Knows neither YAML nor Rust.
 
+pub mod conformity;
 mod cycles;
 mod date;
 mod effects;
 mod errors;
+mod example;
 mod family;
 mod field;
 mod headers;
@@ -26,6 +28,7 @@ mod webhook;
 
 pub use crate::diagnostics::Place;
 pub use crate::spec::{Effect, PagingKind, Protocol, Stage, Verb};
+pub use example::*;
 pub use life::Life;
 pub use model::*;
 pub(crate) use resolve::check;

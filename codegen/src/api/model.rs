@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::{
-    Effect, EnumValue, Field, Home, Life, PagingKind, Place, Protocol, Stage, TypeDef, TypeId,
-    Verb, Webhooks,
+    Effect, EnumValue, Example, Field, Home, Life, PagingKind, Place, Protocol, Stage, TypeDef,
+    TypeId, Verb, Webhooks,
 };
 
 /// An API, as its spec describes it.
@@ -177,6 +177,8 @@ pub struct Operation {
     pub unconfirmed: bool,
     /// Its former names, and the dates of its life.
     pub life: Life,
+    /// Documented exchanges.
+    pub examples: Vec<Example>,
 }
 
 /// What an operation calls.

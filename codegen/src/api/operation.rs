@@ -8,7 +8,7 @@ use super::field::Owner;
 use super::resolve::{Resolver, credential_names, envelope_names, former};
 use super::{
     Auth, BodyRule, Call, Envelope, Family, Home, Instead, Life, Name, Operation, Protocol,
-    Returns, Stage, Total, Verb, effects, errors,
+    Returns, Stage, Total, Verb, effects, errors, example,
 };
 use crate::diagnostics::{Code, Diagnostic, one_of};
 use crate::spec::{self, Text};
@@ -17,7 +17,7 @@ impl<'a> Resolver<'a> {
     pub(super) fn operation(
         &mut self,
         family: &'a spec::Family,
-        resolved: &Family,
+        in_family: &Family,
         group: &spec::Group,
         placeholders: &HashMap<&str, &'a spec::Field>,
         home: &Home,
@@ -37,8 +37,8 @@ impl<'a> Resolver<'a> {
         let life = Life::check(&operation.life, self.problems);
         let auth = self.auth(defaults.auth.as_ref());
         self.credentials_beside(operation, &call, &auth);
-        Some(Operation {
-            id: id(resolved, group, operation),
+        let mut resolved = Operation {
+            id: id(in_family, group, operation),
             name: Name {
                 place: operation.place.clone(),
                 ..Name::from(&operation.name)
@@ -59,7 +59,7 @@ impl<'a> Resolver<'a> {
             errors: errors::cases(
                 &operation.errors,
                 family.protocol,
-                &resolved.errors,
+                &in_family.errors,
                 self.problems,
             ),
             paging: self.paging(operation, &params, &returns),
@@ -68,10 +68,21 @@ impl<'a> Resolver<'a> {
             unconfirmed: operation.unconfirmed,
             unconfirmed_path: operation.unconfirmed_path,
             life,
+            examples: Vec::new(),
             call,
             params,
             returns,
-        })
+        };
+        let pages = |pages: &[String]| docs(family.docs.as_deref(), pages);
+        resolved.examples = example::exchanges(operation, &pages, &resolved, self.problems);
+        self.once(
+            operation
+                .examples
+                .iter()
+                .map(|it| (it.name.value.as_str(), &it.name.place)),
+            |name| format!("the example `{name}` is given twice"),
+        );
+        Some(resolved)
     }
 
     fn call(&self, family: &spec::Family, operation: &spec::Operation) -> Option<Call> {

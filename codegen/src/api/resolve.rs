@@ -12,7 +12,7 @@ use super::{
     Api, Credential, Environment, Family, Home, Life, Name, Package, Scalar, TypeDef, TypeId,
     TypeKind,
 };
-use super::{cycles, effects, routes, uses};
+use super::{cycles, effects, example, routes, uses};
 use crate::diagnostics::{Code, Diagnostic, Located, Problems};
 use crate::spec::{self, Spec};
 
@@ -89,6 +89,7 @@ pub(crate) fn check(spec: &Spec, problems: &Problems) -> Api {
     effects::check(&api, problems);
     uses::mark(&mut api, problems);
     cycles::mark(&mut api, problems);
+    example::check(&api, problems);
     api
 }
 

@@ -5,7 +5,7 @@ use heck::ToUpperCamelCase as _;
 use super::field::Owner;
 use super::operation::docs;
 use super::resolve::{Kind, Resolver};
-use super::{Field, Home, Name, TypeDef, TypeId, TypeKind};
+use super::{ExampleEvent, Field, Home, Name, TypeDef, TypeId, TypeKind, example};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::spec;
 
@@ -33,6 +33,8 @@ pub struct Topic {
     pub name: Name,
     /// The object that it carries, which tells what the topic means.
     pub payload: TypeId,
+    /// Documented events.
+    pub examples: Vec<ExampleEvent>,
 }
 
 impl<'a> Resolver<'a> {
@@ -84,9 +86,18 @@ impl<'a> Resolver<'a> {
                 ..TypeDef::new(name, owner.home, does, kind)
             },
         );
+        self.once(
+            topic
+                .examples
+                .iter()
+                .map(|it| (it.name.value.as_str(), &it.name.place)),
+            |name| format!("the example `{name}` is given twice"),
+        );
+        let pages = |pages: &[String]| docs(webhooks.docs.as_deref(), pages);
         Topic {
             name: Name::from(&topic.name),
             payload,
+            examples: example::events(topic, &pages, self.problems),
         }
     }
 

@@ -93,6 +93,10 @@ pub enum Code {
     NotAName = 52,
     /// An error code has two names in the client.
     ConflictingNames = 53,
+    /// An example is not what the types say.
+    ContradictedExample = 60,
+    /// A deviation of an example that it does not have.
+    NeedlessDeviation = 61,
 }
 
 impl Code {
@@ -144,6 +148,8 @@ impl Code {
         Self::RustKeyword,
         Self::NotAName,
         Self::ConflictingNames,
+        Self::ContradictedExample,
+        Self::NeedlessDeviation,
     ];
 
     /// Whether it says that the spec names two things the same.

@@ -97,10 +97,13 @@ impl<'a> Locator<'a> {
         })
     }
 
-    /// Counts from the start of a plain or quoted scalar.
+    /// Counts from the start of a scalar that is plain, in quotes, or a literal block.
     fn slice(&self, value: &Range<usize>, start: usize, len: usize) -> Range<usize> {
         let text = &self.text[value.clone()];
         let quote = usize::from(text.starts_with(['"', '\'']));
+        if self.is_literal(value) {
+            return self.slice_of_literal(value, start, len);
+        }
         let block = text.starts_with(['|', '>']);
         if block || self.line(value.start) != self.line(value.end) {
             return self.first_line(value);
@@ -110,6 +113,30 @@ impl<'a> Locator<'a> {
             return self.one_character(first.min(value.end));
         }
         floor(self.text, first)..floor(self.text, (first + len).min(value.end))
+    }
+
+    /// Whether a scalar is a literal block, which begins on the line after its `|`.
+    fn is_literal(&self, value: &Range<usize>) -> bool {
+        let before = self.text[..value.start].trim_end_matches(' ');
+        let head = before.strip_suffix('\n').unwrap_or_default();
+        head.trim_end_matches(['-', '+']).ends_with('|')
+    }
+
+    /// Every line of a literal block is indented as the first.
+    fn slice_of_literal(&self, value: &Range<usize>, start: usize, len: usize) -> Range<usize> {
+        let first = self.lines[self.line(value.start) - 1];
+        let indent = value.start - first;
+        let (mut at, mut left) = (first, start);
+        for line in self.text[first..value.end].split_inclusive('\n') {
+            let inside = line.len().saturating_sub(indent).max(1);
+            if left < inside {
+                let from = at + indent + left;
+                let end = (from + len.max(1)).min(at + line.trim_end().len());
+                return floor(self.text, from)..floor(self.text, end.max(from));
+            }
+            (at, left) = (at + line.len(), left - inside);
+        }
+        self.first_line(value)
     }
 
     fn first_line(&self, range: &Range<usize>) -> Range<usize> {

@@ -1,6 +1,6 @@
 //! Answers of calls that succeeded.
 
-use super::parameter::JSON;
+use super::parameter::{JSON, shown};
 use super::{Version, Writer};
 use crate::api::{Envelope, Family, Operation, Returns, Total};
 use crate::schema::{TOTAL, wrapped};
@@ -53,7 +53,9 @@ impl Writer<'_> {
             None => about.to_owned(),
         };
         let content = content.map(|schema| {
-            let media = Object::new().with("schema", schema);
+            let media = Object::new()
+                .with("schema", schema)
+                .with_object("examples", examples(operation, status));
             Object::new().with(JSON, media)
         });
         Object::new()
@@ -61,6 +63,23 @@ impl Writer<'_> {
             .with_object("headers", headers(&operation.returns))
             .with_some("content", content)
     }
+}
+
+/// The bodies that examples have with a status of success. Those that are known to contradict the schema are left out.
+fn examples(operation: &Operation, status: u16) -> Object {
+    let exact = operation
+        .examples
+        .iter()
+        .filter(|it| it.is_exact("response"));
+    let bodies = exact.filter_map(|example| {
+        let response = example.response.as_ref().filter(|it| !it.fails)?;
+        let body = response
+            .body
+            .as_ref()
+            .filter(|_| response.status == status)?;
+        Some((example.key(), shown(example, body)))
+    });
+    bodies.collect()
 }
 
 /// How an envelope tells a failure although the status is one of success.

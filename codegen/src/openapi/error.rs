@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use heck::ToUpperCamelCase as _;
 
-use super::parameter::JSON;
+use super::parameter::{JSON, shown};
 use super::{Version, Writer};
 use crate::api::{ErrorCase, Family, Operation};
 use crate::schema::{failure, reference};
@@ -30,7 +30,7 @@ impl Writer<'_> {
             .map(|status| {
                 (
                     status.to_string(),
-                    self.failed(family, &with(Some(*status))),
+                    self.failed(family, &with(Some(*status)), failures(operation, *status)),
                 )
             })
             .collect();
@@ -39,13 +39,13 @@ impl Writer<'_> {
             let has_some = statuses.iter().any(|status| status / 100 == first_digit);
             // Code generators for 3.0 try the range first.
             if self.version == Version::V3_1 || !has_some || !any_other.is_empty() {
-                responses.set(range, self.failed(family, &any_other));
+                responses.set(range, self.failed(family, &any_other, Object::new()));
             }
         }
         responses
     }
 
-    fn failed(&self, family: &Family, cases: &[&ErrorCase]) -> Object {
+    fn failed(&self, family: &Family, cases: &[&ErrorCase], bodies: Object) -> Object {
         let meanings: Vec<String> = cases.iter().map(|case| meaning(case)).collect();
         let description = match meanings.as_slice() {
             [] => String::from("Any other failure."),
@@ -58,7 +58,7 @@ impl Writer<'_> {
         };
         let media = Object::new()
             .with("schema", reference(&self.error_name(family)))
-            .with_object("examples", examples(family, cases));
+            .with_object("examples", examples(family, cases).and(bodies));
         Object::new()
             .with("description", description)
             .with("content", Object::new().with(JSON, media))
@@ -120,6 +120,16 @@ fn meaning(case: &ErrorCase) -> String {
         Some(code) => format!("`{code}`: {}", case.does),
         None => case.does.clone(),
     }
+}
+
+/// The bodies that examples have with a status of failure.
+fn failures(operation: &Operation, status: u16) -> Object {
+    let bodies = operation.examples.iter().filter_map(|example| {
+        let response = example.response.as_ref().filter(|it| it.status == status)?;
+        let body = response.body.as_ref().filter(|_| response.fails)?;
+        Some((example.key(), shown(example, body)))
+    });
+    bodies.collect()
 }
 
 /// The part of an error body that is known: its code.

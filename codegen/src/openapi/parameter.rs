@@ -1,7 +1,7 @@
 //! Parameters in paths, queries and headers, and bodies.
 
 use super::Writer;
-use crate::api::{BodyRule, Field, Operation, ParamIn, Type};
+use crate::api::{BodyRule, Example, Field, Json, Operation, ParamIn, Type};
 use crate::schema::marks;
 use crate::tree::{Object, Tree};
 
@@ -54,7 +54,17 @@ impl Writer<'_> {
             Some(field) => !field.optional,
             None => operation.body == BodyRule::Always,
         };
-        let media = Object::new().with("schema", schema);
+        let examples = operation
+            .examples
+            .iter()
+            .filter(|it| it.is_exact("request"));
+        let bodies = examples.filter_map(|example| {
+            let body = example.request.as_ref()?.body.as_ref()?;
+            Some((example.key(), shown(example, body)))
+        });
+        let media = Object::new()
+            .with("schema", schema)
+            .with_object("examples", bodies.collect());
         Some(
             Object::new()
                 .with_some("description", whole.and_then(|field| field.does.as_ref()))
@@ -62,4 +72,12 @@ impl Writer<'_> {
                 .with("content", Object::new().with(JSON, media)),
         )
     }
+}
+
+/// An example of a body.
+pub(super) fn shown(example: &Example, body: &Json) -> Object {
+    Object::new()
+        .with("summary", &example.name)
+        .with("value", body.tree())
+        .with_flag("x-assumed", example.assumed)
 }

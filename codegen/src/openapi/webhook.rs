@@ -1,5 +1,7 @@
 //! Webhooks.
 
+use heck::ToKebabCase as _;
+
 use super::Writer;
 use super::parameter::JSON;
 use crate::api::{Topic, Webhooks};
@@ -25,7 +27,17 @@ impl Writer<'_> {
 
     fn event(&self, webhooks: &Webhooks, topic: &Topic) -> Object {
         let def = self.api.type_def(topic.payload);
-        let media = Object::new().with("schema", self.envelope(webhooks, topic));
+        let exact = topic.examples.iter().filter(|it| it.deviates.is_empty());
+        let events = exact.map(|example| {
+            let shown = Object::new()
+                .with("summary", &example.name)
+                .with("value", example.event.tree())
+                .with_flag("x-assumed", example.assumed);
+            (example.name.to_kebab_case(), shown)
+        });
+        let media = Object::new()
+            .with("schema", self.envelope(webhooks, topic))
+            .with_object("examples", events.collect());
         let body = Object::new()
             .with("required", true)
             .with("content", Object::new().with(JSON, media));

@@ -2,7 +2,7 @@
 
 use super::Writer;
 use super::error::errors;
-use crate::api::{Call, Group, Operation, Returns, sample};
+use crate::api::{Call, Example, Group, Operation, Returns, sample};
 use crate::schema::{
     extensions, failure, further_docs, is_deprecated, paragraphs, security, wrapped,
 };
@@ -48,17 +48,17 @@ impl Writer<'_> {
         }
     }
 
-    /// A call with all that it needs but credentials, when the spec has an example of each.
+    /// The exchanges of the spec but for credentials, and else what a call needs, when the spec has an example of each.
     fn examples(&self, operation: &Operation) -> Vec<Tree> {
+        let shown = operation.examples.iter().filter_map(pairing);
+        let shown: Vec<Tree> = shown.map(Tree::from).collect();
+        if !shown.is_empty() {
+            return shown;
+        }
         let needed = operation.params.iter().map(|param| &param.field);
         let needed = needed.filter(|field| !field.optional);
         let params: Option<Vec<Tree>> = needed
-            .map(|field| {
-                let example = Object::new()
-                    .with("name", &field.name.wire)
-                    .with("value", sample::given(self.api, field)?);
-                Some(example.into())
-            })
+            .map(|field| Some(named(&field.name.wire, sample::given(self.api, field)?)))
             .collect();
         let Some(params) = params.filter(|params| !params.is_empty()) else {
             return Vec::new();
@@ -69,4 +69,34 @@ impl Writer<'_> {
             .with("params", params);
         vec![pairing.into()]
     }
+}
+
+/// An exchange that is exactly what the schemas say, and no failure.
+fn pairing(example: &Example) -> Option<Object> {
+    let Tree::Object(arguments) = example.arguments.as_ref()?.tree() else {
+        return None;
+    };
+    let response = example.response.as_ref();
+    if !example.deviates.is_empty() || response.is_some_and(|it| it.fails) {
+        return None;
+    }
+    let params = arguments
+        .iter()
+        .map(|(name, value)| named(name, value.clone()));
+    let body = response.and_then(|response| Some(response.body.as_ref()?.tree()));
+    let result = body.and_then(|body| match &body {
+        Tree::List(batch) => batch.first()?.get("result").cloned(),
+        body => body.get("result").cloned(),
+    });
+    Some(
+        Object::new()
+            .with("name", &example.name)
+            .with("params", params.collect::<Vec<_>>())
+            .with_some("result", result.map(|result| named("result", result)))
+            .with_flag("x-assumed", example.assumed),
+    )
+}
+
+fn named(name: &str, value: Tree) -> Tree {
+    Object::new().with("name", name).with("value", value).into()
 }

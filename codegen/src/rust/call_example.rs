@@ -16,9 +16,7 @@ pub(super) fn of_operation(
     fields: &[&Field],
 ) -> String {
     let mut example = Example::new(api);
-    let arguments: Vec<String> = setter::required(fields)
-        .map(|field| example.argument(field))
-        .collect();
+    let arguments = arguments(&mut example, operation, fields);
     let crate_name = names::crate_name(api);
     let mut text = String::from("# Example\n\n```no_run\n");
     for import in &example.imports {
@@ -38,6 +36,24 @@ pub(super) fn of_operation(
     text.push_str(&format_statement(&statement));
     text.push_str("# Ok(())\n# }\n```");
     text
+}
+
+/// What to pass for what is required: as the first example of the operation has it, or else a sample.
+fn arguments(example: &mut Example<'_>, operation: &Operation, fields: &[&Field]) -> Vec<String> {
+    let given = operation.example_arguments().unwrap_or_default();
+    let name_of = |field: &Field| {
+        let mut named = operation.arguments();
+        let found = named.find(|(_, it)| it.name.client == field.name.client);
+        found
+            .map_or(field.name.wire.as_str(), |(name, _)| name)
+            .to_owned()
+    };
+    setter::required(fields)
+        .map(|field| match given.get(&name_of(field)) {
+            Some(value) => example.given(field, value),
+            None => example.argument(field),
+        })
+        .collect()
 }
 
 /// A statement over as many lines as it needs.
@@ -80,9 +96,7 @@ pub(super) fn of_batch(api: &Api, family: &Family) -> String {
         .take(2)
         .map(|(group, operation)| {
             let fields: Vec<&Field> = operation.params.iter().map(|param| &param.field).collect();
-            let arguments: Vec<String> = setter::required(&fields)
-                .map(|field| example.argument(field))
-                .collect();
+            let arguments = arguments(&mut example, operation, &fields);
             let call = names::call(family, group, operation);
             format!("client.{call}({})", arguments.join(", "))
         })

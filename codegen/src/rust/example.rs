@@ -46,6 +46,11 @@ impl<'a> Example<'a> {
         self.of_field(field, &sample)
     }
 
+    /// How a value is passed for a field.
+    pub(super) fn given(&mut self, field: &Field, value: &Tree) -> String {
+        self.of_field(field, value)
+    }
+
     fn of_field(&mut self, field: &Field, sample: &Tree) -> String {
         match sample {
             Tree::Null => String::from("None"),
@@ -188,7 +193,13 @@ impl<'a> Example<'a> {
             Scalar::TimestampMs => {
                 format!("{}::new({})", self.runtime("UnixMillis"), separated(&value))
             }
-            Scalar::Json => format!("{}::from({})", self.runtime("Json"), text(&value)),
+            Scalar::Json => match sample {
+                Tree::List(_) | Tree::Object(_) => {
+                    let json = self.runtime("Json");
+                    format!("r#\"{value}\"#.parse::<{json}>().expect(\"JSON\")")
+                }
+                _ => format!("{}::from({})", self.runtime("Json"), text(&value)),
+            },
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod cursor;
 mod error;
+mod example;
 mod field;
 mod group;
 mod life;
@@ -23,6 +24,8 @@ use std::path::Path;
 use crate::diagnostics::{Code, Diagnostic, Located, Place, Problems, SourceText};
 
 pub(crate) use error::ErrorEntry;
+use example::ExampleFile;
+pub(crate) use example::{Example, Response as ExampleResponse};
 pub(crate) use field::{Field, Inline, Literal, TypeUse};
 pub(crate) use group::{Group, GroupFile};
 pub(crate) use life::Life;
@@ -73,6 +76,7 @@ fn parse(files: &[SourceFile], problems: &Problems) -> Option<Spec> {
     let mut roots: Vec<(Place, Root)> = Vec::new();
     let mut groups = Vec::new();
     let mut webhooks = Vec::new();
+    let mut examples = Vec::new();
     let mut incomplete = false;
     for (index, file) in files.iter().enumerate() {
         let Some(value) = source::yaml(index, file, problems) else {
@@ -80,7 +84,9 @@ fn parse(files: &[SourceFile], problems: &Problems) -> Option<Spec> {
             continue;
         };
         let top = cursor::Cursor::new(&value, Place::top(index), problems);
-        if value.get("api").is_some() {
+        if file.source.path.ends_with(example::SUFFIX) {
+            examples.extend(example::read(top));
+        } else if value.get("api").is_some() {
             if let Some(root) = root::read(top) {
                 roots.push((Place::file(index), root));
             }
@@ -92,12 +98,50 @@ fn parse(files: &[SourceFile], problems: &Problems) -> Option<Spec> {
         written::check(index, file, problems);
     }
     let root = only_root(files, roots, incomplete, problems)?;
-    Some(Spec {
+    let mut spec = Spec {
         root,
         files: groups,
         webhooks: only_webhooks(webhooks, problems),
         incomplete,
-    })
+    };
+    for file in examples {
+        spec.attach(file, files, problems);
+    }
+    Some(spec)
+}
+
+impl Spec {
+    /// Gives examples to the operations or topics of the file that they stand beside.
+    fn attach(&mut self, examples: ExampleFile, files: &[SourceFile], problems: &Problems) {
+        let path = &files[examples.place.file].source.path;
+        let beside = path.replace(example::SUFFIX, ".yaml");
+        let is_beside = |place: &Place| files[place.file].source.path == beside;
+        let mut groups = self.files.iter_mut();
+        let group = groups.find(|file| is_beside(&file.place));
+        if let Some(group) = group.and_then(|file| file.group.as_mut()) {
+            let operations = group.operations.iter_mut();
+            let owners = operations.map(|it| (it.name.wire.as_str(), &mut it.examples));
+            example::attach(examples.entries, owners.collect(), "operation", problems);
+            return;
+        }
+        let webhooks = self.webhooks.as_mut();
+        if let Some(webhooks) = webhooks.filter(|webhooks| is_beside(&webhooks.place)) {
+            let topics = webhooks.topics.iter_mut();
+            let owners = topics.map(|it| (it.name.wire.as_str(), &mut it.examples));
+            example::attach(examples.entries, owners.collect(), "topic", problems);
+            return;
+        }
+        if !self.incomplete {
+            problems.report(
+                Diagnostic::new(
+                    Code::UnknownOperation,
+                    &Place::file(examples.place.file),
+                    "these examples belong to no group and to no webhooks",
+                )
+                .help(format!("they belong to `{beside}`, which has none")),
+            );
+        }
+    }
 }
 
 fn only_root(

@@ -3,6 +3,7 @@
 use super::Text;
 use super::cursor::{Cursor, Map};
 use super::error::{ErrorEntry, errors};
+use super::example::Example;
 use super::field::{EVIDENCE, Field, TypeUse, fields};
 use super::life::Life;
 use super::name::Name;
@@ -34,6 +35,8 @@ pub(crate) struct Operation {
     pub(crate) unconfirmed: bool,
     pub(crate) life: Life,
     pub(crate) defaults: Defaults,
+    /// Those of the file beside.
+    pub(crate) examples: Vec<Example>,
 }
 
 /// What an operation takes from its group or family when it does not say it.
@@ -195,6 +198,7 @@ fn operation(key: &Text, cursor: Cursor<'_>) -> Option<Operation> {
         unconfirmed,
         life,
         defaults,
+        examples: Vec::new(),
     })
 }
 

@@ -2,6 +2,7 @@
 
 use super::Text;
 use super::cursor::Cursor;
+use super::example::Example;
 use super::field::{EVIDENCE, Field, fields};
 use super::name::Name;
 use super::operation::{docs, pages};
@@ -39,6 +40,8 @@ pub(crate) struct Topic {
     pub(crate) docs: Vec<String>,
     pub(crate) unconfirmed: bool,
     pub(crate) fields: Vec<Field>,
+    /// Those of the file beside.
+    pub(crate) examples: Vec<Example>,
 }
 
 pub(super) fn read(cursor: Cursor<'_>) -> Option<Webhooks> {
@@ -113,5 +116,6 @@ fn topic(key: &Text, cursor: Cursor<'_>) -> Option<Topic> {
         docs: pages,
         unconfirmed,
         fields,
+        examples: Vec::new(),
     })
 }

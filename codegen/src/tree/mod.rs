@@ -1,9 +1,12 @@
 //! JSON whose keys stay in the order in which they were written, and whose numbers keep their digits.
 
 mod json;
+mod parse;
 mod yaml;
 
 use indexmap::IndexMap;
+
+pub(crate) use parse::members;
 
 /// A value of JSON, for documents that people read and compare.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +37,15 @@ impl Tree {
             Ok(_) => Self::Number(text.trim().to_owned()),
             Err(_) => Self::Text(text.to_owned()),
         }
+    }
+
+    /// Reads JSON.
+    ///
+    /// # Errors
+    ///
+    /// When the text is not JSON.
+    pub fn parse(json: &str) -> Result<Self, serde_json::Error> {
+        parse::parse(json)
     }
 
     /// The document as JSON, two spaces a level, with a line break at its end.

@@ -7,7 +7,16 @@ use crate::{types, value};
 
 /// A call of an operation on the mock server, with what is required or else with a first parameter that has an example.
 pub(super) fn sample(api: &Api, operation: &Operation) -> String {
+    let shown = operation.example_arguments().unwrap_or_default();
     let mut values = sample::sample(api, operation, Extent::Required);
+    for (name, value) in &mut values {
+        if let Some(shown) = shown.get(name) {
+            *value = shown.to_string();
+        }
+    }
+    if let (true, Some((name, value))) = (values.is_empty(), shown.iter().next()) {
+        values.push((name.to_owned(), value.to_string()));
+    }
     if values.is_empty() {
         let mut fields = operation.arguments();
         let first = fields.find(|(_, field)| field.example.is_some());

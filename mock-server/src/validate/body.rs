@@ -1,11 +1,11 @@
 //! The body of a REST request.
 
+use codegen::api::conformity::{Checker, Written};
 use codegen::api::{BodyRule, Field, Operation, ParamIn};
 use http::header::CONTENT_TYPE;
 use serde_json::{Map, Value};
 
-use super::check::Checker;
-use super::{Location, NO_BYTE_ORDER_MARK, Rules};
+use super::{NO_BYTE_ORDER_MARK, Rules};
 use crate::wire::Received;
 
 pub(super) fn check<'a>(
@@ -14,7 +14,7 @@ pub(super) fn check<'a>(
     received: &Received,
     arguments: &mut Map<String, Value>,
 ) -> Checker<'a> {
-    let mut checker = Checker::new(rules, Location::Body, false);
+    let mut checker = rules.checker(Written::Request);
     let body = received.body.trim_ascii();
     match operation.body {
         BodyRule::None if body.is_empty() || body == b"{}" => return checker,

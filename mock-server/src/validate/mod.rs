@@ -1,16 +1,14 @@
 //! Whether a request is what the spec says, and its arguments in the types of the spec.
 
 mod body;
-mod check;
 mod rest;
-mod scalar;
 
 use std::fmt;
 
+use codegen::api::conformity::{self, Checker, Written};
 use codegen::api::{Api, Operation, ParamIn};
 use serde_json::{Map, Value};
 
-use check::Checker;
 pub(crate) use rest::rest;
 
 /// The rule that a body with a byte order mark breaks. RFC 8259 forbids to send one, and lets readers skip it.
@@ -57,6 +55,12 @@ pub(crate) struct Rules<'a> {
     pub(crate) is_strict: bool,
 }
 
+impl<'a> Rules<'a> {
+    fn checker(self, written: Written) -> Checker<'a> {
+        Checker::new(self.api, written, self.is_strict)
+    }
+}
+
 /// The arguments of a request that are right, what is wrong with the others, and what was accepted with a warning.
 pub(crate) struct Checked {
     pub(crate) arguments: Map<String, Value>,
@@ -66,7 +70,7 @@ pub(crate) struct Checked {
 
 /// Checks the parameters of a JSON-RPC call.
 pub(crate) fn rpc(rules: Rules<'_>, operation: &Operation, params: &Map<String, Value>) -> Checked {
-    let mut checker = Checker::new(rules, Location::Body, true);
+    let mut checker = rules.checker(Written::Rpc);
     let mut arguments = Map::new();
     let fields: Vec<_> = operation.params_in(ParamIn::Body).collect();
     let is_credential = |name: &str| {
@@ -75,15 +79,23 @@ pub(crate) fn rpc(rules: Rules<'_>, operation: &Operation, params: &Map<String, 
     };
     let given = params.iter().filter(|(name, _)| !is_credential(name));
     checker.fields(given, &fields, false, "", &mut arguments);
-    Checked::of([checker], arguments)
+    Checked::of([(Location::Body, checker)], arguments)
 }
 
 impl Checked {
-    fn of<'a>(parts: impl IntoIterator<Item = Checker<'a>>, arguments: Map<String, Value>) -> Self {
+    fn of<'a>(
+        parts: impl IntoIterator<Item = (Location, Checker<'a>)>,
+        arguments: Map<String, Value>,
+    ) -> Self {
         let (mut violations, mut warnings) = (Vec::new(), Vec::new());
-        for part in parts {
-            violations.extend(part.violations);
-            warnings.extend(part.warnings.iter().map(ToString::to_string));
+        for (location, part) in parts {
+            let at = |it: conformity::Violation| Violation {
+                location,
+                name: it.name,
+                rule: it.rule,
+            };
+            violations.extend(part.violations.into_iter().map(at));
+            warnings.extend(part.warnings.into_iter().map(|it| at(it).to_string()));
         }
         Self {
             arguments,

@@ -1,10 +1,10 @@
 //! The parts of a REST request.
 
+use codegen::api::conformity::{Checker, Written};
 use codegen::api::{Field, Operation, ParamIn, Type};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
-use super::check::Checker;
 use super::{Checked, Location, Rules, body};
 use crate::wire::Received;
 
@@ -18,10 +18,19 @@ pub(crate) fn rest(
     let mut arguments = Map::new();
     let path = path_part(rules, operation, path, &mut arguments);
     let parts = [
-        path,
-        query_part(rules, operation, &received.query, &mut arguments),
-        header_part(rules, operation, received, &mut arguments),
-        body::check(rules, operation, received, &mut arguments),
+        (Location::Path, path),
+        (
+            Location::Query,
+            query_part(rules, operation, &received.query, &mut arguments),
+        ),
+        (
+            Location::Header,
+            header_part(rules, operation, received, &mut arguments),
+        ),
+        (
+            Location::Body,
+            body::check(rules, operation, received, &mut arguments),
+        ),
     ];
     Checked::of(parts, arguments)
 }
@@ -32,7 +41,7 @@ fn path_part<'a>(
     path: &[String],
     arguments: &mut Map<String, Value>,
 ) -> Checker<'a> {
-    let mut checker = Checker::new(rules, Location::Path, false);
+    let mut checker = rules.checker(Written::Request);
     for (field, text) in operation.params_in(ParamIn::Path).zip(path) {
         let name = &field.name.wire;
         if let Some(value) = checker.text(text, field, name) {
@@ -48,7 +57,7 @@ fn header_part<'a>(
     received: &Received,
     arguments: &mut Map<String, Value>,
 ) -> Checker<'a> {
-    let mut checker = Checker::new(rules, Location::Header, false);
+    let mut checker = rules.checker(Written::Request);
     for field in operation.params_in(ParamIn::Header) {
         let name = &field.name.wire;
         match received.headers.get(name.as_str()) {
@@ -73,7 +82,7 @@ fn query_part<'a>(
     query: &str,
     arguments: &mut Map<String, Value>,
 ) -> Checker<'a> {
-    let mut checker = Checker::new(rules, Location::Query, false);
+    let mut checker = rules.checker(Written::Request);
     let fields: Vec<&Field> = operation.params_in(ParamIn::Query).collect();
     let mut given: Vec<(String, Vec<String>)> = Vec::new();
     for pair in query.split('&').filter(|pair| !pair.is_empty()) {

@@ -50,7 +50,7 @@ impl DeviceLogin<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// client.authentication().device_login().authorize_code("1A2B3C").await?;
+    /// client.authentication().device_login().authorize_code("A1B2C3").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -95,7 +95,7 @@ impl DeviceLogin<'_> {
     /// let device_tokens = client
     ///     .authentication()
     ///     .device_login()
-    ///     .check_code("1A2B3C", "tv-living-room")
+    ///     .check_code("A1B2C3", "tv-4711")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -136,7 +136,7 @@ impl DeviceLogin<'_> {
     /// let login_code = client
     ///     .authentication()
     ///     .device_login()
-    ///     .generate_code("tv-living-room", "Living room", 123_456_789)
+    ///     .generate_code("tv-4711", "Living room", 292_636_325)
     ///     .await?;
     /// # Ok(())
     /// # }

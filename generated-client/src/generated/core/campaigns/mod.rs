@@ -45,7 +45,7 @@ impl Campaigns<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let page = client.core().campaigns().list("SUMMER25").await?;
+    /// let page = client.core().campaigns().list("SPRING-25").await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -90,7 +90,13 @@ impl Configuration<'_> {
     /// let answer = client
     ///     .core()
     ///     .configuration()
-    ///     .set_dunning_actions(DunningCycle::Weekly, true, [1], 123_456_789, 1)
+    ///     .set_dunning_actions(
+    ///         DunningCycle::ThreeMonths,
+    ///         true,
+    ///         [72, 48, 24, 0],
+    ///         123_876_432,
+    ///         2,
+    ///     )
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -147,8 +153,8 @@ impl Configuration<'_> {
     ///     .core()
     ///     .configuration()
     ///     .set_webhook_subscription(
-    ///         "offerCreated",
-    ///         [WebhookEndpoint::new("https://example.com/webhook")],
+    ///         "subscriptionReadyForPaymentAuthorisation",
+    ///         [WebhookEndpoint::new("https://example.com/api/cleeng/webhook")],
     ///     )
     ///     .await?;
     /// # Ok(())

@@ -53,7 +53,7 @@ impl Customers<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// client.core().customers().delete(123_456_789).await?;
+    /// client.core().customers().delete(927_751_142).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -84,7 +84,7 @@ impl Customers<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let customer = client.core().customers().get(123_456_789).await?;
+    /// let customer = client.core().customers().get(927_751_142).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -242,7 +242,7 @@ impl Customers<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// client.core().customers().update(123_456_789).await?;
+    /// client.core().customers().update(927_751_142).await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -45,7 +45,7 @@ impl Entitlements<'_> {
     /// let offer_access = client
     ///     .core()
     ///     .entitlements()
-    ///     .get(123_456_789, "P123123123_US")
+    ///     .get(927_751_142, "S123123123_US")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -79,7 +79,7 @@ impl Entitlements<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let answer = client.core().entitlements().list(1, 1).await?;
+    /// let answer = client.core().entitlements().list(0, 20).await?;
     /// # Ok(())
     /// # }
     /// ```

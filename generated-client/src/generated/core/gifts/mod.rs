@@ -45,7 +45,7 @@ impl Gifts<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let gift = client.core().gifts().get(123_456_789).await?;
+    /// let gift = client.core().gifts().get(186_458_507).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -80,7 +80,7 @@ impl Gifts<'_> {
     /// let message = client
     ///     .core()
     ///     .gifts()
-    ///     .redeem("1A2B-3C4D", 123_456_789, "203.0.113.7")
+    ///     .redeem("1A2B-3C4D", 927_751_142, "192.0.2.1")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -124,10 +124,10 @@ impl Gifts<'_> {
     ///     .core()
     ///     .gifts()
     ///     .update(
-    ///         123_456_789,
+    ///         186_458_507,
     ///         DeliveryDetails::new(
     ///             Email::from("someone@example.com"),
-    ///             None,
+    ///             "Have a great day!".to_owned(),
     ///             UnixSeconds::new(1_689_685_427),
     ///         ),
     ///     )
@@ -171,7 +171,7 @@ impl Gifts<'_> {
     /// let gift_verification = client
     ///     .core()
     ///     .gifts()
-    ///     .verify("1A2B-3C4D", "203.0.113.7", 123_456_789)
+    ///     .verify("1A2B-3C4D", "192.0.2.1", 927_751_142)
     ///     .await?;
     /// # Ok(())
     /// # }

@@ -59,7 +59,7 @@ impl InApp<'_> {
     /// let message = client
     ///     .core()
     ///     .in_app()
-    ///     .amazon_firetv("someone@example.com", "P123123123_US", AmazonReceipt::new())
+    ///     .amazon_firetv("someone@example.com", "S598742062_US", AmazonReceipt::new())
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -110,7 +110,7 @@ impl InApp<'_> {
     /// let message = client
     ///     .core()
     ///     .in_app()
-    ///     .android("someone@example.com", "P123123123_US", AndroidReceipt::new())
+    ///     .android("someone@example.com", "S598742062_US", AndroidReceipt::new())
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -166,7 +166,7 @@ impl InApp<'_> {
     /// let message = client
     ///     .core()
     ///     .in_app()
-    ///     .apple_ios_tvos("someone@example.com", "P123123123_US", AppleReceipt::new())
+    ///     .apple_ios_tvos("someone@example.com", "S598742062_US", AppleReceipt::new())
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -218,7 +218,7 @@ impl InApp<'_> {
     /// let message = client
     ///     .core()
     ///     .in_app()
-    ///     .roku("someone@example.com", "P123123123_US", RokuOrder::new())
+    ///     .roku("someone@example.com", "S598742062_US", RokuOrder::new())
     ///     .await?;
     /// # Ok(())
     /// # }

@@ -92,7 +92,7 @@ impl Offers<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let offer = client.core().offers().activate_localization("S123123123", "US").await?;
+    /// let offer = client.core().offers().activate_localization("S123123123", "NL").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -143,7 +143,7 @@ impl Offers<'_> {
     ///     .core()
     ///     .offers()
     ///     .create(
-    ///         "A season of films",
+    ///         "Monthly",
     ///         OfferType::Subscription,
     ///         NewPrice::new(Decimal::new(599, 2), "USD"),
     ///     )
@@ -200,9 +200,9 @@ impl Offers<'_> {
     ///     .create_localization(
     ///         "S123123123",
     ///         NewOfferLocalization::new(
-    ///             "A season of films",
-    ///             "US",
-    ///             NewPrice::new(Decimal::new(599, 2), "USD"),
+    ///             "Maandelijks",
+    ///             "NL",
+    ///             NewPrice::new(Decimal::new(499, 2), "EUR"),
     ///         ),
     ///     )
     ///     .await?;
@@ -287,7 +287,7 @@ impl Offers<'_> {
     /// let offer = client
     ///     .core()
     ///     .offers()
-    ///     .deactivate_localization("S123123123", "US")
+    ///     .deactivate_localization("S123123123", "NL")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -442,7 +442,7 @@ impl Offers<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let offer = client.core().offers().update_localization("S123123123", "US").await?;
+    /// let offer = client.core().offers().update_localization("S123123123", "NL").await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -57,7 +57,7 @@ impl Passes<'_> {
     /// let pass = client
     ///     .core()
     ///     .passes()
-    ///     .create(123_456_789, "P123123123_US", 123_456_789, "order-4711")
+    ///     .create(927_751_142, "P123123123_US", 123_876_432, "order-4711")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -96,7 +96,7 @@ impl Passes<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let pass = client.core().passes().get(123_456_789).await?;
+    /// let pass = client.core().passes().get(9_123_456_789).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -188,7 +188,7 @@ impl Passes<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let pass = client.core().passes().transfer(123_456_789, 123_456_789).await?;
+    /// let pass = client.core().passes().transfer(123_456_789, 927_751_143).await?;
     /// # Ok(())
     /// # }
     /// ```

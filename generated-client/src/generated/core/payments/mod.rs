@@ -51,7 +51,7 @@ impl Payments<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let payment = client.core().payments().cancel(123_456_789).await?;
+    /// let payment = client.core().payments().cancel(654_321_987).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -90,7 +90,11 @@ impl Payments<'_> {
     /// let payment = client
     ///     .core()
     ///     .payments()
-    ///     .create(123_456_789, PaymentStatus::Authorized, PaymentOperation::InitialPayment)
+    ///     .create(
+    ///         456_789_123,
+    ///         PaymentStatus::Authorized,
+    ///         PaymentOperation::RecurringPayment,
+    ///     )
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -148,14 +152,14 @@ impl Payments<'_> {
     ///     .core()
     ///     .payments()
     ///     .create_externally_managed(
-    ///         123_456_789,
-    ///         Decimal::new(999, 2),
-    ///         None,
+    ///         123_876_432,
+    ///         Decimal::new(549, 2),
+    ///         Decimal::new(5, 1),
     ///         "USD",
-    ///         "P123123123_US",
-    ///         123_456_789,
-    ///         PaymentStatus::Authorized,
-    ///         "123456789",
+    ///         "S619117184_US",
+    ///         927_751_142,
+    ///         PaymentStatus::Rejected,
+    ///         "psp-8815",
     ///     )
     ///     .await?;
     /// # Ok(())
@@ -220,7 +224,7 @@ impl Payments<'_> {
     /// let order = client
     ///     .core()
     ///     .payments()
-    ///     .create_order(123_456_789, "S619117184_US", "USD", "US")
+    ///     .create_order(927_751_142, "S619117184_US", "USD", "US")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -266,7 +270,7 @@ impl Payments<'_> {
     /// let payment_details = client
     ///     .core()
     ///     .payments()
-    ///     .create_payment_details(123_456_789, "a secret", 123_456_789)
+    ///     .create_payment_details(927_751_142, "8315", 123_876_432)
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -307,7 +311,7 @@ impl Payments<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let answer = client.core().payments().delete_payment_details(123_456_789).await?;
+    /// let answer = client.core().payments().delete_payment_details(193_925_085).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -345,7 +349,7 @@ impl Payments<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let payment = client.core().payments().get_by_order_id(123_456_789).await?;
+    /// let payment = client.core().payments().get_by_order_id(456_789_123).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -376,7 +380,7 @@ impl Payments<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let order = client.core().payments().get_order(123_456_789).await?;
+    /// let order = client.core().payments().get_order(456_789_123).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -407,7 +411,7 @@ impl Payments<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let page = client.core().payments().list_authorised(123_456_789).await?;
+    /// let page = client.core().payments().list_authorised(193_925_085).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -446,7 +450,7 @@ impl Payments<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let answer = client.core().payments().list_customer_transactions(123_456_789).await?;
+    /// let answer = client.core().payments().list_customer_transactions(927_751_142).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -488,7 +492,7 @@ impl Payments<'_> {
     /// let payment = client
     ///     .core()
     ///     .payments()
-    ///     .update(123_456_789, 123_456_789, PaymentStatus::Authorized)
+    ///     .update(654_321_987, 456_789_123, PaymentStatus::Refunded)
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -530,7 +534,7 @@ impl Payments<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let order = client.core().payments().update_order(123_456_789).await?;
+    /// let order = client.core().payments().update_order(456_789_123).await?;
     /// # Ok(())
     /// # }
     /// ```

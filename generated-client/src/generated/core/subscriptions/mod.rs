@@ -49,7 +49,7 @@ impl Subscriptions<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let subscription = client.core().subscriptions().activate(123_456_789).await?;
+    /// let subscription = client.core().subscriptions().activate(123_123_123).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -84,7 +84,11 @@ impl Subscriptions<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let subscription = client.core().subscriptions().cancel(123_456_789, "text").await?;
+    /// let subscription = client
+    ///     .core()
+    ///     .subscriptions()
+    ///     .cancel(123_123_123, "Too expensive")
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -132,7 +136,7 @@ impl Subscriptions<'_> {
     /// let subscription = client
     ///     .core()
     ///     .subscriptions()
-    ///     .create(123_456_789, "S123123123_US", 123_456_789, "order-4711")
+    ///     .create(927_751_142, "S123123123_US", 123_876_432, "order-4711")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -171,7 +175,7 @@ impl Subscriptions<'_> {
     /// let available_switches = client
     ///     .core()
     ///     .subscriptions()
-    ///     .fetch_available_switches(123_456_789, "S565568989_US")
+    ///     .fetch_available_switches(927_751_142, "S565568989_US")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -206,7 +210,7 @@ impl Subscriptions<'_> {
     /// let answer = client
     ///     .core()
     ///     .subscriptions()
-    ///     .fetch_switch_settings("P123123123_US")
+    ///     .fetch_switch_settings("S565568989_US")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -239,7 +243,7 @@ impl Subscriptions<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let subscription = client.core().subscriptions().get(123_456_789).await?;
+    /// let subscription = client.core().subscriptions().get(1_234_567_890).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -268,7 +272,7 @@ impl Subscriptions<'_> {
     /// let subscription_switch = client
     ///     .core()
     ///     .subscriptions()
-    ///     .get_switch("2f4b6c1e-8a9d-4e3f-b5a7-6c8d9e0f1a2b")
+    ///     .get_switch("0f8fad5b-d9cb-469f-a165-70867728950e")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -326,7 +330,7 @@ impl Subscriptions<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let page = client.core().subscriptions().list_switches(123_456_789).await?;
+    /// let page = client.core().subscriptions().list_switches(927_751_142).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -364,7 +368,7 @@ impl Subscriptions<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let subscription = client.core().subscriptions().pause(123_456_789, 1).await?;
+    /// let subscription = client.core().subscriptions().pause(123_123_123, 1).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -403,7 +407,7 @@ impl Subscriptions<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let subscription = client.core().subscriptions().renew(123_456_789).await?;
+    /// let subscription = client.core().subscriptions().renew(123_123_123).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -435,7 +439,7 @@ impl Subscriptions<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let subscription = client.core().subscriptions().resume(123_456_789).await?;
+    /// let subscription = client.core().subscriptions().resume(123_123_123).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -475,7 +479,7 @@ impl Subscriptions<'_> {
     /// let subscription = client
     ///     .core()
     ///     .subscriptions()
-    ///     .revive(123_456_789, UnixSeconds::new(2_082_585_600))
+    ///     .revive(123_123_123, UnixSeconds::new(1_893_456_000))
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -530,7 +534,7 @@ impl Subscriptions<'_> {
     /// let subscription_switch = client
     ///     .core()
     ///     .subscriptions()
-    ///     .switch("P123123123_US", SwitchDirection::Upgrade)
+    ///     .switch("S565568990_US", SwitchDirection::Unspecified)
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -569,7 +573,7 @@ impl Subscriptions<'_> {
     /// let subscription = client
     ///     .core()
     ///     .subscriptions()
-    ///     .terminate(123_456_789, SubscriptionTermination::PaymentCancel)
+    ///     .terminate(123_123_123, SubscriptionTermination::PolicyViolation)
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -613,7 +617,7 @@ impl Subscriptions<'_> {
     /// let subscription = client
     ///     .core()
     ///     .subscriptions()
-    ///     .transfer(123_456_789, 123_456_789)
+    ///     .transfer(123_123_123, 9_277_511_430)
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -653,7 +657,7 @@ impl Subscriptions<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let subscription = client.core().subscriptions().update(123_456_789).await?;
+    /// let subscription = client.core().subscriptions().update(123_123_123).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -686,7 +690,7 @@ impl Subscriptions<'_> {
     /// let subscription_switch = client
     ///     .core()
     ///     .subscriptions()
-    ///     .update_switch("2f4b6c1e-8a9d-4e3f-b5a7-6c8d9e0f1a2b", SwitchStatus::Pending)
+    ///     .update_switch("0f8fad5b-d9cb-469f-a165-70867728950e", SwitchStatus::Cancelled)
     ///     .await?;
     /// # Ok(())
     /// # }

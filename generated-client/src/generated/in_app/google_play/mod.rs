@@ -65,9 +65,9 @@ impl GooglePlay<'_> {
     ///     .in_app()
     ///     .google_play()
     ///     .register(
-    ///         123_456_789,
-    ///         "a secret",
-    ///         "com.example.app",
+    ///         362_344_331,
+    ///         "rojeslcdyyiapnqcynkjyyjh",
+    ///         "com.example.tv",
     ///         GooglePlayProductType::Subscription,
     ///     )
     ///     .await?;
@@ -114,7 +114,7 @@ impl GooglePlay<'_> {
     /// let synchronization = client
     ///     .in_app()
     ///     .google_play()
-    ///     .sync_status("8f14e45f-ceea-467f-a0e6-3f1d2c4b5a69")
+    ///     .sync_status("2f4b6c1e-8a9d-4e3f-b5a7-6c8d9e0f1a2b")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -163,9 +163,9 @@ impl GooglePlay<'_> {
     ///     .in_app()
     ///     .google_play()
     ///     .transfer(
-    ///         123_456_789,
-    ///         "a secret",
-    ///         "com.example.app",
+    ///         362_344_331,
+    ///         "rojeslcdyyiapnqcynkjyyjh",
+    ///         "com.example.tv",
     ///         GooglePlayProductType::Subscription,
     ///     )
     ///     .await?;

@@ -55,7 +55,7 @@ impl Samsung<'_> {
     /// let validation_progress = client
     ///     .in_app()
     ///     .samsung()
-    ///     .status("8f14e45f-ceea-467f-a0e6-3f1d2c4b5a69")
+    ///     .status("2f4b6c1e-8a9d-4e3f-b5a7-6c8d9e0f1a2b")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -98,7 +98,7 @@ impl Samsung<'_> {
     /// let validation = client
     ///     .in_app()
     ///     .samsung()
-    ///     .validate(123_456_789, "123456789", "123456789", "US")
+    ///     .validate(362_344_331, "DTV0000012345", "samsung-user-1", "NL")
     ///     .await?;
     /// # Ok(())
     /// # }

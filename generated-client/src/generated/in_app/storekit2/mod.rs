@@ -59,7 +59,7 @@ impl Storekit2<'_> {
     /// let started_synchronization = client
     ///     .in_app()
     ///     .storekit2()
-    ///     .register(123_456_789, "123456789")
+    ///     .register(362_344_331, "2000000301234567")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -102,7 +102,7 @@ impl Storekit2<'_> {
     /// let validation_progress = client
     ///     .in_app()
     ///     .storekit2()
-    ///     .status("8f14e45f-ceea-467f-a0e6-3f1d2c4b5a69")
+    ///     .status("2f4b6c1e-8a9d-4e3f-b5a7-6c8d9e0f1a2b")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -137,7 +137,7 @@ impl Storekit2<'_> {
     /// let synchronization = client
     ///     .in_app()
     ///     .storekit2()
-    ///     .sync_status("8f14e45f-ceea-467f-a0e6-3f1d2c4b5a69")
+    ///     .sync_status("2f4b6c1e-8a9d-4e3f-b5a7-6c8d9e0f1a2b")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -184,7 +184,7 @@ impl Storekit2<'_> {
     /// let started_synchronization = client
     ///     .in_app()
     ///     .storekit2()
-    ///     .transfer(123_456_789, "123456789")
+    ///     .transfer(362_344_331, "2000000301234567")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -232,7 +232,7 @@ impl Storekit2<'_> {
     /// let validation = client
     ///     .in_app()
     ///     .storekit2()
-    ///     .validate(123_456_789, "123456789")
+    ///     .validate(362_344_331, "2000000301234567")
     ///     .await?;
     /// # Ok(())
     /// # }

@@ -49,7 +49,7 @@ impl Vizio<'_> {
     /// let validation_progress = client
     ///     .in_app()
     ///     .vizio()
-    ///     .status("8f14e45f-ceea-467f-a0e6-3f1d2c4b5a69")
+    ///     .status("2f4b6c1e-8a9d-4e3f-b5a7-6c8d9e0f1a2b")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -89,7 +89,11 @@ impl Vizio<'_> {
     /// ```no_run
     /// use cleeng_client::Json;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let validation = client.in_app().vizio().validate(Json::from("value")).await?;
+    /// let validation = client
+    ///     .in_app()
+    ///     .vizio()
+    ///     .validate(r#"{"customerId":362344331}"#.parse::<Json>().expect("JSON"))
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -60,7 +60,7 @@ impl Account<'_> {
     ///     .add_adyen_payment_details(
     ///         123_456_789,
     ///         AdyenPaymentMethod::new("scheme"),
-    ///         "https://example.com/account",
+    ///         "https://testwebsite.com",
     ///     )
     ///     .await?;
     /// # Ok(())
@@ -141,9 +141,9 @@ impl Account<'_> {
     ///     .account()
     ///     .add_paypal_payment_details(
     ///         123_456_789,
-    ///         "https://example.com/success",
-    ///         "https://example.com/cancel",
-    ///         "https://example.com/error",
+    ///         "https://mypage.com/success",
+    ///         "https://mypage.com/cancel",
+    ///         "https://mypage.com/error",
     ///     )
     ///     .await?;
     /// # Ok(())
@@ -198,7 +198,7 @@ impl Account<'_> {
     /// let answer = client
     ///     .mediastore()
     ///     .account()
-    ///     .apply_coupon(123_456_789, 123_456_789, "text")
+    ///     .apply_coupon(362_344_331, 590_680_399, "SPRING-10")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -234,7 +234,7 @@ impl Account<'_> {
     /// let deleted_payment_details = client
     ///     .mediastore()
     ///     .account()
-    ///     .delete_payment_details(123_456_789)
+    ///     .delete_payment_details(839_256_565)
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -268,7 +268,7 @@ impl Account<'_> {
     /// let available_switches = client
     ///     .mediastore()
     ///     .account()
-    ///     .fetch_available_switches(123_456_789, "P123123123_US")
+    ///     .fetch_available_switches(362_344_331, "S565568989_US")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -301,7 +301,7 @@ impl Account<'_> {
     /// let page = client
     ///     .mediastore()
     ///     .account()
-    ///     .fetch_customers_consents(123_456_789)
+    ///     .fetch_customers_consents(362_344_331)
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -339,7 +339,7 @@ impl Account<'_> {
     /// let customer = client
     ///     .mediastore()
     ///     .account()
-    ///     .fetch_customers_data(123_456_789)
+    ///     .fetch_customers_data(362_344_331)
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -365,7 +365,7 @@ impl Account<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let page = client.mediastore().account().fetch_customers_offers(123_456_789).await?;
+    /// let page = client.mediastore().account().fetch_customers_offers(362_344_331).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -393,7 +393,7 @@ impl Account<'_> {
     /// let page = client
     ///     .mediastore()
     ///     .account()
-    ///     .fetch_customers_payment_details(123_456_789)
+    ///     .fetch_customers_payment_details(362_344_331)
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -433,7 +433,7 @@ impl Account<'_> {
     /// let page = client
     ///     .mediastore()
     ///     .account()
-    ///     .fetch_customers_subscriptions(123_456_789)
+    ///     .fetch_customers_subscriptions(362_344_331)
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -466,7 +466,7 @@ impl Account<'_> {
     /// let page = client
     ///     .mediastore()
     ///     .account()
-    ///     .fetch_customers_transactions(123_456_789)
+    ///     .fetch_customers_transactions(362_344_331)
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -528,7 +528,7 @@ impl Account<'_> {
     /// let answer = client
     ///     .mediastore()
     ///     .account()
-    ///     .fetch_transaction_receipt("T123456789")
+    ///     .fetch_transaction_receipt("T712014024")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -569,7 +569,7 @@ impl Account<'_> {
     /// let added_payment_details = client
     ///     .mediastore()
     ///     .account()
-    ///     .finalize_add_adyen_payment_details(123_456_789)
+    ///     .finalize_add_adyen_payment_details(194_856_795)
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -625,7 +625,7 @@ impl Account<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let answer = client.mediastore().account().pause_subscription(123_456_789, 1).await?;
+    /// let answer = client.mediastore().account().pause_subscription(590_680_399, 2).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -666,9 +666,9 @@ impl Account<'_> {
     ///     .mediastore()
     ///     .account()
     ///     .switch_subscription(
-    ///         123_456_789,
-    ///         "P123123123_US",
-    ///         "P123123123_US",
+    ///         362_344_331,
+    ///         "S565568989_US",
+    ///         "S222222222_US",
     ///         SwitchDirection::Upgrade,
     ///     )
     ///     .await?;
@@ -713,7 +713,7 @@ impl Account<'_> {
     /// let customer = client
     ///     .mediastore()
     ///     .account()
-    ///     .update_customers_data(123_456_789)
+    ///     .update_customers_data(362_344_331)
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -750,9 +750,9 @@ impl Account<'_> {
     ///     .mediastore()
     ///     .account()
     ///     .update_customers_subscription(
-    ///         123_456_789,
+    ///         362_344_331,
     ///         "S123123123_US",
-    ///         SubscriptionStatus::Active,
+    ///         SubscriptionStatus::Cancelled,
     ///     )
     ///     .await?;
     /// # Ok(())

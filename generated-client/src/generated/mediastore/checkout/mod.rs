@@ -58,7 +58,7 @@ impl Checkout<'_> {
     /// let adyen_session = client
     ///     .mediastore()
     ///     .checkout()
-    ///     .create_adyen_payment_session("https://example.com/page")
+    ///     .create_adyen_payment_session("https://example.com/checkout")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -106,7 +106,7 @@ impl Checkout<'_> {
     /// let order_result = client
     ///     .mediastore()
     ///     .checkout()
-    ///     .create_order("A123123123_US", 123_456_789)
+    ///     .create_order("S916977979_NL", 362_344_331)
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -223,7 +223,7 @@ impl Checkout<'_> {
     /// let entitlement = client
     ///     .mediastore()
     ///     .checkout()
-    ///     .get_entitlements("P123123123_US")
+    ///     .get_entitlements("S916977979_NL")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -285,7 +285,7 @@ impl Checkout<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let offer_details = client.mediastore().checkout().get_offer("P123123123_US").await?;
+    /// let offer_details = client.mediastore().checkout().get_offer("S916977979_NL").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -324,7 +324,7 @@ impl Checkout<'_> {
     /// let offer_details = client
     ///     .mediastore()
     ///     .checkout()
-    ///     .get_offer_for_customer("P123123123_US", "someone@example.com")
+    ///     .get_offer_for_customer("S916977979_NL", "someone+tv@example.com")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -361,7 +361,7 @@ impl Checkout<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let offer = client.mediastore().checkout().get_offer_v2("P123123123_US").await?;
+    /// let offer = client.mediastore().checkout().get_offer_v2("S123456789").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -392,7 +392,7 @@ impl Checkout<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let order_result = client.mediastore().checkout().get_order(123_456_789).await?;
+    /// let order_result = client.mediastore().checkout().get_order(696_713_353).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -423,7 +423,7 @@ impl Checkout<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let page = client.mediastore().checkout().list_campaigns("text").await?;
+    /// let page = client.mediastore().checkout().list_campaigns("SPRING-10").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -543,9 +543,9 @@ impl Checkout<'_> {
     ///     .mediastore()
     ///     .checkout()
     ///     .pay_with_adyen(
-    ///         123_456_789,
+    ///         696_713_353,
     ///         AdyenPaymentMethod::new("scheme"),
-    ///         "https://example.com/page",
+    ///         "https://example.com/checkout",
     ///     )
     ///     .await?;
     /// # Ok(())
@@ -596,7 +596,7 @@ impl Checkout<'_> {
     ///     .checkout()
     ///     .pay_with_adyen_legacy(
     ///         123_456_789,
-    ///         "203.0.113.7",
+    ///         "111.111.11.1",
     ///         AdyenPaymentMethod::new("scheme"),
     ///     )
     ///     .await?;
@@ -651,7 +651,7 @@ impl Checkout<'_> {
     /// let message = client
     ///     .mediastore()
     ///     .checkout()
-    ///     .pay_with_amazon("someone@example.com", "P123123123_US", AmazonReceipt::new())
+    ///     .pay_with_amazon("someone@example.com", "S598742062_US", AmazonReceipt::new())
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -702,7 +702,7 @@ impl Checkout<'_> {
     /// let message = client
     ///     .mediastore()
     ///     .checkout()
-    ///     .pay_with_android("someone@example.com", "P123123123_US", AndroidReceipt::new())
+    ///     .pay_with_android("someone@example.com", "S598742062_US", AndroidReceipt::new())
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -759,9 +759,9 @@ impl Checkout<'_> {
     ///     .checkout()
     ///     .pay_with_apple(
     ///         "someone@example.com",
-    ///         "P123123123_US",
+    ///         "S598742062_US",
     ///         AppleReceipt::new(),
-    ///         AppleAppType::Ios,
+    ///         AppleAppType::Tvos,
     ///     )
     ///     .await?;
     /// # Ok(())
@@ -818,10 +818,10 @@ impl Checkout<'_> {
     ///     .mediastore()
     ///     .checkout()
     ///     .pay_with_pay_pal(
-    ///         123_456_789,
-    ///         "https://example.com/page",
-    ///         "https://example.com/page",
-    ///         "https://example.com/page",
+    ///         696_713_353,
+    ///         "https://example.com/success",
+    ///         "https://example.com/cancel",
+    ///         "https://example.com/error",
     ///     )
     ///     .await?;
     /// # Ok(())
@@ -874,7 +874,7 @@ impl Checkout<'_> {
     /// let message = client
     ///     .mediastore()
     ///     .checkout()
-    ///     .pay_with_roku("someone@example.com", "P123123123_US", RokuOrder::new())
+    ///     .pay_with_roku("someone@example.com", "S598742062_US", RokuOrder::new())
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -915,7 +915,7 @@ impl Checkout<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let payment = client.mediastore().checkout().pay_without_details(123_456_789).await?;
+    /// let payment = client.mediastore().checkout().pay_without_details(696_713_353).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -983,12 +983,21 @@ impl Checkout<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::Email;
+    /// use cleeng_client::UnixSeconds;
     /// use cleeng_client::mediastore::checkout::GiftDelivery;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let gift = client
     ///     .mediastore()
     ///     .checkout()
-    ///     .update_gift(123_456_789, GiftDelivery::new(None, None, None))
+    ///     .update_gift(
+    ///         123_456_789,
+    ///         GiftDelivery::new(
+    ///             Email::from("friend@example.com"),
+    ///             "Enjoy!".to_owned(),
+    ///             UnixSeconds::new(1_640_995_200),
+    ///         ),
+    ///     )
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -1029,7 +1038,7 @@ impl Checkout<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let order_result = client.mediastore().checkout().update_order(123_456_789).await?;
+    /// let order_result = client.mediastore().checkout().update_order(696_713_353).await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -44,7 +44,7 @@ impl Identity<'_> {
     /// let capture_status = client
     ///     .mediastore()
     ///     .identity()
-    ///     .fetch_capture_status(123_456_789)
+    ///     .fetch_capture_status(362_344_331)
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -94,7 +94,7 @@ impl Identity<'_> {
     /// let page = client
     ///     .mediastore()
     ///     .identity()
-    ///     .fetch_publisher_consents(123_456_789)
+    ///     .fetch_publisher_consents(292_636_325)
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -141,7 +141,7 @@ impl Identity<'_> {
     /// let session = client
     ///     .mediastore()
     ///     .identity()
-    ///     .login("someone@example.com", "a secret")
+    ///     .login("someone@example.com", "correct-horse-1")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -173,7 +173,13 @@ impl Identity<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let token_pair = client.mediastore().identity().refresh_token("a secret").await?;
+    /// let token_pair = client
+    ///     .mediastore()
+    ///     .identity()
+    ///     .refresh_token(
+    ///         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+    ///     )
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -222,7 +228,7 @@ impl Identity<'_> {
     /// let session = client
     ///     .mediastore()
     ///     .identity()
-    ///     .register("someone@example.com", "a secret", "en_US", "US", "USD")
+    ///     .register("someone@example.com", "correct-horse-1", "nl_NL", "NL", "EUR")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -325,7 +331,7 @@ impl Identity<'_> {
     /// let success = client
     ///     .mediastore()
     ///     .identity()
-    ///     .update_capture_answers(123_456_789)
+    ///     .update_capture_answers(362_344_331)
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -369,8 +375,19 @@ impl Identity<'_> {
     ///     .mediastore()
     ///     .identity()
     ///     .update_customers_consents(
-    ///         123_456_789,
-    ///         [ConsentChoice::new(ConsentName::Terms, "3", ConsentState::Accepted)],
+    ///         362_344_331,
+    ///         [
+    ///             ConsentChoice::new(
+    ///                 ConsentName::BroadcasterMarketing,
+    ///                 "2",
+    ///                 ConsentState::Declined,
+    ///             ),
+    ///             ConsentChoice::new(
+    ///                 ConsentName::BroadcasterTerms,
+    ///                 "3",
+    ///                 ConsentState::Accepted,
+    ///             ),
+    ///         ],
     ///     )
     ///     .await?;
     /// # Ok(())
@@ -418,7 +435,7 @@ impl Identity<'_> {
     /// client
     ///     .mediastore()
     ///     .identity()
-    ///     .update_password(332_347_686, "a secret", "a secret")
+    ///     .update_password(332_347_686, "a7f1c2d3e4", "correct-horse-2")
     ///     .await?;
     /// # Ok(())
     /// # }

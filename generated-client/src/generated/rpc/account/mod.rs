@@ -90,7 +90,7 @@ impl super::Rpc<'_> {
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let page = client
     ///     .rpc()
-    ///     .list_customer_library("someone@example.com", 0, 20, LibraryCriteria::new())
+    ///     .list_customer_library("someone@example.com", 0, 10, LibraryCriteria::new())
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -216,7 +216,7 @@ impl super::Rpc<'_> {
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let success = client
     ///     .rpc()
-    ///     .update_customer_email("someone@example.com", "someone@example.com")
+    ///     .update_customer_email("someone@example.com", "other@example.com")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -263,7 +263,11 @@ impl super::Rpc<'_> {
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let acknowledgement = client
     ///     .rpc()
-    ///     .update_customer_password("someone@example.com", "a secret", "a secret")
+    ///     .update_customer_password(
+    ///         "someone@example.com",
+    ///         "ee02396409be7e528196bc9d5a3892ef645308b4",
+    ///         "correct horse battery staple",
+    ///     )
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -312,7 +316,7 @@ impl super::Rpc<'_> {
     ///     .update_customer_rental(
     ///         "someone@example.com",
     ///         "R333222111_US",
-    ///         CustomerRentalChanges::new(UnixSeconds::new(2_082_585_600)),
+    ///         CustomerRentalChanges::new(UnixSeconds::new(1_517_356_800)),
     ///     )
     ///     .await?;
     /// # Ok(())

@@ -120,7 +120,14 @@ impl super::Rpc<'_> {
     /// let success = client
     ///     .rpc()
     ///     .save_capture_questions([
-    ///         NewCaptureQuestion::new("custom_1", true, true, true, "text", "text"),
+    ///         NewCaptureQuestion::new(
+    ///             "custom_1",
+    ///             true,
+    ///             true,
+    ///             false,
+    ///             "",
+    ///             "Which team do you follow?",
+    ///         ),
     ///     ])
     ///     .await?;
     /// # Ok(())

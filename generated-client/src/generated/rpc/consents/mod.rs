@@ -164,7 +164,10 @@ impl super::Rpc<'_> {
     /// ```no_run
     /// use cleeng_client::rpc::ConsentName;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let success = client.rpc().update_consent_definition(ConsentName::Terms).await?;
+    /// let success = client
+    ///     .rpc()
+    ///     .update_consent_definition(ConsentName::BroadcasterMarketing)
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```

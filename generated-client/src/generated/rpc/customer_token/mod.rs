@@ -35,7 +35,7 @@ impl super::Rpc<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let success = client.rpc().extend_token_expiration(1).await?;
+    /// let success = client.rpc().extend_token_expiration(5_184_000).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -113,7 +113,7 @@ impl super::Rpc<'_> {
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let customer_token = client
     ///     .rpc()
-    ///     .generate_customer_token_from_external_id("123456789")
+    ///     .generate_customer_token_from_external_id("852571649209748B")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -149,7 +149,7 @@ impl super::Rpc<'_> {
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let customer_token = client
     ///     .rpc()
-    ///     .generate_customer_token_from_facebook("123456789")
+    ///     .generate_customer_token_from_facebook("123456789012345")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -193,7 +193,7 @@ impl super::Rpc<'_> {
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let customer_token = client
     ///     .rpc()
-    ///     .generate_customer_token_from_password("someone@example.com", "a secret")
+    ///     .generate_customer_token_from_password("someone@example.com", "password")
     ///     .await?;
     /// # Ok(())
     /// # }

@@ -77,7 +77,11 @@ impl super::Rpc<'_> {
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let access_status = client
     ///     .rpc()
-    ///     .get_access_status_for_device("P123123123_US", "tv-living-room", "roku")
+    ///     .get_access_status_for_device(
+    ///         "S580476507_US",
+    ///         "your_device_unique_id",
+    ///         "name_of_device_you_integrate_with",
+    ///     )
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -155,7 +159,7 @@ impl super::Rpc<'_> {
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let is_trial_allowed_result = client
     ///     .rpc()
-    ///     .is_trial_allowed("someone@example.com", "P123123123_US")
+    ///     .is_trial_allowed("someone@example.com", "P770818221_FR")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -196,7 +200,7 @@ impl super::Rpc<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let success = client.rpc().register_concurrent_access("tv-living-room").await?;
+    /// let success = client.rpc().register_concurrent_access("example1").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -244,10 +248,10 @@ impl super::Rpc<'_> {
     ///     .rpc()
     ///     .register_subscription(
     ///         "someone@example.com",
-    ///         "S123123123_US",
-    ///         UnixSeconds::new(2_082_585_600),
+    ///         "S580476507_US",
+    ///         UnixSeconds::new(1_517_356_800),
     ///         "free-isp",
-    ///         "text",
+    ///         "free-isp",
     ///     )
     ///     .await?;
     /// # Ok(())
@@ -299,10 +303,7 @@ impl super::Rpc<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let concurrent_access = client
-    ///     .rpc()
-    ///     .verify_concurrent_access("tv-living-room")
-    ///     .await?;
+    /// let concurrent_access = client.rpc().verify_concurrent_access("example1").await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -84,10 +84,10 @@ impl super::Rpc<'_> {
     ///     .rpc()
     ///     .create_event_offer(
     ///         NewEventOffer::new(
-    ///             "The cup final",
-    ///             "https://example.com/final",
-    ///             UnixSeconds::new(1_767_200_400),
-    ///             UnixSeconds::new(1_767_207_600),
+    ///             "Finals",
+    ///             "https://example.com/finals",
+    ///             UnixSeconds::new(1_893_456_000),
+    ///             UnixSeconds::new(1_893_463_200),
     ///             "America/New_York",
     ///         ),
     ///     )
@@ -161,7 +161,7 @@ impl super::Rpc<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let page = client.rpc().list_event_offers(0, 20).await?;
+    /// let page = client.rpc().list_event_offers(0, 2).await?;
     /// # Ok(())
     /// # }
     /// ```

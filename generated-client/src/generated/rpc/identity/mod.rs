@@ -43,7 +43,7 @@ impl super::Rpc<'_> {
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let customer_token = client
     ///     .rpc()
-    ///     .register_customer(NewCustomer::new("someone@example.com", "en_US", "US", "USD"))
+    ///     .register_customer(NewCustomer::new("someone@example.com", "pl_PL", "PL", "EUR"))
     ///     .await?;
     /// # Ok(())
     /// # }

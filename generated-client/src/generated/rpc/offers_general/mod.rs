@@ -35,7 +35,7 @@ impl super::Rpc<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let offer_details = client.rpc().get_offer_details("P123123123_US").await?;
+    /// let offer_details = client.rpc().get_offer_details("S388954091_UA").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -65,7 +65,7 @@ impl super::Rpc<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let page = client.rpc().list_offer_ids_by_video_id("video-4711").await?;
+    /// let page = client.rpc().list_offer_ids_by_video_id("finals-2030").await?;
     /// # Ok(())
     /// # }
     /// ```

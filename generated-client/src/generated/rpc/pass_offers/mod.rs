@@ -47,11 +47,24 @@ impl super::Rpc<'_> {
     ///     .create_multi_currency_pass_offer(
     ///         NewMultiCurrencyPassOffer::new(
     ///             Decimal::from(10),
-    ///             OfferPeriod::Day,
+    ///             OfferPeriod::TwoWeeks,
     ///             "Cooking well",
-    ///             "https://example.com/cooking",
+    ///             "http://www.testoffer.com",
     ///         ),
-    ///         [LocalizedPassOffer::new("US", "USD", Decimal::from(8), "Bien cuisiner")],
+    ///         [
+    ///             LocalizedPassOffer::new(
+    ///                 "US",
+    ///                 "USD",
+    ///                 Decimal::from(10),
+    ///                 "The US version",
+    ///             ),
+    ///             LocalizedPassOffer::new(
+    ///                 "FR",
+    ///                 "EUR",
+    ///                 Decimal::from(8),
+    ///                 "The French version",
+    ///             ),
+    ///         ],
     ///     )
     ///     .await?;
     /// # Ok(())
@@ -101,9 +114,9 @@ impl super::Rpc<'_> {
     ///     .rpc()
     ///     .create_pass_offer(
     ///         NewPassOffer::new(
-    ///             Decimal::new(1250, 2),
-    ///             "A month of finance",
-    ///             "https://example.com/finance",
+    ///             Decimal::from(12),
+    ///             "One month with all finance articles",
+    ///             "http://mywebsite.com/articles/about/finance",
     ///         ),
     ///     )
     ///     .await?;
@@ -179,7 +192,7 @@ impl super::Rpc<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let pass_offer = client.rpc().get_pass_offer("P123123123_US").await?;
+    /// let pass_offer = client.rpc().get_pass_offer("P739699603_US").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -213,7 +226,7 @@ impl super::Rpc<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let page = client.rpc().list_pass_offers(0, 20).await?;
+    /// let page = client.rpc().list_pass_offers(0, 2).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -303,7 +316,7 @@ impl super::Rpc<'_> {
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let pass_offer = client
     ///     .rpc()
-    ///     .update_pass_offer("P123123123_US", PassOfferChanges::new())
+    ///     .update_pass_offer("P580476507_US", PassOfferChanges::new())
     ///     .await?;
     /// # Ok(())
     /// # }

@@ -46,8 +46,8 @@ impl super::Rpc<'_> {
     ///     .rpc()
     ///     .calculate_switch_price(
     ///         "someone@example.com",
-    ///         "P123123123_US",
-    ///         "P123123123_US",
+    ///         "S580476507_US",
+    ///         "S580476508_US",
     ///         SwitchType::InstantKeepDate,
     ///     )
     ///     .await?;
@@ -100,7 +100,7 @@ impl super::Rpc<'_> {
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let multi_currency_price = client
     ///     .rpc()
-    ///     .get_multi_currency_price("S325990213", "203.0.113.7")
+    ///     .get_multi_currency_price("S325990213", "109.123.123.42")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -143,7 +143,7 @@ impl super::Rpc<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let offer_price = client.rpc().get_price("P123123123_US", "203.0.113.7").await?;
+    /// let offer_price = client.rpc().get_price("S325990213_BE", "109.123.123.42").await?;
     /// # Ok(())
     /// # }
     /// ```

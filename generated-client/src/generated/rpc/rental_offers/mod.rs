@@ -46,16 +46,16 @@ impl super::Rpc<'_> {
     ///     .create_multi_currency_rental_offer(
     ///         NewMultiCurrencyRentalOffer::new(
     ///             Decimal::from(10),
-    ///             "A film for the weekend",
+    ///             "Cooking well",
     ///             24,
-    ///             "https://example.com/film",
+    ///             "http://www.testoffer.com",
     ///         ),
     ///         [
     ///             LocalizedContentOffer::new(
-    ///                 "US",
-    ///                 "USD",
+    ///                 "FR",
+    ///                 "EUR",
     ///                 Decimal::from(8),
-    ///                 "La version de France",
+    ///                 "The French version",
     ///             ),
     ///         ],
     ///     )
@@ -109,9 +109,9 @@ impl super::Rpc<'_> {
     ///     .create_rental_offer(
     ///         NewRentalOffer::new(
     ///             Decimal::from(19),
-    ///             "A film for the weekend",
-    ///             48,
-    ///             "https://example.com/film",
+    ///             "Earn from your content",
+    ///             360,
+    ///             "http://your-site.url/page_with_content",
     ///         ),
     ///     )
     ///     .await?;
@@ -153,7 +153,7 @@ impl super::Rpc<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let rental_offer = client.rpc().deactivate_rental_offer("P123123123_US").await?;
+    /// let rental_offer = client.rpc().deactivate_rental_offer("R727024001_PL").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -191,7 +191,7 @@ impl super::Rpc<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let rental_offer = client.rpc().get_rental_offer("P123123123_US").await?;
+    /// let rental_offer = client.rpc().get_rental_offer("R948468705_US").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -228,7 +228,7 @@ impl super::Rpc<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let page = client.rpc().list_rental_offers(0, 20).await?;
+    /// let page = client.rpc().list_rental_offers(0, 2).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -314,7 +314,7 @@ impl super::Rpc<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let rental_offer = client.rpc().update_rental_offer("P123123123_US").await?;
+    /// let rental_offer = client.rpc().update_rental_offer("A727024001_US").await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -141,7 +141,7 @@ impl super::Rpc<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let page = client.rpc().list_transactions(0, 20).await?;
+    /// let page = client.rpc().list_transactions(0, 2).await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -48,8 +48,8 @@ impl super::Rpc<'_> {
     ///     .create_multi_currency_single_offer(
     ///         NewMultiCurrencySingleOffer::new(
     ///             Decimal::from(10),
-    ///             "A match to remember",
-    ///             "https://example.com/match",
+    ///             "Cooking well",
+    ///             "http://www.testoffer.com",
     ///         ),
     ///     )
     ///     .await?;
@@ -101,8 +101,8 @@ impl super::Rpc<'_> {
     ///     .create_single_offer(
     ///         NewSingleOffer::new(
     ///             Decimal::from(19),
-    ///             "A match to remember",
-    ///             "https://example.com/match",
+    ///             "Earn from your content",
+    ///             "http://your-site.url/page_with_content",
     ///         ),
     ///     )
     ///     .await?;
@@ -142,7 +142,7 @@ impl super::Rpc<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let single_offer = client.rpc().deactivate_single_offer("P123123123_US").await?;
+    /// let single_offer = client.rpc().deactivate_single_offer("A727024001_US").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -180,7 +180,7 @@ impl super::Rpc<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let single_offer = client.rpc().get_single_offer("P123123123_US").await?;
+    /// let single_offer = client.rpc().get_single_offer("A582647327_NL").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -217,7 +217,7 @@ impl super::Rpc<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let page = client.rpc().list_single_offers(0, 20).await?;
+    /// let page = client.rpc().list_single_offers(0, 10).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -311,7 +311,7 @@ impl super::Rpc<'_> {
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let single_offer = client
     ///     .rpc()
-    ///     .update_single_offer("P123123123_US", SingleOfferChanges::new())
+    ///     .update_single_offer("R582647327_NL", SingleOfferChanges::new())
     ///     .await?;
     /// # Ok(())
     /// # }

@@ -111,7 +111,7 @@ impl super::Rpc<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let locale_data = client.rpc().get_locale_data_from_ip("203.0.113.7").await?;
+    /// let locale_data = client.rpc().get_locale_data_from_ip("192.0.2.10").await?;
     /// # Ok(())
     /// # }
     /// ```

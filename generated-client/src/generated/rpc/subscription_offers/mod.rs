@@ -48,16 +48,16 @@ impl super::Rpc<'_> {
     ///         NewMultiCurrencySubscriptionOffer::new(
     ///             Decimal::from(10),
     ///             OfferPeriod::Month,
-    ///             "Everything on football",
-    ///             "https://example.com/football",
+    ///             "Cooking well",
+    ///             "http://www.testoffer.com",
     ///         ),
     ///         [
     ///             LocalizedSubscriptionOffer::new(
-    ///                 "US",
-    ///                 "USD",
+    ///                 "FR",
+    ///                 "EUR",
     ///                 Decimal::from(8),
-    ///                 "Tout sur le football",
-    ///                 "https://example.com/fr/football",
+    ///                 "The French version",
+    ///                 "https://example.com/fr",
     ///             ),
     ///         ],
     ///     )
@@ -112,9 +112,9 @@ impl super::Rpc<'_> {
     ///     .create_subscription_offer(
     ///         NewSubscriptionOffer::new(
     ///             Decimal::from(25),
-    ///             OfferPeriod::Month,
-    ///             "Everything on football",
-    ///             "https://example.com/football",
+    ///             OfferPeriod::Week,
+    ///             "trial",
+    ///             "http://test.com/page_with_content",
     ///         ),
     ///     )
     ///     .await?;
@@ -156,7 +156,7 @@ impl super::Rpc<'_> {
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let subscription_offer = client
     ///     .rpc()
-    ///     .deactivate_subscription_offer("P123123123_US")
+    ///     .deactivate_subscription_offer("S580476507_US")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -193,7 +193,7 @@ impl super::Rpc<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let subscription_offer = client.rpc().get_subscription_offer("P123123123_US").await?;
+    /// let subscription_offer = client.rpc().get_subscription_offer("S580476507_US").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -230,7 +230,7 @@ impl super::Rpc<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let page = client.rpc().list_subscription_offers(0, 20).await?;
+    /// let page = client.rpc().list_subscription_offers(0, 2).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -327,7 +327,7 @@ impl super::Rpc<'_> {
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let subscription_offer = client
     ///     .rpc()
-    ///     .update_subscription_offer("P123123123_US", SubscriptionOfferChanges::new())
+    ///     .update_subscription_offer("S580476507_US", SubscriptionOfferChanges::new())
     ///     .await?;
     /// # Ok(())
     /// # }

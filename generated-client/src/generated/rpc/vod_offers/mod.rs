@@ -42,11 +42,7 @@ impl super::Rpc<'_> {
     /// let vod_offer = client
     ///     .rpc()
     ///     .create_vod_offer(
-    ///         NewVodOffer::new(
-    ///             Decimal::new(1250, 2),
-    ///             "The final in full",
-    ///             "https://example.com/final",
-    ///         ),
+    ///         NewVodOffer::new(Decimal::from(25), "Finals", "https://example.com/finals"),
     ///     )
     ///     .await?;
     /// # Ok(())
@@ -85,7 +81,7 @@ impl super::Rpc<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let vod_offer = client.rpc().deactivate_vod_offer("P123123123_US").await?;
+    /// let vod_offer = client.rpc().deactivate_vod_offer("A371234349_PL").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -122,7 +118,7 @@ impl super::Rpc<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let vod_offer = client.rpc().get_vod_offer("P123123123_US").await?;
+    /// let vod_offer = client.rpc().get_vod_offer("A371234349_PL").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -156,7 +152,7 @@ impl super::Rpc<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let page = client.rpc().list_vod_offers(0, 20).await?;
+    /// let page = client.rpc().list_vod_offers(0, 2).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -196,7 +192,7 @@ impl super::Rpc<'_> {
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let vod_offer = client
     ///     .rpc()
-    ///     .update_vod_offer("P123123123_US", VodOfferChanges::new())
+    ///     .update_vod_offer("A371234349_PL", VodOfferChanges::new())
     ///     .await?;
     /// # Ok(())
     /// # }

@@ -63,7 +63,10 @@ impl super::Rpc<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let answer = client.rpc().subscribe_to_webhook_event("offerCreated").await?;
+    /// let answer = client
+    ///     .rpc()
+    ///     .subscribe_to_webhook_event("subscriptionReadyForPaymentAuthorisation")
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -97,7 +100,7 @@ impl super::Rpc<'_> {
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let webhook_removal = client
     ///     .rpc()
-    ///     .unsubscribe_from_webhook_event("offerCreated")
+    ///     .unsubscribe_from_webhook_event("subscriptionReadyForPaymentAuthorisation")
     ///     .await?;
     /// # Ok(())
     /// # }
