@@ -165,4 +165,6 @@ const TEXTS: &[(Code, &str)] = &[
     (Code::RustKeyword, include_str!("SPEC051.md")),
     (Code::NotAName, include_str!("SPEC052.md")),
     (Code::ConflictingNames, include_str!("SPEC053.md")),
+    (Code::ContradictedExample, include_str!("SPEC060.md")),
+    (Code::NeedlessDeviation, include_str!("SPEC061.md")),
 ];
