@@ -54,8 +54,8 @@ impl Case<'_> {
     /// The arguments of the example, else those of another one, else some that fit.
     pub(crate) fn arguments(&self) -> Json {
         let others = self.operation.examples.iter();
-        let own = std::iter::once(self.example).chain(others);
-        let given = own.filter_map(|example| example.arguments.as_ref()).next();
+        let mut own = std::iter::once(self.example).chain(others);
+        let given = own.find_map(|example| example.arguments.as_ref());
         let text = given.map_or_else(|| self.sample(), |given| given.text.clone());
         text.parse().expect("JSON")
     }
