@@ -50,6 +50,8 @@ pub struct Family {
     pub error_body: ErrorBody,
     /// The codes that say that the credential is missing, wrong or expired.
     pub auth_codes: &'static [&'static str],
+    /// The environments whose hosts no documentation shows.
+    pub assumed_hosts: &'static [usize],
 }
 
 impl Family {
@@ -92,7 +94,22 @@ impl Family {
                 code: &[],
             },
             auth_codes: &[],
+            assumed_hosts: &[],
         }
+    }
+
+    /// The environments whose hosts no documentation shows. Requests that fail there say so.
+    ///
+    /// ```
+    /// use client_runtime::Family;
+    ///
+    /// static STORE: Family = Family::rest("store", &["https://shop.example"]).assumed_hosts(&[0]);
+    /// assert_eq!(STORE.assumed_hosts, [0]);
+    /// ```
+    #[must_use]
+    pub const fn assumed_hosts(mut self, environments: &'static [usize]) -> Self {
+        self.assumed_hosts = environments;
+        self
     }
 
     /// The keys of an error body that may hold the message, in the order in which they are looked up.
@@ -288,6 +305,8 @@ pub struct Route {
     pub success: &'static [u16],
     /// What is wrapped around the result.
     pub envelope: Envelope,
+    /// Whether no documentation shows its path. A request that finds nothing there says so.
+    pub assumed_path: bool,
 }
 
 impl Route {
@@ -300,6 +319,7 @@ impl Route {
             effect,
             success: &[200],
             envelope: Envelope::BARE,
+            assumed_path: false,
         }
     }
 

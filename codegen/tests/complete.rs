@@ -282,13 +282,18 @@ fn families_credentials_and_environments_are_there() {
             for case in &family.errors {
                 assert!(is_listed(&found["errors"], case), "{name} {case:?}");
             }
-            for (host, environment) in family.hosts.iter().zip(&api.environments) {
+            for (index, (host, environment)) in
+                family.hosts.iter().zip(&api.environments).enumerate()
+            {
                 let servers = document.value["servers"].as_array().expect("servers");
-                let server = json!({
+                let mut server = json!({
                     "url": host,
                     "description": environment.does,
                     "x-environment": environment.name.wire,
                 });
+                if family.unconfirmed_hosts.contains(&index) {
+                    server["x-evidence"] = json!("unconfirmed");
+                }
                 assert!(servers.contains(&server), "{name} {host}");
             }
             for group in &family.groups {

@@ -27,7 +27,16 @@ const WHOLE: [&str; 10] = [
 type Subject = &'static [(&'static str, &'static [&'static str])];
 
 /// By the names of their fixtures.
-const SUBJECTS: [(&str, Subject); 23] = [
+const SUBJECTS: [(&str, Subject); 27] = [
+    (
+        "assumed_addresses",
+        &[
+            ("api/family.rs", &["static *"]),
+            ("operations.rs", &["Operation for *"]),
+            ("orders/mod.rs", &["fn get"]),
+            ("builder.rs", &["fn shop_base_url"]),
+        ],
+    ),
     (
         "bodies",
         &[("operations.rs", &["Operation for *", "impl Replace"])],
@@ -66,6 +75,15 @@ const SUBJECTS: [(&str, Subject); 23] = [
         ],
     ),
     (
+        "former_names",
+        &[
+            ("orders/mod.rs", &["fn *"]),
+            ("operations.rs", &["type *", "impl Request<Find>"]),
+            ("types.rs", &["type *", "impl *"]),
+            ("orders/dynamic.rs", &["static OPERATIONS"]),
+        ],
+    ),
+    (
         "hidden_names",
         &[
             ("mod.rs", &["fn get", "fn result"]),
@@ -85,6 +103,14 @@ const SUBJECTS: [(&str, Subject); 23] = [
                 "tools/operations.rs",
                 &["Operation for *", "RpcOperation for *", "Paged for *"],
             ),
+        ],
+    ),
+    (
+        "lifetimes",
+        &[
+            ("orders/mod.rs", &["fn *"]),
+            ("operations.rs", &["fn dry"]),
+            ("types.rs", &["struct *", "enum *", "fn code", "fn note"]),
         ],
     ),
     (
@@ -122,6 +148,7 @@ const SUBJECTS: [(&str, Subject); 23] = [
             ("types.rs", &["struct Voucher", "* for Voucher"]),
         ],
     ),
+    ("open_types", &[("types.rs", &["Decode for *"])]),
     (
         "objects",
         &[(
@@ -197,7 +224,8 @@ fn every_construct_gives_the_rust_beside_it() {
             .get(name.as_str())
             .unwrap_or_else(|| panic!("what is `{name}` about?"));
         let attributes = match name.as_str() {
-            "code_in_texts" | "examples" => Attributes::Docs,
+            "assumed_addresses" | "code_in_texts" | "examples" | "lifetimes" => Attributes::Docs,
+            "former_names" => Attributes::Code,
             _ => Attributes::None,
         };
         let mut shown = format!("{text}\n");

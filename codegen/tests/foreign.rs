@@ -94,6 +94,12 @@ fn every_construct_of_the_language() {
                 ..Exchange::EMPTY
             },
             Exchange {
+                request: "GET /v1/orders?status%5B%5D=open&status%5B%5D=2late&exact=true HTTP/1.1",
+                headers: &["x-shop-key: the-shop-key"],
+                response: ("200 OK", "[]"),
+                ..Exchange::EMPTY
+            },
+            Exchange {
                 request: "POST /v1/orders HTTP/1.1",
                 headers: &[
                     "x-shop-key: the-shop-key",

@@ -17,10 +17,11 @@ operations:
     does: Puts.
     rest: PUT /orders
     query: {size: Size}
-    body: {given: Given, both: Both, tags: map<string>}
+    body: {given: Given, both: Both, loose: Loose, tags: map<string>}
     returns: Taken
 types:
   Given: {does: In requests., fields: {a: string, inner?: {does: Inside., fields: {b: Colour}}}}
+  Loose: {does: In requests., open: true, fields: {a: string, b?: string?}}
   Both: {does: In both., fields: {a: string}}
   Taken: {does: In responses., fields: {both: Both, shape: Shape}}
   Size: {does: In requests., enum: [small, large]}
@@ -70,6 +71,18 @@ fn a_lenient_document_refuses_nothing_that_it_does_not_know() {
         assert_eq!(closed(&document), [""; 0]);
         assert_eq!(body(&document)["additionalProperties"], Value::Null);
         assert_eq!(document["x-strict"], Value::Null);
+    }
+}
+
+#[test]
+fn an_open_type_takes_further_fields_in_every_document() {
+    for strictness in [Strictness::Lenient, Strictness::Strict] {
+        let [new, old, _] = documents(strictness);
+        for document in [new, old] {
+            let loose = &document["components"]["schemas"]["Loose"];
+            assert_eq!(loose["additionalProperties"], true);
+            assert_eq!(loose["properties"]["b"]["x-three-states"], true);
+        }
     }
 }
 

@@ -49,7 +49,15 @@ pub(crate) fn words(api: &Api, ty: &Type) -> String {
         Shape::Scalar(scalar, _) => of_scalar(scalar).to_owned(),
         Shape::List(item) => format!("a list, each item {}", words(api, item)),
         Shape::Map(item) => format!("an object of any names, each value {}", words(api, item)),
-        Shape::Object(id, _) => format!("an object {}", api.type_def(id).name.client),
+        Shape::Object(id, _) => {
+            let def = api.type_def(id);
+            let others = if def.open {
+                ", with any further fields"
+            } else {
+                ""
+            };
+            format!("an object {}{others}", def.name.client)
+        }
         Shape::Enum(values) => {
             let values: Vec<&str> = values
                 .iter()

@@ -71,6 +71,7 @@ fn exchange(
         .env("CLEENG_PUBLISHER_TOKEN", TOKEN)
         .env("CLEENG_CUSTOMER_JWT", JWT)
         .env("CLEENG_CUSTOMER_TOKEN", CUSTOMER_TOKEN)
+        .env("CLEENG_DISTRIBUTOR_TOKEN", "distributor-token")
         .run();
     if (ran.exit == cleeng_console::Exit::Done) == response.fails {
         let _ = writeln!(differences, "{name}: {:?} {}", ran.exit, ran.stderr);

@@ -13,7 +13,8 @@ use crate::{Client, Error, ErrorKind};
 /// The login of a device: it asks for a code, shows it, and asks for tokens until the customer has approved the code.
 ///
 /// Awaiting it runs it. Dropping the future cancels it; a blocking program uses [`while_wanted`](Self::while_wanted).
-/// The API hands out the tokens once, so a response that is lost on the way may have held them: see [`Outcome::MaybeLost`].
+/// It is assumed that the API hands out the tokens once (no page says so), and that a response which is lost on the way may have held them:
+/// see [`Outcome::MaybeLost`].
 ///
 /// ```no_run
 /// use cleeng_client::device_login::{DeviceLogin, Outcome};
@@ -55,7 +56,7 @@ pub enum Outcome {
     /// The API does not know the code any more.
     Invalid,
     /// The tokens may have been lost on the way: the response to a check did not arrive, for this reason, and since then the API
-    /// has not said that the customer has yet to approve the code. Only another login, with a new code, gives tokens.
+    /// has not said that the customer has yet to approve the code. As far as is known, only another login, with a new code, gives tokens.
     MaybeLost(Error),
     /// Nobody wants to wait any longer.
     Cancelled,

@@ -188,6 +188,19 @@ fn an_unknown_field_of_an_argument_names_those_that_are_known() {
 }
 
 #[test]
+fn an_argument_of_an_open_type_takes_further_fields() {
+    let id = "mediastore.checkout.pay-with-adyen";
+    let method = json!({"type": "scheme", "fundingSource": "debit"});
+    let arguments =
+        json!({"orderId": 1, "paymentMethod": method, "returnUrl": "https://example.com"});
+    let client = Client::builder().customer_jwt("a.b.c").build().unwrap();
+    let request = client.call_dynamic(id, &Json::from(arguments)).unwrap();
+    let sent = request.dry_run().unwrap();
+    let body: Value = serde_json::from_slice(sent.body()).unwrap();
+    assert_eq!(body["paymentMethod"], method);
+}
+
+#[test]
 fn a_missing_argument_is_named() {
     assert_refused(
         "core.passes.transfer",

@@ -104,6 +104,7 @@ impl ClientBuilder {
         };
         let shared = Shared {
             base_urls,
+            assumed: self.assumed(),
             paths,
             user_agent,
             transport: self.transport.ok_or_else(|| missing("transport"))?,
@@ -128,6 +129,17 @@ impl ClientBuilder {
                     Err(problem) => Err(bad_base_url(family, &problem)),
                 })
             })
+            .collect()
+    }
+
+    fn assumed(&self) -> Vec<&'static Family> {
+        let is_given = |family: &Family| {
+            let mut given = self.base_urls.iter();
+            given.any(|(known, _)| known.name == family.name)
+        };
+        let families = self.api.families.iter().copied();
+        families
+            .filter(|family| family.assumed_hosts.contains(&self.environment) && !is_given(family))
             .collect()
     }
 

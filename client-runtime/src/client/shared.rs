@@ -18,6 +18,8 @@ use crate::schema::{Family, Route};
 /// What a client has in common with those made from it.
 pub(crate) struct Shared {
     pub(crate) base_urls: Vec<(&'static Family, BaseUrl)>,
+    /// The families whose hosts are those of the environment, and assumed.
+    pub(crate) assumed: Vec<&'static Family>,
     pub(crate) paths: Vec<(&'static Route, String)>,
     pub(crate) user_agent: HeaderValue,
     pub(crate) transport: Arc<dyn Transport>,
@@ -53,6 +55,11 @@ impl Shared {
                 "`{name}` has no host in this environment; set one with `ClientBuilder::{setter}`"
             ))
         })
+    }
+
+    /// Whether the host of a family is assumed.
+    pub(crate) fn assumes(&self, family: &Family) -> bool {
+        self.assumed.iter().any(|known| known.name == family.name)
     }
 
     pub(crate) fn path(&self, route: &Route) -> Option<&str> {

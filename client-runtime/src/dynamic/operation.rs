@@ -28,6 +28,7 @@ pub trait FromArguments: Operation {
 /// An operation of any type.
 pub struct DynamicOperation {
     pub(crate) route: &'static Route,
+    former: &'static [&'static str],
     pub(super) required: &'static [&'static str],
     pub(super) optional: &'static [&'static str],
     pub(super) write: fn(&mut ObjectReader<'_>, &mut Parts) -> Result<(), DecodeError>,
@@ -52,6 +53,7 @@ impl DynamicOperation {
     {
         Self {
             route: O::ROUTE,
+            former: &[],
             required: O::REQUIRED,
             optional: O::OPTIONAL,
             write: write::<O>,
@@ -74,6 +76,32 @@ impl DynamicOperation {
     #[must_use]
     pub const fn id(&self) -> &'static str {
         self.route.id
+    }
+
+    /// The same, found by former ids too.
+    ///
+    /// ```
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::*;
+    /// use client_runtime::dynamic::{DynamicOperation, find};
+    ///
+    /// static OPERATIONS: [DynamicOperation; 1] =
+    ///     [DynamicOperation::of::<GetOrder>().formerly(&["store.orders.fetch"])];
+    ///
+    /// # fn main() -> Result<(), client_runtime::Error> {
+    /// let operation = find(OPERATIONS.iter(), "store.orders.fetch")?;
+    /// assert_eq!(operation.id(), "store.orders.get");
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub const fn formerly(mut self, ids: &'static [&'static str]) -> Self {
+        self.former = ids;
+        self
+    }
+
+    fn is_called(&self, id: &str) -> bool {
+        self.route.id == id || self.former.contains(&id)
     }
 
     /// The names of all arguments.
@@ -119,7 +147,7 @@ pub fn find(
     operations: impl Iterator<Item = &'static DynamicOperation> + Clone,
     id: &str,
 ) -> Result<&'static DynamicOperation, Error> {
-    let found = operations.clone().find(|known| known.route.id == id);
+    let found = operations.clone().find(|known| known.is_called(id));
     found.ok_or_else(|| {
         let ids = operations.map(|operation| operation.route.id);
         let hint = did_you_mean(&nearest(id, ids));

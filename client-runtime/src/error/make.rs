@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Error, ErrorKind, Inner, TokenError, Words};
+use super::{Assumed, Error, ErrorKind, Inner, TokenError, Words};
 use crate::exchange::request_id::request_id;
 use crate::exchange::transport::{Failure, Reply};
 use crate::json::DecodeError;
@@ -21,6 +21,7 @@ impl Error {
             request_id: None,
             words: Words::default(),
             detail: detail.into(),
+            assumed: None,
             decode: None,
             source: None,
             sent: false,
@@ -196,6 +197,12 @@ impl Error {
             self.0.family = family;
             self.0.effect = effect;
         }
+        self
+    }
+
+    /// Says what of the address is assumed.
+    pub(crate) fn assuming(mut self, assumed: Assumed) -> Self {
+        self.0.assumed = Some(assumed);
         self
     }
 

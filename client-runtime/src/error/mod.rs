@@ -120,6 +120,15 @@ pub enum ErrorKind {
     Paging,
 }
 
+/// What of an address no documentation shows.
+#[derive(Clone, Copy)]
+pub(crate) enum Assumed {
+    /// The host of a family.
+    Host(&'static Family),
+    /// The path of the operation.
+    Path,
+}
+
 #[derive(Clone)]
 struct Inner {
     kind: ErrorKind,
@@ -131,6 +140,7 @@ struct Inner {
     request_id: Option<String>,
     words: Words,
     detail: Wording,
+    assumed: Option<Assumed>,
     decode: Option<DecodeError>,
     source: Option<Arc<dyn StdError + Send + Sync>>,
     sent: bool,

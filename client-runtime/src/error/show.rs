@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::Error;
+use super::{Assumed, Error};
 use crate::wording::cut;
 
 /// One line: the operation, the status, the code, the message, the request's id.
@@ -23,6 +23,18 @@ impl fmt::Display for Error {
                 f.write_str(": ")?;
             }
             f.write_str(&part.replace(char::is_control, " "))?;
+        }
+        match self.0.assumed {
+            Some(Assumed::Host(family)) => write!(
+                f,
+                "; the host of `{}` is assumed, no documentation shows it: set another with `ClientBuilder::{}`",
+                family.name,
+                family.setter()
+            )?,
+            Some(Assumed::Path) => f.write_str(
+                "; the path is assumed, no documentation shows it: set another with `ClientBuilder::path_override`",
+            )?,
+            None => {}
         }
         match self.request_id() {
             Some(id) => write!(f, " (request {})", cut(id).replace(char::is_control, " ")),

@@ -11,13 +11,13 @@ use crate::clock::within;
 use crate::decode::body::check_whole;
 use crate::decode::refusal::refused;
 use crate::encoding::decoded;
-use crate::error::{Error, ErrorKind};
+use crate::error::{Assumed, Error, ErrorKind};
 use crate::exchange::auth::{self, Held};
 use crate::exchange::http_request::http_request;
 use crate::exchange::transport::{Failure, Limits, Reply};
 use crate::retry;
 use crate::retry::after::RetryAfter;
-use crate::schema::Effect;
+use crate::schema::{Effect, Route};
 use crate::trace::{self, CallSpan};
 
 /// An answer, and what it took to get it.
@@ -62,7 +62,7 @@ pub(crate) async fn send_until(
 
 /// Says which call an error is of, and takes out the secrets that the API may have repeated.
 pub(crate) fn name(error: Error, client: &Client, message: &Message, held: &[Held]) -> Error {
-    let error = of(error, message);
+    let error = assuming(of(error, message), client.shared(), message);
     let held = held.iter().map(|held| &held.secret);
     let fixed = client.credentials().fixed().map(|(_, secret)| secret);
     error.without_secrets(message.secrets().chain(held).chain(fixed))
@@ -220,6 +220,22 @@ impl<'a> Exchange<'a> {
     fn too_late(&self) -> Error {
         let deadline = self.options.deadline;
         Error::timeout(format!("the deadline of {deadline:?} has passed"))
+    }
+}
+
+/// An address that is only assumed may be why nothing is there.
+fn assuming(error: Error, shared: &Shared, message: &Message) -> Error {
+    // With a code it is the API that answers.
+    let is_missing = matches!(error.status(), Some(404 | 405)) && error.code().is_none();
+    let is_assumed = |route: &&Route| route.assumed_path && shared.path(route).is_none();
+    if let Some(family) = message.family().filter(|family| shared.assumes(family))
+        && (is_missing || error.kind() == ErrorKind::Transport)
+    {
+        error.assuming(Assumed::Host(family))
+    } else if is_missing && message.route().as_ref().is_some_and(is_assumed) {
+        error.assuming(Assumed::Path)
+    } else {
+        error
     }
 }
 

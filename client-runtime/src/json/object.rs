@@ -314,6 +314,13 @@ impl<'a> ObjectReader<'a> {
         if self.path.notes().is_some() {
             self.note_extra();
         }
+        self.open_extra()
+    }
+
+    /// The same of an object that may have any fields: they are no deviation.
+    #[must_use]
+    #[inline(never)]
+    pub fn open_extra(self) -> Extra {
         let fields = self.members.left();
         Extra::new(
             fields

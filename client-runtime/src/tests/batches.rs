@@ -403,6 +403,7 @@ static KIOSK: Family = Family {
         code: &["code"],
     },
     auth_codes: &[],
+    assumed_hosts: &[],
 };
 
 /// A call of another family.
@@ -418,6 +419,7 @@ impl Operation for OpenKiosk {
         auth: Auth::None,
         effect: Effect::Write,
         success: &[200],
+        assumed_path: false,
         envelope: Envelope::BARE,
     };
 

@@ -208,6 +208,7 @@ async fn the_words_of_json_rpc_go_before_those_of_the_family() {
             code: &["number"],
         },
         auth_codes: &[],
+        assumed_hosts: &[],
     };
     let own = r#""reason":"of the family","number":9"#;
     let whole = r#""message":"of the whole","code":5"#;

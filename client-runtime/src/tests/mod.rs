@@ -1,6 +1,7 @@
 //! The runtime at work, with a small shop in the place of the generated code.
 
 mod answers;
+mod assumed;
 mod auto_traits;
 mod batches;
 #[cfg(feature = "blocking")]

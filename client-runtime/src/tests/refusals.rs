@@ -15,6 +15,7 @@ static DESK: Family = Family {
         code: &["errorCode"],
     },
     auth_codes: &[],
+    assumed_hosts: &[],
 };
 
 fn error(family: Option<&Family>, status: u16, headers: &[(&str, &str)], body: &str) -> Error {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 
-use super::{EnumValue, ErrorCase, Name, Protocol};
+use super::{EnumValue, ErrorCase, Life, Name, Protocol};
 use crate::diagnostics::{Code, Diagnostic, Problems};
 use crate::spec::{self, ErrorEntry, Text};
 
@@ -189,6 +189,7 @@ impl<'a> Known<'a> {
             does: self.does.cloned(),
             unconfirmed: self.unconfirmed,
             deprecated: false,
+            life: Life::default(),
         }
     }
 }

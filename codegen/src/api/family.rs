@@ -24,6 +24,7 @@ impl<'a> Resolver<'a> {
             protocol: family.protocol,
             flat: family.flat,
             hosts: self.hosts(family),
+            unconfirmed_hosts: self.unconfirmed_hosts(family),
             error_message: family.error_message.clone(),
             error_code: family.error_code.clone(),
             errors: table,
@@ -125,15 +126,29 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// The environments whose addresses are unconfirmed.
+    fn unconfirmed_hosts(&self, family: &spec::Family) -> Vec<usize> {
+        let is_unconfirmed = |name: &str| {
+            let mut hosts = family.hosts.iter();
+            hosts.any(|host| host.unconfirmed && host.environment.value == name)
+        };
+        let names = self.root.environments.iter().enumerate();
+        names
+            .filter(|(_, (name, _))| is_unconfirmed(&name.wire))
+            .map(|(index, _)| index)
+            .collect()
+    }
+
     /// The family's addresses in the order of the environments.
     fn hosts(&self, family: &spec::Family) -> Vec<String> {
         let names = self.root.environments.iter();
         let names: Vec<&str> = names.map(|(name, _)| name.wire.as_str()).collect();
         let known: HashSet<&str> = names.iter().copied().collect();
         let mut hosts: HashMap<&str, &str> = HashMap::new();
-        for (name, address) in &family.hosts {
-            hosts.insert(&name.value, &address.value);
-            self.host(address);
+        for host in &family.hosts {
+            let name = &host.environment;
+            hosts.insert(&name.value, &host.address.value);
+            self.host(&host.address);
             if !known.contains(name.value.as_str()) {
                 self.problems.report(
                     Diagnostic::new(

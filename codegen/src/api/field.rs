@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use heck::ToUpperCamelCase as _;
+use heck::ToUpperCamelCase;
 
 use super::literal::{self, Target};
 use super::resolve::Resolver;
 use super::scope::Found;
-use super::{EnumValue, Field, Home, Name, Place, Scalar, Type, TypeDef, TypeId, TypeKind};
+use super::{EnumValue, Field, Home, Life, Name, Place, Scalar, Type, TypeDef, TypeId, TypeKind};
 use crate::diagnostics::{Code, Diagnostic, Located};
 use crate::spec::{self, Inline, TypeExpr, TypeUse};
 
@@ -15,6 +15,8 @@ use crate::spec::{self, Inline, TypeExpr, TypeUse};
 pub(super) struct Owner<'o> {
     pub(super) home: &'o Home,
     pub(super) name: String,
+    /// Its former names, whether its own or those of its owner.
+    pub(super) was: Vec<String>,
 }
 
 impl<'a> Resolver<'a> {
@@ -50,6 +52,7 @@ impl<'a> Resolver<'a> {
             None => self.type_expr(owner.home, expr, inline)?,
         };
         let modifiers = &ty.modifiers;
+        let life = Life::check(&modifiers.life, self.problems);
         let target = self.target(&resolved);
         let item = self.target(resolved.innermost());
         let problems = self.problems;
@@ -66,7 +69,8 @@ impl<'a> Resolver<'a> {
             example: literal::check(modifiers.example.as_ref(), &item, problems),
             as_text: literal::as_text(modifiers.wire.as_ref(), &target, problems),
             unconfirmed: modifiers.unconfirmed,
-            deprecated: modifiers.deprecated,
+            deprecated: modifiers.deprecated || life.ends(),
+            life,
             recursive: false,
             ty: resolved,
         })
@@ -129,11 +133,13 @@ impl<'a> Resolver<'a> {
             Inline::Enum(values) => super::resolve::Kind::of_values(values),
         };
         let id = self.declare(owner.home, &located, kind);
+        let was = former(owner, name, &ty.modifiers.life, &type_name);
         let kind = match inline {
             Inline::Object(fields) => {
                 let owner = Owner {
                     home: owner.home,
                     name: type_name,
+                    was: was.clone(),
                 };
                 TypeKind::Object(self.fields(&owner, fields))
             }
@@ -143,12 +149,19 @@ impl<'a> Resolver<'a> {
             .does
             .clone()
             .unwrap_or_else(|| format!("What `{}` holds.", name.wire));
-        let name = Name::from(&spec::Name::plain(&located));
+        let type_name = Name::from(&spec::Name::plain(&located));
         self.define(
             id,
             TypeDef {
                 unconfirmed: ty.modifiers.unconfirmed,
-                ..TypeDef::new(name, owner.home, does, kind)
+                life: Life {
+                    was: was
+                        .iter()
+                        .map(|was| Name::from(&spec::Name::called(was, &name.place)))
+                        .collect(),
+                    ..Life::default()
+                },
+                ..TypeDef::new(type_name, owner.home, does, kind)
             },
         );
         id
@@ -167,11 +180,15 @@ impl<'a> Resolver<'a> {
         );
         values
             .iter()
-            .map(|value| EnumValue {
-                name: Name::from(&value.name),
-                does: value.does.clone(),
-                unconfirmed: value.modifiers.unconfirmed,
-                deprecated: value.modifiers.deprecated,
+            .map(|value| {
+                let life = Life::check(&value.modifiers.life, self.problems);
+                EnumValue {
+                    name: Name::from(&value.name),
+                    does: value.does.clone(),
+                    unconfirmed: value.modifiers.unconfirmed,
+                    deprecated: value.modifiers.deprecated || life.ends(),
+                    life,
+                }
             })
             .collect()
     }
@@ -228,4 +245,18 @@ pub(super) fn newtype_scalar(ty: &TypeUse) -> Option<Scalar> {
         TypeExpr::Named(name) if name.value == "int" => Some(Scalar::Int),
         _ => None,
     }
+}
+
+/// What the type of a field was called before the field or its owner got another name.
+fn former(owner: &Owner<'_>, name: &spec::Name, life: &spec::Life, now: &str) -> Vec<String> {
+    let fields: Vec<String> = [name.client()]
+        .into_iter()
+        .chain(life.was.iter().map(|was| was.value.as_str()))
+        .map(ToUpperCamelCase::to_upper_camel_case)
+        .collect();
+    let owners = [&owner.name].into_iter().chain(&owner.was);
+    owners
+        .flat_map(|owner| fields.iter().map(move |field| format!("{owner}{field}")))
+        .filter(|name| name != now)
+        .collect()
 }

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::{
-    Effect, EnumValue, Example, Field, Home, PagingKind, Place, Protocol, Stage, TypeDef, TypeId,
-    Verb, Webhooks,
+    Effect, EnumValue, Example, Field, Home, Life, PagingKind, Place, Protocol, Stage, TypeDef,
+    TypeId, Verb, Webhooks,
 };
 
 /// An API, as its spec describes it.
@@ -101,6 +101,8 @@ pub struct Family {
     pub flat: bool,
     /// One address for each environment, in their order.
     pub hosts: Vec<String>,
+    /// The environments whose addresses no documentation shows; indices into [`Api::environments`].
+    pub unconfirmed_hosts: Vec<usize>,
     /// Where an error body keeps its message: the keys to try.
     pub error_message: Vec<String>,
     /// Where an error body keeps its code: the keys to try.
@@ -145,6 +147,8 @@ pub struct Operation {
     pub docs: Vec<String>,
     /// What is called.
     pub call: Call,
+    /// Whether no documentation shows its path.
+    pub unconfirmed_path: bool,
     /// All parameters: path, query, headers, then body or JSON-RPC parameters.
     pub params: Vec<Param>,
     /// Whether a request has a body.
@@ -173,6 +177,8 @@ pub struct Operation {
     pub unconfirmed: bool,
     /// Documented exchanges.
     pub examples: Vec<Example>,
+    /// Its former names, and the dates of its life.
+    pub life: Life,
 }
 
 /// What an operation calls.
@@ -356,6 +362,13 @@ impl Family {
 }
 
 impl Operation {
+    /// The ids that it had.
+    pub fn former_ids(&self) -> impl Iterator<Item = String> {
+        let start = self.id.len() - self.name.wire.len();
+        let names = self.life.was.iter();
+        names.map(move |was| format!("{}{}", &self.id[..start], was.client))
+    }
+
     /// The parameters and what they are called where all of them stand in one object: as on the wire, or as in the client
     /// where two have the same name on the wire.
     pub fn arguments(&self) -> impl Iterator<Item = (&str, &Field)> {

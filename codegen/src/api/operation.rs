@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use heck::ToUpperCamelCase as _;
 
 use super::field::Owner;
-use super::resolve::{Resolver, credential_names, envelope_names};
+use super::resolve::{Resolver, credential_names, envelope_names, former};
 use super::{
-    Auth, BodyRule, Call, Envelope, Family, Home, Instead, Name, Operation, Protocol, Returns,
-    Total, Verb, effects, errors, example,
+    Auth, BodyRule, Call, Envelope, Family, Home, Instead, Life, Name, Operation, Protocol,
+    Returns, Stage, Total, Verb, effects, errors, example,
 };
 use crate::diagnostics::{Code, Diagnostic, one_of};
 use crate::spec::{self, Text};
@@ -26,6 +26,7 @@ impl<'a> Resolver<'a> {
         let owner = Owner {
             home,
             name: operation.name.client().to_upper_camel_case(),
+            was: former(&operation.life),
         };
         let call = self.call(family, operation)?;
         let params = self.params(&owner, placeholders, operation, &call);
@@ -33,6 +34,7 @@ impl<'a> Resolver<'a> {
         let outer = group.defaults.or(&family.defaults);
         let defaults = operation.defaults.or(&outer);
         let effect = effects::effect(operation.effect, &call, &operation.place, self.problems);
+        let life = Life::check(&operation.life, self.problems);
         let auth = self.auth(defaults.auth.as_ref());
         self.credentials_beside(operation, &call, &auth);
         let mut resolved = Operation {
@@ -61,10 +63,12 @@ impl<'a> Resolver<'a> {
                 self.problems,
             ),
             paging: self.paging(operation, &params, &returns),
-            stage: defaults.stage.unwrap_or_default(),
+            stage: stage(operation, defaults.stage.unwrap_or_default(), &life),
             instead: defaults.instead.as_ref().map(instead),
             unconfirmed: operation.unconfirmed,
             examples: Vec::new(),
+            unconfirmed_path: operation.unconfirmed_path,
+            life,
             call,
             params,
             returns,
@@ -257,5 +261,15 @@ fn instead(text: &Text) -> Instead {
         Instead::Sentence(text.value.clone())
     } else {
         Instead::Operation(text.value.clone())
+    }
+}
+
+/// A date of its end deprecates what says no stage of its own.
+fn stage(operation: &spec::Operation, stage: Stage, life: &Life) -> Stage {
+    let says_stage = operation.defaults.stage.is_some();
+    if life.ends() && !says_stage && stage != Stage::Removed {
+        Stage::Deprecated
+    } else {
+        stage
     }
 }

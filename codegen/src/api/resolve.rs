@@ -9,7 +9,8 @@ use super::field::{Owner, newtype_scalar};
 use super::headers::Carriers;
 use super::scope::Scope;
 use super::{
-    Api, Credential, Environment, Family, Home, Name, Package, Scalar, TypeDef, TypeId, TypeKind,
+    Api, Credential, Environment, Family, Home, Life, Name, Package, Scalar, TypeDef, TypeId,
+    TypeKind,
 };
 use super::{cycles, effects, example, routes, uses};
 use crate::diagnostics::{Code, Diagnostic, Located, Problems};
@@ -231,6 +232,7 @@ impl<'a> Resolver<'a> {
                 let owner = Owner {
                     home,
                     name: def.name.value.to_upper_camel_case(),
+                    was: former(&def.life),
                 };
                 TypeKind::Object(self.fields(&owner, fields))
             }
@@ -248,6 +250,8 @@ impl<'a> Resolver<'a> {
             TypeDef {
                 notes: def.notes.clone(),
                 unconfirmed: def.unconfirmed,
+                life: Life::check(&def.life, self.problems),
+                open: def.open,
                 ..TypeDef::new(name, home, does, kind)
             },
         );
@@ -262,6 +266,7 @@ impl<'a> Resolver<'a> {
         let owner = Owner {
             home,
             name: def.name.value.clone(),
+            was: Vec::new(),
         };
         let name = spec::Name::plain(&def.name);
         let about = Box::new(self.field(&owner, &name, ty)?);
@@ -322,6 +327,12 @@ impl<'a> Resolver<'a> {
     }
 }
 
+/// Former names as the types of fields begin with them.
+pub(super) fn former(life: &spec::Life) -> Vec<String> {
+    let names = life.was.iter();
+    names.map(|name| name.value.to_upper_camel_case()).collect()
+}
+
 impl TypeDef {
     /// A definition with what every type has.
     pub(super) fn new(name: Name, home: &Home, does: String, kind: TypeKind) -> Self {
@@ -332,6 +343,8 @@ impl TypeDef {
             notes: None,
             docs: Vec::new(),
             unconfirmed: false,
+            life: Life::default(),
+            open: false,
             kind,
             in_requests: false,
             in_responses: false,

@@ -1,6 +1,6 @@
 //! The types of values: fields, scalars, and types with a name.
 
-use super::Name;
+use super::{Life, Name};
 
 /// A field of an object, or what a parameter carries.
 #[derive(Clone, Debug)]
@@ -32,6 +32,8 @@ pub struct Field {
     pub unconfirmed: bool,
     /// Whether it had better not be used.
     pub deprecated: bool,
+    /// Its former names, and the dates of its life.
+    pub life: Life,
     /// Whether it leads back to the object it stands in.
     pub recursive: bool,
 }
@@ -93,6 +95,7 @@ pub enum Scalar {
 
 /// A type with a name.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct TypeDef {
     /// Its name; unique in its family.
     pub name: Name,
@@ -106,6 +109,10 @@ pub struct TypeDef {
     pub docs: Vec<String>,
     /// Whether no documentation shows it.
     pub unconfirmed: bool,
+    /// Its former names, and the dates of its life.
+    pub life: Life,
+    /// Whether fields that are not listed are welcome, in requests too.
+    pub open: bool,
     /// Its form.
     pub kind: TypeKind,
     /// Whether requests carry it.
@@ -154,6 +161,8 @@ pub struct EnumValue {
     pub unconfirmed: bool,
     /// Whether it had better not be used.
     pub deprecated: bool,
+    /// Its former names, and the dates of its life.
+    pub life: Life,
 }
 
 impl Field {

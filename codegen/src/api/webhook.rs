@@ -43,6 +43,7 @@ impl<'a> Resolver<'a> {
         let owner = Owner {
             home: &Home::Webhooks,
             name: String::from("Event"),
+            was: Vec::new(),
         };
         let fields = self.fields(&owner, &envelope.fields);
         self.topic_rules(webhooks);
@@ -71,6 +72,7 @@ impl<'a> Resolver<'a> {
         let owner = Owner {
             home: &Home::Webhooks,
             name: name.client.clone(),
+            was: Vec::new(),
         };
         let payload = self.reserve(Kind::Other);
         let kind = TypeKind::Object(self.fields(&owner, &topic.fields));

@@ -83,6 +83,8 @@ pub enum Code {
     ImpliedEffect = 47,
     /// A name that HTTP, the client or a credential needs.
     ReservedName = 48,
+    /// A date that is none, or dates in another order than the life of a thing has.
+    InvalidDate = 49,
     /// Two names that are the same in Rust.
     NameCollision = 50,
     /// A name that is a Rust keyword.
@@ -141,6 +143,7 @@ impl Code {
         Self::InvalidPaging,
         Self::ImpliedEffect,
         Self::ReservedName,
+        Self::InvalidDate,
         Self::NameCollision,
         Self::RustKeyword,
         Self::NotAName,

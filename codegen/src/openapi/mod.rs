@@ -8,6 +8,7 @@
 //! | `x-stage` | how far an operation is in its life, when it is not `current` |
 //! | `x-instead` | what to use instead: the id of an operation, or a sentence |
 //! | `x-evidence` | `unconfirmed`: no documentation shows it |
+//! | `x-unconfirmed-path` | no documentation shows the path |
 //! | `x-further-docs` | further pages of the documentation |
 //! | `x-paging` | how further pages of a list are asked for |
 //! | `x-list` | where a list stands in an answer, and where the number of all its items |
@@ -21,6 +22,7 @@
 //! | `x-text-of`, `x-type`, `x-minimum`, `x-maximum` | a number or a flag that is written as text: what it is, its type, its limits |
 //! | `x-timestamp` | `unix-seconds` or `unix-milliseconds` |
 //! | `x-extensible-enum` | the values of an enum, in 3.0, where an enum would refuse new ones |
+//! | `x-life` | since when it is there, since when it is deprecated, when it is removed |
 //! | `x-enumDescriptions`, `x-enum-varnames`, `x-unconfirmed-values`, `x-deprecated-values` | about the values of an enum |
 //! | `x-name` | what the client calls a field |
 //! | `x-webhooks` | the webhooks, in 3.0 |

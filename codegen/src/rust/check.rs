@@ -36,6 +36,9 @@ pub(crate) fn check(api: &Api, problems: &Problems) {
                 for value in values {
                     variants.add(&value.name, &VariantName::of(&value.name));
                 }
+                for was in values.iter().flat_map(|value| &value.life.was) {
+                    variants.add_former(was, &VariantName::of(was));
+                }
             }
             TypeKind::Newtype { .. } => {}
         }
@@ -141,6 +144,14 @@ fn group_names<'a>(
             types.add(name, &ty.request());
         }
     }
+    // Last, so that a name in use is never the second one.
+    for was in group.operations.iter().flat_map(|it| &it.life.was) {
+        if methods.add_former(was, &ValueName::of(was)) {
+            let ty = TypeName::of(was);
+            types.add_former(was, &ty);
+            types.add_former(was, &ty.request());
+        }
+    }
 }
 
 fn webhook_names(api: &Api, webhooks: &Webhooks, problems: &Problems) {
@@ -184,6 +195,11 @@ fn parameters(operation: &Operation, problems: &Problems) {
             arguments.add(&field.name, &ValueName::of(&field.name));
         }
     }
+    arguments.taken = REQUEST_METHODS;
+    let optional = operation.params.iter().filter(|it| it.field.optional);
+    for was in optional.flat_map(|param| &param.field.life.was) {
+        arguments.add_former(was, &ValueName::of(was));
+    }
 }
 
 fn object(fields: &[Field], in_requests: bool, problems: &Problems) {
@@ -196,6 +212,10 @@ fn object(fields: &[Field], in_requests: bool, problems: &Problems) {
             &["extra"]
         };
         members.add(&field.name, &ValueName::of(&field.name));
+    }
+    members.taken = &["extra", "new"];
+    for was in fields.iter().flat_map(|field| &field.life.was) {
+        members.add_former(was, &ValueName::of(was));
     }
 }
 
@@ -226,17 +246,27 @@ impl<'a> Names<'a> {
         self.add_with_help(name, &rust.to_string(), &help)
     }
 
+    /// A name that something had before.
+    fn add_former(&mut self, name: &Name, rust: &impl ToString) -> bool {
+        let help = "a former name that is taken cannot be kept: leave it out of `was`";
+        self.add_with_help(name, &rust.to_string(), help)
+    }
+
     /// The name of a type, which only the spec knows.
     fn add_type(&mut self, def: &TypeDef) -> bool {
         let rust = TypeName::of(&def.name).to_string();
-        self.add_with_help(&def.name, &rust, "choose another name")
+        let is_new = self.add_with_help(&def.name, &rust, "choose another name");
+        let mut was = def.life.was.iter();
+        is_new && was.all(|was| self.add_former(was, &TypeName::of(was)))
     }
 
     /// The names of types that are checked elsewhere.
     fn hold<'d>(&mut self, defs: impl Iterator<Item = &'d TypeDef>) {
         for def in defs {
-            let rust = TypeName::of(&def.name).to_string();
-            self.seen.insert(rust, def.name.place.clone());
+            for name in [&def.name].into_iter().chain(&def.life.was) {
+                let rust = TypeName::of(name).to_string();
+                self.seen.insert(rust, name.place.clone());
+            }
         }
     }
 

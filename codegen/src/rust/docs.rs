@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::markdown;
-use crate::api::{Api, Field, Scalar, Type};
+use crate::api::{Api, Field, Life, Scalar, Type};
 
 /// What a comment says. Of all code in it, only the generator's own examples are compiled.
 #[derive(Clone, Default)]
@@ -111,6 +111,38 @@ pub(super) fn evidence(unconfirmed: bool) -> &'static str {
     if unconfirmed { UNCONFIRMED } else { "" }
 }
 
+/// Since when something is there, whether it is deprecated, and until when it works.
+pub(super) fn life(life: &Life, deprecated: bool) -> String {
+    let mut paragraphs = Vec::new();
+    if let Some(since) = &life.since {
+        paragraphs.push(format!("Since {since}."));
+    }
+    match (&life.deprecated, deprecated) {
+        (Some(date), _) => {
+            paragraphs.push(format!("**Deprecated** since {date}: better not used."));
+        }
+        (None, true) => paragraphs.push("**Deprecated**: better not used.".to_owned()),
+        (None, false) => {}
+    }
+    if let Some(date) = &life.removed {
+        paragraphs.push(format!("**Removed** by the API on {date}."));
+    }
+    paragraphs.join("\n\n")
+}
+
+/// `what` with its dates.
+pub(super) fn end(life: &Life, what: &str) -> String {
+    let deprecated = life.deprecated.as_ref();
+    let deprecated = deprecated.map(|date| format!(" since {date}"));
+    let removed = life.removed.as_ref();
+    let removed = removed.map(|date| format!(", removed on {date}"));
+    format!(
+        "{what}{}{}",
+        deprecated.unwrap_or_default(),
+        removed.unwrap_or_default()
+    )
+}
+
 /// All that is known of a field, in words: what it means, its limits, its default.
 #[must_use]
 pub fn field(api: &Api, field: &Field) -> String {
@@ -123,8 +155,10 @@ pub fn field(api: &Api, field: &Field) -> String {
         text.push_str(if text.contains('\n') { "\n\n" } else { " " });
         text.push_str(&facts.join(" "));
     }
-    if field.deprecated {
-        text.push_str("\n\n**Deprecated**: better not used.");
+    let life = life(&field.life, field.deprecated);
+    if !life.is_empty() {
+        text.push_str("\n\n");
+        text.push_str(&life);
     }
     if field.unconfirmed {
         text.push_str("\n\n");

@@ -28,10 +28,15 @@ pub(super) fn of_group<'a>(api: &'a Api, family: &Family, group: &Group) -> (Mod
     let folder = module::home(&scope::home(family, group));
     let module = Module::file(api, folder, MODULE, Scope::new());
     let mut items: Vec<TokenStream> = group.operations.iter().map(reading).collect();
-    let names = group.operations.iter().map(|it| TypeName::of(&it.name));
+    let operations = group.operations.iter().map(|operation| {
+        let name = TypeName::of(&operation.name);
+        let former: Vec<String> = operation.former_ids().collect();
+        let former = (!former.is_empty()).then(|| quote!(.formerly(&[#(#former),*])));
+        quote!(runtime::dynamic::DynamicOperation::of::<super::#name>()#former)
+    });
     items.push(quote! {
         pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-            #(runtime::dynamic::DynamicOperation::of::<super::#names>()),*
+            #(#operations),*
         ];
     });
     let docs = docs::inner("The operations of the group, from JSON.");

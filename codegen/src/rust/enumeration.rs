@@ -4,14 +4,17 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{self, Docs};
+use super::former;
 use super::names::{TypeName, VariantName};
 use crate::api::{EnumValue, TypeDef};
 
 pub(super) fn items(def: &TypeDef, values: &[EnumValue]) -> Vec<TokenStream> {
     let name = TypeName::of(&def.name);
+    let life = docs::life(&def.life, def.life.ends());
     let about = [
         def.does.as_str(),
         def.notes.as_deref().unwrap_or_default(),
+        &life,
         docs::evidence(def.unconfirmed),
     ];
     let mut items = definition(&name, &about, values);
@@ -42,6 +45,7 @@ pub(super) fn definition(
         .map(|value| value.name.wire.as_str())
         .collect();
     let variant_docs = values.iter().map(|value| docs::outer(about_value(value)));
+    let former = former::values(values);
     let open = "Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).";
     let docs = docs::outer(docs::paragraphs(about.iter().copied().chain([open])));
     vec![
@@ -59,6 +63,7 @@ pub(super) fn definition(
             impl #name {
                 /// The values that are known.
                 pub const KNOWN: &[Self] = &[#(Self::#variants),*];
+                #(#former)*
                 /// The value as the API writes it.
                 #[must_use]
                 pub fn as_str(&self) -> &str {
@@ -107,12 +112,8 @@ fn about_value(value: &EnumValue) -> Docs {
         Some(does) => format!("{wire}: {}", docs::sentence(does)),
         None => wire,
     };
-    let deprecated = if value.deprecated {
-        "**Deprecated**: better not used."
-    } else {
-        ""
-    };
-    docs::paragraphs([does.as_str(), deprecated, docs::evidence(value.unconfirmed)])
+    let life = docs::life(&value.life, value.deprecated);
+    docs::paragraphs([does.as_str(), &life, docs::evidence(value.unconfirmed)])
 }
 
 fn wire_impls(name: &TypeName) -> Vec<TokenStream> {

@@ -6,6 +6,7 @@ use quote::quote;
 use super::docs;
 use super::dynamic;
 use super::file::Contents;
+use super::former;
 use super::method;
 use super::module::{self, Module};
 use super::names::TypeName;
@@ -42,7 +43,11 @@ fn handle<'a>(
     let methods: Vec<TokenStream> = group
         .operations
         .iter()
-        .map(|operation| method::method(&module, family, group, operation))
+        .flat_map(|operation| {
+            let mut methods = vec![method::method(&module, family, group, operation)];
+            methods.extend(former::methods(&module, operation));
+            methods
+        })
         .collect();
     let docs = docs::paragraphs([
         docs::sentence(&group.does).as_str(),

@@ -59,12 +59,13 @@ fn deprecated(api: &Api, operation: &Operation) -> Option<TokenStream> {
         Stage::Removed => "said to be no longer available",
         Stage::Current | Stage::Beta | Stage::Legacy => return None,
     };
+    let what = docs::end(&operation.life, what);
     let note = match &operation.instead {
         Some(instead) => format!(
             "{what}; use instead: {}",
             method_docs::replacement(api, instead)
         ),
-        None => what.to_owned(),
+        None => what,
     };
     Some(quote!(#[deprecated(note = #note)]))
 }

@@ -16,7 +16,16 @@ pub(super) fn of(
     operation: &Operation,
     fields: &[&Field],
 ) -> Docs {
+    let since = operation.life.since.as_ref();
+    let since = since
+        .map(|since| format!("Since {since}."))
+        .unwrap_or_default();
     let stage = stage(api, operation);
+    let path = if operation.unconfirmed_path {
+        "**Unconfirmed path**: no documentation shows it. `ClientBuilder::path_override` sets another."
+    } else {
+        ""
+    };
     let parameters = parameters(api, fields);
     let credential = credential(api, operation);
     let errors = errors(&operation.errors);
@@ -26,8 +35,10 @@ pub(super) fn of(
     docs::paragraphs([
         operation.does.as_str(),
         operation.notes.as_deref().unwrap_or_default(),
+        &since,
         &stage,
         docs::evidence(operation.unconfirmed),
+        path,
         &parameters,
         &credential,
         &errors,
@@ -39,14 +50,19 @@ pub(super) fn of(
 fn stage(api: &Api, operation: &Operation) -> String {
     let text = match operation.stage {
         Stage::Current => return String::new(),
-        Stage::Beta => "**Beta**: it may change.",
-        Stage::Legacy => "**Legacy**: there is a better way.",
-        Stage::Deprecated => "**Deprecated** by the API.",
-        Stage::Removed => "**Removed**: the documentation says that it is no longer available.",
+        Stage::Beta => "**Beta**: it may change.".to_owned(),
+        Stage::Legacy => "**Legacy**: there is a better way.".to_owned(),
+        Stage::Deprecated => docs::end(&operation.life, "**Deprecated** by the API") + ".",
+        Stage::Removed => {
+            docs::end(
+                &operation.life,
+                "**Removed**: the documentation says that it is no longer available",
+            ) + "."
+        }
     };
     match &operation.instead {
         Some(instead) => format!("{text} Use instead: {}.", replacement(api, instead)),
-        None => text.to_owned(),
+        None => text,
     }
 }
 

@@ -12,6 +12,7 @@ mod example;
 mod family;
 mod feature;
 mod file;
+mod former;
 mod group;
 mod inline;
 mod manifest;

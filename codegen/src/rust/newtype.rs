@@ -20,6 +20,8 @@ pub(super) fn items(
         &Field {
             does: Some(def.does.clone()),
             unconfirmed: def.unconfirmed,
+            deprecated: about.deprecated || def.life.ends(),
+            life: def.life.clone(),
             ..about.clone()
         },
     );

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::docs;
+use super::former;
 use super::module::Module;
 use super::names::TypeName;
 use super::setter;
@@ -16,6 +17,7 @@ pub(super) fn items(module: &Module<'_>, def: &TypeDef, fields: &[Field]) -> Vec
     if def.in_requests {
         items.push(construction(module, def, &fields));
     }
+    items.extend(accessors(module, def, &fields));
     items.push(reading(def, &fields));
     items.push(writing(def, &fields));
     items
@@ -33,6 +35,7 @@ fn definition(module: &Module<'_>, def: &TypeDef, fields: &[&Field]) -> TokenStr
         def.does.as_str(),
         def.notes.as_deref().unwrap_or_default(),
         unknown,
+        &docs::life(&def.life, def.life.ends()),
         docs::evidence(def.unconfirmed),
         &links,
     ]));
@@ -50,6 +53,11 @@ fn definition(module: &Module<'_>, def: &TypeDef, fields: &[&Field]) -> TokenStr
         quote!(#[expect(clippy::struct_excessive_bools, reason = "the API has that many flags")])
     });
     let members = setter::members(module, fields);
+    let extra = docs::outer(if def.open {
+        "Fields that are not listed here: there may be any, in requests too."
+    } else {
+        "Fields that are not listed here, as they came."
+    });
     quote! {
         #docs
         #[derive(Clone, Debug, #default PartialEq)]
@@ -57,7 +65,7 @@ fn definition(module: &Module<'_>, def: &TypeDef, fields: &[&Field]) -> TokenStr
         #many_flags
         pub struct #name {
             #(#members,)*
-            /// Fields that are not listed here, as they came.
+            #extra
             pub extra: runtime::Extra,
         }
     }
@@ -76,14 +84,27 @@ fn construction(module: &Module<'_>, def: &TypeDef, fields: &[&Field]) -> TokenS
         docs,
         &quote!(extra: runtime::Extra::default()),
     );
-    let setters =
-        setter::optional(fields).map(|field| setter::setter(module, field, setter::Target::Object));
+    let setters = setter::optional(fields).map(|field| {
+        let former = former::setters(module, field, setter::Target::Object);
+        let setter = setter::setter(module, field, setter::Target::Object);
+        quote!(#setter #(#former)*)
+    });
     quote! {
         impl #name {
             #new
             #(#setters)*
         }
     }
+}
+
+/// For the former names of fields that no setter has.
+fn accessors(module: &Module<'_>, def: &TypeDef, fields: &[&Field]) -> Option<TokenStream> {
+    let name = TypeName::of(&def.name);
+    let without = setter::variable(fields).filter(|field| !(def.in_requests && field.optional));
+    let accessors: Vec<TokenStream> = without
+        .flat_map(|field| former::accessors(module, field))
+        .collect();
+    (!accessors.is_empty()).then(|| quote!(impl #name { #(#accessors)* }))
 }
 
 fn reading(def: &TypeDef, fields: &[&Field]) -> TokenStream {
@@ -95,6 +116,7 @@ fn reading(def: &TypeDef, fields: &[&Field]) -> TokenStream {
     };
     let constants = constants(fields);
     let members = reads(fields);
+    let extra = format_ident!("{}", if def.open { "open_extra" } else { "extra" });
     quote! {
         impl runtime::Decode for #name {
             fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
@@ -102,7 +124,7 @@ fn reading(def: &TypeDef, fields: &[&Field]) -> TokenStream {
                 #(#constants)*
                 Ok(Self {
                     #(#members,)*
-                    extra: object.extra(),
+                    extra: object.#extra(),
                 })
             }
         }

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::docs;
+use super::former;
 use super::module::Module;
 use super::names::TypeName;
 use super::object;
@@ -26,6 +27,7 @@ pub(super) fn items(
     items.extend(rpc(operation, &name));
     items.extend(paging::item(module, operation, &name));
     items.extend(request(module, operation, &name, &fields));
+    items.extend(former::of_operation(operation));
     items
 }
 
@@ -216,7 +218,11 @@ fn request(
     let alias = name.request();
     let docs = docs::outer(format!("A call of [`{name}`], sent when it is awaited."));
     let setters: Vec<TokenStream> = setter::optional(fields)
-        .map(|field| setter::setter(module, field, setter::Target::Request))
+        .flat_map(|field| {
+            let mut setters = vec![setter::setter(module, field, setter::Target::Request)];
+            setters.extend(former::setters(module, field, setter::Target::Request));
+            setters
+        })
         .collect();
     let mut items = vec![quote! {
         #docs

@@ -22,6 +22,9 @@ pub(super) fn route(api: &Api, family: &Family, operation: &Operation) -> TokenS
         effect(operation),
         success(operation),
         envelope(&operation.envelope),
+        operation
+            .unconfirmed_path
+            .then(|| quote!(assumed_path: true)),
     ]
     .into_iter()
     .flatten()

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::names::{ModuleName, TypeName};
-use crate::api::{Api, Family, Group, Home, Name, TypeDef};
+use crate::api::{Api, Family, Group, Home, Name};
 
 /// The enum of a family's error codes.
 pub(super) const ERROR_CODE: &str = "ErrorCode";
@@ -23,14 +23,19 @@ pub(super) fn operations(group: &Group) -> impl Iterator<Item = (TypeName, &Name
 }
 
 pub(super) fn of_operations(group: &Group) -> Scope {
+    let former = group.operations.iter().flat_map(|it| &it.life.was);
+    let former = former.flat_map(|was| [TypeName::of(was).request(), TypeName::of(was)]);
     operations(group)
-        .map(|(name, _)| name.to_string())
+        .map(|(name, _)| name)
+        .chain(former)
+        .map(|name| name.to_string())
         .collect()
 }
 
 pub(super) fn of_types(api: &Api, home: &Home) -> Scope {
     let types = api.types_of(home);
-    types.map(|def| name(def).to_string()).collect()
+    let names = types.flat_map(|def| [&def.name].into_iter().chain(&def.life.was));
+    names.map(|name| TypeName::of(name).to_string()).collect()
 }
 
 /// The module of a group. In a flat family the group has no handle.
@@ -66,8 +71,4 @@ pub(super) fn of_webhooks(api: &Api) -> Scope {
 
 pub(super) fn home(family: &Family, group: &Group) -> Home {
     Home::Group(family.name.client.clone(), group.name.client.clone())
-}
-
-fn name(def: &TypeDef) -> TypeName {
-    TypeName::of(&def.name)
 }

@@ -7,7 +7,7 @@ use super::docs;
 use super::module::Module;
 use super::names::ValueName;
 use super::value::{Holding, argument_type, field_type, from_argument, takes_field};
-use crate::api::Field;
+use crate::api::{Field, Life};
 
 /// The most arguments that clippy lets pass.
 const MANY_ARGUMENTS: usize = 7;
@@ -127,6 +127,14 @@ pub(super) enum Target {
     Request,
 }
 
+/// What the compiler says of the use of what the API has given a date of its end.
+fn deprecated(life: &Life) -> Option<TokenStream> {
+    life.ends().then(|| {
+        let note = docs::end(life, "deprecated by the API");
+        quote!(#[deprecated(note = #note)])
+    })
+}
+
 /// A setter of an optional field.
 pub(super) fn setter(module: &Module<'_>, field: &Field, target: Target) -> TokenStream {
     let docs = docs::outer(docs::field(module.api, field));
@@ -140,12 +148,14 @@ pub(super) fn setter(module: &Module<'_>, field: &Field, target: Target) -> Toke
     } else {
         quote!(Some(#value))
     };
+    let deprecated = deprecated(&field.life);
     let (must_use, holder) = match target {
         Target::Object => (Some(quote!(#[must_use])), quote!(self)),
         Target::Request => (None, quote!(self.operation_mut())),
     };
     quote! {
         #docs
+        #deprecated
         #must_use
         pub fn #name(mut self, value: #ty) -> Self {
             #holder.#name = #value;

@@ -1,6 +1,6 @@
 //! Static data: credentials, families, the routes of all operations.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::docs;
@@ -120,11 +120,14 @@ fn family(family: &Family) -> TokenStream {
         let method = format_ident!("{method}");
         quote!(.#method(&[#(#words),*]))
     });
+    let assumed = family.unconfirmed_hosts.iter();
+    let assumed: Vec<_> = assumed.map(|it| Literal::usize_unsuffixed(*it)).collect();
+    let assumed = (!assumed.is_empty()).then(|| quote!(.assumed_hosts(&[#(#assumed),*])));
     let cfg = feature::cfg(family);
     quote! {
         #cfg
         pub(crate) static #ident: runtime::Family =
-            runtime::Family::#protocol(#name, &[#(#hosts),*]) #(#words)*;
+            runtime::Family::#protocol(#name, &[#(#hosts),*]) #(#words)* #assumed;
     }
 }
 

@@ -4,7 +4,7 @@ use super::file::Contents;
 use super::module::{self, Module};
 use super::names::TypeName;
 use super::scope;
-use super::{docs, enumeration, newtype, object};
+use super::{docs, enumeration, former, newtype, object};
 use crate::api::{Api, Home, TypeDef, TypeKind};
 
 /// `types.rs` of a home, unless it has no types.
@@ -36,9 +36,11 @@ pub(super) fn of<'a>(api: &'a Api, owner: &Home) -> Vec<&'a TypeDef> {
 }
 
 fn items(module: &Module<'_>, def: &TypeDef) -> Vec<proc_macro2::TokenStream> {
-    match &def.kind {
+    let mut items = match &def.kind {
         TypeKind::Object(fields) => object::items(module, def, fields),
         TypeKind::Enum(values) => enumeration::items(def, values),
         TypeKind::Newtype { scalar, about } => newtype::items(module, def, *scalar, about),
-    }
+    };
+    items.extend(former::of_type(def));
+    items
 }

@@ -1,5 +1,6 @@
 //! Servers and the credentials that they ask for.
 
+use super::evidence;
 use crate::api::{Api, Auth, Family};
 use crate::tree::{Object, Tree};
 
@@ -7,11 +8,14 @@ use crate::tree::{Object, Tree};
 pub(crate) fn servers(api: &Api, family: &Family) -> Vec<Tree> {
     let environments = api.environments.iter().zip(&family.hosts);
     environments
-        .map(|(environment, host)| {
+        .enumerate()
+        .map(|(index, (environment, host))| {
+            let unconfirmed = family.unconfirmed_hosts.contains(&index);
             let server = Object::new()
                 .with("url", host.trim_end_matches('/'))
                 .with("description", &environment.does)
-                .with("x-environment", &environment.name.wire);
+                .with("x-environment", &environment.name.wire)
+                .and(evidence(unconfirmed));
             server.into()
         })
         .collect()

@@ -1,6 +1,6 @@
 //! What neither OpenAPI nor OpenRPC can say of an operation.
 
-use super::evidence;
+use super::{evidence, life};
 use crate::api::{Envelope, Instead, Operation, PagingKind, Returns, Stage, Total};
 use crate::tree::{Object, Tree};
 
@@ -17,6 +17,8 @@ pub(crate) fn extensions(operation: &Operation) -> Object {
         .with_some("x-stage", stage.map(Stage::as_str))
         .with_some("x-instead", operation.instead.as_ref().map(instead))
         .and(evidence(operation.unconfirmed))
+        .with_flag("x-unconfirmed-path", operation.unconfirmed_path)
+        .and(life(&operation.life))
         .with_object("x-envelope", envelope(&operation.envelope))
         .with_object("x-list", list(&operation.returns))
         .with_some("x-paging", paging(operation))

@@ -1,6 +1,6 @@
 //! Schemas of fields, with all that is known of them.
 
-use super::{Schemas, evidence, scalar};
+use super::{Schemas, evidence, life, scalar};
 use crate::api::{Field, Scalar, Shape, Type, sample};
 use crate::tree::{Object, Tree};
 
@@ -127,7 +127,9 @@ impl Schemas<'_> {
 /// What no schema can say of a field.
 pub(crate) fn marks(field: &Field) -> Object {
     let is_renamed = field.name.client != field.name.wire;
-    evidence(field.unconfirmed).with_some("x-name", is_renamed.then_some(&field.name.client))
+    evidence(field.unconfirmed)
+        .and(life(&field.life))
+        .with_some("x-name", is_renamed.then_some(&field.name.client))
 }
 
 /// The mark of a field of a request for which absent, null and a value are three things.

@@ -21,7 +21,7 @@ pub(crate) use dialect::Dialect;
 pub(crate) use environment::{security, servers};
 pub(crate) use extensions::{extensions, is_deprecated};
 pub(crate) use field::{marks, three_states};
-pub(crate) use notes::{evidence, failure, further_docs, paragraphs};
+pub(crate) use notes::{evidence, failure, further_docs, life, paragraphs};
 pub(crate) use result::{TOTAL, wrapped};
 pub use strictness::Strictness;
 

@@ -1,6 +1,6 @@
 //! What is said about things of all kinds.
 
-use crate::api::ErrorCase;
+use crate::api::{ErrorCase, Life};
 use crate::tree::Object;
 
 /// Joins a sentence and further paragraphs.
@@ -14,6 +14,15 @@ pub(crate) fn paragraphs(does: &str, notes: Option<&str>) -> String {
 /// The mark of what no documentation shows.
 pub(crate) fn evidence(unconfirmed: bool) -> Object {
     Object::new().with_some("x-evidence", unconfirmed.then_some("unconfirmed"))
+}
+
+/// Since when and until when something is there.
+pub(crate) fn life(life: &Life) -> Object {
+    let life = Object::new()
+        .with_some("since", life.since.as_ref())
+        .with_some("deprecated", life.deprecated.as_ref())
+        .with_some("removed", life.removed.as_ref());
+    Object::new().with_object("x-life", life)
 }
 
 /// The first page of the documentation, and an extension for the others, as there may be one only.

@@ -1,7 +1,7 @@
 //! Schemas of types with a name.
 
 use super::field::three_states;
-use super::{Schemas, Strictness, evidence, further_docs, paragraphs, scalar};
+use super::{Schemas, Strictness, evidence, further_docs, life, paragraphs, scalar};
 use crate::api::{EnumValue, Field, Scalar, TypeDef, TypeKind, sample};
 use crate::tree::{Object, Tree};
 
@@ -11,8 +11,14 @@ impl Schemas<'_> {
         let about = Object::new()
             .with("description", description)
             .and(further_docs(&def.docs, None))
-            .and(evidence(def.unconfirmed));
+            .with_flag("deprecated", def.life.ends())
+            .and(evidence(def.unconfirmed))
+            .and(life(&def.life));
         about.and(match &def.kind {
+            TypeKind::Object(fields) if def.open => {
+                let members = self.members(fields, def.in_requests);
+                members.with("additionalProperties", true)
+            }
             TypeKind::Object(fields) => self.object(fields, def.in_requests),
             TypeKind::Enum(values) => self.enumeration(values, def.in_requests),
             TypeKind::Newtype { scalar, about } => self.newtype(*scalar, about),
@@ -21,6 +27,16 @@ impl Schemas<'_> {
 
     /// An object with these fields. In requests, a field may have three states.
     pub(crate) fn object<'f>(
+        &self,
+        fields: impl IntoIterator<Item = &'f Field>,
+        in_requests: bool,
+    ) -> Object {
+        let closed = self.is_closed(in_requests).then_some(false);
+        self.members(fields, in_requests)
+            .with_some("additionalProperties", closed)
+    }
+
+    fn members<'f>(
         &self,
         fields: impl IntoIterator<Item = &'f Field>,
         in_requests: bool,
@@ -43,10 +59,6 @@ impl Schemas<'_> {
             .with("type", "object")
             .with_object("properties", properties)
             .with_list("required", required)
-            .with_some(
-                "additionalProperties",
-                self.is_closed(in_requests).then_some(false),
-            )
     }
 
     /// Whether values hold nothing but what the spec knows.

@@ -2,6 +2,7 @@
 
 use super::Text;
 use super::cursor::{Cursor, Map};
+use super::life::Life;
 use super::name::Name;
 use super::text::{Modifier, Short, split};
 use super::type_expr::TypeExpr;
@@ -42,6 +43,7 @@ pub(crate) struct Modifiers {
     pub(crate) default: Option<Literal>,
     pub(crate) example: Option<Literal>,
     pub(crate) wire: Option<Text>,
+    pub(crate) life: Life,
 }
 
 /// A value written in the spec.
@@ -53,7 +55,7 @@ pub(crate) struct Literal {
     pub(crate) place: Place,
 }
 
-const WORDS: [&str; 7] = [
+const WORDS: [&str; 10] = [
     "unconfirmed",
     "deprecated",
     "min",
@@ -61,6 +63,9 @@ const WORDS: [&str; 7] = [
     "default",
     "example",
     "wire",
+    "was",
+    "since",
+    "removed",
 ];
 
 /// Reads a map of names and types.
@@ -191,6 +196,10 @@ impl Modifiers {
             match (word.value.as_str(), literal) {
                 ("unconfirmed", None) => all.unconfirmed = true,
                 ("deprecated", None) => all.deprecated = true,
+                ("deprecated", Some(date)) => all.life.deprecated = Some(text(date)),
+                ("was", Some(name)) => all.life.add_name(text(name), problems),
+                ("since", Some(time)) => all.life.since = Some(text(time)),
+                ("removed", Some(date)) => all.life.removed = Some(text(date)),
                 ("min", Some(value)) => all.min = Some(text(value)),
                 ("max", Some(value)) => all.max = Some(text(value)),
                 ("default", Some(value)) => all.default = Some(value),
@@ -247,6 +256,7 @@ impl Modifiers {
             default: map.take("default").and_then(literal),
             example: map.take("example").and_then(literal),
             wire: map.text("wire"),
+            life: Life::read(map),
         }
     }
 }

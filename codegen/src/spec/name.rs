@@ -100,7 +100,7 @@ impl Name {
     }
 }
 
-const WORD: &str = "expected letters, digits, `-` and `_`";
+pub(super) const WORD: &str = "expected letters, digits, `-` and `_`";
 
 /// Whether a text is one word, in any script.
 pub(super) fn is_word(text: &str) -> bool {

@@ -5,8 +5,9 @@ use super::cursor::{Cursor, Map};
 use super::error::{ErrorEntry, errors};
 use super::example::Example;
 use super::field::{EVIDENCE, Field, TypeUse, fields};
+use super::life::Life;
 use super::name::Name;
-use super::text::located;
+use super::text::{evidence, located};
 use super::words::{EFFECTS, Effect, STAGES, Stage, VERBS, Verb};
 use crate::diagnostics::{Code, Diagnostic, Located, Place, Problems, nearest, one_of};
 
@@ -20,6 +21,7 @@ pub(crate) struct Operation {
     pub(crate) notes: Option<String>,
     pub(crate) docs: Vec<String>,
     pub(crate) call: Call,
+    pub(crate) unconfirmed_path: bool,
     pub(crate) path: Vec<Field>,
     pub(crate) query: Vec<Field>,
     pub(crate) headers: Vec<Field>,
@@ -31,6 +33,7 @@ pub(crate) struct Operation {
     pub(crate) errors: Vec<ErrorEntry>,
     pub(crate) paging: Option<Paging>,
     pub(crate) unconfirmed: bool,
+    pub(crate) life: Life,
     pub(crate) defaults: Defaults,
     /// Those of the file beside.
     pub(crate) examples: Vec<Example>,
@@ -169,8 +172,10 @@ fn operation(key: &Text, cursor: Cursor<'_>) -> Option<Operation> {
         .take("evidence")
         .and_then(|cursor| cursor.word("a kind of evidence", EVIDENCE))
         .unwrap_or(false);
+    let life = Life::read(&mut map);
     let place = map.place().key();
     map.finish("an operation");
+    let (call, unconfirmed_path) = call?;
     Some(Operation {
         name,
         place,
@@ -178,7 +183,8 @@ fn operation(key: &Text, cursor: Cursor<'_>) -> Option<Operation> {
         does: does?,
         notes,
         docs: pages,
-        call: call?,
+        call,
+        unconfirmed_path,
         path,
         query,
         headers,
@@ -190,6 +196,7 @@ fn operation(key: &Text, cursor: Cursor<'_>) -> Option<Operation> {
         errors,
         paging,
         unconfirmed,
+        life,
         defaults,
         examples: Vec::new(),
     })
@@ -235,10 +242,14 @@ fn not_an_address(text: &Text, what: &str, problems: &Problems) {
     );
 }
 
-fn call(map: &mut Map<'_>) -> Option<Call> {
+/// What is called, and whether its path is unconfirmed.
+fn call(map: &mut Map<'_>) -> Option<(Call, bool)> {
     match (map.text("rest"), map.text("rpc")) {
-        (Some(line), None) => rest(&line, map.problems()),
-        (None, Some(method)) => Some(Call::Rpc { method }),
+        (Some(line), None) => {
+            let (line, unconfirmed) = evidence(line, map.problems())?;
+            Some((rest(&line, map.problems())?, unconfirmed))
+        }
+        (None, Some(method)) => Some((Call::Rpc { method }, false)),
         (None, None) => {
             map.report(
                 Diagnostic::new(

@@ -6,6 +6,7 @@ use super::error::{ErrorEntry, errors};
 use super::name::Name;
 use super::operation::{Defaults, docs};
 use super::package::{self, Package};
+use super::text::evidence;
 use super::types::{TypeDef, types};
 use crate::diagnostics::Place;
 
@@ -53,11 +54,19 @@ pub(crate) struct Family {
     pub(crate) protocol: Protocol,
     pub(crate) flat: bool,
     pub(crate) docs: Option<String>,
-    pub(crate) hosts: Vec<(Text, Text)>,
+    pub(crate) hosts: Vec<Host>,
     pub(crate) error_message: Vec<String>,
     pub(crate) error_code: Vec<String>,
     pub(crate) errors: Vec<ErrorEntry>,
     pub(crate) defaults: Defaults,
+}
+
+/// The address of a family in an environment.
+#[derive(Debug)]
+pub(crate) struct Host {
+    pub(crate) environment: Text,
+    pub(crate) address: Text,
+    pub(crate) unconfirmed: bool,
 }
 
 /// How the calls of a family are sent.
@@ -197,13 +206,20 @@ fn family(key: &Text, cursor: Cursor<'_>) -> Option<Family> {
     })
 }
 
-fn hosts(cursor: Cursor<'_>) -> Vec<(Text, Text)> {
+fn hosts(cursor: Cursor<'_>) -> Vec<Host> {
     let Some(map) = cursor.map("a map of environments and addresses") else {
         return Vec::new();
     };
     map.entries()
         .into_iter()
-        .filter_map(|(name, value)| Some((name, value.text("an address")?)))
+        .filter_map(|(environment, value)| {
+            let (address, unconfirmed) = evidence(value.text("an address")?, value.problems)?;
+            Some(Host {
+                environment,
+                address,
+                unconfirmed,
+            })
+        })
         .collect()
 }
 

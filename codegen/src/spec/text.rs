@@ -48,6 +48,26 @@ pub(super) fn split(text: &Text, problems: &Problems) -> Option<Short> {
     })
 }
 
+/// A text that may be marked with `(unconfirmed)`, and whether it is.
+pub(super) fn evidence(text: Text, problems: &Problems) -> Option<(Text, bool)> {
+    if !text.value.contains(" (") {
+        return Some((text, false));
+    }
+    let short = split(&text, problems)?;
+    let mut unconfirmed = false;
+    for modifier in short.modifiers {
+        unconfirmed = true;
+        if modifier.word.value != "unconfirmed" || modifier.value.is_some() {
+            let message = format!("`{}` is not a modifier", modifier.word.value);
+            problems.report(
+                Diagnostic::new(Code::UnknownWord, &modifier.place, message)
+                    .label("expected `unconfirmed`"),
+            );
+        }
+    }
+    Some((short.head, unconfirmed))
+}
+
 fn opening(form: &str) -> Option<usize> {
     if form.starts_with('(') {
         return Some(0);

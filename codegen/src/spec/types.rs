@@ -2,6 +2,7 @@
 
 use super::cursor::{Cursor, Map};
 use super::field::{EVIDENCE, Field, Modifiers, TypeUse, fields};
+use super::life::Life;
 use super::name::{Name, is_word, malformed};
 use super::text::{Short, split};
 use crate::diagnostics::{Code, Diagnostic, Located};
@@ -13,6 +14,9 @@ pub(crate) struct TypeDef {
     pub(crate) does: Option<String>,
     pub(crate) notes: Option<String>,
     pub(crate) unconfirmed: bool,
+    pub(crate) life: Life,
+    /// Whether fields that are not listed are welcome in requests.
+    pub(crate) open: bool,
     pub(crate) kind: TypeKind,
 }
 
@@ -49,12 +53,15 @@ fn type_def(name: Located<String>, cursor: Cursor<'_>) -> Option<TypeDef> {
     }
     if !cursor.is_map() {
         let text = cursor.text("a newtype such as `int -- What it is.`, or a map")?;
-        let alias = TypeUse::short(&text, cursor.problems)?;
+        let mut alias = TypeUse::short(&text, cursor.problems)?;
+        let life = std::mem::take(&mut alias.modifiers.life);
         return Some(TypeDef {
             name,
             does: alias.does.clone(),
             notes: None,
             unconfirmed: alias.modifiers.unconfirmed,
+            life,
+            open: false,
             kind: TypeKind::Newtype(Box::new(alias)),
         });
     }
@@ -65,15 +72,32 @@ fn type_def(name: Located<String>, cursor: Cursor<'_>) -> Option<TypeDef> {
         .take("evidence")
         .and_then(|cursor| cursor.word("a kind of evidence", EVIDENCE))
         .unwrap_or(false);
+    let life = Life::read(&mut map);
+    let open = map.take("open");
     let kind = kind(&mut map);
+    let open = open.is_some_and(|at| is_open(&at, kind.as_ref()));
     map.finish("a type");
     Some(TypeDef {
         name,
         does,
         notes,
         unconfirmed,
+        life,
+        open,
         kind: kind?,
     })
+}
+
+fn is_open(at: &Cursor<'_>, kind: Option<&TypeKind>) -> bool {
+    if matches!(kind, Some(TypeKind::Enum(_) | TypeKind::Newtype(_))) {
+        let message = "only a type with the key `fields` can be `open`";
+        at.problems.report(Diagnostic::new(
+            Code::ConflictingKeys,
+            &at.place.key(),
+            message,
+        ));
+    }
+    at.flag().unwrap_or(false)
 }
 
 fn kind(map: &mut Map<'_>) -> Option<TypeKind> {

@@ -68,6 +68,7 @@ fn headline(item: &Item) -> String {
         Item::Enum(it) => format!("enum {}", it.ident),
         Item::Fn(it) => format!("fn {}", it.sig.ident),
         Item::Static(it) => format!("static {}", it.ident),
+        Item::Type(it) => format!("type {}", it.ident),
         Item::Use(_) => String::from("use"),
         Item::Impl(it) => headline_of_impl(it),
         _ => String::new(),

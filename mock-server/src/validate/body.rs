@@ -55,7 +55,7 @@ pub(super) fn check<'a>(
         return checker;
     };
     let fields: Vec<&Field> = operation.params_in(ParamIn::Body).collect();
-    checker.fields(given.iter(), &fields, "", arguments);
+    checker.fields(given.iter(), &fields, false, "", arguments);
     checker
 }
 

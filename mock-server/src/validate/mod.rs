@@ -78,7 +78,7 @@ pub(crate) fn rpc(rules: Rules<'_>, operation: &Operation, params: &Map<String, 
         credentials.any(|credential| credential.param.as_deref() == Some(name))
     };
     let given = params.iter().filter(|(name, _)| !is_credential(name));
-    checker.fields(given, &fields, "", &mut arguments);
+    checker.fields(given, &fields, false, "", &mut arguments);
     Checked::of([(Location::Body, checker)], arguments)
 }
 

@@ -60,6 +60,19 @@ async fn unknown_fields() {
 }
 
 #[tokio::test]
+async fn further_fields_of_an_open_type() {
+    let method = json!({"type": "scheme", "fundingSource": "debit"});
+    let body = json!({"orderId": 1, "paymentMethod": method, "returnUrl": "https://example.com"});
+    for server in [stateless().await, strict().await] {
+        let request = Request::new("POST", "/connectors/adyen/initial-payment");
+        let request = request.header("Authorization", "Bearer a.b.c").body(&body);
+        let answer = send(&server.base_url(), &request).await;
+        assert!(answer.status < 300, "{answer:?}");
+        assert_eq!((answer.rule(), answer.warning()), ("", ""));
+    }
+}
+
+#[tokio::test]
 async fn new_values_of_enums() {
     let body = json!({"terminationType": "boredom"});
     is_told(

@@ -42,6 +42,7 @@ impl Operation for BrowseOrders {
         auth: Auth::None,
         effect: Effect::Read,
         success: &[200],
+        assumed_path: false,
         envelope: Envelope::BARE,
     };
 

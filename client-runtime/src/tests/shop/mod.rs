@@ -41,6 +41,7 @@ pub(super) static STORE: Family = Family {
         code: &["code"],
     },
     auth_codes: &["no-key"],
+    assumed_hosts: &[1],
 };
 pub(super) static TILL: Family = Family {
     name: "till-rpc",
@@ -51,6 +52,7 @@ pub(super) static TILL: Family = Family {
         code: &["code"],
     },
     auth_codes: &["no-key"],
+    assumed_hosts: &[],
 };
 static API: Api = Api {
     user_agent: "shop-client/1.0",

@@ -24,6 +24,7 @@ impl Operation for GetOrder {
         auth: Auth::All(&[&SHOP_KEY]),
         effect: Effect::Read,
         success: &[200],
+        assumed_path: false,
         envelope: Envelope::BARE,
     };
 
@@ -73,6 +74,7 @@ impl Operation for ListOrders {
         auth: Auth::Any(&[&SESSION, &SHOP_KEY]),
         effect: Effect::Read,
         success: &[200],
+        assumed_path: false,
         envelope: Envelope::BARE,
     };
 
@@ -105,6 +107,7 @@ impl Operation for CreateOrder {
         auth: Auth::None,
         effect: Effect::Charge,
         success: &[201],
+        assumed_path: false,
         envelope: Envelope {
             value: Some("responseData"),
             success: None,
@@ -153,6 +156,7 @@ impl Operation for UpdateOrder {
         auth: Auth::Optional(&[&SHOP_KEY, &SESSION]),
         effect: Effect::Write,
         success: &[200],
+        assumed_path: false,
         envelope: Envelope {
             value: Some("data"),
             success: Some("success"),
@@ -202,6 +206,7 @@ impl Operation for CancelOrder {
         auth: Auth::None,
         effect: Effect::Write,
         success: &[204],
+        assumed_path: false,
         envelope: Envelope::BARE,
     };
 
@@ -227,6 +232,7 @@ impl Operation for FindOrder {
         auth: Auth::None,
         effect: Effect::Read,
         success: &[200, 304],
+        assumed_path: false,
         envelope: Envelope::BARE,
     };
 
@@ -254,6 +260,7 @@ impl Operation for SetTopics {
         auth: Auth::None,
         effect: Effect::Write,
         success: &[200],
+        assumed_path: false,
         envelope: Envelope::BARE,
     };
 
@@ -283,6 +290,7 @@ impl Operation for GetReceipt {
         auth: Auth::All(&[&SHOP_KEY]),
         effect: Effect::Read,
         success: &[200],
+        assumed_path: false,
         envelope: Envelope::BARE,
     };
 
@@ -318,6 +326,7 @@ impl Operation for ListReceipts {
         auth: Auth::None,
         effect: Effect::Read,
         success: &[200],
+        assumed_path: false,
         envelope: Envelope::BARE,
     };
 

@@ -32,6 +32,7 @@ impl Operation for SearchReceipts {
         auth: Auth::None,
         effect: Effect::Read,
         success: &[200],
+        assumed_path: false,
         envelope: Envelope::BARE,
     };
 
@@ -63,6 +64,7 @@ impl Operation for PrintReceipt {
         auth: Auth::All(&[&SHOP_KEY]),
         effect: Effect::Write,
         success: &[200],
+        assumed_path: false,
         envelope: Envelope::BARE,
     };
 

@@ -102,11 +102,12 @@ impl<'a> Checker<'a> {
         result
     }
 
-    /// The members of an object: each known, each right, none lacking.
+    /// The members of an object: each known unless it is open, each right, none lacking.
     pub fn fields<'v>(
         &mut self,
         given: impl Iterator<Item = (&'v String, &'v Value)>,
         fields: &[&Field],
+        open: bool,
         place: &str,
         right: &mut Map<String, Value>,
     ) {
@@ -114,6 +115,10 @@ impl<'a> Checker<'a> {
         for (name, value) in given {
             let at = join(place, name);
             let Some(field) = fields.iter().find(|field| field.name.wire == *name) else {
+                if open {
+                    right.insert(name.clone(), value.clone());
+                    continue;
+                }
                 let known = fields.iter().map(|field| field.name.wire.as_str());
                 self.unknown(&at, name, known);
                 continue;
@@ -242,12 +247,13 @@ impl<'a> Checker<'a> {
                 (!self.is_strict).then(|| value.clone())
             }
             Shape::Object(id, fields) => {
+                let open = self.api.type_def(id).open;
                 let given = self.object(value, place)?;
                 let fields: Vec<_> = fields.iter().collect();
                 let mut right = Map::new();
                 let described = &self.api.type_def(id).name.place;
                 self.inside(described, |checker| {
-                    checker.fields(given.iter(), &fields, place, &mut right);
+                    checker.fields(given.iter(), &fields, open, place, &mut right);
                 });
                 Some(Value::Object(right))
             }

@@ -199,7 +199,7 @@ fn arguments(api: &Api, operation: &Operation, json: &Json) -> Vec<Violation> {
         })
         .collect();
     let fields: Vec<&Field> = fields.iter().collect();
-    checker.fields(given.iter(), &fields, "", &mut Map::new());
+    checker.fields(given.iter(), &fields, false, "", &mut Map::new());
     checker.violations
 }
 
@@ -360,7 +360,7 @@ fn event(
             None => checker.violate(&webhooks.data_key, "required"),
         }
         let fields: Vec<&Field> = webhooks.fields.iter().collect();
-        checker.fields(members.iter(), &fields, "", &mut Map::new());
+        checker.fields(members.iter(), &fields, false, "", &mut Map::new());
     } else {
         checker.violate("", "object");
     }

@@ -90,7 +90,22 @@ fn base_url(api: &Api, family: &Family) -> TokenStream {
     let text =
         format!("Sends the requests of [`{module}`](super::Client::{module}) to another address.");
     let call = format!("{name}(\"https://proxy.example.com\")");
-    let docs = docs::outer(Docs::from(text).example(&example::of_builder(api, &call)));
+    let assumed: Vec<String> = family
+        .unconfirmed_hosts
+        .iter()
+        .map(|index| {
+            let (environment, host) = (&api.environments[*index], &family.hosts[*index]);
+            format!("that of {}, `{host}`", environment.name.client)
+        })
+        .collect();
+    let assumed = if assumed.is_empty() {
+        String::new()
+    } else {
+        let which = assumed.join(", ");
+        format!("**Unconfirmed**: no documentation shows {which}. Set the address that you know.")
+    };
+    let docs = docs::paragraphs([text.as_str(), &assumed]);
+    let docs = docs::outer(docs.example(&example::of_builder(api, &call)));
     let cfg = feature::cfg(family);
     quote! {
         #docs

@@ -19,6 +19,8 @@ fn main() -> Result<(), Error> {
     let orders = client.shop().orders();
     let list = orders.list().status([Status::Open, Status::TooLate]);
     assert!(list.exact(true).wait()?.is_empty());
+    let by_former_names = orders.find().status([Status::Open, Status::TooLate]);
+    assert!(by_former_names.verbatim(true).wait()?.is_empty());
 
     let price = Money::new(Decimal::new(590, 2), "EUR");
     let buy = orders.create([Part::new("apple", 2)], price, "hunter2hunter2");

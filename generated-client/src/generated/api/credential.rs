@@ -14,6 +14,11 @@ pub(crate) static CUSTOMER_TOKEN: runtime::Credential = runtime::Credential::new
     )
     .param("customerToken");
 
+pub(crate) static DISTRIBUTOR_TOKEN: runtime::Credential = runtime::Credential::new(
+        "distributor-token",
+    )
+    .param("distributorToken");
+
 pub(crate) static PUBLISHER_TOKEN: runtime::Credential = runtime::Credential::new(
         "publisher-token",
     )

@@ -10,7 +10,8 @@ pub(crate) static AUTHENTICATION: runtime::Family = runtime::Family::rest(
         &["https://auth.api.sandbox.cleeng.com", "https://auth.api.prod.cleeng.com"],
     )
     .messages(&["message"])
-    .codes(&["code"]);
+    .codes(&["code"])
+    .assumed_hosts(&[1]);
 
 #[cfg(feature = "core")]
 pub(crate) static CORE: runtime::Family = runtime::Family::rest(

@@ -285,6 +285,32 @@ impl ClientBuilder {
         Self(self.0.credential_provider(&credential::CUSTOMER_TOKEN, provider))
     }
 
+    /// A distributor's token, for methods of JSON-RPC that only Cleeng's PHP SDK shows.
+    ///
+    /// ```
+    /// let builder = cleeng_client::Client::builder().distributor_token("distributor token");
+    /// ```
+    pub fn distributor_token(self, value: impl Into<runtime::Secret>) -> Self {
+        Self(self.0.credential(&credential::DISTRIBUTOR_TOKEN, value.into()))
+    }
+
+    /// Asks for the distributor token before each request.
+    ///
+    /// ```
+    /// use cleeng_client::{Client, Secret};
+    ///
+    /// # async fn read_from_vault() -> Result<String, std::io::Error> { Ok(String::new()) }
+    /// # fn example(client: Client) {
+    /// let builder = Client::builder().distributor_token_provider(|| async { read_from_vault().await.map(Secret::new) });
+    /// # }
+    /// ```
+    pub fn distributor_token_provider(
+        self,
+        provider: impl runtime::TokenProvider + 'static,
+    ) -> Self {
+        Self(self.0.credential_provider(&credential::DISTRIBUTOR_TOKEN, provider))
+    }
+
     /// The publisher's secret key of 48 characters, for servers only.
     ///
     /// ```
@@ -312,6 +338,8 @@ impl ClientBuilder {
     }
 
     /// Sends the requests of [`authentication`](super::Client::authentication) to another address.
+    ///
+    /// **Unconfirmed**: no documentation shows that of production, `https://auth.api.prod.cleeng.com`. Set the address that you know.
     ///
     /// ```
     /// let builder = cleeng_client::Client::builder().authentication_base_url("https://proxy.example.com");
@@ -403,6 +431,7 @@ impl ClientBuilder {
         let all = [
             &credential::CUSTOMER_JWT,
             &credential::CUSTOMER_TOKEN,
+            &credential::DISTRIBUTOR_TOKEN,
             &credential::PUBLISHER_TOKEN,
         ]
             .into_iter()

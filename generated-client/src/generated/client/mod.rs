@@ -64,7 +64,7 @@ impl fmt::Debug for Client {
 }
 
 impl Client {
-    /// Login on devices without a keyboard, and the keys that verify customer JWTs. The production host is assumed, no page shows it.
+    /// Login on devices without a keyboard, and the keys that verify customer JWTs.
     ///
     /// ```
     /// # fn example(client: cleeng_client::Client) {
@@ -187,6 +187,36 @@ impl Client {
         provider: impl runtime::TokenProvider + 'static,
     ) -> Self {
         Self(self.0.with_credential_provider(&credential::CUSTOMER_TOKEN, provider))
+    }
+
+    /// Returns a client with another distributor token. It shares its connections with this one.
+    ///
+    /// ```
+    /// # fn example(client: cleeng_client::Client) {
+    /// let other = client.with_distributor_token("distributor token");
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn with_distributor_token(&self, value: impl Into<runtime::Secret>) -> Self {
+        Self(self.0.with_credential(&credential::DISTRIBUTOR_TOKEN, value.into()))
+    }
+
+    /// Returns a client that asks for the distributor token before each request. It shares its connections with this one.
+    ///
+    /// ```
+    /// use cleeng_client::{Client, Secret};
+    ///
+    /// # async fn read_from_vault() -> Result<String, std::io::Error> { Ok(String::new()) }
+    /// # fn example(client: Client) {
+    /// let other = client.with_distributor_token_provider(|| async { read_from_vault().await.map(Secret::new) });
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn with_distributor_token_provider(
+        &self,
+        provider: impl runtime::TokenProvider + 'static,
+    ) -> Self {
+        Self(self.0.with_credential_provider(&credential::DISTRIBUTOR_TOKEN, provider))
     }
 
     /// Returns a client with another publisher token. It shares its connections with this one.

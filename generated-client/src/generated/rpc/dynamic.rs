@@ -6,8 +6,10 @@ use crate::generated::runtime;
 
 pub(crate) static OPERATIONS: &[&[runtime::dynamic::DynamicOperation]] = &[
     super::account::dynamic::OPERATIONS,
+    super::associates::dynamic::OPERATIONS,
     super::capture::dynamic::OPERATIONS,
     super::consents::dynamic::OPERATIONS,
+    super::coupons::dynamic::OPERATIONS,
     super::customer_token::dynamic::OPERATIONS,
     super::entitlements::dynamic::OPERATIONS,
     super::event_offers::dynamic::OPERATIONS,

@@ -3,8 +3,10 @@
 //! Remote procedure calls, version 3.0. The API declares all of them deprecated in favour of REST.
 
 pub mod account;
+pub mod associates;
 pub mod capture;
 pub mod consents;
+pub mod coupons;
 pub mod customer_token;
 pub mod entitlements;
 pub mod event_offers;
@@ -27,8 +29,10 @@ mod errors;
 mod types;
 pub use errors::*;
 pub use self::account::*;
+pub use self::associates::*;
 pub use self::capture::*;
 pub use self::consents::*;
+pub use self::coupons::*;
 pub use self::customer_token::*;
 pub use self::entitlements::*;
 pub use self::event_offers::*;

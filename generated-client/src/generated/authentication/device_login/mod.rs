@@ -66,7 +66,8 @@ impl DeviceLogin<'_> {
     /// The device calls this again and again. Code `PINP0301` with status 401 means not yet; any other answer is the last.
     /// No interval is documented; stop when the code expires.
     ///
-    /// The tokens use the code up: when the response that holds them is lost, the next one is `PINP0201`. No page says that they are returned again.
+    /// **Assumed**: the tokens are handed out once. No page says whether a second request after the approval returns them again or ends in `PINP0201`,
+    /// so a request whose response was lost counts as one that may have used the code up.
     ///
     /// # Arguments
     ///

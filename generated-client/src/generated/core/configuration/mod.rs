@@ -55,11 +55,13 @@ impl Configuration<'_> {
 
     /// Sets when payments are attempted and how long the grace period lasts, for a payment method and a billing cycle.
     ///
-    /// The path is a guess, as no source shows it; the configuration of the client can correct it. Further parameters may exist.
+    /// Further parameters may exist.
     /// A new payment method gets default settings, which publishers who use Cleeng Merchant should keep.
     /// A change while there are active subscribers sends them renewal e-mails. No source shows the answer.
     ///
     /// **Unconfirmed**: no documentation shows it.
+    ///
+    /// **Unconfirmed path**: no documentation shows it. `ClientBuilder::path_override` sets another.
     ///
     /// # Arguments
     ///

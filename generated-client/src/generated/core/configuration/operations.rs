@@ -87,6 +87,7 @@ impl runtime::Operation for SetDunningActions {
     type Output = Option<runtime::Json>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
+        assumed_path: true,
         ..runtime::Route::put(
             "core.configuration.set-dunning-actions",
             &family::CORE,

@@ -324,10 +324,11 @@ impl Payments<'_> {
 
     /// Returns the payment of an order.
     ///
-    /// The path is a guess, as no source shows it; the configuration of the client can correct it.
     /// No source shows whether the payment comes in an envelope; both forms are read.
     ///
     /// **Unconfirmed**: no documentation shows it.
+    ///
+    /// **Unconfirmed path**: no documentation shows it. `ClientBuilder::path_override` sets another.
     ///
     /// # Arguments
     ///

@@ -684,6 +684,7 @@ impl runtime::Operation for GetByOrderId {
             .value("payment")
             .success("success")
             .message("message"),
+        assumed_path: true,
         ..runtime::Route::get(
             "core.payments.get-by-order-id",
             &family::CORE,

@@ -33,6 +33,8 @@ impl GooglePlay<'_> {
     ///
     /// **Unconfirmed**: no documentation shows it.
     ///
+    /// **Unconfirmed path**: no documentation shows it. `ClientBuilder::path_override` sets another.
+    ///
     /// # Arguments
     ///
     /// - `cleeng_customer_id`: Identifies a customer.
@@ -89,6 +91,8 @@ impl GooglePlay<'_> {
     ///
     /// **Unconfirmed**: no documentation shows it.
     ///
+    /// **Unconfirmed path**: no documentation shows it. `ClientBuilder::path_override` sets another.
+    ///
     /// # Arguments
     ///
     /// - `synchronization_id`: Identifies a registration or transfer of a purchase, a UUID.
@@ -127,6 +131,8 @@ impl GooglePlay<'_> {
     /// The result comes later, as `PURCHASE_OWNERSHIP_TRANSFERRED` or `PURCHASE_OWNERSHIP_UNCHANGED`. Ask for it with `sync-status`.
     ///
     /// **Unconfirmed**: no documentation shows it.
+    ///
+    /// **Unconfirmed path**: no documentation shows it. `ClientBuilder::path_override` sets another.
     ///
     /// # Arguments
     ///

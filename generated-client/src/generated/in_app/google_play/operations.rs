@@ -55,6 +55,7 @@ impl runtime::Operation for Register {
         ),
         effect: runtime::Effect::Charge,
         success: &[202],
+        assumed_path: true,
         ..runtime::Route::post(
             "in-app.google-play.register",
             &family::IN_APP,
@@ -112,6 +113,7 @@ impl runtime::Operation for SyncStatus {
         auth: runtime::Auth::Any(
             &[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN],
         ),
+        assumed_path: true,
         ..runtime::Route::get(
             "in-app.google-play.sync-status",
             &family::IN_APP,
@@ -181,6 +183,7 @@ impl runtime::Operation for Transfer {
         ),
         effect: runtime::Effect::Charge,
         success: &[202],
+        assumed_path: true,
         ..runtime::Route::post(
             "in-app.google-play.transfer",
             &family::IN_APP,

@@ -28,9 +28,9 @@ impl<'a> Samsung<'a> {
 impl Samsung<'_> {
     /// Tells how far the validation of a purchase is.
     ///
-    /// The documentation does not show the path of this endpoint.
-    ///
     /// **Unconfirmed**: no documentation shows it.
+    ///
+    /// **Unconfirmed path**: no documentation shows it. `ClientBuilder::path_override` sets another.
     ///
     /// # Arguments
     ///
@@ -67,9 +67,10 @@ impl Samsung<'_> {
     /// Reports a purchase, which is then validated; a valid one becomes a subscription.
     ///
     /// The result comes later. Ask for the status, or wait for the webhook `inappPurchaseValidationSucceeded` or `inappPurchaseValidationFailed`.
-    /// The documentation does not show the path of this endpoint.
     ///
     /// **Unconfirmed**: no documentation shows it.
+    ///
+    /// **Unconfirmed path**: no documentation shows it. `ClientBuilder::path_override` sets another.
     ///
     /// # Arguments
     ///

@@ -34,6 +34,7 @@ impl runtime::Operation for Status {
     type Output = ValidationProgress;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
+        assumed_path: true,
         ..runtime::Route::get(
             "in-app.samsung.status",
             &family::IN_APP,
@@ -105,6 +106,7 @@ impl runtime::Operation for Validate {
             &[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN],
         ),
         effect: runtime::Effect::Charge,
+        assumed_path: true,
         ..runtime::Route::post(
             "in-app.samsung.validate",
             &family::IN_APP,

@@ -202,11 +202,11 @@ impl Storekit2<'_> {
 
     /// Reports a purchase, which is then validated.
     ///
-    /// The documentation does not show the path of this endpoint.
-    ///
     /// **Deprecated** by the API. Use instead: `in_app().storekit2().register`.
     ///
     /// **Unconfirmed**: no documentation shows it.
+    ///
+    /// **Unconfirmed path**: no documentation shows it. `ClientBuilder::path_override` sets another.
     ///
     /// # Arguments
     ///

@@ -40,7 +40,7 @@ impl Vizio<'_> {
     /// - `404` `REQ0100`: There is no such process.
     /// - `500`: The API failed; the code is `S` and four digits.
     ///
-    /// Documentation: [Check Vizio purchase status](https://developers.cleeng.com/reference/check-vizio-purchase-status)
+    /// Documentation: [Check Vizio purchase status \[Beta\]](https://developers.cleeng.com/reference/check-vizio-purchase-status)
     ///
     /// # Example
     ///
@@ -65,6 +65,8 @@ impl Vizio<'_> {
     /// **Beta**: it may change.
     ///
     /// **Unconfirmed**: no documentation shows it.
+    ///
+    /// **Unconfirmed path**: no documentation shows it. `ClientBuilder::path_override` sets another.
     ///
     /// # Arguments
     ///

@@ -80,6 +80,7 @@ impl runtime::Operation for Validate {
             &[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN],
         ),
         effect: runtime::Effect::Charge,
+        assumed_path: true,
         ..runtime::Route::post(
             "in-app.vizio.validate",
             &family::IN_APP,

@@ -40,7 +40,7 @@ impl Account<'_> {
     /// # Arguments
     ///
     /// - `payment_method_id`: A payment method of the gateway `adyen`.
-    /// - `payment_method`: What the customer pays with, as the Adyen Drop-in gives it in `state.data.paymentMethod`; further fields pass through.
+    /// - `payment_method`: What the customer pays with, as the Adyen Drop-in gives it in `state.data.paymentMethod`.
     /// - `return_url`: Where the customer comes back after a redirect.
     ///
     /// Optional, set on the request: `customer_ip`, `origin`, `billing_address`, `attempt_authentication`, `enable_3ds_redirect_flow`, `browser_info`.
@@ -87,7 +87,7 @@ impl Account<'_> {
     /// # Arguments
     ///
     /// - `payment_method_id`: Identifies a payment method of the publisher.
-    /// - `card`: What the customer pays with, as the Adyen Drop-in gives it in `state.data.paymentMethod`; further fields pass through.
+    /// - `card`: What the customer pays with, as the Adyen Drop-in gives it in `state.data.paymentMethod`.
     ///
     /// Optional, set on the request: `customer_ip`.
     ///

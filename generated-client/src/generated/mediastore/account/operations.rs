@@ -26,7 +26,7 @@ use super::types::{
 pub struct AddAdyenPaymentDetails {
     /// A payment method of the gateway `adyen`.
     pub payment_method_id: PaymentMethodId,
-    /// What the customer pays with, as the Adyen Drop-in gives it in `state.data.paymentMethod`; further fields pass through.
+    /// What the customer pays with, as the Adyen Drop-in gives it in `state.data.paymentMethod`.
     pub payment_method: AdyenPaymentMethod,
     /// Where the customer comes back after a redirect.
     pub return_url: String,
@@ -36,7 +36,7 @@ pub struct AddAdyenPaymentDetails {
     pub origin: Option<String>,
     /// A billing address in Adyen's terms.
     pub billing_address: Option<AdyenBillingAddress>,
-    /// Sandbox only. The values are documented, the name of this parameter is not. Default: `preferNo`.
+    /// Sandbox only. The values are documented; the name of this parameter is that of an integrator's code. Default: `preferNo`.
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub attempt_authentication: Option<AdyenAuthentication>,
@@ -122,7 +122,7 @@ impl client::Request<AddAdyenPaymentDetails> {
         self
     }
 
-    /// Sandbox only. The values are documented, the name of this parameter is not. Default: `preferNo`.
+    /// Sandbox only. The values are documented; the name of this parameter is that of an integrator's code. Default: `preferNo`.
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn attempt_authentication(
@@ -159,7 +159,7 @@ pub struct AddAdyenPaymentDetailsLegacy {
     pub payment_method_id: PaymentMethodId,
     /// An IPv4 or IPv6 address.
     pub customer_ip: Option<IpAddress>,
-    /// What the customer pays with, as the Adyen Drop-in gives it in `state.data.paymentMethod`; further fields pass through.
+    /// What the customer pays with, as the Adyen Drop-in gives it in `state.data.paymentMethod`.
     pub card: AdyenPaymentMethod,
 }
 

@@ -1318,6 +1318,10 @@ pub struct SwitchOption {
     pub next_payment_price_currency: Option<Currency>,
     /// Next payment price currency symbol.
     pub next_payment_price_currency_symbol: Option<String>,
+    /// Whether the coupon of the subscription is lost by the switch.
+    ///
+    /// **Unconfirmed**: no documentation shows it.
+    pub coupon_not_applicable: Option<bool>,
     /// Why the switch is not possible; only in `unavailable`.
     pub reason: Option<SwitchObstacle>,
     /// Fields that are not listed here, as they came.
@@ -1341,6 +1345,7 @@ impl runtime::Decode for SwitchOption {
             next_payment_price_currency: object.optional("nextPaymentPriceCurrency"),
             next_payment_price_currency_symbol: object
                 .optional("nextPaymentPriceCurrencySymbol"),
+            coupon_not_applicable: object.optional("couponNotApplicable"),
             reason: object.optional("reason"),
             extra: object.extra(),
         })
@@ -1367,6 +1372,7 @@ impl runtime::Encode for SwitchOption {
                     "nextPaymentPriceCurrencySymbol",
                     &self.next_payment_price_currency_symbol,
                 );
+            object.optional("couponNotApplicable", &self.coupon_not_applicable);
             object.optional("reason", &self.reason);
             object.extra(&self.extra);
         });

@@ -509,7 +509,7 @@ impl Checkout<'_> {
     /// # Arguments
     ///
     /// - `order_id`: Identifies an order.
-    /// - `payment_method`: What the customer pays with, as the Adyen Drop-in gives it in `state.data.paymentMethod`; further fields pass through.
+    /// - `payment_method`: What the customer pays with, as the Adyen Drop-in gives it in `state.data.paymentMethod`.
     /// - `return_url`: With `http://` or `https://`; it may have a query of its own. At most 1024 characters.
     ///
     /// Optional, set on the request: `customer_ip`, `origin`, `billing_address`, `attempt_authentication`, `enable_3ds_redirect_flow`, `captcha_value`, `browser_info`.
@@ -573,7 +573,7 @@ impl Checkout<'_> {
     ///
     /// - `order_id`: Identifies an order.
     /// - `customer_ip`: The customer's, against fraud.
-    /// - `card`: What the customer pays with, as the Adyen Drop-in gives it in `state.data.paymentMethod`; further fields pass through.
+    /// - `card`: What the customer pays with, as the Adyen Drop-in gives it in `state.data.paymentMethod`.
     ///
     /// Credential: customer jwt.
     ///

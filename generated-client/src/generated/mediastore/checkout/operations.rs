@@ -698,7 +698,7 @@ pub struct ListOffers {
     pub search: Option<String>,
     /// The kind of an offer.
     pub types: Option<Vec<OfferType>>,
-    /// The values are documented, the name of this parameter is not. Default: `all`.
+    /// The values are documented; the name of this parameter is that of an integrator's code. Default: `all`.
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub active: Option<OfferStatusFilter>,
@@ -807,7 +807,7 @@ impl client::Request<ListOffers> {
         self
     }
 
-    /// The values are documented, the name of this parameter is not. Default: `all`.
+    /// The values are documented; the name of this parameter is that of an integrator's code. Default: `all`.
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn active(mut self, value: impl Into<OfferStatusFilter>) -> Self {
@@ -877,7 +877,7 @@ pub type ListPaymentMethodsRequest = client::Request<ListPaymentMethods>;
 pub struct PayWithAdyen {
     /// Identifies an order.
     pub order_id: OrderId,
-    /// What the customer pays with, as the Adyen Drop-in gives it in `state.data.paymentMethod`; further fields pass through.
+    /// What the customer pays with, as the Adyen Drop-in gives it in `state.data.paymentMethod`.
     pub payment_method: AdyenPaymentMethod,
     /// With `http://` or `https://`; it may have a query of its own. At most 1024 characters.
     pub return_url: String,
@@ -887,7 +887,7 @@ pub struct PayWithAdyen {
     pub origin: Option<String>,
     /// Recommended for 3D Secure.
     pub billing_address: Option<AdyenBillingAddress>,
-    /// Sandbox only. The values are documented, the name of this parameter is not. Default: `preferNo`.
+    /// Sandbox only. The values are documented; the name of this parameter is that of an integrator's code. Default: `preferNo`.
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub attempt_authentication: Option<AdyenAuthentication>,
@@ -977,7 +977,7 @@ impl client::Request<PayWithAdyen> {
         self
     }
 
-    /// Sandbox only. The values are documented, the name of this parameter is not. Default: `preferNo`.
+    /// Sandbox only. The values are documented; the name of this parameter is that of an integrator's code. Default: `preferNo`.
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub fn attempt_authentication(
@@ -1020,7 +1020,7 @@ pub struct PayWithAdyenLegacy {
     pub order_id: OrderId,
     /// The customer's, against fraud.
     pub customer_ip: IpAddress,
-    /// What the customer pays with, as the Adyen Drop-in gives it in `state.data.paymentMethod`; further fields pass through.
+    /// What the customer pays with, as the Adyen Drop-in gives it in `state.data.paymentMethod`.
     pub card: AdyenPaymentMethod,
 }
 

@@ -75,7 +75,15 @@ pub struct AdyenActionDetails {
     pub three_ds_result: Option<runtime::Secret>,
     /// Payload.
     pub payload: Option<runtime::Secret>,
-    /// Fields that are not listed here, as they came.
+    /// From the redirect of 3D Secure 1.
+    ///
+    /// **Unconfirmed**: no documentation shows it.
+    pub md: Option<runtime::Secret>,
+    /// From the redirect of 3D Secure 1.
+    ///
+    /// **Unconfirmed**: no documentation shows it.
+    pub pa_res: Option<runtime::Secret>,
+    /// Fields that are not listed here: there may be any, in requests too.
     pub extra: runtime::Extra,
 }
 
@@ -117,6 +125,24 @@ impl AdyenActionDetails {
         self.payload = Some(value.into());
         self
     }
+
+    /// From the redirect of 3D Secure 1.
+    ///
+    /// **Unconfirmed**: no documentation shows it.
+    #[must_use]
+    pub fn md(mut self, value: impl Into<runtime::Secret>) -> Self {
+        self.md = Some(value.into());
+        self
+    }
+
+    /// From the redirect of 3D Secure 1.
+    ///
+    /// **Unconfirmed**: no documentation shows it.
+    #[must_use]
+    pub fn pa_res(mut self, value: impl Into<runtime::Secret>) -> Self {
+        self.pa_res = Some(value.into());
+        self
+    }
 }
 
 impl runtime::Decode for AdyenActionDetails {
@@ -128,7 +154,9 @@ impl runtime::Decode for AdyenActionDetails {
             threeds2_challenge_result: object.optional("threeds2ChallengeResult"),
             three_ds_result: object.optional("threeDSResult"),
             payload: object.optional("payload"),
-            extra: object.extra(),
+            md: object.optional("MD"),
+            pa_res: object.optional("PaRes"),
+            extra: object.open_extra(),
         })
     }
 }
@@ -141,6 +169,8 @@ impl runtime::Encode for AdyenActionDetails {
             object.optional("threeds2ChallengeResult", &self.threeds2_challenge_result);
             object.optional("threeDSResult", &self.three_ds_result);
             object.optional("payload", &self.payload);
+            object.optional("MD", &self.md);
+            object.optional("PaRes", &self.pa_res);
             object.extra(&self.extra);
         });
     }
@@ -405,16 +435,16 @@ impl runtime::Encode for AdyenBillingAddress {
 pub struct AdyenBrowserInfo {
     /// Accept header.
     pub accept_header: Option<String>,
-    /// A number at Adyen, text in an integrator's code.
-    pub color_depth: Option<runtime::Json>,
+    /// An integrator's code has text.
+    pub color_depth: Option<i64>,
     /// Language.
     pub language: Option<String>,
     /// Java enabled.
     pub java_enabled: Option<bool>,
     /// Screen height.
-    pub screen_height: Option<String>,
+    pub screen_height: Option<i64>,
     /// Screen width.
-    pub screen_width: Option<String>,
+    pub screen_width: Option<i64>,
     /// User agent.
     pub user_agent: Option<String>,
     /// Time zone offset.
@@ -438,10 +468,11 @@ impl AdyenBrowserInfo {
         self
     }
 
-    /// A number at Adyen, text in an integrator's code.
+    /// An integrator's code has text.
     #[must_use]
-    pub fn color_depth(mut self, value: impl Into<runtime::Json>) -> Self {
-        self.color_depth = Some(value.into());
+    #[inline]
+    pub fn color_depth(mut self, value: i64) -> Self {
+        self.color_depth = Some(value);
         self
     }
 
@@ -462,15 +493,17 @@ impl AdyenBrowserInfo {
 
     /// Screen height.
     #[must_use]
-    pub fn screen_height(mut self, value: impl Into<String>) -> Self {
-        self.screen_height = Some(value.into());
+    #[inline]
+    pub fn screen_height(mut self, value: i64) -> Self {
+        self.screen_height = Some(value);
         self
     }
 
     /// Screen width.
     #[must_use]
-    pub fn screen_width(mut self, value: impl Into<String>) -> Self {
-        self.screen_width = Some(value.into());
+    #[inline]
+    pub fn screen_width(mut self, value: i64) -> Self {
+        self.screen_width = Some(value);
         self
     }
 
@@ -611,7 +644,7 @@ impl runtime::Encode for AdyenMethods {
     }
 }
 
-/// What the customer pays with, as the Adyen Drop-in gives it in `state.data.paymentMethod`; further fields pass through.
+/// What the customer pays with, as the Adyen Drop-in gives it in `state.data.paymentMethod`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AdyenPaymentMethod {
@@ -627,7 +660,27 @@ pub struct AdyenPaymentMethod {
     pub encrypted_security_code: Option<runtime::Secret>,
     /// Holder name.
     pub holder_name: Option<String>,
-    /// Fields that are not listed here, as they came.
+    /// The card's network.
+    ///
+    /// **Unconfirmed**: no documentation shows it.
+    pub brand: Option<String>,
+    /// Checkout attempt id.
+    ///
+    /// **Unconfirmed**: no documentation shows it.
+    pub checkout_attempt_id: Option<String>,
+    /// Google pay token.
+    ///
+    /// **Unconfirmed**: no documentation shows it.
+    pub google_pay_token: Option<runtime::Secret>,
+    /// Google pay card network.
+    ///
+    /// **Unconfirmed**: no documentation shows it.
+    pub google_pay_card_network: Option<String>,
+    /// Apple pay token.
+    ///
+    /// **Unconfirmed**: no documentation shows it.
+    pub apple_pay_token: Option<runtime::Secret>,
+    /// Fields that are not listed here: there may be any, in requests too.
     pub extra: runtime::Extra,
 }
 
@@ -642,6 +695,11 @@ impl AdyenPaymentMethod {
             encrypted_expiry_year: None,
             encrypted_security_code: None,
             holder_name: None,
+            brand: None,
+            checkout_attempt_id: None,
+            google_pay_token: None,
+            google_pay_card_network: None,
+            apple_pay_token: None,
             extra: runtime::Extra::default(),
         }
     }
@@ -680,6 +738,51 @@ impl AdyenPaymentMethod {
         self.holder_name = Some(value.into());
         self
     }
+
+    /// The card's network.
+    ///
+    /// **Unconfirmed**: no documentation shows it.
+    #[must_use]
+    pub fn brand(mut self, value: impl Into<String>) -> Self {
+        self.brand = Some(value.into());
+        self
+    }
+
+    /// Checkout attempt id.
+    ///
+    /// **Unconfirmed**: no documentation shows it.
+    #[must_use]
+    pub fn checkout_attempt_id(mut self, value: impl Into<String>) -> Self {
+        self.checkout_attempt_id = Some(value.into());
+        self
+    }
+
+    /// Google pay token.
+    ///
+    /// **Unconfirmed**: no documentation shows it.
+    #[must_use]
+    pub fn google_pay_token(mut self, value: impl Into<runtime::Secret>) -> Self {
+        self.google_pay_token = Some(value.into());
+        self
+    }
+
+    /// Google pay card network.
+    ///
+    /// **Unconfirmed**: no documentation shows it.
+    #[must_use]
+    pub fn google_pay_card_network(mut self, value: impl Into<String>) -> Self {
+        self.google_pay_card_network = Some(value.into());
+        self
+    }
+
+    /// Apple pay token.
+    ///
+    /// **Unconfirmed**: no documentation shows it.
+    #[must_use]
+    pub fn apple_pay_token(mut self, value: impl Into<runtime::Secret>) -> Self {
+        self.apple_pay_token = Some(value.into());
+        self
+    }
 }
 
 impl runtime::Decode for AdyenPaymentMethod {
@@ -693,7 +796,12 @@ impl runtime::Decode for AdyenPaymentMethod {
             encrypted_expiry_year: object.optional("encryptedExpiryYear"),
             encrypted_security_code: object.optional("encryptedSecurityCode"),
             holder_name: object.optional("holderName"),
-            extra: object.extra(),
+            brand: object.optional("brand"),
+            checkout_attempt_id: object.optional("checkoutAttemptId"),
+            google_pay_token: object.optional("googlePayToken"),
+            google_pay_card_network: object.optional("googlePayCardNetwork"),
+            apple_pay_token: object.optional("applePayToken"),
+            extra: object.open_extra(),
         })
     }
 }
@@ -708,6 +816,11 @@ impl runtime::Encode for AdyenPaymentMethod {
             object.optional("encryptedExpiryYear", &self.encrypted_expiry_year);
             object.optional("encryptedSecurityCode", &self.encrypted_security_code);
             object.optional("holderName", &self.holder_name);
+            object.optional("brand", &self.brand);
+            object.optional("checkoutAttemptId", &self.checkout_attempt_id);
+            object.optional("googlePayToken", &self.google_pay_token);
+            object.optional("googlePayCardNetwork", &self.google_pay_card_network);
+            object.optional("applePayToken", &self.apple_pay_token);
             object.extra(&self.extra);
         });
     }
@@ -2461,8 +2574,8 @@ pub struct Offer {
     pub created_at: Option<runtime::UnixSeconds>,
     /// Updated at.
     pub updated_at: Option<runtime::UnixSeconds>,
-    /// The publisher's own data about the offer.
-    pub external_properties: BTreeMap<String, String>,
+    /// The publisher's own data about the offer; the values are text or numbers.
+    pub external_properties: BTreeMap<String, runtime::Json>,
     /// The products of an offer in the app stores.
     pub app_store_product_ids: Option<AppStoreProductIds>,
     /// Image url.

@@ -149,8 +149,12 @@ impl runtime::Encode for MyAccountModule {
 pub struct PurchaseFlow {
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     pub offer_id: Option<OfferId>,
-    /// Where to go afterwards. Some SDKs call it `url`.
+    /// Where to go afterwards.
     pub redirect_uri: Option<String>,
+    /// The name that Cleeng's Java SDK and a .NET client give to what is `redirectUri` elsewhere.
+    ///
+    /// **Unconfirmed**: no documentation shows it.
+    pub url: Option<String>,
     /// Fields that are not listed here, as they came.
     pub extra: runtime::Extra,
 }
@@ -170,10 +174,19 @@ impl PurchaseFlow {
         self
     }
 
-    /// Where to go afterwards. Some SDKs call it `url`.
+    /// Where to go afterwards.
     #[must_use]
     pub fn redirect_uri(mut self, value: impl Into<String>) -> Self {
         self.redirect_uri = Some(value.into());
+        self
+    }
+
+    /// The name that Cleeng's Java SDK and a .NET client give to what is `redirectUri` elsewhere.
+    ///
+    /// **Unconfirmed**: no documentation shows it.
+    #[must_use]
+    pub fn url(mut self, value: impl Into<String>) -> Self {
+        self.url = Some(value.into());
         self
     }
 }
@@ -185,6 +198,7 @@ impl runtime::Decode for PurchaseFlow {
         Ok(Self {
             offer_id: object.optional("offerId"),
             redirect_uri: object.optional("redirectUri"),
+            url: object.optional("url"),
             extra: object.extra(),
         })
     }
@@ -196,6 +210,7 @@ impl runtime::Encode for PurchaseFlow {
         json.object(|object| {
             object.optional("offerId", &self.offer_id);
             object.optional("redirectUri", &self.redirect_uri);
+            object.optional("url", &self.url);
             object.extra(&self.extra);
         });
     }
