@@ -50,7 +50,7 @@ fn a_remote_procedure_call_tells_what_replaces_it_and_the_objects_it_takes() {
         "\nObject NewPassOffer:\n  price (required): an exact number\n",
         "  period (optional): one of day, week, 2weeks,",
         "  3  The publisher token is missing or not valid.\n",
-        "offerData='{\"price\":12.50,",
+        "offerData='{\"price\":\"12\",\"period\":\"month\",",
     ] {
         assert!(text.contains(part), "{part} in {text}");
     }
