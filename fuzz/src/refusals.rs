@@ -75,11 +75,16 @@ impl Refusal<'_> {
         self.check_words(&error);
     }
 
-    /// Whether the body names the id of another request than the first.
+    /// Whether the body names the id of another request than the first. A server that cannot tell the id may say 0.
     fn is_of_another_request(&self) -> bool {
         let body = serde_json::from_slice::<Value>(self.body).unwrap_or_default();
-        let id = body.get("id").filter(|id| !id.is_null());
-        id.is_some_and(|id| *id != 1 && id != "1")
+        let response = match body.as_array().map(Vec::as_slice) {
+            Some([only]) => only,
+            _ => &body,
+        };
+        let id = &response["id"];
+        let number = id.as_u64().or_else(|| id.as_str()?.parse().ok());
+        number.is_some_and(|number| number > 1)
     }
 
     /// Whether nothing can have happened, or nothing that counts.

@@ -39,7 +39,9 @@ fn check_single(body: &[u8]) {
     let is_own = fields.get("id").is_none_or(|id| id.get() == "null") || id(&fields) == Some(1);
     match Outcome::of(&fields) {
         Outcome::Value(value) if is_own => same(&result, value),
-        Outcome::Refusal if is_own => assert!(result.is_err_and(|error| error.kind() == ErrorKind::Rpc)),
+        Outcome::Refusal if is_own => {
+            assert!(result.is_err_and(|error| error.kind() == ErrorKind::Rpc));
+        }
         _ => assert!(result.is_err()),
     }
 }
