@@ -39,14 +39,13 @@ fn crate_docs(api: &Api) -> Docs {
 /// A family whose module has the name of a module in a file written by hand, which would hide it.
 pub(crate) fn hidden_by(api: &Api, text: &str) -> Option<String> {
     let items = syn::parse_file(text).ok()?.items;
-    let by_hand = items.iter().filter_map(|item| match item {
+    let mut by_hand = items.iter().filter_map(|item| match item {
         syn::Item::Mod(module) => Some(module.ident.to_string()),
         _ => None,
     });
-    let names = api
-        .families
-        .iter()
-        .map(|it| ModuleName::of(&it.name.client).to_string());
-    let names: Vec<String> = names.collect();
-    by_hand.into_iter().find(|name| names.contains(name))
+    let families = api.families.iter();
+    let names: Vec<String> = families
+        .map(|family| ModuleName::of(&family.name.client).to_string())
+        .collect();
+    by_hand.find(|name| names.contains(name))
 }
