@@ -4,7 +4,7 @@
 //! in `target/bench/<part>.json`, and [`write()`] makes `generated-client/BENCHMARKS.md` of all that are kept: so each part can
 //! be measured again alone.
 //!
-//! [`peers`] are the generators that we measure against, [`ceiling`] is what the client may cost those who compile it, and
+//! [`peers`] are the generators that we measure against, [`ceiling`] is the compile-time budget of the client, and
 //! [`reliability`] what it makes of faults. The package `measured` makes the calls: nothing here links the client.
 
 pub mod ceiling;

@@ -90,7 +90,7 @@ pub fn make_all(api: &Api, families: &[String], mut made: impl FnMut(&Path)) -> 
         .iter()
         .find(|name| !parts.iter().any(|part| part.name == **name))
     {
-        bail!("`{unknown}` is no family of REST operations");
+        bail!("`{unknown}` is not a family of REST operations");
     }
     parts.retain(|part| families.is_empty() || families.contains(&part.name));
     for peer in Peer::ALL {
