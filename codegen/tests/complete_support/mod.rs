@@ -243,6 +243,14 @@ impl Document {
                 }
             }
             TypeKind::Newtype { about, .. } => self.field(api, place, found, about),
+            TypeKind::OneOf(one_of) => {
+                let schemas = found["anyOf"].as_array().expect("schemas");
+                assert_eq!(schemas.last(), Some(&json!({})), "{place}: others may come");
+                assert_eq!(schemas.len(), one_of.variants.len() + 1, "{place}");
+                for (schema, variant) in schemas.iter().zip(&one_of.variants) {
+                    self.field(api, place, schema, variant);
+                }
+            }
         }
     }
 }
