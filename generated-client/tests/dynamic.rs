@@ -281,7 +281,10 @@ fn empty_text_is_sent_where_text_is_due() {
         "receipt": {"receiptId": "a", "userId": "b"},
         "ipAddress": "",
     });
-    assert_eq!(sent("core.in-app.amazon-firetv", arguments)["ipAddress"], "");
+    assert_eq!(
+        sent("core.in-app.amazon-firetv", arguments)["ipAddress"],
+        ""
+    );
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::module::public_path;
 use super::names::{self, TypeName, VariantName};
-use super::one_of::OTHER;
+use super::one_of::{self, OTHER};
 use super::short;
 use crate::api::sample::{Extent, Nulls, Sampler, Seed, Style};
 use crate::api::{Api, Field, Scalar, Shape, Type, TypeDef};
@@ -140,7 +140,7 @@ impl<'a> Example<'a> {
                 match self.api.variant(one_of, &value) {
                     Some(variant) => {
                         let held = self.exact(&variant.ty, sample);
-                        let held = if variant.recursive {
+                        let held = if one_of::is_boxed(self.api, variant) {
                             format!("Box::new({held})")
                         } else {
                             held

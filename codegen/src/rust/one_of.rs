@@ -18,6 +18,7 @@ struct Variant<'a> {
     field: &'a Field,
     name: VariantName,
     ty: TokenStream,
+    is_boxed: bool,
 }
 
 impl<'a> Variant<'a> {
@@ -26,18 +27,24 @@ impl<'a> Variant<'a> {
             field,
             name: VariantName::of(&field.name),
             ty: rust_type(module, &field.ty),
+            is_boxed: is_boxed(module.api, field),
         }
     }
 
     /// The type that the variant holds.
     fn held(&self) -> TokenStream {
         let ty = &self.ty;
-        if self.field.recursive {
+        if self.is_boxed {
             quote!(Box<#ty>)
         } else {
             ty.clone()
         }
     }
+}
+
+/// Whether a variant holds a box: objects are large, and may lead back to the enum.
+pub(super) fn is_boxed(api: &Api, variant: &Field) -> bool {
+    variant.recursive || matches!(api.shape(&variant.ty), Shape::Object(..))
 }
 
 pub(super) fn items(module: &Module<'_>, def: &TypeDef, one_of: &OneOf) -> Vec<TokenStream> {
@@ -107,7 +114,7 @@ fn conversions(module: &Module<'_>, def: &TypeDef, variants: &[Variant<'_>]) -> 
             continue;
         }
         let variant_name = &variant.name;
-        let value = if variant.field.recursive {
+        let value = if variant.is_boxed {
             quote!(Box::new(value))
         } else {
             quote!(value)
@@ -149,7 +156,7 @@ fn reading(api: &Api, def: &TypeDef, one_of: &OneOf, variants: &[Variant<'_>]) -
     let other = VariantName::fixed(OTHER);
     let read = variants.iter().map(|variant| {
         let name = &variant.name;
-        if variant.field.recursive {
+        if variant.is_boxed {
             quote!(runtime::Decode::decode(node).map(Box::new).map(Self::#name))
         } else {
             quote!(runtime::Decode::decode(node).map(Self::#name))

@@ -82,12 +82,6 @@ impl Dialect {
         }
     }
 
-    /// A value of one of these, or another: no version of a client may fail because a value is new.
-    pub(crate) fn open_one_of(self, mut schemas: Vec<Tree>) -> Object {
-        schemas.push(Object::new().into());
-        Object::new().with("anyOf", schemas)
-    }
-
     /// One of these texts, or another: no version of a client may fail because a value is new.
     ///
     /// OpenAPI 3.0 has no way to say so that code generators read, so the values stand in an extension there.

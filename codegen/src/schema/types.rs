@@ -102,12 +102,15 @@ impl Schemas<'_> {
     /// A value of one of several types, beside which others may come.
     fn one_of(&self, one_of: &OneOf, in_requests: bool) -> Object {
         let variants = one_of.variants.iter();
-        let schemas: Vec<Tree> = variants.map(|it| self.field(it).into()).collect();
-        let schema = if self.is_closed(in_requests) {
-            Object::new().with("oneOf", schemas)
+        let mut schemas: Vec<Tree> = variants.map(|it| self.field(it).into()).collect();
+        let key = if self.is_closed(in_requests) {
+            "oneOf"
         } else {
-            self.dialect.open_one_of(schemas)
+            // Anything else may come.
+            schemas.push(Object::new().into());
+            "anyOf"
         };
+        let schema = Object::new().with(key, schemas);
         schema.with_some("discriminator", self.discriminator(one_of))
     }
 

@@ -997,7 +997,7 @@ impl runtime::Encode for SwitchAlgorithm {
 #[non_exhaustive]
 pub enum SwitchAnswer {
     /// What the API says of a switch that was started or called off. No page shows it; the members are those of a switch.
-    Change(SwitchChange),
+    Change(Box<SwitchChange>),
     /// Text.
     Text(String),
     /// None of the known types.
@@ -1015,7 +1015,7 @@ impl SwitchAnswer {
 impl From<SwitchChange> for SwitchAnswer {
     #[inline]
     fn from(value: SwitchChange) -> Self {
-        Self::Change(value)
+        Self::Change(Box::new(value))
     }
 }
 
@@ -1039,7 +1039,9 @@ impl runtime::Decode for SwitchAnswer {
     #[inline]
     fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         match node.kind() {
-            runtime::Kind::Object => runtime::Decode::decode(node).map(Self::Change),
+            runtime::Kind::Object => {
+                runtime::Decode::decode(node).map(Box::new).map(Self::Change)
+            }
             runtime::Kind::Text => runtime::Decode::decode(node).map(Self::Text),
             _ => node.other("one of change, text").map(Self::Other),
         }

@@ -2390,7 +2390,7 @@ impl runtime::Encode for GeoRestrictionType {
 #[non_exhaustive]
 pub enum GeoRestrictions {
     /// A rule for some countries.
-    Rule(GeoRestriction),
+    Rule(Box<GeoRestriction>),
     /// A rule for some countries.
     Rules(Vec<GeoRestriction>),
     /// None of the known types.
@@ -2408,7 +2408,7 @@ impl GeoRestrictions {
 impl From<GeoRestriction> for GeoRestrictions {
     #[inline]
     fn from(value: GeoRestriction) -> Self {
-        Self::Rule(value)
+        Self::Rule(Box::new(value))
     }
 }
 
@@ -2423,7 +2423,9 @@ impl runtime::Decode for GeoRestrictions {
     #[inline]
     fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         match node.kind() {
-            runtime::Kind::Object => runtime::Decode::decode(node).map(Self::Rule),
+            runtime::Kind::Object => {
+                runtime::Decode::decode(node).map(Box::new).map(Self::Rule)
+            }
             runtime::Kind::Array => runtime::Decode::decode(node).map(Self::Rules),
             _ => node.other("one of rule, rules").map(Self::Other),
         }

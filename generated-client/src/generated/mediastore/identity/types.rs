@@ -225,7 +225,7 @@ pub enum CapturedValue {
     /// For most keys; `YYYY-MM-DD` for `birthDate`.
     Text(String),
     /// For `firstNameLastName` and `address`.
-    Parts(CapturedValueParts),
+    Parts(Box<CapturedValueParts>),
     /// None of the known types.
     Other(runtime::Json),
 }
@@ -255,7 +255,7 @@ impl From<&str> for CapturedValue {
 impl From<CapturedValueParts> for CapturedValue {
     #[inline]
     fn from(value: CapturedValueParts) -> Self {
-        Self::Parts(value)
+        Self::Parts(Box::new(value))
     }
 }
 
@@ -266,7 +266,9 @@ impl runtime::Decode for CapturedValue {
     fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
         match node.kind() {
             runtime::Kind::Text => runtime::Decode::decode(node).map(Self::Text),
-            runtime::Kind::Object => runtime::Decode::decode(node).map(Self::Parts),
+            runtime::Kind::Object => {
+                runtime::Decode::decode(node).map(Box::new).map(Self::Parts)
+            }
             _ => node.other("one of text, parts").map(Self::Other),
         }
     }
