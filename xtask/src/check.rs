@@ -4,7 +4,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Args;
 
-use crate::spec::{self, MessageFormat};
+use crate::spec::{self, Judgement};
 use crate::stdout;
 
 /// Check the spec without generating anything.
@@ -13,19 +13,22 @@ pub(crate) struct Check {
     /// The folder of the spec.
     #[arg(long, value_name = "DIR", default_value_os_t = crate::workspace("spec"))]
     spec: PathBuf,
-    /// How problems of the spec are written.
-    #[arg(long, value_enum, default_value_t)]
-    message_format: MessageFormat,
+    #[command(flatten)]
+    judgement: Judgement,
 }
 
 impl Check {
     pub(crate) fn run(self) -> Result<ExitCode> {
-        let Some(api) = spec::load(&self.spec, self.message_format) else {
+        let Some((api, warnings)) = self.judgement.load(&self.spec) else {
             return Ok(ExitCode::FAILURE);
         };
         let (operations, types) = (api.operations().count(), api.types.len());
+        let problems = match warnings {
+            0 => String::from("no problems"),
+            warnings => spec::number(warnings, "warning"),
+        };
         stdout::print(&format!(
-            "{operations} operations, {types} types: no problems\n"
+            "{operations} operations, {types} types: {problems}\n"
         ))?;
         Ok(ExitCode::SUCCESS)
     }

@@ -7,7 +7,7 @@ use clap::Args;
 use codegen::Runtime;
 use codegen::output::{self, ChangeKind, Plan};
 
-use crate::spec::{self, MessageFormat};
+use crate::spec::{self, Judgement};
 use crate::workspace;
 
 /// Turn the spec into the client, or another API's spec into another crate.
@@ -22,15 +22,14 @@ pub(crate) struct Generate {
     /// The folder of the crate.
     #[arg(long, value_name = "DIR", default_value_os_t = workspace("generated-client"))]
     out: PathBuf,
-    /// How problems of the spec are written.
-    #[arg(long, value_enum, default_value_t)]
-    message_format: MessageFormat,
+    #[command(flatten)]
+    judgement: Judgement,
 }
 
 impl Generate {
     pub(crate) fn run(self) -> Result<ExitCode> {
         let start = Instant::now();
-        let Some(api) = spec::load(&self.spec, self.message_format) else {
+        let Some((api, warnings)) = self.judgement.load(&self.spec) else {
             return Ok(ExitCode::FAILURE);
         };
         let runtime = path::absolute(workspace("client-runtime"))?;
@@ -38,7 +37,7 @@ impl Generate {
         let files = codegen::package(&api, &runtime, &self.out)?;
         let plan = output::compare(&self.out, &files, codegen::GENERATED)?;
         if self.check {
-            return Ok(self.report_differences(&plan));
+            return Ok(self.report_differences(&plan, warnings));
         }
         output::apply(&self.out, &files, &plan)?;
         for change in &plan.changes {
@@ -56,11 +55,12 @@ impl Generate {
             .filter(|change| matches!(change.kind, ChangeKind::Stray { .. }))
             .count();
         println!(
-            "{} files written, {} kept, {removed} removed: {} operations, {} types, {:.2} s",
+            "{} files written, {} kept, {removed} removed: {} operations, {} types{}, {:.2} s",
             plan.changes.len() - removed,
             plan.kept,
             api.operations().count(),
             api.types.len(),
+            told(warnings),
             start.elapsed().as_secs_f64(),
         );
         if !plan.changes.is_empty() {
@@ -81,10 +81,11 @@ impl Generate {
         )
     }
 
-    fn report_differences(&self, plan: &Plan) -> ExitCode {
+    fn report_differences(&self, plan: &Plan, warnings: usize) -> ExitCode {
         const LINES: usize = 20;
         if plan.changes.is_empty() {
-            println!("all {} generated files are up to date", plan.kept);
+            let (files, warnings) = (plan.kept, told(warnings));
+            println!("all {files} generated files are up to date{warnings}");
             return ExitCode::SUCCESS;
         }
         for change in &plan.changes {
@@ -112,5 +113,13 @@ impl Generate {
             plan.changes.len() + plan.kept
         );
         ExitCode::FAILURE
+    }
+}
+
+/// What is added to a sentence about a spec with warnings.
+fn told(warnings: usize) -> String {
+    match warnings {
+        0 => String::new(),
+        warnings => format!(", {}", spec::number(warnings, "warning")),
     }
 }

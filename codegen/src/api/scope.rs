@@ -19,6 +19,14 @@ const SCALARS: [(&str, Scalar); 11] = [
     ("json", Scalar::Json),
 ];
 
+impl Scalar {
+    /// Its name in the spec.
+    pub(super) fn word(self) -> &'static str {
+        let named = SCALARS.iter().find(|(_, scalar)| *scalar == self);
+        named.map_or("", |(word, _)| word)
+    }
+}
+
 /// What a name stands for.
 pub(super) enum Found {
     Scalar(Scalar),
