@@ -1,5 +1,6 @@
 //! What the YAML says, before anything is looked up. Knows nothing of Rust output.
 
+mod broken;
 mod cursor;
 mod error;
 mod example;
