@@ -236,9 +236,7 @@ impl<'a> Resolver<'a> {
                 };
                 TypeKind::Object(self.fields(&owner, fields))
             }
-            spec::TypeKind::Enum(values) => {
-                TypeKind::Enum(self.enum_values(values, &def.name.place))
-            }
+            spec::TypeKind::Enum(values) => TypeKind::Enum(self.enum_values(values)),
             spec::TypeKind::Newtype(ty) => self
                 .newtype(home, def, ty)
                 .unwrap_or(TypeKind::Object(Vec::new())),

@@ -153,7 +153,7 @@ impl Scope {
 }
 
 /// What other languages call types.
-const FOREIGN: [(&str, &str); 12] = [
+const FOREIGN: [(&str, &str); 14] = [
     ("integer", "int"),
     ("int64", "int"),
     ("long", "int"),
@@ -165,6 +165,8 @@ const FOREIGN: [(&str, &str); 12] = [
     ("uuid", "string"),
     ("any", "json"),
     ("array", "list<T>"),
+    ("list", "list<T>"),
+    ("map", "map<T>"),
     ("void", "nothing"),
 ];
 

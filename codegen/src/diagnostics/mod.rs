@@ -121,6 +121,14 @@ impl Place {
         }
     }
 
+    /// The key that leads to the node, if one does.
+    pub(crate) fn last_key(&self) -> Option<&str> {
+        match &self.path.as_deref()?.step {
+            Step::Key(key) => Some(key),
+            Step::Index(_) => None,
+        }
+    }
+
     /// What tells it from other places.
     fn identity(&self) -> (usize, Vec<&Step>, &Part) {
         (self.file, self.steps(), &self.part)

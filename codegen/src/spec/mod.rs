@@ -6,6 +6,7 @@ mod error;
 mod example;
 mod field;
 mod group;
+mod hint;
 mod life;
 mod limits;
 mod name;

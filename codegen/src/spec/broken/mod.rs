@@ -11,6 +11,8 @@ pub(super) use twice::duplicate_key;
 const QUOTES: &str =
     "text that holds `: ` or ` #`, or starts with a special character, needs quotes";
 
+const ENTRIES: &str = "a comma stands between two entries, and a text that holds `: ` needs quotes";
+
 /// A file that is not YAML, with what is wrong at a byte.
 pub(super) fn not_yaml(index: usize, offset: usize, label: String) -> Diagnostic {
     let place = Place::offset(index, offset);
@@ -198,12 +200,10 @@ impl<'e> Failure<'e> {
         } else if lines.same(self.at, self.began) {
             let opened = format!("after the `{open}` that opens here");
             let finding = Finding::new(self.at, due).related(self.began, opened);
-            match lines.starts_with(self.at, ':') {
-                true => finding.help(
-                    "a comma stands between two entries, and a text that holds `: ` needs quotes",
-                ),
-                false => finding,
+            if lines.starts_with(self.at, ':') {
+                return finding.help(ENTRIES);
             }
+            finding
         } else {
             Finding::new(self.began, not_closed).related(self.at, due)
         }
