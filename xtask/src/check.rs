@@ -5,7 +5,7 @@ use anyhow::Result;
 use clap::Args;
 
 use crate::spec::{self, Judgement};
-use crate::stdout;
+use crate::{stdout, watch};
 
 /// Check the spec without generating anything.
 #[derive(Args, Debug)]
@@ -15,12 +15,28 @@ pub(crate) struct Check {
     spec: PathBuf,
     #[command(flatten)]
     judgement: Judgement,
+    /// Check again whenever the spec changes, until Ctrl-C.
+    #[arg(long)]
+    watch: bool,
 }
 
 impl Check {
     pub(crate) fn run(self) -> Result<ExitCode> {
+        if self.watch {
+            watch::run(&self.spec, || self.once())?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        Ok(if self.once()? {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        })
+    }
+
+    /// Whether the spec is good.
+    fn once(&self) -> Result<bool> {
         let Some((api, warnings)) = self.judgement.load(&self.spec) else {
-            return Ok(ExitCode::FAILURE);
+            return Ok(false);
         };
         let (operations, types) = (api.operations().count(), api.types.len());
         let problems = match warnings {
@@ -30,6 +46,6 @@ impl Check {
         stdout::print(&format!(
             "{operations} operations, {types} types: {problems}\n"
         ))?;
-        Ok(ExitCode::SUCCESS)
+        Ok(true)
     }
 }

@@ -8,7 +8,7 @@ use codegen::Runtime;
 use codegen::output::{self, ChangeKind, Plan};
 
 use crate::spec::{self, Judgement};
-use crate::workspace;
+use crate::{watch, workspace};
 
 /// Turn the spec into the client, or another API's spec into another crate.
 #[derive(Args, Debug)]
@@ -24,13 +24,29 @@ pub(crate) struct Generate {
     out: PathBuf,
     #[command(flatten)]
     judgement: Judgement,
+    /// Generate again whenever the spec changes, until Ctrl-C.
+    #[arg(long, conflicts_with = "check")]
+    watch: bool,
 }
 
 impl Generate {
     pub(crate) fn run(self) -> Result<ExitCode> {
+        if self.watch {
+            watch::run(&self.spec, || self.once())?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        Ok(if self.once()? {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        })
+    }
+
+    /// Whether everything is, or was, as it should be.
+    fn once(&self) -> Result<bool> {
         let start = Instant::now();
         let Some((api, warnings)) = self.judgement.load(&self.spec) else {
-            return Ok(ExitCode::FAILURE);
+            return Ok(false);
         };
         let runtime = path::absolute(workspace("client-runtime"))?;
         let runtime = Runtime::at(&runtime, &path::absolute(&self.out)?)?;
@@ -66,7 +82,7 @@ impl Generate {
         if !plan.changes.is_empty() {
             println!("{}", self.next());
         }
-        Ok(ExitCode::SUCCESS)
+        Ok(true)
     }
 
     /// What to look at after files have changed.
@@ -81,12 +97,12 @@ impl Generate {
         )
     }
 
-    fn report_differences(&self, plan: &Plan, warnings: usize) -> ExitCode {
+    fn report_differences(&self, plan: &Plan, warnings: usize) -> bool {
         const LINES: usize = 20;
         if plan.changes.is_empty() {
             let (files, warnings) = (plan.kept, told(warnings));
             println!("all {files} generated files are up to date{warnings}");
-            return ExitCode::SUCCESS;
+            return true;
         }
         for change in &plan.changes {
             let path = self.out.join(&change.path);
@@ -112,7 +128,7 @@ impl Generate {
             plan.changes.len(),
             plan.changes.len() + plan.kept
         );
-        ExitCode::FAILURE
+        false
     }
 }
 
