@@ -15,6 +15,7 @@ use cleeng_mock::{Error, MockCleeng};
 /// A Cleeng on your own machine: answers every operation of the API, REST and JSON-RPC.
 #[derive(Parser)]
 #[command(version, name = "cleeng-mock")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 struct Arguments {
     /// The port to listen on; 0 takes a free one
     #[arg(long, default_value_t = 4010)]

@@ -91,7 +91,7 @@ impl<'e> Failure<'e> {
         let (context, began) = position(text, context);
         Self {
             problem,
-            at: at.unwrap_or(offset).min(text.len()),
+            at: at.unwrap_or_else(|| floor(text, offset)),
             context,
             // The start of the text is not written out.
             began: began.unwrap_or(0),
@@ -246,6 +246,15 @@ impl<'e> Failure<'e> {
         let finding = Finding::new(self.at, "the text in quotes has ended before this");
         Some(finding.related(open, "it begins here").help(help))
     }
+}
+
+/// The start of the character that a byte belongs to.
+fn floor(text: &str, offset: usize) -> usize {
+    let bytes = 0..=offset.min(text.len());
+    bytes
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)
 }
 
 /// Takes `WHAT at line 2 column 3` apart; the position is a byte.

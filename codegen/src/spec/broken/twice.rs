@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use saphyr_parser::{Event, Parser};
 
-use super::super::limits::byte_offset;
 use super::not_yaml;
 use crate::diagnostics::{Diagnostic, Place};
+use crate::spec::limits::byte_offset;
 
 /// Where the reading of a map or a list stands.
 enum Open {
@@ -15,7 +15,7 @@ enum Open {
     Map(HashMap<String, usize>, bool),
 }
 
-pub(in super::super) fn duplicate_key(index: usize, text: &str) -> Option<Diagnostic> {
+pub(in crate::spec) fn duplicate_key(index: usize, text: &str) -> Option<Diagnostic> {
     let (key, first, second) = find(text)?;
     let [first, second] = [first, second].map(|at| byte_offset(text, at));
     let label = format!("the key `{key}` stands here a second time");
