@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::diagnostics::{Code, Format, render};
-use crate::load_texts;
+use crate::inspect_texts;
 
 /// A line for every code.
 #[must_use]
@@ -24,9 +24,8 @@ pub fn text(code: Code, format: Format) -> String {
     };
     let mut text = format!("{code}: {}\n\n{}\n", explanation.title, explanation.meaning);
     let _ = write!(text, "\nWrong:\n\n{}", indented(explanation.wrong.text));
-    if let Some(files) = explanation.wrong.files()
-        && let Err(report) = load_texts(files.iter().map(|(path, text)| (&**path, &**text)))
-    {
+    if let Some(files) = explanation.wrong.files() {
+        let report = inspect_texts(files.iter().map(|(path, text)| (&**path, &**text))).report;
         let _ = write!(text, "\n{}", render(&report, format).trim_end());
         text.push('\n');
     }

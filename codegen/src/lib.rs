@@ -5,7 +5,7 @@
 //!                                                                  └─schema──▶  openapi, openrpc  ──tree──▶  JSON, YAML
 //! ```
 //!
-//! [`load`] reads and checks, and reports every problem of every file at once.
+//! [`load`] reads and checks, and reports every problem of every file at once. [`inspect`] gives warnings beside a good model too.
 //! [`client`] cannot fail: it renders Rust for a model whose rules are all kept; [`package`] puts it into a crate.
 //! [`output`] compares the files with those on disk, and writes what is different.
 //! [`openapi::document`] and [`openrpc::document`] write the same model in open formats, and cannot fail either.
@@ -29,17 +29,43 @@ use std::io;
 use std::path::Path;
 
 use api::Api;
-use diagnostics::{Problems, Report};
+use diagnostics::{Problems, Report, Severity};
 pub use rust::{Files, Runtime, call_path, field_docs};
 pub use schema::Strictness;
 use spec::SourceFile;
+
+/// A spec after its check.
+#[derive(Debug)]
+pub struct Checked {
+    /// The model; none when there is an error.
+    pub api: Option<Api>,
+    /// All problems, each with its place.
+    pub report: Report,
+}
+
+impl Checked {
+    /// The model, without the warnings of a good spec.
+    ///
+    /// # Errors
+    ///
+    /// The report, when there is an error in it.
+    pub fn into_result(self) -> Result<Api, Report> {
+        self.api.ok_or(self.report)
+    }
+}
 
 /// Reads the folder of a spec and checks it.
 ///
 /// # Errors
 ///
-/// A report of all problems, each with its place.
+/// A report of all problems, each with its place. Warnings alone are none.
 pub fn load(folder: &Path) -> Result<Api, Report> {
+    inspect(folder).into_result()
+}
+
+/// Reads the folder of a spec and checks it, and tells warnings too.
+#[must_use]
+pub fn inspect(folder: &Path) -> Checked {
     check(|problems| spec::read(folder, problems))
 }
 
@@ -47,8 +73,14 @@ pub fn load(folder: &Path) -> Result<Api, Report> {
 ///
 /// # Errors
 ///
-/// A report of all problems, each with its place.
+/// A report of all problems, each with its place. Warnings alone are none.
 pub fn load_texts<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Api, Report> {
+    inspect_texts(files).into_result()
+}
+
+/// Checks a spec that is in memory, as [`load_texts`] does, and tells warnings too.
+#[must_use]
+pub fn inspect_texts<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Checked {
     let files: Vec<SourceFile> = files
         .into_iter()
         .map(|(path, text)| SourceFile::new(path, text))
@@ -58,14 +90,20 @@ pub fn load_texts<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Re
 
 fn check(
     read: impl FnOnce(&Problems) -> (Option<spec::Spec>, Vec<diagnostics::SourceText>),
-) -> Result<Api, Report> {
+) -> Checked {
     let problems = Problems::default();
     let (spec, sources) = read(&problems);
     let api = spec.map(|spec| api::check(&spec, &problems));
     if let Some(api) = &api {
         rust::check_names(api, &problems);
+        api::check_style(api, &problems);
     }
-    problems.none_or_report(api, sources)
+    let report = problems.into_report(sources);
+    let has_error = report.count(Severity::Error) > 0;
+    Checked {
+        api: api.filter(|_| !has_error),
+        report,
+    }
 }
 
 /// The files of a whole crate, by their paths in its folder: the manifest, `src/lib.rs` and the sources below [`GENERATED`].

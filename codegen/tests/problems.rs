@@ -8,10 +8,9 @@ use std::fs;
 use codegen::diagnostics::{Code, Diagnostic, Format, Report, render};
 
 fn report(name: &str, text: &str) -> Report {
-    match support::load(&support::spec(text)) {
-        Ok(_) => panic!("{name} has no problem"),
-        Err(report) => report,
-    }
+    let report = support::problems(&support::spec(text));
+    assert!(!report.diagnostics.is_empty(), "{name} has no problem");
+    report
 }
 
 fn shown(text: &str) -> String {

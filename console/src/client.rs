@@ -7,6 +7,7 @@ use codegen::api::{Api, Auth, Credential, Family, Operation};
 
 use crate::environment::Target;
 use crate::failure::Failure;
+use crate::jwt;
 
 /// The value of an environment variable.
 type Env<'a> = &'a dyn Fn(&str) -> Option<String>;
@@ -73,6 +74,22 @@ pub(crate) fn check_tokens(
             Err(Failure::usage(text).hint(format!("set {names}")))
         }
     }
+}
+
+/// Refuses what stands in the place of a JWT and is none, before it is sent to anybody.
+pub(crate) fn check_jwts(api: &Api, operation: &Operation, env: Env<'_>) -> Result<(), Failure> {
+    for credential in credentials(api, operation) {
+        let mut words = credential.name.wire.split(['-', '_']);
+        let name = variable(credential);
+        let token = env(&name).filter(|token| !token.is_empty());
+        let fault = token.and_then(|token| jwt::fault(&token));
+        if let Some(fault) = fault.filter(|_| words.any(|word| word.eq_ignore_ascii_case("jwt"))) {
+            let text = format!("{}: {name} is not a JWT: {fault}", operation.id);
+            let form = "a JWT is `header.payload.signature`, each part in base64url";
+            return Err(Failure::usage(text).hint(form));
+        }
+    }
+    Ok(())
 }
 
 fn token(credential: &Credential, target: &Target, env: Env<'_>) -> Option<String> {

@@ -12,6 +12,7 @@ mod environment;
 mod exit;
 mod failure;
 mod help;
+mod jwt;
 mod parameters;
 mod pretty;
 mod sample;
@@ -91,6 +92,9 @@ async fn call(
 ) -> Result<Exit, Failure> {
     let json = parameters::read(api, operation, arguments, terminal.stdin)?;
     let target = environment::target(api, arguments, terminal.env).await?;
+    if !arguments.dry_run {
+        client::check_jwts(api, operation, terminal.env)?;
+    }
     let client = client::build(api, &target, arguments.timeout, terminal.env)?;
     let fail = |error| failure::of(&error, api, operation, &target);
     let request = client.call_dynamic(&operation.id, &json).map_err(fail)?;

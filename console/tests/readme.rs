@@ -6,14 +6,13 @@ use cleeng_mock::MockCleeng;
 
 const README: &str = include_str!("../../README.md");
 
-/// What stands in the place of cargo: the mock server runs already.
+/// What stands in the place of cargo: the mock server runs already, on a port that is free.
 const CARGO: &str = r#"
 cargo() {
-    shift
-    case "$1" in
-        mock) ;;
-        call) shift; "$CONSOLE" "$@" ;;
-        *) exit 1 ;;
+    case "$*" in
+        'xtask mock --background' | 'xtask mock --stop') ;;
+        'xtask call '*) shift 2; "$CONSOLE" "$@" ;;
+        *) echo "unexpected: $*" >&2; exit 1 ;;
     esac
 }
 "#;
@@ -30,9 +29,8 @@ fn commands(operation: &str) -> &'static str {
 async fn a_customer_logs_in_and_buys() {
     let mock = MockCleeng::start().await.expect("a mock server");
     let commands = commands("mediastore.identity.login");
-    let commands = commands.replace("http://127.0.0.1:4010", &mock.base_url());
     let folder = tempfile::tempdir().expect("a folder");
-    let mut shell = Command::new("sh");
+    let mut shell = Command::new("bash");
     shell
         .args(["-e", "-c", &format!("{CARGO}{commands}")])
         .env("CONSOLE", env!("CARGO_BIN_EXE_cleeng-console"))

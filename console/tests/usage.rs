@@ -107,6 +107,46 @@ fn a_missing_token_names_its_variable() {
 }
 
 #[test]
+fn a_jwt_that_is_none_is_told_and_not_shown() {
+    let whole = "eyJhbGciOiJSUzI1NiJ9.eyJjdXN0b21lcklkIjoxfQ.c2lnbmF0dXJl";
+    let [header, payload] = ["eyJhbGciOiJSUzI1NiJ9", "eyJjdXN0b21lcklkIjoxfQ"];
+    for (token, fault) in [
+        (
+            "swordfish".into(),
+            "it has 1 part and not three with dots between them",
+        ),
+        (
+            format!("{header}.{payload}"),
+            "it has 2 parts and not three",
+        ),
+        (
+            format!("Bearer {whole}"),
+            "it begins with `Bearer`, which the client adds",
+        ),
+        (format!("\"{whole}\""), "it is in quotes"),
+        (format!("{{\"jwt\": \"{whole}\"}}"), "it is JSON"),
+        (format!("{whole}\n"), "it has blanks or line breaks"),
+        (
+            format!("sword.{payload}.fish"),
+            "its first part is not the header of one",
+        ),
+        (
+            format!("{header}.sword.fish"),
+            "its second part holds no claims",
+        ),
+    ] {
+        let line = ["mediastore.account.fetch-customers-data", "customerId=1"];
+        let told = call(&line).env("CLEENG_CUSTOMER_JWT", &token).run();
+        let told = told.failed(Exit::Usage);
+        let expected = format!("CLEENG_CUSTOMER_JWT is not a JWT: {fault}");
+        assert!(told.contains(&expected), "{told}");
+        for secret in ["sword", "fish", header, payload] {
+            assert!(!told.contains(secret), "{told}");
+        }
+    }
+}
+
+#[test]
 fn text_stays_text_and_everything_else_is_json() {
     let text = dry_run(&[
         "core.passes.create",

@@ -266,6 +266,7 @@ impl Builder {
             recorder: Recorder::default(),
             expectations: Expectations::default(),
             outbox: Outbox::new(target, runtime, timer),
+            stop: tokio::sync::Notify::new(),
         };
         let faults = self.faults.iter().map(|text| service.parse_fault(text));
         let faults = faults.collect::<Result<_, _>>().map_err(Error::Fault)?;

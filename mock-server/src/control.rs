@@ -13,7 +13,7 @@ const ROOT: &str = "/_mock";
 
 /// What there is, for those who look in the wrong place.
 const PLACES: &str = "GET /_mock/health, GET or DELETE /_mock/requests, GET, POST or DELETE /_mock/faults, \
-GET /_mock/webhooks, GET or POST /_mock/clock, POST /_mock/reset";
+GET /_mock/webhooks, GET or POST /_mock/clock, POST /_mock/reset, POST /_mock/stop";
 
 pub(crate) fn is_control(path: &str) -> bool {
     path.strip_prefix(ROOT)
@@ -71,6 +71,10 @@ pub(crate) async fn answer(service: &Service, received: &Received) -> Reply {
             Ok(()) => done,
             Err(error) => refuse::plain(500, &error, "state: saved"),
         },
+        (Method::POST, "/stop") => {
+            service.stop.notify_one();
+            done
+        }
         _ => {
             let message = format!("There is no {} {}", received.method, received.path);
             let body: Value = json!({"message": message, "places": PLACES});

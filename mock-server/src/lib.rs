@@ -39,6 +39,7 @@
 //! | `GET /_mock/webhooks` | shows what was reported |
 //! | `GET /_mock/clock`, `POST` | shows the time; moves it forward by the body, such as `36h` |
 //! | `POST /_mock/reset` | forgets everything |
+//! | `POST /_mock/stop` | asks whoever runs the server to stop it: the program does, a test need not |
 
 mod access;
 mod answer;

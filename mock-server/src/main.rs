@@ -1,8 +1,10 @@
 //! `cleeng-mock`: a Cleeng on your own machine.
 
+mod background;
+
 use std::fmt::Write as _;
 use std::io::Write as _;
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -13,6 +15,7 @@ use cleeng_mock::{Error, MockCleeng};
 /// A Cleeng on your own machine: answers every operation of the API, REST and JSON-RPC.
 #[derive(Parser)]
 #[command(version, name = "cleeng-mock")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 struct Arguments {
     /// The port to listen on; 0 takes a free one
     #[arg(long, default_value_t = 4010)]
@@ -20,6 +23,15 @@ struct Arguments {
     /// The address to listen on
     #[arg(long, default_value = "127.0.0.1", value_parser = host)]
     host: IpAddr,
+    /// Goes on in the background as soon as the server listens
+    #[arg(long)]
+    background: bool,
+    /// Ends the server that listens there
+    #[arg(long, conflicts_with = "background")]
+    stop: bool,
+    /// How the server in the background is started
+    #[arg(long, hide = true)]
+    detached: bool,
     /// Another number gives other sample answers
     #[arg(long, default_value_t = 0)]
     seed: u64,
@@ -63,10 +75,20 @@ struct Arguments {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    if arguments.background {
+        return background::start().unwrap_or_else(|error| {
+            eprintln!("error: the server cannot be started in the background: {error}");
+            ExitCode::FAILURE
+        });
+    }
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build();
     let outcome = match runtime {
+        Ok(runtime) if arguments.stop => {
+            let address = SocketAddr::new(arguments.host, arguments.port);
+            return runtime.block_on(background::stop(address));
+        }
         Ok(runtime) => runtime.block_on(run(arguments)),
         Err(error) => Err(Error::Runtime(error)),
     };
@@ -137,13 +159,22 @@ async fn run(arguments: Arguments) -> Result<(), Error> {
         eprintln!("warning: {host} is not loopback: others in the network can reach this server");
     }
     // A closed output is no reason to stop.
-    let _ = std::io::stdout().write_all(greeting(&mock).as_bytes());
-    stop.await;
+    let greeting = greeting(&mock, arguments.detached);
+    let _ = std::io::stdout().write_all(greeting.as_bytes());
+    tokio::select! {
+        () = stop => {}
+        () = mock.asked_to_stop() => {}
+    }
     mock.stop().await;
     Ok(())
 }
 
-fn greeting(mock: &MockCleeng) -> String {
+fn greeting(mock: &MockCleeng, detached: bool) -> String {
+    let end = if detached {
+        background::end(mock.address())
+    } else {
+        String::from("Ctrl-C stops.")
+    };
     let (base, rpc) = (mock.base_url(), mock.rpc_url());
     let mut urls = String::new();
     for (family, url) in mock.base_urls() {
@@ -161,7 +192,7 @@ Try it:
   curl -s -H 'X-Publisher-Token: any' '{base}/3.1/offers'
 
 What was asked: {base}/_mock/requests
-Ctrl-C stops.
+{end}
 "
     )
 }

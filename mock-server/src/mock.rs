@@ -313,6 +313,11 @@ impl MockCleeng {
         self.running.service.clock.advance(by);
     }
 
+    /// Waits until `POST /_mock/stop` asks whoever runs the server to [`stop`](Self::stop) it.
+    pub async fn asked_to_stop(&self) {
+        self.running.service.stop.notified().await;
+    }
+
     /// Ends running calls, sends what webhooks are due, and stops.
     pub async fn stop(mut self) {
         // If nobody listens it has stopped already.

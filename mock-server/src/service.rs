@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use codegen::api::Api;
 use serde_json::{Map, Value};
+use tokio::sync::Notify;
 
 use crate::access::Access;
 use crate::answer::Answers;
@@ -39,6 +40,8 @@ pub(crate) struct Service {
     pub(crate) recorder: Recorder,
     pub(crate) expectations: Expectations,
     pub(crate) outbox: Outbox,
+    /// Whoever runs the server is asked to stop it.
+    pub(crate) stop: Notify,
 }
 
 /// What leaves the server.

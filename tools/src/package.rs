@@ -1,4 +1,5 @@
 use std::ffi::OsString;
+use std::io::stderr;
 use std::process::{Command, ExitCode};
 
 use anyhow::{Context as _, Result};
@@ -10,8 +11,22 @@ use anyhow::{Context as _, Result};
 /// When cargo cannot be started.
 pub fn run_package(package: &str, arguments: &[OsString]) -> Result<ExitCode> {
     let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(["run", "--quiet", "--package", package, "--"]);
+    cargo.args(["run", "--quiet"]).args(progress());
+    cargo.args(["--package", package, "--"]);
     become_it(cargo.args(arguments)).context("cargo cannot be started")
+}
+
+/// What shows at a terminal how far a build is, and nothing when there is nothing to build.
+fn progress() -> Vec<String> {
+    let width = terminal_size::terminal_size_of(stderr());
+    let Some((terminal_size::Width(width), _)) = width else {
+        return Vec::new();
+    };
+    let settings = ["when=\"always\"".to_owned(), format!("width={width}")];
+    let settings = settings.iter();
+    settings
+        .flat_map(|it| ["--config".to_owned(), format!("term.progress.{it}")])
+        .collect()
 }
 
 /// Takes the place of this program, so that signals and the exit code are that program's own.

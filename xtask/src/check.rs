@@ -4,8 +4,8 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Args;
 
-use crate::spec::{self, MessageFormat};
-use crate::stdout;
+use crate::spec::{self, Judgement};
+use crate::{stdout, watch};
 
 /// Check the spec without generating anything.
 #[derive(Args, Debug)]
@@ -13,20 +13,39 @@ pub(crate) struct Check {
     /// The folder of the spec.
     #[arg(long, value_name = "DIR", default_value_os_t = crate::workspace("spec"))]
     spec: PathBuf,
-    /// How problems of the spec are written.
-    #[arg(long, value_enum, default_value_t)]
-    message_format: MessageFormat,
+    #[command(flatten)]
+    judgement: Judgement,
+    /// Check again whenever the spec changes, until Ctrl-C.
+    #[arg(long)]
+    watch: bool,
 }
 
 impl Check {
     pub(crate) fn run(self) -> Result<ExitCode> {
-        let Some(api) = spec::load(&self.spec, self.message_format) else {
-            return Ok(ExitCode::FAILURE);
+        if self.watch {
+            watch::run(&self.spec, || self.once())?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        Ok(if self.once()? {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        })
+    }
+
+    /// Whether the spec is good.
+    fn once(&self) -> Result<bool> {
+        let Some((api, warnings)) = self.judgement.load(&self.spec) else {
+            return Ok(false);
         };
         let (operations, types) = (api.operations().count(), api.types.len());
+        let problems = match warnings {
+            0 => String::from("no problems"),
+            warnings => spec::number(warnings, "warning"),
+        };
         stdout::print(&format!(
-            "{operations} operations, {types} types: no problems\n"
+            "{operations} operations, {types} types: {problems}\n"
         ))?;
-        Ok(ExitCode::SUCCESS)
+        Ok(true)
     }
 }

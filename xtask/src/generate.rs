@@ -7,8 +7,8 @@ use clap::Args;
 use codegen::Runtime;
 use codegen::output::{self, ChangeKind, Plan};
 
-use crate::spec::{self, MessageFormat};
-use crate::workspace;
+use crate::spec::{self, Judgement};
+use crate::{watch, workspace};
 
 /// Turn the spec into the client, or another API's spec into another crate.
 #[derive(Args, Debug)]
@@ -22,23 +22,38 @@ pub(crate) struct Generate {
     /// The folder of the crate.
     #[arg(long, value_name = "DIR", default_value_os_t = workspace("generated-client"))]
     out: PathBuf,
-    /// How problems of the spec are written.
-    #[arg(long, value_enum, default_value_t)]
-    message_format: MessageFormat,
+    #[command(flatten)]
+    judgement: Judgement,
+    /// Generate again whenever the spec changes, until Ctrl-C.
+    #[arg(long, conflicts_with = "check")]
+    watch: bool,
 }
 
 impl Generate {
     pub(crate) fn run(self) -> Result<ExitCode> {
+        if self.watch {
+            watch::run(&self.spec, || self.once())?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        Ok(if self.once()? {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        })
+    }
+
+    /// Whether everything is, or was, as it should be.
+    fn once(&self) -> Result<bool> {
         let start = Instant::now();
-        let Some(api) = spec::load(&self.spec, self.message_format) else {
-            return Ok(ExitCode::FAILURE);
+        let Some((api, warnings)) = self.judgement.load(&self.spec) else {
+            return Ok(false);
         };
         let runtime = path::absolute(workspace("client-runtime"))?;
         let runtime = Runtime::at(&runtime, &path::absolute(&self.out)?)?;
         let files = codegen::package(&api, &runtime, &self.out)?;
         let plan = output::compare(&self.out, &files, codegen::GENERATED)?;
         if self.check {
-            return Ok(self.report_differences(&plan));
+            return Ok(self.report_differences(&plan, warnings));
         }
         output::apply(&self.out, &files, &plan)?;
         for change in &plan.changes {
@@ -56,17 +71,18 @@ impl Generate {
             .filter(|change| matches!(change.kind, ChangeKind::Stray { .. }))
             .count();
         println!(
-            "{} files written, {} kept, {removed} removed: {} operations, {} types, {:.2} s",
+            "{} files written, {} kept, {removed} removed: {} operations, {} types{}, {:.2} s",
             plan.changes.len() - removed,
             plan.kept,
             api.operations().count(),
             api.types.len(),
+            told(warnings),
             start.elapsed().as_secs_f64(),
         );
         if !plan.changes.is_empty() {
             println!("{}", self.next());
         }
-        Ok(ExitCode::SUCCESS)
+        Ok(true)
     }
 
     /// What to look at after files have changed.
@@ -81,11 +97,12 @@ impl Generate {
         )
     }
 
-    fn report_differences(&self, plan: &Plan) -> ExitCode {
+    fn report_differences(&self, plan: &Plan, warnings: usize) -> bool {
         const LINES: usize = 20;
         if plan.changes.is_empty() {
-            println!("all {} generated files are up to date", plan.kept);
-            return ExitCode::SUCCESS;
+            let (files, warnings) = (plan.kept, told(warnings));
+            println!("all {files} generated files are up to date{warnings}");
+            return true;
         }
         for change in &plan.changes {
             let path = self.out.join(&change.path);
@@ -111,6 +128,14 @@ impl Generate {
             plan.changes.len(),
             plan.changes.len() + plan.kept
         );
-        ExitCode::FAILURE
+        false
+    }
+}
+
+/// What is added to a sentence about a spec with warnings.
+fn told(warnings: usize) -> String {
+    match warnings {
+        0 => String::new(),
+        warnings => format!(", {}", spec::number(warnings, "warning")),
     }
 }

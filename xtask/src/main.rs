@@ -22,6 +22,7 @@ mod spec;
 mod stdout;
 mod typos;
 mod validate;
+mod watch;
 
 use std::process::ExitCode;
 

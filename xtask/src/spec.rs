@@ -1,8 +1,9 @@
 use std::path::Path;
 
-use clap::ValueEnum;
+use clap::{Args, ValueEnum};
+use codegen::Checked;
 use codegen::api::Api;
-use codegen::diagnostics::{Format, Report, render};
+use codegen::diagnostics::{Format, Report, Severity, render};
 
 use crate::colour;
 
@@ -18,7 +19,31 @@ pub(crate) enum MessageFormat {
     Github,
 }
 
-/// The checked spec; problems go to standard error.
+/// How problems of the spec are told, and which of them are too many.
+#[derive(Args, Debug)]
+pub(crate) struct Judgement {
+    /// How problems of the spec are written.
+    #[arg(long, value_enum, default_value_t)]
+    message_format: MessageFormat,
+    /// Fail on warnings as on errors.
+    #[arg(long)]
+    deny_warnings: bool,
+}
+
+impl Judgement {
+    /// The checked spec and the number of its warnings; problems go to standard error.
+    pub(crate) fn load(&self, folder: &Path) -> Option<(Api, usize)> {
+        let Checked { api, report } = codegen::inspect(folder);
+        let warnings = report.count(Severity::Warning);
+        let refused = self.deny_warnings && warnings > 0;
+        if !report.diagnostics.is_empty() {
+            write(&report, self.message_format, refused);
+        }
+        Some((api.filter(|_| !refused)?, warnings))
+    }
+}
+
+/// The checked spec; errors go to standard error.
 pub(crate) fn load(folder: &Path, format: MessageFormat) -> Option<Api> {
     match codegen::load(folder) {
         Ok(api) => Some(api),
@@ -29,8 +54,12 @@ pub(crate) fn load(folder: &Path, format: MessageFormat) -> Option<Api> {
     }
 }
 
-/// Writes problems to standard error.
+/// Writes the problems of a spec that is good for nothing to standard error.
 pub(crate) fn show(report: &Report, format: MessageFormat) {
+    write(report, format, false);
+}
+
+fn write(report: &Report, format: MessageFormat, refused: bool) {
     let format = match format {
         MessageFormat::Human => colour::format(&std::io::stderr()),
         MessageFormat::Json => Format::Json,
@@ -38,9 +67,31 @@ pub(crate) fn show(report: &Report, format: MessageFormat) {
     };
     eprint!("{}", render(report, format));
     if let (false, [first, ..]) = (format == Format::Json, &*report.diagnostics) {
-        let count = report.diagnostics.len();
-        let noun = if count == 1 { "problem" } else { "problems" };
-        eprintln!("{count} {noun} in the spec; no file was touched");
+        let counted = counted(report);
+        if report.count(Severity::Error) > 0 {
+            eprintln!("{counted} in the spec; no file was touched");
+        } else if refused {
+            eprintln!("{counted} in the spec, which --deny-warnings refuses; no file was touched");
+        }
         eprintln!("`cargo xtask explain {}` tells more", first.code());
     }
+}
+
+fn counted(report: &Report) -> String {
+    let errors = report.count(Severity::Error);
+    let warnings = report.count(Severity::Warning);
+    match (errors, warnings) {
+        (0, warnings) => number(warnings, "warning"),
+        (errors, 0) => number(errors, "problem"),
+        (errors, warnings) => {
+            let errors = number(errors, "problem");
+            format!("{errors} and {}", number(warnings, "warning"))
+        }
+    }
+}
+
+/// `1 warning`, `2 warnings`.
+pub(crate) fn number(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
 }

@@ -81,6 +81,90 @@ fn all_problems_are_shown_and_nothing_is_written() {
     assert_eq!(names, ["spec"]);
 }
 
+/// A spec that is good but for two texts.
+fn echoing(folder: &Path) -> String {
+    let spec = wrong(folder);
+    fs::remove_file(folder.join("spec/shop/carts.yaml")).expect("a file");
+    fs::write(
+        folder.join("spec/shop/orders.yaml"),
+        "group: orders\ndoes: Orders.\noperations:\n  get:\n    does: Gets.\n    rest: GET /orders\n    \
+         query: {limit?: int -- The limit., state?: string -- State of the order.}\n    returns: json\n",
+    )
+    .expect("a file");
+    spec
+}
+
+#[test]
+fn warnings_are_shown_and_counted_and_let_pass() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let spec = echoing(folder.path());
+    let output = check(&["--spec", &spec]);
+    let said = text(&output.stderr);
+    assert!(output.status.success(), "{said}");
+    assert!(text(&output.stdout).ends_with(" 0 types: 2 warnings\n"));
+    assert_eq!(said.matches("warning[SPEC070]: ").count(), 2, "{said}");
+    assert!(
+        said.ends_with("`cargo xtask explain SPEC070` tells more\n"),
+        "{said}"
+    );
+
+    let out = folder.path().join("out");
+    let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .args(["generate", "--spec", &spec, "--out"])
+        .arg(&out)
+        .output()
+        .expect("xtask");
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).contains(" 0 types, 2 warnings, "));
+    assert!(out.join("Cargo.toml").exists());
+}
+
+#[test]
+fn warnings_are_refused_when_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let spec = echoing(folder.path());
+    let output = check(&["--spec", &spec, "--deny-warnings"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(text(&output.stdout), "");
+    let said = text(&output.stderr);
+    assert!(
+        said.contains("2 warnings in the spec, which --deny-warnings refuses"),
+        "{said}"
+    );
+
+    let github = check(&["--spec", &spec, "--message-format", "github"]);
+    assert!(text(&github.stderr).starts_with("::warning file="));
+    let json = check(&["--spec", &spec, "--message-format", "json"]);
+    for line in text(&json.stderr).lines() {
+        let problem: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        assert_eq!(problem["severity"], "warning");
+    }
+}
+
+#[test]
+fn errors_and_warnings_are_counted_apart() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let spec = echoing(folder.path());
+    fs::write(
+        folder.path().join("spec/shop/carts.yaml"),
+        "group: carts\ndoes: Carts.\noperations:\n  get: {does: Gets., rest: GET /carts, returns: Cart}\n",
+    )
+    .expect("a file");
+    let output = check(&["--spec", &spec]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = text(&output.stderr);
+    assert!(
+        said.contains("1 problem and 2 warnings in the spec; no file was touched"),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_spec_of_this_repository_has_no_warnings() {
+    let output = check(&["--deny-warnings"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+}
+
 #[test]
 fn problems_are_written_for_machines_too() {
     let folder = tempfile::tempdir().expect("a folder");

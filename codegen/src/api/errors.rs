@@ -66,7 +66,7 @@ pub(super) fn cases(
                         &entry.code.place,
                         format!("nothing says what `{}` means", entry.code.value),
                     )
-                    .help(match entry.code.value.split_once(" - ") {
+                    .help(match sentence(&entry.code.value) {
                         Some((code, does)) => format!("write `{code} -- {does}`"),
                         None => format!(
                             "write `{} -- meaning`, here or in the family's `errors`",
@@ -129,6 +129,14 @@ pub(super) fn known<'a>(
     let auth = all.iter().filter(|known| known.auth);
     let auth = auth.map(|known| known.code.clone()).collect();
     (all.into_iter().map(Known::value).collect(), auth)
+}
+
+/// A code and the sentence about it, where something else than ` -- ` stands between them.
+fn sentence(text: &str) -> Option<(&str, &str)> {
+    let (code, does) = text.split_once(' ')?;
+    let does = does.trim_start_matches(['-', '\u{2013}', '\u{2014}', ' ']);
+    let is_sentence = does.contains(|it: char| it.is_lowercase());
+    is_sentence.then_some((code, does))
 }
 
 /// A status has neither a name nor a part in the codes that refuse the credential.

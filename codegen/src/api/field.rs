@@ -182,7 +182,7 @@ impl<'a> Resolver<'a> {
                 };
                 TypeKind::Object(self.fields(&owner, fields))
             }
-            Inline::Enum(values) => TypeKind::Enum(self.enum_values(values, &name.place)),
+            Inline::Enum(values) => TypeKind::Enum(self.enum_values(values)),
         };
         let does = ty
             .does
@@ -206,13 +206,7 @@ impl<'a> Resolver<'a> {
         id
     }
 
-    pub(super) fn enum_values(&self, values: &[spec::EnumValue], place: &Place) -> Vec<EnumValue> {
-        if values.is_empty() {
-            self.problems.report(
-                Diagnostic::new(Code::EmptyEnum, place, "an enum needs at least one value")
-                    .label("no values"),
-            );
-        }
+    pub(super) fn enum_values(&self, values: &[spec::EnumValue]) -> Vec<EnumValue> {
         self.once(
             values.iter().map(|value| value.name.on_the_wire()),
             |value| format!("the value `{value}` is listed twice"),

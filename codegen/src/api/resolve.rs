@@ -239,9 +239,7 @@ impl<'a> Resolver<'a> {
                 tag: one_of.tag.as_ref().map(|tag| tag.value.clone()),
                 variants: self.fields(&owner, &one_of.variants),
             }),
-            spec::TypeKind::Enum(values) => {
-                TypeKind::Enum(self.enum_values(values, &def.name.place))
-            }
+            spec::TypeKind::Enum(values) => TypeKind::Enum(self.enum_values(values)),
             spec::TypeKind::Newtype(ty) => self
                 .newtype(home, def, ty)
                 .unwrap_or(TypeKind::Object(Vec::new())),

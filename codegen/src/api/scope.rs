@@ -19,6 +19,14 @@ const SCALARS: [(&str, Scalar); 11] = [
     ("json", Scalar::Json),
 ];
 
+impl Scalar {
+    /// Its name in the spec.
+    pub(super) fn word(self) -> &'static str {
+        let named = SCALARS.iter().find(|(_, scalar)| *scalar == self);
+        named.map_or("", |(word, _)| word)
+    }
+}
+
 /// What a name stands for.
 pub(super) enum Found {
     Scalar(Scalar),
@@ -145,7 +153,7 @@ impl Scope {
 }
 
 /// What other languages call types.
-const FOREIGN: [(&str, &str); 12] = [
+const FOREIGN: [(&str, &str); 14] = [
     ("integer", "int"),
     ("int64", "int"),
     ("long", "int"),
@@ -157,6 +165,8 @@ const FOREIGN: [(&str, &str); 12] = [
     ("uuid", "string"),
     ("any", "json"),
     ("array", "list<T>"),
+    ("list", "list<T>"),
+    ("map", "map<T>"),
     ("void", "nothing"),
 ];
 

@@ -99,6 +99,17 @@ pub enum Code {
     ContradictedExample = 60,
     /// A deviation of an example that it does not have.
     NeedlessDeviation = 61,
+    /// The text of a name says no more than the name.
+    EchoedName = 70,
+}
+
+/// How bad a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// Nothing can be generated.
+    Error,
+    /// It would be better otherwise, and works.
+    Warning,
 }
 
 impl Code {
@@ -153,7 +164,17 @@ impl Code {
         Self::ConflictingNames,
         Self::ContradictedExample,
         Self::NeedlessDeviation,
+        Self::EchoedName,
     ];
+
+    /// How bad it is.
+    #[must_use]
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::EchoedName => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
 
     /// Whether it says that the spec names two things the same.
     pub(super) fn is_duplicate(self) -> bool {
@@ -164,6 +185,15 @@ impl Code {
                 | Self::DuplicateGroup
                 | Self::DuplicateValue
         )
+    }
+}
+
+impl std::fmt::Display for Severity {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        })
     }
 }
 

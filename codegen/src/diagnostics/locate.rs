@@ -47,7 +47,9 @@ impl<'a> Locator<'a> {
         let bytes = match &place.part {
             Part::File => 0..0,
             Part::Offset(offset) => self.one_character(*offset),
-            Part::Key | Part::Value | Part::Slice { .. } => self.node(place).unwrap_or(0..0),
+            Part::Key | Part::Value | Part::Description | Part::Slice { .. } => {
+                self.node(place).unwrap_or(0..0)
+            }
         };
         self.location(bytes)
     }
@@ -92,9 +94,28 @@ impl<'a> Locator<'a> {
         }
         Some(match place.part {
             Part::Key => self.first_line(key.unwrap_or(&node.bytes)),
+            Part::Description => self.description(node),
             Part::Slice { start, len } => self.slice(&node.bytes, start, len),
             _ => self.first_line(&node.bytes),
         })
+    }
+
+    fn description(&self, node: &Node) -> Range<usize> {
+        let does = match &node.children {
+            Children::Map(entries) => entries.get("does").map(|(_, does)| &does.bytes),
+            _ => None,
+        };
+        if let Some(does) = does {
+            return self.first_line(does);
+        }
+        let line = self.first_line(&node.bytes);
+        let text = &self.text[line.clone()];
+        let quote = text.chars().next().filter(|it| matches!(it, '"' | '\''));
+        let end = quote
+            .and_then(|it| text.strip_suffix(it))
+            .map_or(text.len(), str::len);
+        let start = text[..end].find(" -- ").map_or(0, |at| at + 4);
+        line.start + start..line.start + end
     }
 
     /// Counts from the start of a scalar that is plain, in quotes, or a literal block.
@@ -267,7 +288,7 @@ pub(super) fn in_order(diagnostics: Vec<Diagnostic>, sources: &[SourceText]) -> 
                 (place.file, location.map(|found| found.bytes))
             });
             if let Some((file, Some(bytes))) = &position
-                && diagnostic.place.as_ref().is_some_and(Place::is_node)
+                && diagnostic.place.as_ref().is_some_and(Place::is_language)
             {
                 let text = &sources[*file].text[bytes.clone()];
                 diagnostic = lookalike::explain(diagnostic, text, bytes.start);

@@ -11,7 +11,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-pub use code::Code;
+pub use code::{Code, Severity};
 pub(crate) use locate::Locator;
 pub(crate) use lookalike::Lookalike;
 pub use render::{Format, render};
@@ -41,6 +41,8 @@ pub(crate) enum Part {
     Key,
     /// The node itself.
     Value,
+    /// What the node says of its meaning: after ` -- `, or under `does`.
+    Description,
     /// Some bytes of the node's text.
     Slice { start: usize, len: usize },
     /// A byte offset in the file, for text that is no YAML.
@@ -104,10 +106,26 @@ impl Place {
         }
     }
 
+    /// What is said of the meaning of the node, or of the node that a key leads to.
+    pub(crate) fn description(&self) -> Self {
+        Self {
+            part: Part::Description,
+            ..self.clone()
+        }
+    }
+
     pub(crate) fn slice(&self, start: usize, len: usize) -> Self {
         Self {
             part: Part::Slice { start, len },
             ..self.clone()
+        }
+    }
+
+    /// The key that leads to the node, if one does.
+    pub(crate) fn last_key(&self) -> Option<&str> {
+        match &self.path.as_deref()?.step {
+            Step::Key(key) => Some(key),
+            Step::Index(_) => None,
         }
     }
 
@@ -116,9 +134,9 @@ impl Place {
         (self.file, self.steps(), &self.part)
     }
 
-    /// Whether a node of the file is meant, or a part of one.
-    fn is_node(&self) -> bool {
-        !matches!(self.part, Part::Offset(_) | Part::File)
+    /// Whether it is of the spec language: descriptions are of people's.
+    fn is_language(&self) -> bool {
+        !matches!(self.part, Part::Description | Part::Offset(_) | Part::File)
     }
 
     /// The steps from the top of the file.
@@ -207,6 +225,12 @@ impl Diagnostic {
         places
     }
 
+    /// How bad it is.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+
     /// The stable code of this kind of problem.
     #[must_use]
     pub fn code(&self) -> Code {
@@ -221,12 +245,21 @@ impl Diagnostic {
 }
 
 /// Everything that is wrong with a spec, and the texts to show it with.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Report {
     /// The problems, in the order of files and lines.
     pub diagnostics: Vec<Diagnostic>,
     /// The files of the spec, in order.
     pub sources: Vec<SourceText>,
+}
+
+impl Report {
+    /// How many problems are this bad.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        let problems = self.diagnostics.iter();
+        problems.filter(|it| it.severity() == severity).count()
+    }
 }
 
 /// The names that are compared with misspelt ones, in all. A spec with so many problems needs no more suggestions.
@@ -273,19 +306,12 @@ impl Problems {
         self.found.borrow().is_empty()
     }
 
-    /// The value, unless anything was reported.
-    pub(crate) fn none_or_report<T>(
-        self,
-        value: Option<T>,
-        sources: Vec<SourceText>,
-    ) -> Result<T, Report> {
+    /// All problems, in order.
+    pub(crate) fn into_report(self, sources: Vec<SourceText>) -> Report {
         let diagnostics = told_once(self.found.into_inner());
-        match value {
-            Some(value) if diagnostics.is_empty() => Ok(value),
-            _ => Err(Report {
-                diagnostics: locate::in_order(diagnostics, &sources),
-                sources,
-            }),
+        Report {
+            diagnostics: locate::in_order(diagnostics, &sources),
+            sources,
         }
     }
 }

@@ -5,7 +5,7 @@ use annotate_snippets::{AnnotationKind, Level, Origin, Padding, Renderer, Snippe
 use serde_json::json;
 
 use super::locate::{Location, Locator};
-use super::{Diagnostic, Place, Report, SourceText};
+use super::{Diagnostic, Place, Report, Severity, SourceText};
 
 /// How many lines may stand between two places that are shown in one excerpt.
 const FAR: usize = 100;
@@ -71,7 +71,11 @@ impl Shown<'_, '_> {
 
     fn human(&self, renderer: &Renderer, out: &mut String) {
         let code = self.diagnostic.code.to_string();
-        let mut group = Level::ERROR
+        let level = match self.diagnostic.severity() {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let mut group = level
             .primary_title(self.diagnostic.message.as_str())
             .id(code.as_str())
             .elements(Vec::<Snippet<'_, annotate_snippets::Annotation<'_>>>::new());
@@ -172,6 +176,7 @@ impl Shown<'_, '_> {
             })
         };
         let value = json!({
+            "severity": self.diagnostic.severity().to_string(),
             "code": self.diagnostic.code.to_string(),
             "message": self.diagnostic.message,
             "place": self.diagnostic.place.as_ref().and_then(|at| place(at, &self.diagnostic.label)),
@@ -210,7 +215,8 @@ impl Shown<'_, '_> {
         }
         let _ = writeln!(
             out,
-            "::error {properties}title={}::{}",
+            "::{} {properties}title={}::{}",
+            self.diagnostic.severity(),
             self.diagnostic.code,
             escape(&message)
         );

@@ -2,7 +2,7 @@
 
 use serde_yaml::{Mapping, Value};
 
-use super::Text;
+use super::{Text, hint};
 use crate::diagnostics::{Code, Diagnostic, Located, Place, Problems, Step, nearest, one_of};
 
 /// A node and its place.
@@ -48,7 +48,8 @@ impl<'a> Cursor<'a> {
     pub(super) fn wrong_kind(&self, expected: &str) {
         self.report(
             Diagnostic::new(Code::WrongKind, &self.place, format!("expected {expected}"))
-                .label(format!("this is {}", kind(self.value))),
+                .label(format!("this is {}", kind(self.value)))
+                .or_help(hint::wrong_kind(self.value, self.place.last_key(), expected).as_deref()),
         );
     }
 
@@ -241,7 +242,8 @@ impl<'a> Map<'a> {
                 )
                 .label(format!("expected {}", one_of(self.known.iter().copied())))
                 .suggest(nearest(&key.value, self.known.iter().copied()))
-                .or_help(foreign(&key.value)),
+                .or_help(foreign(&key.value))
+                .or_help(hint::unknown_key(cursor.value)),
             );
         }
     }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use saphyr_parser::{Event, Parser, ScanError};
 
+use super::{broken, source};
 use crate::diagnostics::{Code, Diagnostic, Place};
 
 /// How deep maps and lists may be nested, which is the limit of the YAML library too.
@@ -31,10 +32,21 @@ pub(super) fn check(index: usize, text: &str) -> Option<Diagnostic> {
             if error.info().contains("recursion limit") {
                 too_deep(index, offset)
             } else {
-                super::source::invalid(index, text, offset, error.info())
+                invalid(index, text, offset, error.info())
             }
         }
     })
+}
+
+/// Tells what is wrong at a byte in the words of the usual parser, which up to there is not nested too deep for it.
+fn invalid(index: usize, text: &str, offset: usize, error: &str) -> Diagnostic {
+    let end = text[offset..]
+        .find('\n')
+        .map_or(text.len(), |at| offset + at);
+    match serde_yaml::from_str::<serde_yaml::Value>(&text[..end]) {
+        Ok(_) => broken::explain(index, text, offset, error),
+        Err(error) => source::unread(index, text, &error),
+    }
 }
 
 enum Excess {

@@ -1,10 +1,12 @@
 //! What the YAML says, before anything is looked up. Knows nothing of Rust output.
 
+mod broken;
 mod cursor;
 mod error;
 mod example;
 mod field;
 mod group;
+mod hint;
 mod life;
 mod limits;
 mod name;

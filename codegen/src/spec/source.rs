@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_yaml::Value;
 
-use super::limits;
+use super::{broken, limits};
 use crate::diagnostics::{Code, Diagnostic, Lookalike, Place, Problems, SourceText};
 
 /// One file of a spec.
@@ -127,7 +127,7 @@ pub(super) fn yaml(index: usize, file: &SourceFile, problems: &Problems) -> Opti
     // Places would not be found in a file with a byte order mark inside.
     let mark = text.find('\u{feff}');
     if let Some(mark) = mark.and_then(|offset| Lookalike::at(text, offset)) {
-        problems.report(not_yaml(index, mark.offset, mark.label));
+        problems.report(broken::not_yaml(index, mark.offset, mark.label));
         return None;
     }
     if let Some(excess) = limits::check(index, text) {
@@ -151,7 +151,8 @@ pub(super) fn yaml(index: usize, file: &SourceFile, problems: &Problems) -> Opti
     }
 }
 
-fn unread(index: usize, text: &str, error: &serde_yaml::Error) -> Diagnostic {
+/// Tells why the parser has not read a file.
+pub(super) fn unread(index: usize, text: &str, error: &serde_yaml::Error) -> Diagnostic {
     let offset = error.location().map_or(0, |location| location.index());
     let error = error.to_string();
     if error.starts_with("recursion limit") {
@@ -160,84 +161,17 @@ fn unread(index: usize, text: &str, error: &serde_yaml::Error) -> Diagnostic {
     if error.starts_with("repetition limit") {
         return limits::aliases(index, offset);
     }
-    if let Some((key, offset)) = duplicate_key(text).filter(|_| error.contains("duplicate entry")) {
-        let label = format!("the key `{key}` stands here a second time");
-        return not_yaml(index, offset, label);
+    if error.contains("duplicate entry")
+        && let Some(twice) = broken::duplicate_key(index, text)
+    {
+        return twice;
+    }
+    if error.contains("more than one document") {
+        return broken::second_document(index, text);
     }
     if error.contains("as u128") || error.contains("as i128") {
         let label = String::from("this number is too large, write it in quotes");
-        return not_yaml(index, offset, label);
+        return broken::not_yaml(index, offset, label);
     }
-    invalid(index, text, offset, &error)
-}
-
-fn not_yaml(index: usize, offset: usize, label: String) -> Diagnostic {
-    let place = Place::offset(index, offset);
-    Diagnostic::new(Code::InvalidYaml, &place, "this file is not valid YAML").label(label)
-}
-
-/// What keeps a file from being YAML.
-pub(super) fn invalid(index: usize, text: &str, offset: usize, error: &str) -> Diagnostic {
-    let known = conflict(text)
-        .map(|offset| {
-            (
-                offset,
-                String::from("this is a conflict that git has marked"),
-            )
-        })
-        .or_else(|| Lookalike::before(text, offset).map(|it| (it.offset, it.label)))
-        .or_else(|| {
-            let label = "the quote that opens here is not closed";
-            open_quote(text, error).map(|offset| (offset, label.to_owned()))
-        });
-    if let Some((offset, label)) = known {
-        return not_yaml(index, offset, label);
-    }
-    let report = not_yaml(index, offset, error.to_owned());
-    let needs_quotes = [
-        "mapping values",
-        "cannot start any token",
-        "anchor",
-        "alias",
-        "tag",
-        "directive",
-    ];
-    if needs_quotes.iter().any(|it| error.contains(it)) {
-        report
-            .help("text that holds `: ` or ` #`, or starts with a special character, needs quotes")
-    } else {
-        report
-    }
-}
-
-/// Where a conflict of two versions begins.
-fn conflict(text: &str) -> Option<usize> {
-    let marker = "<<<<<<< ";
-    let inside = || text.find(&format!("\n{marker}")).map(|at| at + 1);
-    text.starts_with(marker).then_some(0).or_else(inside)
-}
-
-/// Where the quote opens that the parser was reading when the text ended.
-fn open_quote(text: &str, error: &str) -> Option<usize> {
-    let (_, at) = error.split_once("while scanning a quoted scalar at line ")?;
-    let (line, column) = at.split_once(" column ")?;
-    let (line, column): (usize, usize) = (line.parse().ok()?, column.parse().ok()?);
-    let before: usize = text
-        .split_inclusive('\n')
-        .take(line - 1)
-        .map(str::len)
-        .sum();
-    Some(before + limits::byte_offset(&text[before..], column - 1))
-}
-
-/// The second of two equal keys in one map, which the parser reports without its position.
-fn duplicate_key(text: &str) -> Option<(String, usize)> {
-    use saphyr::{LoadableYamlNode, MarkedYaml};
-    let error = MarkedYaml::load_from_str(text).err()?;
-    if !error.info().contains("duplicate") {
-        return None;
-    }
-    let offset = limits::byte_offset(text, error.marker().index());
-    let key = text[offset..].split([':', '\n']).next()?.trim();
-    Some((key.to_owned(), offset))
+    broken::explain(index, text, offset, &error)
 }

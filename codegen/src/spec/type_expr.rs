@@ -2,6 +2,7 @@
 
 use super::Text;
 use super::field::Literal;
+use super::hint;
 use super::text::{located, unquote};
 use crate::diagnostics::{Code, Diagnostic, Problems};
 
@@ -71,7 +72,7 @@ impl TypeExpr {
                     },
                 )
                 .label("expected a name, `list<T>`, `map<T>` or `const VALUE`, with `?` if it may be null")
-                .or_help(text.contains(' ').then_some("what it means comes after ` -- `")),
+                .or_help(hint::foreign_type(text).as_deref()),
             );
             return None;
         }

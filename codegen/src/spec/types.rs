@@ -155,7 +155,19 @@ fn kind(map: &mut Map<'_>) -> Option<TypeKind> {
 /// Reads the values of an enum.
 pub(super) fn enum_values(cursor: &Cursor<'_>) -> Vec<EnumValue> {
     let problems = cursor.problems;
-    let items = cursor.list("a list of values").unwrap_or_default();
+    let Some(items) = cursor.list("a list of values") else {
+        return Vec::new();
+    };
+    if items.is_empty() {
+        cursor.report(
+            Diagnostic::new(
+                Code::EmptyEnum,
+                &cursor.place.key(),
+                "an enum needs at least one value",
+            )
+            .label("no values"),
+        );
+    }
     items
         .iter()
         .filter_map(|item| {

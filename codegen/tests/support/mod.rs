@@ -5,6 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use codegen::Checked;
 use codegen::api::Api;
 use codegen::diagnostics::explain::{self, SpecFiles};
 use codegen::diagnostics::{Format, Report, render};
@@ -49,9 +50,22 @@ pub(crate) fn load(spec: &Spec) -> Result<Api, Report> {
     )
 }
 
-/// The model, or a panic that shows what is wrong.
+/// All problems, warnings included.
+pub(crate) fn problems(spec: &Spec) -> Report {
+    inspect(spec).report
+}
+
+fn inspect(spec: &Spec) -> Checked {
+    let files = spec.iter();
+    codegen::inspect_texts(files.map(|(path, text)| (path.as_str(), text.as_str())))
+}
+
+/// The model of a spec without any problem, or a panic that shows what is wrong.
 pub(crate) fn load_good(name: &str, spec: &Spec) -> Api {
-    load(spec).unwrap_or_else(|report| panic!("{name}:\n{}", render(&report, Format::Human)))
+    let Checked { api, report } = inspect(spec);
+    let shown = render(&report, Format::Human);
+    assert!(shown.is_empty(), "{name}:\n{shown}");
+    api.unwrap_or_else(|| panic!("{name} has no model"))
 }
 
 /// The YAML files of a folder of tests, by name.

@@ -95,6 +95,47 @@ async fn it_tells_how_to_call_it_and_stops_when_told() {
     }
 }
 
+/// Ends the server at a port.
+fn stop(port: &str) {
+    let output = start(&["--stop", "--port", port]).wait_with_output();
+    let output = output.unwrap();
+    assert!(output.status.success(), "{output:?}");
+}
+
+#[test]
+fn a_server_ends_when_it_is_asked() {
+    let mut program = start(&["--port", "0"]);
+    let greeting = greeting(&mut program);
+    let base = greeting.split_whitespace().nth(3).unwrap();
+    let (_, port) = base.trim_end_matches(',').rsplit_once(':').unwrap();
+    stop(port);
+    assert_eq!(program.wait().unwrap().code(), Some(0));
+    let told = refused(&["--stop", "--port", port]);
+    assert_eq!(
+        told,
+        format!("error: no mock server listens at 127.0.0.1:{port}\n")
+    );
+}
+
+#[tokio::test]
+async fn a_server_in_the_background_listens_when_the_command_ends() {
+    let output = start(&["--background", "--port", "0"]).wait_with_output();
+    let output = output.unwrap();
+    assert!(output.status.success(), "{output:?}");
+    let said = String::from_utf8(output.stdout).unwrap();
+    let base = said.split_whitespace().nth(3).unwrap();
+    let base = base.trim_end_matches(',');
+    let answer = send(base, &Request::new("GET", "/_mock/health")).await;
+    assert_eq!(answer.status, 200);
+    let (_, port) = base.rsplit_once(':').unwrap();
+    let end = format!("`cargo xtask mock --stop --port {port}` stops it.\n");
+    assert!(said.ends_with(&end), "{said}");
+
+    let taken = refused(&["--background", "--port", port]);
+    assert!(taken.starts_with("error: port "), "{taken}");
+    stop(port);
+}
+
 #[tokio::test]
 async fn a_taken_port_is_told_in_one_line() {
     let mock = stateless().await;

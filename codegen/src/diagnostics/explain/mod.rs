@@ -168,4 +168,5 @@ const TEXTS: &[(Code, &str)] = &[
     (Code::ConflictingNames, include_str!("SPEC053.md")),
     (Code::ContradictedExample, include_str!("SPEC060.md")),
     (Code::NeedlessDeviation, include_str!("SPEC061.md")),
+    (Code::EchoedName, include_str!("SPEC070.md")),
 ];
