@@ -279,6 +279,10 @@ fn scalar_text(node: &MarkedYaml<'_>) -> Option<String> {
 
 /// Sorts problems by file, line and column, and drops repeated ones.
 pub(super) fn in_order(diagnostics: Vec<Diagnostic>, sources: &[SourceText]) -> Vec<Diagnostic> {
+    // A good spec is not looked through for the places of nothing.
+    if diagnostics.is_empty() {
+        return diagnostics;
+    }
     let locators: Vec<Locator<'_>> = sources.iter().map(Locator::new).collect();
     let mut keyed: Vec<_> = diagnostics
         .into_iter()
