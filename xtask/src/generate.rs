@@ -7,6 +7,7 @@ use clap::Args;
 use codegen::Runtime;
 use codegen::output::{self, ChangeKind, Plan};
 
+use crate::schemas;
 use crate::spec::{self, MessageFormat};
 use crate::workspace;
 
@@ -33,6 +34,9 @@ impl Generate {
         let Some(api) = spec::load(&self.spec, self.message_format) else {
             return Ok(ExitCode::FAILURE);
         };
+        if self.spec == workspace("spec") && !schemas::update(self.check)? {
+            return Ok(ExitCode::FAILURE);
+        }
         let runtime = path::absolute(workspace("client-runtime"))?;
         let runtime = Runtime::at(&runtime, &path::absolute(&self.out)?)?;
         let files = codegen::package(&api, &runtime, &self.out)?;

@@ -17,6 +17,7 @@ mod list;
 mod mock;
 mod peers;
 mod reliability;
+mod schemas;
 mod secrets;
 mod spec;
 mod stdout;

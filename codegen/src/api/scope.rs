@@ -4,20 +4,7 @@ use std::collections::HashMap;
 
 use super::{Home, Scalar, TypeId};
 use crate::diagnostics::{Code, Diagnostic, Place, Problems};
-
-const SCALARS: [(&str, Scalar); 11] = [
-    ("string", Scalar::String),
-    ("int", Scalar::Int),
-    ("float", Scalar::Float),
-    ("bool", Scalar::Bool),
-    ("decimal", Scalar::Decimal),
-    ("secret", Scalar::Secret),
-    ("timestamp", Scalar::Timestamp),
-    ("timestamp-ms", Scalar::TimestampMs),
-    ("datetime", Scalar::DateTime),
-    ("date", Scalar::Date),
-    ("json", Scalar::Json),
-];
+use crate::language::{NOTHING, SCALARS};
 
 /// What a name stands for.
 pub(super) enum Found {
@@ -51,7 +38,7 @@ impl Scope {
         place: &Place,
         problems: &Problems,
     ) {
-        let taken = SCALARS.iter().any(|(word, _)| *word == name) || name == "nothing";
+        let taken = SCALARS.find(name).is_some() || NOTHING.find(name).is_some();
         if taken {
             problems.report(Diagnostic::new(
                 Code::DuplicateType,
@@ -107,8 +94,8 @@ impl Scope {
         place: &Place,
         problems: &Problems,
     ) -> Option<Found> {
-        if let Some((_, scalar)) = SCALARS.iter().find(|(word, _)| *word == name) {
-            return Some(Found::Scalar(*scalar));
+        if let Some(scalar) = SCALARS.find(name) {
+            return Some(Found::Scalar(scalar));
         }
         if let Some((id, _)) = self.lookup(home, name) {
             return Some(Found::Type(*id));
@@ -120,7 +107,7 @@ impl Scope {
                 .flat_map(HashMap::keys)
                 .chain(self.shared.keys())
                 .map(String::as_str)
-                .chain(SCALARS.iter().map(|(word, _)| *word));
+                .chain(SCALARS.texts().map(|word| -> &str { word }));
             let diagnostic =
                 Diagnostic::new(Code::UnknownType, place, format!("unknown type `{name}`"));
             let foreign = FOREIGN.iter().find(|(word, _)| *word == name);

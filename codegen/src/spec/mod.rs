@@ -16,7 +16,6 @@ mod text;
 mod type_expr;
 mod types;
 mod webhook;
-mod words;
 mod written;
 
 use std::path::Path;
@@ -30,16 +29,13 @@ pub(crate) use field::{Field, Inline, Literal, TypeUse};
 pub(crate) use group::{Group, GroupFile};
 pub(crate) use life::Life;
 pub(crate) use name::Name;
-pub use operation::PagingKind;
 pub(crate) use operation::{Auth, Call, Content, Operation, Returns, Total};
-pub use root::Protocol;
 pub(crate) use root::{Credential, Envelope, Family, Root};
 pub(crate) use source::SourceFile;
 pub(crate) use text::located;
 pub(crate) use type_expr::TypeExpr;
 pub(crate) use types::{EnumValue, TypeDef, TypeKind};
 pub(crate) use webhook::{Topic, Webhooks};
-pub use words::{Effect, Stage, Verb};
 
 /// All files of a spec, as written.
 #[derive(Debug)]
