@@ -99,7 +99,10 @@ impl Schemas {
                 .with("then", rules),
             Some(short) => either(short, object),
         };
-        described(&text).and(whole)
+        Object::new()
+            .with("title", capitalized(map.what))
+            .and(described(&text))
+            .and(whole)
     }
 
     fn key(&mut self, key: &Key) -> Object {
@@ -233,6 +236,12 @@ fn described(text: &str) -> Object {
     Object::new()
         .with("description", text)
         .with_some("markdownDescription", markdown)
+}
+
+fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
 }
 
 fn requires(keys: &[&str]) -> Object {

@@ -50,7 +50,7 @@ pub(crate) struct Deviation {
     pub(crate) why: String,
 }
 
-pub(super) fn read(cursor: Cursor<'_>) -> Option<ExampleFile> {
+pub(super) fn read(cursor: &Cursor<'_>) -> Option<ExampleFile> {
     let place = cursor.place.clone();
     let entries = cursor.names("a map of names and lists of examples")?;
     let entries = entries.into_iter();

@@ -81,7 +81,7 @@ fn parse(files: &[SourceFile], problems: &Problems) -> Option<Spec> {
         };
         let top = cursor::Cursor::new(&value, Place::top(index), problems);
         if file.source.path.ends_with(example::SUFFIX) {
-            examples.extend(example::read(top));
+            examples.extend(example::read(&top));
         } else if value.get("api").is_some() {
             if let Some(root) = root::read(top) {
                 roots.push((Place::file(index), root));

@@ -41,14 +41,11 @@ impl Schemas {
     }
 
     pub(crate) fn faults_of(&self, path: &str, value: &Value) -> Vec<String> {
-        let schema = if path.ends_with(".examples.yaml") {
-            &self.examples
-        } else if value.get("api").is_some() {
-            &self.root
-        } else if value.get("webhooks").is_some() {
-            &self.webhooks
-        } else {
-            &self.family
+        let schema = match Kind::of(path, value) {
+            Kind::Root => &self.root,
+            Kind::Family => &self.family,
+            Kind::Webhooks => &self.webhooks,
+            Kind::Examples => &self.examples,
         };
         let Some(json) = json(value) else {
             return vec![String::from("not JSON: a key that is not text")];
@@ -57,6 +54,29 @@ impl Schemas {
         faults
             .map(|fault| format!("{}: {fault}", fault.instance_path()))
             .collect()
+    }
+}
+
+/// What a file is about, as the reader tells it.
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    Root,
+    Family,
+    Webhooks,
+    Examples,
+}
+
+impl Kind {
+    fn of(path: &str, value: &Value) -> Self {
+        if path.ends_with(".examples.yaml") {
+            Self::Examples
+        } else if value.get("api").is_some() {
+            Self::Root
+        } else if value.get("webhooks").is_some() {
+            Self::Webhooks
+        } else {
+            Self::Family
+        }
     }
 }
 
@@ -90,12 +110,12 @@ pub(crate) struct Mutation {
 }
 
 /// Each node replaced by one of every kind, each key left out, and a key too many in each map.
-/// What differs from others by names alone is changed once.
-pub(crate) fn mutations(value: &Value) -> Vec<Mutation> {
+/// What differs from what was seen by names alone is left out.
+pub(crate) fn mutations(path: &str, value: &Value, seen: &mut BTreeSet<String>) -> Vec<Mutation> {
+    let kind = Kind::of(path, value);
     let mut found = Vec::new();
-    let mut seen = BTreeSet::new();
     walk(value, &mut Vec::new(), &mut |path, node| {
-        let place = (nameless(path), mem::discriminant(node));
+        let place = (kind, nameless(path), mem::discriminant(node));
         let mut is_new = |change: &str| seen.insert(format!("{place:?} {change}"));
         for kind in KINDS {
             let other: Value = serde_yaml::from_str(kind).expect("YAML");
