@@ -97,6 +97,7 @@ pub(crate) enum Scalars {
 }
 
 /// A word in the parentheses of a short form.
+#[derive(Clone, Copy)]
 pub(crate) struct Modifier {
     pub(crate) word: &'static str,
     /// What it says, in a sentence.

@@ -5,6 +5,7 @@
 mod examples;
 mod form;
 mod group;
+mod index;
 mod operation;
 mod pattern;
 mod root;
@@ -21,6 +22,7 @@ pub(crate) use group::{GROUP, SHARED_TYPES};
 pub(crate) use operation::{LIST, OPERATION, PAGING};
 pub(crate) use pattern::DEPTH;
 pub(crate) use root::{CREDENTIAL, ERROR_BODY, FAMILY, MOST_WORDS, PACKAGE, RESULT_ENVELOPE, ROOT};
+pub use index::keys;
 pub use schema::schemas;
 pub(crate) use texts::{ADDRESS_MODIFIERS, ERROR_MODIFIERS, FIELD_MODIFIERS, words};
 pub(crate) use types::{FIELD, TYPE};
