@@ -8,7 +8,9 @@ use super::{EXAMPLES, GROUP, ROOT, WEBHOOKS_FILE};
 #[must_use]
 pub fn keys() -> Vec<(&'static str, &'static str)> {
     let maps = maps();
-    let keys = maps.iter().flat_map(|map| map.names().map(|key| (map.id, key)));
+    let keys = maps
+        .iter()
+        .flat_map(|map| map.names().map(|key| (map.id, key)));
     let modifiers = [
         ("field-modifier", FIELD_MODIFIERS),
         ("code-modifier", ERROR_MODIFIERS),
