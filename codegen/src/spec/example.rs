@@ -7,7 +7,7 @@ use crate::diagnostics::{Code, Diagnostic, Located, Place, Problems};
 use crate::language::{DEVIATION, EXAMPLE, EXAMPLE_EVIDENCE, REQUEST, RESPONSE};
 
 /// How the name of such a file ends.
-pub(super) const SUFFIX: &str = ".examples.yaml";
+pub(crate) const SUFFIX: &str = ".examples.yaml";
 
 /// A file of exchanges, by the names of operations, or of events, by the names of topics.
 #[derive(Debug)]

@@ -24,6 +24,7 @@ use crate::diagnostics::{Code, Diagnostic, Located, Place, Problems, SourceText}
 
 pub(crate) use error::ErrorEntry;
 use example::ExampleFile;
+pub(crate) use example::SUFFIX as EXAMPLES;
 pub(crate) use example::{Example, Response as ExampleResponse};
 pub(crate) use field::{Field, Inline, Literal, TypeUse};
 pub(crate) use group::{Group, GroupFile};
@@ -31,7 +32,7 @@ pub(crate) use life::Life;
 pub(crate) use name::Name;
 pub(crate) use operation::{Auth, Call, Content, Operation, Returns, Total};
 pub(crate) use root::{Credential, Envelope, Family, Root};
-pub(crate) use source::SourceFile;
+pub(crate) use source::{SourceFile, find, plain};
 pub(crate) use text::located;
 pub(crate) use type_expr::TypeExpr;
 pub(crate) use types::{EnumValue, TypeDef, TypeKind};
