@@ -1,7 +1,7 @@
 //! This project beside its peers, in figures.
 //!
 //! Each [`Part`] is a module of `parts` that fills a report with tables, goals and what it had to skip. The reports are kept
-//! in `target/bench/<part>.json`, and [`write()`] makes `generated-client/BENCHMARKS.md` of all that are kept: so each part can
+//! in `reports/<part>.json`, and [`write()`] makes `generated-client/BENCHMARKS.md` of all that are kept: so each part can
 //! be measured again alone.
 //!
 //! [`peers`] are the generators that we measure against, [`ceiling`] is the compile-time budget of the client, and
@@ -41,12 +41,14 @@ impl Part {
             report
         });
         report.date = machine::today();
+        report.machine = machine::machine();
+        report.compiler = machine::rustc();
         store::keep(&self.name(), &report)?;
         Ok(page::part(&report))
     }
 }
 
-/// Writes the document of all parts that were ever measured here.
+/// Writes the document of all parts that were ever measured.
 ///
 /// # Errors
 ///

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use crate::machine;
 use crate::report::{Figure, Goal, Report, Side, Table, Unit};
 
 /// The whole document.
@@ -18,13 +17,10 @@ pub(crate) fn whole(reports: &[Report]) -> String {
         .iter()
         .flat_map(|report| report.versions.iter().map(String::as_str))
         .collect();
-    line(&mut text, &format!("- Machine: {}", machine::machine()));
-    line(&mut text, &format!("- Compiler: {}", machine::rustc()));
     if !versions.is_empty() {
         let versions: Vec<&str> = versions.into_iter().collect();
-        line(&mut text, &format!("- Peers: {}", versions.join(", ")));
+        line(&mut text, &format!("Peers: {}\n", versions.join(", ")));
     }
-    text.push('\n');
     goals(
         &mut text,
         reports.iter().flat_map(|report| &report.goals),
@@ -44,7 +40,12 @@ pub(crate) fn part(report: &Report) -> String {
     let mut text = format!("## {}\n\n", report.title);
     line(
         &mut text,
-        &format!("Measured on {}.", report.date.trim_start_matches('0')),
+        &format!(
+            "Measured on {}: {}; {}.",
+            report.date.trim_start_matches('0'),
+            report.machine,
+            report.compiler
+        ),
     );
     for note in &report.notes {
         text.push('\n');
@@ -207,6 +208,8 @@ mod tests {
     fn a_part_shows_tables_goals_and_what_was_skipped() {
         let mut report = Report::new("Speed");
         report.date = "05 Nov 2026".to_owned();
+        report.machine = "a computer".to_owned();
+        report.compiler = "rustc 1.0".to_owned();
         report.notes.push("Three runs.".to_owned());
         let mut table = Table::new("Generators", &["time", "ratio"]);
         table.rows.push(Row::new(
@@ -223,7 +226,7 @@ mod tests {
         let expected = "\
 ## Speed
 
-Measured on 5 Nov 2026.
+Measured on 5 Nov 2026: a computer; rustc 1.0.
 
 Three runs.
 

@@ -9,6 +9,10 @@ pub(crate) struct Report {
     pub(crate) title: String,
     /// When it was measured, as `2026-11-25`; set by who keeps the report.
     pub(crate) date: String,
+    /// What it was measured on; set by who keeps the report.
+    pub(crate) machine: String,
+    /// What compiled it; set by who keeps the report.
+    pub(crate) compiler: String,
     /// How it was measured, and what has to be known to read the tables; one paragraph each.
     pub(crate) notes: Vec<String>,
     /// The tables.

@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result};
 use crate::report::Report;
 
 fn path(part: &str) -> PathBuf {
-    tools::workspace("target/bench").join(format!("{part}.json"))
+    tools::workspace("benchmarks/reports").join(format!("{part}.json"))
 }
 
 pub(crate) fn keep(part: &str, report: &Report) -> Result<()> {
@@ -17,7 +17,8 @@ pub(crate) fn keep(part: &str, report: &Report) -> Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    let text = serde_json::to_string_pretty(report)?;
+    let mut text = serde_json::to_string_pretty(report)?;
+    text.push('\n');
     fs::write(&path, text).with_context(|| path.display().to_string())
 }
 

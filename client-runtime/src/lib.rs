@@ -99,7 +99,7 @@ pub use client::{Client, ClientBuilder};
 pub use decode::answer::{Answer, FromAnswer};
 pub use error::{Error, ErrorKind, TokenError};
 pub use json::{
-    Decode, DecodeError, Deviation, DeviationKind, Encode, Extra, Json, JsonWriter, Node,
+    Decode, DecodeError, Deviation, DeviationKind, Encode, Extra, Json, JsonWriter, Kind, Node,
     ObjectReader, ObjectWriter, from_json, to_json,
 };
 pub use operation::{Operation, RpcOperation};

@@ -27,7 +27,7 @@ const WHOLE: [&str; 10] = [
 type Subject = &'static [(&'static str, &'static [&'static str])];
 
 /// By the names of their fixtures.
-const SUBJECTS: [(&str, Subject); 27] = [
+const SUBJECTS: [(&str, Subject); 28] = [
     (
         "assumed_addresses",
         &[
@@ -147,6 +147,20 @@ const SUBJECTS: [(&str, Subject); 27] = [
             ),
             ("types.rs", &["struct Voucher", "* for Voucher"]),
         ],
+    ),
+    (
+        "one_of",
+        &[(
+            "types.rs",
+            &[
+                "enum *",
+                "impl Note",
+                "* for Note",
+                "Decode for Method",
+                "Encode for Method",
+                "* for Both",
+            ],
+        )],
     ),
     ("open_types", &[("types.rs", &["Decode for *"])]),
     (
@@ -270,6 +284,7 @@ fn each_kind_of_type_has_its_attributes() {
     for (name, path) in [
         ("objects", "shop/addresses/types.rs"),
         ("enums", "shop/deliveries/types.rs"),
+        ("one_of", "shop/payments/types.rs"),
         ("newtypes", "shop/customers/types.rs"),
         ("error_codes", "store/errors.rs"),
         ("webhooks", "webhook/mod.rs"),

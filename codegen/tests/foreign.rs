@@ -83,7 +83,7 @@ fn json_rpc_alone() {
 #[test]
 fn every_construct_of_the_language() {
     let order = r#"{"success":true,"data":{"id":4711,"status":"lost","price":{"amount":5.90,"currency":"EUR"},"gift":false,
-        "paidAt":null,"type":"order","colour":"red"}}"#;
+        "paidAt":null,"type":"order","colour":"red","origin":{"by":"friend","of":{"by": "pigeon"}}}}"#;
     check(
         "everything",
         &[
@@ -105,7 +105,7 @@ fn every_construct_of_the_language() {
                     "x-shop-key: the-shop-key",
                     "authorization: Bearer a-session",
                 ],
-                body: r#"{"parts":[{"sku":"apple","count":2}],"total":{"amount":5.90,"currency":"EUR"},"password":"hunter2hunter2","mode":"strict","friend":null}"#,
+                body: r#"{"parts":[{"sku":"apple","count":2}],"total":{"amount":5.90,"currency":"EUR"},"password":"hunter2hunter2","mode":"strict","friend":null,"remark":"Ring twice."}"#,
                 response: ("201 Created", order),
             },
             Exchange {

@@ -1,6 +1,6 @@
 //! Types of the spec, in words.
 
-use codegen::api::{Api, Field, Scalar, Shape, Type, TypeDef};
+use codegen::api::{Api, Field, Scalar, Shape, Type, TypeDef, TypeKind};
 
 /// Whether any text is a value of a type, or may be one.
 pub(crate) fn is_text(api: &Api, ty: &Type) -> bool {
@@ -14,23 +14,34 @@ pub(crate) fn is_text(api: &Api, ty: &Type) -> bool {
 /// Whether values of a type are secrets or may have some in them.
 pub(crate) fn holds_secret(api: &Api, ty: &Type) -> bool {
     let is_secret = |ty: &Type| api.scalar(ty) == Some(Scalar::Secret);
-    let mut fields = objects(api, ty).into_iter().flat_map(|(_, fields)| fields);
+    let mut fields = reached(api, ty)
+        .into_iter()
+        .flat_map(|def| def.kind.fields());
     is_secret(ty.innermost()) || fields.any(|field| is_secret(field.ty.innermost()))
 }
 
 /// The objects that a type is made of, with their fields, in the order in which they are met.
 pub(crate) fn objects<'a>(api: &'a Api, ty: &'a Type) -> Vec<(&'a TypeDef, &'a [Field])> {
+    let met = reached(api, ty).into_iter();
+    let objects = met.filter_map(|def| match &def.kind {
+        TypeKind::Object(fields) => Some((def, fields.as_slice())),
+        _ => None,
+    });
+    objects.collect()
+}
+
+fn reached<'a>(api: &'a Api, ty: &'a Type) -> Vec<&'a TypeDef> {
     let mut met = Vec::new();
     reach(api, ty, &mut met);
     met
 }
 
-fn reach<'a>(api: &'a Api, ty: &'a Type, met: &mut Vec<(&'a TypeDef, &'a [Field])>) {
-    if let Shape::Object(id, fields) = api.shape(ty.innermost()) {
+fn reach<'a>(api: &'a Api, ty: &'a Type, met: &mut Vec<&'a TypeDef>) {
+    if let Shape::Object(id, _) | Shape::OneOf(id, _) = api.shape(ty.innermost()) {
         let def = api.type_def(id);
-        if !met.iter().any(|(other, _)| std::ptr::eq(*other, def)) {
-            met.push((def, fields));
-            for field in fields {
+        if !met.iter().any(|other| std::ptr::eq(*other, def)) {
+            met.push(def);
+            for field in def.kind.fields() {
                 reach(api, &field.ty, met);
             }
         }
@@ -57,6 +68,11 @@ pub(crate) fn words(api: &Api, ty: &Type) -> String {
                 ""
             };
             format!("an object {}{others}", def.name.client)
+        }
+        Shape::OneOf(_, one_of) => {
+            let variants = one_of.variants.iter();
+            let words: Vec<String> = variants.map(|it| words(api, &it.ty)).collect();
+            words.join(", or ")
         }
         Shape::Enum(values) => {
             let values: Vec<&str> = values

@@ -52,16 +52,26 @@ fn scalar(api: &Api, ty: &Type, text: &str) -> Option<String> {
     if types::is_text(api, ty) {
         return Some(self::text(text));
     }
-    let json = parse(text)?;
+    let shape = api.shape(ty);
+    let json = match (shape, parse(text)) {
+        // What is not JSON is text, where text is one of the types.
+        (Shape::OneOf(_, one_of), None) => {
+            let mut variants = one_of.variants.iter();
+            let takes_text = variants.any(|variant| types::is_text(api, &variant.ty));
+            return takes_text.then(|| self::text(text));
+        }
+        (_, json) => json?,
+    };
     let first = json.chars().next()?;
     let is_number = first == '-' || first.is_ascii_digit();
-    let fits = match api.shape(ty) {
+    let fits = match shape {
         Shape::Scalar(Scalar::Int | Scalar::Timestamp | Scalar::TimestampMs, _) => {
             json.parse::<i64>().is_ok()
         }
         Shape::Scalar(Scalar::Float | Scalar::Decimal, _) => is_number,
         Shape::Scalar(Scalar::Bool, _) => matches!(json.as_str(), "true" | "false"),
-        Shape::Scalar(..) => true,
+        // What has none of several types is sent as it is.
+        Shape::Scalar(..) | Shape::OneOf(..) => true,
         Shape::List(_) => first == '[',
         Shape::Enum(_) | Shape::Object(..) | Shape::Map(_) => first == '{',
     };

@@ -254,10 +254,46 @@ fn what_is_tolerated_of_an_answer_is_not_tolerated_of_an_argument() {
     );
     assert_refused(
         "authentication.jwks.get",
-        json!([]),
+        json!([1]),
         "$",
-        "the arguments are an empty array, not an object",
+        "the arguments are an array, not an object",
     );
+}
+
+fn sent(id: &str, arguments: Value) -> Value {
+    let (client, _) = client(200, "{}");
+    let request = client.call_dynamic(id, &arguments.into()).unwrap();
+    serde_json::from_slice(request.dry_run().unwrap().body()).unwrap()
+}
+
+#[test]
+fn an_empty_list_is_an_empty_object_as_in_samples() {
+    let arguments = json!({"criteria": [], "offset": 0, "limit": 10});
+    let body = sent("rpc.listPassOffers", arguments);
+    assert_eq!(body["params"]["criteria"], json!({}));
+}
+
+#[test]
+fn empty_text_is_sent_where_text_is_due() {
+    let arguments = json!({
+        "customerEmail": "ann@example.com",
+        "offerId": "S598742062_US",
+        "receipt": {"receiptId": "a", "userId": "b"},
+        "ipAddress": "",
+    });
+    assert_eq!(
+        sent("core.in-app.amazon-firetv", arguments)["ipAddress"],
+        ""
+    );
+}
+
+#[test]
+fn one_of_several_types_is_taken_and_so_is_another() {
+    for data in [json!("text"), json!({"seat": 12}), json!([1.50])] {
+        let arguments = json!({"customerId": 1, "externalData": data});
+        let body = sent("core.customers.update", arguments);
+        assert_eq!(body["externalData"], data);
+    }
 }
 
 #[test]

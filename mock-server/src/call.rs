@@ -60,6 +60,8 @@ pub(crate) struct Refusal {
     pub(crate) message: String,
     /// The rule that was broken, for the header that tells it.
     pub(crate) rule: String,
+    /// What the body has beside code and message.
+    pub(crate) details: Map<String, Value>,
 }
 
 /// Something that webhooks report.

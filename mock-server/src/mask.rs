@@ -30,9 +30,11 @@ fn object<'a>(
 }
 
 fn masked(api: &Api, ty: &Type, value: &Value) -> Value {
-    match (api.shape(ty), value) {
+    match (api.shape_of(ty, value), value) {
         (_, Value::Null) => Value::Null,
-        (Shape::Scalar(Scalar::Secret | Scalar::Json, _), _) => Value::from(MASK),
+        (Shape::Scalar(Scalar::Secret | Scalar::Json, _) | Shape::OneOf(..), _) => {
+            Value::from(MASK)
+        }
         (Shape::List(item), Value::Array(items)) => {
             items.iter().map(|value| masked(api, item, value)).collect()
         }

@@ -34,6 +34,7 @@ pub(crate) fn invalid(target: Target<'_>, violations: &[Violation]) -> Refusal {
         code,
         message: texts.join(", "),
         rule: texts.join("; "),
+        details: Map::new(),
     }
 }
 
@@ -66,6 +67,7 @@ pub(crate) fn credential(target: Target<'_>, credential: &Credential) -> Refusal
         code,
         message: format!("The {what} is missing"),
         rule: format!("{place}: required"),
+        details: Map::new(),
     }
 }
 
@@ -81,6 +83,7 @@ pub(crate) fn expired(target: Target<'_>) -> Refusal {
         code,
         message: String::from("The token has expired"),
         rule: String::from("fault: expire-token"),
+        details: Map::new(),
     }
 }
 
@@ -143,6 +146,7 @@ fn error_body(target: Target<'_>, refusal: &Refusal) -> Value {
     if let (Some(key), Some(code)) = (family.error_code.first(), &refusal.code) {
         body.insert(key.clone(), json!(code));
     }
+    body.extend(refusal.details.clone());
     Value::Object(body)
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use codegen::api::Api;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::access::Access;
 use crate::answer::Answers;
@@ -87,6 +87,7 @@ impl Service {
             code: None,
             message: message.to_owned(),
             rule: rule.to_owned(),
+            details: Map::new(),
         };
         if control::is_control(&received.path) {
             return Sent::whole(refuse::plain(status, message, rule));
@@ -231,6 +232,7 @@ fn unsaved(error: &str) -> Refusal {
         code: None,
         message: format!("The state could not be saved: {error}"),
         rule: String::from("state: saved"),
+        details: Map::new(),
     }
 }
 

@@ -58,3 +58,20 @@ fn side(mut times: Vec<Duration>, server: &Server) -> Value {
         "connections": server.connections(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::calls::{ByHand, Kind, Typed};
+    use crate::server::Server;
+
+    #[tokio::test]
+    async fn every_call_can_be_repeated_on_both_sides() {
+        let server = Server::start().expect("a server");
+        let client = Typed::online(&server.base_url).expect("a client");
+        let by_hand = ByHand::new(&server.base_url).expect("a client");
+        for kind in [Kind::ALL, Kind::ALL].into_iter().flatten() {
+            client.call(kind).await.expect("an answer");
+            by_hand.call(kind).await.expect("an answer");
+        }
+    }
+}

@@ -28,7 +28,7 @@ pub(crate) fn work(kind: Kind, side: &str, part: &str) -> Result<Work, Box<dyn E
             Box::new(move || done(by_hand.build(kind)))
         }
         ("by-hand", "answer") => {
-            let body = kind.answer();
+            let body = kind.answer(1);
             Box::new(move || done(read(kind, body.as_bytes())))
         }
         _ => return Err(format!("no such work: {side} {part}").into()),
@@ -38,5 +38,24 @@ pub(crate) fn work(kind: Kind, side: &str, part: &str) -> Result<Work, Box<dyn E
 fn done<E: std::fmt::Display>(result: Result<(), E>) {
     if let Err(error) = result {
         panic!("a call failed: {error}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PARTS, SIDES, work};
+    use crate::calls::Kind;
+
+    #[tokio::test]
+    async fn every_part_of_a_call_can_be_repeated() {
+        for kind in Kind::ALL {
+            for side in SIDES {
+                for part in PARTS {
+                    let mut work = work(kind, side, part).expect("work");
+                    work();
+                    work();
+                }
+            }
+        }
     }
 }

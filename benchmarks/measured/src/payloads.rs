@@ -11,7 +11,7 @@ pub(crate) const PASS: &str = r#"{"passId":123456789,"customerId":362344331,"off
 /// The session of a customer who has logged in.
 pub(crate) const SESSION: &str = r#"{"responseData":{"jwt":"eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.eyJjdXN0b21lcklkIjozNjIzNDQzMzEsInB1Ymxpc2hlcklkIjoyOTI2MzYzMjUsImV4cCI6MTc2NzIyNTYwMH0.c2lnbmF0dXJlLW9mLXRoaXMtdG9rZW4","refreshToken":"8f1d0c7b5a3e4926b1c8d7e6f5a4b3c2d1e0f9a8"},"errors":[]}"#;
 
-/// One pass offer, in the envelope of JSON-RPC.
+/// One pass offer, in the envelope of JSON-RPC, as the response to the request with the id 1.
 pub(crate) const OFFER: &str = r#"{"result":{"id":"P123123123_US","publisherEmail":"someone@example.com","title":"One month with all finance articles","description":"Every finance article stays open to you for one month.","url":"http://mywebsite.com/articles/about/finance","currency":"USD","country":"US","active":true,"createdAt":1359121305,"updatedAt":1359121305,"price":13,"applicableTaxRate":"0.19","period":"month","accessToTags":["finance"]},"id":1,"error":null,"jsonrpc":"2.0"}"#;
 
 /// A list of subscriptions of this length, without its envelope.

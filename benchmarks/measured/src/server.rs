@@ -43,11 +43,10 @@ fn serve(stream: &TcpStream) -> io::Result<()> {
     stream.set_nodelay(true)?;
     let mut writer = stream;
     let mut reader = BufReader::new(stream);
-    let answers = Kind::ALL.map(|kind| response(&kind.answer()));
-    while let Some(path) = read_request(&mut reader)? {
+    while let Some((path, body)) = read_request(&mut reader)? {
         let answer = match Kind::of_path(&path) {
-            Some(kind) => &answers[kind as usize],
-            None => "HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n",
+            Some(kind) => response(&kind.answer(id(&body))),
+            None => "HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n".to_owned(),
         };
         writer.write_all(answer.as_bytes())?;
     }
@@ -61,8 +60,14 @@ fn response(body: &str) -> String {
     )
 }
 
-/// Reads a request, and gives its path; nothing at the end.
-fn read_request(reader: &mut BufReader<&TcpStream>) -> io::Result<Option<String>> {
+/// The id of a JSON-RPC request, 0 where there is none.
+fn id(body: &[u8]) -> u64 {
+    let body: serde_json::Value = serde_json::from_slice(body).unwrap_or_default();
+    body["id"].as_u64().unwrap_or_default()
+}
+
+/// Reads a request, and gives its path and its body; nothing at the end.
+fn read_request(reader: &mut BufReader<&TcpStream>) -> io::Result<Option<(String, Vec<u8>)>> {
     let mut line = String::new();
     reader.read_line(&mut line)?;
     let Some(path) = line.split(' ').nth(1).map(str::to_owned) else {
@@ -82,5 +87,5 @@ fn read_request(reader: &mut BufReader<&TcpStream>) -> io::Result<Option<String>
     }
     let mut body = vec![0; length];
     reader.read_exact(&mut body)?;
-    Ok(Some(path))
+    Ok(Some((path, body)))
 }

@@ -13,7 +13,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
 use crate::exchange::transport::Reply;
-use crate::json::DecodeError;
+use crate::json::{Decode, DecodeError, Document, Path, without_mark};
 use crate::schema::{Effect, Family, Route};
 use crate::wording::Wording;
 
@@ -208,6 +208,35 @@ impl Error {
     #[must_use]
     pub fn body(&self) -> Option<&[u8]> {
         self.reply().map(|(_, _, body)| body.as_ref())
+    }
+
+    /// Reads the body of the answer as a type, for refusals that say more than a code and words.
+    ///
+    /// ```
+    /// use client_runtime::{Decode, DecodeError, Error, Node};
+    ///
+    /// struct Conflict {
+    ///     order_id: i64,
+    /// }
+    ///
+    /// impl Decode for Conflict {
+    ///     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    ///         let order_id = node.object()?.required("orderId")?;
+    ///         Ok(Self { order_id })
+    ///     }
+    /// }
+    ///
+    /// fn known_order(error: &Error) -> Option<i64> {
+    ///     let conflict: Conflict = error.decode_body().ok()?;
+    ///     Some(conflict.order_id)
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    /// When there is no body, or not one of this type.
+    pub fn decode_body<T: Decode>(&self) -> Result<T, DecodeError> {
+        let body = self.body().unwrap_or_default();
+        Document::parse_as(None, without_mark(body))?.decode(&Path::root("$"))
     }
 
     /// Where in the answer, or in the arguments of a dynamic call, a value is not what it should be, such as `$.items[3].price`.

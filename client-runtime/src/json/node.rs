@@ -7,10 +7,12 @@ use super::decode::Decode;
 use super::decode_error::DecodeError;
 use super::deviation::{DeviationKind, Notes};
 use super::document::Value;
+use super::equal::are_equal;
 use super::kind::Kind;
 use super::object::ObjectReader;
 use super::path::Path;
 use super::tolerance::{self, Items};
+use super::verbatim::Json;
 
 /// Types nest in each other, and a hostile answer nests without end.
 const MAX_DEPTH: usize = 64;
@@ -82,7 +84,8 @@ impl<'a> Node<'a> {
     }
 
     /// The kind of value, `Null` when there is none.
-    pub(crate) fn kind(self) -> Kind {
+    #[must_use]
+    pub fn kind(self) -> Kind {
         self.value.map_or(Kind::Null, Value::kind)
     }
 
@@ -236,6 +239,54 @@ impl<'a> Node<'a> {
             self.note(DeviationKind::UnknownValue, "a known value");
         }
         Ok(value)
+    }
+
+    /// Whether the value is an object that has this field with this JSON.
+    #[must_use]
+    pub fn has_constant(self, name: &str, json: &str) -> bool {
+        let field = self.value.and_then(|value| value.field(name));
+        field.is_some_and(|field| are_equal(field.get(), json))
+    }
+
+    /// Keeps a value that is of none of the types that are known to stand here.
+    ///
+    /// ```
+    /// use client_runtime::{Decode, DecodeError, Json, Kind, Node, from_json};
+    ///
+    /// #[derive(Debug, PartialEq)]
+    /// enum Colour {
+    ///     Name(String),
+    ///     Tint { hue: i64 },
+    ///     Other(Json),
+    /// }
+    ///
+    /// impl Decode for Colour {
+    ///     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    ///         match node.kind() {
+    ///             Kind::Text => Decode::decode(node).map(Self::Name),
+    ///             Kind::Object if node.has_constant("is", "\"tint\"") => Ok(Self::Tint {
+    ///                 hue: node.object()?.required("hue")?,
+    ///             }),
+    ///             _ => node.other("a name or a tint").map(Self::Other),
+    ///         }
+    ///     }
+    /// }
+    ///
+    /// # fn main() -> Result<(), DecodeError> {
+    /// assert_eq!(from_json::<Colour>(r#"{"is": "tint", "hue": 7}"#)?, Colour::Tint { hue: 7 });
+    /// assert_eq!(from_json::<Colour>("[1, 2]")?, Colour::Other("[1, 2]".parse()?));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// When there is no value, or `null`.
+    pub fn other(self, expected: &'static str) -> Result<Json, DecodeError> {
+        if self.kind() == Kind::Null {
+            return Err(self.error(expected));
+        }
+        self.note(DeviationKind::UnknownValue, expected);
+        self.decode()
     }
 
     /// Reads an object, field by field.

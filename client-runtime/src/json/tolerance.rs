@@ -136,7 +136,10 @@ pub(super) fn fields<'a>(node: Node<'a>, expected: &'static str) -> Option<Field
         }
         _ => return None,
     };
-    node.note(DeviationKind::Form, expected);
+    // Whoever copies a sample of such an API gives `[]` too.
+    if !(node.is_argument() && is_empty_array(node)) {
+        node.note(DeviationKind::Form, expected);
+    }
     Some(object)
 }
 
@@ -153,6 +156,9 @@ pub(super) fn entries<'a>(
     node: Node<'a>,
     expected: &'static str,
 ) -> Option<Vec<(Cow<'a, str>, Value<'a>)>> {
+    if is_empty_array(node) && node.is_argument() {
+        return Some(Vec::new());
+    }
     if is_nothing_but(node, &[]) || is_empty_array(node) {
         note_none(node, expected);
         return Some(Vec::new());
@@ -221,7 +227,8 @@ fn note_none(node: Node<'_>, expected: &'static str) {
     node.note(kind, expected);
 }
 
-/// No value, `null`, `""`, `false` and `"n/a"` all say that there is nothing, unless the type has them among its values.
+/// No value, `null`, `""`, `false` and `"n/a"` all say that there is nothing, unless the type has them among its values. In an
+/// argument they are what they are.
 #[inline(never)]
 pub(super) fn is_nothing_but(node: Node<'_>, values: &[&str]) -> bool {
     let Some(value) = node.value() else {
@@ -231,7 +238,9 @@ pub(super) fn is_nothing_but(node: Node<'_>, values: &[&str]) -> bool {
         Kind::Null => true,
         Kind::Text | Kind::Bool => {
             let json = value.get();
-            matches!(json, "\"\"" | "false" | "\"n/a\"") && !values.contains(&json)
+            !node.is_argument()
+                && matches!(json, "\"\"" | "false" | "\"n/a\"")
+                && !values.contains(&json)
         }
         _ => false,
     }

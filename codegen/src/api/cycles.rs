@@ -5,7 +5,9 @@ use crate::diagnostics::{Code, Diagnostic, Problems};
 
 /// Reports types without end, and marks the fields where others lead back to themselves.
 pub(super) fn mark(api: &mut Api, problems: &Problems) {
-    let needed = Cycles::new(api, |field| !field.optional && !field.nullable);
+    let needed = Cycles::new(api, |kind, field| {
+        matches!(kind, TypeKind::Object(_)) && !field.optional && !field.nullable
+    });
     for (index, def) in api.types.iter().enumerate() {
         if needed.has(index) {
             problems.report(
@@ -19,15 +21,14 @@ pub(super) fn mark(api: &mut Api, problems: &Problems) {
             );
         }
     }
-    let all = Cycles::new(api, |_| true);
+    let all = Cycles::new(api, |_, _| true);
     for index in 0..api.types.len() {
-        let TypeKind::Object(fields) = &mut api.types[index].kind else {
-            continue;
-        };
-        for field in fields {
+        let kind = &mut api.types[index].kind;
+        let is_one_of = matches!(kind, TypeKind::OneOf(_));
+        for field in kind.fields_mut() {
             if let Type::Named(TypeId(target)) = field.ty {
-                field.recursive =
-                    (field.optional || field.nullable) && all.are_in_one(index, target);
+                let may_end = is_one_of || field.optional || field.nullable;
+                field.recursive = may_end && all.are_in_one(index, target);
             }
         }
     }
@@ -43,20 +44,16 @@ struct Cycles {
 }
 
 impl Cycles {
-    fn new(api: &Api, follow: impl Fn(&Field) -> bool) -> Self {
-        let targets = |fields: &[Field]| -> Vec<usize> {
-            let fields = fields.iter().filter(|field| follow(field));
+    fn new(api: &Api, follow: impl Fn(&TypeKind, &Field) -> bool) -> Self {
+        let targets = |kind: &TypeKind| -> Vec<usize> {
+            let fields = kind.fields().iter().filter(|field| follow(kind, field));
             let targets = fields.filter_map(|field| match field.ty {
                 Type::Named(TypeId(target)) => Some(target),
                 _ => None,
             });
             targets.collect()
         };
-        let edges = api.types.iter().map(|def| match &def.kind {
-            TypeKind::Object(fields) => targets(fields),
-            _ => Vec::new(),
-        });
-        let edges: Vec<Vec<usize>> = edges.collect();
+        let edges: Vec<Vec<usize>> = api.types.iter().map(|def| targets(&def.kind)).collect();
         let components = components(&edges);
         let mut sizes = vec![0; edges.len()];
         for component in &components {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 
-use super::{EnumValue, ErrorCase, Life, Name, Protocol};
+use super::{EnumValue, ErrorCase, Life, Name, Protocol, Type};
 use crate::diagnostics::{Code, Diagnostic, Problems};
 use crate::spec::{self, ErrorEntry, Text};
 
@@ -29,9 +29,10 @@ fn codes(entry: &ErrorEntry, protocol: Protocol) -> (Option<u16>, Option<String>
 pub(super) fn table(
     entries: &[ErrorEntry],
     protocol: Protocol,
+    body: impl Fn(&Text) -> Option<Type>,
     problems: &Problems,
 ) -> Vec<ErrorCase> {
-    cases(entries, protocol, &[], problems)
+    cases(entries, protocol, &[], body, problems)
 }
 
 /// The failures of an operation; meanings left out come from the family.
@@ -39,6 +40,7 @@ pub(super) fn cases(
     entries: &[ErrorEntry],
     protocol: Protocol,
     family: &[ErrorCase],
+    body: impl Fn(&Text) -> Option<Type>,
     problems: &Problems,
 ) -> Vec<ErrorCase> {
     // A code means the same with every status.
@@ -78,6 +80,7 @@ pub(super) fn cases(
                 code,
                 does: does?,
                 unconfirmed: entry.unconfirmed,
+                body: entry.body.as_ref().and_then(&body),
             })
         })
         .collect()

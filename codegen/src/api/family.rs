@@ -15,7 +15,9 @@ impl<'a> Resolver<'a> {
         family: &'a spec::Family,
         files: &[(&'a spec::Group, &Home)],
     ) -> Family {
-        let table = errors::table(&family.errors, family.protocol, self.problems);
+        let home = Home::Family(family.name.client().to_owned());
+        let body = |name: &spec::Text| self.error_body(&home, family.protocol, name);
+        let table = errors::table(&family.errors, family.protocol, body, self.problems);
         let (error_codes, auth_codes) = self.error_codes(family, files);
         let mut resolved = Family {
             name: Name::from(&family.name),

@@ -7,7 +7,9 @@ use heck::ToUpperCamelCase;
 use super::literal::{self, Target};
 use super::resolve::Resolver;
 use super::scope::Found;
-use super::{EnumValue, Field, Home, Life, Name, Place, Scalar, Type, TypeDef, TypeId, TypeKind};
+use super::{
+    EnumValue, Field, Home, Life, Name, Place, Protocol, Scalar, Type, TypeDef, TypeId, TypeKind,
+};
 use crate::diagnostics::{Code, Diagnostic, Located};
 use crate::spec::{self, Inline, TypeExpr, TypeUse};
 
@@ -74,6 +76,43 @@ impl<'a> Resolver<'a> {
             recursive: false,
             ty: resolved,
         })
+    }
+
+    /// The type of the body of failures.
+    pub(super) fn error_body(
+        &self,
+        home: &Home,
+        protocol: Protocol,
+        name: &spec::Text,
+    ) -> Option<Type> {
+        if protocol == Protocol::JsonRpc {
+            self.problems.report(
+                Diagnostic::new(
+                    Code::MisplacedModifier,
+                    &name.place,
+                    "an error of JSON-RPC has no body of its own",
+                )
+                .label("only a failure of REST has a `body`"),
+            );
+            return None;
+        }
+        match self
+            .scope
+            .find(home, &name.value, &name.place, self.problems)?
+        {
+            Found::Type(id) => Some(Type::Named(id)),
+            Found::Scalar(_) => {
+                self.problems.report(
+                    Diagnostic::new(
+                        Code::WrongKind,
+                        &name.place,
+                        "the body of a failure has a type with a name",
+                    )
+                    .label("this is a scalar"),
+                );
+                None
+            }
+        }
     }
 
     fn type_expr(&self, home: &Home, expr: &TypeExpr, inline: Option<TypeId>) -> Option<Type> {

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::{
-    Effect, EnumValue, Example, Field, Home, Life, PagingKind, Place, Protocol, Stage, TypeDef,
-    TypeId, Verb, Webhooks,
+    Effect, EnumValue, Example, Field, Home, Life, PagingKind, Place, Protocol, Stage, Type,
+    TypeDef, TypeId, Verb, Webhooks,
 };
 
 /// An API, as its spec describes it.
@@ -299,6 +299,8 @@ pub struct ErrorCase {
     pub does: String,
     /// Whether no documentation shows that this operation answers with it.
     pub unconfirmed: bool,
+    /// What the body of such an answer holds, beside what every failure of the family has.
+    pub body: Option<Type>,
 }
 
 /// How further pages are asked for.

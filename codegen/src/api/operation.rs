@@ -60,6 +60,7 @@ impl<'a> Resolver<'a> {
                 &operation.errors,
                 family.protocol,
                 &in_family.errors,
+                |name| self.error_body(home, family.protocol, name),
                 self.problems,
             ),
             paging: self.paging(operation, &params, &returns),

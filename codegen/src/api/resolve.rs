@@ -9,10 +9,10 @@ use super::field::{Owner, newtype_scalar};
 use super::headers::Carriers;
 use super::scope::Scope;
 use super::{
-    Api, Credential, Environment, Family, Home, Life, Name, Package, Scalar, TypeDef, TypeId,
-    TypeKind,
+    Api, Credential, Environment, Family, Home, Life, Name, OneOf, Package, Scalar, TypeDef,
+    TypeId, TypeKind,
 };
-use super::{cycles, effects, example, routes, uses};
+use super::{cycles, effects, example, one_of, routes, uses};
 use crate::diagnostics::{Code, Diagnostic, Located, Problems};
 use crate::spec::{self, Spec};
 
@@ -88,6 +88,7 @@ pub(crate) fn check(spec: &Spec, problems: &Problems) -> Api {
     routes::check(&api, problems);
     effects::check(&api, problems);
     uses::mark(&mut api, problems);
+    one_of::check(&api, problems);
     cycles::mark(&mut api, problems);
     example::check(&api, problems);
     api
@@ -201,7 +202,7 @@ impl<'a> Resolver<'a> {
             .chain(of_events)
             .map(|(home, def)| {
                 let kind = match &def.kind {
-                    spec::TypeKind::Object(_) => Kind::Other,
+                    spec::TypeKind::Object(_) | spec::TypeKind::OneOf(_) => Kind::Other,
                     spec::TypeKind::Enum(values) => Kind::of_values(values),
                     spec::TypeKind::Newtype(ty) => {
                         newtype_scalar(ty).map_or(Kind::Other, Kind::Newtype)
@@ -227,15 +228,17 @@ impl<'a> Resolver<'a> {
                 .label("expected the key `does`, or ` -- ` and a sentence"),
             );
         }
+        let owner = Owner {
+            home,
+            name: def.name.value.to_upper_camel_case(),
+            was: former(&def.life),
+        };
         let kind = match &def.kind {
-            spec::TypeKind::Object(fields) => {
-                let owner = Owner {
-                    home,
-                    name: def.name.value.to_upper_camel_case(),
-                    was: former(&def.life),
-                };
-                TypeKind::Object(self.fields(&owner, fields))
-            }
+            spec::TypeKind::Object(fields) => TypeKind::Object(self.fields(&owner, fields)),
+            spec::TypeKind::OneOf(one_of) => TypeKind::OneOf(OneOf {
+                tag: one_of.tag.as_ref().map(|tag| tag.value.clone()),
+                variants: self.fields(&owner, &one_of.variants),
+            }),
             spec::TypeKind::Enum(values) => {
                 TypeKind::Enum(self.enum_values(values, &def.name.place))
             }

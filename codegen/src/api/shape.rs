@@ -1,6 +1,8 @@
 //! Types with their names looked up, and what is said of values beside their types.
 
-use super::{Api, EnumValue, Field, Scalar, Type, TypeId, TypeKind};
+use serde_json::Value;
+
+use super::{Api, EnumValue, Field, OneOf, Scalar, Type, TypeId, TypeKind};
 
 /// What a type is once its name is looked up.
 #[derive(Clone, Copy, Debug)]
@@ -15,6 +17,40 @@ pub enum Shape<'a> {
     List(&'a Type),
     /// An object with free keys.
     Map(&'a Type),
+    /// A value of one of several types.
+    OneOf(TypeId, &'a OneOf),
+}
+
+/// A kind of JSON value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Nothing.
+    Null,
+    /// True or false.
+    Bool,
+    /// A number.
+    Number,
+    /// Text.
+    Text,
+    /// A list.
+    List,
+    /// An object.
+    Object,
+}
+
+impl Kind {
+    /// The kind of a value.
+    #[must_use]
+    pub fn of(value: &Value) -> Self {
+        match value {
+            Value::Null => Self::Null,
+            Value::Bool(_) => Self::Bool,
+            Value::Number(_) => Self::Number,
+            Value::String(_) => Self::Text,
+            Value::Array(_) => Self::List,
+            Value::Object(_) => Self::Object,
+        }
+    }
 }
 
 /// What is said of a value beside its type.
@@ -44,8 +80,68 @@ impl Api {
                 TypeKind::Object(fields) => Shape::Object(*id, fields),
                 TypeKind::Enum(values) => Shape::Enum(values),
                 TypeKind::Newtype { scalar, about } => Shape::Scalar(*scalar, Some(about)),
+                TypeKind::OneOf(one_of) => Shape::OneOf(*id, one_of),
             },
         }
+    }
+
+    /// What a type is for a value: one of several types is the one that the value has, if it has any of them.
+    #[must_use]
+    pub fn shape_of<'a>(&'a self, ty: &'a Type, value: &Value) -> Shape<'a> {
+        match self.shape(ty) {
+            Shape::OneOf(id, one_of) => match self.variant(one_of, value) {
+                Some(variant) => self.shape_of(&variant.ty, value),
+                None => Shape::OneOf(id, one_of),
+            },
+            shape => shape,
+        }
+    }
+
+    /// The type that a value has of several.
+    #[must_use]
+    pub fn variant<'a>(&'a self, one_of: &'a OneOf, value: &Value) -> Option<&'a Field> {
+        one_of.variants.iter().find(|variant| match &one_of.tag {
+            None => self.kind(&variant.ty) == Some(Kind::of(value)),
+            Some(tag) => self
+                .tag(variant, tag)
+                .and_then(|json| serde_json::from_str::<Value>(json).ok())
+                .is_some_and(|tagged| value.get(tag) == Some(&tagged)),
+        })
+    }
+
+    /// The JSON text of the constant that tells a type from others.
+    #[must_use]
+    pub fn tag<'a>(&'a self, variant: &'a Field, tag: &str) -> Option<&'a str> {
+        let Shape::Object(_, fields) = self.shape(&variant.ty) else {
+            return None;
+        };
+        let field = fields.iter().find(|field| field.name.wire == tag)?;
+        field.constant.as_deref()
+    }
+
+    /// The kind of JSON that the values of a type are; none if there may be several.
+    #[must_use]
+    pub fn kind(&self, ty: &Type) -> Option<Kind> {
+        Some(match self.shape(ty) {
+            Shape::Scalar(scalar, _) => match scalar {
+                Scalar::String | Scalar::Secret | Scalar::DateTime | Scalar::Date => Kind::Text,
+                Scalar::Int
+                | Scalar::Float
+                | Scalar::Decimal
+                | Scalar::Timestamp
+                | Scalar::TimestampMs => Kind::Number,
+                Scalar::Bool => Kind::Bool,
+                Scalar::Json => return None,
+            },
+            Shape::Enum(_) => Kind::Text,
+            Shape::Object(..) | Shape::Map(_) => Kind::Object,
+            Shape::List(_) => Kind::List,
+            Shape::OneOf(_, one_of) => {
+                let mut kinds = one_of.variants.iter().map(|it| self.kind(&it.ty));
+                let first = kinds.next()??;
+                return kinds.all(|kind| kind == Some(first)).then_some(first);
+            }
+        })
     }
 
     /// The scalar behind a type; none for lists, maps, objects and enums.

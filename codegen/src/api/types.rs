@@ -121,6 +121,17 @@ pub enum TypeKind {
         /// What is said about it: limits, example.
         about: Box<Field>,
     },
+    /// A value of one of several types. Others may come.
+    OneOf(OneOf),
+}
+
+/// Types of which a value has one.
+#[derive(Clone, Debug)]
+pub struct OneOf {
+    /// The field whose constant tells them apart; else the kind of JSON value does.
+    pub tag: Option<String>,
+    /// The types, with their names in the client and what they mean.
+    pub variants: Vec<Field>,
 }
 
 /// A known value of an enum.
@@ -136,6 +147,30 @@ pub struct EnumValue {
     pub deprecated: bool,
     /// Its former names, and the dates of its life.
     pub life: Life,
+}
+
+impl TypeKind {
+    /// The fields of an object, or the types of which a value has one.
+    #[must_use]
+    pub fn fields(&self) -> &[Field] {
+        match self {
+            Self::Object(fields)
+            | Self::OneOf(OneOf {
+                variants: fields, ..
+            }) => fields,
+            Self::Enum(_) | Self::Newtype { .. } => &[],
+        }
+    }
+
+    pub(super) fn fields_mut(&mut self) -> &mut [Field] {
+        match self {
+            Self::Object(fields)
+            | Self::OneOf(OneOf {
+                variants: fields, ..
+            }) => fields,
+            Self::Enum(_) | Self::Newtype { .. } => &mut [],
+        }
+    }
 }
 
 impl Field {

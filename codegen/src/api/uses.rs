@@ -7,7 +7,18 @@ use crate::diagnostics::{Code, Diagnostic, Problems};
 pub(super) fn mark(api: &mut Api, problems: &Problems) {
     let mut requests = vec![false; api.types.len()];
     let mut responses = vec![false; api.types.len()];
+    let failures = api.families.iter().flat_map(|family| &family.errors);
+    for body in failures.filter_map(|case| case.body.as_ref()) {
+        reach(api, body, &mut responses);
+    }
     for (_, _, operation) in api.operations() {
+        for body in operation
+            .errors
+            .iter()
+            .filter_map(|case| case.body.as_ref())
+        {
+            reach(api, body, &mut responses);
+        }
         for Param { field, .. } in &operation.params {
             reach(api, &field.ty, &mut requests);
         }
@@ -77,9 +88,8 @@ fn reach(api: &Api, ty: &Type, seen: &mut [bool]) {
                 if std::mem::replace(&mut seen[*index], true) {
                     continue;
                 }
-                if let TypeKind::Object(fields) = &api.types[*index].kind {
-                    open.extend(fields.iter().map(|field| &field.ty));
-                }
+                let fields = api.types[*index].kind.fields();
+                open.extend(fields.iter().map(|field| &field.ty));
             }
         }
     }

@@ -31,6 +31,8 @@ pub enum Code {
     UnknownWord = 15,
     /// A modifier does not fit the type.
     MisplacedModifier = 16,
+    /// A type that cannot be told from others in its place.
+    Indistinct = 17,
     /// A name of a type that does not exist.
     UnknownType = 20,
     /// A name of a credential that does not exist.
@@ -53,7 +55,7 @@ pub enum Code {
     UndeclaredPlaceholder = 32,
     /// A path parameter has no placeholder.
     UnusedPathParameter = 33,
-    /// An enum without values, or webhooks without topics.
+    /// An enum without values, `one-of` without types, or webhooks without topics.
     EmptyEnum = 34,
     /// A type contains itself without end.
     EndlessType = 35,
@@ -117,6 +119,7 @@ impl Code {
         Self::Malformed,
         Self::UnknownWord,
         Self::MisplacedModifier,
+        Self::Indistinct,
         Self::UnknownType,
         Self::UnknownCredential,
         Self::UnknownEnvelope,

@@ -24,6 +24,11 @@ static DATE: Form = Form::Pattern(&texts::DATE);
 /// A field in its short or its long form.
 pub(crate) static FIELD_FORM: Form = Form::Map(&FIELD);
 pub(crate) static FIELDS: Form = Form::names(&texts::FIELD_NAME, &FIELD_FORM);
+pub(crate) static SOME_FIELDS: Form = Form::Names {
+    name: &texts::FIELD_NAME,
+    value: &FIELD_FORM,
+    least: 1,
+};
 static TYPE_FORM: Form = Form::Map(&TYPE);
 pub(crate) static TYPES: Form = Form::names(&texts::WORD, &TYPE_FORM);
 pub(crate) static SOME_TYPES: Form = Form::Names {

@@ -66,6 +66,11 @@ pub(crate) static ERROR_MODIFIERS: &[Modifier] = &[
         "The code refuses the credential: it is missing, wrong or expired.",
     ),
     Modifier::new(
+        "body",
+        Argument::Required("TYPE", pattern::word_value),
+        "The type of the body that such a failure has.",
+    ),
+    Modifier::new(
         "unconfirmed",
         Argument::None,
         "No documentation shows the code with this operation.",

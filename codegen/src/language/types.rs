@@ -2,8 +2,8 @@
 
 use super::form::{Form, Key, MapForm, Rule};
 use super::shared::{
-    DEPRECATED, ENUM_VALUES, EVIDENCE_KEY, FIELD_FORM, FIELDS, FLAG, NOTES, REMOVED, SINCE, TEXT,
-    WAS,
+    DEPRECATED, ENUM_VALUES, EVIDENCE_KEY, FIELD_FORM, FIELDS, FLAG, NOTES, REMOVED, SINCE,
+    SOME_FIELDS, TEXT, WAS,
 };
 use super::texts;
 use super::words::{FIELD_STAGES, WIRE};
@@ -13,7 +13,7 @@ static NEWTYPE: Form = Form::Pattern(&texts::NEWTYPE);
 pub(crate) static TYPE: MapForm = MapForm::new(
     "type",
     "a type",
-    "A type with a name: an object, an enum, or a newtype of text or a whole number.",
+    "A type with a name: an object, an enum, one of several types, or a newtype of text or a whole number.",
     &[
         Key::new("does", &TEXT, "What it is, in a sentence.").required(),
         NOTES,
@@ -33,12 +33,23 @@ pub(crate) static TYPE: MapForm = MapForm::new(
             &ENUM_VALUES,
             "The values of an enum. It is open: a new value never breaks a client.",
         ),
+        Key::new(
+            "one-of",
+            &SOME_FIELDS,
+            "The types that a value may have, by their names in the client. It is open: a value of another type is kept as it came.",
+        ),
         Key::new("is", &FIELD_FORM, "What a newtype is made of."),
+        Key::new(
+            "tag",
+            &TEXT,
+            "The field of the types of `one-of` whose constant tells them apart; the kind of JSON value when left out.",
+        ),
     ],
 )
 .rules(&[
-    Rule::One(&["fields", "enum", "is"]),
+    Rule::One(&["fields", "enum", "one-of", "is"]),
     Rule::Needs("open", "fields"),
+    Rule::Needs("tag", "one-of"),
 ])
 .short(&NEWTYPE);
 

@@ -7,7 +7,7 @@ use heck::ToUpperCamelCase as _;
 use super::parameter::{JSON, shown};
 use super::{Version, Writer};
 use crate::api::{ErrorCase, Family, Operation};
-use crate::schema::{failure, reference};
+use crate::schema::reference;
 use crate::tree::{Object, Tree};
 
 /// Where failures without a status of their own are described. A code generator takes `default` for a kind of success.
@@ -62,7 +62,10 @@ impl Writer<'_> {
         Object::new()
             .with("description", description)
             .with("content", Object::new().with(JSON, media))
-            .with_list("x-errors", cases.iter().map(|case| failure(case)))
+            .with_list(
+                "x-errors",
+                cases.iter().map(|case| self.schemas.failure(case)),
+            )
     }
 
     fn error_name(&self, family: &Family) -> String {

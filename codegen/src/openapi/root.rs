@@ -2,7 +2,7 @@
 
 use super::{Version, Writer};
 use crate::api::{Family, Group};
-use crate::schema::{failure, paragraphs, servers};
+use crate::schema::{paragraphs, servers};
 use crate::tree::{Object, Tree};
 
 impl<'a> Writer<'a> {
@@ -151,7 +151,10 @@ impl<'a> Writer<'a> {
                         paragraphs(&family.does, family.notes.as_deref()),
                     )
                     .with_list("servers", self.servers(family))
-                    .with_list("errors", family.errors.iter().map(failure))
+                    .with_list(
+                        "errors",
+                        family.errors.iter().map(|it| self.schemas.failure(it)),
+                    )
                     .into()
             })
             .collect()

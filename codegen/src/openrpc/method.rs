@@ -3,9 +3,7 @@
 use super::Writer;
 use super::error::errors;
 use crate::api::{Call, Example, Group, Operation, Returns, sample};
-use crate::schema::{
-    extensions, failure, further_docs, is_deprecated, paragraphs, security, wrapped,
-};
+use crate::schema::{extensions, further_docs, is_deprecated, paragraphs, security, wrapped};
 use crate::tree::{Object, Tree};
 
 impl Writer<'_> {
@@ -31,7 +29,10 @@ impl Writer<'_> {
             .with("x-operation", &it.id)
             .with("x-security", security(self.api, &it.auth))
             .and(extensions(it))
-            .with_list("x-errors", it.errors.iter().map(failure));
+            .with_list(
+                "x-errors",
+                it.errors.iter().map(|case| self.schemas.failure(case)),
+            );
         (name, method)
     }
 

@@ -17,7 +17,7 @@ mod shared;
 use std::fmt;
 
 use crate::api::{Api, Family, Protocol};
-use crate::schema::{Dialect, Schemas, Strictness, failure, paragraphs, servers};
+use crate::schema::{Dialect, Schemas, Strictness, paragraphs, servers};
 use crate::tree::{Object, Tree};
 
 /// The families of JSON-RPC methods, each of which has its document.
@@ -104,7 +104,13 @@ impl Writer<'_> {
             .with("methods", methods)
             .with_object("components", components)
             .with_list("x-credentials", self.credentials())
-            .with_list("x-errors", self.family.errors.iter().map(failure))
+            .with_list(
+                "x-errors",
+                self.family
+                    .errors
+                    .iter()
+                    .map(|case| self.schemas.failure(case)),
+            )
             .with_list("x-auth-codes", &self.family.auth_codes)
             .and(self.schemas.strict_mark())
     }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::feature;
 use super::names::{ModuleName, TypeName, ValueName, VariantName, is_identifier, is_keyword};
+use super::one_of::OTHER;
 use super::reserved::{
     BUILDER_METHODS, CLIENT_METHODS, FAMILY_MODULES, FEATURES, HANDLE_METHODS, REQUEST_METHODS,
     ROOT_MODULES, ROOT_TYPES, RPC_HANDLE_METHODS,
@@ -41,6 +42,15 @@ pub(crate) fn check(api: &Api, problems: &Problems) {
                 }
             }
             TypeKind::Newtype { .. } => {}
+            TypeKind::OneOf(one_of) => {
+                let mut variants = Names::new("a type of `one-of`", &[OTHER], problems);
+                for variant in &one_of.variants {
+                    variants.add(&variant.name, &VariantName::of(&variant.name));
+                }
+                for was in one_of.variants.iter().flat_map(|it| &it.life.was) {
+                    variants.add_former(was, &VariantName::of(was));
+                }
+            }
         }
     }
 }

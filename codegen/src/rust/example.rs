@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::module::public_path;
 use super::names::{self, TypeName, VariantName};
+use super::one_of::{self, OTHER};
 use super::short;
 use crate::api::sample::{Extent, Nulls, Sampler, Seed, Style};
 use crate::api::{Api, Field, Scalar, Shape, Type, TypeDef};
@@ -132,6 +133,25 @@ impl<'a> Example<'a> {
                     })
                     .collect();
                 format!("{}::new({})", self.type_expr(ty), arguments.join(", "))
+            }
+            (Shape::OneOf(_, one_of), sample) => {
+                let value = serde_json::Value::from(sample.clone());
+                let name = self.type_expr(ty);
+                match self.api.variant(one_of, &value) {
+                    Some(variant) => {
+                        let held = self.exact(&variant.ty, sample);
+                        let held = if one_of::is_boxed(self.api, variant) {
+                            format!("Box::new({held})")
+                        } else {
+                            held
+                        };
+                        format!("{name}::{}({held})", VariantName::of(&variant.name))
+                    }
+                    None => {
+                        let json = self.exact(&Type::Scalar(Scalar::Json), sample);
+                        format!("{name}::{OTHER}({json})")
+                    }
+                }
             }
             (Shape::List(item), Tree::List(items)) if !items.is_empty() => {
                 format!("vec![{}]", self.items(item, items, true))

@@ -108,6 +108,25 @@ pub(super) fn accessors(module: &Module<'_>, field: &Field) -> Vec<TokenStream> 
     .collect()
 }
 
+/// Functions by the former names of a type that a value may have.
+pub(super) fn variants(variant: &Field, ty: &TokenStream) -> Vec<TokenStream> {
+    let now = VariantName::of(&variant.name);
+    let was = variant.life.was.iter();
+    was.map(|was| {
+        let was = VariantName::of(was);
+        let attributes = attributes(&now.to_string(), &format!("Self::{now}"));
+        quote! {
+            #attributes
+            #[expect(non_snake_case, reason = "it was a variant")]
+            #[must_use]
+            pub const fn #was(value: #ty) -> Self {
+                Self::#now(value)
+            }
+        }
+    })
+    .collect()
+}
+
 /// The former names of the values of an enum.
 pub(super) fn values(values: &[EnumValue]) -> Vec<TokenStream> {
     let renamed = values.iter().flat_map(|value| {

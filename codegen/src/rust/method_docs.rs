@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 
 use super::call_example;
 use super::docs::{self, Docs};
-use super::names::{self, ValueName};
+use super::module::public_path;
+use super::names::{self, TypeName, ValueName};
 use super::setter;
-use crate::api::{Api, Auth, ErrorCase, Family, Field, Group, Instead, Operation, Stage};
+use crate::api::{Api, Auth, ErrorCase, Family, Field, Group, Instead, Operation, Stage, Type};
 
 /// The documentation of the method for an operation.
 pub(super) fn of(
@@ -28,7 +29,7 @@ pub(super) fn of(
     };
     let parameters = parameters(api, fields);
     let credential = credential(api, operation);
-    let errors = errors(&operation.errors);
+    let errors = errors(api, &operation.errors);
     let title = operation.title.as_deref().unwrap_or(&operation.name.wire);
     let links = docs::links(title, &operation.docs);
     let example = call_example::of_operation(api, family, group, operation, fields);
@@ -108,7 +109,7 @@ fn credential(api: &Api, operation: &Operation) -> String {
     }
 }
 
-fn errors(cases: &[ErrorCase]) -> String {
+fn errors(api: &Api, cases: &[ErrorCase]) -> String {
     if cases.is_empty() {
         return String::new();
     }
@@ -123,7 +124,17 @@ fn errors(cases: &[ErrorCase]) -> String {
             ""
         };
         let start = codes.join(" ") + unconfirmed;
-        text.push_str(&docs::item(&start, &docs::sentence(&case.does)));
+        let mut does = docs::sentence(&case.does);
+        if let Some(Type::Named(id)) = case.body {
+            let name = TypeName::of(&api.type_def(id).name);
+            let path = public_path(api, api.type_def(id));
+            let path = path.split_once("::").map_or("", |(_, path)| path);
+            let _ = write!(
+                does,
+                " [`decode_body`](crate::Error::decode_body) reads its body as [`{name}`](crate::{path})."
+            );
+        }
+        text.push_str(&docs::item(&start, &does));
     }
     text
 }

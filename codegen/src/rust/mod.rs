@@ -23,6 +23,7 @@ mod module;
 mod names;
 mod newtype;
 mod object;
+mod one_of;
 mod operation;
 mod paging;
 mod parallel;

@@ -82,6 +82,11 @@ impl VariantName {
     pub(super) fn of(name: &Name) -> Self {
         Self(name.client.to_upper_camel_case())
     }
+
+    /// A variant that the generator names by itself.
+    pub(super) fn fixed(name: &str) -> Self {
+        Self(name.to_owned())
+    }
 }
 
 impl ValueName {

@@ -4,7 +4,7 @@ use super::file::Contents;
 use super::module::{self, Module};
 use super::names::TypeName;
 use super::scope;
-use super::{docs, enumeration, former, newtype, object};
+use super::{docs, enumeration, former, newtype, object, one_of};
 use crate::api::{Api, Home, TypeDef, TypeKind};
 
 /// `types.rs` of a home, unless it has no types.
@@ -40,6 +40,7 @@ fn items(module: &Module<'_>, def: &TypeDef) -> Vec<proc_macro2::TokenStream> {
         TypeKind::Object(fields) => object::items(module, def, fields),
         TypeKind::Enum(values) => enumeration::items(def, values),
         TypeKind::Newtype { scalar, about } => newtype::items(module, def, *scalar, about),
+        TypeKind::OneOf(types) => one_of::items(module, def, types),
     };
     items.extend(former::of_type(def));
     items

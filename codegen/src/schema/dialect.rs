@@ -25,12 +25,12 @@ impl Dialect {
         schema.and(notes)
     }
 
-    /// A schema that takes null as well. `ty` is what its values are otherwise: a reference does not say it.
-    pub(crate) fn or_null(self, mut schema: Object, ty: &str) -> Object {
+    /// A schema that takes null as well. `ty` is what its values are otherwise, if that is one thing: a reference does not say it.
+    pub(crate) fn or_null(self, mut schema: Object, ty: Option<&str>) -> Object {
         if self == Self::OpenApi30 {
             if schema.get("$ref").is_some() {
                 schema = Object::new()
-                    .with("type", ty)
+                    .with_some("type", ty)
                     .with("allOf", vec![schema.into()]);
             } else if let Some(Tree::List(values)) = schema.get_mut("enum") {
                 values.push(Tree::Null);

@@ -99,12 +99,13 @@ impl Schemas<'_> {
     }
 
     /// What the values of a type are.
-    fn kind(&self, ty: &Type) -> &'static str {
+    fn kind(&self, ty: &Type) -> Option<&'static str> {
         match self.api.shape(ty) {
-            Shape::Scalar(scalar, _) => scalar::kind(scalar),
-            Shape::Enum(_) => "string",
-            Shape::Object(..) | Shape::Map(_) => "object",
-            Shape::List(_) => "array",
+            Shape::Scalar(scalar, _) => Some(scalar::kind(scalar)),
+            Shape::Enum(_) => Some("string"),
+            Shape::Object(..) | Shape::Map(_) => Some("object"),
+            Shape::List(_) => Some("array"),
+            Shape::OneOf(..) => None,
         }
     }
 

@@ -21,7 +21,7 @@ pub(crate) use dialect::Dialect;
 pub(crate) use environment::{security, servers};
 pub(crate) use extensions::{extensions, is_deprecated};
 pub(crate) use field::{marks, three_states};
-pub(crate) use notes::{evidence, failure, further_docs, life, paragraphs};
+pub(crate) use notes::{evidence, further_docs, life, paragraphs};
 pub(crate) use result::{TOTAL, wrapped};
 pub use strictness::Strictness;
 
@@ -107,5 +107,10 @@ impl<'a> Schemas<'a> {
 
 /// A reference to a schema of the document.
 pub(crate) fn reference(name: &str) -> Object {
-    Object::new().with("$ref", format!("{COMPONENTS}{name}"))
+    Object::new().with("$ref", address(name))
+}
+
+/// The address of a schema in the document.
+fn address(name: &str) -> String {
+    format!("{COMPONENTS}{name}")
 }

@@ -1,5 +1,6 @@
 //! What is said about things of all kinds.
 
+use super::Schemas;
 use crate::api::{ErrorCase, Life};
 use crate::tree::Object;
 
@@ -38,11 +39,14 @@ pub(crate) fn further_docs(docs: &[String], title: Option<&str>) -> Object {
         .with_list("x-further-docs", others)
 }
 
-/// A failure with all that is known of it.
-pub(crate) fn failure(case: &ErrorCase) -> Object {
-    Object::new()
-        .with_some("status", case.status.map(u64::from))
-        .with_some("code", case.code.as_ref())
-        .with("description", &case.does)
-        .and(evidence(case.unconfirmed))
+impl Schemas<'_> {
+    /// A failure with all that is known of it.
+    pub(crate) fn failure(&self, case: &ErrorCase) -> Object {
+        Object::new()
+            .with_some("status", case.status.map(u64::from))
+            .with_some("code", case.code.as_ref())
+            .with("description", &case.does)
+            .with_some("schema", case.body.as_ref().map(|body| self.ty(body)))
+            .and(evidence(case.unconfirmed))
+    }
 }

@@ -1,8 +1,10 @@
 //! Schemas of types with a name.
 
 use super::field::three_states;
-use super::{Schemas, Strictness, evidence, further_docs, life, paragraphs, scalar};
-use crate::api::{EnumValue, Field, Scalar, TypeDef, TypeKind, sample};
+use super::{
+    Dialect, Schemas, Strictness, address, evidence, further_docs, life, paragraphs, scalar,
+};
+use crate::api::{EnumValue, Field, OneOf, Scalar, Type, TypeDef, TypeKind, sample};
 use crate::tree::{Object, Tree};
 
 impl Schemas<'_> {
@@ -22,6 +24,7 @@ impl Schemas<'_> {
             TypeKind::Object(fields) => self.object(fields, def.in_requests),
             TypeKind::Enum(values) => self.enumeration(values, def.in_requests),
             TypeKind::Newtype { scalar, about } => self.newtype(*scalar, about),
+            TypeKind::OneOf(one_of) => self.one_of(one_of, def.in_requests),
         })
     }
 
@@ -94,6 +97,42 @@ impl Schemas<'_> {
             .with_some("x-enum-varnames", names)
             .with_list("x-unconfirmed-values", those(|value| value.unconfirmed))
             .with_list("x-deprecated-values", those(|value| value.deprecated))
+    }
+
+    /// A value of one of several types, beside which others may come.
+    fn one_of(&self, one_of: &OneOf, in_requests: bool) -> Object {
+        let variants = one_of.variants.iter();
+        let mut schemas: Vec<Tree> = variants.map(|it| self.field(it).into()).collect();
+        let key = if self.is_closed(in_requests) {
+            "oneOf"
+        } else {
+            // Anything else may come.
+            schemas.push(Object::new().into());
+            "anyOf"
+        };
+        let schema = Object::new().with(key, schemas);
+        schema.with_some("discriminator", self.discriminator(one_of))
+    }
+
+    /// How the types are told apart, where all have a name and a text to tell them by.
+    fn discriminator(&self, one_of: &OneOf) -> Option<Object> {
+        let tag = one_of
+            .tag
+            .as_ref()
+            .filter(|_| self.dialect != Dialect::Draft7)?;
+        let mut mapping = Object::new();
+        for variant in &one_of.variants {
+            let Type::Named(id) = variant.ty else {
+                return None;
+            };
+            let value: String = serde_json::from_str(self.api.tag(variant, tag)?).ok()?;
+            mapping.set(value, address(&self.names[id.0]));
+        }
+        Some(
+            Object::new()
+                .with("propertyName", tag)
+                .with("mapping", mapping),
+        )
     }
 
     fn newtype(&self, scalar: Scalar, about: &Field) -> Object {

@@ -3,7 +3,7 @@
 use super::Text;
 use super::cursor::Cursor;
 use super::text::{Modifier, located, split};
-use crate::diagnostics::{Code, Diagnostic, Place, Problems, nearest, one_of};
+use crate::diagnostics::{Code, Diagnostic, Located, Place, Problems, nearest, one_of};
 use crate::language::{ERROR_MODIFIERS, words};
 
 /// A code that the API may answer with, and its meaning.
@@ -14,6 +14,8 @@ pub(crate) struct ErrorEntry {
     pub(crate) alias: Option<Text>,
     pub(crate) does: Option<String>,
     pub(crate) unconfirmed: bool,
+    /// The type of the body that such an answer has.
+    pub(crate) body: Option<Text>,
     /// Where it is said that the code refuses the credential.
     pub(crate) auth: Option<Place>,
 }
@@ -40,6 +42,7 @@ pub(super) fn errors(cursor: &Cursor<'_>) -> Vec<ErrorEntry> {
                 alias,
                 does: short.does,
                 unconfirmed: false,
+                body: None,
                 auth: None,
             };
             for modifier in short.modifiers {
@@ -55,6 +58,13 @@ impl ErrorEntry {
         let words = words(ERROR_MODIFIERS);
         let Modifier { word, value, place } = modifier;
         match word.value.as_str() {
+            "body" => match value {
+                Some((value, _)) => self.body = Some(Located { value, place }),
+                None => problems.report(
+                    Diagnostic::new(Code::Malformed, &place, "`body` needs a value")
+                        .label("expected the name of a type after `body`"),
+                ),
+            },
             known if words.clone().any(|it| it == known) && value.is_some() => {
                 let form = format!("`{known}` takes no value");
                 problems.report(Diagnostic::new(Code::Malformed, &place, form));

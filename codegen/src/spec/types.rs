@@ -1,5 +1,6 @@
 //! Definitions of named types.
 
+use super::Text;
 use super::cursor::{Cursor, Map};
 use super::field::{Field, Modifiers, TypeUse, fields};
 use super::life::Life;
@@ -26,6 +27,16 @@ pub(crate) enum TypeKind {
     Object(Vec<Field>),
     Enum(Vec<EnumValue>),
     Newtype(Box<TypeUse>),
+    OneOf(OneOf),
+}
+
+/// A value of one of several types.
+#[derive(Clone, Debug)]
+pub(crate) struct OneOf {
+    /// The field whose constant tells them apart; else the kind of JSON value does.
+    pub(crate) tag: Option<Text>,
+    /// The types, by their names in the client.
+    pub(crate) variants: Vec<Field>,
 }
 
 /// One value of an enum.
@@ -86,7 +97,7 @@ fn type_def(name: Located<String>, cursor: Cursor<'_>) -> Option<TypeDef> {
 }
 
 fn is_open(at: &Cursor<'_>, kind: Option<&TypeKind>) -> bool {
-    if matches!(kind, Some(TypeKind::Enum(_) | TypeKind::Newtype(_))) {
+    if !matches!(kind, None | Some(TypeKind::Object(_))) {
         let message = "only a type with the key `fields` can be `open`";
         at.problems.report(Diagnostic::new(
             Code::ConflictingKeys,
@@ -98,30 +109,44 @@ fn is_open(at: &Cursor<'_>, kind: Option<&TypeKind>) -> bool {
 }
 
 fn kind(map: &mut Map<'_>) -> Option<TypeKind> {
-    match (map.take("fields"), map.take("enum"), map.take("is")) {
-        (Some(at), None, None) => Some(TypeKind::Object(fields(&at))),
-        (None, Some(at), None) => Some(TypeKind::Enum(enum_values(&at))),
-        (None, None, Some(at)) => Some(TypeKind::Newtype(Box::new(TypeUse::read(at)?))),
-        (None, None, None) => {
-            map.report(
-                Diagnostic::new(
-                    Code::MissingKey,
-                    &map.place().key(),
-                    "a type needs the key `fields`, `enum` or `is`",
-                )
-                .label("it says nothing of its form"),
-            );
-            None
-        }
-        _ => {
-            map.report(Diagnostic::new(
-                Code::ConflictingKeys,
+    let forms = ["fields", "enum", "one-of", "is"].map(|key| Some((key, map.take(key)?)));
+    let tag = map.take("tag");
+    let mut forms = forms.into_iter().flatten();
+    let Some((form, at)) = forms.next() else {
+        map.report(
+            Diagnostic::new(
+                Code::MissingKey,
                 &map.place().key(),
-                "`fields`, `enum` and `is` exclude one another",
-            ));
-            None
-        }
+                "a type needs the key `fields`, `enum`, `one-of` or `is`",
+            )
+            .label("it says nothing of its form"),
+        );
+        return None;
+    };
+    if let Some((other, _)) = forms.next() {
+        map.report(Diagnostic::new(
+            Code::ConflictingKeys,
+            &map.place().key(),
+            format!("`{form}` and `{other}` exclude one another"),
+        ));
+        return None;
     }
+    if let Some(tag) = tag.as_ref().filter(|_| form != "one-of") {
+        tag.problems.report(Diagnostic::new(
+            Code::ConflictingKeys,
+            &tag.place.key(),
+            "only a type with the key `one-of` has a `tag`",
+        ));
+    }
+    Some(match form {
+        "fields" => TypeKind::Object(fields(&at)),
+        "enum" => TypeKind::Enum(enum_values(&at)),
+        "one-of" => TypeKind::OneOf(OneOf {
+            tag: tag.and_then(|tag| tag.text("the name of a field")),
+            variants: fields(&at),
+        }),
+        _ => TypeKind::Newtype(Box::new(TypeUse::read(at)?)),
+    })
 }
 
 /// Reads the values of an enum.

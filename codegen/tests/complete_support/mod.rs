@@ -92,13 +92,13 @@ impl Document {
         if let Some(reference) = schema["$ref"].as_str() {
             let pointer = reference.strip_prefix('#').expect("a local reference");
             let target = self.value.pointer(pointer).expect("what is referred to");
-            all.insert("$name".to_owned(), json!(pointer));
             all.extend(
                 self.resolved(target)
                     .as_object()
                     .cloned()
                     .unwrap_or_default(),
             );
+            all.insert("$name".to_owned(), json!(pointer));
         }
         for key in ["allOf", "anyOf"] {
             for inner in schema[key].as_array().into_iter().flatten() {
@@ -243,6 +243,14 @@ impl Document {
                 }
             }
             TypeKind::Newtype { about, .. } => self.field(api, place, found, about),
+            TypeKind::OneOf(one_of) => {
+                let schemas = found["anyOf"].as_array().expect("schemas");
+                assert_eq!(schemas.last(), Some(&json!({})), "{place}: others may come");
+                assert_eq!(schemas.len(), one_of.variants.len() + 1, "{place}");
+                for (schema, variant) in schemas.iter().zip(&one_of.variants) {
+                    self.field(api, place, schema, variant);
+                }
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Types that all families share.
 
 use std::fmt;
+use std::collections::BTreeMap;
 use crate::generated::runtime;
 
 /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
@@ -378,6 +379,151 @@ impl runtime::Encode for Email {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(&self.0);
+    }
+}
+
+/// The publisher's own data about a customer.
+///
+/// A value that is none of these is kept as it came, and sent as it is.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ExternalData {
+    /// JSON as text.
+    Text(String),
+    /// An object.
+    Data(BTreeMap<String, runtime::Json>),
+    /// None of the known types.
+    Other(runtime::Json),
+}
+
+impl ExternalData {
+    /// Whether the value is of none of the known types.
+    #[must_use]
+    pub const fn is_unknown(&self) -> bool {
+        matches!(self, Self::Other(_))
+    }
+}
+
+impl From<String> for ExternalData {
+    #[inline]
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<&str> for ExternalData {
+    #[inline]
+    fn from(value: &str) -> Self {
+        Self::Text(value.into())
+    }
+}
+
+impl From<BTreeMap<String, runtime::Json>> for ExternalData {
+    #[inline]
+    fn from(value: BTreeMap<String, runtime::Json>) -> Self {
+        Self::Data(value)
+    }
+}
+
+impl runtime::Decode for ExternalData {
+    const EMPTY_VALUES: &'static [&'static str] = &["\"\"", "\"n/a\""];
+
+    #[inline]
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
+        match node.kind() {
+            runtime::Kind::Text => runtime::Decode::decode(node).map(Self::Text),
+            runtime::Kind::Object => runtime::Decode::decode(node).map(Self::Data),
+            _ => node.other("one of text, data").map(Self::Other),
+        }
+    }
+}
+
+impl runtime::Encode for ExternalData {
+    #[inline]
+    fn encode(&self, json: &mut runtime::JsonWriter) {
+        match self {
+            Self::Text(value) => runtime::Encode::encode(value, json),
+            Self::Data(value) => runtime::Encode::encode(value, json),
+            Self::Other(value) => runtime::Encode::encode(value, json),
+        }
+    }
+}
+
+/// What only one payment gateway or payment method has.
+///
+/// A value that is none of these is kept as it came, and sent as it is.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum GatewayParams {
+    /// The names depend on the gateway or the method.
+    Params(BTreeMap<String, runtime::Json>),
+    /// Text.
+    Text(String),
+    /// Empty in the one sample that is known.
+    List(Vec<runtime::Json>),
+    /// None of the known types.
+    Other(runtime::Json),
+}
+
+impl GatewayParams {
+    /// Whether the value is of none of the known types.
+    #[must_use]
+    pub const fn is_unknown(&self) -> bool {
+        matches!(self, Self::Other(_))
+    }
+}
+
+impl From<BTreeMap<String, runtime::Json>> for GatewayParams {
+    #[inline]
+    fn from(value: BTreeMap<String, runtime::Json>) -> Self {
+        Self::Params(value)
+    }
+}
+
+impl From<String> for GatewayParams {
+    #[inline]
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<&str> for GatewayParams {
+    #[inline]
+    fn from(value: &str) -> Self {
+        Self::Text(value.into())
+    }
+}
+
+impl From<Vec<runtime::Json>> for GatewayParams {
+    #[inline]
+    fn from(value: Vec<runtime::Json>) -> Self {
+        Self::List(value)
+    }
+}
+
+impl runtime::Decode for GatewayParams {
+    const EMPTY_VALUES: &'static [&'static str] = &["\"\"", "\"n/a\""];
+
+    #[inline]
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
+        match node.kind() {
+            runtime::Kind::Object => runtime::Decode::decode(node).map(Self::Params),
+            runtime::Kind::Text => runtime::Decode::decode(node).map(Self::Text),
+            runtime::Kind::Array => runtime::Decode::decode(node).map(Self::List),
+            _ => node.other("one of params, text, list").map(Self::Other),
+        }
+    }
+}
+
+impl runtime::Encode for GatewayParams {
+    #[inline]
+    fn encode(&self, json: &mut runtime::JsonWriter) {
+        match self {
+            Self::Params(value) => runtime::Encode::encode(value, json),
+            Self::Text(value) => runtime::Encode::encode(value, json),
+            Self::List(value) => runtime::Encode::encode(value, json),
+            Self::Other(value) => runtime::Encode::encode(value, json),
+        }
     }
 }
 

@@ -89,6 +89,7 @@ impl Expectation<'_> {
             code,
             message: message.into(),
             rule: String::from("test: expected"),
+            details: Map::new(),
         };
         self.change(|expected| expected.planned = Some(Planned::Refusal(refusal)));
     }

@@ -1,7 +1,7 @@
 //! What faults do to replies.
 
 use bytes::Bytes;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::Outcome;
 use crate::call::Refusal;
@@ -39,6 +39,7 @@ pub(crate) fn refuse(outcome: Outcome, target: Option<Target<'_>>) -> Option<Rep
                 code: None,
                 message: message.to_owned(),
                 rule,
+                details: Map::new(),
             };
             refuse::reply(target, &refusal)
         }

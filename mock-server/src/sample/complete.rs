@@ -24,7 +24,8 @@ pub(crate) fn complete_type(
     ty: &Type,
     seed: Seed,
 ) -> Value {
-    match (value, sampler.api().shape(ty)) {
+    let shape = sampler.api().shape_of(ty, &value);
+    match (value, shape) {
         (Value::Array(items), Shape::List(item)) => {
             let items = items.into_iter().enumerate();
             let items = items.map(|(index, value)| {

@@ -29,10 +29,12 @@ impl<'a> Echo<'a> {
             }
         }
         for field in fields() {
-            let Shape::Object(_, inner) = api.shape(&field.ty) else {
+            let Some(argument) = arguments.get(&field.name.wire) else {
                 continue;
             };
-            if let Some(Value::Object(values)) = arguments.get(&field.name.wire) {
+            if let (Shape::Object(_, inner), Value::Object(values)) =
+                (api.shape_of(&field.ty, argument), argument)
+            {
                 for field in inner {
                     echo.add(field, values);
                 }

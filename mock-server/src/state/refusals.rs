@@ -2,6 +2,8 @@
 
 use std::fmt::Display;
 
+use serde_json::Map;
+
 use crate::call::{Call, Refusal};
 
 /// What an id may stand for.
@@ -51,6 +53,7 @@ pub(crate) fn refusal(
         code: code.map(str::to_owned),
         message: message.into(),
         rule: rule.to_owned(),
+        details: Map::new(),
     }
 }
 

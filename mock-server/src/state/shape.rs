@@ -41,7 +41,7 @@ fn fit_field(api: &Api, field: &Field, value: Value) -> Value {
 }
 
 fn fit_type(api: &Api, ty: &Type, as_text: bool, value: Value) -> Value {
-    match (api.shape(ty), value) {
+    match (api.shape_of(ty, &value), value) {
         (Shape::Object(_, fields), Value::Object(mut members)) => {
             let fitting = fields.iter().filter_map(|field| {
                 let value = members.remove(&field.name.wire)?;

@@ -177,7 +177,14 @@ pub(crate) fn register(state: &mut State, call: &Call<'_>, store: &str) -> Resul
     if let Some((id, _)) = known {
         let code = (store == "apple").then_some("SK2C0101");
         let message = format!("The purchase is known already, its synchronizationId is {id}");
-        return Err(refusal(409, code, message, "known-purchase"));
+        let mut refusal = refusal(409, code, message, "known-purchase");
+        if store == "android" {
+            let id = json!(id);
+            refusal
+                .details
+                .insert(String::from("synchronizationId"), id);
+        }
+        return Err(refusal);
     }
     state.accept(customer_id, &purchase, store, call.now);
     Ok(started(state, call, purchase, None))

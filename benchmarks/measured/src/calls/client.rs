@@ -5,12 +5,14 @@ use std::hint::black_box;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
-use bytes::Bytes;
 use cleeng_client::operation::Operation;
 use cleeng_client::{Client, Error, Request};
 
 use super::converting::Converting;
 use super::{EMAIL, Kind, LIMIT, OFFER_ID, PASS_ID, PASSWORD, TOKEN};
+
+/// More than are asked for in one measurement.
+const ANSWERS: u64 = 1_000;
 
 /// A client to call with.
 pub(crate) struct Typed(Client);
@@ -27,10 +29,9 @@ impl Typed {
         Ok(Self(client))
     }
 
-    /// A client that has the answer to this call already.
+    /// A client that has the answers to this call already.
     pub(crate) fn offline(kind: Kind) -> Result<Self, Error> {
-        let answer = Bytes::from(kind.answer());
-        let transport = Converting { answer };
+        let transport = Converting::new(kind, ANSWERS);
         let client = Client::builder().publisher_token(TOKEN);
         Ok(Self(client.transport(transport).build()?))
     }

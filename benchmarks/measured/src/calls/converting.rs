@@ -1,13 +1,28 @@
 //! A transport without sockets, which does what the real one does before it sends and after it has received.
 
 use std::hint::black_box;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use bytes::Bytes;
 use cleeng_client::transport::{BoxFuture, Failure, Limits, Transport};
 
-/// Makes requests of reqwest, and answers always the same.
+use super::Kind;
+
+/// Makes requests of reqwest, and has the answers to them ready.
 pub(crate) struct Converting {
-    pub(crate) answer: Bytes,
+    answers: Vec<Bytes>,
+    sent: AtomicUsize,
+}
+
+impl Converting {
+    /// Answers so many requests for a call.
+    pub(crate) fn new(kind: Kind, requests: u64) -> Self {
+        let answers = (1..=requests).map(|id| Bytes::from(kind.answer(id)));
+        Self {
+            answers: answers.collect(),
+            sent: AtomicUsize::new(0),
+        }
+    }
 }
 
 impl Transport for Converting {
@@ -20,7 +35,10 @@ impl Transport for Converting {
             let request = reqwest::Request::try_from(request);
             let request = request.map_err(|error| Failure::not_sent(error.to_string()))?;
             drop(black_box(request));
-            Ok(http::Response::new(self.answer.clone()))
+            let sent = self.sent.fetch_add(1, Ordering::Relaxed);
+            let answer = self.answers.get(sent).cloned();
+            let answer = answer.ok_or_else(|| Failure::not_sent("there are no more answers"))?;
+            Ok(http::Response::new(answer))
         })
     }
 }

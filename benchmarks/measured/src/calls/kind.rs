@@ -32,13 +32,13 @@ impl Kind {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
-    /// What the API answers.
-    pub(crate) fn answer(self) -> String {
+    /// What the API answers to the request with this id, if it has one.
+    pub(crate) fn answer(self, id: u64) -> String {
         match self {
             Self::Pass => payloads::PASS.to_owned(),
             Self::Subscriptions => payloads::subscriptions_answer(20),
             Self::Login => payloads::SESSION.to_owned(),
-            Self::Offer => payloads::OFFER.to_owned(),
+            Self::Offer => payloads::OFFER.replace("\"id\":1,", &format!("\"id\":{id},")),
         }
     }
 

@@ -28,7 +28,8 @@ pub enum Written {
     Request,
     /// JSON-RPC takes numbers and flags as text too, and `[]` for an empty object.
     Rpc,
-    /// As a caller of the client gives arguments: without constants, and numbers in either form where text is documented.
+    /// As a caller of the client gives arguments: without constants, numbers in either form where text is documented, and `[]`
+    /// for an empty object.
     Arguments,
     /// In the documented form and no other.
     Exactly,
@@ -203,7 +204,7 @@ impl<'a> Checker<'a> {
         either: bool,
         place: &str,
     ) -> Option<Value> {
-        match self.api.shape(ty) {
+        match self.api.shape_of(ty, value) {
             Shape::Scalar(scalar, of_newtype) => {
                 // Ids are numbers in some documented requests and text in others.
                 let facts = facts.or(of_newtype);
@@ -246,6 +247,15 @@ impl<'a> Checker<'a> {
                 self.deviate(place, rule);
                 (!self.is_strict).then(|| value.clone())
             }
+            Shape::OneOf(_, one_of) => {
+                let names: Vec<_> = one_of
+                    .variants
+                    .iter()
+                    .map(|it| it.name.client.as_str())
+                    .collect();
+                self.deviate(place, format!("one of {}", names.join(", ")));
+                (!self.is_strict).then(|| value.clone())
+            }
             Shape::Object(id, fields) => {
                 let def = self.api.type_def(id);
                 let given = self.object(value, place)?;
@@ -285,7 +295,10 @@ impl<'a> Checker<'a> {
     fn object(&mut self, value: &Value, place: &str) -> Option<Map<String, Value>> {
         match value {
             Value::Object(object) => Some(object.clone()),
-            Value::Array(items) if items.is_empty() && self.written == Written::Rpc => {
+            Value::Array(items)
+                if items.is_empty()
+                    && matches!(self.written, Written::Rpc | Written::Arguments) =>
+            {
                 Some(Map::new())
             }
             _ => {

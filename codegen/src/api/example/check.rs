@@ -8,7 +8,8 @@ use super::resolve::{rpc_error, value};
 use super::{Deviation, Example, ExampleEvent, Json};
 use crate::api::conformity::{Checker, Violation, Written, find, join};
 use crate::api::{
-    Api, Call, Envelope, Family, Field, Operation, Place, Returns, Topic, Total, Type, Webhooks,
+    Api, Call, Envelope, ErrorCase, Family, Field, Operation, Place, Returns, Topic, Total, Type,
+    Webhooks,
 };
 use crate::diagnostics::{Code, Diagnostic, Problems};
 
@@ -161,8 +162,16 @@ fn exchange(
             let rule = format!("a code of `success` or `errors`, not {status}");
             findings.one("response.status", &rule, &example.place, described);
         }
-        if let Some(json) = response.body.as_ref().filter(|_| !response.fails) {
-            findings.add("response", json, body(api, operation, json), described);
+        if let Some(json) = &response.body {
+            let violations = if response.fails {
+                let mut cases = cases(operation, family);
+                let case = cases.find(|case| case.status == Some(response.status));
+                let ty = case.and_then(|case| case.body.as_ref());
+                ty.map_or_else(Vec::new, |ty| failed_body(api, ty, json))
+            } else {
+                body(api, operation, json)
+            };
+            findings.add("response", json, violations, described);
         }
     }
     // What a request deviates in is what the client sends otherwise, which only a test can tell.
@@ -176,10 +185,20 @@ fn exchange(
 
 /// Whether a failure is documented.
 fn knows(operation: &Operation, family: &Family, code: &str) -> bool {
-    let mut cases = operation.errors.iter().chain(&family.errors);
-    cases.any(|case| {
+    cases(operation, family).any(|case| {
         case.code.as_deref() == Some(code) || case.status.is_some_and(|it| it.to_string() == code)
     })
+}
+
+fn cases<'a>(operation: &'a Operation, family: &'a Family) -> impl Iterator<Item = &'a ErrorCase> {
+    operation.errors.iter().chain(&family.errors)
+}
+
+/// The body of a failure that has a type. Code and message stand beside its fields.
+fn failed_body(api: &Api, ty: &Type, json: &Json) -> Vec<Violation> {
+    let mut checker = Checker::new(api, Written::Exactly, false);
+    checker.value(&value(json), ty, "");
+    checker.violations
 }
 
 fn arguments(api: &Api, operation: &Operation, json: &Json) -> Vec<Violation> {

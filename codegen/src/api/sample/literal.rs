@@ -13,7 +13,7 @@ pub(crate) fn literal(api: &Api, ty: &Type, text: &str, as_text: bool) -> Tree {
         Shape::Map(item) => Object::new()
             .with("key", literal(api, item, text, as_text))
             .into(),
-        Shape::Enum(_) | Shape::Object(..) => text.into(),
+        Shape::Enum(_) | Shape::Object(..) | Shape::OneOf(..) => text.into(),
     }
 }
 

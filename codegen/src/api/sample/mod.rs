@@ -184,6 +184,14 @@ impl<'a> Sampler<'a> {
                 }
                 object.into()
             }),
+            Shape::OneOf(id, one_of) => self.inside(id, |sampler| {
+                let ends = |variant: &&Field| !sampler.is_open(&variant.ty);
+                let usual = |variant: &&Field| ends(variant) && !variant.unconfirmed;
+                let variants = &one_of.variants;
+                let variant = variants.iter().find(usual);
+                let variant = variant.or_else(|| variants.iter().find(ends));
+                variant.map_or(Tree::Null, |variant| sampler.field(variant, seed))
+            }),
             Shape::List(item) if self.is_open(item) => Tree::List(Vec::new()),
             Shape::List(item) => {
                 let count = facts.min.and_then(|min| min.parse().ok()).unwrap_or(1);

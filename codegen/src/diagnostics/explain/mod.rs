@@ -134,6 +134,7 @@ const TEXTS: &[(Code, &str)] = &[
     (Code::Malformed, include_str!("SPEC014.md")),
     (Code::UnknownWord, include_str!("SPEC015.md")),
     (Code::MisplacedModifier, include_str!("SPEC016.md")),
+    (Code::Indistinct, include_str!("SPEC017.md")),
     (Code::UnknownType, include_str!("SPEC020.md")),
     (Code::UnknownCredential, include_str!("SPEC021.md")),
     (Code::UnknownEnvelope, include_str!("SPEC022.md")),

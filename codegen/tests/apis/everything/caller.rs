@@ -1,6 +1,6 @@
 //! Buys, moves words and asks the till, blocking.
 
-use everything_client::shop::{Part, Status};
+use everything_client::shop::{Origin, Part, Remark, Status};
 use everything_client::shop::words::Word;
 use everything_client::{Client, Decimal, Environment, Error, Field, Money, shop, till};
 
@@ -24,7 +24,15 @@ fn main() -> Result<(), Error> {
 
     let price = Money::new(Decimal::new(590, 2), "EUR");
     let buy = orders.create([Part::new("apple", 2)], price, "hunter2hunter2");
+    let buy = buy.remark(Remark::from("Ring twice."));
     let order = buy.clone().friend(Field::Null).wait()?;
+    let Some(Origin::Friend(friend)) = &order.origin else {
+        panic!("{:?}", order.origin);
+    };
+    let Origin::Other(unknown) = &friend.of else {
+        panic!("{:?}", friend.of);
+    };
+    assert_eq!(unknown.as_str(), r#"{"by": "pigeon"}"#);
     assert!(order.status.is_unknown());
     assert_eq!(order.price.amount.to_string(), "5.90");
     assert!(order.extra.get("colour").is_some());

@@ -62,7 +62,7 @@ pub(super) fn check_event(api: &Api, event: &Event) {
 }
 
 fn value(api: &Api, ty: &Type, as_text: bool, value: &Value, path: &str) {
-    match api.shape(ty) {
+    match api.shape_of(ty, value) {
         Shape::Object(_, fields) => {
             let members = value.as_object();
             let members = members.unwrap_or_else(|| panic!("{path}: {value}"));
@@ -77,6 +77,7 @@ fn value(api: &Api, ty: &Type, as_text: bool, value: &Value, path: &str) {
                 }
             }
         }
+        Shape::OneOf(_, one_of) => panic!("{path}: {value} is none of {one_of:?}"),
         Shape::Enum(_) => assert!(value.is_string(), "{path}: {value}"),
         Shape::List(item) => {
             let items = value.as_array();

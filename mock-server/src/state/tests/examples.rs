@@ -124,6 +124,7 @@ fn odd(ty: &Type, number: &Value, text: &str) -> Value {
             .into(),
         Shape::Enum(values) => values[values.len() - 1].name.wire.clone().into(),
         Shape::List(item) => json!([odd(item, number, text)]),
+        Shape::OneOf(_, one_of) => odd(&one_of.variants[0].ty, number, text),
         Shape::Map(item) => json!({"odd": odd(item, number, text)}),
         // An id is of use if there is such a thing.
         Shape::Scalar(_, Some(of_newtype)) if of_newtype.example.is_some() => of_field(of_newtype),

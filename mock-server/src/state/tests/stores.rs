@@ -47,10 +47,12 @@ fn a_purchase_at_google_registers_once() {
         "packageName": "com.example",
         "productType": "subscription",
     });
-    world.ok("in-app.google-play.register", register.clone());
+    let started = world.ok("in-app.google-play.register", register.clone());
     world.now += 60;
     let outcome = world.call("in-app.google-play.register", register);
-    assert_eq!(outcome.unwrap_err().status, 409);
+    let refusal = outcome.unwrap_err();
+    assert_eq!(refusal.status, 409);
+    assert_eq!(json!(refusal.details), started);
     let subscription = world.subscription(customer, OFFER);
     assert_eq!(subscription["source"], "android");
 }

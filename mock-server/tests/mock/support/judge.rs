@@ -59,7 +59,7 @@ impl Judge {
     }
 
     fn typed(&mut self, value: &Value, ty: &Type, field: &Field, place: &str) {
-        match api().shape(ty) {
+        match api().shape_of(ty, value) {
             Shape::Scalar(scalar, of_newtype) => {
                 self.scalar(value, scalar, Facts::of(field).or(of_newtype), place);
             }
@@ -75,6 +75,7 @@ impl Judge {
                     self.typed(entry, item, &unlimited(field), &format!("{place}.{key}"));
                 }
             }
+            Shape::OneOf(..) => self.check(false, place, "a value of a known type"),
             Shape::Enum(values) => {
                 let is_known = values.iter().any(|known| *value == *known.name.wire);
                 self.check(is_known, place, "a known value");

@@ -4,7 +4,9 @@
 
 use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
-use crate::generated::types::{Country, Currency, CustomerId, Email, IpAddress, Locale};
+use crate::generated::types::{
+    Country, Currency, CustomerId, Email, ExternalData, IpAddress, Locale,
+};
 use super::types::Customer;
 
 /// Anonymises a customer for good.
@@ -418,8 +420,8 @@ pub struct Update {
     pub email: Option<Email>,
     /// The id of the customer in the publisher's own system.
     pub external_id: Option<String>,
-    /// The publisher's own data, JSON as text in the documentation, an object in another source.
-    pub external_data: Option<runtime::Json>,
+    /// Text in the documentation, an object in another source.
+    pub external_data: Option<ExternalData>,
     /// An IPv4 or IPv6 address.
     pub last_user_ip: Option<IpAddress>,
     /// Last login date.
@@ -522,8 +524,8 @@ impl client::Request<Update> {
         self
     }
 
-    /// The publisher's own data, JSON as text in the documentation, an object in another source.
-    pub fn external_data(mut self, value: impl Into<runtime::Json>) -> Self {
+    /// Text in the documentation, an object in another source.
+    pub fn external_data(mut self, value: impl Into<ExternalData>) -> Self {
         self.operation_mut().external_data = Some(value.into());
         self
     }

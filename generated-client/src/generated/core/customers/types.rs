@@ -3,7 +3,9 @@
 //! Types of the group.
 
 use crate::generated::runtime;
-use crate::generated::types::{Country, Currency, CustomerId, Email, IpAddress, Locale};
+use crate::generated::types::{
+    Country, Currency, CustomerId, Email, ExternalData, IpAddress, Locale,
+};
 
 /// A customer of the publisher.
 ///
@@ -33,8 +35,8 @@ pub struct Customer {
     pub last_name: runtime::Field<String>,
     /// The id of the customer in the publisher's own system.
     pub external_id: runtime::Field<String>,
-    /// The publisher's own data, an object or JSON as text.
-    pub external_data: runtime::Field<runtime::Json>,
+    /// The publisher's own data about a customer.
+    pub external_data: runtime::Field<ExternalData>,
     /// Fields that are not listed here, as they came.
     pub extra: runtime::Extra,
 }

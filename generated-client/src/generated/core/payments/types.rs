@@ -6,8 +6,8 @@ use std::fmt;
 use std::collections::BTreeMap;
 use crate::generated::runtime;
 use crate::generated::types::{
-    Country, CouponId, Currency, CustomerId, Email, Locale, OfferId, OrderId,
-    PaymentDetailsId, PaymentId, PaymentMethodId, PublisherId, SubscriptionId,
+    Country, CouponId, Currency, CustomerId, Email, GatewayParams, Locale, OfferId,
+    OrderId, PaymentDetailsId, PaymentId, PaymentMethodId, PublisherId, SubscriptionId,
 };
 
 /// Where a discount comes from.
@@ -361,8 +361,8 @@ pub struct Payment {
     pub payment_details_id: runtime::Field<PaymentDetailsId>,
     /// What a payment is for.
     pub payment_operation: runtime::Field<PaymentOperation>,
-    /// Mostly an object, possibly a text.
-    pub gateway_specific_params: Option<runtime::Json>,
+    /// Mostly an object.
+    pub gateway_specific_params: Option<GatewayParams>,
     /// Fields that are not listed here, as they came.
     pub extra: runtime::Extra,
 }

@@ -29,7 +29,6 @@ impl GooglePlay<'_> {
     /// Registers a purchase for a customer.
     ///
     /// The result comes later. Ask for it with `sync-status`.
-    /// A purchase that was registered before is refused with 409; the body of that answer has the first `synchronizationId`.
     ///
     /// **Unconfirmed**: no documentation shows it.
     ///
@@ -51,7 +50,7 @@ impl GooglePlay<'_> {
     /// The API is known to answer with
     ///
     /// - `400`: Something is not valid, or the product is not a subscription.
-    /// - `409`: The purchase is known already; the body has its `synchronizationId`.
+    /// - `409`: The purchase was registered before. [`decode_body`](crate::Error::decode_body) reads its body as [`StartedSynchronization`](crate::in_app::StartedSynchronization).
     /// - `500`: The API failed; the code is `S` and four digits.
     ///
     /// Documentation: [Register Google Play purchase](https://developers.cleeng.com/reference/register-google-play-purchase), <https://developers.cleeng.com/docs/google-play-billing>

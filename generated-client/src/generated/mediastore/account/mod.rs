@@ -662,7 +662,7 @@ impl Account<'_> {
     /// ```no_run
     /// use cleeng_client::mediastore::account::SwitchDirection;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let switch_change = client
+    /// let switch_answer = client
     ///     .mediastore()
     ///     .account()
     ///     .switch_subscription(

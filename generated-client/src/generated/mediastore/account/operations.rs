@@ -9,13 +9,14 @@ use crate::generated::mediastore::checkout::{
     AdyenPaymentMethod, PayPalRedirect,
 };
 use crate::generated::types::{
-    Country, CustomerId, Email, IpAddress, Locale, OfferId, PaymentDetailsId,
-    PaymentMethodId, SubscriptionId, SwitchId, TransactionId,
+    Country, CustomerId, Email, ExternalData, IpAddress, Locale, OfferId,
+    PaymentDetailsId, PaymentMethodId, SubscriptionId, SwitchId, TransactionId,
 };
 use super::types::{
     AddedPaymentDetails, AvailableSwitches, ConsentAnswer, Customer, CustomerOffer,
     DeletedPaymentDetails, PaymentDetails, Subscription, SubscriptionStatus,
-    SubscriptionUpdate, Switch, SwitchChange, SwitchDirection, SwitchStatus, Transaction,
+    SubscriptionUpdate, Switch, SwitchAnswer, SwitchChange, SwitchDirection,
+    SwitchStatus, Transaction,
 };
 
 /// Stores new payment details through Adyen, for the renewals to come.
@@ -1078,7 +1079,7 @@ impl SwitchSubscription {
 }
 
 impl runtime::Operation for SwitchSubscription {
-    type Output = SwitchChange;
+    type Output = Option<SwitchAnswer>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
         effect: runtime::Effect::Charge,
@@ -1098,6 +1099,11 @@ impl runtime::Operation for SwitchSubscription {
             object.required("toOfferId", &self.to_offer_id);
             object.required("switchDirection", &self.switch_direction);
         });
+    }
+
+    #[inline]
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+        answer.optional_value()
     }
 }
 
@@ -1120,8 +1126,8 @@ pub struct UpdateCustomersData {
     pub country: Option<Country>,
     /// A language and a country.
     pub locale: Option<Locale>,
-    /// The publisher's own data about the customer, seemingly replaced as a whole. It is documented as a string of JSON text; an integrator sends an object instead, and found a limit of 4000 characters.
-    pub external_data: Option<runtime::Json>,
+    /// Seemingly replaced as a whole. The documentation has text; an integrator sends an object, and found a limit of 4000 characters.
+    pub external_data: Option<ExternalData>,
     /// Needs `confirmationPassword`.
     pub email: Option<Email>,
     /// The customer's current password.
@@ -1201,8 +1207,8 @@ impl client::Request<UpdateCustomersData> {
         self
     }
 
-    /// The publisher's own data about the customer, seemingly replaced as a whole. It is documented as a string of JSON text; an integrator sends an object instead, and found a limit of 4000 characters.
-    pub fn external_data(mut self, value: impl Into<runtime::Json>) -> Self {
+    /// Seemingly replaced as a whole. The documentation has text; an integrator sends an object, and found a limit of 4000 characters.
+    pub fn external_data(mut self, value: impl Into<ExternalData>) -> Self {
         self.operation_mut().external_data = Some(value.into());
         self
     }

@@ -988,6 +988,77 @@ impl runtime::Encode for SwitchAlgorithm {
     }
 }
 
+/// What the API says of a switch that was started. One client takes it for text, another reads an object.
+///
+/// A value that is none of these is kept as it came, and sent as it is.
+///
+/// **Unconfirmed**: no documentation shows it.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SwitchAnswer {
+    /// What the API says of a switch that was started or called off. No page shows it; the members are those of a switch.
+    Change(Box<SwitchChange>),
+    /// Text.
+    Text(String),
+    /// None of the known types.
+    Other(runtime::Json),
+}
+
+impl SwitchAnswer {
+    /// Whether the value is of none of the known types.
+    #[must_use]
+    pub const fn is_unknown(&self) -> bool {
+        matches!(self, Self::Other(_))
+    }
+}
+
+impl From<SwitchChange> for SwitchAnswer {
+    #[inline]
+    fn from(value: SwitchChange) -> Self {
+        Self::Change(Box::new(value))
+    }
+}
+
+impl From<String> for SwitchAnswer {
+    #[inline]
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<&str> for SwitchAnswer {
+    #[inline]
+    fn from(value: &str) -> Self {
+        Self::Text(value.into())
+    }
+}
+
+impl runtime::Decode for SwitchAnswer {
+    const EMPTY_VALUES: &'static [&'static str] = &["\"\"", "\"n/a\""];
+
+    #[inline]
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
+        match node.kind() {
+            runtime::Kind::Object => {
+                runtime::Decode::decode(node).map(Box::new).map(Self::Change)
+            }
+            runtime::Kind::Text => runtime::Decode::decode(node).map(Self::Text),
+            _ => node.other("one of change, text").map(Self::Other),
+        }
+    }
+}
+
+impl runtime::Encode for SwitchAnswer {
+    #[inline]
+    fn encode(&self, json: &mut runtime::JsonWriter) {
+        match self {
+            Self::Change(value) => runtime::Encode::encode(value, json),
+            Self::Text(value) => runtime::Encode::encode(value, json),
+            Self::Other(value) => runtime::Encode::encode(value, json),
+        }
+    }
+}
+
 /// What the API says of a switch that was started or called off. No page shows it; the members are those of a switch.
 ///
 /// **Unconfirmed**: no documentation shows it.

@@ -951,7 +951,11 @@ impl Checkout<'_> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let answer = client.mediastore().checkout().redeem_gift("1A2B-3C4D").await?;
+    /// let redeem_gift_result = client
+    ///     .mediastore()
+    ///     .checkout()
+    ///     .redeem_gift("1A2B-3C4D")
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```

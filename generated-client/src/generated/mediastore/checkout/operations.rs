@@ -16,7 +16,7 @@ use super::types::{
     FinalizeAdyenPaymentResult, Gift, GiftDelivery, GiftVerification,
     ListPaymentMethodsResult, Offer, OfferDetails, OfferStatusFilter, OfferType,
     OrderGiftDelivery, OrderResult, PayPalRedirect, Payment, PaymentMethodName,
-    RokuOrder, ZeroPaymentFilter,
+    RedeemGiftResult, RokuOrder, ZeroPaymentFilter,
 };
 
 /// Opens an Adyen session from which the Drop-in is built, for an order or to add payment details.
@@ -1538,7 +1538,7 @@ impl RedeemGift {
 }
 
 impl runtime::Operation for RedeemGift {
-    type Output = Option<runtime::Json>;
+    type Output = Option<RedeemGiftResult>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
         effect: runtime::Effect::Charge,

@@ -6,8 +6,9 @@ use std::fmt;
 use std::collections::BTreeMap;
 use crate::generated::runtime;
 use crate::generated::types::{
-    Country, CouponId, Currency, CustomerId, Email, GiftCode, GiftId, Locale, OfferId,
-    OrderId, PaymentDetailsId, PaymentId, PaymentMethodId, PublisherId, SubscriptionId,
+    Country, CouponId, Currency, CustomerId, Email, GatewayParams, GiftCode, GiftId,
+    Locale, OfferId, OrderId, PaymentDetailsId, PaymentId, PaymentMethodId, PublisherId,
+    SubscriptionId,
 };
 
 /// A step for the Adyen Drop-in to perform, with further fields of Adyen's own.
@@ -2272,6 +2273,41 @@ impl runtime::Encode for FreeTrialType {
     }
 }
 
+/// A rule for some countries.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct GeoRestriction {
+    /// How the list of countries restricts an offer.
+    pub kind: Option<GeoRestrictionType>,
+    /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
+    pub countries: Option<Vec<Country>>,
+    /// Fields that are not listed here, as they came.
+    pub extra: runtime::Extra,
+}
+
+impl runtime::Decode for GeoRestriction {
+    #[inline]
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
+        let mut object = node.object()?;
+        Ok(Self {
+            kind: object.optional("type"),
+            countries: object.optional("countries"),
+            extra: object.extra(),
+        })
+    }
+}
+
+impl runtime::Encode for GeoRestriction {
+    #[inline]
+    fn encode(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.optional("type", &self.kind);
+            object.optional("countries", &self.countries);
+            object.extra(&self.extra);
+        });
+    }
+}
+
 /// How the list of countries restricts an offer.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
@@ -2344,6 +2380,66 @@ impl runtime::Encode for GeoRestrictionType {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
+    }
+}
+
+/// Where an offer can be bought. Sources disagree whether it is one rule or a list.
+///
+/// A value that is none of these is kept as it came, and sent as it is.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum GeoRestrictions {
+    /// A rule for some countries.
+    Rule(Box<GeoRestriction>),
+    /// A rule for some countries.
+    Rules(Vec<GeoRestriction>),
+    /// None of the known types.
+    Other(runtime::Json),
+}
+
+impl GeoRestrictions {
+    /// Whether the value is of none of the known types.
+    #[must_use]
+    pub const fn is_unknown(&self) -> bool {
+        matches!(self, Self::Other(_))
+    }
+}
+
+impl From<GeoRestriction> for GeoRestrictions {
+    #[inline]
+    fn from(value: GeoRestriction) -> Self {
+        Self::Rule(Box::new(value))
+    }
+}
+
+impl From<Vec<GeoRestriction>> for GeoRestrictions {
+    #[inline]
+    fn from(value: Vec<GeoRestriction>) -> Self {
+        Self::Rules(value)
+    }
+}
+
+impl runtime::Decode for GeoRestrictions {
+    #[inline]
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
+        match node.kind() {
+            runtime::Kind::Object => {
+                runtime::Decode::decode(node).map(Box::new).map(Self::Rule)
+            }
+            runtime::Kind::Array => runtime::Decode::decode(node).map(Self::Rules),
+            _ => node.other("one of rule, rules").map(Self::Other),
+        }
+    }
+}
+
+impl runtime::Encode for GeoRestrictions {
+    #[inline]
+    fn encode(&self, json: &mut runtime::JsonWriter) {
+        match self {
+            Self::Rule(value) => runtime::Encode::encode(value, json),
+            Self::Rules(value) => runtime::Encode::encode(value, json),
+            Self::Other(value) => runtime::Encode::encode(value, json),
+        }
     }
 }
 
@@ -2558,8 +2654,8 @@ pub struct Offer {
     pub active: bool,
     /// The price of an offer.
     pub price: Option<OfferPrice>,
-    /// Sources disagree about its form, an object of `type` and `countries` or a list of them; null for none.
-    pub geo_restriction: Option<runtime::Json>,
+    /// Null for none.
+    pub geo_restriction: Option<GeoRestrictions>,
     /// Tags.
     pub tags: Vec<String>,
     /// Of subscriptions.
@@ -2978,8 +3074,8 @@ pub struct OfferLocalization {
     pub price: Option<OfferPrice>,
     /// The free start of a subscription.
     pub free_trial: runtime::Field<FreeTrial>,
-    /// As on the offer.
-    pub geo_restriction: Option<runtime::Json>,
+    /// Null for none.
+    pub geo_restriction: Option<GeoRestrictions>,
     /// Active.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -3887,8 +3983,8 @@ pub struct Payment {
     ///
     /// **Unconfirmed**: no documentation shows it.
     pub payment_operation: Option<PaymentOperation>,
-    /// Text in one source, an object in another.
-    pub gateway_specific_params: Option<runtime::Json>,
+    /// What only one payment gateway or payment method has.
+    pub gateway_specific_params: Option<GatewayParams>,
     /// Fields that are not listed here, as they came.
     pub extra: runtime::Extra,
 }
@@ -4561,6 +4657,39 @@ impl runtime::Encode for PriceRule {
             object.required("to", &self.to);
             object.required("amount", &self.amount);
             object.optional("name", &self.name);
+            object.extra(&self.extra);
+        });
+    }
+}
+
+/// What `result` holds.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct RedeemGiftResult {
+    /// Message.
+    ///
+    /// **Unconfirmed**: no documentation shows it.
+    pub message: Option<String>,
+    /// Fields that are not listed here, as they came.
+    pub extra: runtime::Extra,
+}
+
+impl runtime::Decode for RedeemGiftResult {
+    #[inline]
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
+        let mut object = node.object()?;
+        Ok(Self {
+            message: object.optional("message"),
+            extra: object.extra(),
+        })
+    }
+}
+
+impl runtime::Encode for RedeemGiftResult {
+    #[inline]
+    fn encode(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.optional("message", &self.message);
             object.extra(&self.extra);
         });
     }

@@ -131,8 +131,8 @@ pub struct CaptureSetting {
     pub enabled: Option<bool>,
     /// Required.
     pub required: Option<bool>,
-    /// Text for most keys, `YYYY-MM-DD` for `birthDate`. For `firstNameLastName` an object with `firstName` and `lastName`, for `address` one with `address`, `address2`, `city`, `state`, `postCode` and `country`; each member may be null. Null when there is no answer.
-    pub answer: runtime::Field<runtime::Json>,
+    /// Null when there is no answer.
+    pub answer: runtime::Field<CapturedValue>,
     /// Only for the publisher's own questions.
     pub question: Option<String>,
     /// Only for the publisher's own questions; the choices, joined by `;`. Empty for free text; a single choice is a checkbox.
@@ -209,6 +209,136 @@ impl runtime::Encode for CaptureStatus {
             object
                 .optional("shouldCaptureBeDisplayed", &self.should_capture_be_displayed);
             object.optional("settings", &self.settings);
+            object.extra(&self.extra);
+        });
+    }
+}
+
+/// An answer to a profile question.
+///
+/// A value that is none of these is kept as it came, and sent as it is.
+///
+/// **Unconfirmed**: no documentation shows it.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum CapturedValue {
+    /// For most keys; `YYYY-MM-DD` for `birthDate`.
+    Text(String),
+    /// For `firstNameLastName` and `address`.
+    Parts(Box<CapturedValueParts>),
+    /// None of the known types.
+    Other(runtime::Json),
+}
+
+impl CapturedValue {
+    /// Whether the value is of none of the known types.
+    #[must_use]
+    pub const fn is_unknown(&self) -> bool {
+        matches!(self, Self::Other(_))
+    }
+}
+
+impl From<String> for CapturedValue {
+    #[inline]
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<&str> for CapturedValue {
+    #[inline]
+    fn from(value: &str) -> Self {
+        Self::Text(value.into())
+    }
+}
+
+impl From<CapturedValueParts> for CapturedValue {
+    #[inline]
+    fn from(value: CapturedValueParts) -> Self {
+        Self::Parts(Box::new(value))
+    }
+}
+
+impl runtime::Decode for CapturedValue {
+    const EMPTY_VALUES: &'static [&'static str] = &["\"\"", "\"n/a\""];
+
+    #[inline]
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
+        match node.kind() {
+            runtime::Kind::Text => runtime::Decode::decode(node).map(Self::Text),
+            runtime::Kind::Object => {
+                runtime::Decode::decode(node).map(Box::new).map(Self::Parts)
+            }
+            _ => node.other("one of text, parts").map(Self::Other),
+        }
+    }
+}
+
+impl runtime::Encode for CapturedValue {
+    #[inline]
+    fn encode(&self, json: &mut runtime::JsonWriter) {
+        match self {
+            Self::Text(value) => runtime::Encode::encode(value, json),
+            Self::Parts(value) => runtime::Encode::encode(value, json),
+            Self::Other(value) => runtime::Encode::encode(value, json),
+        }
+    }
+}
+
+/// For `firstNameLastName` and `address`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CapturedValueParts {
+    /// First name.
+    pub first_name: runtime::Field<String>,
+    /// Last name.
+    pub last_name: runtime::Field<String>,
+    /// Address.
+    pub address: runtime::Field<String>,
+    /// Address2.
+    pub address2: runtime::Field<String>,
+    /// City.
+    pub city: runtime::Field<String>,
+    /// State.
+    pub state: runtime::Field<String>,
+    /// Post code.
+    pub post_code: runtime::Field<String>,
+    /// Country.
+    pub country: runtime::Field<String>,
+    /// Fields that are not listed here, as they came.
+    pub extra: runtime::Extra,
+}
+
+impl runtime::Decode for CapturedValueParts {
+    #[inline]
+    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
+        let mut object = node.object()?;
+        Ok(Self {
+            first_name: object.three_state("firstName"),
+            last_name: object.three_state("lastName"),
+            address: object.three_state("address"),
+            address2: object.three_state("address2"),
+            city: object.three_state("city"),
+            state: object.three_state("state"),
+            post_code: object.three_state("postCode"),
+            country: object.three_state("country"),
+            extra: object.extra(),
+        })
+    }
+}
+
+impl runtime::Encode for CapturedValueParts {
+    #[inline]
+    fn encode(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.three_state("firstName", &self.first_name);
+            object.three_state("lastName", &self.last_name);
+            object.three_state("address", &self.address);
+            object.three_state("address2", &self.address2);
+            object.three_state("city", &self.city);
+            object.three_state("state", &self.state);
+            object.three_state("postCode", &self.post_code);
+            object.three_state("country", &self.country);
             object.extra(&self.extra);
         });
     }

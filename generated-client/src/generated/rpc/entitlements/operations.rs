@@ -5,7 +5,7 @@
 use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::Success;
-use crate::generated::types::{DeviceId, Email, IpAddress, OfferId};
+use crate::generated::types::{DeviceId, Email, GatewayParams, IpAddress, OfferId};
 use super::types::{AccessStatus, ConcurrentAccess, IsTrialAllowedResult};
 
 /// Tells whether the customer has access to an offer.
@@ -278,7 +278,7 @@ pub struct RegisterSubscription {
     /// As agreed with Cleeng.
     pub payment_method: String,
     /// Its form depends on the method; the table of the page says a text, its sample sends an empty array.
-    pub payment_method_specific_params: Option<runtime::Json>,
+    pub payment_method_specific_params: Option<GatewayParams>,
     /// The sample sends null.
     pub payment_external_id: runtime::Field<String>,
 }
@@ -345,7 +345,7 @@ impl client::Request<RegisterSubscription> {
     /// Its form depends on the method; the table of the page says a text, its sample sends an empty array.
     pub fn payment_method_specific_params(
         mut self,
-        value: impl Into<runtime::Json>,
+        value: impl Into<GatewayParams>,
     ) -> Self {
         self.operation_mut().payment_method_specific_params = Some(value.into());
         self

@@ -2,6 +2,7 @@
 
 //! The operations of the group, as data.
 
+use std::collections::BTreeMap;
 use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use super::types::{Transaction, TransactionCriteria};
@@ -15,7 +16,7 @@ pub struct ListCancellations {
     /// Criteria.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub criteria: Option<runtime::Json>,
+    pub criteria: Option<BTreeMap<String, runtime::Json>>,
     /// How many entries to skip.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -36,7 +37,7 @@ impl ListCancellations {
 }
 
 impl runtime::Operation for ListCancellations {
-    type Output = runtime::Page<runtime::Json>;
+    type Output = runtime::Page<BTreeMap<String, runtime::Json>>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
         effect: runtime::Effect::Read,
@@ -61,7 +62,7 @@ impl runtime::Operation for ListCancellations {
 impl runtime::RpcOperation for ListCancellations {}
 
 impl runtime::Paged for ListCancellations {
-    type Item = runtime::Json;
+    type Item = BTreeMap<String, runtime::Json>;
     const PAGING: runtime::Paging = runtime::Paging::offset().items("items");
 
     #[inline]
@@ -88,8 +89,13 @@ impl client::Request<ListCancellations> {
     /// Criteria.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub fn criteria(mut self, value: impl Into<runtime::Json>) -> Self {
-        self.operation_mut().criteria = Some(value.into());
+    pub fn criteria(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<runtime::Json>)>,
+    ) -> Self {
+        self.operation_mut().criteria = Some(
+            value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
+        );
         self
     }
 
@@ -121,7 +127,7 @@ pub struct ListCustomers {
     /// Criteria.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub criteria: Option<runtime::Json>,
+    pub criteria: Option<BTreeMap<String, runtime::Json>>,
     /// How many customers to skip.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -142,7 +148,7 @@ impl ListCustomers {
 }
 
 impl runtime::Operation for ListCustomers {
-    type Output = runtime::Page<runtime::Json>;
+    type Output = runtime::Page<BTreeMap<String, runtime::Json>>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
         effect: runtime::Effect::Read,
@@ -167,7 +173,7 @@ impl runtime::Operation for ListCustomers {
 impl runtime::RpcOperation for ListCustomers {}
 
 impl runtime::Paged for ListCustomers {
-    type Item = runtime::Json;
+    type Item = BTreeMap<String, runtime::Json>;
     const PAGING: runtime::Paging = runtime::Paging::offset().items("items");
 
     #[inline]
@@ -194,8 +200,13 @@ impl client::Request<ListCustomers> {
     /// Criteria.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub fn criteria(mut self, value: impl Into<runtime::Json>) -> Self {
-        self.operation_mut().criteria = Some(value.into());
+    pub fn criteria(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<runtime::Json>)>,
+    ) -> Self {
+        self.operation_mut().criteria = Some(
+            value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
+        );
         self
     }
 
@@ -227,7 +238,7 @@ pub struct ListSubscribers {
     /// Criteria.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub criteria: Option<runtime::Json>,
+    pub criteria: Option<BTreeMap<String, runtime::Json>>,
     /// How many subscribers to skip.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -248,7 +259,7 @@ impl ListSubscribers {
 }
 
 impl runtime::Operation for ListSubscribers {
-    type Output = runtime::Page<runtime::Json>;
+    type Output = runtime::Page<BTreeMap<String, runtime::Json>>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
         effect: runtime::Effect::Read,
@@ -273,7 +284,7 @@ impl runtime::Operation for ListSubscribers {
 impl runtime::RpcOperation for ListSubscribers {}
 
 impl runtime::Paged for ListSubscribers {
-    type Item = runtime::Json;
+    type Item = BTreeMap<String, runtime::Json>;
     const PAGING: runtime::Paging = runtime::Paging::offset().items("items");
 
     #[inline]
@@ -300,8 +311,13 @@ impl client::Request<ListSubscribers> {
     /// Criteria.
     ///
     /// **Unconfirmed**: no documentation shows it.
-    pub fn criteria(mut self, value: impl Into<runtime::Json>) -> Self {
-        self.operation_mut().criteria = Some(value.into());
+    pub fn criteria(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<runtime::Json>)>,
+    ) -> Self {
+        self.operation_mut().criteria = Some(
+            value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
+        );
         self
     }
 
