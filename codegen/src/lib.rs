@@ -16,6 +16,8 @@ pub mod coverage;
 pub mod diagnostics;
 pub mod documents;
 pub mod explain;
+pub mod format;
+pub mod language;
 pub mod listing;
 pub mod openapi;
 pub mod openrpc;

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use codegen::add::{Addition, Refusal, add};
 use codegen::diagnostics::Code;
+use codegen::format::formatted;
 use similar::{ChangeTag, TextDiff};
 use tempfile::TempDir;
 
@@ -69,6 +70,8 @@ fn added(addition: Addition<'_>) -> Vec<(String, String, String)> {
                 .expect("a file of the spec");
             let before = fs::read_to_string(support::real_spec().join(inside)).unwrap_or_default();
             let after = fs::read_to_string(path).expect("a file");
+            let laid_out = formatted(&path.to_string_lossy(), &after);
+            assert_eq!(laid_out.as_ref(), Some(&after), "{}", path.display());
             let new = after.lines().nth(line - 1).expect("a line").trim();
             let inside = inside.to_string_lossy().replace('\\', "/");
             (inside, gained(&before, &after), new.to_owned())
@@ -125,7 +128,7 @@ fn an_operation_stands_at_the_end_of_its_group() {
 #[test]
 fn a_group_that_is_not_there_gets_a_file() {
     let id = "core.notes.list";
-    let text = "group: notes\ndoes: To be described.\noperations:\n  list:\n    does: To be described.\n    \
+    let text = "group: notes\ndoes: To be described.\n\noperations:\n  list:\n    does: To be described.\n    \
                 rest: GET /notes/list\n    returns: json\n";
     assert_eq!(
         added(Addition::Operation { id, call: None }),

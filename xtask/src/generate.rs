@@ -8,7 +8,7 @@ use codegen::Runtime;
 use codegen::output::{self, ChangeKind, Plan};
 
 use crate::spec::{self, Judgement};
-use crate::{watch, workspace};
+use crate::{schemas, watch, workspace};
 
 /// Turn the spec into the client, or another API's spec into another crate.
 #[derive(Args, Debug)]
@@ -48,6 +48,9 @@ impl Generate {
         let Some((api, warnings)) = self.judgement.load(&self.spec) else {
             return Ok(false);
         };
+        if self.spec == workspace("spec") && !schemas::update(self.check)? {
+            return Ok(false);
+        }
         let runtime = path::absolute(workspace("client-runtime"))?;
         let runtime = Runtime::at(&runtime, &path::absolute(&self.out)?)?;
         let files = codegen::package(&api, &runtime, &self.out)?;

@@ -11,12 +11,14 @@ mod deny;
 mod explain;
 mod export;
 mod features;
+mod fmt;
 mod fuzz;
 mod generate;
 mod list;
 mod mock;
 mod peers;
 mod reliability;
+mod schemas;
 mod secrets;
 mod spec;
 mod stdout;
@@ -43,6 +45,7 @@ enum Command {
     Mock(mock::Mock),
     Check(check::Check),
     Explain(explain::Explain),
+    Fmt(fmt::Fmt),
     Generate(generate::Generate),
     Add(add::Add),
     List(list::List),
@@ -66,6 +69,7 @@ fn main() -> ExitCode {
         Command::Mock(command) => command.run(),
         Command::Check(command) => command.run(),
         Command::Explain(command) => command.run(),
+        Command::Fmt(command) => command.run(),
         Command::Generate(command) => command.run(),
         Command::Add(command) => command.run(),
         Command::List(command) => command.run(),

@@ -58,7 +58,7 @@ pub(super) fn operation(
 /// The file of a group with its first operation.
 pub(super) fn group_file(name: &str, operation: &str) -> String {
     format!(
-        "group: {name}\ndoes: {TEXT}\noperations:\n{}",
+        "group: {name}\ndoes: {TEXT}\n\noperations:\n{}",
         indented(operation)
     )
 }

@@ -6,6 +6,7 @@ use super::Scalar;
 use super::date::{is_date, is_date_time};
 use super::number::{compare, is_number};
 use crate::diagnostics::{Code, Diagnostic, Located, Problems, one_of};
+use crate::language::WIRE;
 use crate::spec::Literal;
 
 /// What a literal or a limit is held against.
@@ -229,14 +230,14 @@ pub(super) fn as_text(
     let Some(wire) = wire else {
         return false;
     };
-    if wire.value != "string" {
+    if WIRE.find(&wire.value).is_none() {
         problems.report(
             Diagnostic::new(
                 Code::UnknownWord,
                 &wire.place,
-                format!("`{}` is not a form on the wire", wire.value),
+                format!("`{}` is not {}", wire.value, WIRE.what),
             )
-            .label("expected `string`"),
+            .label(format!("expected {}", one_of(WIRE.texts()))),
         );
     } else if !target.is_number() && !matches!(target, Target::Scalar(Scalar::Bool)) {
         problems.report(

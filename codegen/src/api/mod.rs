@@ -29,7 +29,7 @@ mod uses;
 mod webhook;
 
 pub use crate::diagnostics::Place;
-pub use crate::spec::{Effect, PagingKind, Protocol, Stage, Verb};
+pub use crate::language::{Effect, PagingKind, Protocol, Scalar, Stage, Verb};
 pub use example::*;
 pub use life::Life;
 pub use model::*;

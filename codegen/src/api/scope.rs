@@ -4,26 +4,13 @@ use std::collections::HashMap;
 
 use super::{Home, Scalar, TypeId};
 use crate::diagnostics::{Code, Diagnostic, Place, Problems};
-
-const SCALARS: [(&str, Scalar); 11] = [
-    ("string", Scalar::String),
-    ("int", Scalar::Int),
-    ("float", Scalar::Float),
-    ("bool", Scalar::Bool),
-    ("decimal", Scalar::Decimal),
-    ("secret", Scalar::Secret),
-    ("timestamp", Scalar::Timestamp),
-    ("timestamp-ms", Scalar::TimestampMs),
-    ("datetime", Scalar::DateTime),
-    ("date", Scalar::Date),
-    ("json", Scalar::Json),
-];
+use crate::language::{NOTHING, SCALARS};
 
 impl Scalar {
     /// Its name in the spec.
     pub(super) fn word(self) -> &'static str {
-        let named = SCALARS.iter().find(|(_, scalar)| *scalar == self);
-        named.map_or("", |(word, _)| word)
+        let named = SCALARS.words.iter().find(|(_, scalar, _)| *scalar == self);
+        named.map_or("", |(word, ..)| word)
     }
 }
 
@@ -59,7 +46,7 @@ impl Scope {
         place: &Place,
         problems: &Problems,
     ) {
-        let taken = SCALARS.iter().any(|(word, _)| *word == name) || name == "nothing";
+        let taken = SCALARS.find(name).is_some() || NOTHING.find(name).is_some();
         if taken {
             problems.report(Diagnostic::new(
                 Code::DuplicateType,
@@ -115,8 +102,8 @@ impl Scope {
         place: &Place,
         problems: &Problems,
     ) -> Option<Found> {
-        if let Some((_, scalar)) = SCALARS.iter().find(|(word, _)| *word == name) {
-            return Some(Found::Scalar(*scalar));
+        if let Some(scalar) = SCALARS.find(name) {
+            return Some(Found::Scalar(scalar));
         }
         if let Some((id, _)) = self.lookup(home, name) {
             return Some(Found::Type(*id));
@@ -128,7 +115,7 @@ impl Scope {
                 .flat_map(HashMap::keys)
                 .chain(self.shared.keys())
                 .map(String::as_str)
-                .chain(SCALARS.iter().map(|(word, _)| *word));
+                .chain(SCALARS.texts().map(|word| -> &str { word }));
             let diagnostic =
                 Diagnostic::new(Code::UnknownType, place, format!("unknown type `{name}`"));
             let foreign = FOREIGN.iter().find(|(word, _)| *word == name);

@@ -1,6 +1,6 @@
 //! The types of values: fields, scalars, and types with a name.
 
-use super::{Life, Name};
+use super::{Life, Name, Scalar};
 
 /// A field of an object, or what a parameter carries.
 #[derive(Clone, Debug)]
@@ -64,33 +64,6 @@ impl Type {
             Self::Scalar(_) | Self::Named(_) => self,
         }
     }
-}
-
-/// Types that need no definition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scalar {
-    /// Text.
-    String,
-    /// A whole number of 64 bits.
-    Int,
-    /// A number that need not be exact.
-    Float,
-    /// True or false.
-    Bool,
-    /// An exact number.
-    Decimal,
-    /// Text that is never shown.
-    Secret,
-    /// Unix time in seconds.
-    Timestamp,
-    /// Unix time in milliseconds.
-    TimestampMs,
-    /// ISO 8601 date and time.
-    DateTime,
-    /// ISO 8601 date.
-    Date,
-    /// Any JSON.
-    Json,
 }
 
 /// A type with a name.

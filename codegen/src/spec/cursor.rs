@@ -4,6 +4,7 @@ use serde_yaml::{Mapping, Value};
 
 use super::{Text, hint};
 use crate::diagnostics::{Code, Diagnostic, Located, Place, Problems, Step, nearest, one_of};
+use crate::language::{MapForm, Words};
 
 /// A node and its place.
 #[derive(Clone)]
@@ -34,6 +35,11 @@ impl<'a> Cursor<'a> {
         self.value.is_mapping()
     }
 
+    /// Whether it is a map that has a key.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.value.get(key).is_some()
+    }
+
     pub(super) fn is_empty_map(&self) -> bool {
         self.value
             .as_mapping()
@@ -53,19 +59,57 @@ impl<'a> Cursor<'a> {
         );
     }
 
-    pub(super) fn map(self, expected: &str) -> Option<Map<'a>> {
+    /// A map with keys of the language.
+    pub(super) fn map(self, form: &'static MapForm) -> Option<Map<'a>> {
         match self.value {
             Value::Mapping(entries) => Some(Map {
+                form,
                 entries,
-                known: Vec::new(),
-                taken: Vec::new(),
+                asked: Vec::new(),
                 cursor: self,
             }),
+            _ => {
+                self.wrong_kind(form.expected);
+                None
+            }
+        }
+    }
+
+    /// The entries of a map whose keys are names.
+    pub(super) fn names(&self, expected: &str) -> Option<Vec<(Text, Self)>> {
+        match self.value {
+            Value::Mapping(entries) => Some(self.entries(entries)),
             _ => {
                 self.wrong_kind(expected);
                 None
             }
         }
+    }
+
+    fn entries(&self, entries: &'a Mapping) -> Vec<(Text, Self)> {
+        entries
+            .iter()
+            .filter_map(|(key, value)| {
+                let Some(name) = scalar_text(key) else {
+                    self.report(
+                        Diagnostic::new(
+                            Code::WrongKind,
+                            &self.place,
+                            "expected keys that are text",
+                        )
+                        .label(format!("a key of this map is {}", kind(key)))
+                        .help("a key such as `null` or `~` needs quotes"),
+                    );
+                    return None;
+                };
+                let cursor = self.at(value, Step::Key(name.clone()));
+                let place = cursor.place.key();
+                if !key.is_string() {
+                    self.problems.add_converted(&place, &name);
+                }
+                Some((Located { value: name, place }, cursor))
+            })
+            .collect()
     }
 
     pub(super) fn list(&self, expected: &str) -> Option<Vec<Self>> {
@@ -122,31 +166,30 @@ impl<'a> Cursor<'a> {
     }
 
     /// One word out of a closed list.
-    pub(super) fn word<T: Copy>(&self, what: &str, words: &[(&str, T)]) -> Option<T> {
-        let text = self.text(what)?;
-        let found = words.iter().find(|(word, _)| *word == text.value);
+    pub(super) fn word<T: Copy>(&self, words: &Words<T>) -> Option<T> {
+        let text = self.text(words.what)?;
+        let found = words.find(&text.value);
         if found.is_none() {
-            let names = || words.iter().map(|(word, _)| *word);
             self.report(
                 Diagnostic::new(
                     Code::UnknownWord,
                     &self.place,
-                    format!("`{}` is not {what}", text.value),
+                    format!("`{}` is not {}", text.value, words.what),
                 )
-                .label(format!("expected {}", one_of(names())))
-                .suggest(nearest(&text.value, names())),
+                .label(format!("expected {}", one_of(words.texts())))
+                .suggest(nearest(&text.value, words.texts())),
             );
         }
-        found.map(|(_, value)| *value)
+        found
     }
 }
 
-/// A map whose keys are asked for one by one.
+/// A map whose keys are those of a table, asked for one by one.
 pub(super) struct Map<'a> {
+    form: &'static MapForm,
     entries: &'a Mapping,
     cursor: Cursor<'a>,
-    known: Vec<&'static str>,
-    taken: Vec<&'a Value>,
+    asked: Vec<&'static str>,
 }
 
 impl<'a> Map<'a> {
@@ -162,53 +205,32 @@ impl<'a> Map<'a> {
         self.cursor.report(diagnostic);
     }
 
-    /// Every entry, for maps whose keys are names.
-    pub(super) fn entries(&self) -> Vec<(Text, Cursor<'a>)> {
-        self.entries
-            .iter()
-            .filter_map(|(key, value)| {
-                let Some(name) = scalar_text(key) else {
-                    self.report(
-                        Diagnostic::new(
-                            Code::WrongKind,
-                            self.place(),
-                            "expected keys that are text",
-                        )
-                        .label(format!("a key of this map is {}", kind(key)))
-                        .help("a key such as `null` or `~` needs quotes"),
-                    );
-                    return None;
-                };
-                let cursor = self.cursor.at(value, Step::Key(name.clone()));
-                let place = cursor.place.key();
-                if !key.is_string() {
-                    self.problems().add_converted(&place, &name);
-                }
-                Some((Located { value: name, place }, cursor))
-            })
-            .collect()
-    }
-
     /// The value of a key that may be missing.
     pub(super) fn take(&mut self, key: &'static str) -> Option<Cursor<'a>> {
-        self.known.push(key);
-        let (name, value) = self
-            .entries
-            .iter()
-            .find(|(name, _)| name.as_str() == Some(key))?;
-        self.taken.push(name);
+        debug_assert!(
+            self.form.key(key).is_some(),
+            "the table of {} lacks `{key}`",
+            self.form.what
+        );
+        self.asked.push(key);
+        let value = self.entries.get(key)?;
         Some(self.cursor.at(value, Step::Key(key.to_owned())))
     }
 
     /// The value of a key that has to be there.
-    pub(super) fn require(&mut self, key: &'static str, what: &str) -> Option<Cursor<'a>> {
+    pub(super) fn require(&mut self, key: &'static str) -> Option<Cursor<'a>> {
+        debug_assert!(
+            self.form.key(key).is_none_or(|key| key.required),
+            "{} does not need `{key}`",
+            self.form.what
+        );
         let found = self.take(key);
         if found.is_none() {
             self.report(
                 Diagnostic::new(
                     Code::MissingKey,
                     &self.cursor.place.key(),
-                    format!("{what} needs the key `{key}`"),
+                    format!("{} needs the key `{key}`", self.form.what),
                 )
                 .label(format!("`{key}` is missing here")),
             );
@@ -220,28 +242,44 @@ impl<'a> Map<'a> {
         self.take(key)?.text("text")
     }
 
-    pub(super) fn require_text(&mut self, key: &'static str, what: &str) -> Option<Text> {
-        self.require(key, what)?.text("text")
+    pub(super) fn require_text(&mut self, key: &'static str) -> Option<Text> {
+        self.require(key)?.text("text")
     }
 
-    /// Reports every key that nobody asked for.
-    pub(super) fn finish(self, what: &str) {
-        for (key, cursor) in self.entries() {
-            let known = self
-                .taken
-                .iter()
-                .any(|taken| scalar_text(taken).as_deref() == Some(&key.value));
-            if known {
+    /// The word of a key.
+    pub(super) fn word<T: Copy + Sync>(
+        &mut self,
+        key: &'static str,
+        words: &'static Words<T>,
+    ) -> Option<T> {
+        debug_assert!(
+            self.form.key(key).is_some_and(|key| key.value.takes(words)),
+            "the table of {} has other words for `{key}`",
+            self.form.what
+        );
+        self.take(key)?.word(words)
+    }
+
+    /// Reports every key that the language does not have here.
+    pub(super) fn finish(self) {
+        let Self { form, asked, .. } = &self;
+        debug_assert!(
+            form.names().all(|key| asked.contains(&key)),
+            "nobody reads some keys of {}, only {asked:?}",
+            form.what
+        );
+        for (key, cursor) in self.cursor.entries(self.entries) {
+            if form.key(&key.value).is_some() {
                 continue;
             }
             cursor.report(
                 Diagnostic::new(
                     Code::UnknownKey,
                     &key.place,
-                    format!("{what} has no key `{}`", key.value),
+                    format!("{} has no key `{}`", form.what, key.value),
                 )
-                .label(format!("expected {}", one_of(self.known.iter().copied())))
-                .suggest(nearest(&key.value, self.known.iter().copied()))
+                .label(format!("expected {}", one_of(form.names())))
+                .suggest(nearest(&key.value, form.names()))
                 .or_help(foreign(&key.value))
                 .or_help(hint::unknown_key(cursor.value)),
             );

@@ -4,6 +4,7 @@ use super::Text;
 use super::cursor::Cursor;
 use super::text::{Modifier, located, split};
 use crate::diagnostics::{Code, Diagnostic, Located, Place, Problems, nearest, one_of};
+use crate::language::{ERROR_MODIFIERS, words};
 
 /// A code that the API may answer with, and its meaning.
 #[derive(Clone, Debug)]
@@ -54,7 +55,7 @@ pub(super) fn errors(cursor: &Cursor<'_>) -> Vec<ErrorEntry> {
 
 impl ErrorEntry {
     fn modify(&mut self, modifier: Modifier, problems: &Problems) {
-        const WORDS: [&str; 3] = ["auth", "body", "unconfirmed"];
+        let words = words(ERROR_MODIFIERS);
         let Modifier { word, value, place } = modifier;
         match word.value.as_str() {
             "body" => match value {
@@ -64,7 +65,7 @@ impl ErrorEntry {
                         .label("expected the name of a type after `body`"),
                 ),
             },
-            known if WORDS.contains(&known) && value.is_some() => {
+            known if words.clone().any(|it| it == known) && value.is_some() => {
                 let form = format!("`{known}` takes no value");
                 problems.report(Diagnostic::new(Code::Malformed, &place, form));
             }
@@ -76,8 +77,8 @@ impl ErrorEntry {
                     &word.place,
                     format!("`{unknown}` is not a modifier of a code"),
                 )
-                .label(format!("expected {}", one_of(WORDS)))
-                .suggest(nearest(unknown, WORDS)),
+                .label(format!("expected {}", one_of(words.clone())))
+                .suggest(nearest(unknown, words)),
             ),
         }
     }

@@ -4,9 +4,10 @@ use super::Text;
 use super::cursor::{Cursor, Map};
 use super::operation::pages;
 use crate::diagnostics::{Code, Diagnostic, Located, Place, Problems};
+use crate::language::{DEVIATION, EXAMPLE, EXAMPLE_EVIDENCE, REQUEST, RESPONSE};
 
 /// How the name of such a file ends.
-pub(super) const SUFFIX: &str = ".examples.yaml";
+pub(crate) const SUFFIX: &str = ".examples.yaml";
 
 /// A file of exchanges, by the names of operations, or of events, by the names of topics.
 #[derive(Debug)]
@@ -49,10 +50,10 @@ pub(crate) struct Deviation {
     pub(crate) why: String,
 }
 
-pub(super) fn read(cursor: Cursor<'_>) -> Option<ExampleFile> {
+pub(super) fn read(cursor: &Cursor<'_>) -> Option<ExampleFile> {
     let place = cursor.place.clone();
-    let map = cursor.map("a map of names and lists of examples")?;
-    let entries = map.entries().into_iter();
+    let entries = cursor.names("a map of names and lists of examples")?;
+    let entries = entries.into_iter();
     let entries = entries
         .map(|(name, list)| {
             let items = list.list("a list of examples").unwrap_or_default();
@@ -63,19 +64,16 @@ pub(super) fn read(cursor: Cursor<'_>) -> Option<ExampleFile> {
 }
 
 fn example(cursor: Cursor<'_>) -> Option<Example> {
-    const EVIDENCE: &[(&str, bool)] = &[("documented", false), ("assumed", true)];
-    let mut map = cursor.map("an example")?;
-    let name = map.require_text("name", "an example");
+    let mut map = cursor.map(&EXAMPLE)?;
+    let name = map.require_text("name");
     let source = map.take("source").map(|at| pages(&at));
-    let assumed = map
-        .take("evidence")
-        .and_then(|cursor| cursor.word("a kind of evidence", EVIDENCE));
+    let assumed = map.word("evidence", &EXAMPLE_EVIDENCE);
     let arguments = json(&mut map, "arguments");
     let request = map.take("request").and_then(request);
     let response = map.take("response").and_then(response);
     let event = json(&mut map, "event");
     let deviates = map.take("deviates").map(|at| deviations(&at));
-    map.finish("an example");
+    map.finish();
     Some(Example {
         name: name?,
         source: source.unwrap_or_default(),
@@ -112,25 +110,31 @@ fn offset(text: &str, error: &serde_json::Error) -> usize {
 }
 
 fn request(cursor: Cursor<'_>) -> Option<Request> {
-    let mut map = cursor.map("a map with the keys `line`, `headers` and `body`")?;
+    let mut map = cursor.map(&REQUEST)?;
     let request = Request {
         line: map.text("line"),
-        headers: map.take("headers").map(headers).unwrap_or_default(),
+        headers: map
+            .take("headers")
+            .map(|at| headers(&at))
+            .unwrap_or_default(),
         body: json(&mut map, "body"),
     };
-    map.finish("a request");
+    map.finish();
     Some(request)
 }
 
 fn response(cursor: Cursor<'_>) -> Option<Response> {
-    let mut map = cursor.map("a map with the keys `status`, `headers` and `body`")?;
+    let mut map = cursor.map(&RESPONSE)?;
     let status = map.take("status").and_then(|at| status(&at));
     let response = Response {
         status,
-        headers: map.take("headers").map(headers).unwrap_or_default(),
+        headers: map
+            .take("headers")
+            .map(|at| headers(&at))
+            .unwrap_or_default(),
         body: json(&mut map, "body"),
     };
-    map.finish("a response");
+    map.finish();
     Some(response)
 }
 
@@ -144,11 +148,9 @@ fn status(cursor: &Cursor<'_>) -> Option<Located<u16>> {
     Some(Located { value, place })
 }
 
-fn headers(cursor: Cursor<'_>) -> Vec<(String, String)> {
-    let Some(map) = cursor.map("a map of names and values") else {
-        return Vec::new();
-    };
-    let entries = map.entries().into_iter();
+fn headers(cursor: &Cursor<'_>) -> Vec<(String, String)> {
+    let entries = cursor.names("a map of names and values");
+    let entries = entries.unwrap_or_default().into_iter();
     entries
         .filter_map(|(name, value)| Some((name.value, value.text("the value of a header")?.value)))
         .collect()
@@ -159,10 +161,10 @@ fn deviations(cursor: &Cursor<'_>) -> Vec<Deviation> {
     items
         .into_iter()
         .filter_map(|item| {
-            let mut map = item.map("a map with the keys `path` and `why`")?;
-            let path = map.require_text("path", "a deviation");
-            let why = map.require_text("why", "a deviation");
-            map.finish("a deviation");
+            let mut map = item.map(&DEVIATION)?;
+            let path = map.require_text("path");
+            let why = map.require_text("why");
+            map.finish();
             Some(Deviation {
                 path: path?,
                 why: why?.value,

@@ -8,6 +8,7 @@ use super::text::{Modifier, Short, split};
 use super::type_expr::TypeExpr;
 use super::types::{EnumValue, enum_values};
 use crate::diagnostics::{Code, Diagnostic, Located, Place, Problems, nearest, one_of};
+use crate::language::{EVIDENCE, FIELD, FIELD_MODIFIERS, FIELD_STAGES, words};
 
 /// A named field or parameter.
 #[derive(Clone, Debug)]
@@ -55,25 +56,11 @@ pub(crate) struct Literal {
     pub(crate) place: Place,
 }
 
-const WORDS: [&str; 10] = [
-    "unconfirmed",
-    "deprecated",
-    "min",
-    "max",
-    "default",
-    "example",
-    "wire",
-    "was",
-    "since",
-    "removed",
-];
-
 /// Reads a map of names and types.
-pub(super) fn fields(cursor: Cursor<'_>) -> Vec<Field> {
-    let Some(map) = cursor.map("a map of names and types") else {
-        return Vec::new();
-    };
-    map.entries()
+pub(super) fn fields(cursor: &Cursor<'_>) -> Vec<Field> {
+    let entries = cursor.names("a map of names and types");
+    entries
+        .unwrap_or_default()
         .into_iter()
         .filter_map(|(key, value)| {
             Some(Field {
@@ -87,7 +74,7 @@ pub(super) fn fields(cursor: Cursor<'_>) -> Vec<Field> {
 impl TypeUse {
     pub(super) fn read(cursor: Cursor<'_>) -> Option<Self> {
         if cursor.is_map() {
-            Self::long(cursor.map("a type")?)
+            Self::long(cursor.map(&FIELD)?)
         } else {
             let text = cursor.text("a type, or a map with the key `type`")?;
             Self::short(&text, cursor.problems)
@@ -114,7 +101,7 @@ impl TypeUse {
         let does = map.text("does").map(|text| text.value);
         let written = map.text("type");
         let inline = match (map.take("fields"), map.take("enum")) {
-            (Some(fields_at), None) => Some(Inline::Object(fields(fields_at))),
+            (Some(fields_at), None) => Some(Inline::Object(fields(&fields_at))),
             (None, Some(values)) => Some(Inline::Enum(enum_values(&values))),
             (Some(_), Some(_)) => {
                 map.report(Diagnostic::new(
@@ -128,7 +115,7 @@ impl TypeUse {
         };
         let modifiers = Modifiers::long(&mut map);
         let problems = map.problems();
-        map.finish("a field");
+        map.finish();
         let text = match (written, &inline) {
             (Some(text), _) => text,
             (None, Some(kind)) => Located {
@@ -182,6 +169,7 @@ impl Inline {
 
 impl Modifiers {
     pub(super) fn short(modifiers: Vec<Modifier>, problems: &Problems) -> Self {
+        let words = words(FIELD_MODIFIERS);
         let mut all = Self::default();
         for Modifier { word, value, place } in modifiers {
             if let Some((text, false)) = &value
@@ -215,7 +203,7 @@ impl Modifiers {
                 ("default", Some(value)) => all.default = Some(value),
                 ("example", Some(value)) => all.example = Some(value),
                 ("wire", Some(value)) => all.wire = Some(text(value)),
-                (known, value) if WORDS.contains(&known) => {
+                (known, value) if words.clone().any(|it| it == known) => {
                     let form = match value {
                         None => format!("`{known}` needs a value"),
                         Some(_) => format!("`{known}` takes no value"),
@@ -228,8 +216,8 @@ impl Modifiers {
                         &word.place,
                         format!("`{unknown}` is not a modifier"),
                     )
-                    .label(format!("expected {}", one_of(WORDS)))
-                    .suggest(nearest(unknown, WORDS)),
+                    .label(format!("expected {}", one_of(words.clone())))
+                    .suggest(nearest(unknown, words.clone())),
                 ),
             }
         }
@@ -245,22 +233,9 @@ impl Modifiers {
                 place: text.place,
             })
         };
-        let unconfirmed = map
-            .take("evidence")
-            .and_then(|cursor| cursor.word("a kind of evidence", EVIDENCE))
-            .unwrap_or(false);
-        let deprecated = map
-            .take("stage")
-            .and_then(|cursor| {
-                cursor.word(
-                    "a stage of a field",
-                    &[("current", false), ("deprecated", true)],
-                )
-            })
-            .unwrap_or(false);
         Self {
-            unconfirmed,
-            deprecated,
+            unconfirmed: map.word("evidence", &EVIDENCE).unwrap_or(false),
+            deprecated: map.word("stage", &FIELD_STAGES).unwrap_or(false),
             min: map.text("min"),
             max: map.text("max"),
             default: map.take("default").and_then(literal),
@@ -270,6 +245,3 @@ impl Modifiers {
         }
     }
 }
-
-/// Whether it is unconfirmed.
-pub(super) const EVIDENCE: &[(&str, bool)] = &[("documented", false), ("unconfirmed", true)];

@@ -7,6 +7,7 @@ use super::name::Name;
 use super::operation::{Defaults, Operation, operations};
 use super::types::{TypeDef, types};
 use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::language::{GROUP, SHARED_TYPES};
 
 /// One file.
 #[derive(Debug)]
@@ -31,32 +32,10 @@ pub(crate) struct Group {
 
 pub(super) fn read(cursor: Cursor<'_>, family: Option<&str>) -> Option<GroupFile> {
     let (place, problems) = (cursor.place.clone(), cursor.problems);
-    let mut map = cursor.map("a map with the keys `group` and `operations`, or `types`")?;
-    let types = map.take("types").map(types).unwrap_or_default();
-    let group = if let Some(name) = map.text("group") {
-        let does = map.require_text("does", "a group");
-        let notes = map.text("notes").map(|text| text.value);
-        let path = map.take("path").map(fields).unwrap_or_default();
-        let defaults = Defaults::read(&mut map);
-        let operations = map
-            .require("operations", "a group")
-            .map(operations)
-            .unwrap_or_default();
-        map.finish("a group");
-        does.map(|does| Group {
-            name: Name::word(&name, problems),
-            does,
-            notes,
-            path,
-            defaults,
-            operations,
-        })
+    let (types, group) = if cursor.has("group") {
+        group(cursor)?
     } else {
-        if types.is_empty() {
-            map.require("group", "a file of a family");
-        }
-        map.finish("a file without `group`");
-        None
+        (shared_types(cursor)?, None)
     };
     let Some(family) = family else {
         let diagnostic = Diagnostic::new(
@@ -75,4 +54,44 @@ pub(super) fn read(cursor: Cursor<'_>, family: Option<&str>) -> Option<GroupFile
         group,
         types,
     })
+}
+
+fn group(cursor: Cursor<'_>) -> Option<(Vec<TypeDef>, Option<Group>)> {
+    let problems = cursor.problems;
+    let mut map = cursor.map(&GROUP)?;
+    let types = map.take("types").map(|at| types(&at)).unwrap_or_default();
+    let name = map.require_text("group");
+    let does = map.require_text("does");
+    let notes = map.text("notes").map(|text| text.value);
+    let path = map.take("path").map(|at| fields(&at)).unwrap_or_default();
+    let defaults = Defaults::read(&mut map);
+    let operations = map.require("operations").map(|at| operations(&at));
+    map.finish();
+    let group = name.zip(does).map(|(name, does)| Group {
+        name: Name::word(&name, problems),
+        does,
+        notes,
+        path,
+        defaults,
+        operations: operations.unwrap_or_default(),
+    });
+    Some((types, group))
+}
+
+fn shared_types(cursor: Cursor<'_>) -> Option<Vec<TypeDef>> {
+    let mut map = cursor.map(&SHARED_TYPES)?;
+    let types = map.take("types").map(|at| types(&at)).unwrap_or_default();
+    map.take("group");
+    if types.is_empty() {
+        map.report(
+            Diagnostic::new(
+                Code::MissingKey,
+                &map.place().key(),
+                "a file of a family needs the key `group`",
+            )
+            .label("`group` is missing here"),
+        );
+    }
+    map.finish();
+    Some(types)
 }

@@ -18,7 +18,6 @@ mod text;
 mod type_expr;
 mod types;
 mod webhook;
-mod words;
 mod written;
 
 use std::path::Path;
@@ -27,21 +26,19 @@ use crate::diagnostics::{Code, Diagnostic, Located, Place, Problems, SourceText}
 
 pub(crate) use error::ErrorEntry;
 use example::ExampleFile;
+pub(crate) use example::SUFFIX as EXAMPLES;
 pub(crate) use example::{Example, Response as ExampleResponse};
 pub(crate) use field::{Field, Inline, Literal, TypeUse};
 pub(crate) use group::{Group, GroupFile};
 pub(crate) use life::Life;
 pub(crate) use name::Name;
-pub use operation::PagingKind;
 pub(crate) use operation::{Auth, Call, Content, Operation, Returns, Total};
-pub use root::Protocol;
 pub(crate) use root::{Credential, Envelope, Family, Root};
-pub(crate) use source::SourceFile;
+pub(crate) use source::{SourceFile, find, plain};
 pub(crate) use text::located;
 pub(crate) use type_expr::TypeExpr;
 pub(crate) use types::{EnumValue, TypeDef, TypeKind};
 pub(crate) use webhook::{Topic, Webhooks};
-pub use words::{Effect, Stage, Verb};
 
 /// All files of a spec, as written.
 #[derive(Debug)]
@@ -87,7 +84,7 @@ fn parse(files: &[SourceFile], problems: &Problems) -> Option<Spec> {
         };
         let top = cursor::Cursor::new(&value, Place::top(index), problems);
         if file.source.path.ends_with(example::SUFFIX) {
-            examples.extend(example::read(top));
+            examples.extend(example::read(&top));
         } else if value.get("api").is_some() {
             if let Some(root) = root::read(top) {
                 roots.push((Place::file(index), root));

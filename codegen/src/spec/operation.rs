@@ -4,12 +4,15 @@ use super::Text;
 use super::cursor::{Cursor, Map};
 use super::error::{ErrorEntry, errors};
 use super::example::Example;
-use super::field::{EVIDENCE, Field, TypeUse, fields};
+use super::field::{Field, TypeUse, fields};
 use super::life::Life;
 use super::name::Name;
 use super::text::{evidence, located};
-use super::words::{EFFECTS, Effect, STAGES, Stage, VERBS, Verb};
 use crate::diagnostics::{Code, Diagnostic, Located, Place, Problems, nearest, one_of};
+use crate::language::{
+    EFFECTS, EVIDENCE, Effect, LIST, NOTHING, OPERATION, PAGING, PAGING_KINDS, PagingKind, STAGES,
+    Stage, VERBS, Verb,
+};
 
 /// One operation.
 #[derive(Debug)]
@@ -104,23 +107,12 @@ pub(crate) struct Paging {
     pub(crate) place: Place,
 }
 
-/// How pages are counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PagingKind {
-    /// By the number of items to skip.
-    Offset,
-    /// By the number of the page.
-    Page,
-}
-
 impl Defaults {
     pub(super) fn read(map: &mut Map<'_>) -> Self {
         Self {
             auth: map.take("auth").and_then(|cursor| auth(&cursor)),
             envelope: map.text("envelope"),
-            stage: map
-                .take("stage")
-                .and_then(|cursor| cursor.word("a stage", STAGES)),
+            stage: map.word("stage", &STAGES),
             instead: map.text("instead"),
         }
     }
@@ -136,11 +128,10 @@ impl Defaults {
     }
 }
 
-pub(super) fn operations(cursor: Cursor<'_>) -> Vec<Operation> {
-    let Some(map) = cursor.map("a map of names and operations") else {
-        return Vec::new();
-    };
-    map.entries()
+pub(super) fn operations(cursor: &Cursor<'_>) -> Vec<Operation> {
+    let entries = cursor.names("a map of names and operations");
+    entries
+        .unwrap_or_default()
         .into_iter()
         .filter_map(|(key, value)| operation(&key, value))
         .collect()
@@ -148,10 +139,11 @@ pub(super) fn operations(cursor: Cursor<'_>) -> Vec<Operation> {
 
 fn operation(key: &Text, cursor: Cursor<'_>) -> Option<Operation> {
     let name = Name::word(key, cursor.problems);
-    let mut map = cursor.map("an operation")?;
-    let take_fields = |map: &mut Map<'_>, key| map.take(key).map(fields).unwrap_or_default();
+    let mut map = cursor.map(&OPERATION)?;
+    let take_fields =
+        |map: &mut Map<'_>, key| map.take(key).map(|at| fields(&at)).unwrap_or_default();
     let title = map.text("title").map(|text| text.value);
-    let does = map.require_text("does", "an operation");
+    let does = map.require_text("does");
     let notes = map.text("notes").map(|text| text.value);
     let call = call(&mut map);
     let pages = map.take("docs").map(|at| pages(&at)).unwrap_or_default();
@@ -161,20 +153,15 @@ fn operation(key: &Text, cursor: Cursor<'_>) -> Option<Operation> {
     let params = take_fields(&mut map, "params");
     let body = body(&mut map);
     let defaults = Defaults::read(&mut map);
-    let effect = map
-        .take("effect")
-        .and_then(|cursor| cursor.word("an effect", EFFECTS));
-    let returns = map.require("returns", "an operation").and_then(returns);
+    let effect = map.word("effect", &EFFECTS);
+    let returns = map.require("returns").and_then(returns);
     let success = map.take("success").map(|at| codes(&at)).unwrap_or_default();
     let errors = map.take("errors").map(|at| errors(&at)).unwrap_or_default();
     let paging = map.take("paging").and_then(paging);
-    let unconfirmed = map
-        .take("evidence")
-        .and_then(|cursor| cursor.word("a kind of evidence", EVIDENCE))
-        .unwrap_or(false);
+    let unconfirmed = map.word("evidence", &EVIDENCE).unwrap_or(false);
     let life = Life::read(&mut map);
     let place = map.place().key();
-    map.finish("an operation");
+    map.finish();
     let (call, unconfirmed_path) = call?;
     Some(Operation {
         name,
@@ -288,21 +275,20 @@ fn rest(line: &Text, problems: &Problems) -> Option<Call> {
         );
         return None;
     };
-    let verbs = || VERBS.iter().map(|(word, _)| *word);
-    let Some((_, found)) = VERBS.iter().find(|(word, _)| *word == verb) else {
+    let Some(found) = VERBS.find(verb) else {
         problems.report(
             Diagnostic::new(
                 Code::UnknownWord,
                 &located(line, 0, verb).place,
-                format!("`{verb}` is not a verb"),
+                format!("`{verb}` is not {}", VERBS.what),
             )
-            .label(format!("expected {}", one_of(verbs())))
-            .suggest(nearest(verb, verbs())),
+            .label(format!("expected {}", one_of(VERBS.texts())))
+            .suggest(nearest(verb, VERBS.texts())),
         );
         return None;
     };
     Some(Call::Rest {
-        verb: *found,
+        verb: found,
         path: located(line, verb.len() + 1, path),
     })
 }
@@ -323,7 +309,7 @@ fn body(map: &mut Map<'_>) -> Option<Body> {
     };
     let place = cursor.place.clone();
     let content = if cursor.is_map() {
-        Content::Fields(fields(cursor))
+        Content::Fields(fields(&cursor))
     } else {
         Content::Whole(Box::new(TypeUse::read(cursor)?))
     };
@@ -361,17 +347,17 @@ pub(super) fn auth(cursor: &Cursor<'_>) -> Option<Auth> {
 fn returns(cursor: Cursor<'_>) -> Option<Returns> {
     if !cursor.is_map() {
         let text = cursor.text("a type, `nothing`, or a map with the key `list`")?;
-        return if text.value == "nothing" {
+        return if NOTHING.find(&text.value).is_some() {
             Some(Returns::Nothing)
         } else {
             TypeUse::short(&text, cursor.problems).map(Returns::Value)
         };
     }
-    let mut map = cursor.clone().map("a result")?;
-    let Some(item) = map.take("list") else {
+    if !cursor.has("list") {
         return TypeUse::read(cursor).map(Returns::Value);
-    };
-    let item = TypeUse::read(item);
+    }
+    let mut map = cursor.map(&LIST)?;
+    let item = map.require("list").and_then(TypeUse::read);
     let at = map.text("at").map(|text| text.value);
     let total = map
         .text("total")
@@ -379,7 +365,7 @@ fn returns(cursor: Cursor<'_>) -> Option<Returns> {
             Some(header) => Total::Header(located(&text, "header ".len(), header)),
             None => Total::Field(text.value),
         });
-    map.finish("a list");
+    map.finish();
     Some(Returns::List {
         item: item?,
         at,
@@ -412,12 +398,10 @@ fn codes(cursor: &Cursor<'_>) -> Vec<u16> {
 }
 
 fn paging(cursor: Cursor<'_>) -> Option<Paging> {
-    const KINDS: &[(&str, PagingKind)] =
-        &[("offset", PagingKind::Offset), ("page", PagingKind::Page)];
     let place = cursor.place.clone();
     if !cursor.is_map() {
         return Some(Paging {
-            by: cursor.word("a way of paging", KINDS)?,
+            by: cursor.word(&PAGING_KINDS)?,
             at: None,
             size: None,
             fixed: None,
@@ -425,8 +409,8 @@ fn paging(cursor: Cursor<'_>) -> Option<Paging> {
             place,
         });
     }
-    let mut map = cursor.map("paging")?;
-    let by = map.require("by", "paging");
+    let mut map = cursor.map(&PAGING)?;
+    let by = map.require("by");
     let at = map.text("at");
     let size = map.text("size");
     let fixed = map
@@ -435,9 +419,9 @@ fn paging(cursor: Cursor<'_>) -> Option<Paging> {
     let first = map
         .take("first")
         .and_then(|cursor| whole_number(&cursor, "the number of the first page"));
-    map.finish("paging");
+    map.finish();
     Some(Paging {
-        by: by?.word("a way of paging", KINDS)?,
+        by: by?.word(&PAGING_KINDS)?,
         at,
         size,
         fixed: fixed.map(|number| number.value),

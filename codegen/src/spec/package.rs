@@ -3,6 +3,7 @@
 use super::Text;
 use super::cursor::Cursor;
 use crate::diagnostics::{Code, Diagnostic, Problems};
+use crate::language::{MOST_WORDS, PACKAGE};
 
 /// The package that is generated: its name, or a map that says more.
 #[derive(Debug)]
@@ -16,24 +17,21 @@ pub(crate) struct Package {
     pub(crate) categories: Vec<String>,
 }
 
-/// What the registry takes.
-const MOST_WORDS: usize = 5;
-
 pub(super) fn read(cursor: Cursor<'_>) -> Option<Package> {
     if !cursor.is_map() {
         let name = cursor.text("a package name, or a map with the key `name`")?;
         return Some(Package::new(checked_name(&name, cursor.problems)?));
     }
-    let mut map = cursor.map("a map")?;
+    let mut map = cursor.map(&PACKAGE)?;
     let problems = map.problems();
-    let name = map.require_text("name", "a package");
+    let name = map.require_text("name");
     let version = map.text("version");
     let does = map.text("does").map(|text| text.value);
     let license = map.text("license").map(|text| text.value);
     let repository = map.text("repository");
     let keywords = words(map.take("keywords"), "keywords");
     let categories = words(map.take("categories"), "categories");
-    map.finish("a package");
+    map.finish();
     Some(Package {
         version: version.and_then(|text| checked_version(text, problems)),
         does,
@@ -64,7 +62,7 @@ fn words(cursor: Option<Cursor<'_>>, what: &str) -> Vec<String> {
         return Vec::new();
     };
     let items = cursor.list("a list of words").unwrap_or_default();
-    if items.len() > MOST_WORDS {
+    if items.len() as u64 > MOST_WORDS {
         let message = format!("a package has at most {MOST_WORDS} {what}");
         cursor.report(Diagnostic::new(Code::Malformed, &cursor.place, message));
     }

@@ -9,6 +9,7 @@ use super::package::{self, Package};
 use super::text::evidence;
 use super::types::{TypeDef, types};
 use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::language::{CREDENTIAL, ERROR_BODY, FAMILY, PROTOCOLS, Protocol, RESULT_ENVELOPE, ROOT};
 
 /// What the root file says.
 #[derive(Debug)]
@@ -69,34 +70,23 @@ pub(crate) struct Host {
     pub(crate) unconfirmed: bool,
 }
 
-/// How the calls of a family are sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Protocol {
-    /// Verbs and paths.
-    Rest,
-    /// JSON-RPC 2.0 over POST.
-    JsonRpc,
-}
-
-const PROTOCOLS: &[(&str, Protocol)] = &[("rest", Protocol::Rest), ("json-rpc", Protocol::JsonRpc)];
-
 pub(super) fn read(cursor: Cursor<'_>) -> Option<Root> {
-    let mut map = cursor.map("a map with the key `api`")?;
-    let api = map.require_text("api", "an API");
-    let does = map.require_text("does", "an API");
-    let client = map.require("client", "an API").and_then(package::read);
+    let mut map = cursor.map(&ROOT)?;
+    let api = map.require_text("api");
+    let does = map.require_text("does");
+    let client = map.require("client").and_then(package::read);
     let documentation = docs(&mut map);
     let environments = some(&mut map, "environments", |_, cursor| {
         cursor.text("a sentence").map(|text| text.value)
     });
     let credentials = named(&mut map, "credentials", credential);
     let envelopes = match map.take("envelopes") {
-        Some(cursor) => entries(cursor, envelope),
+        Some(cursor) => entries(&cursor, envelope),
         None => Vec::new(),
     };
     let families = some(&mut map, "families", family);
-    let types = map.take("types").map(types).unwrap_or_default();
-    map.finish("an API");
+    let types = map.take("types").map(|at| types(&at)).unwrap_or_default();
+    map.finish();
     Some(Root {
         api: api?.value,
         does: does?.value,
@@ -122,7 +112,7 @@ fn some<'a, T>(
     key: &'static str,
     read: impl Fn(&Text, Cursor<'a>) -> Option<T>,
 ) -> Vec<(Name, T)> {
-    let Some(cursor) = map.require(key, "an API") else {
+    let Some(cursor) = map.require(key) else {
         return Vec::new();
     };
     if cursor.is_empty_map() {
@@ -131,7 +121,7 @@ fn some<'a, T>(
                 .label("expected at least one"),
         );
     }
-    entries(cursor, read)
+    entries(&cursor, read)
 }
 
 fn named<'a, T>(
@@ -139,20 +129,18 @@ fn named<'a, T>(
     key: &'static str,
     read: impl Fn(&Text, Cursor<'a>) -> Option<T>,
 ) -> Vec<(Name, T)> {
-    match map.require(key, "an API") {
-        Some(cursor) => entries(cursor, read),
+    match map.require(key) {
+        Some(cursor) => entries(&cursor, read),
         None => Vec::new(),
     }
 }
 
 fn entries<'a, T>(
-    cursor: Cursor<'a>,
+    cursor: &Cursor<'a>,
     read: impl Fn(&Text, Cursor<'a>) -> Option<T>,
 ) -> Vec<(Name, T)> {
-    let Some(map) = cursor.map("a map") else {
-        return Vec::new();
-    };
-    map.entries()
+    let entries = cursor.names("a map").unwrap_or_default();
+    entries
         .into_iter()
         .filter_map(|(key, value)| {
             let name = Name::word(&key, value.problems);
@@ -162,12 +150,12 @@ fn entries<'a, T>(
 }
 
 fn credential(key: &Text, cursor: Cursor<'_>) -> Option<Credential> {
-    let mut map = cursor.map("a credential")?;
-    let does = map.require_text("does", "a credential");
+    let mut map = cursor.map(&CREDENTIAL)?;
+    let does = map.require_text("does");
     let header = map.text("header");
     let scheme = map.text("scheme").map(|text| text.value);
     let param = map.text("param").map(|text| text.value);
-    map.finish("a credential");
+    map.finish();
     Some(Credential {
         name: Name::read(key),
         does: does?.value,
@@ -178,7 +166,7 @@ fn credential(key: &Text, cursor: Cursor<'_>) -> Option<Credential> {
 }
 
 fn envelope(key: &Text, cursor: Cursor<'_>) -> Option<Envelope> {
-    let mut map = cursor.map("an envelope")?;
+    let mut map = cursor.map(&RESULT_ENVELOPE)?;
     let envelope = Envelope {
         name: key.value.clone(),
         value: map.text("value").map(|text| text.value),
@@ -186,28 +174,25 @@ fn envelope(key: &Text, cursor: Cursor<'_>) -> Option<Envelope> {
         errors: map.text("errors").map(|text| text.value),
         message: map.text("message").map(|text| text.value),
     };
-    map.finish("an envelope");
+    map.finish();
     Some(envelope)
 }
 
 fn family(key: &Text, cursor: Cursor<'_>) -> Option<Family> {
-    let mut map = cursor.map("a family")?;
-    let does = map.require_text("does", "a family");
+    let mut map = cursor.map(&FAMILY)?;
+    let does = map.require_text("does");
     let notes = map.text("notes").map(|text| text.value);
-    let protocol = map
-        .take("protocol")
-        .and_then(|cursor| cursor.word("a protocol", PROTOCOLS))
-        .unwrap_or(Protocol::Rest);
+    let protocol = map.word("protocol", &PROTOCOLS).unwrap_or(Protocol::Rest);
     let flat = map
         .take("flat")
         .and_then(|cursor| cursor.flag())
         .unwrap_or(false);
     let documentation = docs(&mut map);
-    let hosts = map.require("hosts", "a family").map(hosts);
+    let hosts = map.require("hosts").map(|at| hosts(&at));
     let (error_message, error_code) = error_body(&mut map);
     let errors = map.take("errors").map(|at| errors(&at)).unwrap_or_default();
     let defaults = Defaults::read(&mut map);
-    map.finish("a family");
+    map.finish();
     Some(Family {
         name: Name::read(key),
         place: key.place.clone(),
@@ -224,11 +209,10 @@ fn family(key: &Text, cursor: Cursor<'_>) -> Option<Family> {
     })
 }
 
-fn hosts(cursor: Cursor<'_>) -> Vec<Host> {
-    let Some(map) = cursor.map("a map of environments and addresses") else {
-        return Vec::new();
-    };
-    map.entries()
+fn hosts(cursor: &Cursor<'_>) -> Vec<Host> {
+    let entries = cursor.names("a map of environments and addresses");
+    entries
+        .unwrap_or_default()
         .into_iter()
         .filter_map(|(environment, value)| {
             let (address, unconfirmed) = evidence(value.text("an address")?, value.problems)?;
@@ -244,7 +228,7 @@ fn hosts(cursor: Cursor<'_>) -> Vec<Host> {
 fn error_body(map: &mut Map<'_>) -> (Vec<String>, Vec<String>) {
     let Some(mut body) = map
         .take("error-body")
-        .and_then(|cursor| cursor.map("a map with the keys `message` and `code`"))
+        .and_then(|cursor| cursor.map(&ERROR_BODY))
     else {
         return (Vec::new(), Vec::new());
     };
@@ -255,6 +239,6 @@ fn error_body(map: &mut Map<'_>) -> (Vec<String>, Vec<String>) {
     };
     let message = body.take("message").map(keys).unwrap_or_default();
     let code = body.take("code").map(keys).unwrap_or_default();
-    body.finish("an error body");
+    body.finish();
     (message, code)
 }

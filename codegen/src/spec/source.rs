@@ -37,7 +37,7 @@ impl SourceFile {
 }
 
 /// A text without a byte order mark, whose lines end as on Unix.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
@@ -64,7 +64,8 @@ pub(super) fn load(folder: &Path, problems: &Problems) -> Vec<SourceFile> {
     paths.iter().map(|path| read(folder, path)).collect()
 }
 
-fn find(folder: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
+/// Adds the paths of all YAML files below a folder.
+pub(crate) fn find(folder: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let path = entry.path();

@@ -1,7 +1,8 @@
 //! The short form of an entry: `head (modifier, modifier) -- What it means.`
 
 use super::Text;
-use crate::diagnostics::{Code, Diagnostic, Located, Part, Place, Problems};
+use crate::diagnostics::{Code, Diagnostic, Located, Part, Place, Problems, one_of};
+use crate::language::{ADDRESS_MODIFIERS, words};
 
 /// A short form, taken apart.
 pub(super) struct Short {
@@ -62,11 +63,12 @@ pub(super) fn evidence(text: Text, problems: &Problems) -> Option<(Text, bool)> 
     let mut unconfirmed = false;
     for modifier in short.modifiers {
         unconfirmed = true;
-        if modifier.word.value != "unconfirmed" || modifier.value.is_some() {
+        let words = words(ADDRESS_MODIFIERS);
+        if !words.clone().any(|it| it == modifier.word.value) || modifier.value.is_some() {
             let message = format!("`{}` is not a modifier", modifier.word.value);
             problems.report(
                 Diagnostic::new(Code::UnknownWord, &modifier.place, message)
-                    .label("expected `unconfirmed`"),
+                    .label(format!("expected {}", one_of(words))),
             );
         }
     }

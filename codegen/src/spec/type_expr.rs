@@ -5,9 +5,7 @@ use super::field::Literal;
 use super::hint;
 use super::text::{located, unquote};
 use crate::diagnostics::{Code, Diagnostic, Problems};
-
-/// How deep lists and maps may be nested.
-const DEPTH: usize = 8;
+use crate::language::DEPTH;
 
 /// A type as written; names are not looked up yet.
 #[derive(Clone, Debug)]

@@ -2,11 +2,12 @@
 
 use super::Text;
 use super::cursor::{Cursor, Map};
-use super::field::{EVIDENCE, Field, Modifiers, TypeUse, fields};
+use super::field::{Field, Modifiers, TypeUse, fields};
 use super::life::Life;
 use super::name::{Name, is_word, malformed};
 use super::text::{Short, split};
 use crate::diagnostics::{Code, Diagnostic, Located};
+use crate::language::{EVIDENCE, TYPE};
 
 /// A named type.
 #[derive(Clone, Debug)]
@@ -47,11 +48,10 @@ pub(crate) struct EnumValue {
 }
 
 /// Reads a map of names and definitions.
-pub(super) fn types(cursor: Cursor<'_>) -> Vec<TypeDef> {
-    let Some(map) = cursor.map("a map of names and types") else {
-        return Vec::new();
-    };
-    map.entries()
+pub(super) fn types(cursor: &Cursor<'_>) -> Vec<TypeDef> {
+    let entries = cursor.names("a map of names and types");
+    entries
+        .unwrap_or_default()
         .into_iter()
         .filter_map(|(name, value)| type_def(name, value))
         .collect()
@@ -76,18 +76,15 @@ fn type_def(name: Located<String>, cursor: Cursor<'_>) -> Option<TypeDef> {
             kind: TypeKind::Newtype(Box::new(alias)),
         });
     }
-    let mut map = cursor.map("a type")?;
+    let mut map = cursor.map(&TYPE)?;
     let does = map.text("does").map(|text| text.value);
     let notes = map.text("notes").map(|text| text.value);
-    let unconfirmed = map
-        .take("evidence")
-        .and_then(|cursor| cursor.word("a kind of evidence", EVIDENCE))
-        .unwrap_or(false);
+    let unconfirmed = map.word("evidence", &EVIDENCE).unwrap_or(false);
     let life = Life::read(&mut map);
     let open = map.take("open");
     let kind = kind(&mut map);
     let open = open.is_some_and(|at| is_open(&at, kind.as_ref()));
-    map.finish("a type");
+    map.finish();
     Some(TypeDef {
         name,
         does,
@@ -142,11 +139,11 @@ fn kind(map: &mut Map<'_>) -> Option<TypeKind> {
         ));
     }
     Some(match form {
-        "fields" => TypeKind::Object(fields(at)),
+        "fields" => TypeKind::Object(fields(&at)),
         "enum" => TypeKind::Enum(enum_values(&at)),
         "one-of" => TypeKind::OneOf(OneOf {
             tag: tag.and_then(|tag| tag.text("the name of a field")),
-            variants: fields(at),
+            variants: fields(&at),
         }),
         _ => TypeKind::Newtype(Box::new(TypeUse::read(at)?)),
     })

@@ -3,11 +3,12 @@
 use super::Text;
 use super::cursor::Cursor;
 use super::example::Example;
-use super::field::{EVIDENCE, Field, fields};
+use super::field::{Field, fields};
 use super::name::Name;
 use super::operation::{docs, pages};
 use super::types::{TypeDef, types};
 use crate::diagnostics::Place;
+use crate::language::{EVENT_ENVELOPE, EVIDENCE, TOPIC, WEBHOOKS, WEBHOOKS_FILE};
 
 /// What the file says.
 #[derive(Debug)]
@@ -45,24 +46,24 @@ pub(crate) struct Topic {
 }
 
 pub(super) fn read(cursor: Cursor<'_>) -> Option<Webhooks> {
-    let mut map = cursor.map("a map with the keys `webhooks` and `topics`")?;
+    let mut map = cursor.map(&WEBHOOKS_FILE)?;
     let webhooks = map
-        .require("webhooks", "a file about webhooks")
-        .and_then(|cursor| cursor.map("a map with the keys `does` and `envelope`"));
-    let types = map.take("types").map(types).unwrap_or_default();
+        .require("webhooks")
+        .and_then(|cursor| cursor.map(&WEBHOOKS));
+    let types = map.take("types").map(|at| types(&at)).unwrap_or_default();
     let topics = map
-        .require("topics", "a file about webhooks")
-        .map(topics)
+        .require("topics")
+        .map(|at| topics(&at))
         .unwrap_or_default();
-    map.finish("a file about webhooks");
+    map.finish();
 
     let mut map = webhooks?;
     let place = map.place().key();
-    let does = map.require_text("does", "`webhooks`");
+    let does = map.require_text("does");
     let notes = map.text("notes").map(|text| text.value);
     let documentation = docs(&mut map);
-    let envelope = map.require("envelope", "`webhooks`").and_then(envelope);
-    map.finish("`webhooks`");
+    let envelope = map.require("envelope").and_then(envelope);
+    map.finish();
     Some(Webhooks {
         place,
         does: does?.value,
@@ -75,11 +76,11 @@ pub(super) fn read(cursor: Cursor<'_>) -> Option<Webhooks> {
 }
 
 fn envelope(cursor: Cursor<'_>) -> Option<EventEnvelope> {
-    let mut map = cursor.map("a map with the keys `topic` and `data`")?;
-    let topic = map.require_text("topic", "the envelope of events");
-    let data = map.require_text("data", "the envelope of events");
-    let fields = map.take("fields").map(fields).unwrap_or_default();
-    map.finish("the envelope of events");
+    let mut map = cursor.map(&EVENT_ENVELOPE)?;
+    let topic = map.require_text("topic");
+    let data = map.require_text("data");
+    let fields = map.take("fields").map(|at| fields(&at)).unwrap_or_default();
+    map.finish();
     Some(EventEnvelope {
         topic: topic?,
         data: data?,
@@ -87,11 +88,10 @@ fn envelope(cursor: Cursor<'_>) -> Option<EventEnvelope> {
     })
 }
 
-fn topics(cursor: Cursor<'_>) -> Vec<Topic> {
-    let Some(map) = cursor.map("a map of names and topics") else {
-        return Vec::new();
-    };
-    map.entries()
+fn topics(cursor: &Cursor<'_>) -> Vec<Topic> {
+    let entries = cursor.names("a map of names and topics");
+    entries
+        .unwrap_or_default()
         .into_iter()
         .filter_map(|(key, value)| topic(&key, value))
         .collect()
@@ -99,16 +99,13 @@ fn topics(cursor: Cursor<'_>) -> Vec<Topic> {
 
 fn topic(key: &Text, cursor: Cursor<'_>) -> Option<Topic> {
     let problems = cursor.problems;
-    let mut map = cursor.map("a topic")?;
-    let does = map.require_text("does", "a topic");
+    let mut map = cursor.map(&TOPIC)?;
+    let does = map.require_text("does");
     let notes = map.text("notes").map(|text| text.value);
     let pages = map.take("docs").map(|at| pages(&at)).unwrap_or_default();
-    let unconfirmed = map
-        .take("evidence")
-        .and_then(|cursor| cursor.word("a kind of evidence", EVIDENCE))
-        .unwrap_or(false);
-    let fields = map.take("fields").map(fields).unwrap_or_default();
-    map.finish("a topic");
+    let unconfirmed = map.word("evidence", &EVIDENCE).unwrap_or(false);
+    let fields = map.take("fields").map(|at| fields(&at)).unwrap_or_default();
+    map.finish();
     Some(Topic {
         name: Name::field(key, problems),
         does: does?,

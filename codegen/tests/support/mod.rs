@@ -70,9 +70,7 @@ pub(crate) fn load_good(name: &str, spec: &Spec) -> Api {
 
 /// The YAML files of a folder of tests, by name.
 pub(crate) fn fixtures(folder: &str) -> Vec<(String, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests")
-        .join(folder);
+    let folder = self::folder(folder);
     let mut paths: Vec<PathBuf> = fs::read_dir(&folder)
         .expect("the folder of fixtures")
         .map(|entry| entry.expect("an entry").path())
@@ -89,6 +87,32 @@ pub(crate) fn fixtures(folder: &str) -> Vec<(String, String)> {
             (name, fs::read_to_string(path).expect("a fixture"))
         })
         .collect()
+}
+
+/// A folder of tests.
+pub(crate) fn folder(name: &str) -> PathBuf {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    tests.join(name)
+}
+
+/// The YAML files of a folder and of those in it, by their paths inside of it.
+pub(crate) fn files_of(folder: &Path) -> Spec {
+    let mut files = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(here) = open.pop() {
+        for entry in fs::read_dir(&here).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|it| it == "yaml") {
+                let inside = path.strip_prefix(folder).expect("a path inside");
+                let parts: Vec<_> = inside.iter().map(|it| it.to_string_lossy()).collect();
+                files.push((parts.join("/"), fs::read_to_string(&path).expect("a file")));
+            }
+        }
+    }
+    files.sort();
+    files
 }
 
 /// The spec of the real API.

@@ -1,0 +1,92 @@
+//! Keys and forms that several maps share.
+
+use super::form::{Form, Key};
+use super::texts;
+use super::types::{FIELD, TYPE};
+use super::words::{EVIDENCE, STAGES};
+
+pub(crate) static TEXT: Form = Form::Text;
+pub(crate) static FLAG: Form = Form::Flag;
+pub(crate) static NUMBER: Form = Form::Number;
+pub(crate) static JSON: Form = Form::Json;
+pub(crate) static WORD: Form = Form::Pattern(&texts::WORD);
+pub(crate) static NAME: Form = Form::Pattern(&texts::NAME);
+pub(crate) static ADDRESS: Form = Form::Pattern(&texts::ADDRESS);
+pub(crate) static PAGE: Form = Form::Pattern(&texts::PAGE);
+pub(crate) static PAGES: Form = Form::OneOrMore(&PAGE);
+static AUTH_TEXT: Form = Form::Pattern(&texts::AUTH);
+static STAGE_WORD: Form = Form::Word(&STAGES);
+static EVIDENCE_WORD: Form = Form::Word(&EVIDENCE);
+static FORMER: Form = Form::OneOrMore(&WORD);
+static TIME: Form = Form::Pattern(&texts::TIME);
+static DATE: Form = Form::Pattern(&texts::DATE);
+
+/// A field in its short or its long form.
+pub(crate) static FIELD_FORM: Form = Form::Map(&FIELD);
+pub(crate) static FIELDS: Form = Form::names(&texts::FIELD_NAME, &FIELD_FORM);
+pub(crate) static SOME_FIELDS: Form = Form::Names {
+    name: &texts::FIELD_NAME,
+    value: &FIELD_FORM,
+    least: 1,
+};
+static TYPE_FORM: Form = Form::Map(&TYPE);
+pub(crate) static TYPES: Form = Form::names(&texts::WORD, &TYPE_FORM);
+pub(crate) static SOME_TYPES: Form = Form::Names {
+    name: &texts::WORD,
+    value: &TYPE_FORM,
+    least: 1,
+};
+static ENUM_VALUE: Form = Form::Pattern(&texts::ENUM_VALUE);
+pub(crate) static ENUM_VALUES: Form = Form::List {
+    item: &ENUM_VALUE,
+    least: 1,
+    most: None,
+};
+static ERROR: Form = Form::Pattern(&texts::ERROR);
+pub(crate) static ERRORS: Form = Form::list(&ERROR);
+
+pub(crate) const NOTES: Key = Key::new("notes", &TEXT, "Further paragraphs, in Markdown.");
+pub(crate) const EVIDENCE_KEY: Key = Key::new(
+    "evidence",
+    &EVIDENCE_WORD,
+    "Whether the documentation shows it.",
+);
+
+pub(crate) const AUTH: Key = Key::new(
+    "auth",
+    &AUTH_TEXT,
+    "The credentials that requests carry: `none`, a credential, `a or b`, `a and b`, `a?`. That of the group, then of the family when left out.",
+);
+pub(crate) const ENVELOPE: Key = Key::new(
+    "envelope",
+    &TEXT,
+    "The envelope around results: a name of the root file, or `bare`. That of the group, then of the family, then `bare` when left out.",
+);
+pub(crate) const STAGE: Key = Key::new(
+    "stage",
+    &STAGE_WORD,
+    "How far it is in its life. That of the group, then of the family, then `current` when left out.",
+);
+pub(crate) const INSTEAD: Key = Key::new(
+    "instead",
+    &TEXT,
+    "The id of the operation to use instead (one word), or a sentence.",
+);
+
+pub(crate) const WAS: Key = Key::new(
+    "was",
+    &FORMER,
+    "A former name in the client, or a list of them; each stays as a deprecated alias.",
+);
+pub(crate) const SINCE: Key = Key::new(
+    "since",
+    &TIME,
+    "The version or the date since which it is there.",
+);
+pub(crate) const DEPRECATED: Key = Key::new(
+    "deprecated",
+    &DATE,
+    "The date since which it had better not be used.",
+);
+pub(crate) const REMOVED: Key =
+    Key::new("removed", &DATE, "The date from which on it does not work.");
