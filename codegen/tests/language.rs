@@ -50,6 +50,7 @@ const BEYOND: &[(&str, &[&str])] = &[
             "unknown_family",
         ],
     ),
+    ("what a text says", &["echoed_names"]),
     (
         "what becomes of a name in Rust",
         &[
