@@ -71,8 +71,7 @@ async fn act(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<Exit,
 
 /// The operation of this id; the client knows best which names are like it.
 fn find<'a>(api: &'a Api, id: &str) -> Result<&'a Operation, Failure> {
-    let mut operations = api.operations().map(|(_, _, operation)| operation);
-    let found = operations.find(|it| it.id == id || it.former_ids().any(|former| former == id));
+    let found = api.operation(id).map(|(_, _, operation)| operation);
     found.ok_or_else(|| {
         let unknown = cleeng_client::Client::builder()
             .build()

@@ -7,10 +7,10 @@ use std::fmt::Write as _;
 use cleeng_console::{Extent, sample};
 use codegen::api::{Api, Example, ExampleResponse, Json, Operation};
 use serde_json::{Value, json};
-use support::{TOKEN, call, responds};
+use support::{call, responds};
 
-const JWT: &str = "header.payload.signature";
-const CUSTOMER_TOKEN: &str = "customer-Token_9-kL2nP5rS8uV1xY4zA7cD0fG3iJ6lM9o";
+/// What the credentials are, those of families to come included.
+const CREDENTIAL: &str = "eyJhbGciOiJub25lIn0.eyJleHAiOjQxMDI0NDQ4MDB9.c2lnbmF0dXJl";
 
 fn api() -> &'static Api {
     cleeng_console::load()
@@ -67,12 +67,13 @@ fn exchange(
         "--base-url",
         server.url(),
     ];
-    let ran = call(&line)
-        .env("CLEENG_PUBLISHER_TOKEN", TOKEN)
-        .env("CLEENG_CUSTOMER_JWT", JWT)
-        .env("CLEENG_CUSTOMER_TOKEN", CUSTOMER_TOKEN)
-        .env("CLEENG_DISTRIBUTOR_TOKEN", "distributor-token")
-        .run();
+    let mut ran = call(&line);
+    for credential in &api().credentials {
+        let name = credential.name.client.to_uppercase().replace('-', "_");
+        let variable = format!("CLEENG_{name}");
+        ran = ran.env(&variable, CREDENTIAL);
+    }
+    let ran = ran.run();
     if (ran.exit == cleeng_console::Exit::Done) == response.fails {
         let _ = writeln!(differences, "{name}: {:?} {}", ran.exit, ran.stderr);
     }

@@ -21,8 +21,7 @@ fn api() -> &'static Api {
 }
 
 fn operation(id: &str) -> &'static Operation {
-    let mut operations = api().operations();
-    let found = operations.find(|(_, _, operation)| operation.id == id);
+    let found = api().operation(id);
     found.unwrap_or_else(|| panic!("{id}")).2
 }
 

@@ -157,15 +157,21 @@ fn error_body(target: Target<'_>, refusal: &Refusal) -> Value {
 fn wrapping(operation: &Operation) -> (Option<&str>, Option<&str>) {
     let envelope = &operation.envelope;
     let (value, success) = (envelope.value.as_deref(), envelope.success.as_deref());
-    match operation.id.as_str() {
-        "core.subscriptions.cancel"
-        | "core.subscriptions.renew"
-        | "core.subscriptions.revive"
-        | "core.subscriptions.terminate"
-        | "core.subscriptions.transfer" => (Some("subscription"), Some("success")),
-        "core.customers.request-password-reset" => (None, success),
-        _ if success.is_none() && envelope.errors.is_none() => (None, None),
-        _ => (value, success),
+    let is_one_of = |ids: &[&str]| ids.iter().any(|id| operation.is_called(id));
+    if is_one_of(&[
+        "core.subscriptions.cancel",
+        "core.subscriptions.renew",
+        "core.subscriptions.revive",
+        "core.subscriptions.terminate",
+        "core.subscriptions.transfer",
+    ]) {
+        (Some("subscription"), Some("success"))
+    } else if is_one_of(&["core.customers.request-password-reset"]) {
+        (None, success)
+    } else if success.is_none() && envelope.errors.is_none() {
+        (None, None)
+    } else {
+        (value, success)
     }
 }
 

@@ -84,6 +84,19 @@ impl<'a> Node<'a> {
     }
 
     /// The kind of value, `Null` when there is none.
+    ///
+    /// ```
+    /// # use client_runtime::{Decode, DecodeError, Kind, Node, from_json};
+    /// struct IsList(bool);
+    ///
+    /// impl Decode for IsList {
+    ///     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    ///         Ok(Self(node.kind() == Kind::Array))
+    ///     }
+    /// }
+    ///
+    /// assert!(from_json::<IsList>("[]").is_ok_and(|it| it.0));
+    /// ```
     #[must_use]
     pub fn kind(self) -> Kind {
         self.value.map_or(Kind::Null, Value::kind)
@@ -242,6 +255,19 @@ impl<'a> Node<'a> {
     }
 
     /// Whether the value is an object that has this field with this JSON.
+    ///
+    /// ```
+    /// # use client_runtime::{Decode, DecodeError, Node, from_json};
+    /// struct IsTint(bool);
+    ///
+    /// impl Decode for IsTint {
+    ///     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    ///         Ok(Self(node.has_constant("is", "\"tint\"")))
+    ///     }
+    /// }
+    ///
+    /// assert!(from_json::<IsTint>(r#"{"hue": 7, "is": "tint"}"#).is_ok_and(|it| it.0));
+    /// ```
     #[must_use]
     pub fn has_constant(self, name: &str, json: &str) -> bool {
         let field = self.value.and_then(|value| value.field(name));

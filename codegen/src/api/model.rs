@@ -353,6 +353,13 @@ impl Api {
             })
         })
     }
+
+    /// The operation with an id, or with a former one.
+    #[must_use]
+    pub fn operation(&self, id: &str) -> Option<(&Family, &Group, &Operation)> {
+        let mut operations = self.operations();
+        operations.find(|(_, _, operation)| operation.is_called(id))
+    }
 }
 
 impl Family {
@@ -364,6 +371,12 @@ impl Family {
 }
 
 impl Operation {
+    /// Whether an id is or was that of this operation.
+    #[must_use]
+    pub fn is_called(&self, id: &str) -> bool {
+        self.id == id || self.former_ids().any(|former| former == id)
+    }
+
     /// The ids that it had.
     pub fn former_ids(&self) -> impl Iterator<Item = String> {
         let start = self.id.len() - self.name.wire.len();

@@ -11,9 +11,10 @@ use crate::record::Recorded;
 /// What was expected and what came, one thing a line. Secrets are not shown.
 pub(super) fn complaint(expected: &Expected, api: &Api, received: &[Recorded]) -> String {
     let id = &expected.operation;
-    let operations = || api.operations().map(|(_, _, operation)| operation);
-    let Some(operation) = operations().find(|operation| operation.id == *id) else {
-        let ids = operations().map(|operation| operation.id.as_str());
+    let Some((_, _, operation)) = api.operation(id) else {
+        let ids = api
+            .operations()
+            .map(|(_, _, operation)| operation.id.as_str());
         let suggestion = nearest(id, ids).map(|other| format!("; did you mean {other}?"));
         let suggestion = suggestion.unwrap_or_default();
         return format!("{id} was expected, and there is no such operation{suggestion}");

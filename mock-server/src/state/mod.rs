@@ -173,7 +173,7 @@ impl State {
 
     /// What a call comes to once the state is prepared for it, or none where nothing is remembered and a sample answer does.
     pub(crate) fn handle(&mut self, call: &Call<'_>) -> Option<Result<Answer, Refusal>> {
-        let handler = dispatch::handler(&call.operation.id)?;
+        let handler = dispatch::handler(call.operation)?;
         self.changed |= call.operation.effect != Effect::Read;
         let outcome = handler(self, call).map(|mut answer| {
             answer.value = shape::fit(call.api, &call.operation.returns, answer.value);

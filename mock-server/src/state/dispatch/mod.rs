@@ -13,6 +13,8 @@ use self::{
     rpc::RPC,
     rpc_offers::RPC_OFFERS,
 };
+use codegen::api::Operation;
+
 use super::State;
 use crate::call::{Answer, Call, Refusal};
 
@@ -21,8 +23,9 @@ pub(crate) type Handler = fn(&mut State, &Call<'_>) -> Result<Answer, Refusal>;
 type Table = [(&'static str, Handler)];
 
 /// What handles an operation; none where nothing is remembered.
-pub(crate) fn handler(operation: &str) -> Option<Handler> {
-    let table = match operation.split_once('.')?.0 {
+pub(crate) fn handler(operation: &Operation) -> Option<Handler> {
+    let family = operation.id.split_once('.')?.0;
+    let table = match family {
         "core" => CORE,
         "mediastore" => MEDIASTORE,
         "authentication" => AUTHENTICATION,
@@ -30,13 +33,9 @@ pub(crate) fn handler(operation: &str) -> Option<Handler> {
         "rpc" => RPC,
         _ => return None,
     };
-    let offers = if operation.starts_with("rpc.") {
-        RPC_OFFERS
-    } else {
-        &[]
-    };
+    let offers = if family == "rpc" { RPC_OFFERS } else { &[] };
     let mut all = table.iter().chain(offers);
-    all.find(|(id, _)| *id == operation)
+    all.find(|(id, _)| operation.is_called(id))
         .map(|(_, handler)| *handler)
 }
 
@@ -50,17 +49,14 @@ mod tests {
         let api = api();
         let all = [AUTHENTICATION, CORE, IN_APP, MEDIASTORE, RPC, RPC_OFFERS].concat();
         for (id, _) in &all {
-            assert!(
-                api.operations()
-                    .any(|(_, _, operation)| operation.id == *id),
-                "{id} is no operation"
-            );
+            let operation = api.operation(id);
+            let (_, _, operation) = operation.unwrap_or_else(|| panic!("{id} is no operation"));
             assert_eq!(
                 all.iter().filter(|(other, _)| other == id).count(),
                 1,
                 "{id}"
             );
-            assert!(handler(id).is_some(), "{id} is not found");
+            assert!(handler(operation).is_some(), "{id} is not found");
         }
     }
 }

@@ -101,8 +101,7 @@ impl World {
     fn call(&mut self, id: &str, arguments: Value) -> Result<Answer, Refusal> {
         let api = api();
         let (family, _, operation) = api
-            .operations()
-            .find(|(_, _, operation)| operation.id == id)
+            .operation(id)
             .unwrap_or_else(|| panic!("{id} is no operation"));
         let Value::Object(arguments) = arguments else {
             panic!("arguments are an object");

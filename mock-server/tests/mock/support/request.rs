@@ -40,8 +40,7 @@ impl Request {
 
 /// An operation by its id.
 pub(crate) fn operation(id: &str) -> &'static Operation {
-    let mut operations = api().operations().map(|(_, _, operation)| operation);
-    operations.find(|operation| operation.id == id).unwrap()
+    api().operation(id).unwrap().2
 }
 
 /// A request of a REST operation with what it needs.
