@@ -29,8 +29,11 @@ impl Dialect {
     pub(crate) fn or_null(self, mut schema: Object, ty: Option<&str>) -> Object {
         if self == Self::OpenApi30 {
             if schema.get("$ref").is_some() {
+                let Some(ty) = ty else {
+                    return Object::new().with("anyOf", vec![schema.into(), only_null().into()]);
+                };
                 schema = Object::new()
-                    .with_some("type", ty)
+                    .with("type", ty)
                     .with("allOf", vec![schema.into()]);
             } else if let Some(Tree::List(values)) = schema.get_mut("enum") {
                 values.push(Tree::Null);
@@ -95,6 +98,14 @@ impl Dialect {
             }
         }
     }
+}
+
+/// Null in OpenAPI 3.0, where `nullable` needs a type beside it.
+fn only_null() -> Object {
+    Object::new()
+        .with("type", "string")
+        .with("nullable", true)
+        .with("enum", vec![Tree::Null])
 }
 
 fn type_of(value: &Tree) -> Option<&'static str> {
