@@ -55,13 +55,6 @@ fn a_layout_stays_as_it_is() {
 }
 
 #[test]
-fn the_spec_has_its_layout() {
-    for (path, text) in support::files_of(&support::real_spec()) {
-        assert_eq!(formatted(&path, &text).as_ref(), Some(&text), "{path}");
-    }
-}
-
-#[test]
 fn a_layout_does_not_depend_on_the_one_before() {
     for (name, path, text, value, laid_out) in laid_out() {
         let mut others = vec![
