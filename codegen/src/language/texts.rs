@@ -162,7 +162,7 @@ pub(crate) static DATE: TextForm = TextForm::new("2026-05-01", pattern::date);
 pub(crate) static TIME: TextForm =
     TextForm::new("3.1` or `2026-05-01", pattern::time).or(Scalars::Numbers);
 pub(crate) static PACKAGE_NAME: TextForm =
-    TextForm::new("cleeng-client", pattern::package).or(Scalars::All);
+    TextForm::new("shop-client", pattern::package).or(Scalars::All);
 pub(crate) static HEADER: TextForm = TextForm::new("X-Shop-Key", pattern::header).or(Scalars::All);
 pub(crate) static VERSION: TextForm = TextForm::new("0.1.0", pattern::version);
 pub(crate) static SECURE_ADDRESS: TextForm =
