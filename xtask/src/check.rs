@@ -22,15 +22,7 @@ pub(crate) struct Check {
 
 impl Check {
     pub(crate) fn run(self) -> Result<ExitCode> {
-        if self.watch {
-            watch::run(&self.spec, || self.once())?;
-            return Ok(ExitCode::SUCCESS);
-        }
-        Ok(if self.once()? {
-            ExitCode::SUCCESS
-        } else {
-            ExitCode::FAILURE
-        })
+        watch::run(self.watch, &self.spec, || self.once())
     }
 
     /// Whether the spec is good.

@@ -31,15 +31,7 @@ pub(crate) struct Generate {
 
 impl Generate {
     pub(crate) fn run(self) -> Result<ExitCode> {
-        if self.watch {
-            watch::run(&self.spec, || self.once())?;
-            return Ok(ExitCode::SUCCESS);
-        }
-        Ok(if self.once()? {
-            ExitCode::SUCCESS
-        } else {
-            ExitCode::FAILURE
-        })
+        watch::run(self.watch, &self.spec, || self.once())
     }
 
     /// Whether everything is, or was, as it should be.
@@ -48,15 +40,14 @@ impl Generate {
         let Some((api, warnings)) = self.judgement.load(&self.spec) else {
             return Ok(false);
         };
-        if self.spec == workspace("spec") && !schemas::update(self.check)? {
-            return Ok(false);
-        }
+        let schemas_are_right = self.spec != workspace("spec") || schemas::update(self.check)?;
         let runtime = path::absolute(workspace("client-runtime"))?;
         let runtime = Runtime::at(&runtime, &path::absolute(&self.out)?)?;
         let files = codegen::package(&api, &runtime, &self.out)?;
         let plan = output::compare(&self.out, &files, codegen::GENERATED)?;
         if self.check {
-            return Ok(self.report_differences(&plan, warnings));
+            let files_are_right = self.report_differences(&plan, warnings);
+            return Ok(schemas_are_right && files_are_right);
         }
         output::apply(&self.out, &files, &plan)?;
         for change in &plan.changes {

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::path::{Component, Path};
+use std::process::ExitCode;
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
@@ -11,11 +12,23 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 /// An editor saves a file in several steps, which are over when nothing has happened for this long.
 const QUIET: Duration = Duration::from_millis(50);
 
-/// Does the work now and after each change of the spec in a folder, until the program is ended.
-pub(crate) fn run(folder: &Path, work: impl FnMut() -> Result<bool>) -> Result<()> {
-    let changes = Changes::of(folder)?;
-    let clock = || jiff::Zoned::now().strftime("%H:%M:%S").to_string();
-    repeat(changes, clock, &mut std::io::stdout(), work)
+/// Does the work once, or now and after each change of the spec in a folder until the program is ended.
+pub(crate) fn run(
+    watch: bool,
+    folder: &Path,
+    mut work: impl FnMut() -> Result<bool>,
+) -> Result<ExitCode> {
+    if watch {
+        let changes = Changes::of(folder)?;
+        let clock = || jiff::Zoned::now().strftime("%H:%M:%S").to_string();
+        repeat(changes, clock, &mut std::io::stdout(), work)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    Ok(if work()? {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 /// Does the work now and after each change, whether it succeeds or not, and says so in a line.
