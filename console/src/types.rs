@@ -1,14 +1,10 @@
 //! Types of the spec, in words.
 
-use codegen::api::{Api, Field, Scalar, Shape, Type, TypeDef, TypeKind};
+use codegen::api::{Api, Field, Kind, Scalar, Shape, Type, TypeDef, TypeKind};
 
 /// Whether any text is a value of a type, or may be one.
 pub(crate) fn is_text(api: &Api, ty: &Type) -> bool {
-    use Scalar::{Date, DateTime, Secret, String};
-    matches!(
-        api.shape(ty),
-        Shape::Enum(_) | Shape::Scalar(String | Secret | DateTime | Date, _)
-    )
+    api.kind(ty) == Some(Kind::Text)
 }
 
 /// Whether values of a type are secrets or may have some in them.

@@ -1,4 +1,4 @@
-//! The compile-time budget: what the generated client may ask of those who compile it.
+//! The compile-time budget: the most that compiling the generated client may cost.
 
 mod ir;
 

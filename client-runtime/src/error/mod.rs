@@ -233,7 +233,7 @@ impl Error {
     /// ```
     ///
     /// # Errors
-    /// When there is no body, or not one of this type.
+    /// When there is no body, or it cannot be decoded as this type.
     pub fn decode_body<T: Decode>(&self) -> Result<T, DecodeError> {
         let body = self.body().unwrap_or_default();
         Document::parse_as(None, without_mark(body))?.decode(&Path::root("$"))

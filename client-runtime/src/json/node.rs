@@ -306,7 +306,7 @@ impl<'a> Node<'a> {
     /// ```
     ///
     /// # Errors
-    /// When there is no value, or `null`.
+    /// When the value is absent or `null`.
     pub fn other(self, expected: &'static str) -> Result<Json, DecodeError> {
         if self.kind() == Kind::Null {
             return Err(self.error(expected));

@@ -84,7 +84,7 @@ fn kind_of(api: &Api, variant: &Field) -> Result<String, Unmarked> {
         Some(kind) => Ok(format!("being {kind}")),
         None => Err((
             String::from("its values may be of any kind"),
-            String::from("leave it out: what fits no other type is kept as it came"),
+            String::from("leave it out: other values are preserved verbatim"),
         )),
     }
 }

@@ -62,7 +62,7 @@ pub(super) fn items(module: &Module<'_>, def: &TypeDef, one_of: &OneOf) -> Vec<T
 
 fn definition(module: &Module<'_>, def: &TypeDef, variants: &[Variant<'_>]) -> Vec<TokenStream> {
     let name = TypeName::of(&def.name);
-    let open = "A value that is none of these is kept as it came, and sent as it is.";
+    let open = "Unrecognized values are preserved verbatim in [`Other`](Self::Other).";
     let docs = docs::outer(docs::paragraphs([
         def.does.as_str(),
         def.notes.as_deref().unwrap_or_default(),
@@ -86,14 +86,14 @@ fn definition(module: &Module<'_>, def: &TypeDef, variants: &[Variant<'_>]) -> V
             #[non_exhaustive]
             pub enum #name {
                 #(#members,)*
-                /// None of the known types.
+                /// An unrecognized value, preserved verbatim.
                 #other(runtime::Json),
             }
         },
         quote! {
             impl #name {
                 #(#former)*
-                /// Whether the value is of none of the known types.
+                /// Whether the value is unrecognized.
                 #[must_use]
                 pub const fn is_unknown(&self) -> bool {
                     matches!(self, Self::#other(_))
@@ -126,7 +126,7 @@ fn conversions(module: &Module<'_>, def: &TypeDef, variants: &[Variant<'_>]) -> 
                 }
             }
         });
-        if is_from_text(module.api, &variant.field.ty) {
+        if module.api.kind(&variant.field.ty) == Some(Kind::Text) {
             conversions.push(quote! {
                 impl From<&str> for #name {
                     fn from(value: &str) -> Self {
@@ -137,18 +137,6 @@ fn conversions(module: &Module<'_>, def: &TypeDef, variants: &[Variant<'_>]) -> 
         }
     }
     conversions
-}
-
-/// Whether any text makes a value of a type.
-fn is_from_text(api: &Api, ty: &Type) -> bool {
-    matches!(
-        api.shape(ty),
-        Shape::Enum(_)
-            | Shape::Scalar(
-                Scalar::String | Scalar::Secret | Scalar::DateTime | Scalar::Date,
-                _
-            )
-    )
 }
 
 fn reading(api: &Api, def: &TypeDef, one_of: &OneOf, variants: &[Variant<'_>]) -> TokenStream {

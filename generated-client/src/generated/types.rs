@@ -384,7 +384,7 @@ impl runtime::Encode for Email {
 
 /// The publisher's own data about a customer.
 ///
-/// A value that is none of these is kept as it came, and sent as it is.
+/// Unrecognized values are preserved verbatim in [`Other`](Self::Other).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ExternalData {
@@ -392,12 +392,12 @@ pub enum ExternalData {
     Text(String),
     /// An object.
     Data(BTreeMap<String, runtime::Json>),
-    /// None of the known types.
+    /// An unrecognized value, preserved verbatim.
     Other(runtime::Json),
 }
 
 impl ExternalData {
-    /// Whether the value is of none of the known types.
+    /// Whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::Other(_))
@@ -451,7 +451,7 @@ impl runtime::Encode for ExternalData {
 
 /// What only one payment gateway or payment method has.
 ///
-/// A value that is none of these is kept as it came, and sent as it is.
+/// Unrecognized values are preserved verbatim in [`Other`](Self::Other).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum GatewayParams {
@@ -461,12 +461,12 @@ pub enum GatewayParams {
     Text(String),
     /// Empty in the one sample that is known.
     List(Vec<runtime::Json>),
-    /// None of the known types.
+    /// An unrecognized value, preserved verbatim.
     Other(runtime::Json),
 }
 
 impl GatewayParams {
-    /// Whether the value is of none of the known types.
+    /// Whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::Other(_))

@@ -990,7 +990,7 @@ impl runtime::Encode for SwitchAlgorithm {
 
 /// What the API says of a switch that was started. One client takes it for text, another reads an object.
 ///
-/// A value that is none of these is kept as it came, and sent as it is.
+/// Unrecognized values are preserved verbatim in [`Other`](Self::Other).
 ///
 /// **Unconfirmed**: no documentation shows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -1000,12 +1000,12 @@ pub enum SwitchAnswer {
     Change(Box<SwitchChange>),
     /// Text.
     Text(String),
-    /// None of the known types.
+    /// An unrecognized value, preserved verbatim.
     Other(runtime::Json),
 }
 
 impl SwitchAnswer {
-    /// Whether the value is of none of the known types.
+    /// Whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::Other(_))

@@ -2385,7 +2385,7 @@ impl runtime::Encode for GeoRestrictionType {
 
 /// Where an offer can be bought. Sources disagree whether it is one rule or a list.
 ///
-/// A value that is none of these is kept as it came, and sent as it is.
+/// Unrecognized values are preserved verbatim in [`Other`](Self::Other).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum GeoRestrictions {
@@ -2393,12 +2393,12 @@ pub enum GeoRestrictions {
     Rule(Box<GeoRestriction>),
     /// A rule for some countries.
     Rules(Vec<GeoRestriction>),
-    /// None of the known types.
+    /// An unrecognized value, preserved verbatim.
     Other(runtime::Json),
 }
 
 impl GeoRestrictions {
-    /// Whether the value is of none of the known types.
+    /// Whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::Other(_))

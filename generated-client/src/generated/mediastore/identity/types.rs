@@ -216,7 +216,7 @@ impl runtime::Encode for CaptureStatus {
 
 /// An answer to a profile question.
 ///
-/// A value that is none of these is kept as it came, and sent as it is.
+/// Unrecognized values are preserved verbatim in [`Other`](Self::Other).
 ///
 /// **Unconfirmed**: no documentation shows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -226,12 +226,12 @@ pub enum CapturedValue {
     Text(String),
     /// For `firstNameLastName` and `address`.
     Parts(Box<CapturedValueParts>),
-    /// None of the known types.
+    /// An unrecognized value, preserved verbatim.
     Other(runtime::Json),
 }
 
 impl CapturedValue {
-    /// Whether the value is of none of the known types.
+    /// Whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::Other(_))
