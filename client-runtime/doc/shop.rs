@@ -1,6 +1,7 @@
 pub use client_runtime::{
-    Answer, Api, Auth, Client, Credential, Decimal, Decode, DecodeError, Error, ErrorKind, Family,
-    Node, Operation, Page, Paged, Paging, Parts, Request, Route, RpcOperation, Secret,
+    Answer, Api, Auth, Client, Credential, Decimal, Decode, Error, ErrorKind, Extra, Family,
+    Mismatch, Operation, Page, Paged, Paging, Parts, Property, Reader, Request, Route,
+    RpcOperation, Secret, Shape, Slot,
 };
 
 pub static SHOP_KEY: Credential = Credential::new("shop-key")
@@ -24,12 +25,13 @@ pub struct Order {
 }
 
 impl Decode for Order {
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        let mut order = node.object()?;
-        Ok(Self {
-            id: order.required("id")?,
-            price: order.optional("price"),
-        })
+    fn blank() -> Self {
+        Self { id: 0, price: None }
+    }
+
+    fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
+        const SHAPE: &Shape<'_> = &Shape::new(&[Property::required("id"), Property::optional("price")]);
+        json.object(SHAPE, &mut [&mut self.id, &mut self.price], &mut Extra::default())
     }
 }
 
@@ -118,9 +120,9 @@ pub fn get_receipt(client: &Client, order_id: i64) -> Request<GetReceipt> {
 #[cfg(feature = "dynamic")]
 pub mod by_id {
     use client_runtime::dynamic::{self, DynamicOperation, FromArguments};
-    use client_runtime::{Encode, Json, JsonWriter, ObjectReader};
+    use client_runtime::{Encode, Json, JsonWriter};
 
-    use super::{Client, DecodeError, Error, GetOrder, Order};
+    use super::{Client, Error, Extra, GetOrder, Mismatch, Order, Property, Reader, Shape, Slot};
 
     impl Encode for Order {
         fn encode(&self, json: &mut JsonWriter) {
@@ -132,13 +134,16 @@ pub mod by_id {
     }
 
     impl FromArguments for GetOrder {
-        const REQUIRED: &'static [&'static str] = &["orderId"];
-        const OPTIONAL: &'static [&'static str] = &[];
+        const ARGUMENTS: &'static Shape<'static> =
+            &Shape::new(&[Property::required("orderId")]).arguments();
 
-        fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-            Ok(Self {
-                order_id: object.required("orderId")?,
-            })
+        fn blank() -> Self {
+            Self { order_id: 0 }
+        }
+
+        fn read_arguments(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
+            let slots: &mut [&mut dyn Slot] = &mut [&mut self.order_id];
+            json.object(Self::ARGUMENTS, slots, &mut Extra::default())
         }
     }
 

@@ -97,10 +97,11 @@ pub use call::{Meta, Parts, Raw, Request, Response, ResponseFuture, WithMeta};
 pub use client::credentials::TokenProvider;
 pub use client::{Client, ClientBuilder};
 pub use decode::answer::{Answer, FromAnswer};
+pub use decode::unusable::AnswerError;
 pub use error::{Error, ErrorKind, TokenError};
 pub use json::{
-    Decode, DecodeError, Deviation, DeviationKind, Encode, Extra, Json, JsonWriter, Kind, Node,
-    ObjectReader, ObjectWriter, from_json, to_json,
+    Decode, DecodeError, Deviation, DeviationKind, Encode, Extra, Json, JsonWriter, Kind, Mismatch,
+    ObjectWriter, Property, Reader, Shape, Slot, from_json, to_json,
 };
 pub use operation::{Operation, RpcOperation};
 pub use paging::{Items, Paged, Pages, Paging, PagingKind};

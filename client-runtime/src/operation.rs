@@ -2,7 +2,7 @@
 
 use crate::call::Parts;
 use crate::decode::answer::{Answer, FromAnswer};
-use crate::json::DecodeError;
+use crate::decode::unusable::AnswerError;
 use crate::schema::Route;
 
 /// One call of the API as a value: it knows what to send and how to read the answer, and does no I/O.
@@ -28,7 +28,7 @@ pub trait Operation {
     ///
     /// # Errors
     /// When the answer does not have the shape of `Output`.
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
+    fn read(answer: Answer<'_>) -> Result<Self::Output, AnswerError> {
         Self::Output::from_answer(answer)
     }
 }

@@ -7,7 +7,7 @@ use base64::{Engine as _, alphabet};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 
-use crate::json::{Decode, DecodeError, Document, Json, ObjectReader, Path, without_mark};
+use crate::json::{Decode, DecodeError, Json, Mismatch, Reader, from_bytes};
 use crate::values::Secret;
 
 /// The largest body that is read, 1 MiB.
@@ -117,8 +117,7 @@ fn check(body: &[u8], secret: &Secret, signature: &[u8]) -> Result<(), Error> {
 /// When the body is empty, too large, or not what `T` reads.
 pub fn parse<T: Decode>(body: &[u8]) -> Result<T, Error> {
     check_size(body)?;
-    let document = Document::parse_as(None, without_mark(body))?;
-    Ok(document.decode(&Path::root("$"))?)
+    Ok(from_bytes(body)?)
 }
 
 fn check_size(body: &[u8]) -> Result<(), Error> {
@@ -168,31 +167,31 @@ fn base64(text: &[u8]) -> Option<[u8; HASH_SIZE]> {
 }
 
 impl OtherEvent {
-    /// Takes the event's data from this key of a message.
+    /// An event of this topic, without data.
     ///
     /// ```
-    /// use client_runtime::webhook::{self, OtherEvent};
-    /// use client_runtime::{Decode, DecodeError, Node};
+    /// use client_runtime::webhook::OtherEvent;
     ///
-    /// struct Message(OtherEvent);
-    ///
-    /// impl Decode for Message {
-    ///     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-    ///         let mut message = node.object()?;
-    ///         let topic = message.required("topic")?;
-    ///         Ok(Self(OtherEvent::read(topic, &mut message, "data")))
-    ///     }
-    /// }
-    ///
-    /// # fn main() -> Result<(), webhook::Error> {
-    /// let Message(event) = webhook::parse(br#"{"topic": "new", "data": {"id": 1}}"#)?;
-    /// assert_eq!((event.topic.as_str(), event.data.as_str()), ("new", r#"{"id": 1}"#));
-    /// # Ok(())
-    /// # }
+    /// assert_eq!(OtherEvent::new("orderShipped").topic, "orderShipped");
     /// ```
-    pub fn read(topic: String, object: &mut ObjectReader<'_>, data: &str) -> Self {
-        let data = object.optional(data).unwrap_or_default();
-        Self { topic, data }
+    #[must_use]
+    pub fn new(topic: impl Into<String>) -> Self {
+        Self {
+            topic: topic.into(),
+            data: Json::default(),
+        }
+    }
+}
+
+/// Reads what the event carries. The topic stands elsewhere in a message.
+impl Decode for OtherEvent {
+    fn blank() -> Self {
+        Self::new("")
+    }
+
+    fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
+        self.data = json.value::<Option<Json>>()?.unwrap_or_default();
+        Ok(())
     }
 }
 

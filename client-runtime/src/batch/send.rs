@@ -10,7 +10,7 @@ use super::answers::{Answered, Exchange, Slot};
 use crate::call::Options;
 use crate::call::{Message, Outgoing};
 use crate::client::Client;
-use crate::decode::body::document;
+use crate::decode::body::json;
 use crate::decode::json_rpc;
 use crate::decode::unusable::Unusable;
 use crate::encoding;
@@ -111,8 +111,7 @@ struct Responses {
 
 fn sort(received: &Received, ids: &Range<u64>) -> Result<Sorted, Unusable> {
     let reply = &received.reply;
-    let body = document(reply)?;
-    let body = body.root();
+    let body = json(reply)?;
     let calls = ids.clone().count();
     let mut sorted = Sorted {
         calls: vec![Responses::default(); calls],
@@ -144,7 +143,7 @@ fn sort(received: &Received, ids: &Range<u64>) -> Result<Sorted, Unusable> {
 /// The single responses. One alone stands for a batch of one, or for the refusal of all.
 fn items(body: Value<'_>, calls: usize) -> Result<impl Iterator<Item = Value<'_>>, DecodeError> {
     let (list, alone) = match body.kind() {
-        Kind::Array => (Some(body.children()), None),
+        Kind::Array => (Some(body.items()), None),
         Kind::Object => (None, Some(body)),
         _ => {
             let expected = format!("{calls} JSON-RPC answers");

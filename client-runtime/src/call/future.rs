@@ -9,11 +9,11 @@ use crate::call::Options;
 use crate::call::{Message, Outgoing};
 use crate::client::Client;
 use crate::decode::answer::Answer;
+use crate::decode::unusable::AnswerError;
 use crate::decode::value;
 use crate::error::Error;
 use crate::exchange::transport::BoxFuture;
 use crate::exchange::{self, Received};
-use crate::json::DecodeError;
 use crate::schema::Route;
 
 /// A call on its way: the future of an awaited request.
@@ -99,7 +99,7 @@ impl Answered {
     /// Reads the answer.
     pub(crate) fn read<T>(
         self,
-        read_answer: fn(Answer<'_>) -> Result<T, DecodeError>,
+        read_answer: fn(Answer<'_>) -> Result<T, AnswerError>,
     ) -> Result<(T, Meta), Error> {
         let Received { reply, tries, held } = &self.received;
         let (reading, id) = (&self.client.shared().reading, self.message.first_id);

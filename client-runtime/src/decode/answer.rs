@@ -2,14 +2,18 @@
 
 use std::fmt;
 
-use crate::decode::envelope::{Wrapper, unwrap};
-use crate::decode::unusable::Unusable;
+use crate::decode::body;
+use crate::decode::judge::judge;
+use crate::decode::listing::Listing;
+use crate::decode::opening::{Ignored, Opening};
+use crate::decode::unusable::AnswerError;
 use crate::encoding::text;
 use crate::exchange::transport::Reply;
 use crate::json::{
-    Decode, DecodeError, DeviationKind, Extra, Kind, Node, Notes, Path, Value, are_words, push_key,
+    Attempts, Decode, DecodeError, DeviationKind, Notes, Outcome, Slot, Value, are_words, as_step,
+    not_json,
 };
-use crate::schema::{Route, Total};
+use crate::schema::{Protocol, Route, Total};
 use crate::values::Page;
 
 /// The answer of a successful call, to be read as the operation's output.
@@ -20,33 +24,33 @@ use crate::values::Page;
 /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
 /// # use shop::*;
 /// use client_runtime::Page;
-/// use client_runtime::DecodeError;
-/// use client_runtime::{Answer, Total};
+/// use client_runtime::{Answer, AnswerError, Total};
 ///
-/// fn one(answer: Answer<'_>) -> Result<Order, DecodeError> {
+/// fn one(answer: Answer<'_>) -> Result<Order, AnswerError> {
 ///     answer.value()
 /// }
 ///
-/// fn one_or_none(answer: Answer<'_>) -> Result<Option<Order>, DecodeError> {
+/// fn one_or_none(answer: Answer<'_>) -> Result<Option<Order>, AnswerError> {
 ///     answer.optional_value()
 /// }
 ///
-/// fn none(answer: Answer<'_>) -> Result<(), DecodeError> {
+/// fn none(answer: Answer<'_>) -> Result<(), AnswerError> {
 ///     answer.nothing()
 /// }
 ///
-/// fn list(answer: Answer<'_>) -> Result<Page<Order>, DecodeError> {
+/// fn list(answer: Answer<'_>) -> Result<Page<Order>, AnswerError> {
 ///     answer.page(Some("items"), Total::Unknown)
 /// }
 /// ```
 pub struct Answer<'a> {
+    route: &'static Route,
     reply: &'a Reply,
-    found: Found<'a>,
-    root: String,
-    /// From the outside in, with how much of the root is the path to each.
-    wrappers: Vec<(usize, Wrapper<'a>)>,
-    /// The key of the operation's envelope, when the answer came without it.
-    missing: Option<&'static str>,
+    /// The body, or what one response of a batch has of it.
+    text: &'a [u8],
+    /// Where in the body that stands.
+    place: &'a str,
+    /// The JSON-RPC id that it has to have, unless that was looked at before.
+    sent: Option<u64>,
     notes: Option<&'a Notes>,
 }
 
@@ -76,120 +80,82 @@ pub trait FromAnswer: Sized {
     ///
     /// # Errors
     /// When the answer does not have the shape of this type.
-    fn from_answer(answer: Answer<'_>) -> Result<Self, DecodeError>;
+    fn from_answer(answer: Answer<'_>) -> Result<Self, AnswerError>;
 }
 
 impl<T: Decode> FromAnswer for T {
-    fn from_answer(answer: Answer<'_>) -> Result<Self, DecodeError> {
+    fn from_answer(answer: Answer<'_>) -> Result<Self, AnswerError> {
         answer.value()
     }
 }
 
 /// JSON of any shape, words such as `OK`, or no body.
 impl FromAnswer for () {
-    fn from_answer(answer: Answer<'_>) -> Result<Self, DecodeError> {
+    fn from_answer(answer: Answer<'_>) -> Result<Self, AnswerError> {
         answer.nothing()
     }
 }
 
 /// A bare list.
 impl<T: Decode> FromAnswer for Page<T> {
-    fn from_answer(answer: Answer<'_>) -> Result<Self, DecodeError> {
+    fn from_answer(answer: Answer<'_>) -> Result<Self, AnswerError> {
         answer.page(None, Total::Unknown)
     }
 }
 
-/// What there is to be read.
-enum Found<'a> {
-    Value(Value<'a>),
-    /// The envelope holds no result.
-    Nothing,
-    EmptyBody,
-    /// The body is not JSON.
-    Unread(DecodeError),
-}
-
 impl<'a> Answer<'a> {
-    /// The answer of an empty body, whose root has this path.
-    pub(super) fn new(reply: &'a Reply, root: &str) -> Self {
-        Self {
-            reply,
-            found: Found::EmptyBody,
-            root: root.to_owned(),
-            wrappers: Vec::new(),
-            missing: None,
-            notes: None,
-        }
-    }
-
-    /// The same for a body that is not JSON.
-    pub(super) fn unread(mut self, error: DecodeError) -> Self {
-        self.found = Found::Unread(error);
-        self
-    }
-
-    /// The same under a key of an envelope.
-    pub(super) fn inside(mut self, wrapper: Wrapper<'a>, key: &str) -> Self {
-        self.wrappers.push((self.root.len(), wrapper));
-        push_key(&mut self.root, key);
-        self
-    }
-
-    /// The same with this value, out of which the operation's own envelope is taken.
-    pub(super) fn found(
-        mut self,
+    /// The answer to one call, which may have this JSON-RPC id.
+    pub(super) fn single(
         route: &'static Route,
-        value: Value<'a>,
-    ) -> Result<Self, Unusable> {
-        let key = route.envelope.value;
-        let Some(wrapper) = unwrap(route, value)? else {
-            self.found = Found::Value(value);
-            self.missing = key;
-            return Ok(self);
-        };
-        let Some(key) = key else {
-            self.found = Found::Value(value);
-            self.wrappers.push((self.root.len(), wrapper));
-            return Ok(self);
-        };
-        self.found = wrapper.field(key).map_or(Found::Nothing, Found::Value);
-        Ok(self.inside(wrapper, key))
+        id: u64,
+        reply: &'a Reply,
+        notes: Option<&'a Notes>,
+    ) -> Self {
+        Self {
+            route,
+            reply,
+            text: text(reply),
+            place: "$",
+            sent: Some(id),
+            notes,
+        }
     }
 
-    /// The same answer, whose deviations are noted.
-    pub(super) fn observed_by(mut self, notes: Option<&'a Notes>) -> Self {
-        self.notes = notes;
-        if notes.is_none() {
-            return self;
+    /// One of the answers to a batch, which stands at a place of the whole body.
+    pub(super) const fn one_of_batch(
+        route: &'static Route,
+        reply: &'a Reply,
+        (text, place): (&'a [u8], &'a str),
+        notes: Option<&'a Notes>,
+    ) -> Self {
+        Self {
+            route,
+            reply,
+            text,
+            place,
+            sent: None,
+            notes,
         }
-        for (root_length, wrapper) in &self.wrappers {
-            let root = &self.root[..*root_length];
-            wrapper.note(&Path::root(root).observed_by(notes));
-        }
-        if let Some(key) = self.missing {
-            let root = self.path();
-            Node::new(None, &root.key(key)).note(DeviationKind::Missing, "the result");
-        }
-        self
     }
 
     /// Reads the answer as a value.
     ///
     /// # Errors
     /// When there is none, or when it is not of this type.
-    pub fn value<T: Decode>(self) -> Result<T, DecodeError> {
-        self.read(T::decode)
+    pub fn value<T: Decode>(self) -> Result<T, AnswerError> {
+        let value = self.read(T::blank)?;
+        value.ok_or_else(|| self.no_value())
     }
 
     /// Reads the answer as a value, if there is one.
     ///
     /// # Errors
     /// When it is not of this type.
-    pub fn optional_value<T: Decode>(self) -> Result<Option<T>, DecodeError> {
-        match self.found {
-            Found::Nothing | Found::EmptyBody => Decode::decode(Node::new(None, &self.path())),
-            Found::Value(_) | Found::Unread(_) => self.read(Decode::decode),
+    pub fn optional_value<T: Decode>(self) -> Result<Option<T>, AnswerError> {
+        if self.is_empty() {
+            return Ok(None);
         }
+        self.read(Option::<T>::blank).map(Option::flatten)
     }
 
     /// Reads the answer as nothing: the call succeeded, whatever the answer says.
@@ -197,17 +163,18 @@ impl<'a> Answer<'a> {
     /// # Errors
     /// When the body is neither JSON nor words such as `OK`: the page of a gateway does not come from the API, and JSON that
     /// breaks off may have been about to say that the call failed.
-    pub fn nothing(self) -> Result<(), DecodeError> {
-        let Found::Unread(error) = self.found else {
+    pub fn nothing(self) -> Result<(), AnswerError> {
+        if self.is_empty() {
             return Ok(());
-        };
-        if !are_words(text(self.reply)) {
-            return Err(error);
         }
-        if let Some(notes) = self.notes {
-            notes.add_error(DeviationKind::Form, error);
+        let is_rest = self.route.family.protocol == Protocol::Rest;
+        if is_rest && are_words(self.text) && self.json().is_none() {
+            if let Some(notes) = self.notes {
+                notes.add_error(DeviationKind::Form, self.not_json());
+            }
+            return Ok(());
         }
-        Ok(())
+        self.read(|| Ignored).map(drop)
     }
 
     /// Reads the answer as a list, which is bare or stands under a key.
@@ -218,86 +185,100 @@ impl<'a> Answer<'a> {
         self,
         items: Option<&'static str>,
         total: Total,
-    ) -> Result<Page<T>, DecodeError> {
-        self.read(|node| self.page_of(node, items, total))
+    ) -> Result<Page<T>, AnswerError> {
+        let listing = self.read(|| Listing::new(items, total))?;
+        let listing = listing.ok_or_else(|| self.no_value())?;
+        Ok(listing.into_page(self.reply, self.notes))
     }
 
-    fn page_of<T: Decode>(
-        &self,
-        node: Node<'_>,
-        items: Option<&'static str>,
-        total: Total,
-    ) -> Result<Page<T>, DecodeError> {
-        let Some(key) = items.filter(|_| node.kind() != Kind::Array) else {
-            if items.is_some() {
-                node.note(DeviationKind::Form, "an object");
+    /// Reads the answer into slots that are made blank for each attempt; nothing if there is no value.
+    fn read<T: Slot>(&self, blank: impl Fn() -> T) -> Result<Option<T>, AnswerError> {
+        let text = std::str::from_utf8(self.text).map_err(|_| self.not_json())?;
+        if text.trim_ascii().is_empty() {
+            return Err(self.no_body());
+        }
+        let mut attempts = Attempts::new(text, self.place, self.notes);
+        loop {
+            let mut value = blank();
+            if let Some(result) = self.attempt(&mut attempts, &mut value) {
+                return result.map(|has_value| has_value.then_some(value));
             }
-            return Ok(Page::new(
-                node.decode()?,
-                self.header_total(total),
-                Extra::default(),
-            ));
-        };
-        let mut object = node.object()?;
-        if !object.has(key) {
-            return Err(object.missing(key, "an array"));
         }
-        let items = object.required(key)?;
-        let total = match total {
-            Total::Field(name) => object.nullable(name),
-            _ => self.header_total(total),
-        };
-        Ok(Page::new(items, total, object.extra()))
     }
 
-    fn path(&self) -> Path<'_> {
-        Path::root(&self.root).observed_by(self.notes)
-    }
-
-    fn read<T>(
+    /// Makes an attempt to read the answer, and tells whether there was a value; nothing if it has to be made again.
+    fn attempt(
         &self,
-        read: impl FnOnce(Node<'_>) -> Result<T, DecodeError>,
-    ) -> Result<T, DecodeError> {
-        match self.found {
-            Found::Value(value) => read(Node::new(Some(value), &self.path())),
-            _ => Err(self.no_value()),
+        attempts: &mut Attempts<'_>,
+        slot: &mut dyn Slot,
+    ) -> Option<Result<bool, AnswerError>> {
+        let mut opening = Opening::new(self.route, self.sent, slot);
+        match attempts.run(&mut opening) {
+            Outcome::Again => None,
+            Outcome::Read if !opening.has_doubts() => Some(Ok(opening.has_value())),
+            Outcome::Read => Some(self.judge().map(|()| opening.has_value())),
+            Outcome::NotJson => Some(Err(self.not_json().into())),
+            Outcome::Failed(error) => Some(self.judge().and(Err(error.into()))),
         }
     }
 
-    fn no_value(&self) -> DecodeError {
-        let found = match &self.found {
-            Found::Unread(error) => return error.clone(),
-            Found::EmptyBody => "an empty body",
-            Found::Value(_) | Found::Nothing => "nothing",
+    /// Fails when the answer refuses the call, or belongs to another.
+    #[cold]
+    fn judge(&self) -> Result<(), AnswerError> {
+        let result = match self.json() {
+            Some(json) => judge(self.route, self.sent, json, self.place),
+            None => Err(self.not_json().into()),
         };
-        DecodeError::new(&*self.root, "a value", found)
+        result.map_err(|problem| {
+            // Nothing was read, so that nothing that was read deviates.
+            if let Some(notes) = self.notes {
+                notes.go_back_to(0);
+            }
+            AnswerError(problem)
+        })
     }
 
-    fn header_total(&self, total: Total) -> Option<u64> {
-        let Total::Header(name) = total else {
-            return None;
-        };
-        let value = self.reply.headers().get(name);
-        let text = value.and_then(|value| value.to_str().ok());
-        let total = text.and_then(|text| text.trim().parse().ok());
-        if let Some(notes) = self.notes.filter(|_| total.is_none()) {
-            let (kind, found) = match value {
-                None => (DeviationKind::Missing, "nothing"),
-                Some(_) => (DeviationKind::Unreadable, "other text"),
-            };
-            notes.add(kind, format!("header {name}"), "a count", found);
+    fn json(&self) -> Option<Value<'a>> {
+        Value::parse(std::str::from_utf8(self.text).ok()?)
+    }
+
+    #[cold]
+    fn not_json(&self) -> DecodeError {
+        not_json(body::media_type(self.reply), self.text)
+    }
+
+    /// Whether the answer has no body, where that can be right.
+    fn is_empty(&self) -> bool {
+        self.route.family.protocol == Protocol::Rest && self.text.trim_ascii().is_empty()
+    }
+
+    #[cold]
+    fn no_body(&self) -> AnswerError {
+        if self.route.family.protocol == Protocol::JsonRpc {
+            return self.not_json().into();
         }
-        total
+        DecodeError::new(self.place, "a value", "an empty body").into()
+    }
+
+    /// The error for an envelope without a value.
+    #[cold]
+    fn no_value(&self) -> AnswerError {
+        let rpc = (self.route.family.protocol == Protocol::JsonRpc).then_some("result");
+        let keys = rpc.into_iter().chain(self.route.envelope.value);
+        let path = keys.fold(self.place.to_owned(), |path, key| path + &as_step(key));
+        DecodeError::new(path, "a value", "nothing").into()
     }
 }
 
 /// Without the content, which may be private.
 impl fmt::Debug for Answer<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let found = match self.found {
-            Found::Value(value) => value.describe(),
-            _ => "nothing".into(),
-        };
-        write!(f, "Answer({}, {}: {found})", self.reply.status(), self.root)
+        let found = self.json().map_or("nothing".into(), Value::describe);
+        write!(
+            f,
+            "Answer({}, {}: {found})",
+            self.reply.status(),
+            self.place
+        )
     }
 }

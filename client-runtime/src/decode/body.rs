@@ -5,16 +5,11 @@ use http::header;
 use crate::decode::unusable::Unusable;
 use crate::encoding::text;
 use crate::exchange::transport::Reply;
-use crate::json::{DecodeError, Document};
+use crate::json::{DecodeError, Value};
 
-/// Looks through the body of a response, which has to be JSON, whatever its content type says.
-pub(crate) fn document(reply: &Reply) -> Result<Document<'_>, DecodeError> {
-    Document::parse_as(media_type(reply), text(reply))
-}
-
-/// Whether there is nothing in the body of a response.
-pub(super) fn is_empty(reply: &Reply) -> bool {
-    text(reply).trim_ascii().is_empty()
+/// The body of a response, which has to be JSON, whatever its content type says.
+pub(crate) fn json(reply: &Reply) -> Result<Value<'_>, DecodeError> {
+    Value::parse_bytes(media_type(reply), text(reply))
 }
 
 /// Checks that the body of a success has not arrived broken.
@@ -22,7 +17,7 @@ pub(crate) fn check_whole(reply: &Reply) -> Result<(), Unusable> {
     if looks_whole(text(reply)) {
         return Ok(());
     }
-    document(reply).map(drop).map_err(Unusable::Broken)
+    json(reply).map(drop).map_err(Unusable::Broken)
 }
 
 /// Whether a body is empty or ends as the JSON that it begins with: most are, and need no further look.
@@ -34,7 +29,7 @@ fn looks_whole(body: &[u8]) -> bool {
     )
 }
 
-fn media_type(reply: &Reply) -> Option<&str> {
+pub(super) fn media_type(reply: &Reply) -> Option<&str> {
     let content_type = reply.headers().get(header::CONTENT_TYPE);
     let content_type = content_type.and_then(|value| value.to_str().ok());
     let media_type = content_type.and_then(|value| value.split(';').next());

@@ -10,9 +10,6 @@ use crate::json::{DecodeError, Kind, Value};
 const MESSAGE: &[&str] = &["message"];
 const CODE: &[&str] = &["code"];
 
-/// The keys of a response.
-pub(super) const KEYS: &[&str] = &["jsonrpc", "id", "result", "error"];
-
 /// The response to a single call with this id, which may be the only one of a batch.
 pub(super) fn single(body: Value<'_>, id: u64) -> Result<Value<'_>, DecodeError> {
     let only = body.only_item().unwrap_or(body);
@@ -91,7 +88,7 @@ pub(crate) fn id_of(response: Value<'_>) -> Option<u64> {
     id_number(response.field("id")?)
 }
 
-fn id_number(id: Value<'_>) -> Option<u64> {
+pub(super) fn id_number(id: Value<'_>) -> Option<u64> {
     match id.kind() {
         Kind::Text => id.text()?.parse().ok(),
         _ => id.get().parse().ok(),

@@ -2,8 +2,10 @@
 
 pub(crate) mod answer;
 pub(crate) mod body;
-mod envelope;
 pub(crate) mod json_rpc;
+mod judge;
+mod listing;
+mod opening;
 pub(crate) mod reading;
 pub(crate) mod refusal;
 pub(crate) mod unusable;

@@ -4,31 +4,31 @@ use std::ops::Range;
 
 use http::{StatusCode, header};
 
-use crate::decode::body::document;
+use crate::decode::body::json;
 use crate::decode::unusable::Unusable;
 use crate::decode::{json_rpc, words};
 use crate::encoding::text;
 use crate::error::Words;
 use crate::exchange::transport::Reply;
-use crate::json::{Document, Value};
+use crate::json::Value;
 use crate::schema::{ErrorBody, Family, Protocol};
 use crate::wording::Wording;
 
 /// Why a status that is not a success refuses the calls of a family, which were sent with these JSON-RPC ids.
 pub(crate) fn refused(family: Option<&Family>, sent: &Range<u64>, reply: &Reply) -> Unusable {
-    let parsed = document(reply);
+    let parsed = json(reply);
     let is_rpc = family.is_some_and(|family| family.protocol == Protocol::JsonRpc);
-    if is_rpc && let Ok(document) = &parsed {
+    if is_rpc && let Ok(body) = parsed {
         // A refusal of another request says nothing about this one.
-        if let Err(error) = json_rpc::check_refusal(document.root(), sent) {
+        if let Err(error) = json_rpc::check_refusal(body, sent) {
             return error.into();
         }
     }
     // Words with letters that cannot be read are better than none.
     let lossy = String::from_utf8_lossy(text(reply));
-    match parsed.or_else(|error| Document::new(&lossy).ok_or(error)) {
-        Ok(document) => Unusable::Refused {
-            words: family.map_or_else(Words::default, |family| find(family, document.root())),
+    match parsed.or_else(|error| Value::parse(&lossy).ok_or(error)) {
+        Ok(body) => Unusable::Refused {
+            words: family.map_or_else(Words::default, |family| find(family, body)),
             detail: redirect(reply).unwrap_or_default(),
         },
         Err(error) => {

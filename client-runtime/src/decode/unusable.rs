@@ -1,9 +1,33 @@
 //! Why a response has no value, and the one place that makes an error of it.
 
+use std::fmt;
+
 use crate::error::{Error, Words};
 use crate::exchange::transport::Reply;
 use crate::json::DecodeError;
 use crate::wording::Wording;
+
+/// Why an answer has no value: it refuses the call, or it is not what it should be.
+///
+/// The client makes an [`Error`] of it. What reads an answer in a way of its own can make one of a
+/// [`DecodeError`](crate::DecodeError).
+pub struct AnswerError(pub(crate) Unusable);
+
+impl From<DecodeError> for AnswerError {
+    fn from(error: DecodeError) -> Self {
+        Self(error.into())
+    }
+}
+
+/// Without what the answer says, which may be private.
+impl fmt::Debug for AnswerError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.0 {
+            Unusable::Refused { .. } | Unusable::RpcError(_) => "AnswerError(refused)",
+            Unusable::Undecodable(_) | Unusable::Broken(_) => "AnswerError(not understood)",
+        })
+    }
+}
 
 /// Why a response has no value.
 pub(crate) enum Unusable {

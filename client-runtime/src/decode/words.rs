@@ -12,7 +12,7 @@ pub(super) fn find(value: Value<'_>, message: &[&str], code: &[&str]) -> Words {
 }
 
 fn find_in_list(list: Value<'_>, message: &[&str], code: &[&str]) -> Words {
-    let items = list.children();
+    let items = list.items();
     let all: Vec<Words> = items.map(|item| find_in_one(item, message, code)).collect();
     let messages: Vec<&str> = all.iter().filter_map(|it| it.message.as_deref()).collect();
     Words {
@@ -46,7 +46,7 @@ fn first(object: Value<'_>, keys: &[&str]) -> Option<String> {
 }
 
 fn joined(list: Value<'_>, keys: &[&str]) -> Option<String> {
-    let items = list.children();
+    let items = list.items();
     let texts: Vec<_> = items
         .filter_map(|item| plain(item).or_else(|| nested(item, keys)))
         .collect();

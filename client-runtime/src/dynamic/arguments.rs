@@ -4,10 +4,10 @@ use super::nearest::{did_you_mean, nearest};
 use super::operation::DynamicOperation;
 use crate::call::Parts;
 use crate::error::Error;
-use crate::json::{DecodeError, Deviation, DeviationKind, Document, Node, Notes, Path};
+use crate::json::{DecodeError, Deviation, DeviationKind, Notes};
 
 /// What an object of no arguments is called in a path.
-const ROOT: &str = "$";
+pub(super) const ROOT: &str = "$";
 
 /// Writes the arguments of an operation to where they travel; the error names all that are not as they should be.
 pub(super) fn write(
@@ -16,7 +16,7 @@ pub(super) fn write(
     parts: &mut Parts,
 ) -> Result<(), Error> {
     let notes = Notes::of_arguments(operation.route.id);
-    let result = read(operation, arguments, parts, &notes);
+    let result = (operation.write)(arguments, &notes, parts);
     let mut problems: Vec<(String, DecodeError)> = Vec::new();
     if let Err(error) = result {
         problems.push((describe(operation, &error, false), error));
@@ -35,24 +35,6 @@ pub(super) fn write(
         None => Ok(()),
         Some((_, first)) => Err(Error::arguments(text, first).of(operation.route)),
     }
-}
-
-fn read(
-    operation: &DynamicOperation,
-    arguments: &str,
-    parts: &mut Parts,
-    notes: &Notes,
-) -> Result<(), DecodeError> {
-    let path = Path::root(ROOT).observed_by(Some(notes));
-    let document = Document::parse_as(None, arguments.as_bytes())?;
-    let mut object = Node::new(Some(document.root()), &path).object()?;
-    let known: Vec<&str> = operation.arguments().collect();
-    object.note_others(&known);
-    if object.note_missing(operation.required) {
-        // All that are missing are told at once; what is there is looked at when they are.
-        return Ok(());
-    }
-    (operation.write)(&mut object, parts)
 }
 
 fn error_of(deviation: &Deviation) -> DecodeError {

@@ -1,38 +1,41 @@
 //! Operations behind pointers to functions, so that one code sends all of them.
 
+use super::arguments::ROOT;
 use super::nearest::{did_you_mean, nearest};
 use crate::call::Parts;
 use crate::decode::answer::Answer;
+use crate::decode::unusable::AnswerError;
 use crate::error::Error;
-use crate::json::{DecodeError, Encode, Json, ObjectReader, to_json};
+use crate::json::{
+    Attempts, DecodeError, Encode, Json, Mismatch, Notes, Outcome, Reader, Shape, Slot, not_json,
+    to_json,
+};
 use crate::operation::Operation;
 use crate::schema::Route;
 
 /// An operation that can be made from an object with its arguments.
-pub trait FromArguments: Operation {
-    /// The names of the arguments that have to be there.
-    const REQUIRED: &'static [&'static str];
+pub trait FromArguments: Operation + Sized {
+    /// The arguments, as properties of one object.
+    const ARGUMENTS: &'static Shape<'static>;
 
-    /// The names of the others.
-    const OPTIONAL: &'static [&'static str];
+    /// An operation to read the arguments into.
+    #[must_use]
+    fn blank() -> Self;
 
-    /// Takes the arguments out of an object.
+    /// Reads the arguments into their slots.
     ///
     /// # Errors
-    /// When an argument is missing or of another type.
-    fn from_arguments(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError>
-    where
-        Self: Sized;
+    /// When what comes next is not an object.
+    fn read_arguments(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch>;
 }
 
 /// An operation of any type.
 pub struct DynamicOperation {
     pub(crate) route: &'static Route,
     former: &'static [&'static str],
-    pub(super) required: &'static [&'static str],
-    pub(super) optional: &'static [&'static str],
-    pub(super) write: fn(&mut ObjectReader<'_>, &mut Parts) -> Result<(), DecodeError>,
-    pub(super) read: fn(Answer<'_>) -> Result<Json, DecodeError>,
+    arguments: &'static Shape<'static>,
+    pub(super) write: fn(&str, &Notes, &mut Parts) -> Result<(), DecodeError>,
+    pub(super) read: fn(Answer<'_>) -> Result<Json, AnswerError>,
 }
 
 impl DynamicOperation {
@@ -54,8 +57,7 @@ impl DynamicOperation {
         Self {
             route: O::ROUTE,
             former: &[],
-            required: O::REQUIRED,
-            optional: O::OPTIONAL,
+            arguments: O::ARGUMENTS,
             write: write::<O>,
             read: read::<O>,
         }
@@ -105,24 +107,44 @@ impl DynamicOperation {
     }
 
     /// The names of all arguments.
-    pub(super) fn arguments(&self) -> impl Iterator<Item = &'static str> + use<> {
-        self.required.iter().chain(self.optional).copied()
+    pub(super) fn arguments(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
+        self.arguments.names()
     }
 }
 
 fn write<O: FromArguments>(
-    object: &mut ObjectReader<'_>,
+    arguments: &str,
+    notes: &Notes,
     parts: &mut Parts,
 ) -> Result<(), DecodeError> {
-    O::from_arguments(object)?.write(parts);
-    Ok(())
+    let mut attempts = Attempts::new(arguments, ROOT, Some(notes));
+    loop {
+        let mut slot = Arguments(O::blank());
+        return match attempts.run(&mut slot) {
+            Outcome::Read => {
+                slot.0.write(parts);
+                Ok(())
+            }
+            Outcome::Again => continue,
+            Outcome::NotJson => Err(not_json(None, arguments.as_bytes())),
+            Outcome::Failed(error) => Err(error),
+        };
+    }
 }
 
-fn read<O: FromArguments>(answer: Answer<'_>) -> Result<Json, DecodeError>
+struct Arguments<O>(O);
+
+impl<O: FromArguments> Slot for Arguments<O> {
+    fn read_into(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
+        self.0.read_arguments(json)
+    }
+}
+
+fn read<O: FromArguments>(answer: Answer<'_>) -> Result<Json, AnswerError>
 where
     O::Output: Encode,
 {
-    to_json(&O::read(answer)?).parse()
+    Ok(to_json(&O::read(answer)?).parse()?)
 }
 
 /// The operation of this id.

@@ -13,7 +13,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
 use crate::exchange::transport::Reply;
-use crate::json::{Decode, DecodeError, Document, Path, without_mark};
+use crate::json::{Decode, DecodeError, from_bytes};
 use crate::schema::{Effect, Family, Route};
 use crate::wording::Wording;
 
@@ -213,16 +213,20 @@ impl Error {
     /// Reads the body of the answer as a type, for refusals that say more than a code and words.
     ///
     /// ```
-    /// use client_runtime::{Decode, DecodeError, Error, Node};
+    /// use client_runtime::{Decode, Error, Extra, Mismatch, Property, Reader, Shape};
     ///
     /// struct Conflict {
     ///     order_id: i64,
     /// }
     ///
     /// impl Decode for Conflict {
-    ///     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-    ///         let order_id = node.object()?.required("orderId")?;
-    ///         Ok(Self { order_id })
+    ///     fn blank() -> Self {
+    ///         Self { order_id: 0 }
+    ///     }
+    ///
+    ///     fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
+    ///         const SHAPE: &Shape<'_> = &Shape::new(&[Property::required("orderId")]);
+    ///         json.object(SHAPE, &mut [&mut self.order_id], &mut Extra::default())
     ///     }
     /// }
     ///
@@ -236,7 +240,7 @@ impl Error {
     /// When there is no body, or it cannot be decoded as this type.
     pub fn decode_body<T: Decode>(&self) -> Result<T, DecodeError> {
         let body = self.body().unwrap_or_default();
-        Document::parse_as(None, without_mark(body))?.decode(&Path::root("$"))
+        from_bytes(body)
     }
 
     /// Where in the answer, or in the arguments of a dynamic call, a value is not what it should be, such as `$.items[3].price`.

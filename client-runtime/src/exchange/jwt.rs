@@ -5,7 +5,7 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-use crate::json::{Document, without_mark};
+use crate::json::{Value, without_mark};
 use crate::values::Secret;
 
 /// When a JWT expires, since 1970; none when it does not say so or is not a JWT.
@@ -21,8 +21,8 @@ use crate::values::Secret;
 pub fn expiry(jwt: &Secret) -> Option<Duration> {
     let claims = jwt.expose().split('.').nth(1)?;
     let claims = URL_SAFE_NO_PAD.decode(claims.trim_end_matches('=')).ok()?;
-    let claims = Document::parse_as(None, without_mark(&claims)).ok()?;
-    let exp = claims.root().field("exp")?;
+    let claims = Value::parse_bytes(None, without_mark(&claims)).ok()?;
+    let exp = claims.field("exp")?;
     let seconds: f64 = exp.get().trim_matches('"').parse().ok()?;
     Duration::try_from_secs_f64(seconds).ok()
 }

@@ -1,34 +1,32 @@
 //! Types that can be read from JSON.
 
-use std::collections::BTreeMap;
-
-use serde_json::value::RawValue;
-
+use super::attempts::from_bytes;
 use super::decode_error::DecodeError;
-use super::document::Document;
-use super::node::Node;
-use super::path::Path;
-use super::tolerance;
-use crate::values::{Decimal, Secret};
-use crate::wording::Wording;
+use super::mismatch::Mismatch;
+use super::reader::Reader;
+use crate::values::{Decimal, Field, Secret};
 
 /// A type that can be read from JSON.
 ///
+/// A value is made blank and then read in place, so that one loop reads the objects of all types:
+///
 /// ```
-/// use client_runtime::{Decode, DecodeError, Node, from_json};
+/// use client_runtime::{Decode, DecodeError, Extra, Mismatch, Property, Reader, Shape, from_json};
 ///
 /// struct Point {
 ///     x: i64,
 ///     y: i64,
+///     extra: Extra,
 /// }
 ///
 /// impl Decode for Point {
-///     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-///         let mut object = node.object()?;
-///         Ok(Self {
-///             x: object.required("x")?,
-///             y: object.required("y")?,
-///         })
+///     fn blank() -> Self {
+///         Self { x: 0, y: 0, extra: Extra::default() }
+///     }
+///
+///     fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
+///         const SHAPE: &Shape<'_> = &Shape::new(&[Property::required("x"), Property::required("y")]);
+///         json.object(SHAPE, &mut [&mut self.x, &mut self.y], &mut self.extra)
 ///     }
 /// }
 ///
@@ -44,11 +42,15 @@ pub trait Decode: Sized {
     /// The others say that there is no value, where that is possible.
     const EMPTY_VALUES: &'static [&'static str] = &[];
 
-    /// Reads a value.
+    /// A value to read into. Nobody sees it before that.
+    #[must_use]
+    fn blank() -> Self;
+
+    /// Reads the value that comes next. What it leaves when that fails is not looked at.
     ///
     /// # Errors
     /// When the JSON cannot be understood as this type.
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError>;
+    fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch>;
 }
 
 /// Reads a value from JSON text.
@@ -65,183 +67,145 @@ pub trait Decode: Sized {
 /// # Errors
 /// When the text is not JSON, or not of this type.
 pub fn from_json<T: Decode>(text: &str) -> Result<T, DecodeError> {
-    let bytes = without_mark(text.as_bytes());
-    let document = Document::parse_as(None, bytes)?;
-    document.decode(&Path::root("$"))
-}
-
-/// Checks that text is one JSON value, and gives it without the blanks around it.
-pub(super) fn parse(text: &str) -> Result<&str, DecodeError> {
-    let bytes = without_mark(text.as_bytes());
-    let text = std::str::from_utf8(bytes).ok();
-    let raw = text.and_then(|text| serde_json::from_str::<&RawValue>(text).ok());
-    raw.map(RawValue::get).ok_or_else(|| not_json(None, bytes))
-}
-
-/// What follows the byte order marks before a text. Files that are put together leave several.
-pub(crate) fn without_mark(mut bytes: &[u8]) -> &[u8] {
-    while let Some(rest) = bytes.trim_ascii_start().strip_prefix(b"\xef\xbb\xbf") {
-        bytes = rest;
-    }
-    bytes
-}
-
-/// The error that says why bytes are not one JSON value.
-pub(super) fn not_json(media_type: Option<&str>, bytes: &[u8]) -> DecodeError {
-    let found = found(media_type, bytes, breaks_off(bytes));
-    DecodeError::new("$", "JSON", found)
-}
-
-/// Whether bytes are the beginning of JSON. They may end within a character.
-fn breaks_off(bytes: &[u8]) -> bool {
-    let whole = match std::str::from_utf8(bytes) {
-        Err(error) if error.error_len().is_none() => &bytes[..error.valid_up_to()],
-        _ => bytes,
-    };
-    let text = std::str::from_utf8(whole).ok();
-    let error = text.and_then(|text| serde_json::from_str::<&RawValue>(text).err());
-    error.is_some_and(|error| error.is_eof())
-}
-
-/// Whether bytes that are not JSON are words, such as `OK`, and neither a page nor JSON with a mistake.
-pub(crate) fn are_words(bytes: &[u8]) -> bool {
-    let is_odd = |letter: char| {
-        matches!(letter, '<' | '{' | '[') || letter.is_control() && !letter.is_whitespace()
-    };
-    std::str::from_utf8(bytes).is_ok_and(|text| !text.contains(is_odd)) && !breaks_off(bytes)
-}
-
-fn found(media_type: Option<&str>, bytes: &[u8], cut_off: bool) -> Wording {
-    let count = bytes.len();
-    let found = match bytes.trim_ascii_start().first() {
-        None => return "an empty body".into(),
-        Some(b'<') => "an HTML page".into(),
-        Some(_) if cut_off => return format!("JSON that breaks off after {count} bytes").into(),
-        Some(_) if std::str::from_utf8(bytes).is_err() => {
-            format!("{count} bytes that are not UTF-8")
-        }
-        Some(_) => format!("{count} bytes of something else"),
-    };
-    let mut found = Wording::from(found);
-    if let Some(media_type) = media_type {
-        found.push(" (");
-        found.quote(media_type);
-        found.push(")");
-    }
-    found
+    from_bytes(text.as_bytes())
 }
 
 impl Decode for String {
     const EMPTY_VALUES: &'static [&'static str] = &["\"\"", "\"n/a\""];
 
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(node.text()?.into_owned())
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
+        *self = json.owned_text()?;
+        Ok(())
     }
 }
 
 impl Decode for Secret {
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(Self::new(node.text()?))
+    fn blank() -> Self {
+        Self::new("")
+    }
+
+    fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
+        *self = Self::new(json.text()?);
+        Ok(())
     }
 }
 
 impl Decode for bool {
     const EMPTY_VALUES: &'static [&'static str] = &["false"];
 
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        node.bool()
+    fn blank() -> Self {
+        false
+    }
+
+    fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
+        *self = json.bool()?;
+        Ok(())
     }
 }
 
 impl Decode for i64 {
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        node.int()
+    fn blank() -> Self {
+        0
+    }
+
+    fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
+        *self = json.int()?;
+        Ok(())
     }
 }
 
-impl Decode for i32 {
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        node.whole("an integer of 32 bits")
-    }
+macro_rules! whole {
+    ($($integer:ty, $expected:literal;)*) => {$(
+        impl Decode for $integer {
+            fn blank() -> Self {
+                0
+            }
+
+            fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
+                let whole = json.whole($expected, Self::MIN.into()..=Self::MAX.into())?;
+                *self = Self::try_from(whole).unwrap_or_default();
+                Ok(())
+            }
+        }
+    )*};
 }
 
-impl Decode for u32 {
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        node.whole("a positive integer of 32 bits")
-    }
-}
-
-impl Decode for u64 {
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        node.whole("a positive integer of 64 bits")
-    }
+whole! {
+    i32, "an integer of 32 bits";
+    u32, "a positive integer of 32 bits";
+    u64, "a positive integer of 64 bits";
 }
 
 impl Decode for f64 {
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        let number = node.number()?;
-        number.parse().map_err(|_| node.error("a number"))
+    fn blank() -> Self {
+        0.0
+    }
+
+    fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
+        let start = json.cursor;
+        let number = json.number()?.parse();
+        *self = number.map_err(|_| json.error_at(start, "a number".into()))?;
+        Ok(())
     }
 }
 
 impl Decode for Decimal {
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn blank() -> Self {
+        Self::of_number("")
+    }
+
+    fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
         // Amounts are documented as JSON numbers and as JSON strings alike, so that neither form is a deviation.
-        Ok(Self::of_number(&node.decimal()?))
+        *self = Self::of_number(&json.decimal()?);
+        Ok(())
     }
 }
 
 impl<T: Decode> Decode for Option<T> {
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        if tolerance::is_nothing_but(node, T::EMPTY_VALUES) {
-            tolerance::note_nothing(node);
-            return Ok(None);
+    fn blank() -> Self {
+        None
+    }
+
+    fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
+        *self = None;
+        let start = json.place();
+        if json.is_nothing(T::EMPTY_VALUES)? {
+            return Ok(());
         }
-        let before = node.path().noted();
-        match T::decode(node) {
-            Err(_) if tolerance::is_empty_array(node) => {
-                node.path().forget_since(before);
-                tolerance::note_nothing(node);
-                Ok(None)
-            }
-            result => result.map(Some),
+        let value = self.insert(T::blank());
+        if let Err(mismatch) = value.read(json) {
+            *self = None;
+            return json.is_nothing_after_all(start, mismatch);
         }
+        Ok(())
+    }
+}
+
+impl<T: Decode> Decode for Field<T> {
+    fn blank() -> Self {
+        Self::Absent
+    }
+
+    fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
+        let mut value = None;
+        value.read(json)?;
+        *self = Self::from(value);
+        Ok(())
     }
 }
 
 impl<T: Decode> Decode for Box<T> {
     const EMPTY_VALUES: &'static [&'static str] = T::EMPTY_VALUES;
 
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        T::decode(node).map(Self::new)
+    fn blank() -> Self {
+        Self::new(T::blank())
     }
-}
 
-/// So many items a list has room for before they are read: a hostile one has many that are small.
-const MAX_CAPACITY: usize = 1024;
-
-impl<T: Decode> Decode for Vec<T> {
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        let path = node.path();
-        let items = node.items()?;
-        let mut list = Self::with_capacity(items.len().min(MAX_CAPACITY));
-        for (index, item) in items.enumerate() {
-            let path = path.index(index);
-            list.push(T::decode(Node::new(Some(item), &path))?);
-        }
-        Ok(list)
-    }
-}
-
-impl<T: Decode> Decode for BTreeMap<String, T> {
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        let path = node.path();
-        let mut map = Self::new();
-        for (key, value) in node.entries()? {
-            let path = path.entry(&key);
-            let value = T::decode(Node::new(Some(value), &path))?;
-            map.insert(key.into_owned(), value);
-        }
-        Ok(map)
+    fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
+        (**self).read(json)
     }
 }

@@ -158,7 +158,7 @@ impl Notes {
         self.noted.borrow().len()
     }
 
-    pub(super) fn go_back_to(&self, count: usize) {
+    pub(crate) fn go_back_to(&self, count: usize) {
         self.noted.borrow_mut().truncate(count);
     }
 

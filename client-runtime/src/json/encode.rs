@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use zeroize::Zeroizing;
 
-use super::document::{Document, Value};
 use super::kind::Kind;
+use super::value::Value;
 use super::write::JsonWriter;
 use crate::values::wiped::WipedText;
 use crate::values::{Decimal, Secret};
@@ -59,13 +59,12 @@ pub(crate) fn plain_text(json: WipedText) -> Result<WipedText, WipedText> {
 
 /// The texts that JSON stands for in a URL or a header: one for a scalar, one for each item of a list, none for null.
 pub(crate) fn plain_texts(json: &str) -> Vec<WipedText> {
-    let Some(document) = Document::new(json) else {
+    let Some(root) = Value::parse(json) else {
         return Vec::new();
     };
-    let root = document.root();
     match root.kind() {
         Kind::Null => Vec::new(),
-        Kind::Array => root.children().map(plain).collect(),
+        Kind::Array => root.items().map(plain).collect(),
         _ => vec![plain(root)],
     }
 }

@@ -23,9 +23,15 @@ use crate::order::by_name;
 pub struct Extra(Vec<(String, Json)>);
 
 impl Extra {
-    /// Takes over fields of different names.
-    pub(crate) const fn new(fields: Vec<(String, Json)>) -> Self {
-        Self(fields)
+    /// Adds a field, whose name may be there already.
+    pub(crate) fn push(&mut self, name: String, value: Json) {
+        self.0.push((name, value));
+    }
+
+    /// Whether two fields have one name.
+    pub(super) fn has_repeated(&self) -> bool {
+        let names = self.sorted().map(|(name, _)| name);
+        names.clone().zip(names.skip(1)).any(|(a, b)| a == b)
     }
 
     /// The value of a field.
@@ -49,7 +55,7 @@ impl Extra {
         self.0.iter().map(|(name, value)| (name.as_str(), value))
     }
 
-    fn sorted(&self) -> impl Iterator<Item = &(String, Json)> {
+    fn sorted(&self) -> impl Iterator<Item = &(String, Json)> + Clone {
         let names = self.0.iter().map(|(name, _)| name.as_str().into());
         let places = by_name(&names.collect::<Vec<_>>());
         places.into_iter().map(|place| &self.0[place])

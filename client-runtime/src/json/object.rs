@@ -1,391 +1,339 @@
-//! Reading an object, field by field.
+//! Reading objects: one loop for all types.
 
-use std::fmt;
+use std::borrow::Cow;
 
-use super::decode::Decode;
-use super::decode_error::DecodeError;
-use super::deviation::{DeviationKind, Notes};
-use super::document::Value;
+use super::cursor::Cursor;
+use super::deviation::DeviationKind;
 use super::equal::are_equal;
 use super::extra::Extra;
-use super::members::{Member, Members};
-use super::node::Node;
-use super::path::Path;
-use super::tolerance::Fields;
+use super::kind::Kind;
+use super::mismatch::{Mismatch, Why};
+use super::path::Step;
+use super::reader::{Place, Reader};
+use super::shape::{Presence, Property, Rest, START, Seen, Shape};
+use super::slot::Slot;
+use super::value::Value;
 use super::verbatim::Json;
-use crate::values::Field;
-
-/// The fields of a JSON object that were not read yet.
-///
-/// ```
-/// use client_runtime::{Decode, DecodeError, Node, from_json};
-/// use client_runtime::{Extra, Field};
-///
-/// struct Ticket {
-///     id: i64,
-///     seat: Option<String>,
-///     guest: Option<String>,
-///     price: Field<i64>,
-///     extra: Extra,
-/// }
-///
-/// impl Decode for Ticket {
-///     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-///         let mut object = node.object()?;
-///         object.constant("kind", r#""ticket""#);
-///         Ok(Self {
-///             id: object.required("id")?,
-///             seat: object.optional("seat"),
-///             guest: object.nullable("guest"),
-///             price: object.three_state("price"),
-///             extra: object.extra(),
-///         })
-///     }
-/// }
-///
-/// # fn main() -> Result<(), DecodeError> {
-/// let ticket: Ticket = from_json(r#"{"kind": "ticket", "id": 1, "guest": null, "row": 7}"#)?;
-/// assert_eq!((ticket.id, ticket.seat, ticket.guest), (1, None, None));
-/// assert_eq!((ticket.price, ticket.extra.len()), (Field::Absent, 1));
-/// # Ok(())
-/// # }
-/// ```
-///
-/// And where numbers are documented as JSON strings:
-///
-/// ```
-/// # use client_runtime::{Decode, DecodeError, Node, from_json};
-/// # use client_runtime::Field;
-/// struct Place {
-///     row: i64,
-///     seat: Option<i64>,
-///     gate: Option<i64>,
-///     price: Field<i64>,
-/// }
-///
-/// impl Decode for Place {
-///     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-///         let mut object = node.object()?;
-///         Ok(Self {
-///             row: object.required_text("row")?,
-///             seat: object.optional_text("seat"),
-///             gate: object.nullable_text("gate"),
-///             price: object.three_state_text("price"),
-///         })
-///     }
-/// }
-///
-/// # fn main() -> Result<(), DecodeError> {
-/// let place: Place = from_json(r#"{"row": "7", "seat": "12", "gate": null}"#)?;
-/// assert_eq!((place.row, place.seat, place.gate), (7, Some(12), None));
-/// # Ok(())
-/// # }
-/// ```
-pub struct ObjectReader<'a> {
-    path: &'a Path<'a>,
-    members: Members<'a>,
-    /// The names of those that stay although they are documented.
-    left: Vec<String>,
-    /// The names that were asked for, to be told where an argument has others.
-    asked: Vec<String>,
-}
-
-impl<'a> ObjectReader<'a> {
-    pub(super) fn new(path: &'a Path<'a>, fields: Fields<'a>) -> Self {
-        Self {
-            path,
-            members: Members::new(fields),
-            left: Vec::new(),
-            asked: Vec::new(),
-        }
-    }
-
-    /// Notes the fields that are none of these and takes them out.
-    #[cfg(feature = "dynamic")]
-    pub(crate) fn note_others(&mut self, names: &[&str]) {
-        let others: Vec<_> = self
-            .members
-            .left()
-            .into_iter()
-            .filter(|member| !names.contains(&&*member.value.name()))
-            .collect();
-        for member in others {
-            Node::new(Some(member.value), &self.path.entry(&member.value.name()))
-                .note(DeviationKind::UnknownField, "no such argument");
-            self.members.take(member);
-        }
-    }
-
-    /// Notes which of these fields are not there, and tells whether there are any.
-    #[cfg(feature = "dynamic")]
-    pub(crate) fn note_missing(&mut self, names: &[&str]) -> bool {
-        let missing: Vec<_> = names.iter().filter(|name| !self.has(name)).collect();
-        for name in &missing {
-            Node::new(None, &self.path.key(name)).note(DeviationKind::Missing, "an argument");
-        }
-        !missing.is_empty()
-    }
-
-    fn is_of_arguments(&self) -> bool {
-        self.path.notes().is_some_and(Notes::are_of_arguments)
-    }
-
-    fn ask(&mut self, name: &str) {
-        if self.is_of_arguments() {
-            self.remember(name);
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn remember(&mut self, name: &str) {
-        self.asked.push(name.to_owned());
-    }
-
-    /// Whether a field of this name was not read yet.
-    pub(crate) fn has(&mut self, name: &str) -> bool {
-        self.members.find(name).is_some()
-    }
-
-    /// Takes out a field without reading it.
-    #[inline(never)]
-    pub(crate) fn take(&mut self, name: &str) -> Option<Value<'a>> {
-        let member = self.look_for(name)?;
-        self.members.take(member);
-        Some(member.value)
-    }
-
-    fn at<T: Decode>(&mut self, path: &Path<'_>, name: &str) -> Result<T, DecodeError> {
-        T::decode(Node::new(self.take(name), path))
-    }
-
-    /// Reads a field, which stays when it cannot be read.
-    fn readable<T: Decode>(&mut self, path: &Path<'_>, name: &str) -> Option<T> {
-        let member = self.look_for(name)?;
-        let noted = path.noted();
-        match T::decode(Node::new(Some(member.value), path)) {
-            Ok(value) => {
-                self.members.take(member);
-                Some(value)
-            }
-            Err(error) => {
-                self.leave(path, noted, name, error);
-                None
-            }
-        }
-    }
-
-    #[inline(never)]
-    fn look_for(&mut self, name: &str) -> Option<Member<'a>> {
-        self.ask(name);
-        self.members.find(name)
-    }
-
-    /// A successful answer is never lost because something optional in it is odd.
-    #[cold]
-    #[inline(never)]
-    fn leave(&mut self, path: &Path<'_>, noted: usize, name: &str, error: DecodeError) {
-        path.forget_since(noted);
-        if let Some(notes) = path.notes() {
-            notes.add_error(DeviationKind::Unreadable, error);
-            self.left.push(name.to_owned());
-        }
-    }
-
-    /// Where an answer says `null` for nothing, an argument would say less than it seems to.
-    #[cold]
-    #[inline(never)]
-    fn note_null_argument(&mut self, name: &str) {
-        let found = self.members.find(name).map(|member| member.value);
-        let path = self.path.key(name);
-        let node = Node::new(found, &path);
-        if node.is_null() {
-            node.note(DeviationKind::Form, "a value, or no such field");
-        }
-    }
-
-    fn nullable_at<T: Decode>(&mut self, path: &Path<'_>, name: &str) -> Option<T> {
-        if path.notes().is_some() && !self.has(name) {
-            Node::new(None, path).note(DeviationKind::Missing, "a value or null");
-        }
-        self.readable::<Option<T>>(path, name).flatten()
-    }
-
-    fn three_state_at<T: Decode>(&mut self, path: &Path<'_>, name: &str) -> Field<T> {
-        let value = self.readable::<Option<T>>(path, name);
-        value.map_or(Field::Absent, Into::into)
-    }
-
-    /// Reads a field that is always there. A list or a map that is not there is empty.
-    ///
-    /// # Errors
-    /// When the field is missing or not of its type.
-    pub fn required<T: Decode>(&mut self, name: &str) -> Result<T, DecodeError> {
-        let path = self.path;
-        self.at(&path.key(name), name)
-    }
-
-    /// Reads a field that may be left out. What cannot be read counts as left out, and stays among the extra fields.
-    pub fn optional<T: Decode>(&mut self, name: &str) -> Option<T> {
-        let path = self.path;
-        if self.is_of_arguments() {
-            self.note_null_argument(name);
-        }
-        self.readable::<Option<T>>(&path.key(name), name).flatten()
-    }
-
-    /// Reads a field that may be null. What cannot be read counts as null, and stays among the extra fields.
-    pub fn nullable<T: Decode>(&mut self, name: &str) -> Option<T> {
-        let path = self.path;
-        self.nullable_at(&path.key(name), name)
-    }
-
-    /// Reads a field that may be left out, and may be null, which is something else. What cannot be read counts as left out,
-    /// and stays among the extra fields.
-    pub fn three_state<T: Decode>(&mut self, name: &str) -> Field<T> {
-        let path = self.path;
-        self.three_state_at(&path.key(name), name)
-    }
-
-    /// As [`required`](Self::required), with numbers and flags as JSON strings.
-    ///
-    /// # Errors
-    /// When the field is missing or not of its type.
-    pub fn required_text<T: Decode>(&mut self, name: &str) -> Result<T, DecodeError> {
-        let path = self.path;
-        self.at(&path.key_as_text(name), name)
-    }
-
-    /// As [`optional`](Self::optional), with numbers and flags as JSON strings.
-    pub fn optional_text<T: Decode>(&mut self, name: &str) -> Option<T> {
-        let path = self.path;
-        if self.is_of_arguments() {
-            self.note_null_argument(name);
-        }
-        let value = self.readable::<Option<T>>(&path.key_as_text(name), name);
-        value.flatten()
-    }
-
-    /// As [`nullable`](Self::nullable), with numbers and flags as JSON strings.
-    pub fn nullable_text<T: Decode>(&mut self, name: &str) -> Option<T> {
-        let path = self.path;
-        self.nullable_at(&path.key_as_text(name), name)
-    }
-
-    /// As [`three_state`](Self::three_state), with numbers and flags as JSON strings.
-    pub fn three_state_text<T: Decode>(&mut self, name: &str) -> Field<T> {
-        let path = self.path;
-        self.three_state_at(&path.key_as_text(name), name)
-    }
-
-    /// Takes out a field whose value is known beforehand; another value stays among the fields nobody asked for.
-    #[inline(never)]
-    pub fn constant(&mut self, name: &str, json: &str) {
-        let known = |text: &str| are_equal(text, json);
-        let found = self.members.find(name);
-        let path = self.path.key(name);
-        let node = Node::new(found.map(|member| member.value), &path);
-        match found {
-            Some(member) if known(member.value.get()) => self.members.take(member),
-            Some(_) => {
-                let kind = if node.is_argument() {
-                    DeviationKind::Form
-                } else {
-                    DeviationKind::UnknownValue
-                };
-                node.note(kind, CONSTANT);
-                self.left.push(name.to_owned());
-            }
-            // A call writes its constants itself.
-            None if node.is_argument() => {}
-            None => node.note(DeviationKind::Missing, CONSTANT),
-        }
-    }
-
-    /// An error that says that a field should be there.
-    pub(crate) fn missing(&self, name: &str, expected: &'static str) -> DecodeError {
-        Node::new(None, &self.path.key(name)).error(expected)
-    }
-
-    /// The fields nobody asked for.
-    #[must_use]
-    #[inline(never)]
-    pub fn extra(self) -> Extra {
-        if self.path.notes().is_some() {
-            self.note_extra();
-        }
-        self.open_extra()
-    }
-
-    /// The same of an object that may have any fields: they are no deviation.
-    ///
-    /// ```
-    /// use client_runtime::{Decode, DecodeError, Extra, Node, from_json};
-    ///
-    /// struct Anything(Extra);
-    ///
-    /// impl Decode for Anything {
-    ///     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-    ///         Ok(Self(node.object()?.open_extra()))
-    ///     }
-    /// }
-    ///
-    /// # fn main() -> Result<(), DecodeError> {
-    /// let Anything(fields) = from_json(r#"{"colour": "red"}"#)?;
-    /// assert_eq!(fields.len(), 1);
-    /// # Ok(())
-    /// # }
-    /// ```
-    #[must_use]
-    #[inline(never)]
-    pub fn open_extra(self) -> Extra {
-        let fields = self.members.left();
-        Extra::new(
-            fields
-                .into_iter()
-                .map(|field| {
-                    (
-                        field.value.name().into_owned(),
-                        Json::from_text(field.value.get()),
-                    )
-                })
-                .collect(),
-        )
-    }
-
-    /// What is expected of a field nobody asked for.
-    fn known(&self) -> String {
-        if self.asked.is_empty() {
-            "no such field".into()
-        } else {
-            format!("one of `{}`", self.asked.join("`, `"))
-        }
-    }
-
-    /// Notes the fields nobody asked for.
-    pub(crate) fn note_extra(&self) {
-        for field in self.members.left() {
-            let name = field.value.name();
-            if !self.left.iter().any(|left| *left == name) {
-                Node::new(Some(field.value), &self.path.entry(&name))
-                    .note(DeviationKind::UnknownField, self.known());
-            }
-        }
-    }
-}
 
 /// What is expected where there is a constant.
 const CONSTANT: &str = "the one value that is known";
 
-/// The names only: the values may be private.
-impl fmt::Debug for ObjectReader<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<_> = self
-            .members
-            .left()
-            .iter()
-            .map(|field| field.value.name())
-            .collect();
-        write!(f, "ObjectReader({}: {names:?})", self.path)
+impl<'a> Reader<'a> {
+    /// Reads an object: each property into its slot, and what the shape does not know into `extra`.
+    ///
+    /// The slots are those of the properties that are no constants, in their order.
+    ///
+    /// ```
+    /// use client_runtime::{Decode, DecodeError, Mismatch, Reader, from_json};
+    /// use client_runtime::{Extra, Field, Property, Shape};
+    ///
+    /// struct Ticket {
+    ///     id: i64,
+    ///     seat: Option<String>,
+    ///     price: Field<i64>,
+    ///     extra: Extra,
+    /// }
+    ///
+    /// impl Decode for Ticket {
+    ///     fn blank() -> Self {
+    ///         Self {
+    ///             id: Decode::blank(),
+    ///             seat: Decode::blank(),
+    ///             price: Decode::blank(),
+    ///             extra: Extra::default(),
+    ///         }
+    ///     }
+    ///
+    ///     fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
+    ///         const SHAPE: &Shape<'_> = &Shape::new(&[
+    ///             Property::required("id").as_text(),
+    ///             Property::nullable("seat"),
+    ///             Property::three_state("price"),
+    ///             Property::constant("kind", "\"ticket\""),
+    ///         ]);
+    ///         let slots = &mut [&mut self.id as _, &mut self.seat, &mut self.price];
+    ///         json.object(SHAPE, slots, &mut self.extra)
+    ///     }
+    /// }
+    ///
+    /// # fn main() -> Result<(), DecodeError> {
+    /// let ticket: Ticket = from_json(r#"{"kind": "ticket", "id": "1", "seat": null, "row": 7}"#)?;
+    /// assert_eq!((ticket.id, ticket.seat), (1, None));
+    /// assert_eq!((ticket.price, ticket.extra.len()), (Field::Absent, 1));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// When the value is not an object, or when what is required is missing or not of its type.
+    #[inline(never)]
+    pub fn object(
+        &mut self,
+        shape: &Shape<'_>,
+        slots: &mut [&mut dyn Slot],
+        extra: &mut Extra,
+    ) -> Result<(), Mismatch> {
+        self.go_down()?;
+        let as_text = self.as_text;
+        let mut seen = Seen::default();
+        let opened = self.open_object()?;
+        if opened != Opened::Nothing {
+            self.properties(shape, slots, extra, &mut seen)?;
+        }
+        if !shape.is_complete(&seen) || self.trace.is_some() {
+            self.as_text = as_text;
+            self.missing(shape, slots, &seen)?;
+        }
+        if opened == Opened::OnlyItem {
+            self.cursor.expect(b']')?;
+        }
+        self.as_text = as_text;
+        self.go_up();
+        Ok(())
     }
+
+    /// `[]` is an empty object, and `[{…}]` the only one of a list.
+    #[inline]
+    fn open_object(&mut self) -> Result<Opened, Mismatch> {
+        if self.cursor.peek() == Some(b'{') {
+            self.cursor.step();
+            return Ok(Opened::Object);
+        }
+        self.open_odd_object()
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn open_odd_object(&mut self) -> Result<Opened, Mismatch> {
+        let expected = "an object";
+        let list = Value::at(self.cursor).filter(|value| value.kind() == Kind::Array);
+        let opened = match list.map(|list| (list.is_empty(), list.only_item())) {
+            Some((true, _)) => Opened::Nothing,
+            Some((_, Some(only))) if only.kind() == Kind::Object => Opened::OnlyItem,
+            _ => return Err(self.error(expected)),
+        };
+        // Whoever copies a sample of such an API gives `[]` too.
+        if !(self.is_argument() && opened == Opened::Nothing) {
+            self.note(DeviationKind::Form, expected);
+        }
+        self.cursor.step();
+        if opened == Opened::Nothing {
+            self.cursor.expect(b']')?;
+        } else {
+            self.cursor.expect(b'{')?;
+        }
+        Ok(opened)
+    }
+
+    #[inline]
+    fn properties(
+        &mut self,
+        shape: &Shape<'_>,
+        slots: &mut [&mut dyn Slot],
+        extra: &mut Extra,
+        seen: &mut Seen,
+    ) -> Result<(), Mismatch> {
+        let as_text = self.as_text;
+        let mut order = self.orders.of(shape);
+        let mut has_new_order = false;
+        let mut previous = START;
+        let mut unknown = 0;
+        let mut has_next = self.first_name()?;
+        while has_next {
+            let guess = usize::from(order[previous & START]);
+            let place = match shape.properties.get(guess) {
+                Some(guessed) if self.cursor.step_over(guessed.name) => {
+                    self.cursor.expect(b':')?;
+                    self.cursor.peek();
+                    Some(guess)
+                }
+                _ => {
+                    let name = self.name()?.as_name();
+                    let place = shape.find(&name, guess);
+                    if let Some(place) = place {
+                        order[previous & START] = u8::try_from(place).unwrap_or_default();
+                        has_new_order = true;
+                    } else {
+                        self.unknown(shape, name, extra)?;
+                        unknown += 1;
+                    }
+                    place
+                }
+            };
+            if let Some(place) = place {
+                if !seen.insert(place) {
+                    self.repeated()?;
+                }
+                previous = place;
+                let property = &shape.properties[place];
+                self.as_text = as_text | property.as_text;
+                if self.trace.is_some() {
+                    self.enter_property(property);
+                }
+                let value = self.place();
+                let result = match slots.get_mut(place) {
+                    Some(slot) => slot.read_into(self),
+                    None => self.constant(property, extra),
+                };
+                if let Err(mismatch) = result {
+                    self.put_up_with(mismatch, shape, property, value, extra)?;
+                }
+                self.leave();
+            }
+            has_next = self.next_name()?;
+        }
+        if has_new_order {
+            self.orders.learn(shape, order);
+        }
+        if unknown > 1 && extra.has_repeated() {
+            self.repeated()?;
+        }
+        Ok(())
+    }
+
+    /// Goes into a property, for those who want to know where something odd is.
+    #[cold]
+    #[inline(never)]
+    fn enter_property(&mut self, property: &Property) {
+        self.enter(|| Step::Key(property.name));
+        // Where an answer says `null` for nothing, an argument would say less than it seems to.
+        let is_null = property.presence == Presence::Optional && self.kind() == Kind::Null;
+        if is_null && self.is_argument() {
+            self.note(DeviationKind::Form, "a value, or no such field");
+        }
+    }
+
+    /// A successful answer is never lost because something optional in it is odd: that is kept as it is written.
+    #[cold]
+    #[inline(never)]
+    fn put_up_with(
+        &mut self,
+        mismatch: Mismatch,
+        shape: &Shape<'_>,
+        property: &Property,
+        value: Place<'a>,
+        extra: &mut Extra,
+    ) -> Result<(), Mismatch> {
+        let is_required = property.presence == Presence::Required;
+        if mismatch.0 != Why::Type || is_required && !shape.is_of_arguments() {
+            return Err(mismatch);
+        }
+        self.check_repeated()?;
+        self.back_to(value);
+        if let Some(trace) = &mut self.trace {
+            trace.note_error(DeviationKind::Unreadable);
+        }
+        self.keep(property.name.to_owned(), extra)
+    }
+
+    /// Another value than the one that is known is kept.
+    #[inline(never)]
+    fn constant(&mut self, property: &Property, extra: &mut Extra) -> Result<(), Mismatch> {
+        let value = self.cursor;
+        let json = self.cursor.skip()?;
+        if matches!(property.presence, Presence::Constant(known) if are_equal(json, known)) {
+            return Ok(());
+        }
+        let kind = if self.is_argument() {
+            DeviationKind::Form
+        } else {
+            DeviationKind::UnknownValue
+        };
+        self.note_at(value, kind, CONSTANT);
+        self.cursor = value;
+        self.keep(property.name.to_owned(), extra)
+    }
+
+    /// Keeps a property that the shape does not have.
+    #[inline(never)]
+    fn unknown(
+        &mut self,
+        shape: &Shape<'_>,
+        name: Cow<'a, str>,
+        extra: &mut Extra,
+    ) -> Result<(), Mismatch> {
+        if self.trace.is_some() && shape.rest != Rest::Open {
+            let expected = self.known(shape);
+            self.enter(|| Step::Entry(name.clone()));
+            self.note_traced(self.cursor, DeviationKind::UnknownField, expected);
+            self.leave();
+        }
+        self.keep(name.into_owned(), extra)
+    }
+
+    /// Keeps the value that comes next.
+    fn keep(&mut self, name: String, extra: &mut Extra) -> Result<(), Mismatch> {
+        let json = Json::from_text(self.cursor.skip()?);
+        extra.push(name, json);
+        Ok(())
+    }
+
+    /// What is expected of a property that the shape does not have.
+    fn known(&self, shape: &Shape<'_>) -> Cow<'static, str> {
+        if shape.is_of_arguments() {
+            return "no such argument".into();
+        }
+        let properties = shape.properties.iter();
+        let names: Vec<&str> = properties
+            .filter(|property| !matches!(property.presence, Presence::Constant(_)))
+            .map(|property| property.name)
+            .collect();
+        if self.is_argument() && !names.is_empty() {
+            format!("one of `{}`", names.join("`, `")).into()
+        } else {
+            "no such field".into()
+        }
+    }
+
+    /// Sees to the properties that are not there.
+    #[cold]
+    #[inline(never)]
+    fn missing(
+        &mut self,
+        shape: &Shape<'_>,
+        slots: &mut [&mut dyn Slot],
+        seen: &Seen,
+    ) -> Result<(), Mismatch> {
+        let as_text = self.as_text;
+        for (place, property) in shape.properties.iter().enumerate() {
+            if seen.has(place) {
+                continue;
+            }
+            match (property.presence, slots.get_mut(place)) {
+                (Presence::Required | Presence::Nullable, _) if shape.is_of_arguments() => {
+                    self.note_missing(property.name, "an argument");
+                }
+                (Presence::Required, Some(slot)) => {
+                    self.as_text = as_text | property.as_text;
+                    self.read_missing(property, *slot)?;
+                }
+                (Presence::Nullable, _) => self.note_missing(property.name, "a value or null"),
+                // A call writes its constants itself.
+                (Presence::Constant(_), _) if !self.is_argument() => {
+                    self.note_missing(property.name, CONSTANT);
+                }
+                _ => {}
+            }
+        }
+        self.as_text = as_text;
+        Ok(())
+    }
+
+    /// Reads what is not there: a list or a map is empty, and most others say what was expected.
+    fn read_missing(&mut self, property: &Property, slot: &mut dyn Slot) -> Result<(), Mismatch> {
+        let here = std::mem::replace(&mut self.cursor, Cursor::new(""));
+        self.enter(|| Step::Key(property.name));
+        slot.read_into(self)?;
+        self.leave();
+        self.cursor = here;
+        Ok(())
+    }
+}
+
+/// What was gone into.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Opened {
+    Object,
+    OnlyItem,
+    Nothing,
 }

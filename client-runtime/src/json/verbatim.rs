@@ -3,12 +3,14 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::decode::{Decode, from_json, parse};
+use super::decode::{Decode, from_json};
 use super::decode_error::DecodeError;
 use super::encode::Encode;
 use super::equal::are_equal;
 use super::kind::Kind;
-use super::node::Node;
+use super::mismatch::Mismatch;
+use super::reader::Reader;
+use super::text::parse;
 use super::write::JsonWriter;
 
 /// A JSON value of any shape, kept to the letter.
@@ -148,9 +150,13 @@ impl PartialEq for Json {
 impl Decode for Json {
     const EMPTY_VALUES: &'static [&'static str] = &["\"\"", "\"n/a\"", "false"];
 
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        let json = node.json().ok_or_else(|| node.error("any value"))?;
-        Ok(Self::from_text(json))
+    fn blank() -> Self {
+        Self::from_text("")
+    }
+
+    fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
+        *self = Self::from_text(json.json()?);
+        Ok(())
     }
 }
 

@@ -2,10 +2,10 @@
 
 use std::fmt::{self, Write as _};
 
-use super::document::{Document, Value};
 use super::encode::Encode;
 use super::extra::Extra;
 use super::kind::Kind;
+use super::value::Value;
 use crate::values::wiped::WipedText;
 use crate::values::{Field, Secret};
 
@@ -367,13 +367,11 @@ impl<'a> ObjectWriter<'a> {
         let mut own = WipedText::from("{");
         own.push_str(&self.json.out[self.start..]);
         own.push('}');
-        let own = Document::new(&own);
-        let own = own.as_ref().map(Document::root);
-        let fields = || own.into_iter().flat_map(Value::children);
-        if fields().any(|field| extra.get(&field.name()).is_some()) {
+        let own = Value::parse(&own);
+        let fields = || own.into_iter().flat_map(Value::fields);
+        if fields().any(|(name, _)| extra.get(&name).is_some()) {
             self.json.out.truncate(self.start);
-            for field in fields() {
-                let name = field.name();
+            for (name, field) in fields() {
                 if field.kind() != Kind::Null || extra.get(&name).is_none() {
                     self.key(&name).raw(field.get());
                 }

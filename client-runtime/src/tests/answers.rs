@@ -5,7 +5,7 @@ use super::shop::{
     self, CancelOrder, FindOrder, ListOrders, Order, STORE, create_order, get_order, update_order,
 };
 use crate::{
-    Answer, Client, DecodeError, Envelope, Error, ErrorKind, Field, Operation, Page, Parts,
+    Answer, AnswerError, Client, Envelope, Error, ErrorKind, Field, Operation, Page, Parts,
     Request, Route,
 };
 
@@ -195,7 +195,7 @@ impl Operation for ReplaceOrder {
 
     fn write(&self, _: &mut Parts) {}
 
-    fn read(answer: Answer<'_>) -> Result<Self::Output, DecodeError> {
+    fn read(answer: Answer<'_>) -> Result<Self::Output, AnswerError> {
         answer.optional_value()
     }
 }

@@ -6,7 +6,7 @@ use super::shop::{self, SHOP_KEY, STORE, get_order};
 use crate::call::Parts;
 use crate::exchange::transport::InMemory;
 use crate::{
-    Answer, Api, Auth, Call, Client, ClientBuilder, DecodeError, Effect, Envelope, Error, Method,
+    Answer, AnswerError, Api, Auth, Call, Client, ClientBuilder, Effect, Envelope, Error, Method,
     Operation, Request, Route,
 };
 
@@ -45,7 +45,7 @@ async fn an_assumed_host_is_told_when_it_does_not_listen() {
         type Output = ();
         const ROUTE: &'static Route = &route(&FAR, false);
         fn write(&self, _: &mut Parts) {}
-        fn read(answer: Answer<'_>) -> Result<(), DecodeError> {
+        fn read(answer: Answer<'_>) -> Result<(), AnswerError> {
             answer.nothing()
         }
     }
@@ -82,7 +82,7 @@ impl Operation for Guess {
     type Output = ();
     const ROUTE: &'static Route = &route(&STORE, true);
     fn write(&self, _: &mut Parts) {}
-    fn read(answer: Answer<'_>) -> Result<(), DecodeError> {
+    fn read(answer: Answer<'_>) -> Result<(), AnswerError> {
         answer.nothing()
     }
 }

@@ -12,7 +12,7 @@ use super::shop::{
 };
 use crate::exchange::transport::Failure;
 use crate::{
-    Answer, Auth, Batch, BatchAnswers, BatchRequest, Call, DecodeError, Effect, Envelope, Error,
+    Answer, AnswerError, Auth, Batch, BatchAnswers, BatchRequest, Call, Effect, Envelope, Error,
     ErrorBody, ErrorKind, Family, Handle, Operation, Page, Parts, Protocol, Request, RetryPolicy,
     Route, RpcOperation,
 };
@@ -425,7 +425,7 @@ impl Operation for OpenKiosk {
 
     fn write(&self, _: &mut Parts) {}
 
-    fn read(answer: Answer<'_>) -> Result<(), DecodeError> {
+    fn read(answer: Answer<'_>) -> Result<(), AnswerError> {
         answer.nothing()
     }
 }

@@ -21,7 +21,6 @@ mod requests;
 mod responses;
 mod retries;
 mod retry_after;
-mod scanning;
 mod secrets;
 mod server;
 mod shop;
@@ -30,6 +29,7 @@ mod tracing;
 mod transports;
 mod url;
 mod values;
+mod walking;
 #[cfg(feature = "webhooks")]
 mod webhook;
 mod wiped;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::json::{Decode, DecodeError, Encode, JsonWriter, Node};
+use crate::json::{Decode, Encode, JsonWriter, Mismatch, Reader};
 
 /// A point in time as ISO 8601 text, such as `2026-05-01T12:00:00Z`. The client does not check it.
 ///
@@ -70,9 +70,9 @@ impl IsoDate {
 }
 
 /// Reads text with something in it, so that an empty one counts as no time at all.
-fn read(node: Node<'_>, expected: &'static str) -> Result<String, DecodeError> {
+fn read(json: &mut Reader<'_>, expected: &'static str) -> Result<String, Mismatch> {
     let is_time = |text: &str| text.starts_with(|first: char| first.is_ascii_digit());
-    node.text_that(expected, is_time).map(Cow::into_owned)
+    json.text_that(expected, is_time).map(Cow::into_owned)
 }
 
 impl From<&str> for IsoDateTime {
@@ -112,14 +112,24 @@ impl fmt::Display for IsoDate {
 }
 
 impl Decode for IsoDateTime {
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        read(node, "a date and time").map(Self::new)
+    fn blank() -> Self {
+        Self::new("")
+    }
+
+    fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
+        *self = read(json, "a date and time").map(Self::new)?;
+        Ok(())
     }
 }
 
 impl Decode for IsoDate {
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        read(node, "a date").map(Self::new)
+    fn blank() -> Self {
+        Self::new("")
+    }
+
+    fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
+        *self = read(json, "a date").map(Self::new)?;
+        Ok(())
     }
 }
 

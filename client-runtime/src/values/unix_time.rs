@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crate::json::{Decode, DecodeError, Encode, JsonWriter, Node};
+use crate::json::{Decode, Encode, JsonWriter, Mismatch, Reader};
 
 /// A point in time as seconds since the start of 1970 in UTC.
 ///
@@ -128,14 +128,22 @@ impl fmt::Display for UnixMillis {
 }
 
 impl Decode for UnixSeconds {
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        node.int().map(Self)
+    fn blank() -> Self {
+        Self(0)
+    }
+
+    fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
+        self.0.read(json)
     }
 }
 
 impl Decode for UnixMillis {
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        node.int().map(Self)
+    fn blank() -> Self {
+        Self(0)
+    }
+
+    fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
+        self.0.read(json)
     }
 }
 

@@ -11,7 +11,7 @@ use super::names::{ModuleName, TypeName};
 use super::object;
 use super::scope::{self, Scope};
 use super::template;
-use crate::api::{Api, Family, Field, Group, Home, Operation};
+use crate::api::{Api, Family, Group, Home, Operation};
 
 /// The module of each group, of each family and of the whole.
 pub(super) const MODULE: &str = "dynamic";
@@ -45,38 +45,28 @@ pub(super) fn of_group<'a>(api: &'a Api, family: &Family, group: &Group) -> (Mod
 
 fn reading(operation: &Operation) -> TokenStream {
     let name = TypeName::of(&operation.name);
-    let (required, optional): (Vec<_>, Vec<_>) = operation
-        .arguments()
-        .partition(|(_, field)| field.is_required());
-    let names = |of: &[(&str, &Field)]| -> Vec<String> {
-        of.iter().map(|(name, _)| (*name).to_owned()).collect()
+    let shape = object::shape(operation.arguments());
+    let variable = || {
+        let fields = operation.arguments().map(|(_, field)| field);
+        fields.filter(|field| field.constant.is_none())
     };
-    let (required, optional) = (names(&required), names(&optional));
-    let object = format_ident!(
-        "{}",
-        if operation.params.is_empty() {
-            "_object"
-        } else {
-            "object"
-        }
-    );
-    let constants = operation.arguments().filter_map(|(name, field)| {
-        let json = field.constant.as_deref()?;
-        Some(quote!(object.constant(#name, #json);))
-    });
-    let members = operation
-        .arguments()
-        .filter(|(_, field)| field.constant.is_none())
-        .map(|(name, field)| object::read(field, name));
+    let blanks = object::blanks(variable());
+    let slots = object::slots(variable());
     quote! {
         impl runtime::dynamic::FromArguments for super::#name {
-            const REQUIRED: &'static [&'static str] = &[#(#required),*];
-            const OPTIONAL: &'static [&'static str] = &[#(#optional),*];
-            fn from_arguments(
-                #object: &mut runtime::ObjectReader<'_>,
-            ) -> Result<Self, runtime::DecodeError> {
-                #(#constants)*
-                Ok(Self { #(#members),* })
+            const ARGUMENTS: &'static runtime::Shape<'static> = &#shape.arguments();
+            fn blank() -> Self {
+                Self { #(#blanks),* }
+            }
+            fn read_arguments(
+                &mut self,
+                json: &mut runtime::Reader<'_>,
+            ) -> Result<(), runtime::Mismatch> {
+                json.object(
+                    Self::ARGUMENTS,
+                    &mut [#(#slots),*],
+                    &mut runtime::Extra::default(),
+                )
             }
         }
     }

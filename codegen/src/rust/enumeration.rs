@@ -120,8 +120,12 @@ fn wire_impls(name: &TypeName) -> Vec<TokenStream> {
     vec![
         quote! {
             impl runtime::Decode for #name {
-                fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-                    node.open_enum(Self::is_unknown)
+                fn blank() -> Self {
+                    Self::__Unknown(runtime::UnknownValue::new(""))
+                }
+                fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+                    *self = json.open_enum(Self::is_unknown)?;
+                    Ok(())
                 }
             }
         },

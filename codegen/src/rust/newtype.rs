@@ -117,12 +117,9 @@ fn text(name: &TypeName, docs: &TokenStream) -> Vec<TokenStream> {
 }
 
 fn wire(name: &TypeName, scalar: Scalar) -> Vec<TokenStream> {
-    let (read, write) = match scalar {
-        Scalar::Int => (quote!(node.int()?), quote!(json.int(self.0))),
-        _ => (
-            quote!(node.text()?.into_owned()),
-            quote!(json.text(&self.0)),
-        ),
+    let write = match scalar {
+        Scalar::Int => quote!(json.int(self.0)),
+        _ => quote!(json.text(&self.0)),
     };
     vec![
         quote! {
@@ -134,8 +131,11 @@ fn wire(name: &TypeName, scalar: Scalar) -> Vec<TokenStream> {
         },
         quote! {
             impl runtime::Decode for #name {
-                fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-                    Ok(Self(#read))
+                fn blank() -> Self {
+                    Self(runtime::Decode::blank())
+                }
+                fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+                    self.0.read(json)
                 }
             }
         },

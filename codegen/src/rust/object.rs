@@ -109,23 +109,25 @@ fn accessors(module: &Module<'_>, def: &TypeDef, fields: &[&Field]) -> Option<To
 
 fn reading(def: &TypeDef, fields: &[&Field]) -> TokenStream {
     let name = TypeName::of(&def.name);
-    let object = if fields.is_empty() {
-        quote!(object)
-    } else {
-        quote!(mut object)
-    };
-    let constants = constants(fields);
-    let members = reads(fields);
-    let extra = format_ident!("{}", if def.open { "open_extra" } else { "extra" });
+    let shape = shape(
+        fields
+            .iter()
+            .map(|field| (field.name.wire.as_str(), *field)),
+    );
+    let open = def.open.then(|| quote!(.open()));
+    let blanks = blanks(setter::variable(fields));
+    let slots = slots(setter::variable(fields));
     quote! {
         impl runtime::Decode for #name {
-            fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-                let #object = node.object()?;
-                #(#constants)*
-                Ok(Self {
-                    #(#members,)*
-                    extra: object.#extra(),
-                })
+            fn blank() -> Self {
+                Self {
+                    #(#blanks,)*
+                    extra: runtime::Extra::default(),
+                }
+            }
+            fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+                const SHAPE: &runtime::Shape<'_> = &#shape #open;
+                json.object(SHAPE, &mut [#(#slots),*], &mut self.extra)
             }
         }
     }
@@ -146,29 +148,62 @@ fn writing(def: &TypeDef, fields: &[&Field]) -> TokenStream {
     }
 }
 
-/// Takes the constants out of an object that is read.
-pub(super) fn constants(fields: &[&Field]) -> impl Iterator<Item = TokenStream> {
-    let constants = fields.iter().filter(|field| field.constant.is_some());
-    constants.map(|field| {
-        let (wire, json) = (
-            &field.name.wire,
-            field.constant.as_deref().unwrap_or_default(),
-        );
-        quote!(object.constant(#wire, #json);)
+/// The properties of an object that is read, by their names: the constants behind those that have slots.
+pub(super) fn shape<'f>(fields: impl Iterator<Item = (&'f str, &'f Field)>) -> TokenStream {
+    shape_after(&[], fields)
+}
+
+/// The same after other properties, which are required.
+pub(super) fn shape_after<'f>(
+    required: &[&str],
+    fields: impl Iterator<Item = (&'f str, &'f Field)>,
+) -> TokenStream {
+    let (constants, variable): (Vec<_>, Vec<_>) =
+        fields.partition(|(_, field)| field.constant.is_some());
+    let properties = variable
+        .into_iter()
+        .map(|(name, field)| property(name, field));
+    let constants = constants.into_iter().map(|(name, field)| {
+        let json = field.constant.as_deref().unwrap_or_default();
+        quote!(runtime::Property::constant(#name, #json))
+    });
+    quote! {
+        runtime::Shape::new(&[
+            #(runtime::Property::required(#required),)*
+            #(#properties,)*
+            #(#constants,)*
+        ])
+    }
+}
+
+fn property(name: &str, field: &Field) -> TokenStream {
+    let accessor = accessor(field);
+    let (presence, as_text) = match accessor.strip_suffix("_text") {
+        Some(presence) => (presence, Some(quote!(.as_text()))),
+        None => (accessor.as_str(), None),
+    };
+    let presence = format_ident!("{presence}");
+    quote!(runtime::Property::#presence(#name)#as_text)
+}
+
+/// `name: blank` for each field of an object that is read.
+pub(super) fn blanks<'f>(
+    fields: impl Iterator<Item = &'f Field>,
+) -> impl Iterator<Item = TokenStream> {
+    fields.map(|field| {
+        let member = setter::ident(field);
+        quote!(#member: runtime::Decode::blank())
     })
 }
 
-/// `name: value` for each field of an object that is read.
-pub(super) fn reads(fields: &[&Field]) -> impl Iterator<Item = TokenStream> {
-    setter::variable(fields).map(|field| read(field, &field.name.wire))
-}
-
-/// `name: value` for a field of an object that is read. Only what is required can fail.
-pub(super) fn read(field: &Field, wire: &str) -> TokenStream {
-    let member = setter::ident(field);
-    let read = format_ident!("{}", accessor(field));
-    let fails = (Holding::of(field) == Holding::Required).then(|| quote!(?));
-    quote!(#member: object.#read(#wire) #fails)
+/// Where each field of an object is read into.
+pub(super) fn slots<'f>(
+    fields: impl Iterator<Item = &'f Field>,
+) -> impl Iterator<Item = TokenStream> {
+    fields.map(|field| {
+        let member = setter::ident(field);
+        quote!(&mut self.#member)
+    })
 }
 
 /// Writes the fields of an object that has `extra`.

@@ -145,9 +145,9 @@ fn reading(api: &Api, def: &TypeDef, one_of: &OneOf, variants: &[Variant<'_>]) -
     let read = variants.iter().map(|variant| {
         let name = &variant.name;
         if variant.is_boxed {
-            quote!(runtime::Decode::decode(node).map(Box::new).map(Self::#name))
+            quote!(Self::#name(Box::new(json.value()?)))
         } else {
-            quote!(runtime::Decode::decode(node).map(Self::#name))
+            quote!(Self::#name(json.value()?))
         }
     });
     let expected = expected(variants);
@@ -156,17 +156,21 @@ fn reading(api: &Api, def: &TypeDef, one_of: &OneOf, variants: &[Variant<'_>]) -
             let constants = variants
                 .iter()
                 .map(|variant| api.tag(variant.field, tag).unwrap_or_default());
+            let places = 0..variants.len();
+            let places = places.map(proc_macro2::Literal::usize_unsuffixed);
             quote! {
-                #(if node.has_constant(#tag, #constants) { return #read; })*
-                node.other(#expected).map(Self::#other)
+                match json.tag(#tag, &[#(#constants),*]) {
+                    #(Some(#places) => #read,)*
+                    _ => Self::#other(json.other(#expected)?),
+                }
             }
         }
         None => {
             let kinds = variants.iter().map(|variant| kind(api, &variant.field.ty));
             quote! {
-                match node.kind() {
+                match json.kind() {
                     #(#kinds => #read,)*
-                    _ => node.other(#expected).map(Self::#other),
+                    _ => Self::#other(json.other(#expected)?),
                 }
             }
         }
@@ -175,8 +179,12 @@ fn reading(api: &Api, def: &TypeDef, one_of: &OneOf, variants: &[Variant<'_>]) -
     quote! {
         impl runtime::Decode for #name {
             #empty
-            fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-                #body
+            fn blank() -> Self {
+                Self::#other(runtime::Decode::blank())
+            }
+            fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+                *self = #body;
+                Ok(())
             }
         }
     }

@@ -186,7 +186,7 @@ fn read(operation: &Operation) -> Option<TokenStream> {
         Returns::Nothing | Returns::Value(_) | Returns::List { .. } => return None,
     };
     Some(quote! {
-        fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+        fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
             #read
         }
     })

@@ -33,7 +33,7 @@ fn events<'a>(api: &'a Api, webhooks: &Webhooks) -> (Module<'a>, Contents) {
     let fields: Vec<&Field> = webhooks.fields.iter().collect();
     let mut items = vec![notification(&module, &fields), event(&topics)];
     items.push(topic(&topics));
-    items.push(reading_event(webhooks, &topics));
+    items.push(reading_event(&topics));
     items.push(reading(webhooks, &fields));
     items.push(writing(webhooks, &fields));
     items.extend(functions(api, &topics));
@@ -151,27 +151,36 @@ fn topic(topics: &[Variant<'_>]) -> TokenStream {
     }
 }
 
-fn reading_event(webhooks: &Webhooks, topics: &[Variant<'_>]) -> TokenStream {
-    let key = &webhooks.data_key;
-    let read = topics
+fn reading_event(topics: &[Variant<'_>]) -> TokenStream {
+    let blank = topics
         .iter()
-        .map(|Variant { name, wire, .. }| quote!(#wire => Self::#name(object.required(#key)?)));
-    let payload = topics
-        .iter()
-        .map(|Variant { name, .. }| quote!(Self::#name(payload) => payload));
+        .map(|Variant { name, wire, .. }| quote!(#wire => Self::#name(runtime::Decode::blank())));
+    let payload = || {
+        topics
+            .iter()
+            .map(|Variant { name, .. }| quote!(Self::#name(payload) => payload))
+    };
+    let (slots, payloads) = (payload(), payload());
     quote! {
         impl Event {
             #[allow(clippy::too_many_lines, reason = "there may be many topics")]
-            fn read(topic: String, object: &mut runtime::ObjectReader<'_>) -> Result<Self, runtime::DecodeError> {
-                Ok(match topic.as_str() {
-                    #(#read,)*
-                    _ => Self::Other(OtherEvent::read(topic, object, #key)),
-                })
+            fn blank(topic: &str) -> Self {
+                match topic {
+                    #(#blank,)*
+                    _ => Self::Other(OtherEvent::new(topic)),
+                }
+            }
+
+            fn slot(&mut self) -> &mut dyn runtime::Slot {
+                match self {
+                    #(#slots,)*
+                    Self::Other(other) => other,
+                }
             }
 
             fn payload(&self) -> &dyn runtime::Encode {
                 match self {
-                    #(#payload,)*
+                    #(#payloads,)*
                     Self::Other(other) => &other.data,
                 }
             }
@@ -180,20 +189,33 @@ fn reading_event(webhooks: &Webhooks, topics: &[Variant<'_>]) -> TokenStream {
 }
 
 fn reading(webhooks: &Webhooks, fields: &[&Field]) -> TokenStream {
-    let constants = object::constants(fields);
-    let members = object::reads(fields);
-    let key = &webhooks.topic_key;
+    let (topic_key, data_key) = (&webhooks.topic_key, &webhooks.data_key);
+    let shape = object::shape_after(
+        &[topic_key, data_key],
+        fields
+            .iter()
+            .map(|field| (field.name.wire.as_str(), *field)),
+    );
+    let blanks = object::blanks(setter::variable(fields));
+    let slots = object::slots(setter::variable(fields));
     quote! {
         impl runtime::Decode for Notification {
-            fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-                let mut object = node.object()?;
-                let topic = object.required(#key)?;
-                #(#constants)*
-                Ok(Self {
-                    #(#members,)*
-                    event: Event::read(topic, &mut object)?,
-                    extra: object.extra(),
-                })
+            fn blank() -> Self {
+                Self {
+                    #(#blanks,)*
+                    event: Event::blank(""),
+                    extra: runtime::Extra::default(),
+                }
+            }
+            fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+                const SHAPE: &runtime::Shape<'_> = &#shape;
+                let topic = json.text_of(#topic_key).unwrap_or_default();
+                self.event = Event::blank(&topic);
+                json.object(
+                    SHAPE,
+                    &mut [&mut String::new(), self.event.slot(), #(#slots),*],
+                    &mut self.extra,
+                )
             }
         }
     }

@@ -42,16 +42,16 @@ pub mod batch {
 /// Encoding and decoding the JSON of the API's types without sending it.
 pub mod json {
     pub use ::client_runtime::{
-        Decode, DecodeError, Encode, JsonWriter, Node, ObjectReader, ObjectWriter,
-        from_json, to_json,
+        Decode, DecodeError, Encode, JsonWriter, Kind, Mismatch, ObjectWriter, Property,
+        Reader, Shape, Slot, from_json, to_json,
     };
 }
 
 /// What an operation is made of, for code that looks at requests before they are sent.
 pub mod operation {
     pub use ::client_runtime::{
-        Answer, Auth, Call, Credential, CredentialHeader, Effect, Envelope, ErrorBody,
-        Family, FromAnswer, Method, Operation, Paged, Paging, PagingKind, Parts,
-        Protocol, Route, RpcOperation, Total,
+        Answer, AnswerError, Auth, Call, Credential, CredentialHeader, Effect, Envelope,
+        ErrorBody, Family, FromAnswer, Method, Operation, Paged, Paging, PagingKind,
+        Parts, Protocol, Route, RpcOperation, Total,
     };
 }

@@ -50,8 +50,13 @@ impl fmt::Display for Country {
 
 impl runtime::Decode for Country {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self(node.text()?.into_owned()))
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
     }
 }
 
@@ -106,8 +111,13 @@ impl fmt::Display for CouponCode {
 
 impl runtime::Decode for CouponCode {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self(node.text()?.into_owned()))
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
     }
 }
 
@@ -154,8 +164,13 @@ impl fmt::Display for CouponId {
 
 impl runtime::Decode for CouponId {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self(node.int()?))
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
     }
 }
 
@@ -210,8 +225,13 @@ impl fmt::Display for Currency {
 
 impl runtime::Decode for Currency {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self(node.text()?.into_owned()))
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
     }
 }
 
@@ -258,8 +278,13 @@ impl fmt::Display for CustomerId {
 
 impl runtime::Decode for CustomerId {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self(node.int()?))
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
     }
 }
 
@@ -314,8 +339,13 @@ impl fmt::Display for DeviceId {
 
 impl runtime::Decode for DeviceId {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self(node.text()?.into_owned()))
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
     }
 }
 
@@ -370,8 +400,13 @@ impl fmt::Display for Email {
 
 impl runtime::Decode for Email {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self(node.text()?.into_owned()))
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
     }
 }
 
@@ -429,12 +464,18 @@ impl runtime::Decode for ExternalData {
     const EMPTY_VALUES: &'static [&'static str] = &["\"\"", "\"n/a\""];
 
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        match node.kind() {
-            runtime::Kind::Text => runtime::Decode::decode(node).map(Self::Text),
-            runtime::Kind::Object => runtime::Decode::decode(node).map(Self::Data),
-            _ => node.other("one of text, data").map(Self::Other),
-        }
+    fn blank() -> Self {
+        Self::Other(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = match json.kind() {
+            runtime::Kind::Text => Self::Text(json.value()?),
+            runtime::Kind::Object => Self::Data(json.value()?),
+            _ => Self::Other(json.other("one of text, data")?),
+        };
+        Ok(())
     }
 }
 
@@ -505,13 +546,19 @@ impl runtime::Decode for GatewayParams {
     const EMPTY_VALUES: &'static [&'static str] = &["\"\"", "\"n/a\""];
 
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        match node.kind() {
-            runtime::Kind::Object => runtime::Decode::decode(node).map(Self::Params),
-            runtime::Kind::Text => runtime::Decode::decode(node).map(Self::Text),
-            runtime::Kind::Array => runtime::Decode::decode(node).map(Self::List),
-            _ => node.other("one of params, text, list").map(Self::Other),
-        }
+    fn blank() -> Self {
+        Self::Other(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = match json.kind() {
+            runtime::Kind::Object => Self::Params(json.value()?),
+            runtime::Kind::Text => Self::Text(json.value()?),
+            runtime::Kind::Array => Self::List(json.value()?),
+            _ => Self::Other(json.other("one of params, text, list")?),
+        };
+        Ok(())
     }
 }
 
@@ -571,8 +618,13 @@ impl fmt::Display for GiftCode {
 
 impl runtime::Decode for GiftCode {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self(node.text()?.into_owned()))
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
     }
 }
 
@@ -619,8 +671,13 @@ impl fmt::Display for GiftId {
 
 impl runtime::Decode for GiftId {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self(node.int()?))
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
     }
 }
 
@@ -675,8 +732,13 @@ impl fmt::Display for IpAddress {
 
 impl runtime::Decode for IpAddress {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self(node.text()?.into_owned()))
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
     }
 }
 
@@ -731,8 +793,13 @@ impl fmt::Display for Locale {
 
 impl runtime::Decode for Locale {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self(node.text()?.into_owned()))
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
     }
 }
 
@@ -787,8 +854,13 @@ impl fmt::Display for OfferId {
 
 impl runtime::Decode for OfferId {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self(node.text()?.into_owned()))
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
     }
 }
 
@@ -835,8 +907,13 @@ impl fmt::Display for OrderId {
 
 impl runtime::Decode for OrderId {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self(node.int()?))
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
     }
 }
 
@@ -883,8 +960,13 @@ impl fmt::Display for PaymentDetailsId {
 
 impl runtime::Decode for PaymentDetailsId {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self(node.int()?))
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
     }
 }
 
@@ -931,8 +1013,13 @@ impl fmt::Display for PaymentId {
 
 impl runtime::Decode for PaymentId {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self(node.int()?))
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
     }
 }
 
@@ -979,8 +1066,13 @@ impl fmt::Display for PaymentMethodId {
 
 impl runtime::Decode for PaymentMethodId {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self(node.int()?))
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
     }
 }
 
@@ -1027,8 +1119,13 @@ impl fmt::Display for PublisherId {
 
 impl runtime::Decode for PublisherId {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self(node.int()?))
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
     }
 }
 
@@ -1075,8 +1172,13 @@ impl fmt::Display for SubscriptionId {
 
 impl runtime::Decode for SubscriptionId {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self(node.int()?))
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
     }
 }
 
@@ -1131,8 +1233,13 @@ impl fmt::Display for SwitchId {
 
 impl runtime::Decode for SwitchId {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self(node.text()?.into_owned()))
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
     }
 }
 
@@ -1187,8 +1294,13 @@ impl fmt::Display for TransactionId {
 
 impl runtime::Decode for TransactionId {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self(node.text()?.into_owned()))
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
     }
 }
 
@@ -1243,8 +1355,13 @@ impl fmt::Display for WebhookTopic {
 
 impl runtime::Decode for WebhookTopic {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self(node.text()?.into_owned()))
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{ListOrders, Order, STORE, SearchReceipts};
 use crate::{
-    Answer, Auth, Call, DecodeError, Effect, Envelope, Method, Operation, Page, Paged, Paging,
+    Answer, AnswerError, Auth, Call, Effect, Envelope, Method, Operation, Page, Paged, Paging,
     PagingKind, Parts, Route, Total,
 };
 
@@ -51,7 +51,7 @@ impl Operation for BrowseOrders {
         call.optional_query("size", &self.size);
     }
 
-    fn read(answer: Answer<'_>) -> Result<Page<Order>, DecodeError> {
+    fn read(answer: Answer<'_>) -> Result<Page<Order>, AnswerError> {
         answer.page(Some("items"), Total::Field("total"))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Order, SESSION, SHOP_KEY, STORE, Status, TILL};
 use crate::{
-    Answer, Auth, Call, Client, Decimal, DecodeError, Effect, Envelope, Field, Method, Operation,
+    Answer, AnswerError, Auth, Call, Client, Decimal, Effect, Envelope, Field, Method, Operation,
     Page, Parts, Request, Route, Secret, Total,
 };
 
@@ -33,7 +33,7 @@ impl Operation for GetOrder {
         call.optional_header("if-none-match", &self.if_none_match);
     }
 
-    fn read(answer: Answer<'_>) -> Result<Order, DecodeError> {
+    fn read(answer: Answer<'_>) -> Result<Order, AnswerError> {
         answer.value()
     }
 }
@@ -84,7 +84,7 @@ impl Operation for ListOrders {
         call.optional_query("offset", &self.offset);
     }
 
-    fn read(answer: Answer<'_>) -> Result<Page<Order>, DecodeError> {
+    fn read(answer: Answer<'_>) -> Result<Page<Order>, AnswerError> {
         answer.page(None, Total::Header("x-total-count"))
     }
 }
@@ -123,7 +123,7 @@ impl Operation for CreateOrder {
         });
     }
 
-    fn read(answer: Answer<'_>) -> Result<Order, DecodeError> {
+    fn read(answer: Answer<'_>) -> Result<Order, AnswerError> {
         answer.value()
     }
 }
@@ -172,7 +172,7 @@ impl Operation for UpdateOrder {
         });
     }
 
-    fn read(answer: Answer<'_>) -> Result<Order, DecodeError> {
+    fn read(answer: Answer<'_>) -> Result<Order, AnswerError> {
         answer.value()
     }
 }
@@ -212,7 +212,7 @@ impl Operation for CancelOrder {
 
     fn write(&self, _: &mut Parts) {}
 
-    fn read(answer: Answer<'_>) -> Result<(), DecodeError> {
+    fn read(answer: Answer<'_>) -> Result<(), AnswerError> {
         answer.nothing()
     }
 }
@@ -238,7 +238,7 @@ impl Operation for FindOrder {
 
     fn write(&self, _: &mut Parts) {}
 
-    fn read(answer: Answer<'_>) -> Result<Option<Order>, DecodeError> {
+    fn read(answer: Answer<'_>) -> Result<Option<Order>, AnswerError> {
         answer.optional_value()
     }
 }
@@ -268,7 +268,7 @@ impl Operation for SetTopics {
         call.whole_body(&self.topics);
     }
 
-    fn read(answer: Answer<'_>) -> Result<(), DecodeError> {
+    fn read(answer: Answer<'_>) -> Result<(), AnswerError> {
         answer.nothing()
     }
 }
@@ -301,7 +301,7 @@ impl Operation for GetReceipt {
         });
     }
 
-    fn read(answer: Answer<'_>) -> Result<Order, DecodeError> {
+    fn read(answer: Answer<'_>) -> Result<Order, AnswerError> {
         answer.value()
     }
 }
@@ -332,7 +332,7 @@ impl Operation for ListReceipts {
 
     fn write(&self, _: &mut Parts) {}
 
-    fn read(answer: Answer<'_>) -> Result<Page<Order>, DecodeError> {
+    fn read(answer: Answer<'_>) -> Result<Page<Order>, AnswerError> {
         answer.page(Some("items"), Total::Field("totalItemCount"))
     }
 }

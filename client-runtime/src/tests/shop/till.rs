@@ -2,7 +2,7 @@
 
 use super::{GetReceipt, ListReceipts, Order, SHOP_KEY, TILL};
 use crate::{
-    Answer, Auth, Call, DecodeError, Effect, Envelope, Operation, Page, Parts, Route, RpcOperation,
+    Answer, AnswerError, Auth, Call, Effect, Envelope, Operation, Page, Parts, Route, RpcOperation,
     Secret, Total,
 };
 
@@ -40,7 +40,7 @@ impl Operation for SearchReceipts {
         call.params(|params| params.optional("page", &self.page));
     }
 
-    fn read(answer: Answer<'_>) -> Result<Page<Order>, DecodeError> {
+    fn read(answer: Answer<'_>) -> Result<Page<Order>, AnswerError> {
         answer.page(Some("items"), Total::Field("totalItemCount"))
     }
 }
@@ -72,7 +72,7 @@ impl Operation for PrintReceipt {
         call.params(|params| params.required("pin", &self.pin));
     }
 
-    fn read(answer: Answer<'_>) -> Result<Order, DecodeError> {
+    fn read(answer: Answer<'_>) -> Result<Order, AnswerError> {
         answer.value()
     }
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    Decimal, Decode, DecodeError, Encode, Extra, Field, JsonWriter, Node, UnixSeconds, UnknownValue,
+    Decimal, Decode, Encode, Extra, Field, JsonWriter, Mismatch, Property, Reader, Shape,
+    UnixSeconds, UnknownValue,
 };
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -41,8 +42,13 @@ impl From<&str> for Status {
 }
 
 impl Decode for Status {
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::Open
+    }
+
+    fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -69,22 +75,52 @@ pub(in crate::tests) struct Order {
 }
 
 impl Decode for Order {
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        let mut object = node.object()?;
-        object.constant("kind", "\"order\"");
-        Ok(Self {
-            id: object.required("id")?,
-            price: object.required("price")?,
-            status: object.optional("status"),
-            paid_at: object.nullable("paidAt"),
-            gift: object.optional("gift"),
-            note: object.optional("note"),
-            replaced_by: object.three_state("replacedBy"),
-            tags: object.required("tags")?,
-            labels: object.required("labels")?,
-            parent: object.optional("parent"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            id: Decode::blank(),
+            price: Decode::blank(),
+            status: Decode::blank(),
+            paid_at: Decode::blank(),
+            gift: Decode::blank(),
+            note: Decode::blank(),
+            replaced_by: Decode::blank(),
+            tags: Decode::blank(),
+            labels: Decode::blank(),
+            parent: Decode::blank(),
+            extra: Extra::default(),
+        }
+    }
+
+    fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
+        const SHAPE: &Shape<'_> = &Shape::new(&[
+            Property::required("id"),
+            Property::required("price"),
+            Property::optional("status"),
+            Property::nullable("paidAt"),
+            Property::optional("gift"),
+            Property::optional("note"),
+            Property::three_state("replacedBy"),
+            Property::required("tags"),
+            Property::required("labels"),
+            Property::optional("parent"),
+            Property::constant("kind", "\"order\""),
+        ]);
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.id,
+                &mut self.price,
+                &mut self.status,
+                &mut self.paid_at,
+                &mut self.gift,
+                &mut self.note,
+                &mut self.replaced_by,
+                &mut self.tags,
+                &mut self.labels,
+                &mut self.parent,
+            ],
+            &mut self.extra,
+        )
     }
 }
 

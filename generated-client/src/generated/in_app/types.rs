@@ -50,8 +50,13 @@ impl fmt::Display for CorrelationId {
 
 impl runtime::Decode for CorrelationId {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self(node.text()?.into_owned()))
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
     }
 }
 
@@ -74,12 +79,19 @@ pub struct StartedSynchronization {
 
 impl runtime::Decode for StartedSynchronization {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            synchronization_id: object.required("synchronizationId")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            synchronization_id: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[runtime::Property::required("synchronizationId")],
+        );
+        json.object(SHAPE, &mut [&mut self.synchronization_id], &mut self.extra)
     }
 }
 
@@ -111,15 +123,36 @@ pub struct Synchronization {
 
 impl runtime::Decode for Synchronization {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            status: object.required("status")?,
-            access_granted: object.three_state("accessGranted"),
-            offer_id: object.three_state("offerId"),
-            result: object.three_state("result"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            status: runtime::Decode::blank(),
+            access_granted: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            result: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("status"),
+                runtime::Property::three_state("accessGranted"),
+                runtime::Property::three_state("offerId"),
+                runtime::Property::three_state("result"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.status,
+                &mut self.access_granted,
+                &mut self.offer_id,
+                &mut self.result,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -180,8 +213,13 @@ impl fmt::Display for SynchronizationId {
 
 impl runtime::Decode for SynchronizationId {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self(node.text()?.into_owned()))
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
     }
 }
 
@@ -268,8 +306,14 @@ impl fmt::Display for SynchronizationResult {
 
 impl runtime::Decode for SynchronizationResult {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -347,8 +391,14 @@ impl fmt::Display for SynchronizationState {
 
 impl runtime::Decode for SynchronizationState {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -373,12 +423,19 @@ pub struct Validation {
 
 impl runtime::Decode for Validation {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            correlation_id: object.optional("correlationId"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            correlation_id: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[runtime::Property::optional("correlationId")],
+        );
+        json.object(SHAPE, &mut [&mut self.correlation_id], &mut self.extra)
     }
 }
 
@@ -404,12 +461,19 @@ pub struct ValidationProgress {
 
 impl runtime::Decode for ValidationProgress {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            status: object.required("status")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            status: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[runtime::Property::required("status")],
+        );
+        json.object(SHAPE, &mut [&mut self.status], &mut self.extra)
     }
 }
 
@@ -490,8 +554,14 @@ impl fmt::Display for ValidationState {
 
 impl runtime::Decode for ValidationState {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 

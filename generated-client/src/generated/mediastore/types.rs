@@ -84,8 +84,14 @@ impl fmt::Display for ConsentName {
 
 impl runtime::Decode for ConsentName {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -159,8 +165,14 @@ impl fmt::Display for ConsentState {
 
 impl runtime::Decode for ConsentState {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -183,12 +195,19 @@ pub struct Message {
 
 impl runtime::Decode for Message {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            message: object.optional("message"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            message: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[runtime::Property::optional("message")],
+        );
+        json.object(SHAPE, &mut [&mut self.message], &mut self.extra)
     }
 }
 
@@ -220,15 +239,36 @@ pub struct Session {
 
 impl runtime::Decode for Session {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            jwt: object.required("jwt")?,
-            refresh_token: object.required("refreshToken")?,
-            customer_token: object.optional("customerToken"),
-            customer_id: object.optional("customerId"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            jwt: runtime::Decode::blank(),
+            refresh_token: runtime::Decode::blank(),
+            customer_token: runtime::Decode::blank(),
+            customer_id: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("jwt"),
+                runtime::Property::required("refreshToken"),
+                runtime::Property::optional("customerToken"),
+                runtime::Property::optional("customerId"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.jwt,
+                &mut self.refresh_token,
+                &mut self.customer_token,
+                &mut self.customer_id,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -257,12 +297,19 @@ pub struct Success {
 
 impl runtime::Decode for Success {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            success: object.optional("success"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            success: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[runtime::Property::optional("success")],
+        );
+        json.object(SHAPE, &mut [&mut self.success], &mut self.extra)
     }
 }
 

@@ -20,12 +20,19 @@ pub struct Acknowledgement {
 
 impl runtime::Decode for Acknowledgement {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            success: object.optional("success"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            success: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[runtime::Property::optional("success")],
+        );
+        json.object(SHAPE, &mut [&mut self.success], &mut self.extra)
     }
 }
 
@@ -55,14 +62,29 @@ pub struct BackgroundImages {
 
 impl runtime::Decode for BackgroundImages {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            small: object.optional("small"),
-            medium: object.optional("medium"),
-            large: object.optional("large"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            small: runtime::Decode::blank(),
+            medium: runtime::Decode::blank(),
+            large: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("small"),
+                runtime::Property::optional("medium"),
+                runtime::Property::optional("large"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.small, &mut self.medium, &mut self.large],
+            &mut self.extra,
+        )
     }
 }
 
@@ -162,8 +184,14 @@ impl fmt::Display for ContentType {
 
 impl runtime::Decode for ContentType {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -186,12 +214,19 @@ pub struct CustomerToken {
 
 impl runtime::Decode for CustomerToken {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            token: object.required("token")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            token: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[runtime::Property::required("token")],
+        );
+        json.object(SHAPE, &mut [&mut self.token], &mut self.extra)
     }
 }
 
@@ -268,8 +303,14 @@ impl fmt::Display for GeoRestrictionType {
 
 impl runtime::Decode for GeoRestrictionType {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -403,23 +444,60 @@ impl LocalizedContentOffer {
 
 impl runtime::Decode for LocalizedContentOffer {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            country: object.required("country")?,
-            currency: object.required("currency")?,
-            price: object.required_text("price")?,
-            title: object.required("title")?,
-            url: object.optional("url"),
-            description: object.optional("description"),
-            video_id: object.optional("videoId"),
-            content_external_id: object.optional("contentExternalId"),
-            content_external_data: object.optional("contentExternalData"),
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
-            geo_restriction_type: object.optional("geoRestrictionType"),
-            geo_restriction_countries: object.optional("geoRestrictionCountries"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            country: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            price: runtime::Decode::blank(),
+            title: runtime::Decode::blank(),
+            url: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            video_id: runtime::Decode::blank(),
+            content_external_id: runtime::Decode::blank(),
+            content_external_data: runtime::Decode::blank(),
+            geo_restriction_enabled: runtime::Decode::blank(),
+            geo_restriction_type: runtime::Decode::blank(),
+            geo_restriction_countries: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("country"),
+                runtime::Property::required("currency"),
+                runtime::Property::required("price").as_text(),
+                runtime::Property::required("title"),
+                runtime::Property::optional("url"),
+                runtime::Property::optional("description"),
+                runtime::Property::optional("videoId"),
+                runtime::Property::optional("contentExternalId"),
+                runtime::Property::optional("contentExternalData"),
+                runtime::Property::optional("geoRestrictionEnabled"),
+                runtime::Property::optional("geoRestrictionType"),
+                runtime::Property::optional("geoRestrictionCountries"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.country,
+                &mut self.currency,
+                &mut self.price,
+                &mut self.title,
+                &mut self.url,
+                &mut self.description,
+                &mut self.video_id,
+                &mut self.content_external_id,
+                &mut self.content_external_data,
+                &mut self.geo_restriction_enabled,
+                &mut self.geo_restriction_type,
+                &mut self.geo_restriction_countries,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -460,13 +538,27 @@ pub struct MultiCurrencyOffer {
 
 impl runtime::Decode for MultiCurrencyOffer {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            multi_currency_offer_id: object.optional("multiCurrencyOfferId"),
-            offers: object.optional("offers"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            multi_currency_offer_id: runtime::Decode::blank(),
+            offers: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("multiCurrencyOfferId"),
+                runtime::Property::optional("offers"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.multi_currency_offer_id, &mut self.offers],
+            &mut self.extra,
+        )
     }
 }
 
@@ -525,8 +617,13 @@ impl fmt::Display for MultiCurrencyOfferId {
 
 impl runtime::Decode for MultiCurrencyOfferId {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self(node.text()?.into_owned()))
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
     }
 }
 
@@ -579,13 +676,27 @@ impl OfferCriteria {
 
 impl runtime::Decode for OfferCriteria {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            active: object.optional_text("active"),
-            associate_email: object.optional("associateEmail"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            active: runtime::Decode::blank(),
+            associate_email: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("active").as_text(),
+                runtime::Property::optional("associateEmail"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.active, &mut self.associate_email],
+            &mut self.extra,
+        )
     }
 }
 
@@ -691,8 +802,14 @@ impl fmt::Display for OfferPeriod {
 
 impl runtime::Decode for OfferPeriod {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -715,12 +832,19 @@ pub struct Success {
 
 impl runtime::Decode for Success {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            success: object.required("success")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            success: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[runtime::Property::required("success")],
+        );
+        json.object(SHAPE, &mut [&mut self.success], &mut self.extra)
     }
 }
 
@@ -778,8 +902,13 @@ impl fmt::Display for VideoId {
 
 impl runtime::Decode for VideoId {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self(node.text()?.into_owned()))
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
     }
 }
 

@@ -164,72 +164,89 @@ impl Event {
 impl Event {
     #[allow(clippy::too_many_lines, reason = "there may be many topics")]
     #[inline]
-    fn read(
-        topic: String,
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(
-            match topic.as_str() {
-                "customerConsentUpdated" => {
-                    Self::CustomerConsentUpdated(object.required("data")?)
-                }
-                "customerRegistered" => {
-                    Self::CustomerRegistered(object.required("data")?)
-                }
-                "customerRequestedPasswordReset" => {
-                    Self::CustomerRequestedPasswordReset(object.required("data")?)
-                }
-                "inappPurchaseSyncResult" => {
-                    Self::InappPurchaseSyncResult(object.required("data")?)
-                }
-                "inappPurchaseValidationFailed" => {
-                    Self::InappPurchaseValidationFailed(object.required("data")?)
-                }
-                "inappPurchaseValidationSucceeded" => {
-                    Self::InappPurchaseValidationSucceeded(object.required("data")?)
-                }
-                "offerCreated" => Self::OfferCreated(object.required("data")?),
-                "offerDeactivated" => Self::OfferDeactivated(object.required("data")?),
-                "offerPriceChanged" => Self::OfferPriceChanged(object.required("data")?),
-                "offerUpdated" => Self::OfferUpdated(object.required("data")?),
-                "passCreated" => Self::PassCreated(object.required("data")?),
-                "passExpirationChanged" => {
-                    Self::PassExpirationChanged(object.required("data")?)
-                }
-                "passTerminated" => Self::PassTerminated(object.required("data")?),
-                "refundPayment" => Self::RefundPayment(object.required("data")?),
-                "subscriptionCanceled" => {
-                    Self::SubscriptionCanceled(object.required("data")?)
-                }
-                "subscriptionReadyForPaymentAuthorisation" => {
-                    Self::SubscriptionReadyForPaymentAuthorisation(
-                        object.required("data")?,
-                    )
-                }
-                "subscriptionReadyForPaymentCapture" => {
-                    Self::SubscriptionReadyForPaymentCapture(object.required("data")?)
-                }
-                "subscriptionReadyForTermination" => {
-                    Self::SubscriptionReadyForTermination(object.required("data")?)
-                }
-                "subscriptionRenewed" => {
-                    Self::SubscriptionRenewed(object.required("data")?)
-                }
-                "subscriptionSwitchCancelled" => {
-                    Self::SubscriptionSwitchCancelled(object.required("data")?)
-                }
-                "subscriptionSwitched" => {
-                    Self::SubscriptionSwitched(object.required("data")?)
-                }
-                "subscriptionTerminated" => {
-                    Self::SubscriptionTerminated(object.required("data")?)
-                }
-                "transactionCreated" => {
-                    Self::TransactionCreated(object.required("data")?)
-                }
-                _ => Self::Other(OtherEvent::read(topic, object, "data")),
-            },
-        )
+    fn blank(topic: &str) -> Self {
+        match topic {
+            "customerConsentUpdated" => {
+                Self::CustomerConsentUpdated(runtime::Decode::blank())
+            }
+            "customerRegistered" => Self::CustomerRegistered(runtime::Decode::blank()),
+            "customerRequestedPasswordReset" => {
+                Self::CustomerRequestedPasswordReset(runtime::Decode::blank())
+            }
+            "inappPurchaseSyncResult" => {
+                Self::InappPurchaseSyncResult(runtime::Decode::blank())
+            }
+            "inappPurchaseValidationFailed" => {
+                Self::InappPurchaseValidationFailed(runtime::Decode::blank())
+            }
+            "inappPurchaseValidationSucceeded" => {
+                Self::InappPurchaseValidationSucceeded(runtime::Decode::blank())
+            }
+            "offerCreated" => Self::OfferCreated(runtime::Decode::blank()),
+            "offerDeactivated" => Self::OfferDeactivated(runtime::Decode::blank()),
+            "offerPriceChanged" => Self::OfferPriceChanged(runtime::Decode::blank()),
+            "offerUpdated" => Self::OfferUpdated(runtime::Decode::blank()),
+            "passCreated" => Self::PassCreated(runtime::Decode::blank()),
+            "passExpirationChanged" => {
+                Self::PassExpirationChanged(runtime::Decode::blank())
+            }
+            "passTerminated" => Self::PassTerminated(runtime::Decode::blank()),
+            "refundPayment" => Self::RefundPayment(runtime::Decode::blank()),
+            "subscriptionCanceled" => {
+                Self::SubscriptionCanceled(runtime::Decode::blank())
+            }
+            "subscriptionReadyForPaymentAuthorisation" => {
+                Self::SubscriptionReadyForPaymentAuthorisation(runtime::Decode::blank())
+            }
+            "subscriptionReadyForPaymentCapture" => {
+                Self::SubscriptionReadyForPaymentCapture(runtime::Decode::blank())
+            }
+            "subscriptionReadyForTermination" => {
+                Self::SubscriptionReadyForTermination(runtime::Decode::blank())
+            }
+            "subscriptionRenewed" => Self::SubscriptionRenewed(runtime::Decode::blank()),
+            "subscriptionSwitchCancelled" => {
+                Self::SubscriptionSwitchCancelled(runtime::Decode::blank())
+            }
+            "subscriptionSwitched" => {
+                Self::SubscriptionSwitched(runtime::Decode::blank())
+            }
+            "subscriptionTerminated" => {
+                Self::SubscriptionTerminated(runtime::Decode::blank())
+            }
+            "transactionCreated" => Self::TransactionCreated(runtime::Decode::blank()),
+            _ => Self::Other(OtherEvent::new(topic)),
+        }
+    }
+
+    #[inline]
+    fn slot(&mut self) -> &mut dyn runtime::Slot {
+        match self {
+            Self::CustomerConsentUpdated(payload) => payload,
+            Self::CustomerRegistered(payload) => payload,
+            Self::CustomerRequestedPasswordReset(payload) => payload,
+            Self::InappPurchaseSyncResult(payload) => payload,
+            Self::InappPurchaseValidationFailed(payload) => payload,
+            Self::InappPurchaseValidationSucceeded(payload) => payload,
+            Self::OfferCreated(payload) => payload,
+            Self::OfferDeactivated(payload) => payload,
+            Self::OfferPriceChanged(payload) => payload,
+            Self::OfferUpdated(payload) => payload,
+            Self::PassCreated(payload) => payload,
+            Self::PassExpirationChanged(payload) => payload,
+            Self::PassTerminated(payload) => payload,
+            Self::RefundPayment(payload) => payload,
+            Self::SubscriptionCanceled(payload) => payload,
+            Self::SubscriptionReadyForPaymentAuthorisation(payload) => payload,
+            Self::SubscriptionReadyForPaymentCapture(payload) => payload,
+            Self::SubscriptionReadyForTermination(payload) => payload,
+            Self::SubscriptionRenewed(payload) => payload,
+            Self::SubscriptionSwitchCancelled(payload) => payload,
+            Self::SubscriptionSwitched(payload) => payload,
+            Self::SubscriptionTerminated(payload) => payload,
+            Self::TransactionCreated(payload) => payload,
+            Self::Other(other) => other,
+        }
     }
 
     #[inline]
@@ -265,14 +282,30 @@ impl Event {
 
 impl runtime::Decode for Notification {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        let topic = object.required("topic")?;
-        Ok(Self {
-            publisher_id: object.required("broadcasterId")?,
-            event: Event::read(topic, &mut object)?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            publisher_id: runtime::Decode::blank(),
+            event: Event::blank(""),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("topic"),
+                runtime::Property::required("data"),
+                runtime::Property::required("broadcasterId"),
+            ],
+        );
+        let topic = json.text_of("topic").unwrap_or_default();
+        self.event = Event::blank(&topic);
+        json.object(
+            SHAPE,
+            &mut [&mut String::new(), self.event.slot(), &mut self.publisher_id],
+            &mut self.extra,
+        )
     }
 }
 

@@ -29,14 +29,33 @@ pub struct CustomerConsentUpdated {
 
 impl runtime::Decode for CustomerConsentUpdated {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            customer_id: object.required("customerId")?,
-            customer_email: object.required("customerEmail")?,
-            consent_name: object.required("consentName")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            customer_id: runtime::Decode::blank(),
+            customer_email: runtime::Decode::blank(),
+            consent_name: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("customerId"),
+                runtime::Property::required("customerEmail"),
+                runtime::Property::required("consentName"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.customer_id,
+                &mut self.customer_email,
+                &mut self.consent_name,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -70,14 +89,33 @@ pub struct CustomerRegistered {
 
 impl runtime::Decode for CustomerRegistered {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            customer_id: object.required("customerId")?,
-            customer_email: object.required("customerEmail")?,
-            customer_external_id: object.optional("customerExternalId"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            customer_id: runtime::Decode::blank(),
+            customer_email: runtime::Decode::blank(),
+            customer_external_id: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("customerId"),
+                runtime::Property::required("customerEmail"),
+                runtime::Property::optional("customerExternalId"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.customer_id,
+                &mut self.customer_email,
+                &mut self.customer_external_id,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -109,12 +147,19 @@ pub struct CustomerRequestedPasswordReset {
 
 impl runtime::Decode for CustomerRequestedPasswordReset {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            password_reset_url: object.optional("passwordResetUrl"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            password_reset_url: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[runtime::Property::optional("passwordResetUrl")],
+        );
+        json.object(SHAPE, &mut [&mut self.password_reset_url], &mut self.extra)
     }
 }
 
@@ -191,8 +236,14 @@ impl fmt::Display for DunningStatus {
 
 impl runtime::Decode for DunningStatus {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -217,9 +268,16 @@ pub struct InappPurchaseSyncResult {
 
 impl runtime::Decode for InappPurchaseSyncResult {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = node.object()?;
-        Ok(Self { extra: object.extra() })
+    fn blank() -> Self {
+        Self {
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(&[]);
+        json.object(SHAPE, &mut [], &mut self.extra)
     }
 }
 
@@ -246,9 +304,16 @@ pub struct InappPurchaseValidationFailed {
 
 impl runtime::Decode for InappPurchaseValidationFailed {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = node.object()?;
-        Ok(Self { extra: object.extra() })
+    fn blank() -> Self {
+        Self {
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(&[]);
+        json.object(SHAPE, &mut [], &mut self.extra)
     }
 }
 
@@ -275,9 +340,16 @@ pub struct InappPurchaseValidationSucceeded {
 
 impl runtime::Decode for InappPurchaseValidationSucceeded {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = node.object()?;
-        Ok(Self { extra: object.extra() })
+    fn blank() -> Self {
+        Self {
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(&[]);
+        json.object(SHAPE, &mut [], &mut self.extra)
     }
 }
 
@@ -306,13 +378,27 @@ pub struct OfferCreated {
 
 impl runtime::Decode for OfferCreated {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            offer_id: object.required("offerId")?,
-            created_at: object.required("createdAt")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            offer_id: runtime::Decode::blank(),
+            created_at: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("offerId"),
+                runtime::Property::required("createdAt"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.offer_id, &mut self.created_at],
+            &mut self.extra,
+        )
     }
 }
 
@@ -343,13 +429,27 @@ pub struct OfferDeactivated {
 
 impl runtime::Decode for OfferDeactivated {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            offer_id: object.required("offerId")?,
-            deactivated_at: object.required("deactivatedAt")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            offer_id: runtime::Decode::blank(),
+            deactivated_at: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("offerId"),
+                runtime::Property::required("deactivatedAt"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.offer_id, &mut self.deactivated_at],
+            &mut self.extra,
+        )
     }
 }
 
@@ -380,13 +480,27 @@ pub struct OfferPriceChanged {
 
 impl runtime::Decode for OfferPriceChanged {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            offer_id: object.required("offerId")?,
-            updated_at: object.required("updatedAt")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            offer_id: runtime::Decode::blank(),
+            updated_at: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("offerId"),
+                runtime::Property::required("updatedAt"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.offer_id, &mut self.updated_at],
+            &mut self.extra,
+        )
     }
 }
 
@@ -417,13 +531,27 @@ pub struct OfferUpdated {
 
 impl runtime::Decode for OfferUpdated {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            offer_id: object.required("offerId")?,
-            updated_at: object.required("updatedAt")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            offer_id: runtime::Decode::blank(),
+            updated_at: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("offerId"),
+                runtime::Property::required("updatedAt"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.offer_id, &mut self.updated_at],
+            &mut self.extra,
+        )
     }
 }
 
@@ -464,18 +592,45 @@ pub struct PassCreated {
 
 impl runtime::Decode for PassCreated {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            pass_id: object.required_text("passId")?,
-            offer_id: object.required("offerId")?,
-            customer_id: object.required("customerId")?,
-            customer_email: object.required("customerEmail")?,
-            customer_external_id: object.optional("customerExternalId"),
-            active: object.required("active")?,
-            expiration_date: object.nullable("expirationDate"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            pass_id: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            customer_id: runtime::Decode::blank(),
+            customer_email: runtime::Decode::blank(),
+            customer_external_id: runtime::Decode::blank(),
+            active: runtime::Decode::blank(),
+            expiration_date: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("passId").as_text(),
+                runtime::Property::required("offerId"),
+                runtime::Property::required("customerId"),
+                runtime::Property::required("customerEmail"),
+                runtime::Property::optional("customerExternalId"),
+                runtime::Property::required("active"),
+                runtime::Property::nullable("expirationDate"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.pass_id,
+                &mut self.offer_id,
+                &mut self.customer_id,
+                &mut self.customer_email,
+                &mut self.customer_external_id,
+                &mut self.active,
+                &mut self.expiration_date,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -521,18 +676,45 @@ pub struct PassExpirationChanged {
 
 impl runtime::Decode for PassExpirationChanged {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            pass_id: object.required_text("passId")?,
-            offer_id: object.required("offerId")?,
-            customer_id: object.required("customerId")?,
-            customer_email: object.required("customerEmail")?,
-            customer_external_id: object.optional("customerExternalId"),
-            previous_expiration_date: object.nullable("previousExpirationDate"),
-            expiration_date: object.nullable("expirationDate"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            pass_id: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            customer_id: runtime::Decode::blank(),
+            customer_email: runtime::Decode::blank(),
+            customer_external_id: runtime::Decode::blank(),
+            previous_expiration_date: runtime::Decode::blank(),
+            expiration_date: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("passId").as_text(),
+                runtime::Property::required("offerId"),
+                runtime::Property::required("customerId"),
+                runtime::Property::required("customerEmail"),
+                runtime::Property::optional("customerExternalId"),
+                runtime::Property::nullable("previousExpirationDate"),
+                runtime::Property::nullable("expirationDate"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.pass_id,
+                &mut self.offer_id,
+                &mut self.customer_id,
+                &mut self.customer_email,
+                &mut self.customer_external_id,
+                &mut self.previous_expiration_date,
+                &mut self.expiration_date,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -574,16 +756,39 @@ pub struct PassTerminated {
 
 impl runtime::Decode for PassTerminated {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            pass_id: object.required_text("passId")?,
-            offer_id: object.required("offerId")?,
-            customer_id: object.required("customerId")?,
-            customer_email: object.required("customerEmail")?,
-            customer_external_id: object.optional("customerExternalId"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            pass_id: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            customer_id: runtime::Decode::blank(),
+            customer_email: runtime::Decode::blank(),
+            customer_external_id: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("passId").as_text(),
+                runtime::Property::required("offerId"),
+                runtime::Property::required("customerId"),
+                runtime::Property::required("customerEmail"),
+                runtime::Property::optional("customerExternalId"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.pass_id,
+                &mut self.offer_id,
+                &mut self.customer_id,
+                &mut self.customer_email,
+                &mut self.customer_external_id,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -619,12 +824,19 @@ pub struct RefundPayment {
 
 impl runtime::Decode for RefundPayment {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            payment_method_id: object.optional("paymentMethodId"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            payment_method_id: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[runtime::Property::optional("paymentMethodId")],
+        );
+        json.object(SHAPE, &mut [&mut self.payment_method_id], &mut self.extra)
     }
 }
 
@@ -654,9 +866,16 @@ pub struct SubscriptionCanceled {
 
 impl runtime::Decode for SubscriptionCanceled {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = node.object()?;
-        Ok(Self { extra: object.extra() })
+    fn blank() -> Self {
+        Self {
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(&[]);
+        json.object(SHAPE, &mut [], &mut self.extra)
     }
 }
 
@@ -711,25 +930,66 @@ pub struct SubscriptionReadyForPaymentAuthorisation {
 
 impl runtime::Decode for SubscriptionReadyForPaymentAuthorisation {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            subscription_id: object.required_text("subscriptionId")?,
-            offer_id: object.required("offerId")?,
-            customer_id: object.required("customerId")?,
-            customer_email: object.required("customerEmail")?,
-            payment_details_id: object.required("paymentDetailsId")?,
-            active: object.required("active")?,
-            dunning_attempt_date: object.required("dunningAttemptDate")?,
-            dunning_status: object.required("dunningStatus")?,
-            expiration_date: object.required("expirationDate")?,
-            currency: object.required("currency")?,
-            payment_country: object.required("paymentCountry")?,
-            payment_method_id: object.required("paymentMethodId")?,
-            token: object.required("token")?,
-            payment_gateway: object.optional("paymentGateway"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            subscription_id: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            customer_id: runtime::Decode::blank(),
+            customer_email: runtime::Decode::blank(),
+            payment_details_id: runtime::Decode::blank(),
+            active: runtime::Decode::blank(),
+            dunning_attempt_date: runtime::Decode::blank(),
+            dunning_status: runtime::Decode::blank(),
+            expiration_date: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            payment_country: runtime::Decode::blank(),
+            payment_method_id: runtime::Decode::blank(),
+            token: runtime::Decode::blank(),
+            payment_gateway: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("subscriptionId").as_text(),
+                runtime::Property::required("offerId"),
+                runtime::Property::required("customerId"),
+                runtime::Property::required("customerEmail"),
+                runtime::Property::required("paymentDetailsId"),
+                runtime::Property::required("active"),
+                runtime::Property::required("dunningAttemptDate"),
+                runtime::Property::required("dunningStatus"),
+                runtime::Property::required("expirationDate"),
+                runtime::Property::required("currency"),
+                runtime::Property::required("paymentCountry"),
+                runtime::Property::required("paymentMethodId"),
+                runtime::Property::required("token"),
+                runtime::Property::optional("paymentGateway"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.subscription_id,
+                &mut self.offer_id,
+                &mut self.customer_id,
+                &mut self.customer_email,
+                &mut self.payment_details_id,
+                &mut self.active,
+                &mut self.dunning_attempt_date,
+                &mut self.dunning_status,
+                &mut self.expiration_date,
+                &mut self.currency,
+                &mut self.payment_country,
+                &mut self.payment_method_id,
+                &mut self.token,
+                &mut self.payment_gateway,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -809,25 +1069,66 @@ pub struct SubscriptionReadyForPaymentCapture {
 
 impl runtime::Decode for SubscriptionReadyForPaymentCapture {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            subscription_id: object.required("subscriptionId")?,
-            offer_id: object.required("offerId")?,
-            customer_id: object.required("customerId")?,
-            customer_email: object.required("customerEmail")?,
-            payment_details_id: object.required("paymentDetailsId")?,
-            active: object.required("active")?,
-            dunning_attempt_date: object.required("dunningAttemptDate")?,
-            dunning_status: object.required("dunningStatus")?,
-            expiration_date: object.required("expirationDate")?,
-            currency: object.optional("currency"),
-            payment_country: object.optional("paymentCountry"),
-            payment_method_id: object.optional("paymentMethodId"),
-            token: object.optional("token"),
-            payment_gateway: object.optional("paymentGateway"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            subscription_id: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            customer_id: runtime::Decode::blank(),
+            customer_email: runtime::Decode::blank(),
+            payment_details_id: runtime::Decode::blank(),
+            active: runtime::Decode::blank(),
+            dunning_attempt_date: runtime::Decode::blank(),
+            dunning_status: runtime::Decode::blank(),
+            expiration_date: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            payment_country: runtime::Decode::blank(),
+            payment_method_id: runtime::Decode::blank(),
+            token: runtime::Decode::blank(),
+            payment_gateway: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("subscriptionId"),
+                runtime::Property::required("offerId"),
+                runtime::Property::required("customerId"),
+                runtime::Property::required("customerEmail"),
+                runtime::Property::required("paymentDetailsId"),
+                runtime::Property::required("active"),
+                runtime::Property::required("dunningAttemptDate"),
+                runtime::Property::required("dunningStatus"),
+                runtime::Property::required("expirationDate"),
+                runtime::Property::optional("currency"),
+                runtime::Property::optional("paymentCountry"),
+                runtime::Property::optional("paymentMethodId"),
+                runtime::Property::optional("token"),
+                runtime::Property::optional("paymentGateway"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.subscription_id,
+                &mut self.offer_id,
+                &mut self.customer_id,
+                &mut self.customer_email,
+                &mut self.payment_details_id,
+                &mut self.active,
+                &mut self.dunning_attempt_date,
+                &mut self.dunning_status,
+                &mut self.expiration_date,
+                &mut self.currency,
+                &mut self.payment_country,
+                &mut self.payment_method_id,
+                &mut self.token,
+                &mut self.payment_gateway,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -870,9 +1171,16 @@ pub struct SubscriptionReadyForTermination {
 
 impl runtime::Decode for SubscriptionReadyForTermination {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = node.object()?;
-        Ok(Self { extra: object.extra() })
+    fn blank() -> Self {
+        Self {
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(&[]);
+        json.object(SHAPE, &mut [], &mut self.extra)
     }
 }
 
@@ -901,9 +1209,16 @@ pub struct SubscriptionRenewed {
 
 impl runtime::Decode for SubscriptionRenewed {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = node.object()?;
-        Ok(Self { extra: object.extra() })
+    fn blank() -> Self {
+        Self {
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(&[]);
+        json.object(SHAPE, &mut [], &mut self.extra)
     }
 }
 
@@ -930,9 +1245,16 @@ pub struct SubscriptionSwitchCancelled {
 
 impl runtime::Decode for SubscriptionSwitchCancelled {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = node.object()?;
-        Ok(Self { extra: object.extra() })
+    fn blank() -> Self {
+        Self {
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(&[]);
+        json.object(SHAPE, &mut [], &mut self.extra)
     }
 }
 
@@ -961,9 +1283,16 @@ pub struct SubscriptionSwitched {
 
 impl runtime::Decode for SubscriptionSwitched {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = node.object()?;
-        Ok(Self { extra: object.extra() })
+    fn blank() -> Self {
+        Self {
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(&[]);
+        json.object(SHAPE, &mut [], &mut self.extra)
     }
 }
 
@@ -992,9 +1321,16 @@ pub struct SubscriptionTerminated {
 
 impl runtime::Decode for SubscriptionTerminated {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let object = node.object()?;
-        Ok(Self { extra: object.extra() })
+    fn blank() -> Self {
+        Self {
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(&[]);
+        json.object(SHAPE, &mut [], &mut self.extra)
     }
 }
 
@@ -1062,31 +1398,84 @@ pub struct TransactionCreated {
 
 impl runtime::Decode for TransactionCreated {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            offer_id: object.optional("offerId"),
-            transaction_id: object.optional("transactionId"),
-            customer_id: object.optional("customerId"),
-            customer_email: object.optional("customerEmail"),
-            customer_external_id: object.optional("customerExternalId"),
-            payment_id: object.optional("paymentId"),
-            payment_gateway: object.optional("paymentGateway"),
-            subscription_plan_id: object.three_state("subscriptionPlanId"),
-            external_data: object.optional("externalData"),
-            offer_price: object.optional("offerPrice"),
-            offer_currency: object.optional("offerCurrency"),
-            discount_rate: object.three_state("discountRate"),
-            transaction_country: object.optional("transactionCountry"),
-            transaction_currency: object.optional("transactionCurrency"),
-            transaction_date: object.optional("transactionDate"),
-            transaction_price_excl_tax: object.optional_text("transactionPriceExclTax"),
-            transaction_price_incl_tax: object.optional_text("transactionPriceInclTax"),
-            applicable_tax: object.optional_text("applicableTax"),
-            tax_rate: object.optional_text("taxRate"),
-            applied_exchange_rate: object.optional_text("appliedExchangeRate"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            offer_id: runtime::Decode::blank(),
+            transaction_id: runtime::Decode::blank(),
+            customer_id: runtime::Decode::blank(),
+            customer_email: runtime::Decode::blank(),
+            customer_external_id: runtime::Decode::blank(),
+            payment_id: runtime::Decode::blank(),
+            payment_gateway: runtime::Decode::blank(),
+            subscription_plan_id: runtime::Decode::blank(),
+            external_data: runtime::Decode::blank(),
+            offer_price: runtime::Decode::blank(),
+            offer_currency: runtime::Decode::blank(),
+            discount_rate: runtime::Decode::blank(),
+            transaction_country: runtime::Decode::blank(),
+            transaction_currency: runtime::Decode::blank(),
+            transaction_date: runtime::Decode::blank(),
+            transaction_price_excl_tax: runtime::Decode::blank(),
+            transaction_price_incl_tax: runtime::Decode::blank(),
+            applicable_tax: runtime::Decode::blank(),
+            tax_rate: runtime::Decode::blank(),
+            applied_exchange_rate: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("offerId"),
+                runtime::Property::optional("transactionId"),
+                runtime::Property::optional("customerId"),
+                runtime::Property::optional("customerEmail"),
+                runtime::Property::optional("customerExternalId"),
+                runtime::Property::optional("paymentId"),
+                runtime::Property::optional("paymentGateway"),
+                runtime::Property::three_state("subscriptionPlanId"),
+                runtime::Property::optional("externalData"),
+                runtime::Property::optional("offerPrice"),
+                runtime::Property::optional("offerCurrency"),
+                runtime::Property::three_state("discountRate"),
+                runtime::Property::optional("transactionCountry"),
+                runtime::Property::optional("transactionCurrency"),
+                runtime::Property::optional("transactionDate"),
+                runtime::Property::optional("transactionPriceExclTax").as_text(),
+                runtime::Property::optional("transactionPriceInclTax").as_text(),
+                runtime::Property::optional("applicableTax").as_text(),
+                runtime::Property::optional("taxRate").as_text(),
+                runtime::Property::optional("appliedExchangeRate").as_text(),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.offer_id,
+                &mut self.transaction_id,
+                &mut self.customer_id,
+                &mut self.customer_email,
+                &mut self.customer_external_id,
+                &mut self.payment_id,
+                &mut self.payment_gateway,
+                &mut self.subscription_plan_id,
+                &mut self.external_data,
+                &mut self.offer_price,
+                &mut self.offer_currency,
+                &mut self.discount_rate,
+                &mut self.transaction_country,
+                &mut self.transaction_currency,
+                &mut self.transaction_date,
+                &mut self.transaction_price_excl_tax,
+                &mut self.transaction_price_incl_tax,
+                &mut self.applicable_tax,
+                &mut self.tax_rate,
+                &mut self.applied_exchange_rate,
+            ],
+            &mut self.extra,
+        )
     }
 }
 

@@ -5,52 +5,94 @@
 use crate::generated::runtime;
 
 impl runtime::dynamic::FromArguments for super::AuthorizeCode {
-    const REQUIRED: &'static [&'static str] = &["code"];
-    const OPTIONAL: &'static [&'static str] = &["additionalPayload"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("code"),
+                runtime::Property::optional("additionalPayload"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            code: object.required("code")?,
-            additional_payload: object.optional("additionalPayload"),
-        })
+    fn blank() -> Self {
+        Self {
+            code: runtime::Decode::blank(),
+            additional_payload: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.code, &mut self.additional_payload],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::CheckCode {
-    const REQUIRED: &'static [&'static str] = &["code", "deviceId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("code"),
+                runtime::Property::required("deviceId"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            code: object.required("code")?,
-            device_id: object.required("deviceId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            code: runtime::Decode::blank(),
+            device_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.code, &mut self.device_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GenerateCode {
-    const REQUIRED: &'static [&'static str] = &[
-        "deviceId",
-        "deviceName",
-        "broadcasterId",
-    ];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("deviceId"),
+                runtime::Property::required("deviceName"),
+                runtime::Property::required("broadcasterId"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            device_id: object.required("deviceId")?,
-            device_name: object.required("deviceName")?,
-            broadcaster_id: object.required("broadcasterId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            device_id: runtime::Decode::blank(),
+            device_name: runtime::Decode::blank(),
+            broadcaster_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.device_id, &mut self.device_name, &mut self.broadcaster_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 

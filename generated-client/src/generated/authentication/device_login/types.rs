@@ -27,17 +27,42 @@ pub struct DeviceTokens {
 
 impl runtime::Decode for DeviceTokens {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            token_type: object.required("tokenType")?,
-            access_token: object.required("accessToken")?,
-            refresh_token: object.required("refreshToken")?,
-            expires_in: object.required("expiresIn")?,
-            customer_id: object.required_text("customerId")?,
-            additional_payload: object.nullable("additionalPayload"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            token_type: runtime::Decode::blank(),
+            access_token: runtime::Decode::blank(),
+            refresh_token: runtime::Decode::blank(),
+            expires_in: runtime::Decode::blank(),
+            customer_id: runtime::Decode::blank(),
+            additional_payload: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("tokenType"),
+                runtime::Property::required("accessToken"),
+                runtime::Property::required("refreshToken"),
+                runtime::Property::required("expiresIn"),
+                runtime::Property::required("customerId").as_text(),
+                runtime::Property::nullable("additionalPayload"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.token_type,
+                &mut self.access_token,
+                &mut self.refresh_token,
+                &mut self.expires_in,
+                &mut self.customer_id,
+                &mut self.additional_payload,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -72,14 +97,29 @@ pub struct LoginCode {
 
 impl runtime::Decode for LoginCode {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            code: object.required("code")?,
-            expires_at: object.required("expiresAt")?,
-            verification_url: object.required("verificationUrl")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            code: runtime::Decode::blank(),
+            expires_at: runtime::Decode::blank(),
+            verification_url: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("code"),
+                runtime::Property::required("expiresAt"),
+                runtime::Property::required("verificationUrl"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.code, &mut self.expires_at, &mut self.verification_url],
+            &mut self.extra,
+        )
     }
 }
 

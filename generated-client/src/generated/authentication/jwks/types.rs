@@ -18,12 +18,19 @@ pub struct JsonWebKeySet {
 
 impl runtime::Decode for JsonWebKeySet {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            keys: object.optional("keys"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            keys: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[runtime::Property::optional("keys")],
+        );
+        json.object(SHAPE, &mut [&mut self.keys], &mut self.extra)
     }
 }
 

@@ -5,16 +5,28 @@
 use crate::generated::runtime;
 
 impl runtime::dynamic::FromArguments for super::List {
-    const REQUIRED: &'static [&'static str] = &["couponCode"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("couponCode")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            coupon_code: object.required("couponCode")?,
-        })
+    fn blank() -> Self {
+        Self {
+            coupon_code: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.coupon_code],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 

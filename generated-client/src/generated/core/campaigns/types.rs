@@ -36,20 +36,51 @@ pub struct Campaign {
 
 impl runtime::Decode for Campaign {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            name: object.required("name")?,
-            discount: object.required("discount")?,
-            usage_per_coupon: object.required("usagePerCoupon")?,
-            status: object.required("status")?,
-            offer_types: object.optional("offerTypes"),
-            payment_type: object.optional("paymentType"),
-            offers: object.optional("offers"),
-            tags: object.optional("tags"),
-            constraints: object.optional("constraints"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            name: runtime::Decode::blank(),
+            discount: runtime::Decode::blank(),
+            usage_per_coupon: runtime::Decode::blank(),
+            status: runtime::Decode::blank(),
+            offer_types: runtime::Decode::blank(),
+            payment_type: runtime::Decode::blank(),
+            offers: runtime::Decode::blank(),
+            tags: runtime::Decode::blank(),
+            constraints: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("name"),
+                runtime::Property::required("discount"),
+                runtime::Property::required("usagePerCoupon"),
+                runtime::Property::required("status"),
+                runtime::Property::optional("offerTypes"),
+                runtime::Property::optional("paymentType"),
+                runtime::Property::optional("offers"),
+                runtime::Property::optional("tags"),
+                runtime::Property::optional("constraints"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.name,
+                &mut self.discount,
+                &mut self.usage_per_coupon,
+                &mut self.status,
+                &mut self.offer_types,
+                &mut self.payment_type,
+                &mut self.offers,
+                &mut self.tags,
+                &mut self.constraints,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -91,15 +122,36 @@ pub struct CampaignConstraints {
 
 impl runtime::Decode for CampaignConstraints {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            offer_types: object.optional("offerTypes"),
-            payment_type: object.optional("paymentType"),
-            offers: object.optional("offers"),
-            tags: object.optional("tags"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            offer_types: runtime::Decode::blank(),
+            payment_type: runtime::Decode::blank(),
+            offers: runtime::Decode::blank(),
+            tags: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("offerTypes"),
+                runtime::Property::optional("paymentType"),
+                runtime::Property::optional("offers"),
+                runtime::Property::optional("tags"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.offer_types,
+                &mut self.payment_type,
+                &mut self.offers,
+                &mut self.tags,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -187,8 +239,14 @@ impl fmt::Display for CampaignOfferType {
 
 impl runtime::Decode for CampaignOfferType {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -266,8 +324,14 @@ impl fmt::Display for CampaignPaymentType {
 
 impl runtime::Decode for CampaignPaymentType {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -345,8 +409,14 @@ impl fmt::Display for CampaignStatus {
 
 impl runtime::Decode for CampaignStatus {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 

@@ -5,53 +5,89 @@
 use crate::generated::runtime;
 
 impl runtime::dynamic::FromArguments for super::ListWebhookSubscriptions {
-    const REQUIRED: &'static [&'static str] = &[];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(&[])
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        _object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {})
+    fn blank() -> Self {
+        Self {}
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(Self::ARGUMENTS, &mut [], &mut runtime::Extra::default())
     }
 }
 
 impl runtime::dynamic::FromArguments for super::SetDunningActions {
-    const REQUIRED: &'static [&'static str] = &[
-        "cycle",
-        "authorizedFirst",
-        "paymentAttempts",
-        "paymentMethodId",
-        "gracePeriod",
-    ];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("cycle"),
+                runtime::Property::required("authorizedFirst"),
+                runtime::Property::required("paymentAttempts"),
+                runtime::Property::required("paymentMethodId"),
+                runtime::Property::required("gracePeriod"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            cycle: object.required("cycle")?,
-            authorized_first: object.required("authorizedFirst")?,
-            payment_attempts: object.required("paymentAttempts")?,
-            payment_method_id: object.required("paymentMethodId")?,
-            grace_period: object.required("gracePeriod")?,
-        })
+    fn blank() -> Self {
+        Self {
+            cycle: runtime::Decode::blank(),
+            authorized_first: runtime::Decode::blank(),
+            payment_attempts: runtime::Decode::blank(),
+            payment_method_id: runtime::Decode::blank(),
+            grace_period: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.cycle,
+                &mut self.authorized_first,
+                &mut self.payment_attempts,
+                &mut self.payment_method_id,
+                &mut self.grace_period,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::SetWebhookSubscription {
-    const REQUIRED: &'static [&'static str] = &["topic", "body"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("topic"), runtime::Property::required("body")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            topic: object.required("topic")?,
-            body: object.required("body")?,
-        })
+    fn blank() -> Self {
+        Self {
+            topic: runtime::Decode::blank(),
+            body: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.topic, &mut self.body],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 

@@ -93,8 +93,14 @@ impl fmt::Display for DunningCycle {
 
 impl runtime::Decode for DunningCycle {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -168,15 +174,36 @@ impl WebhookEndpoint {
 
 impl runtime::Decode for WebhookEndpoint {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            url: object.required("url")?,
-            filters: object.optional("filters"),
-            verification: object.optional("verification"),
-            retry_policy: object.optional("retryPolicy"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            url: runtime::Decode::blank(),
+            filters: runtime::Decode::blank(),
+            verification: runtime::Decode::blank(),
+            retry_policy: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("url"),
+                runtime::Property::optional("filters"),
+                runtime::Property::optional("verification"),
+                runtime::Property::optional("retryPolicy"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.url,
+                &mut self.filters,
+                &mut self.verification,
+                &mut self.retry_policy,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -216,13 +243,22 @@ impl WebhookFilter {
 
 impl runtime::Decode for WebhookFilter {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        object.constant("name", "\"paymentMethodId\"");
-        Ok(Self {
-            options: object.required("options")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            options: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("options"),
+                runtime::Property::constant("name", "\"paymentMethodId\""),
+            ],
+        );
+        json.object(SHAPE, &mut [&mut self.options], &mut self.extra)
     }
 }
 
@@ -260,12 +296,19 @@ impl WebhookFilterOptions {
 
 impl runtime::Decode for WebhookFilterOptions {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            value: object.required("value")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            value: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[runtime::Property::required("value")],
+        );
+        json.object(SHAPE, &mut [&mut self.value], &mut self.extra)
     }
 }
 
@@ -302,13 +345,22 @@ impl WebhookVerification {
 
 impl runtime::Decode for WebhookVerification {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        object.constant("name", "\"HMAC\"");
-        Ok(Self {
-            options: object.required("options")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            options: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("options"),
+                runtime::Property::constant("name", "\"HMAC\""),
+            ],
+        );
+        json.object(SHAPE, &mut [&mut self.options], &mut self.extra)
     }
 }
 
@@ -346,13 +398,22 @@ impl WebhookVerificationOptions {
 
 impl runtime::Decode for WebhookVerificationOptions {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        object.constant("hashAlg", "\"SHA256\"");
-        Ok(Self {
-            shared_secret: object.required("sharedSecret")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            shared_secret: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("sharedSecret"),
+                runtime::Property::constant("hashAlg", "\"SHA256\""),
+            ],
+        );
+        json.object(SHAPE, &mut [&mut self.shared_secret], &mut self.extra)
     }
 }
 

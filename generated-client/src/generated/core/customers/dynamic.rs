@@ -5,131 +5,233 @@
 use crate::generated::runtime;
 
 impl runtime::dynamic::FromArguments for super::Delete {
-    const REQUIRED: &'static [&'static str] = &["customerId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("customerId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_id: object.required("customerId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            customer_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.customer_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Get {
-    const REQUIRED: &'static [&'static str] = &["customerId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("customerId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_id: object.required("customerId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            customer_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.customer_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::List {
-    const REQUIRED: &'static [&'static str] = &[];
-    const OPTIONAL: &'static [&'static str] = &["limit", "offset"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("limit"),
+                runtime::Property::optional("offset"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            limit: object.optional("limit"),
-            offset: object.optional("offset"),
-        })
+    fn blank() -> Self {
+        Self {
+            limit: runtime::Decode::blank(),
+            offset: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.limit, &mut self.offset],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Register {
-    const REQUIRED: &'static [&'static str] = &[
-        "email",
-        "locale",
-        "country",
-        "currency",
-    ];
-    const OPTIONAL: &'static [&'static str] = &[
-        "password",
-        "externalId",
-        "firstName",
-        "lastName",
-        "externalData",
-    ];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("email"),
+                runtime::Property::required("locale"),
+                runtime::Property::required("country"),
+                runtime::Property::required("currency"),
+                runtime::Property::optional("password"),
+                runtime::Property::optional("externalId"),
+                runtime::Property::optional("firstName"),
+                runtime::Property::optional("lastName"),
+                runtime::Property::optional("externalData"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            email: object.required("email")?,
-            locale: object.required("locale")?,
-            country: object.required("country")?,
-            currency: object.required("currency")?,
-            password: object.optional("password"),
-            external_id: object.optional("externalId"),
-            first_name: object.optional("firstName"),
-            last_name: object.optional("lastName"),
-            external_data: object.optional("externalData"),
-        })
+    fn blank() -> Self {
+        Self {
+            email: runtime::Decode::blank(),
+            locale: runtime::Decode::blank(),
+            country: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            password: runtime::Decode::blank(),
+            external_id: runtime::Decode::blank(),
+            first_name: runtime::Decode::blank(),
+            last_name: runtime::Decode::blank(),
+            external_data: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.email,
+                &mut self.locale,
+                &mut self.country,
+                &mut self.currency,
+                &mut self.password,
+                &mut self.external_id,
+                &mut self.first_name,
+                &mut self.last_name,
+                &mut self.external_data,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::RequestPasswordReset {
-    const REQUIRED: &'static [&'static str] = &["resetUrl"];
-    const OPTIONAL: &'static [&'static str] = &["customerId", "customerEmail"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("customerId"),
+                runtime::Property::optional("customerEmail"),
+                runtime::Property::required("resetUrl"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_id: object.optional("customerId"),
-            customer_email: object.optional("customerEmail"),
-            reset_url: object.required("resetUrl")?,
-        })
+    fn blank() -> Self {
+        Self {
+            customer_id: runtime::Decode::blank(),
+            customer_email: runtime::Decode::blank(),
+            reset_url: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.customer_id, &mut self.customer_email, &mut self.reset_url],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Update {
-    const REQUIRED: &'static [&'static str] = &["customerId"];
-    const OPTIONAL: &'static [&'static str] = &[
-        "firstName",
-        "lastName",
-        "country",
-        "email",
-        "externalId",
-        "externalData",
-        "lastUserIp",
-        "lastLoginDate",
-        "locale",
-        "currency",
-        "password",
-    ];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("customerId"),
+                runtime::Property::optional("firstName"),
+                runtime::Property::optional("lastName"),
+                runtime::Property::optional("country"),
+                runtime::Property::optional("email"),
+                runtime::Property::optional("externalId"),
+                runtime::Property::optional("externalData"),
+                runtime::Property::optional("lastUserIp"),
+                runtime::Property::optional("lastLoginDate"),
+                runtime::Property::optional("locale"),
+                runtime::Property::optional("currency"),
+                runtime::Property::optional("password"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_id: object.required("customerId")?,
-            first_name: object.optional("firstName"),
-            last_name: object.optional("lastName"),
-            country: object.optional("country"),
-            email: object.optional("email"),
-            external_id: object.optional("externalId"),
-            external_data: object.optional("externalData"),
-            last_user_ip: object.optional("lastUserIp"),
-            last_login_date: object.optional("lastLoginDate"),
-            locale: object.optional("locale"),
-            currency: object.optional("currency"),
-            password: object.optional("password"),
-        })
+    fn blank() -> Self {
+        Self {
+            customer_id: runtime::Decode::blank(),
+            first_name: runtime::Decode::blank(),
+            last_name: runtime::Decode::blank(),
+            country: runtime::Decode::blank(),
+            email: runtime::Decode::blank(),
+            external_id: runtime::Decode::blank(),
+            external_data: runtime::Decode::blank(),
+            last_user_ip: runtime::Decode::blank(),
+            last_login_date: runtime::Decode::blank(),
+            locale: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            password: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.customer_id,
+                &mut self.first_name,
+                &mut self.last_name,
+                &mut self.country,
+                &mut self.email,
+                &mut self.external_id,
+                &mut self.external_data,
+                &mut self.last_user_ip,
+                &mut self.last_login_date,
+                &mut self.locale,
+                &mut self.currency,
+                &mut self.password,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 

@@ -379,7 +379,7 @@ impl runtime::Operation for RequestPasswordReset {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.optional_value()
     }
 }

@@ -43,23 +43,60 @@ pub struct Customer {
 
 impl runtime::Decode for Customer {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            id: object.optional("id"),
-            email: object.optional("email"),
-            country: object.optional("country"),
-            reg_date: object.optional("regDate"),
-            last_login_date: object.three_state("lastLoginDate"),
-            last_user_ip: object.three_state("lastUserIp"),
-            currency: object.optional("currency"),
-            locale: object.optional("locale"),
-            first_name: object.three_state("firstName"),
-            last_name: object.three_state("lastName"),
-            external_id: object.three_state("externalId"),
-            external_data: object.three_state("externalData"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            id: runtime::Decode::blank(),
+            email: runtime::Decode::blank(),
+            country: runtime::Decode::blank(),
+            reg_date: runtime::Decode::blank(),
+            last_login_date: runtime::Decode::blank(),
+            last_user_ip: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            locale: runtime::Decode::blank(),
+            first_name: runtime::Decode::blank(),
+            last_name: runtime::Decode::blank(),
+            external_id: runtime::Decode::blank(),
+            external_data: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("id"),
+                runtime::Property::optional("email"),
+                runtime::Property::optional("country"),
+                runtime::Property::optional("regDate"),
+                runtime::Property::three_state("lastLoginDate"),
+                runtime::Property::three_state("lastUserIp"),
+                runtime::Property::optional("currency"),
+                runtime::Property::optional("locale"),
+                runtime::Property::three_state("firstName"),
+                runtime::Property::three_state("lastName"),
+                runtime::Property::three_state("externalId"),
+                runtime::Property::three_state("externalData"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.id,
+                &mut self.email,
+                &mut self.country,
+                &mut self.reg_date,
+                &mut self.last_login_date,
+                &mut self.last_user_ip,
+                &mut self.currency,
+                &mut self.locale,
+                &mut self.first_name,
+                &mut self.last_name,
+                &mut self.external_id,
+                &mut self.external_data,
+            ],
+            &mut self.extra,
+        )
     }
 }
 

@@ -5,41 +5,77 @@
 use crate::generated::runtime;
 
 impl runtime::dynamic::FromArguments for super::Get {
-    const REQUIRED: &'static [&'static str] = &["customerId", "offerId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("customerId"),
+                runtime::Property::required("offerId"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_id: object.required("customerId")?,
-            offer_id: object.required("offerId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            customer_id: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.customer_id, &mut self.offer_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::List {
-    const REQUIRED: &'static [&'static str] = &["offset", "limit"];
-    const OPTIONAL: &'static [&'static str] = &[
-        "customerId",
-        "customerEmail",
-        "status",
-        "offerType",
-    ];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("customerId"),
+                runtime::Property::optional("customerEmail"),
+                runtime::Property::required("offset"),
+                runtime::Property::required("limit"),
+                runtime::Property::optional("status"),
+                runtime::Property::optional("offerType"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_id: object.optional("customerId"),
-            customer_email: object.optional("customerEmail"),
-            offset: object.required("offset")?,
-            limit: object.required("limit")?,
-            status: object.optional("status"),
-            offer_type: object.optional("offerType"),
-        })
+    fn blank() -> Self {
+        Self {
+            customer_id: runtime::Decode::blank(),
+            customer_email: runtime::Decode::blank(),
+            offset: runtime::Decode::blank(),
+            limit: runtime::Decode::blank(),
+            status: runtime::Decode::blank(),
+            offer_type: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.customer_id,
+                &mut self.customer_email,
+                &mut self.offset,
+                &mut self.limit,
+                &mut self.status,
+                &mut self.offer_type,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 

@@ -81,8 +81,14 @@ impl fmt::Display for EntitlementFilter {
 
 impl runtime::Decode for EntitlementFilter {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -184,8 +190,14 @@ impl fmt::Display for EntitlementKinds {
 
 impl runtime::Decode for EntitlementKinds {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -210,13 +222,27 @@ pub struct OfferAccess {
 
 impl runtime::Decode for OfferAccess {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            access_granted: object.required("accessGranted")?,
-            expires_at: object.nullable("expiresAt"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            access_granted: runtime::Decode::blank(),
+            expires_at: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("accessGranted"),
+                runtime::Property::nullable("expiresAt"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.access_granted, &mut self.expires_at],
+            &mut self.extra,
+        )
     }
 }
 

@@ -5,63 +5,122 @@
 use crate::generated::runtime;
 
 impl runtime::dynamic::FromArguments for super::Get {
-    const REQUIRED: &'static [&'static str] = &["giftId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("giftId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            gift_id: object.required("giftId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            gift_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.gift_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Redeem {
-    const REQUIRED: &'static [&'static str] = &["code", "redeemerId", "customerIp"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("code"),
+                runtime::Property::required("redeemerId"),
+                runtime::Property::required("customerIp"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            code: object.required("code")?,
-            redeemer_id: object.required("redeemerId")?,
-            customer_ip: object.required("customerIp")?,
-        })
+    fn blank() -> Self {
+        Self {
+            code: runtime::Decode::blank(),
+            redeemer_id: runtime::Decode::blank(),
+            customer_ip: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.code, &mut self.redeemer_id, &mut self.customer_ip],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Update {
-    const REQUIRED: &'static [&'static str] = &["giftId", "deliveryDetails"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("giftId"),
+                runtime::Property::required("deliveryDetails"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            gift_id: object.required("giftId")?,
-            delivery_details: object.required("deliveryDetails")?,
-        })
+    fn blank() -> Self {
+        Self {
+            gift_id: runtime::Decode::blank(),
+            delivery_details: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.gift_id, &mut self.delivery_details],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Verify {
-    const REQUIRED: &'static [&'static str] = &["code", "customerIp", "redeemerId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("code"),
+                runtime::Property::required("customerIp"),
+                runtime::Property::required("redeemerId"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            code: object.required("code")?,
-            customer_ip: object.required("customerIp")?,
-            redeemer_id: object.required("redeemerId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            code: runtime::Decode::blank(),
+            customer_ip: runtime::Decode::blank(),
+            redeemer_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.code, &mut self.customer_ip, &mut self.redeemer_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 

@@ -39,14 +39,33 @@ impl DeliveryDetails {
 
 impl runtime::Decode for DeliveryDetails {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            recipient_email: object.nullable("recipientEmail"),
-            personal_note: object.nullable("personalNote"),
-            delivery_date: object.nullable("deliveryDate"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            recipient_email: runtime::Decode::blank(),
+            personal_note: runtime::Decode::blank(),
+            delivery_date: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::nullable("recipientEmail"),
+                runtime::Property::nullable("personalNote"),
+                runtime::Property::nullable("deliveryDate"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.recipient_email,
+                &mut self.personal_note,
+                &mut self.delivery_date,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -84,17 +103,42 @@ pub struct Gift {
 
 impl runtime::Decode for Gift {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            id: object.required("id")?,
-            code: object.required("code")?,
-            offer_id: object.required("offerId")?,
-            delivery_details: object.required("deliveryDetails")?,
-            sent_at: object.nullable("sentAt"),
-            redeemed_at: object.nullable("redeemedAt"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            id: runtime::Decode::blank(),
+            code: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            delivery_details: runtime::Decode::blank(),
+            sent_at: runtime::Decode::blank(),
+            redeemed_at: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("id"),
+                runtime::Property::required("code"),
+                runtime::Property::required("offerId"),
+                runtime::Property::required("deliveryDetails"),
+                runtime::Property::nullable("sentAt"),
+                runtime::Property::nullable("redeemedAt"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.id,
+                &mut self.code,
+                &mut self.offer_id,
+                &mut self.delivery_details,
+                &mut self.sent_at,
+                &mut self.redeemed_at,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -176,8 +220,14 @@ impl fmt::Display for GiftRedeemMode {
 
 impl runtime::Decode for GiftRedeemMode {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -283,8 +333,14 @@ impl fmt::Display for GiftRefusal {
 
 impl runtime::Decode for GiftRefusal {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -315,16 +371,39 @@ pub struct GiftVerification {
 
 impl runtime::Decode for GiftVerification {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            redeemable: object.required("redeemable")?,
-            redeem_mode: object.nullable("redeemMode"),
-            redeem_refusal_reason: object.nullable("redeemRefusalReason"),
-            extended_subscription_id: object.nullable("extendedSubscriptionId"),
-            offer_id: object.nullable("offerId"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            redeemable: runtime::Decode::blank(),
+            redeem_mode: runtime::Decode::blank(),
+            redeem_refusal_reason: runtime::Decode::blank(),
+            extended_subscription_id: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("redeemable"),
+                runtime::Property::nullable("redeemMode"),
+                runtime::Property::nullable("redeemRefusalReason"),
+                runtime::Property::nullable("extendedSubscriptionId"),
+                runtime::Property::nullable("offerId"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.redeemable,
+                &mut self.redeem_mode,
+                &mut self.redeem_refusal_reason,
+                &mut self.extended_subscription_id,
+                &mut self.offer_id,
+            ],
+            &mut self.extra,
+        )
     }
 }
 

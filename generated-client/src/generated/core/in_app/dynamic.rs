@@ -5,73 +5,167 @@
 use crate::generated::runtime;
 
 impl runtime::dynamic::FromArguments for super::AmazonFiretv {
-    const REQUIRED: &'static [&'static str] = &["customerEmail", "offerId", "receipt"];
-    const OPTIONAL: &'static [&'static str] = &["ipAddress"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("customerEmail"),
+                runtime::Property::required("offerId"),
+                runtime::Property::required("receipt"),
+                runtime::Property::optional("ipAddress"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_email: object.required("customerEmail")?,
-            offer_id: object.required("offerId")?,
-            receipt: object.required("receipt")?,
-            ip_address: object.optional("ipAddress"),
-        })
+    fn blank() -> Self {
+        Self {
+            customer_email: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            receipt: runtime::Decode::blank(),
+            ip_address: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.customer_email,
+                &mut self.offer_id,
+                &mut self.receipt,
+                &mut self.ip_address,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Android {
-    const REQUIRED: &'static [&'static str] = &["customerEmail", "offerId", "receipt"];
-    const OPTIONAL: &'static [&'static str] = &["ipAddress", "couponCode"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("customerEmail"),
+                runtime::Property::required("offerId"),
+                runtime::Property::required("receipt"),
+                runtime::Property::optional("ipAddress"),
+                runtime::Property::optional("couponCode"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_email: object.required("customerEmail")?,
-            offer_id: object.required("offerId")?,
-            receipt: object.required("receipt")?,
-            ip_address: object.optional("ipAddress"),
-            coupon_code: object.optional("couponCode"),
-        })
+    fn blank() -> Self {
+        Self {
+            customer_email: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            receipt: runtime::Decode::blank(),
+            ip_address: runtime::Decode::blank(),
+            coupon_code: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.customer_email,
+                &mut self.offer_id,
+                &mut self.receipt,
+                &mut self.ip_address,
+                &mut self.coupon_code,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::AppleIosTvos {
-    const REQUIRED: &'static [&'static str] = &["customerEmail", "offerId", "receipt"];
-    const OPTIONAL: &'static [&'static str] = &["appType", "ipAddress", "couponCode"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("customerEmail"),
+                runtime::Property::required("offerId"),
+                runtime::Property::required("receipt"),
+                runtime::Property::optional("appType"),
+                runtime::Property::optional("ipAddress"),
+                runtime::Property::optional("couponCode"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_email: object.required("customerEmail")?,
-            offer_id: object.required("offerId")?,
-            receipt: object.required("receipt")?,
-            app_type: object.optional("appType"),
-            ip_address: object.optional("ipAddress"),
-            coupon_code: object.optional("couponCode"),
-        })
+    fn blank() -> Self {
+        Self {
+            customer_email: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            receipt: runtime::Decode::blank(),
+            app_type: runtime::Decode::blank(),
+            ip_address: runtime::Decode::blank(),
+            coupon_code: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.customer_email,
+                &mut self.offer_id,
+                &mut self.receipt,
+                &mut self.app_type,
+                &mut self.ip_address,
+                &mut self.coupon_code,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Roku {
-    const REQUIRED: &'static [&'static str] = &["customerEmail", "offerId", "order"];
-    const OPTIONAL: &'static [&'static str] = &["ipAddress"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("customerEmail"),
+                runtime::Property::required("offerId"),
+                runtime::Property::required("order"),
+                runtime::Property::optional("ipAddress"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_email: object.required("customerEmail")?,
-            offer_id: object.required("offerId")?,
-            order: object.required("order")?,
-            ip_address: object.optional("ipAddress"),
-        })
+    fn blank() -> Self {
+        Self {
+            customer_email: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            order: runtime::Decode::blank(),
+            ip_address: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.customer_email,
+                &mut self.offer_id,
+                &mut self.order,
+                &mut self.ip_address,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 

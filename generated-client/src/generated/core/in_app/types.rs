@@ -42,13 +42,27 @@ impl AmazonReceipt {
 
 impl runtime::Decode for AmazonReceipt {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            receipt_id: object.optional("receiptId"),
-            user_id: object.optional("userId"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            receipt_id: runtime::Decode::blank(),
+            user_id: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("receiptId"),
+                runtime::Property::optional("userId"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.receipt_id, &mut self.user_id],
+            &mut self.extra,
+        )
     }
 }
 
@@ -146,18 +160,45 @@ impl AndroidReceipt {
 
 impl runtime::Decode for AndroidReceipt {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            product_id: object.optional("productId"),
-            purchase_token: object.optional("purchaseToken"),
-            package_name: object.optional("packageName"),
-            order_id: object.optional("orderId"),
-            purchase_state: object.optional_text("purchaseState"),
-            purchase_time: object.optional_text("purchaseTime"),
-            developer_payload: object.optional("developerPayload"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            product_id: runtime::Decode::blank(),
+            purchase_token: runtime::Decode::blank(),
+            package_name: runtime::Decode::blank(),
+            order_id: runtime::Decode::blank(),
+            purchase_state: runtime::Decode::blank(),
+            purchase_time: runtime::Decode::blank(),
+            developer_payload: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("productId"),
+                runtime::Property::optional("purchaseToken"),
+                runtime::Property::optional("packageName"),
+                runtime::Property::optional("orderId"),
+                runtime::Property::optional("purchaseState").as_text(),
+                runtime::Property::optional("purchaseTime").as_text(),
+                runtime::Property::optional("developerPayload"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.product_id,
+                &mut self.purchase_token,
+                &mut self.package_name,
+                &mut self.order_id,
+                &mut self.purchase_state,
+                &mut self.purchase_time,
+                &mut self.developer_payload,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -240,8 +281,14 @@ impl fmt::Display for AppleAppType {
 
 impl runtime::Decode for AppleAppType {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -291,13 +338,27 @@ impl AppleReceipt {
 
 impl runtime::Decode for AppleReceipt {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            transaction_id: object.optional("transactionId"),
-            receipt_data: object.optional("receiptData"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            transaction_id: runtime::Decode::blank(),
+            receipt_data: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("transactionId"),
+                runtime::Property::optional("receiptData"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.transaction_id, &mut self.receipt_data],
+            &mut self.extra,
+        )
     }
 }
 
@@ -377,16 +438,39 @@ impl RokuOrder {
 
 impl runtime::Decode for RokuOrder {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            amount: object.optional("amount"),
-            code: object.optional("code"),
-            purchase_id: object.optional("purchaseId"),
-            qty: object.optional("qty"),
-            total: object.optional("total"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            amount: runtime::Decode::blank(),
+            code: runtime::Decode::blank(),
+            purchase_id: runtime::Decode::blank(),
+            qty: runtime::Decode::blank(),
+            total: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("amount"),
+                runtime::Property::optional("code"),
+                runtime::Property::optional("purchaseId"),
+                runtime::Property::optional("qty"),
+                runtime::Property::optional("total"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.amount,
+                &mut self.code,
+                &mut self.purchase_id,
+                &mut self.qty,
+                &mut self.total,
+            ],
+            &mut self.extra,
+        )
     }
 }
 

@@ -5,243 +5,443 @@
 use crate::generated::runtime;
 
 impl runtime::dynamic::FromArguments for super::Activate {
-    const REQUIRED: &'static [&'static str] = &["offerId"];
-    const OPTIONAL: &'static [&'static str] = &["If-Match"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("offerId"),
+                runtime::Property::optional("If-Match"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            offer_id: object.required("offerId")?,
-            if_match: object.optional("If-Match"),
-        })
+    fn blank() -> Self {
+        Self {
+            offer_id: runtime::Decode::blank(),
+            if_match: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.offer_id, &mut self.if_match],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ActivateLocalization {
-    const REQUIRED: &'static [&'static str] = &["offerId", "countryCode"];
-    const OPTIONAL: &'static [&'static str] = &["If-Match"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("offerId"),
+                runtime::Property::required("countryCode"),
+                runtime::Property::optional("If-Match"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            offer_id: object.required("offerId")?,
-            country_code: object.required("countryCode")?,
-            if_match: object.optional("If-Match"),
-        })
+    fn blank() -> Self {
+        Self {
+            offer_id: runtime::Decode::blank(),
+            country_code: runtime::Decode::blank(),
+            if_match: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.offer_id, &mut self.country_code, &mut self.if_match],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Create {
-    const REQUIRED: &'static [&'static str] = &["title", "type", "price"];
-    const OPTIONAL: &'static [&'static str] = &[
-        "description",
-        "geoRestriction",
-        "tags",
-        "billingCycle",
-        "entitlement",
-        "event",
-        "freeTrial",
-        "url",
-        "imageUrl",
-        "externalProperties",
-        "appStoreProductIds",
-        "sessionsLimit",
-        "localizations",
-        "seasonGroupId",
-        "giftable",
-    ];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("title"),
+                runtime::Property::optional("description"),
+                runtime::Property::required("type"),
+                runtime::Property::three_state("geoRestriction"),
+                runtime::Property::optional("tags"),
+                runtime::Property::required("price"),
+                runtime::Property::optional("billingCycle"),
+                runtime::Property::optional("entitlement"),
+                runtime::Property::optional("event"),
+                runtime::Property::three_state("freeTrial"),
+                runtime::Property::optional("url"),
+                runtime::Property::optional("imageUrl"),
+                runtime::Property::optional("externalProperties"),
+                runtime::Property::optional("appStoreProductIds"),
+                runtime::Property::three_state("sessionsLimit"),
+                runtime::Property::optional("localizations"),
+                runtime::Property::optional("seasonGroupId"),
+                runtime::Property::optional("giftable"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            title: object.required("title")?,
-            description: object.optional("description"),
-            kind: object.required("type")?,
-            geo_restriction: object.three_state("geoRestriction"),
-            tags: object.optional("tags"),
-            price: object.required("price")?,
-            billing_cycle: object.optional("billingCycle"),
-            entitlement: object.optional("entitlement"),
-            event: object.optional("event"),
-            free_trial: object.three_state("freeTrial"),
-            url: object.optional("url"),
-            image_url: object.optional("imageUrl"),
-            external_properties: object.optional("externalProperties"),
-            app_store_product_ids: object.optional("appStoreProductIds"),
-            sessions_limit: object.three_state("sessionsLimit"),
-            localizations: object.optional("localizations"),
-            season_group_id: object.optional("seasonGroupId"),
-            giftable: object.optional("giftable"),
-        })
+    fn blank() -> Self {
+        Self {
+            title: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            kind: runtime::Decode::blank(),
+            geo_restriction: runtime::Decode::blank(),
+            tags: runtime::Decode::blank(),
+            price: runtime::Decode::blank(),
+            billing_cycle: runtime::Decode::blank(),
+            entitlement: runtime::Decode::blank(),
+            event: runtime::Decode::blank(),
+            free_trial: runtime::Decode::blank(),
+            url: runtime::Decode::blank(),
+            image_url: runtime::Decode::blank(),
+            external_properties: runtime::Decode::blank(),
+            app_store_product_ids: runtime::Decode::blank(),
+            sessions_limit: runtime::Decode::blank(),
+            localizations: runtime::Decode::blank(),
+            season_group_id: runtime::Decode::blank(),
+            giftable: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.title,
+                &mut self.description,
+                &mut self.kind,
+                &mut self.geo_restriction,
+                &mut self.tags,
+                &mut self.price,
+                &mut self.billing_cycle,
+                &mut self.entitlement,
+                &mut self.event,
+                &mut self.free_trial,
+                &mut self.url,
+                &mut self.image_url,
+                &mut self.external_properties,
+                &mut self.app_store_product_ids,
+                &mut self.sessions_limit,
+                &mut self.localizations,
+                &mut self.season_group_id,
+                &mut self.giftable,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::CreateLocalization {
-    const REQUIRED: &'static [&'static str] = &["offerId", "body"];
-    const OPTIONAL: &'static [&'static str] = &["If-Match"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("offerId"),
+                runtime::Property::optional("If-Match"),
+                runtime::Property::required("body"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            offer_id: object.required("offerId")?,
-            if_match: object.optional("If-Match"),
-            body: object.required("body")?,
-        })
+    fn blank() -> Self {
+        Self {
+            offer_id: runtime::Decode::blank(),
+            if_match: runtime::Decode::blank(),
+            body: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.offer_id, &mut self.if_match, &mut self.body],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Deactivate {
-    const REQUIRED: &'static [&'static str] = &["offerId"];
-    const OPTIONAL: &'static [&'static str] = &["If-Match"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("offerId"),
+                runtime::Property::optional("If-Match"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            offer_id: object.required("offerId")?,
-            if_match: object.optional("If-Match"),
-        })
+    fn blank() -> Self {
+        Self {
+            offer_id: runtime::Decode::blank(),
+            if_match: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.offer_id, &mut self.if_match],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::DeactivateLocalization {
-    const REQUIRED: &'static [&'static str] = &["offerId", "countryCode"];
-    const OPTIONAL: &'static [&'static str] = &["If-Match"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("offerId"),
+                runtime::Property::required("countryCode"),
+                runtime::Property::optional("If-Match"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            offer_id: object.required("offerId")?,
-            country_code: object.required("countryCode")?,
-            if_match: object.optional("If-Match"),
-        })
+    fn blank() -> Self {
+        Self {
+            offer_id: runtime::Decode::blank(),
+            country_code: runtime::Decode::blank(),
+            if_match: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.offer_id, &mut self.country_code, &mut self.if_match],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Get {
-    const REQUIRED: &'static [&'static str] = &["offerId"];
-    const OPTIONAL: &'static [&'static str] = &["If-None-Match"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("offerId"),
+                runtime::Property::optional("If-None-Match"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            offer_id: object.required("offerId")?,
-            if_none_match: object.optional("If-None-Match"),
-        })
+    fn blank() -> Self {
+        Self {
+            offer_id: runtime::Decode::blank(),
+            if_none_match: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.offer_id, &mut self.if_none_match],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::List {
-    const REQUIRED: &'static [&'static str] = &[];
-    const OPTIONAL: &'static [&'static str] = &[
-        "active",
-        "page",
-        "limit",
-        "type[]",
-        "appStoreName",
-        "appStoreProductId",
-        "externalProperties",
-    ];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("active"),
+                runtime::Property::optional("page"),
+                runtime::Property::optional("limit"),
+                runtime::Property::optional("type[]"),
+                runtime::Property::optional("appStoreName"),
+                runtime::Property::optional("appStoreProductId"),
+                runtime::Property::optional("externalProperties"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            active: object.optional("active"),
-            page: object.optional("page"),
-            limit: object.optional("limit"),
-            kinds: object.optional("type[]"),
-            app_store_name: object.optional("appStoreName"),
-            app_store_product_id: object.optional("appStoreProductId"),
-            external_properties: object.optional("externalProperties"),
-        })
+    fn blank() -> Self {
+        Self {
+            active: runtime::Decode::blank(),
+            page: runtime::Decode::blank(),
+            limit: runtime::Decode::blank(),
+            kinds: runtime::Decode::blank(),
+            app_store_name: runtime::Decode::blank(),
+            app_store_product_id: runtime::Decode::blank(),
+            external_properties: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.active,
+                &mut self.page,
+                &mut self.limit,
+                &mut self.kinds,
+                &mut self.app_store_name,
+                &mut self.app_store_product_id,
+                &mut self.external_properties,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Update {
-    const REQUIRED: &'static [&'static str] = &["offerId"];
-    const OPTIONAL: &'static [&'static str] = &[
-        "If-Match",
-        "title",
-        "description",
-        "tags",
-        "url",
-        "imageUrl",
-        "price",
-        "geoRestriction",
-        "entitlement",
-        "event",
-        "freeTrial",
-        "externalProperties",
-        "appStoreProductIds",
-        "seasonGroupId",
-        "giftable",
-    ];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("offerId"),
+                runtime::Property::optional("If-Match"),
+                runtime::Property::optional("title"),
+                runtime::Property::optional("description"),
+                runtime::Property::optional("tags"),
+                runtime::Property::three_state("url"),
+                runtime::Property::three_state("imageUrl"),
+                runtime::Property::optional("price"),
+                runtime::Property::three_state("geoRestriction"),
+                runtime::Property::optional("entitlement"),
+                runtime::Property::optional("event"),
+                runtime::Property::three_state("freeTrial"),
+                runtime::Property::three_state("externalProperties"),
+                runtime::Property::three_state("appStoreProductIds"),
+                runtime::Property::optional("seasonGroupId"),
+                runtime::Property::optional("giftable"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            offer_id: object.required("offerId")?,
-            if_match: object.optional("If-Match"),
-            title: object.optional("title"),
-            description: object.optional("description"),
-            tags: object.optional("tags"),
-            url: object.three_state("url"),
-            image_url: object.three_state("imageUrl"),
-            price: object.optional("price"),
-            geo_restriction: object.three_state("geoRestriction"),
-            entitlement: object.optional("entitlement"),
-            event: object.optional("event"),
-            free_trial: object.three_state("freeTrial"),
-            external_properties: object.three_state("externalProperties"),
-            app_store_product_ids: object.three_state("appStoreProductIds"),
-            season_group_id: object.optional("seasonGroupId"),
-            giftable: object.optional("giftable"),
-        })
+    fn blank() -> Self {
+        Self {
+            offer_id: runtime::Decode::blank(),
+            if_match: runtime::Decode::blank(),
+            title: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            tags: runtime::Decode::blank(),
+            url: runtime::Decode::blank(),
+            image_url: runtime::Decode::blank(),
+            price: runtime::Decode::blank(),
+            geo_restriction: runtime::Decode::blank(),
+            entitlement: runtime::Decode::blank(),
+            event: runtime::Decode::blank(),
+            free_trial: runtime::Decode::blank(),
+            external_properties: runtime::Decode::blank(),
+            app_store_product_ids: runtime::Decode::blank(),
+            season_group_id: runtime::Decode::blank(),
+            giftable: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.offer_id,
+                &mut self.if_match,
+                &mut self.title,
+                &mut self.description,
+                &mut self.tags,
+                &mut self.url,
+                &mut self.image_url,
+                &mut self.price,
+                &mut self.geo_restriction,
+                &mut self.entitlement,
+                &mut self.event,
+                &mut self.free_trial,
+                &mut self.external_properties,
+                &mut self.app_store_product_ids,
+                &mut self.season_group_id,
+                &mut self.giftable,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateLocalization {
-    const REQUIRED: &'static [&'static str] = &["offerId", "countryCode"];
-    const OPTIONAL: &'static [&'static str] = &[
-        "If-Match",
-        "title",
-        "description",
-        "price",
-        "geoRestriction",
-        "freeTrial",
-    ];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("offerId"),
+                runtime::Property::required("countryCode"),
+                runtime::Property::optional("If-Match"),
+                runtime::Property::optional("title"),
+                runtime::Property::optional("description"),
+                runtime::Property::optional("price"),
+                runtime::Property::three_state("geoRestriction"),
+                runtime::Property::three_state("freeTrial"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            offer_id: object.required("offerId")?,
-            country_code: object.required("countryCode")?,
-            if_match: object.optional("If-Match"),
-            title: object.optional("title"),
-            description: object.optional("description"),
-            price: object.optional("price"),
-            geo_restriction: object.three_state("geoRestriction"),
-            free_trial: object.three_state("freeTrial"),
-        })
+    fn blank() -> Self {
+        Self {
+            offer_id: runtime::Decode::blank(),
+            country_code: runtime::Decode::blank(),
+            if_match: runtime::Decode::blank(),
+            title: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            price: runtime::Decode::blank(),
+            geo_restriction: runtime::Decode::blank(),
+            free_trial: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.offer_id,
+                &mut self.country_code,
+                &mut self.if_match,
+                &mut self.title,
+                &mut self.description,
+                &mut self.price,
+                &mut self.geo_restriction,
+                &mut self.free_trial,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 

@@ -55,7 +55,7 @@ impl runtime::Operation for Activate {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.optional_value()
     }
 }
@@ -121,7 +121,7 @@ impl runtime::Operation for ActivateLocalization {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.optional_value()
     }
 }
@@ -464,7 +464,7 @@ impl runtime::Operation for Deactivate {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.optional_value()
     }
 }
@@ -530,7 +530,7 @@ impl runtime::Operation for DeactivateLocalization {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.optional_value()
     }
 }
@@ -661,7 +661,7 @@ impl runtime::Operation for List {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.page(None, runtime::Total::Header("x-total-count"))
     }
 }
@@ -858,7 +858,7 @@ impl runtime::Operation for Update {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.optional_value()
     }
 }
@@ -1051,7 +1051,7 @@ impl runtime::Operation for UpdateLocalization {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.optional_value()
     }
 }

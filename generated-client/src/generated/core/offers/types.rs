@@ -46,13 +46,27 @@ impl AccessDuration {
 
 impl runtime::Decode for AccessDuration {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            amount: object.optional("amount"),
-            period_unit: object.optional("periodUnit"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            amount: runtime::Decode::blank(),
+            period_unit: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("amount"),
+                runtime::Property::optional("periodUnit"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.amount, &mut self.period_unit],
+            &mut self.extra,
+        )
     }
 }
 
@@ -153,8 +167,14 @@ impl fmt::Display for AppStore {
 
 impl runtime::Decode for AppStore {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -240,17 +260,42 @@ impl AppStoreProductIds {
 
 impl runtime::Decode for AppStoreProductIds {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            apple: object.optional("apple"),
-            amazon: object.optional("amazon"),
-            android: object.optional("android"),
-            roku: object.optional("roku"),
-            samsung: object.optional("samsung"),
-            vizio: object.optional("vizio"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            apple: runtime::Decode::blank(),
+            amazon: runtime::Decode::blank(),
+            android: runtime::Decode::blank(),
+            roku: runtime::Decode::blank(),
+            samsung: runtime::Decode::blank(),
+            vizio: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("apple"),
+                runtime::Property::optional("amazon"),
+                runtime::Property::optional("android"),
+                runtime::Property::optional("roku"),
+                runtime::Property::optional("samsung"),
+                runtime::Property::optional("vizio"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.apple,
+                &mut self.amazon,
+                &mut self.android,
+                &mut self.roku,
+                &mut self.samsung,
+                &mut self.vizio,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -307,13 +352,27 @@ impl BillingCycle {
 
 impl runtime::Decode for BillingCycle {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            period_unit: object.optional("periodUnit"),
-            amount: object.optional("amount"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            period_unit: runtime::Decode::blank(),
+            amount: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("periodUnit"),
+                runtime::Property::optional("amount"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.period_unit, &mut self.amount],
+            &mut self.extra,
+        )
     }
 }
 
@@ -409,8 +468,14 @@ impl fmt::Display for DurationUnit {
 
 impl runtime::Decode for DurationUnit {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -465,8 +530,13 @@ impl fmt::Display for ETag {
 
 impl runtime::Decode for ETag {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self(node.text()?.into_owned()))
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
     }
 }
 
@@ -523,14 +593,29 @@ impl EventSchedule {
 
 impl runtime::Decode for EventSchedule {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            starts_at: object.optional("startsAt"),
-            ends_at: object.optional("endsAt"),
-            timezone: object.optional("timezone"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            starts_at: runtime::Decode::blank(),
+            ends_at: runtime::Decode::blank(),
+            timezone: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("startsAt"),
+                runtime::Property::optional("endsAt"),
+                runtime::Property::optional("timezone"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.starts_at, &mut self.ends_at, &mut self.timezone],
+            &mut self.extra,
+        )
     }
 }
 
@@ -609,8 +694,14 @@ impl fmt::Display for ExpirationPolicy {
 
 impl runtime::Decode for ExpirationPolicy {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -647,13 +738,23 @@ impl FreeTrial {
 
 impl runtime::Decode for FreeTrial {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            kind: object.required("type")?,
-            duration: object.required("duration")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            kind: runtime::Decode::blank(),
+            duration: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("type"),
+                runtime::Property::required("duration"),
+            ],
+        );
+        json.object(SHAPE, &mut [&mut self.kind, &mut self.duration], &mut self.extra)
     }
 }
 
@@ -706,13 +807,23 @@ impl FreeTrialChanges {
 
 impl runtime::Decode for FreeTrialChanges {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            kind: object.optional("type"),
-            duration: object.optional("duration"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            kind: runtime::Decode::blank(),
+            duration: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("type"),
+                runtime::Property::optional("duration"),
+            ],
+        );
+        json.object(SHAPE, &mut [&mut self.kind, &mut self.duration], &mut self.extra)
     }
 }
 
@@ -790,8 +901,14 @@ impl fmt::Display for FreeTrialUnit {
 
 impl runtime::Decode for FreeTrialUnit {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -831,13 +948,23 @@ impl GeoRestriction {
 
 impl runtime::Decode for GeoRestriction {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            kind: object.required("type")?,
-            countries: object.required("countries")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            kind: runtime::Decode::blank(),
+            countries: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("type"),
+                runtime::Property::required("countries"),
+            ],
+        );
+        json.object(SHAPE, &mut [&mut self.kind, &mut self.countries], &mut self.extra)
     }
 }
 
@@ -892,13 +1019,23 @@ impl GeoRestrictionChanges {
 
 impl runtime::Decode for GeoRestrictionChanges {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            kind: object.optional("type"),
-            countries: object.optional("countries"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            kind: runtime::Decode::blank(),
+            countries: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("type"),
+                runtime::Property::optional("countries"),
+            ],
+        );
+        json.object(SHAPE, &mut [&mut self.kind, &mut self.countries], &mut self.extra)
     }
 }
 
@@ -976,8 +1113,14 @@ impl fmt::Display for GeoRestrictionType {
 
 impl runtime::Decode for GeoRestrictionType {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -1025,13 +1168,27 @@ impl NewOfferEntitlement {
 
 impl runtime::Decode for NewOfferEntitlement {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            expires_at: object.optional("expiresAt"),
-            duration: object.optional("duration"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            expires_at: runtime::Decode::blank(),
+            duration: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("expiresAt"),
+                runtime::Property::optional("duration"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.expires_at, &mut self.duration],
+            &mut self.extra,
+        )
     }
 }
 
@@ -1112,17 +1269,42 @@ impl NewOfferLocalization {
 
 impl runtime::Decode for NewOfferLocalization {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            title: object.required("title")?,
-            description: object.optional("description"),
-            country_code: object.required("countryCode")?,
-            price: object.required("price")?,
-            geo_restriction: object.three_state("geoRestriction"),
-            free_trial: object.three_state("freeTrial"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            title: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            country_code: runtime::Decode::blank(),
+            price: runtime::Decode::blank(),
+            geo_restriction: runtime::Decode::blank(),
+            free_trial: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("title"),
+                runtime::Property::optional("description"),
+                runtime::Property::required("countryCode"),
+                runtime::Property::required("price"),
+                runtime::Property::three_state("geoRestriction"),
+                runtime::Property::three_state("freeTrial"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.title,
+                &mut self.description,
+                &mut self.country_code,
+                &mut self.price,
+                &mut self.geo_restriction,
+                &mut self.free_trial,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -1191,14 +1373,29 @@ impl NewPrice {
 
 impl runtime::Decode for NewPrice {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            amount: object.required("amount")?,
-            currency: object.required("currency")?,
-            rules: object.optional("rules"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            amount: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            rules: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("amount"),
+                runtime::Property::required("currency"),
+                runtime::Property::optional("rules"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.amount, &mut self.currency, &mut self.rules],
+            &mut self.extra,
+        )
     }
 }
 
@@ -1282,37 +1479,102 @@ pub struct Offer {
 
 impl runtime::Decode for Offer {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            id: object.required("id")?,
-            long_id: object.required("longId")?,
-            kind: object.optional("type"),
-            tags: object.optional("tags"),
-            active: object.optional("active"),
-            title: object.optional("title"),
-            description: object.optional("description"),
-            url: object.three_state("url"),
-            image_url: object.three_state("imageUrl"),
-            created_at: object.optional("createdAt"),
-            updated_at: object.optional("updatedAt"),
-            has_landing_page: object.optional("hasLandingPage"),
-            sessions_limit: object.three_state("sessionsLimit"),
-            price: object.optional("price"),
-            external_properties: object.optional("externalProperties"),
-            app_store_product_ids: object.optional("appStoreProductIds"),
-            giftable: object.optional("giftable"),
-            localizations: object.optional("localizations"),
-            pause: object.three_state("pause"),
-            season_group_id: object.optional("seasonGroupId"),
-            geo_restriction: object.three_state("geoRestriction"),
-            event: object.optional("event"),
-            free_trial: object.optional("freeTrial"),
-            billing_cycle: object.optional("billingCycle"),
-            entitlement: object.optional("entitlement"),
-            version: object.optional("version"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            id: runtime::Decode::blank(),
+            long_id: runtime::Decode::blank(),
+            kind: runtime::Decode::blank(),
+            tags: runtime::Decode::blank(),
+            active: runtime::Decode::blank(),
+            title: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            url: runtime::Decode::blank(),
+            image_url: runtime::Decode::blank(),
+            created_at: runtime::Decode::blank(),
+            updated_at: runtime::Decode::blank(),
+            has_landing_page: runtime::Decode::blank(),
+            sessions_limit: runtime::Decode::blank(),
+            price: runtime::Decode::blank(),
+            external_properties: runtime::Decode::blank(),
+            app_store_product_ids: runtime::Decode::blank(),
+            giftable: runtime::Decode::blank(),
+            localizations: runtime::Decode::blank(),
+            pause: runtime::Decode::blank(),
+            season_group_id: runtime::Decode::blank(),
+            geo_restriction: runtime::Decode::blank(),
+            event: runtime::Decode::blank(),
+            free_trial: runtime::Decode::blank(),
+            billing_cycle: runtime::Decode::blank(),
+            entitlement: runtime::Decode::blank(),
+            version: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("id"),
+                runtime::Property::required("longId"),
+                runtime::Property::optional("type"),
+                runtime::Property::optional("tags"),
+                runtime::Property::optional("active"),
+                runtime::Property::optional("title"),
+                runtime::Property::optional("description"),
+                runtime::Property::three_state("url"),
+                runtime::Property::three_state("imageUrl"),
+                runtime::Property::optional("createdAt"),
+                runtime::Property::optional("updatedAt"),
+                runtime::Property::optional("hasLandingPage"),
+                runtime::Property::three_state("sessionsLimit"),
+                runtime::Property::optional("price"),
+                runtime::Property::optional("externalProperties"),
+                runtime::Property::optional("appStoreProductIds"),
+                runtime::Property::optional("giftable"),
+                runtime::Property::optional("localizations"),
+                runtime::Property::three_state("pause"),
+                runtime::Property::optional("seasonGroupId"),
+                runtime::Property::three_state("geoRestriction"),
+                runtime::Property::optional("event"),
+                runtime::Property::optional("freeTrial"),
+                runtime::Property::optional("billingCycle"),
+                runtime::Property::optional("entitlement"),
+                runtime::Property::optional("version"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.id,
+                &mut self.long_id,
+                &mut self.kind,
+                &mut self.tags,
+                &mut self.active,
+                &mut self.title,
+                &mut self.description,
+                &mut self.url,
+                &mut self.image_url,
+                &mut self.created_at,
+                &mut self.updated_at,
+                &mut self.has_landing_page,
+                &mut self.sessions_limit,
+                &mut self.price,
+                &mut self.external_properties,
+                &mut self.app_store_product_ids,
+                &mut self.giftable,
+                &mut self.localizations,
+                &mut self.pause,
+                &mut self.season_group_id,
+                &mut self.geo_restriction,
+                &mut self.event,
+                &mut self.free_trial,
+                &mut self.billing_cycle,
+                &mut self.entitlement,
+                &mut self.version,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -1367,14 +1629,29 @@ pub struct OfferEntitlement {
 
 impl runtime::Decode for OfferEntitlement {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            expiration_policy: object.optional("expirationPolicy"),
-            expires_at: object.optional("expiresAt"),
-            duration: object.optional("duration"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            expiration_policy: runtime::Decode::blank(),
+            expires_at: runtime::Decode::blank(),
+            duration: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("expirationPolicy"),
+                runtime::Property::optional("expiresAt"),
+                runtime::Property::optional("duration"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.expiration_policy, &mut self.expires_at, &mut self.duration],
+            &mut self.extra,
+        )
     }
 }
 
@@ -1418,19 +1695,48 @@ pub struct OfferLocalization {
 
 impl runtime::Decode for OfferLocalization {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            id: object.required("id")?,
-            title: object.optional("title"),
-            description: object.optional("description"),
-            price: object.optional("price"),
-            active: object.optional("active"),
-            country_code: object.optional("countryCode"),
-            geo_restriction: object.three_state("geoRestriction"),
-            free_trial: object.optional("freeTrial"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            id: runtime::Decode::blank(),
+            title: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            price: runtime::Decode::blank(),
+            active: runtime::Decode::blank(),
+            country_code: runtime::Decode::blank(),
+            geo_restriction: runtime::Decode::blank(),
+            free_trial: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("id"),
+                runtime::Property::optional("title"),
+                runtime::Property::optional("description"),
+                runtime::Property::optional("price"),
+                runtime::Property::optional("active"),
+                runtime::Property::optional("countryCode"),
+                runtime::Property::three_state("geoRestriction"),
+                runtime::Property::optional("freeTrial"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.id,
+                &mut self.title,
+                &mut self.description,
+                &mut self.price,
+                &mut self.active,
+                &mut self.country_code,
+                &mut self.geo_restriction,
+                &mut self.free_trial,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -1465,12 +1771,19 @@ pub struct OfferPause {
 
 impl runtime::Decode for OfferPause {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            max_billing_cycles: object.optional("maxBillingCycles"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            max_billing_cycles: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[runtime::Property::optional("maxBillingCycles")],
+        );
+        json.object(SHAPE, &mut [&mut self.max_billing_cycles], &mut self.extra)
     }
 }
 
@@ -1502,15 +1815,36 @@ pub struct Price {
 
 impl runtime::Decode for Price {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            amount: object.optional("amount"),
-            currency: object.optional("currency"),
-            tax_included: object.optional("taxIncluded"),
-            rules: object.optional("rules"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            amount: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            tax_included: runtime::Decode::blank(),
+            rules: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("amount"),
+                runtime::Property::optional("currency"),
+                runtime::Property::optional("taxIncluded"),
+                runtime::Property::optional("rules"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.amount,
+                &mut self.currency,
+                &mut self.tax_included,
+                &mut self.rules,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -1567,13 +1901,23 @@ impl PriceChanges {
 
 impl runtime::Decode for PriceChanges {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            amount: object.optional("amount"),
-            rules: object.optional("rules"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            amount: runtime::Decode::blank(),
+            rules: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("amount"),
+                runtime::Property::optional("rules"),
+            ],
+        );
+        json.object(SHAPE, &mut [&mut self.amount, &mut self.rules], &mut self.extra)
     }
 }
 
@@ -1625,15 +1969,31 @@ impl PriceRule {
 
 impl runtime::Decode for PriceRule {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            from: object.required("from")?,
-            to: object.required("to")?,
-            name: object.required("name")?,
-            amount: object.required("amount")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            from: runtime::Decode::blank(),
+            to: runtime::Decode::blank(),
+            name: runtime::Decode::blank(),
+            amount: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("from"),
+                runtime::Property::required("to"),
+                runtime::Property::required("name"),
+                runtime::Property::required("amount"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.from, &mut self.to, &mut self.name, &mut self.amount],
+            &mut self.extra,
+        )
     }
 }
 
@@ -1694,8 +2054,13 @@ impl fmt::Display for SeasonGroupId {
 
 impl runtime::Decode for SeasonGroupId {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self(node.text()?.into_owned()))
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
     }
 }
 
@@ -1750,8 +2115,13 @@ impl fmt::Display for ShortOfferId {
 
 impl runtime::Decode for ShortOfferId {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self(node.text()?.into_owned()))
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
     }
 }
 

@@ -5,117 +5,217 @@
 use crate::generated::runtime;
 
 impl runtime::dynamic::FromArguments for super::Create {
-    const REQUIRED: &'static [&'static str] = &[
-        "customerId",
-        "offerId",
-        "paymentMethodId",
-        "externalId",
-    ];
-    const OPTIONAL: &'static [&'static str] = &[
-        "expiresAt",
-        "externalProperties",
-        "paymentId",
-    ];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("customerId"),
+                runtime::Property::required("offerId"),
+                runtime::Property::required("paymentMethodId"),
+                runtime::Property::required("externalId"),
+                runtime::Property::three_state("expiresAt"),
+                runtime::Property::three_state("externalProperties"),
+                runtime::Property::optional("paymentId"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_id: object.required("customerId")?,
-            offer_id: object.required("offerId")?,
-            payment_method_id: object.required("paymentMethodId")?,
-            external_id: object.required("externalId")?,
-            expires_at: object.three_state("expiresAt"),
-            external_properties: object.three_state("externalProperties"),
-            payment_id: object.optional("paymentId"),
-        })
+    fn blank() -> Self {
+        Self {
+            customer_id: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            payment_method_id: runtime::Decode::blank(),
+            external_id: runtime::Decode::blank(),
+            expires_at: runtime::Decode::blank(),
+            external_properties: runtime::Decode::blank(),
+            payment_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.customer_id,
+                &mut self.offer_id,
+                &mut self.payment_method_id,
+                &mut self.external_id,
+                &mut self.expires_at,
+                &mut self.external_properties,
+                &mut self.payment_id,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Get {
-    const REQUIRED: &'static [&'static str] = &["passId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("passId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            pass_id: object.required("passId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            pass_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.pass_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::List {
-    const REQUIRED: &'static [&'static str] = &[];
-    const OPTIONAL: &'static [&'static str] = &[
-        "transactionId",
-        "customerId",
-        "offerId",
-        "paymentMethodId",
-        "externalId",
-        "offset",
-    ];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("transactionId"),
+                runtime::Property::optional("customerId"),
+                runtime::Property::optional("offerId"),
+                runtime::Property::optional("paymentMethodId"),
+                runtime::Property::optional("externalId"),
+                runtime::Property::optional("offset"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            transaction_id: object.optional("transactionId"),
-            customer_id: object.optional("customerId"),
-            offer_id: object.optional("offerId"),
-            payment_method_id: object.optional("paymentMethodId"),
-            external_id: object.optional("externalId"),
-            offset: object.optional("offset"),
-        })
+    fn blank() -> Self {
+        Self {
+            transaction_id: runtime::Decode::blank(),
+            customer_id: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            payment_method_id: runtime::Decode::blank(),
+            external_id: runtime::Decode::blank(),
+            offset: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.transaction_id,
+                &mut self.customer_id,
+                &mut self.offer_id,
+                &mut self.payment_method_id,
+                &mut self.external_id,
+                &mut self.offset,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Terminate {
-    const REQUIRED: &'static [&'static str] = &["passId"];
-    const OPTIONAL: &'static [&'static str] = &["terminationType"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("passId"),
+                runtime::Property::optional("terminationType"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            pass_id: object.required("passId")?,
-            termination_type: object.optional("terminationType"),
-        })
+    fn blank() -> Self {
+        Self {
+            pass_id: runtime::Decode::blank(),
+            termination_type: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.pass_id, &mut self.termination_type],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Transfer {
-    const REQUIRED: &'static [&'static str] = &["passId", "customerId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("passId"),
+                runtime::Property::required("customerId"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            pass_id: object.required("passId")?,
-            customer_id: object.required("customerId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            pass_id: runtime::Decode::blank(),
+            customer_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.pass_id, &mut self.customer_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Update {
-    const REQUIRED: &'static [&'static str] = &["passId"];
-    const OPTIONAL: &'static [&'static str] = &["externalProperties", "expiresAt"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("passId"),
+                runtime::Property::optional("externalProperties"),
+                runtime::Property::three_state("expiresAt"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            pass_id: object.required("passId")?,
-            external_properties: object.optional("externalProperties"),
-            expires_at: object.three_state("expiresAt"),
-        })
+    fn blank() -> Self {
+        Self {
+            pass_id: runtime::Decode::blank(),
+            external_properties: runtime::Decode::blank(),
+            expires_at: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.pass_id,
+                &mut self.external_properties,
+                &mut self.expires_at,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 

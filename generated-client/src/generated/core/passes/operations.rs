@@ -187,7 +187,7 @@ impl runtime::Operation for List {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.page(None, runtime::Total::Header("x-total-count"))
     }
 }

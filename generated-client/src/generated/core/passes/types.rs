@@ -45,23 +45,60 @@ pub struct Pass {
 
 impl runtime::Decode for Pass {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            pass_id: object.required("passId")?,
-            customer_id: object.required("customerId")?,
-            offer_id: object.required("offerId")?,
-            status: object.required("status")?,
-            expires_at: object.nullable("expiresAt"),
-            external_id: object.nullable("externalId"),
-            payment_method_id: object.nullable("paymentMethodId"),
-            external_properties: object.required("externalProperties")?,
-            is_externally_managed: object.optional("isExternallyManaged"),
-            source: object.nullable("source"),
-            replaced_by: object.three_state("replacedBy"),
-            originated_from: object.three_state("originatedFrom"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            pass_id: runtime::Decode::blank(),
+            customer_id: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            status: runtime::Decode::blank(),
+            expires_at: runtime::Decode::blank(),
+            external_id: runtime::Decode::blank(),
+            payment_method_id: runtime::Decode::blank(),
+            external_properties: runtime::Decode::blank(),
+            is_externally_managed: runtime::Decode::blank(),
+            source: runtime::Decode::blank(),
+            replaced_by: runtime::Decode::blank(),
+            originated_from: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("passId"),
+                runtime::Property::required("customerId"),
+                runtime::Property::required("offerId"),
+                runtime::Property::required("status"),
+                runtime::Property::nullable("expiresAt"),
+                runtime::Property::nullable("externalId"),
+                runtime::Property::nullable("paymentMethodId"),
+                runtime::Property::required("externalProperties"),
+                runtime::Property::optional("isExternallyManaged"),
+                runtime::Property::nullable("source"),
+                runtime::Property::three_state("replacedBy"),
+                runtime::Property::three_state("originatedFrom"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.pass_id,
+                &mut self.customer_id,
+                &mut self.offer_id,
+                &mut self.status,
+                &mut self.expires_at,
+                &mut self.external_id,
+                &mut self.payment_method_id,
+                &mut self.external_properties,
+                &mut self.is_externally_managed,
+                &mut self.source,
+                &mut self.replaced_by,
+                &mut self.originated_from,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -122,8 +159,13 @@ impl fmt::Display for PassId {
 
 impl runtime::Decode for PassId {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self(node.int()?))
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
     }
 }
 
@@ -152,14 +194,29 @@ pub struct PassLink {
 
 impl runtime::Decode for PassLink {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            pass_id: object.optional("passId"),
-            reason: object.optional("reason"),
-            date: object.optional("date"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            pass_id: runtime::Decode::blank(),
+            reason: runtime::Decode::blank(),
+            date: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("passId"),
+                runtime::Property::optional("reason"),
+                runtime::Property::optional("date"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.pass_id, &mut self.reason, &mut self.date],
+            &mut self.extra,
+        )
     }
 }
 
@@ -244,8 +301,14 @@ impl fmt::Display for PassStatus {
 
 impl runtime::Decode for PassStatus {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -327,8 +390,14 @@ impl fmt::Display for PassTermination {
 
 impl runtime::Decode for PassTermination {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 

@@ -5,276 +5,491 @@
 use crate::generated::runtime;
 
 impl runtime::dynamic::FromArguments for super::Cancel {
-    const REQUIRED: &'static [&'static str] = &["paymentId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("paymentId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            payment_id: object.required("paymentId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            payment_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.payment_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Create {
-    const REQUIRED: &'static [&'static str] = &["orderId", "status", "paymentOperation"];
-    const OPTIONAL: &'static [&'static str] = &[
-        "paymentDetailsId",
-        "paymentDetails",
-        "externalPaymentId",
-        "rejectedReason",
-        "refundedReason",
-        "subscriptionId",
-    ];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("orderId").as_text(),
+                runtime::Property::required("status"),
+                runtime::Property::required("paymentOperation"),
+                runtime::Property::optional("paymentDetailsId").as_text(),
+                runtime::Property::optional("paymentDetails"),
+                runtime::Property::optional("externalPaymentId"),
+                runtime::Property::optional("rejectedReason"),
+                runtime::Property::optional("refundedReason"),
+                runtime::Property::optional("subscriptionId").as_text(),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            order_id: object.required_text("orderId")?,
-            status: object.required("status")?,
-            payment_operation: object.required("paymentOperation")?,
-            payment_details_id: object.optional_text("paymentDetailsId"),
-            payment_details: object.optional("paymentDetails"),
-            external_payment_id: object.optional("externalPaymentId"),
-            rejected_reason: object.optional("rejectedReason"),
-            refunded_reason: object.optional("refundedReason"),
-            subscription_id: object.optional_text("subscriptionId"),
-        })
+    fn blank() -> Self {
+        Self {
+            order_id: runtime::Decode::blank(),
+            status: runtime::Decode::blank(),
+            payment_operation: runtime::Decode::blank(),
+            payment_details_id: runtime::Decode::blank(),
+            payment_details: runtime::Decode::blank(),
+            external_payment_id: runtime::Decode::blank(),
+            rejected_reason: runtime::Decode::blank(),
+            refunded_reason: runtime::Decode::blank(),
+            subscription_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.order_id,
+                &mut self.status,
+                &mut self.payment_operation,
+                &mut self.payment_details_id,
+                &mut self.payment_details,
+                &mut self.external_payment_id,
+                &mut self.rejected_reason,
+                &mut self.refunded_reason,
+                &mut self.subscription_id,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::CreateExternallyManaged {
-    const REQUIRED: &'static [&'static str] = &[
-        "paymentMethodId",
-        "netAmount",
-        "taxAmount",
-        "currency",
-        "offerId",
-        "customerId",
-        "status",
-        "externalPaymentId",
-    ];
-    const OPTIONAL: &'static [&'static str] = &[
-        "rejectedReason",
-        "subscriptionId",
-        "country",
-    ];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("paymentMethodId"),
+                runtime::Property::required("netAmount"),
+                runtime::Property::nullable("taxAmount"),
+                runtime::Property::required("currency"),
+                runtime::Property::required("offerId"),
+                runtime::Property::required("customerId"),
+                runtime::Property::required("status"),
+                runtime::Property::required("externalPaymentId"),
+                runtime::Property::optional("rejectedReason"),
+                runtime::Property::three_state("subscriptionId"),
+                runtime::Property::three_state("country"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            payment_method_id: object.required("paymentMethodId")?,
-            net_amount: object.required("netAmount")?,
-            tax_amount: object.nullable("taxAmount"),
-            currency: object.required("currency")?,
-            offer_id: object.required("offerId")?,
-            customer_id: object.required("customerId")?,
-            status: object.required("status")?,
-            external_payment_id: object.required("externalPaymentId")?,
-            rejected_reason: object.optional("rejectedReason"),
-            subscription_id: object.three_state("subscriptionId"),
-            country: object.three_state("country"),
-        })
+    fn blank() -> Self {
+        Self {
+            payment_method_id: runtime::Decode::blank(),
+            net_amount: runtime::Decode::blank(),
+            tax_amount: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            customer_id: runtime::Decode::blank(),
+            status: runtime::Decode::blank(),
+            external_payment_id: runtime::Decode::blank(),
+            rejected_reason: runtime::Decode::blank(),
+            subscription_id: runtime::Decode::blank(),
+            country: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.payment_method_id,
+                &mut self.net_amount,
+                &mut self.tax_amount,
+                &mut self.currency,
+                &mut self.offer_id,
+                &mut self.customer_id,
+                &mut self.status,
+                &mut self.external_payment_id,
+                &mut self.rejected_reason,
+                &mut self.subscription_id,
+                &mut self.country,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::CreateOrder {
-    const REQUIRED: &'static [&'static str] = &[
-        "customerId",
-        "offerId",
-        "currency",
-        "country",
-    ];
-    const OPTIONAL: &'static [&'static str] = &[
-        "paymentMethodId",
-        "couponCode",
-        "taxRate",
-        "billingAddress",
-        "customerIP",
-        "paymentOperation",
-        "subscriptionId",
-        "buyAsAGift",
-        "deliveryDetails",
-        "totalPrice",
-        "methodFee",
-    ];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("paymentMethodId"),
+                runtime::Property::required("customerId"),
+                runtime::Property::required("offerId"),
+                runtime::Property::required("currency"),
+                runtime::Property::required("country"),
+                runtime::Property::optional("couponCode"),
+                runtime::Property::optional("taxRate").as_text(),
+                runtime::Property::optional("billingAddress"),
+                runtime::Property::optional("customerIP"),
+                runtime::Property::optional("paymentOperation"),
+                runtime::Property::optional("subscriptionId").as_text(),
+                runtime::Property::optional("buyAsAGift"),
+                runtime::Property::optional("deliveryDetails"),
+                runtime::Property::optional("totalPrice").as_text(),
+                runtime::Property::optional("methodFee").as_text(),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            payment_method_id: object.optional("paymentMethodId"),
-            customer_id: object.required("customerId")?,
-            offer_id: object.required("offerId")?,
-            currency: object.required("currency")?,
-            country: object.required("country")?,
-            coupon_code: object.optional("couponCode"),
-            tax_rate: object.optional_text("taxRate"),
-            billing_address: object.optional("billingAddress"),
-            customer_ip: object.optional("customerIP"),
-            payment_operation: object.optional("paymentOperation"),
-            subscription_id: object.optional_text("subscriptionId"),
-            buy_as_a_gift: object.optional("buyAsAGift"),
-            delivery_details: object.optional("deliveryDetails"),
-            total_price: object.optional_text("totalPrice"),
-            method_fee: object.optional_text("methodFee"),
-        })
+    fn blank() -> Self {
+        Self {
+            payment_method_id: runtime::Decode::blank(),
+            customer_id: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            country: runtime::Decode::blank(),
+            coupon_code: runtime::Decode::blank(),
+            tax_rate: runtime::Decode::blank(),
+            billing_address: runtime::Decode::blank(),
+            customer_ip: runtime::Decode::blank(),
+            payment_operation: runtime::Decode::blank(),
+            subscription_id: runtime::Decode::blank(),
+            buy_as_a_gift: runtime::Decode::blank(),
+            delivery_details: runtime::Decode::blank(),
+            total_price: runtime::Decode::blank(),
+            method_fee: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.payment_method_id,
+                &mut self.customer_id,
+                &mut self.offer_id,
+                &mut self.currency,
+                &mut self.country,
+                &mut self.coupon_code,
+                &mut self.tax_rate,
+                &mut self.billing_address,
+                &mut self.customer_ip,
+                &mut self.payment_operation,
+                &mut self.subscription_id,
+                &mut self.buy_as_a_gift,
+                &mut self.delivery_details,
+                &mut self.total_price,
+                &mut self.method_fee,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::CreatePaymentDetails {
-    const REQUIRED: &'static [&'static str] = &[
-        "customerId",
-        "token",
-        "paymentMethodId",
-    ];
-    const OPTIONAL: &'static [&'static str] = &["paymentMethodSpecificParams", "active"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("customerId"),
+                runtime::Property::required("token"),
+                runtime::Property::required("paymentMethodId"),
+                runtime::Property::optional("paymentMethodSpecificParams"),
+                runtime::Property::optional("active"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_id: object.required("customerId")?,
-            token: object.required("token")?,
-            payment_method_id: object.required("paymentMethodId")?,
-            payment_method_specific_params: object
-                .optional("paymentMethodSpecificParams"),
-            active: object.optional("active"),
-        })
+    fn blank() -> Self {
+        Self {
+            customer_id: runtime::Decode::blank(),
+            token: runtime::Decode::blank(),
+            payment_method_id: runtime::Decode::blank(),
+            payment_method_specific_params: runtime::Decode::blank(),
+            active: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.customer_id,
+                &mut self.token,
+                &mut self.payment_method_id,
+                &mut self.payment_method_specific_params,
+                &mut self.active,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::DeletePaymentDetails {
-    const REQUIRED: &'static [&'static str] = &["paymentDetailsId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("paymentDetailsId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            payment_details_id: object.required("paymentDetailsId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            payment_details_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.payment_details_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetByOrderId {
-    const REQUIRED: &'static [&'static str] = &["orderId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("orderId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            order_id: object.required("orderId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            order_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.order_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetOrder {
-    const REQUIRED: &'static [&'static str] = &["orderId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("orderId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            order_id: object.required("orderId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            order_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.order_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ListAuthorised {
-    const REQUIRED: &'static [&'static str] = &["paymentDetailsId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("paymentDetailsId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            payment_details_id: object.required("paymentDetailsId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            payment_details_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.payment_details_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ListCustomerTransactions {
-    const REQUIRED: &'static [&'static str] = &["customerId"];
-    const OPTIONAL: &'static [&'static str] = &["limit", "offset"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("customerId"),
+                runtime::Property::optional("limit"),
+                runtime::Property::optional("offset"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_id: object.required("customerId")?,
-            limit: object.optional("limit"),
-            offset: object.optional("offset"),
-        })
+    fn blank() -> Self {
+        Self {
+            customer_id: runtime::Decode::blank(),
+            limit: runtime::Decode::blank(),
+            offset: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.customer_id, &mut self.limit, &mut self.offset],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Update {
-    const REQUIRED: &'static [&'static str] = &["paymentId", "orderId", "status"];
-    const OPTIONAL: &'static [&'static str] = &[
-        "paymentOperation",
-        "externalPaymentId",
-        "paymentDetails",
-        "rejectedReason",
-        "refundedReason",
-        "refundedAmount",
-        "refundType",
-    ];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("paymentId"),
+                runtime::Property::required("orderId"),
+                runtime::Property::required("status"),
+                runtime::Property::optional("paymentOperation"),
+                runtime::Property::optional("externalPaymentId"),
+                runtime::Property::optional("paymentDetails"),
+                runtime::Property::optional("rejectedReason"),
+                runtime::Property::optional("refundedReason"),
+                runtime::Property::optional("refundedAmount"),
+                runtime::Property::optional("refundType"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            payment_id: object.required("paymentId")?,
-            order_id: object.required("orderId")?,
-            status: object.required("status")?,
-            payment_operation: object.optional("paymentOperation"),
-            external_payment_id: object.optional("externalPaymentId"),
-            payment_details: object.optional("paymentDetails"),
-            rejected_reason: object.optional("rejectedReason"),
-            refunded_reason: object.optional("refundedReason"),
-            refunded_amount: object.optional("refundedAmount"),
-            refund_type: object.optional("refundType"),
-        })
+    fn blank() -> Self {
+        Self {
+            payment_id: runtime::Decode::blank(),
+            order_id: runtime::Decode::blank(),
+            status: runtime::Decode::blank(),
+            payment_operation: runtime::Decode::blank(),
+            external_payment_id: runtime::Decode::blank(),
+            payment_details: runtime::Decode::blank(),
+            rejected_reason: runtime::Decode::blank(),
+            refunded_reason: runtime::Decode::blank(),
+            refunded_amount: runtime::Decode::blank(),
+            refund_type: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.payment_id,
+                &mut self.order_id,
+                &mut self.status,
+                &mut self.payment_operation,
+                &mut self.external_payment_id,
+                &mut self.payment_details,
+                &mut self.rejected_reason,
+                &mut self.refunded_reason,
+                &mut self.refunded_amount,
+                &mut self.refund_type,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateOrder {
-    const REQUIRED: &'static [&'static str] = &["orderId"];
-    const OPTIONAL: &'static [&'static str] = &[
-        "paymentMethodId",
-        "couponCode",
-        "buyAsAGift",
-        "deliveryDetails",
-    ];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("orderId"),
+                runtime::Property::optional("paymentMethodId"),
+                runtime::Property::optional("couponCode"),
+                runtime::Property::optional("buyAsAGift"),
+                runtime::Property::optional("deliveryDetails"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            order_id: object.required("orderId")?,
-            payment_method_id: object.optional("paymentMethodId"),
-            coupon_code: object.optional("couponCode"),
-            buy_as_a_gift: object.optional("buyAsAGift"),
-            delivery_details: object.optional("deliveryDetails"),
-        })
+    fn blank() -> Self {
+        Self {
+            order_id: runtime::Decode::blank(),
+            payment_method_id: runtime::Decode::blank(),
+            coupon_code: runtime::Decode::blank(),
+            buy_as_a_gift: runtime::Decode::blank(),
+            delivery_details: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.order_id,
+                &mut self.payment_method_id,
+                &mut self.coupon_code,
+                &mut self.buy_as_a_gift,
+                &mut self.delivery_details,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 

@@ -56,7 +56,7 @@ impl runtime::Operation for Cancel {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.optional_value()
     }
 }
@@ -650,7 +650,7 @@ impl runtime::Operation for DeletePaymentDetails {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.optional_value()
     }
 }

@@ -73,8 +73,14 @@ impl fmt::Display for DiscountType {
 
 impl runtime::Decode for DiscountType {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -135,30 +141,81 @@ pub struct Order {
 
 impl runtime::Decode for Order {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            id: object.optional("id"),
-            customer_id: object.optional("customerId"),
-            customer: object.optional("customer"),
-            publisher_id: object.optional("publisherId"),
-            offer_id: object.optional("offerId"),
-            offer: object.optional("offer"),
-            total_price: object.optional("totalPrice"),
-            price_breakdown: object.optional("priceBreakdown"),
-            tax_rate: object.optional("taxRate"),
-            tax_breakdown: object.three_state("taxBreakdown"),
-            currency: object.optional("currency"),
-            country: object.three_state("country"),
-            payment_method_id: object.optional("paymentMethodId"),
-            expiration_date: object.optional("expirationDate"),
-            billing_address: object.three_state("billingAddress"),
-            coupon_id: object.three_state("couponId"),
-            discount: object.optional("discount"),
-            required_payment_details: object.optional("requiredPaymentDetails"),
-            buy_as_a_gift: object.optional("buyAsAGift"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            id: runtime::Decode::blank(),
+            customer_id: runtime::Decode::blank(),
+            customer: runtime::Decode::blank(),
+            publisher_id: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            offer: runtime::Decode::blank(),
+            total_price: runtime::Decode::blank(),
+            price_breakdown: runtime::Decode::blank(),
+            tax_rate: runtime::Decode::blank(),
+            tax_breakdown: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            country: runtime::Decode::blank(),
+            payment_method_id: runtime::Decode::blank(),
+            expiration_date: runtime::Decode::blank(),
+            billing_address: runtime::Decode::blank(),
+            coupon_id: runtime::Decode::blank(),
+            discount: runtime::Decode::blank(),
+            required_payment_details: runtime::Decode::blank(),
+            buy_as_a_gift: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("id"),
+                runtime::Property::optional("customerId"),
+                runtime::Property::optional("customer"),
+                runtime::Property::optional("publisherId"),
+                runtime::Property::optional("offerId"),
+                runtime::Property::optional("offer"),
+                runtime::Property::optional("totalPrice"),
+                runtime::Property::optional("priceBreakdown"),
+                runtime::Property::optional("taxRate"),
+                runtime::Property::three_state("taxBreakdown"),
+                runtime::Property::optional("currency"),
+                runtime::Property::three_state("country"),
+                runtime::Property::optional("paymentMethodId"),
+                runtime::Property::optional("expirationDate"),
+                runtime::Property::three_state("billingAddress"),
+                runtime::Property::three_state("couponId"),
+                runtime::Property::optional("discount"),
+                runtime::Property::optional("requiredPaymentDetails"),
+                runtime::Property::optional("buyAsAGift"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.id,
+                &mut self.customer_id,
+                &mut self.customer,
+                &mut self.publisher_id,
+                &mut self.offer_id,
+                &mut self.offer,
+                &mut self.total_price,
+                &mut self.price_breakdown,
+                &mut self.tax_rate,
+                &mut self.tax_breakdown,
+                &mut self.currency,
+                &mut self.country,
+                &mut self.payment_method_id,
+                &mut self.expiration_date,
+                &mut self.billing_address,
+                &mut self.coupon_id,
+                &mut self.discount,
+                &mut self.required_payment_details,
+                &mut self.buy_as_a_gift,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -206,13 +263,23 @@ pub struct OrderCustomer {
 
 impl runtime::Decode for OrderCustomer {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            locale: object.optional("locale"),
-            email: object.optional("email"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            locale: runtime::Decode::blank(),
+            email: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("locale"),
+                runtime::Property::optional("email"),
+            ],
+        );
+        json.object(SHAPE, &mut [&mut self.locale, &mut self.email], &mut self.extra)
     }
 }
 
@@ -245,14 +312,29 @@ pub struct OrderDiscount {
 
 impl runtime::Decode for OrderDiscount {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            applied: object.optional("applied"),
-            kind: object.optional("type"),
-            periods: object.optional("periods"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            applied: runtime::Decode::blank(),
+            kind: runtime::Decode::blank(),
+            periods: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("applied"),
+                runtime::Property::optional("type"),
+                runtime::Property::optional("periods"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.applied, &mut self.kind, &mut self.periods],
+            &mut self.extra,
+        )
     }
 }
 
@@ -288,15 +370,36 @@ pub struct OrderedOffer {
 
 impl runtime::Decode for OrderedOffer {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            title: object.optional("title"),
-            description: object.three_state("description"),
-            price: object.optional("price"),
-            currency: object.optional("currency"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            title: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            price: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("title"),
+                runtime::Property::three_state("description"),
+                runtime::Property::optional("price"),
+                runtime::Property::optional("currency"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.title,
+                &mut self.description,
+                &mut self.price,
+                &mut self.currency,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -369,33 +472,90 @@ pub struct Payment {
 
 impl runtime::Decode for Payment {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            id: object.optional("id"),
-            order_id: object.three_state("orderId"),
-            status: object.optional("status"),
-            total_amount: object.optional("totalAmount"),
-            currency: object.optional("currency"),
-            customer_id: object.optional("customerId"),
-            payment_gateway: object.optional("paymentGateway"),
-            payment_method: object.optional("paymentMethod"),
-            external_payment_id: object.three_state("externalPaymentId"),
-            coupon_code_id: object.three_state("couponCodeId"),
-            amount: object.optional("amount"),
-            country: object.optional("country"),
-            offer_type: object.optional("offerType"),
-            offer_id: object.optional("offerId"),
-            tax_value: object.three_state("taxValue"),
-            payment_method_fee: object.optional("paymentMethodFee"),
-            customer_service_fee: object.three_state("customerServiceFee"),
-            rejected_reason: object.three_state("rejectedReason"),
-            refunded_reason: object.three_state("refundedReason"),
-            payment_details_id: object.three_state("paymentDetailsId"),
-            payment_operation: object.three_state("paymentOperation"),
-            gateway_specific_params: object.optional("gatewaySpecificParams"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            id: runtime::Decode::blank(),
+            order_id: runtime::Decode::blank(),
+            status: runtime::Decode::blank(),
+            total_amount: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            customer_id: runtime::Decode::blank(),
+            payment_gateway: runtime::Decode::blank(),
+            payment_method: runtime::Decode::blank(),
+            external_payment_id: runtime::Decode::blank(),
+            coupon_code_id: runtime::Decode::blank(),
+            amount: runtime::Decode::blank(),
+            country: runtime::Decode::blank(),
+            offer_type: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            tax_value: runtime::Decode::blank(),
+            payment_method_fee: runtime::Decode::blank(),
+            customer_service_fee: runtime::Decode::blank(),
+            rejected_reason: runtime::Decode::blank(),
+            refunded_reason: runtime::Decode::blank(),
+            payment_details_id: runtime::Decode::blank(),
+            payment_operation: runtime::Decode::blank(),
+            gateway_specific_params: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("id"),
+                runtime::Property::three_state("orderId"),
+                runtime::Property::optional("status"),
+                runtime::Property::optional("totalAmount"),
+                runtime::Property::optional("currency"),
+                runtime::Property::optional("customerId"),
+                runtime::Property::optional("paymentGateway"),
+                runtime::Property::optional("paymentMethod"),
+                runtime::Property::three_state("externalPaymentId"),
+                runtime::Property::three_state("couponCodeId"),
+                runtime::Property::optional("amount"),
+                runtime::Property::optional("country"),
+                runtime::Property::optional("offerType"),
+                runtime::Property::optional("offerId"),
+                runtime::Property::three_state("taxValue"),
+                runtime::Property::optional("paymentMethodFee"),
+                runtime::Property::three_state("customerServiceFee"),
+                runtime::Property::three_state("rejectedReason"),
+                runtime::Property::three_state("refundedReason"),
+                runtime::Property::three_state("paymentDetailsId"),
+                runtime::Property::three_state("paymentOperation"),
+                runtime::Property::optional("gatewaySpecificParams"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.id,
+                &mut self.order_id,
+                &mut self.status,
+                &mut self.total_amount,
+                &mut self.currency,
+                &mut self.customer_id,
+                &mut self.payment_gateway,
+                &mut self.payment_method,
+                &mut self.external_payment_id,
+                &mut self.coupon_code_id,
+                &mut self.amount,
+                &mut self.country,
+                &mut self.offer_type,
+                &mut self.offer_id,
+                &mut self.tax_value,
+                &mut self.payment_method_fee,
+                &mut self.customer_service_fee,
+                &mut self.rejected_reason,
+                &mut self.refunded_reason,
+                &mut self.payment_details_id,
+                &mut self.payment_operation,
+                &mut self.gateway_specific_params,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -462,22 +622,54 @@ pub struct PaymentDetails {
 
 impl runtime::Decode for PaymentDetails {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            id: object.three_state("id"),
-            customer_id: object.optional("customerId"),
-            token: object.three_state("token"),
-            payment_gateway: object.optional("paymentGateway"),
-            payment_method: object.optional("paymentMethod"),
-            payment_method_specific_params: object
-                .optional("paymentMethodSpecificParams"),
-            payment_method_id: object.three_state("paymentMethodId"),
-            active: object.optional("active"),
-            bound: object.optional("bound"),
-            subscription_ids: object.optional("subscriptionIds"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            id: runtime::Decode::blank(),
+            customer_id: runtime::Decode::blank(),
+            token: runtime::Decode::blank(),
+            payment_gateway: runtime::Decode::blank(),
+            payment_method: runtime::Decode::blank(),
+            payment_method_specific_params: runtime::Decode::blank(),
+            payment_method_id: runtime::Decode::blank(),
+            active: runtime::Decode::blank(),
+            bound: runtime::Decode::blank(),
+            subscription_ids: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::three_state("id"),
+                runtime::Property::optional("customerId"),
+                runtime::Property::three_state("token"),
+                runtime::Property::optional("paymentGateway"),
+                runtime::Property::optional("paymentMethod"),
+                runtime::Property::optional("paymentMethodSpecificParams"),
+                runtime::Property::three_state("paymentMethodId"),
+                runtime::Property::optional("active"),
+                runtime::Property::optional("bound"),
+                runtime::Property::optional("subscriptionIds"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.id,
+                &mut self.customer_id,
+                &mut self.token,
+                &mut self.payment_gateway,
+                &mut self.payment_method,
+                &mut self.payment_method_specific_params,
+                &mut self.payment_method_id,
+                &mut self.active,
+                &mut self.bound,
+                &mut self.subscription_ids,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -528,17 +720,42 @@ pub struct PaymentMethodParams {
 
 impl runtime::Decode for PaymentMethodParams {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            variant: object.optional("variant"),
-            last_card_four_digits: object.optional("lastCardFourDigits"),
-            holder_name: object.optional("holderName"),
-            card_expiration_date: object.optional("cardExpirationDate"),
-            social_security_number: object.optional("socialSecurityNumber"),
-            payer_id: object.optional("payerId"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            variant: runtime::Decode::blank(),
+            last_card_four_digits: runtime::Decode::blank(),
+            holder_name: runtime::Decode::blank(),
+            card_expiration_date: runtime::Decode::blank(),
+            social_security_number: runtime::Decode::blank(),
+            payer_id: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("variant"),
+                runtime::Property::optional("lastCardFourDigits"),
+                runtime::Property::optional("holderName"),
+                runtime::Property::optional("cardExpirationDate"),
+                runtime::Property::optional("socialSecurityNumber"),
+                runtime::Property::optional("payerId"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.variant,
+                &mut self.last_card_four_digits,
+                &mut self.holder_name,
+                &mut self.card_expiration_date,
+                &mut self.social_security_number,
+                &mut self.payer_id,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -663,8 +880,14 @@ impl fmt::Display for PaymentOperation {
 
 impl runtime::Decode for PaymentOperation {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -770,8 +993,14 @@ impl fmt::Display for PaymentStatus {
 
 impl runtime::Decode for PaymentStatus {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -806,17 +1035,42 @@ pub struct PriceBreakdown {
 
 impl runtime::Decode for PriceBreakdown {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            offer_price: object.optional("offerPrice"),
-            discount_amount: object.optional("discountAmount"),
-            discounted_price: object.optional("discountedPrice"),
-            tax_value: object.optional("taxValue"),
-            customer_service_fee: object.optional("customerServiceFee"),
-            payment_method_fee: object.optional("paymentMethodFee"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            offer_price: runtime::Decode::blank(),
+            discount_amount: runtime::Decode::blank(),
+            discounted_price: runtime::Decode::blank(),
+            tax_value: runtime::Decode::blank(),
+            customer_service_fee: runtime::Decode::blank(),
+            payment_method_fee: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("offerPrice"),
+                runtime::Property::optional("discountAmount"),
+                runtime::Property::optional("discountedPrice"),
+                runtime::Property::optional("taxValue"),
+                runtime::Property::optional("customerServiceFee"),
+                runtime::Property::optional("paymentMethodFee"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.offer_price,
+                &mut self.discount_amount,
+                &mut self.discounted_price,
+                &mut self.tax_value,
+                &mut self.customer_service_fee,
+                &mut self.payment_method_fee,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -898,8 +1152,14 @@ impl fmt::Display for RefundType {
 
 impl runtime::Decode for RefundType {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 

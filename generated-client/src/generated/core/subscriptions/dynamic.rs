@@ -5,334 +5,620 @@
 use crate::generated::runtime;
 
 impl runtime::dynamic::FromArguments for super::Activate {
-    const REQUIRED: &'static [&'static str] = &["subscriptionId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("subscriptionId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            subscription_id: object.required("subscriptionId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            subscription_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.subscription_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Cancel {
-    const REQUIRED: &'static [&'static str] = &["subscriptionId", "cancellationReason"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("subscriptionId"),
+                runtime::Property::required("cancellationReason"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            subscription_id: object.required("subscriptionId")?,
-            cancellation_reason: object.required("cancellationReason")?,
-        })
+    fn blank() -> Self {
+        Self {
+            subscription_id: runtime::Decode::blank(),
+            cancellation_reason: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.subscription_id, &mut self.cancellation_reason],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Create {
-    const REQUIRED: &'static [&'static str] = &[
-        "customerId",
-        "offerId",
-        "paymentMethodId",
-        "externalId",
-    ];
-    const OPTIONAL: &'static [&'static str] = &[
-        "expiresAt",
-        "inTrial",
-        "externalProperties",
-        "paymentId",
-    ];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("customerId"),
+                runtime::Property::required("offerId"),
+                runtime::Property::required("paymentMethodId"),
+                runtime::Property::required("externalId"),
+                runtime::Property::optional("expiresAt"),
+                runtime::Property::optional("inTrial"),
+                runtime::Property::three_state("externalProperties"),
+                runtime::Property::optional("paymentId"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_id: object.required("customerId")?,
-            offer_id: object.required("offerId")?,
-            payment_method_id: object.required("paymentMethodId")?,
-            external_id: object.required("externalId")?,
-            expires_at: object.optional("expiresAt"),
-            in_trial: object.optional("inTrial"),
-            external_properties: object.three_state("externalProperties"),
-            payment_id: object.optional("paymentId"),
-        })
+    fn blank() -> Self {
+        Self {
+            customer_id: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            payment_method_id: runtime::Decode::blank(),
+            external_id: runtime::Decode::blank(),
+            expires_at: runtime::Decode::blank(),
+            in_trial: runtime::Decode::blank(),
+            external_properties: runtime::Decode::blank(),
+            payment_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.customer_id,
+                &mut self.offer_id,
+                &mut self.payment_method_id,
+                &mut self.external_id,
+                &mut self.expires_at,
+                &mut self.in_trial,
+                &mut self.external_properties,
+                &mut self.payment_id,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchAvailableSwitches {
-    const REQUIRED: &'static [&'static str] = &["customerId", "offerId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("customerId"),
+                runtime::Property::required("offerId"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_id: object.required("customerId")?,
-            offer_id: object.required("offerId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            customer_id: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.customer_id, &mut self.offer_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchSwitchSettings {
-    const REQUIRED: &'static [&'static str] = &["offerId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("offerId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            offer_id: object.required("offerId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            offer_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.offer_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Get {
-    const REQUIRED: &'static [&'static str] = &["subscriptionId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("subscriptionId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            subscription_id: object.required("subscriptionId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            subscription_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.subscription_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetSwitch {
-    const REQUIRED: &'static [&'static str] = &["switchId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("switchId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            switch_id: object.required("switchId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            switch_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.switch_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::List {
-    const REQUIRED: &'static [&'static str] = &[];
-    const OPTIONAL: &'static [&'static str] = &[
-        "customerId",
-        "externalId",
-        "limit",
-        "offerId",
-        "offset",
-        "paymentMethodId",
-        "status[]",
-        "transactionId",
-    ];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("customerId"),
+                runtime::Property::optional("externalId"),
+                runtime::Property::optional("limit"),
+                runtime::Property::optional("offerId"),
+                runtime::Property::optional("offset"),
+                runtime::Property::optional("paymentMethodId"),
+                runtime::Property::optional("status[]"),
+                runtime::Property::optional("transactionId"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_id: object.optional("customerId"),
-            external_id: object.optional("externalId"),
-            limit: object.optional("limit"),
-            offer_id: object.optional("offerId"),
-            offset: object.optional("offset"),
-            payment_method_id: object.optional("paymentMethodId"),
-            status: object.optional("status[]"),
-            transaction_id: object.optional("transactionId"),
-        })
+    fn blank() -> Self {
+        Self {
+            customer_id: runtime::Decode::blank(),
+            external_id: runtime::Decode::blank(),
+            limit: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            offset: runtime::Decode::blank(),
+            payment_method_id: runtime::Decode::blank(),
+            status: runtime::Decode::blank(),
+            transaction_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.customer_id,
+                &mut self.external_id,
+                &mut self.limit,
+                &mut self.offer_id,
+                &mut self.offset,
+                &mut self.payment_method_id,
+                &mut self.status,
+                &mut self.transaction_id,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ListSwitches {
-    const REQUIRED: &'static [&'static str] = &["customerId"];
-    const OPTIONAL: &'static [&'static str] = &["subscriptionId", "status"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("customerId"),
+                runtime::Property::optional("subscriptionId"),
+                runtime::Property::optional("status"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_id: object.required("customerId")?,
-            subscription_id: object.optional("subscriptionId"),
-            status: object.optional("status"),
-        })
+    fn blank() -> Self {
+        Self {
+            customer_id: runtime::Decode::blank(),
+            subscription_id: runtime::Decode::blank(),
+            status: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.customer_id, &mut self.subscription_id, &mut self.status],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Pause {
-    const REQUIRED: &'static [&'static str] = &[
-        "subscriptionId",
-        "resumesAfterBillingCycles",
-    ];
-    const OPTIONAL: &'static [&'static str] = &["pauseDate"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("subscriptionId"),
+                runtime::Property::required("resumesAfterBillingCycles"),
+                runtime::Property::constant("pauseDate", "\"anniversary-date\""),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        object.constant("pauseDate", "\"anniversary-date\"");
-        Ok(Self {
-            subscription_id: object.required("subscriptionId")?,
-            resumes_after_billing_cycles: object.required("resumesAfterBillingCycles")?,
-        })
+    fn blank() -> Self {
+        Self {
+            subscription_id: runtime::Decode::blank(),
+            resumes_after_billing_cycles: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.subscription_id, &mut self.resumes_after_billing_cycles],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Renew {
-    const REQUIRED: &'static [&'static str] = &["subscriptionId"];
-    const OPTIONAL: &'static [&'static str] = &[
-        "expiresAt",
-        "paymentId",
-        "convertTrial",
-    ];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("subscriptionId"),
+                runtime::Property::optional("expiresAt"),
+                runtime::Property::optional("paymentId"),
+                runtime::Property::optional("convertTrial"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            subscription_id: object.required("subscriptionId")?,
-            expires_at: object.optional("expiresAt"),
-            payment_id: object.optional("paymentId"),
-            convert_trial: object.optional("convertTrial"),
-        })
+    fn blank() -> Self {
+        Self {
+            subscription_id: runtime::Decode::blank(),
+            expires_at: runtime::Decode::blank(),
+            payment_id: runtime::Decode::blank(),
+            convert_trial: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.subscription_id,
+                &mut self.expires_at,
+                &mut self.payment_id,
+                &mut self.convert_trial,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Resume {
-    const REQUIRED: &'static [&'static str] = &["subscriptionId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("subscriptionId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            subscription_id: object.required("subscriptionId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            subscription_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.subscription_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Revive {
-    const REQUIRED: &'static [&'static str] = &["subscriptionId", "expirationDate"];
-    const OPTIONAL: &'static [&'static str] = &["paymentId"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("subscriptionId"),
+                runtime::Property::required("expirationDate"),
+                runtime::Property::optional("paymentId"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            subscription_id: object.required("subscriptionId")?,
-            expiration_date: object.required("expirationDate")?,
-            payment_id: object.optional("paymentId"),
-        })
+    fn blank() -> Self {
+        Self {
+            subscription_id: runtime::Decode::blank(),
+            expiration_date: runtime::Decode::blank(),
+            payment_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.subscription_id,
+                &mut self.expiration_date,
+                &mut self.payment_id,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Switch {
-    const REQUIRED: &'static [&'static str] = &["toOfferId", "switchDirection"];
-    const OPTIONAL: &'static [&'static str] = &[
-        "subscriptionId",
-        "algorithm",
-        "customerId",
-        "fromOfferId",
-    ];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("subscriptionId"),
+                runtime::Property::required("toOfferId"),
+                runtime::Property::required("switchDirection"),
+                runtime::Property::optional("algorithm"),
+                runtime::Property::optional("customerId"),
+                runtime::Property::optional("fromOfferId"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            subscription_id: object.optional("subscriptionId"),
-            to_offer_id: object.required("toOfferId")?,
-            switch_direction: object.required("switchDirection")?,
-            algorithm: object.optional("algorithm"),
-            customer_id: object.optional("customerId"),
-            from_offer_id: object.optional("fromOfferId"),
-        })
+    fn blank() -> Self {
+        Self {
+            subscription_id: runtime::Decode::blank(),
+            to_offer_id: runtime::Decode::blank(),
+            switch_direction: runtime::Decode::blank(),
+            algorithm: runtime::Decode::blank(),
+            customer_id: runtime::Decode::blank(),
+            from_offer_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.subscription_id,
+                &mut self.to_offer_id,
+                &mut self.switch_direction,
+                &mut self.algorithm,
+                &mut self.customer_id,
+                &mut self.from_offer_id,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Terminate {
-    const REQUIRED: &'static [&'static str] = &["subscriptionId", "terminationType"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("subscriptionId"),
+                runtime::Property::required("terminationType"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            subscription_id: object.required("subscriptionId")?,
-            termination_type: object.required("terminationType")?,
-        })
+    fn blank() -> Self {
+        Self {
+            subscription_id: runtime::Decode::blank(),
+            termination_type: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.subscription_id, &mut self.termination_type],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Transfer {
-    const REQUIRED: &'static [&'static str] = &["subscriptionId", "customerId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("subscriptionId"),
+                runtime::Property::required("customerId"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            subscription_id: object.required("subscriptionId")?,
-            customer_id: object.required("customerId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            subscription_id: runtime::Decode::blank(),
+            customer_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.subscription_id, &mut self.customer_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Update {
-    const REQUIRED: &'static [&'static str] = &["subscriptionId"];
-    const OPTIONAL: &'static [&'static str] = &[
-        "status",
-        "couponCode",
-        "expiresAt",
-        "paymentDetailsId",
-        "inTrial",
-        "externalProperties",
-        "externalId",
-    ];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("subscriptionId"),
+                runtime::Property::optional("status"),
+                runtime::Property::optional("couponCode"),
+                runtime::Property::optional("expiresAt"),
+                runtime::Property::optional("paymentDetailsId"),
+                runtime::Property::optional("inTrial"),
+                runtime::Property::optional("externalProperties"),
+                runtime::Property::optional("externalId"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            subscription_id: object.required("subscriptionId")?,
-            status: object.optional("status"),
-            coupon_code: object.optional("couponCode"),
-            expires_at: object.optional("expiresAt"),
-            payment_details_id: object.optional("paymentDetailsId"),
-            in_trial: object.optional("inTrial"),
-            external_properties: object.optional("externalProperties"),
-            external_id: object.optional("externalId"),
-        })
+    fn blank() -> Self {
+        Self {
+            subscription_id: runtime::Decode::blank(),
+            status: runtime::Decode::blank(),
+            coupon_code: runtime::Decode::blank(),
+            expires_at: runtime::Decode::blank(),
+            payment_details_id: runtime::Decode::blank(),
+            in_trial: runtime::Decode::blank(),
+            external_properties: runtime::Decode::blank(),
+            external_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.subscription_id,
+                &mut self.status,
+                &mut self.coupon_code,
+                &mut self.expires_at,
+                &mut self.payment_details_id,
+                &mut self.in_trial,
+                &mut self.external_properties,
+                &mut self.external_id,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateSwitch {
-    const REQUIRED: &'static [&'static str] = &["switchId", "status"];
-    const OPTIONAL: &'static [&'static str] = &["paymentId"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("switchId"),
+                runtime::Property::required("status"),
+                runtime::Property::optional("paymentId"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            switch_id: object.required("switchId")?,
-            status: object.required("status")?,
-            payment_id: object.optional("paymentId"),
-        })
+    fn blank() -> Self {
+        Self {
+            switch_id: runtime::Decode::blank(),
+            status: runtime::Decode::blank(),
+            payment_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.switch_id, &mut self.status, &mut self.payment_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 

@@ -29,14 +29,33 @@ pub struct AvailableSwitches {
 
 impl runtime::Decode for AvailableSwitches {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            available: object.required("available")?,
-            unavailable: object.required("unavailable")?,
-            unavailable_reason: object.three_state("unavailableReason"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            available: runtime::Decode::blank(),
+            unavailable: runtime::Decode::blank(),
+            unavailable_reason: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("available"),
+                runtime::Property::required("unavailable"),
+                runtime::Property::three_state("unavailableReason"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.available,
+                &mut self.unavailable,
+                &mut self.unavailable_reason,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -115,8 +134,14 @@ impl fmt::Display for NextPaymentAction {
 
 impl runtime::Decode for NextPaymentAction {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -143,14 +168,29 @@ pub struct RenewalCycle {
 
 impl runtime::Decode for RenewalCycle {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            completed: object.required("completed")?,
-            unit: object.required("unit")?,
-            amount: object.required("amount")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            completed: runtime::Decode::blank(),
+            unit: runtime::Decode::blank(),
+            amount: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("completed"),
+                runtime::Property::required("unit"),
+                runtime::Property::required("amount"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.completed, &mut self.unit, &mut self.amount],
+            &mut self.extra,
+        )
     }
 }
 
@@ -242,40 +282,111 @@ pub struct Subscription {
 
 impl runtime::Decode for Subscription {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            subscription_id: object.required("subscriptionId")?,
-            publisher_id: object.optional("publisherId"),
-            customer_id: object.required("customerId")?,
-            status: object.required("status")?,
-            date_from: object.optional("dateFrom"),
-            date_to: object.optional("dateTo"),
-            subscription_external_id: object.nullable("subscriptionExternalId"),
-            offer_id: object.required("offerId")?,
-            payment_country: object.optional("paymentCountry"),
-            ip_address: object.nullable("ipAddress"),
-            in_trial: object.optional("inTrial"),
-            coupon_code: object.nullable("couponCode"),
-            coupon: object.optional("coupon"),
-            pending_switch_id: object.nullable("pendingSwitchId"),
-            payment_method_id: object.nullable("paymentMethodId"),
-            payment_details_id: object.nullable("paymentDetailsId"),
-            next_payment_action: object.optional("nextPaymentAction"),
-            next_payment_action_date: object.optional("nextPaymentActionDate"),
-            external_properties: object.required("externalProperties")?,
-            is_externally_managed: object.optional("isExternallyManaged"),
-            latest_payment_external_id: object.optional("latestPaymentExternalId"),
-            replaced_by: object.nullable("replacedBy"),
-            originated_from: object.nullable("originatedFrom"),
-            renewal_cycle: object.nullable("renewalCycle"),
-            source: object.nullable("source"),
-            pause: object.nullable("pause"),
-            id: object.optional("id"),
-            user_id: object.optional("userId"),
-            payment_gateway: object.optional("paymentGateway"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            subscription_id: runtime::Decode::blank(),
+            publisher_id: runtime::Decode::blank(),
+            customer_id: runtime::Decode::blank(),
+            status: runtime::Decode::blank(),
+            date_from: runtime::Decode::blank(),
+            date_to: runtime::Decode::blank(),
+            subscription_external_id: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            payment_country: runtime::Decode::blank(),
+            ip_address: runtime::Decode::blank(),
+            in_trial: runtime::Decode::blank(),
+            coupon_code: runtime::Decode::blank(),
+            coupon: runtime::Decode::blank(),
+            pending_switch_id: runtime::Decode::blank(),
+            payment_method_id: runtime::Decode::blank(),
+            payment_details_id: runtime::Decode::blank(),
+            next_payment_action: runtime::Decode::blank(),
+            next_payment_action_date: runtime::Decode::blank(),
+            external_properties: runtime::Decode::blank(),
+            is_externally_managed: runtime::Decode::blank(),
+            latest_payment_external_id: runtime::Decode::blank(),
+            replaced_by: runtime::Decode::blank(),
+            originated_from: runtime::Decode::blank(),
+            renewal_cycle: runtime::Decode::blank(),
+            source: runtime::Decode::blank(),
+            pause: runtime::Decode::blank(),
+            id: runtime::Decode::blank(),
+            user_id: runtime::Decode::blank(),
+            payment_gateway: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("subscriptionId"),
+                runtime::Property::optional("publisherId"),
+                runtime::Property::required("customerId"),
+                runtime::Property::required("status"),
+                runtime::Property::optional("dateFrom"),
+                runtime::Property::optional("dateTo"),
+                runtime::Property::nullable("subscriptionExternalId"),
+                runtime::Property::required("offerId"),
+                runtime::Property::optional("paymentCountry"),
+                runtime::Property::nullable("ipAddress"),
+                runtime::Property::optional("inTrial"),
+                runtime::Property::nullable("couponCode"),
+                runtime::Property::optional("coupon"),
+                runtime::Property::nullable("pendingSwitchId"),
+                runtime::Property::nullable("paymentMethodId"),
+                runtime::Property::nullable("paymentDetailsId"),
+                runtime::Property::optional("nextPaymentAction"),
+                runtime::Property::optional("nextPaymentActionDate"),
+                runtime::Property::required("externalProperties"),
+                runtime::Property::optional("isExternallyManaged"),
+                runtime::Property::optional("latestPaymentExternalId"),
+                runtime::Property::nullable("replacedBy"),
+                runtime::Property::nullable("originatedFrom"),
+                runtime::Property::nullable("renewalCycle"),
+                runtime::Property::nullable("source"),
+                runtime::Property::nullable("pause"),
+                runtime::Property::optional("id"),
+                runtime::Property::optional("userId"),
+                runtime::Property::optional("paymentGateway"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.subscription_id,
+                &mut self.publisher_id,
+                &mut self.customer_id,
+                &mut self.status,
+                &mut self.date_from,
+                &mut self.date_to,
+                &mut self.subscription_external_id,
+                &mut self.offer_id,
+                &mut self.payment_country,
+                &mut self.ip_address,
+                &mut self.in_trial,
+                &mut self.coupon_code,
+                &mut self.coupon,
+                &mut self.pending_switch_id,
+                &mut self.payment_method_id,
+                &mut self.payment_details_id,
+                &mut self.next_payment_action,
+                &mut self.next_payment_action_date,
+                &mut self.external_properties,
+                &mut self.is_externally_managed,
+                &mut self.latest_payment_external_id,
+                &mut self.replaced_by,
+                &mut self.originated_from,
+                &mut self.renewal_cycle,
+                &mut self.source,
+                &mut self.pause,
+                &mut self.id,
+                &mut self.user_id,
+                &mut self.payment_gateway,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -331,13 +442,27 @@ pub struct SubscriptionCoupon {
 
 impl runtime::Decode for SubscriptionCoupon {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            discount_rate: object.optional("discountRate"),
-            usage_left: object.optional("usageLeft"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            discount_rate: runtime::Decode::blank(),
+            usage_left: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("discountRate"),
+                runtime::Property::optional("usageLeft"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.discount_rate, &mut self.usage_left],
+            &mut self.extra,
+        )
     }
 }
 
@@ -368,14 +493,29 @@ pub struct SubscriptionLink {
 
 impl runtime::Decode for SubscriptionLink {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            subscription_id: object.required("subscriptionId")?,
-            reason: object.optional("reason"),
-            date: object.optional("date"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            subscription_id: runtime::Decode::blank(),
+            reason: runtime::Decode::blank(),
+            date: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("subscriptionId"),
+                runtime::Property::optional("reason"),
+                runtime::Property::optional("date"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.subscription_id, &mut self.reason, &mut self.date],
+            &mut self.extra,
+        )
     }
 }
 
@@ -409,15 +549,36 @@ pub struct SubscriptionPause {
 
 impl runtime::Decode for SubscriptionPause {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            requested_at: object.optional("requestedAt"),
-            pause_date: object.optional("pauseDate"),
-            resume_date: object.optional("resumeDate"),
-            failed_resumes: object.required("failedResumes")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            requested_at: runtime::Decode::blank(),
+            pause_date: runtime::Decode::blank(),
+            resume_date: runtime::Decode::blank(),
+            failed_resumes: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("requestedAt"),
+                runtime::Property::optional("pauseDate"),
+                runtime::Property::optional("resumeDate"),
+                runtime::Property::required("failedResumes"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.requested_at,
+                &mut self.pause_date,
+                &mut self.resume_date,
+                &mut self.failed_resumes,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -510,8 +671,14 @@ impl fmt::Display for SubscriptionStatus {
 
 impl runtime::Decode for SubscriptionStatus {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -554,21 +721,54 @@ pub struct SubscriptionSwitch {
 
 impl runtime::Decode for SubscriptionSwitch {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            id: object.optional("id"),
-            customer_id: object.optional("customerId"),
-            direction: object.optional("direction"),
-            algorithm: object.optional("algorithm"),
-            from_offer_id: object.optional("fromOfferId"),
-            to_offer_id: object.optional("toOfferId"),
-            subscription_id: object.optional("subscriptionId"),
-            status: object.optional("status"),
-            created_at: object.optional("createdAt"),
-            updated_at: object.optional("updatedAt"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            id: runtime::Decode::blank(),
+            customer_id: runtime::Decode::blank(),
+            direction: runtime::Decode::blank(),
+            algorithm: runtime::Decode::blank(),
+            from_offer_id: runtime::Decode::blank(),
+            to_offer_id: runtime::Decode::blank(),
+            subscription_id: runtime::Decode::blank(),
+            status: runtime::Decode::blank(),
+            created_at: runtime::Decode::blank(),
+            updated_at: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("id"),
+                runtime::Property::optional("customerId"),
+                runtime::Property::optional("direction"),
+                runtime::Property::optional("algorithm"),
+                runtime::Property::optional("fromOfferId"),
+                runtime::Property::optional("toOfferId"),
+                runtime::Property::optional("subscriptionId"),
+                runtime::Property::optional("status"),
+                runtime::Property::optional("createdAt"),
+                runtime::Property::optional("updatedAt"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.id,
+                &mut self.customer_id,
+                &mut self.direction,
+                &mut self.algorithm,
+                &mut self.from_offer_id,
+                &mut self.to_offer_id,
+                &mut self.subscription_id,
+                &mut self.status,
+                &mut self.created_at,
+                &mut self.updated_at,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -667,8 +867,14 @@ impl fmt::Display for SubscriptionTermination {
 
 impl runtime::Decode for SubscriptionTermination {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -799,8 +1005,14 @@ impl fmt::Display for SwitchAlgorithm {
 
 impl runtime::Decode for SwitchAlgorithm {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -878,8 +1090,14 @@ impl fmt::Display for SwitchDirection {
 
 impl runtime::Decode for SwitchDirection {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -926,24 +1144,60 @@ pub struct SwitchOption {
 
 impl runtime::Decode for SwitchOption {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            to_offer_id: object.optional("toOfferId"),
-            algorithm: object.optional("algorithm"),
-            switch_direction: object.optional("switchDirection"),
-            title: object.optional("title"),
-            price: object.optional("price"),
-            currency: object.optional("currency"),
-            currency_symbol: object.optional("currencySymbol"),
-            period: object.optional("period"),
-            next_payment_price: object.optional("nextPaymentPrice"),
-            next_payment_price_currency: object.optional("nextPaymentPriceCurrency"),
-            next_payment_price_currency_symbol: object
-                .optional("nextPaymentPriceCurrencySymbol"),
-            reason: object.optional("reason"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            to_offer_id: runtime::Decode::blank(),
+            algorithm: runtime::Decode::blank(),
+            switch_direction: runtime::Decode::blank(),
+            title: runtime::Decode::blank(),
+            price: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            currency_symbol: runtime::Decode::blank(),
+            period: runtime::Decode::blank(),
+            next_payment_price: runtime::Decode::blank(),
+            next_payment_price_currency: runtime::Decode::blank(),
+            next_payment_price_currency_symbol: runtime::Decode::blank(),
+            reason: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("toOfferId"),
+                runtime::Property::optional("algorithm"),
+                runtime::Property::optional("switchDirection"),
+                runtime::Property::optional("title"),
+                runtime::Property::optional("price"),
+                runtime::Property::optional("currency"),
+                runtime::Property::optional("currencySymbol"),
+                runtime::Property::optional("period"),
+                runtime::Property::optional("nextPaymentPrice"),
+                runtime::Property::optional("nextPaymentPriceCurrency"),
+                runtime::Property::optional("nextPaymentPriceCurrencySymbol"),
+                runtime::Property::optional("reason"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.to_offer_id,
+                &mut self.algorithm,
+                &mut self.switch_direction,
+                &mut self.title,
+                &mut self.price,
+                &mut self.currency,
+                &mut self.currency_symbol,
+                &mut self.period,
+                &mut self.next_payment_price,
+                &mut self.next_payment_price_currency,
+                &mut self.next_payment_price_currency_symbol,
+                &mut self.reason,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -989,13 +1243,23 @@ pub struct SwitchRefusal {
 
 impl runtime::Decode for SwitchRefusal {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            code: object.optional("code"),
-            message: object.optional("message"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            code: runtime::Decode::blank(),
+            message: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("code"),
+                runtime::Property::optional("message"),
+            ],
+        );
+        json.object(SHAPE, &mut [&mut self.code, &mut self.message], &mut self.extra)
     }
 }
 
@@ -1105,8 +1369,14 @@ impl fmt::Display for SwitchRefusalCode {
 
 impl runtime::Decode for SwitchRefusalCode {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -1198,8 +1468,14 @@ impl fmt::Display for SwitchStatus {
 
 impl runtime::Decode for SwitchStatus {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 

@@ -5,62 +5,112 @@
 use crate::generated::runtime;
 
 impl runtime::dynamic::FromArguments for super::Register {
-    const REQUIRED: &'static [&'static str] = &[
-        "cleengCustomerId",
-        "purchaseToken",
-        "packageName",
-        "productType",
-    ];
-    const OPTIONAL: &'static [&'static str] = &["Correlation-Id"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("Correlation-Id"),
+                runtime::Property::required("cleengCustomerId"),
+                runtime::Property::required("purchaseToken"),
+                runtime::Property::required("packageName"),
+                runtime::Property::required("productType"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            correlation_id: object.optional("Correlation-Id"),
-            cleeng_customer_id: object.required("cleengCustomerId")?,
-            purchase_token: object.required("purchaseToken")?,
-            package_name: object.required("packageName")?,
-            product_type: object.required("productType")?,
-        })
+    fn blank() -> Self {
+        Self {
+            correlation_id: runtime::Decode::blank(),
+            cleeng_customer_id: runtime::Decode::blank(),
+            purchase_token: runtime::Decode::blank(),
+            package_name: runtime::Decode::blank(),
+            product_type: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.correlation_id,
+                &mut self.cleeng_customer_id,
+                &mut self.purchase_token,
+                &mut self.package_name,
+                &mut self.product_type,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::SyncStatus {
-    const REQUIRED: &'static [&'static str] = &["synchronizationId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("synchronizationId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            synchronization_id: object.required("synchronizationId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            synchronization_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.synchronization_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Transfer {
-    const REQUIRED: &'static [&'static str] = &[
-        "cleengCustomerId",
-        "purchaseToken",
-        "packageName",
-        "productType",
-    ];
-    const OPTIONAL: &'static [&'static str] = &["Correlation-Id"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("Correlation-Id"),
+                runtime::Property::required("cleengCustomerId"),
+                runtime::Property::required("purchaseToken"),
+                runtime::Property::required("packageName"),
+                runtime::Property::required("productType"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            correlation_id: object.optional("Correlation-Id"),
-            cleeng_customer_id: object.required("cleengCustomerId")?,
-            purchase_token: object.required("purchaseToken")?,
-            package_name: object.required("packageName")?,
-            product_type: object.required("productType")?,
-        })
+    fn blank() -> Self {
+        Self {
+            correlation_id: runtime::Decode::blank(),
+            cleeng_customer_id: runtime::Decode::blank(),
+            purchase_token: runtime::Decode::blank(),
+            package_name: runtime::Decode::blank(),
+            product_type: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.correlation_id,
+                &mut self.cleeng_customer_id,
+                &mut self.purchase_token,
+                &mut self.package_name,
+                &mut self.product_type,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 

@@ -5,40 +5,73 @@
 use crate::generated::runtime;
 
 impl runtime::dynamic::FromArguments for super::Status {
-    const REQUIRED: &'static [&'static str] = &["correlationId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("correlationId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            correlation_id: object.required("correlationId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            correlation_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.correlation_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Validate {
-    const REQUIRED: &'static [&'static str] = &[
-        "customerId",
-        "invoiceId",
-        "customId",
-        "countryCode",
-    ];
-    const OPTIONAL: &'static [&'static str] = &["Correlation-Id", "ipAddress"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("Correlation-Id"),
+                runtime::Property::required("customerId"),
+                runtime::Property::required("invoiceId"),
+                runtime::Property::required("customId"),
+                runtime::Property::required("countryCode"),
+                runtime::Property::optional("ipAddress"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            correlation_id: object.optional("Correlation-Id"),
-            customer_id: object.required("customerId")?,
-            invoice_id: object.required("invoiceId")?,
-            custom_id: object.required("customId")?,
-            country_code: object.required("countryCode")?,
-            ip_address: object.optional("ipAddress"),
-        })
+    fn blank() -> Self {
+        Self {
+            correlation_id: runtime::Decode::blank(),
+            customer_id: runtime::Decode::blank(),
+            invoice_id: runtime::Decode::blank(),
+            custom_id: runtime::Decode::blank(),
+            country_code: runtime::Decode::blank(),
+            ip_address: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.correlation_id,
+                &mut self.customer_id,
+                &mut self.invoice_id,
+                &mut self.custom_id,
+                &mut self.country_code,
+                &mut self.ip_address,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 

@@ -5,81 +5,171 @@
 use crate::generated::runtime;
 
 impl runtime::dynamic::FromArguments for super::Register {
-    const REQUIRED: &'static [&'static str] = &["cleengCustomerId", "transactionId"];
-    const OPTIONAL: &'static [&'static str] = &["Correlation-Id", "ipAddress"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("Correlation-Id"),
+                runtime::Property::required("cleengCustomerId"),
+                runtime::Property::required("transactionId"),
+                runtime::Property::optional("ipAddress"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            correlation_id: object.optional("Correlation-Id"),
-            cleeng_customer_id: object.required("cleengCustomerId")?,
-            transaction_id: object.required("transactionId")?,
-            ip_address: object.optional("ipAddress"),
-        })
+    fn blank() -> Self {
+        Self {
+            correlation_id: runtime::Decode::blank(),
+            cleeng_customer_id: runtime::Decode::blank(),
+            transaction_id: runtime::Decode::blank(),
+            ip_address: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.correlation_id,
+                &mut self.cleeng_customer_id,
+                &mut self.transaction_id,
+                &mut self.ip_address,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Status {
-    const REQUIRED: &'static [&'static str] = &["correlationId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("correlationId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            correlation_id: object.required("correlationId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            correlation_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.correlation_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::SyncStatus {
-    const REQUIRED: &'static [&'static str] = &["synchronizationId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("synchronizationId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            synchronization_id: object.required("synchronizationId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            synchronization_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.synchronization_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Transfer {
-    const REQUIRED: &'static [&'static str] = &["cleengCustomerId", "transactionId"];
-    const OPTIONAL: &'static [&'static str] = &["Correlation-Id", "ipAddress"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("Correlation-Id"),
+                runtime::Property::required("cleengCustomerId"),
+                runtime::Property::required("transactionId"),
+                runtime::Property::optional("ipAddress"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            correlation_id: object.optional("Correlation-Id"),
-            cleeng_customer_id: object.required("cleengCustomerId")?,
-            transaction_id: object.required("transactionId")?,
-            ip_address: object.optional("ipAddress"),
-        })
+    fn blank() -> Self {
+        Self {
+            correlation_id: runtime::Decode::blank(),
+            cleeng_customer_id: runtime::Decode::blank(),
+            transaction_id: runtime::Decode::blank(),
+            ip_address: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.correlation_id,
+                &mut self.cleeng_customer_id,
+                &mut self.transaction_id,
+                &mut self.ip_address,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Validate {
-    const REQUIRED: &'static [&'static str] = &["customerId", "originalTransactionId"];
-    const OPTIONAL: &'static [&'static str] = &["Correlation-Id", "ipAddress"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("Correlation-Id"),
+                runtime::Property::required("customerId"),
+                runtime::Property::required("originalTransactionId"),
+                runtime::Property::optional("ipAddress"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            correlation_id: object.optional("Correlation-Id"),
-            customer_id: object.required("customerId")?,
-            original_transaction_id: object.required("originalTransactionId")?,
-            ip_address: object.optional("ipAddress"),
-        })
+    fn blank() -> Self {
+        Self {
+            correlation_id: runtime::Decode::blank(),
+            customer_id: runtime::Decode::blank(),
+            original_transaction_id: runtime::Decode::blank(),
+            ip_address: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.correlation_id,
+                &mut self.customer_id,
+                &mut self.original_transaction_id,
+                &mut self.ip_address,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 

@@ -5,31 +5,58 @@
 use crate::generated::runtime;
 
 impl runtime::dynamic::FromArguments for super::Status {
-    const REQUIRED: &'static [&'static str] = &["correlationId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("correlationId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            correlation_id: object.required("correlationId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            correlation_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.correlation_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Validate {
-    const REQUIRED: &'static [&'static str] = &["body"];
-    const OPTIONAL: &'static [&'static str] = &["Correlation-Id"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("Correlation-Id"),
+                runtime::Property::required("body"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            correlation_id: object.optional("Correlation-Id"),
-            body: object.required("body")?,
-        })
+    fn blank() -> Self {
+        Self {
+            correlation_id: runtime::Decode::blank(),
+            body: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.correlation_id, &mut self.body],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 

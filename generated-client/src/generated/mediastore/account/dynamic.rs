@@ -5,369 +5,688 @@
 use crate::generated::runtime;
 
 impl runtime::dynamic::FromArguments for super::AddAdyenPaymentDetails {
-    const REQUIRED: &'static [&'static str] = &[
-        "paymentMethodId",
-        "paymentMethod",
-        "returnUrl",
-    ];
-    const OPTIONAL: &'static [&'static str] = &[
-        "customerIP",
-        "origin",
-        "billingAddress",
-        "attemptAuthentication",
-        "enable3DSRedirectFlow",
-        "browserInfo",
-    ];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("paymentMethodId"),
+                runtime::Property::required("paymentMethod"),
+                runtime::Property::required("returnUrl"),
+                runtime::Property::optional("customerIP"),
+                runtime::Property::optional("origin"),
+                runtime::Property::optional("billingAddress"),
+                runtime::Property::optional("attemptAuthentication"),
+                runtime::Property::optional("enable3DSRedirectFlow"),
+                runtime::Property::optional("browserInfo"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            payment_method_id: object.required("paymentMethodId")?,
-            payment_method: object.required("paymentMethod")?,
-            return_url: object.required("returnUrl")?,
-            customer_ip: object.optional("customerIP"),
-            origin: object.optional("origin"),
-            billing_address: object.optional("billingAddress"),
-            attempt_authentication: object.optional("attemptAuthentication"),
-            enable_3ds_redirect_flow: object.optional("enable3DSRedirectFlow"),
-            browser_info: object.optional("browserInfo"),
-        })
+    fn blank() -> Self {
+        Self {
+            payment_method_id: runtime::Decode::blank(),
+            payment_method: runtime::Decode::blank(),
+            return_url: runtime::Decode::blank(),
+            customer_ip: runtime::Decode::blank(),
+            origin: runtime::Decode::blank(),
+            billing_address: runtime::Decode::blank(),
+            attempt_authentication: runtime::Decode::blank(),
+            enable_3ds_redirect_flow: runtime::Decode::blank(),
+            browser_info: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.payment_method_id,
+                &mut self.payment_method,
+                &mut self.return_url,
+                &mut self.customer_ip,
+                &mut self.origin,
+                &mut self.billing_address,
+                &mut self.attempt_authentication,
+                &mut self.enable_3ds_redirect_flow,
+                &mut self.browser_info,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::AddAdyenPaymentDetailsLegacy {
-    const REQUIRED: &'static [&'static str] = &["paymentMethodId", "card"];
-    const OPTIONAL: &'static [&'static str] = &["customerIP"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("paymentMethodId"),
+                runtime::Property::optional("customerIP"),
+                runtime::Property::required("card"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            payment_method_id: object.required("paymentMethodId")?,
-            customer_ip: object.optional("customerIP"),
-            card: object.required("card")?,
-        })
+    fn blank() -> Self {
+        Self {
+            payment_method_id: runtime::Decode::blank(),
+            customer_ip: runtime::Decode::blank(),
+            card: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.payment_method_id, &mut self.customer_ip, &mut self.card],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::AddPaypalPaymentDetails {
-    const REQUIRED: &'static [&'static str] = &[
-        "paymentMethodId",
-        "successUrl",
-        "cancelUrl",
-        "errorUrl",
-    ];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("paymentMethodId"),
+                runtime::Property::required("successUrl"),
+                runtime::Property::required("cancelUrl"),
+                runtime::Property::required("errorUrl"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            payment_method_id: object.required("paymentMethodId")?,
-            success_url: object.required("successUrl")?,
-            cancel_url: object.required("cancelUrl")?,
-            error_url: object.required("errorUrl")?,
-        })
+    fn blank() -> Self {
+        Self {
+            payment_method_id: runtime::Decode::blank(),
+            success_url: runtime::Decode::blank(),
+            cancel_url: runtime::Decode::blank(),
+            error_url: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.payment_method_id,
+                &mut self.success_url,
+                &mut self.cancel_url,
+                &mut self.error_url,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ApplyCoupon {
-    const REQUIRED: &'static [&'static str] = &[
-        "customerId",
-        "subscriptionId",
-        "couponCode",
-    ];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("customerId"),
+                runtime::Property::required("subscriptionId"),
+                runtime::Property::required("couponCode"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_id: object.required("customerId")?,
-            subscription_id: object.required("subscriptionId")?,
-            coupon_code: object.required("couponCode")?,
-        })
+    fn blank() -> Self {
+        Self {
+            customer_id: runtime::Decode::blank(),
+            subscription_id: runtime::Decode::blank(),
+            coupon_code: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.customer_id,
+                &mut self.subscription_id,
+                &mut self.coupon_code,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::DeletePaymentDetails {
-    const REQUIRED: &'static [&'static str] = &["paymentDetailsId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("paymentDetailsId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            payment_details_id: object.required("paymentDetailsId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            payment_details_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.payment_details_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchAvailableSwitches {
-    const REQUIRED: &'static [&'static str] = &["customerId", "offerId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("customerId"),
+                runtime::Property::required("offerId"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_id: object.required("customerId")?,
-            offer_id: object.required("offerId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            customer_id: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.customer_id, &mut self.offer_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchCustomersConsents {
-    const REQUIRED: &'static [&'static str] = &["customerId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("customerId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_id: object.required("customerId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            customer_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.customer_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchCustomersData {
-    const REQUIRED: &'static [&'static str] = &["customerId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("customerId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_id: object.required("customerId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            customer_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.customer_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchCustomersOffers {
-    const REQUIRED: &'static [&'static str] = &["customerId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("customerId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_id: object.required("customerId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            customer_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.customer_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchCustomersPaymentDetails {
-    const REQUIRED: &'static [&'static str] = &["customerId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("customerId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_id: object.required("customerId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            customer_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.customer_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchCustomersSubscriptions {
-    const REQUIRED: &'static [&'static str] = &["customerId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("customerId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_id: object.required("customerId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            customer_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.customer_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchCustomersTransactions {
-    const REQUIRED: &'static [&'static str] = &["customerId"];
-    const OPTIONAL: &'static [&'static str] = &["limit", "offset"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("customerId"),
+                runtime::Property::optional("limit"),
+                runtime::Property::optional("offset"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_id: object.required("customerId")?,
-            limit: object.optional("limit"),
-            offset: object.optional("offset"),
-        })
+    fn blank() -> Self {
+        Self {
+            customer_id: runtime::Decode::blank(),
+            limit: runtime::Decode::blank(),
+            offset: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.customer_id, &mut self.limit, &mut self.offset],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchSwitchDetails {
-    const REQUIRED: &'static [&'static str] = &["switchId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("switchId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            switch_id: object.required("switchId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            switch_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.switch_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchTransactionReceipt {
-    const REQUIRED: &'static [&'static str] = &["transactionId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("transactionId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            transaction_id: object.required("transactionId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            transaction_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.transaction_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::FinalizeAddAdyenPaymentDetails {
-    const REQUIRED: &'static [&'static str] = &["paymentMethodId"];
-    const OPTIONAL: &'static [&'static str] = &["details", "paymentData"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("paymentMethodId"),
+                runtime::Property::optional("details"),
+                runtime::Property::optional("paymentData"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            payment_method_id: object.required("paymentMethodId")?,
-            details: object.optional("details"),
-            payment_data: object.optional("paymentData"),
-        })
+    fn blank() -> Self {
+        Self {
+            payment_method_id: runtime::Decode::blank(),
+            details: runtime::Decode::blank(),
+            payment_data: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.payment_method_id,
+                &mut self.details,
+                &mut self.payment_data,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ListSwitches {
-    const REQUIRED: &'static [&'static str] = &[];
-    const OPTIONAL: &'static [&'static str] = &["subscriptionId", "status"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("subscriptionId"),
+                runtime::Property::optional("status"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            subscription_id: object.optional("subscriptionId"),
-            status: object.optional("status"),
-        })
+    fn blank() -> Self {
+        Self {
+            subscription_id: runtime::Decode::blank(),
+            status: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.subscription_id, &mut self.status],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::PauseSubscription {
-    const REQUIRED: &'static [&'static str] = &[
-        "subscriptionId",
-        "resumesAfterBillingCycles",
-    ];
-    const OPTIONAL: &'static [&'static str] = &["pauseDate"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("subscriptionId"),
+                runtime::Property::required("resumesAfterBillingCycles"),
+                runtime::Property::constant("pauseDate", "\"anniversary-date\""),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        object.constant("pauseDate", "\"anniversary-date\"");
-        Ok(Self {
-            subscription_id: object.required("subscriptionId")?,
-            resumes_after_billing_cycles: object.required("resumesAfterBillingCycles")?,
-        })
+    fn blank() -> Self {
+        Self {
+            subscription_id: runtime::Decode::blank(),
+            resumes_after_billing_cycles: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.subscription_id, &mut self.resumes_after_billing_cycles],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::SwitchSubscription {
-    const REQUIRED: &'static [&'static str] = &[
-        "customerId",
-        "offerId",
-        "toOfferId",
-        "switchDirection",
-    ];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("customerId"),
+                runtime::Property::required("offerId"),
+                runtime::Property::required("toOfferId"),
+                runtime::Property::required("switchDirection"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_id: object.required("customerId")?,
-            offer_id: object.required("offerId")?,
-            to_offer_id: object.required("toOfferId")?,
-            switch_direction: object.required("switchDirection")?,
-        })
+    fn blank() -> Self {
+        Self {
+            customer_id: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            to_offer_id: runtime::Decode::blank(),
+            switch_direction: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.customer_id,
+                &mut self.offer_id,
+                &mut self.to_offer_id,
+                &mut self.switch_direction,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateCustomersData {
-    const REQUIRED: &'static [&'static str] = &["customerId"];
-    const OPTIONAL: &'static [&'static str] = &[
-        "firstName",
-        "lastName",
-        "country",
-        "locale",
-        "externalData",
-        "email",
-        "confirmationPassword",
-    ];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("customerId"),
+                runtime::Property::optional("firstName"),
+                runtime::Property::optional("lastName"),
+                runtime::Property::optional("country"),
+                runtime::Property::optional("locale"),
+                runtime::Property::optional("externalData"),
+                runtime::Property::optional("email"),
+                runtime::Property::optional("confirmationPassword"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_id: object.required("customerId")?,
-            first_name: object.optional("firstName"),
-            last_name: object.optional("lastName"),
-            country: object.optional("country"),
-            locale: object.optional("locale"),
-            external_data: object.optional("externalData"),
-            email: object.optional("email"),
-            confirmation_password: object.optional("confirmationPassword"),
-        })
+    fn blank() -> Self {
+        Self {
+            customer_id: runtime::Decode::blank(),
+            first_name: runtime::Decode::blank(),
+            last_name: runtime::Decode::blank(),
+            country: runtime::Decode::blank(),
+            locale: runtime::Decode::blank(),
+            external_data: runtime::Decode::blank(),
+            email: runtime::Decode::blank(),
+            confirmation_password: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.customer_id,
+                &mut self.first_name,
+                &mut self.last_name,
+                &mut self.country,
+                &mut self.locale,
+                &mut self.external_data,
+                &mut self.email,
+                &mut self.confirmation_password,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateCustomersSubscription {
-    const REQUIRED: &'static [&'static str] = &["customerId", "offerId", "status"];
-    const OPTIONAL: &'static [&'static str] = &["cancellationReason"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("customerId"),
+                runtime::Property::required("offerId"),
+                runtime::Property::required("status"),
+                runtime::Property::optional("cancellationReason"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_id: object.required("customerId")?,
-            offer_id: object.required("offerId")?,
-            status: object.required("status")?,
-            cancellation_reason: object.optional("cancellationReason"),
-        })
+    fn blank() -> Self {
+        Self {
+            customer_id: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            status: runtime::Decode::blank(),
+            cancellation_reason: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.customer_id,
+                &mut self.offer_id,
+                &mut self.status,
+                &mut self.cancellation_reason,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateSwitch {
-    const REQUIRED: &'static [&'static str] = &["switchId"];
-    const OPTIONAL: &'static [&'static str] = &["status"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("switchId"),
+                runtime::Property::constant("status", "\"cancelled\""),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        object.constant("status", "\"cancelled\"");
-        Ok(Self {
-            switch_id: object.required("switchId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            switch_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.switch_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 

@@ -202,7 +202,7 @@ impl runtime::Operation for AddAdyenPaymentDetailsLegacy {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.optional_value()
     }
 }
@@ -335,7 +335,7 @@ impl runtime::Operation for ApplyCoupon {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.optional_value()
     }
 }
@@ -382,7 +382,7 @@ impl runtime::Operation for DeletePaymentDetails {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.optional_value()
     }
 }
@@ -476,7 +476,7 @@ impl runtime::Operation for FetchCustomersConsents {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.page(Some("consents"), runtime::Total::Unknown)
     }
 }
@@ -563,7 +563,7 @@ impl runtime::Operation for FetchCustomersOffers {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.page(Some("items"), runtime::Total::Unknown)
     }
 }
@@ -609,7 +609,7 @@ impl runtime::Operation for FetchCustomersPaymentDetails {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.page(Some("paymentDetails"), runtime::Total::Unknown)
     }
 }
@@ -657,7 +657,7 @@ impl runtime::Operation for FetchCustomersSubscriptions {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.page(Some("items"), runtime::Total::Unknown)
     }
 }
@@ -713,7 +713,7 @@ impl runtime::Operation for FetchCustomersTransactions {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.page(Some("items"), runtime::Total::Unknown)
     }
 }
@@ -837,7 +837,7 @@ impl runtime::Operation for FetchTransactionReceipt {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.optional_value()
     }
 }
@@ -1036,7 +1036,7 @@ impl runtime::Operation for PauseSubscription {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.optional_value()
     }
 }
@@ -1102,7 +1102,7 @@ impl runtime::Operation for SwitchSubscription {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.optional_value()
     }
 }

@@ -28,13 +28,27 @@ pub struct AddedPaymentDetails {
 
 impl runtime::Decode for AddedPaymentDetails {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            payment_details: object.three_state("paymentDetails"),
-            action: object.three_state("action"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            payment_details: runtime::Decode::blank(),
+            action: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::three_state("paymentDetails"),
+                runtime::Property::three_state("action"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.payment_details, &mut self.action],
+            &mut self.extra,
+        )
     }
 }
 
@@ -65,14 +79,33 @@ pub struct AvailableSwitches {
 
 impl runtime::Decode for AvailableSwitches {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            available: object.required("available")?,
-            unavailable: object.required("unavailable")?,
-            unavailable_reason: object.three_state("unavailableReason"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            available: runtime::Decode::blank(),
+            unavailable: runtime::Decode::blank(),
+            unavailable_reason: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("available"),
+                runtime::Property::required("unavailable"),
+                runtime::Property::three_state("unavailableReason"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.available,
+                &mut self.unavailable,
+                &mut self.unavailable_reason,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -118,21 +151,54 @@ pub struct ConsentAnswer {
 
 impl runtime::Decode for ConsentAnswer {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            customer_id: object.optional_text("customerId"),
-            name: object.required("name")?,
-            required: object.optional("required"),
-            state: object.required("state")?,
-            version: object.required("version")?,
-            newest_version: object.optional("newestVersion"),
-            needs_update: object.optional("needsUpdate"),
-            label: object.optional("label"),
-            value: object.optional("value"),
-            date: object.optional("date"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            customer_id: runtime::Decode::blank(),
+            name: runtime::Decode::blank(),
+            required: runtime::Decode::blank(),
+            state: runtime::Decode::blank(),
+            version: runtime::Decode::blank(),
+            newest_version: runtime::Decode::blank(),
+            needs_update: runtime::Decode::blank(),
+            label: runtime::Decode::blank(),
+            value: runtime::Decode::blank(),
+            date: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("customerId").as_text(),
+                runtime::Property::required("name"),
+                runtime::Property::optional("required"),
+                runtime::Property::required("state"),
+                runtime::Property::required("version"),
+                runtime::Property::optional("newestVersion"),
+                runtime::Property::optional("needsUpdate"),
+                runtime::Property::optional("label"),
+                runtime::Property::optional("value"),
+                runtime::Property::optional("date"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.customer_id,
+                &mut self.name,
+                &mut self.required,
+                &mut self.state,
+                &mut self.version,
+                &mut self.newest_version,
+                &mut self.needs_update,
+                &mut self.label,
+                &mut self.value,
+                &mut self.date,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -189,22 +255,57 @@ pub struct Customer {
 
 impl runtime::Decode for Customer {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            id: object.required("id")?,
-            email: object.required("email")?,
-            first_name: object.nullable("firstName"),
-            last_name: object.nullable("lastName"),
-            country: object.optional("country"),
-            reg_date: object.optional("regDate"),
-            last_login_date: object.nullable("lastLoginDate"),
-            last_user_ip: object.optional("lastUserIp"),
-            external_id: object.nullable("externalId"),
-            external_data: object.nullable("externalData"),
-            locale: object.three_state("locale"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            id: runtime::Decode::blank(),
+            email: runtime::Decode::blank(),
+            first_name: runtime::Decode::blank(),
+            last_name: runtime::Decode::blank(),
+            country: runtime::Decode::blank(),
+            reg_date: runtime::Decode::blank(),
+            last_login_date: runtime::Decode::blank(),
+            last_user_ip: runtime::Decode::blank(),
+            external_id: runtime::Decode::blank(),
+            external_data: runtime::Decode::blank(),
+            locale: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("id"),
+                runtime::Property::required("email"),
+                runtime::Property::nullable("firstName"),
+                runtime::Property::nullable("lastName"),
+                runtime::Property::optional("country"),
+                runtime::Property::optional("regDate"),
+                runtime::Property::nullable("lastLoginDate"),
+                runtime::Property::optional("lastUserIp"),
+                runtime::Property::nullable("externalId"),
+                runtime::Property::nullable("externalData"),
+                runtime::Property::three_state("locale"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.id,
+                &mut self.email,
+                &mut self.first_name,
+                &mut self.last_name,
+                &mut self.country,
+                &mut self.reg_date,
+                &mut self.last_login_date,
+                &mut self.last_user_ip,
+                &mut self.external_id,
+                &mut self.external_data,
+                &mut self.locale,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -276,30 +377,81 @@ pub struct CustomerOffer {
 
 impl runtime::Decode for CustomerOffer {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            offer_id: object.required("offerId")?,
-            status: object.required("status")?,
-            started_at: object.optional("startedAt"),
-            expires_at: object.optional("expiresAt"),
-            offer_type: object.optional("offerType"),
-            offer_title: object.optional("offerTitle"),
-            total_price: object.optional("totalPrice"),
-            customer_currency: object.optional("customerCurrency"),
-            subscription_id: object.optional("subscriptionId"),
-            period: object.optional("period"),
-            next_payment_price: object.optional("nextPaymentPrice"),
-            next_payment_currency: object.optional("nextPaymentCurrency"),
-            next_payment_at: object.optional("nextPaymentAt"),
-            payment_gateway: object.optional("paymentGateway"),
-            payment_method: object.optional("paymentMethod"),
-            external_payment_id: object.optional("externalPaymentId"),
-            in_trial: object.optional("inTrial"),
-            pending_switch_id: object.three_state("pendingSwitchId"),
-            is_externally_managed: object.optional("isExternallyManaged"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            offer_id: runtime::Decode::blank(),
+            status: runtime::Decode::blank(),
+            started_at: runtime::Decode::blank(),
+            expires_at: runtime::Decode::blank(),
+            offer_type: runtime::Decode::blank(),
+            offer_title: runtime::Decode::blank(),
+            total_price: runtime::Decode::blank(),
+            customer_currency: runtime::Decode::blank(),
+            subscription_id: runtime::Decode::blank(),
+            period: runtime::Decode::blank(),
+            next_payment_price: runtime::Decode::blank(),
+            next_payment_currency: runtime::Decode::blank(),
+            next_payment_at: runtime::Decode::blank(),
+            payment_gateway: runtime::Decode::blank(),
+            payment_method: runtime::Decode::blank(),
+            external_payment_id: runtime::Decode::blank(),
+            in_trial: runtime::Decode::blank(),
+            pending_switch_id: runtime::Decode::blank(),
+            is_externally_managed: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("offerId"),
+                runtime::Property::required("status"),
+                runtime::Property::optional("startedAt"),
+                runtime::Property::optional("expiresAt"),
+                runtime::Property::optional("offerType"),
+                runtime::Property::optional("offerTitle"),
+                runtime::Property::optional("totalPrice"),
+                runtime::Property::optional("customerCurrency"),
+                runtime::Property::optional("subscriptionId"),
+                runtime::Property::optional("period"),
+                runtime::Property::optional("nextPaymentPrice"),
+                runtime::Property::optional("nextPaymentCurrency"),
+                runtime::Property::optional("nextPaymentAt"),
+                runtime::Property::optional("paymentGateway"),
+                runtime::Property::optional("paymentMethod"),
+                runtime::Property::optional("externalPaymentId"),
+                runtime::Property::optional("inTrial"),
+                runtime::Property::three_state("pendingSwitchId"),
+                runtime::Property::optional("isExternallyManaged"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.offer_id,
+                &mut self.status,
+                &mut self.started_at,
+                &mut self.expires_at,
+                &mut self.offer_type,
+                &mut self.offer_title,
+                &mut self.total_price,
+                &mut self.customer_currency,
+                &mut self.subscription_id,
+                &mut self.period,
+                &mut self.next_payment_price,
+                &mut self.next_payment_currency,
+                &mut self.next_payment_at,
+                &mut self.payment_gateway,
+                &mut self.payment_method,
+                &mut self.external_payment_id,
+                &mut self.in_trial,
+                &mut self.pending_switch_id,
+                &mut self.is_externally_managed,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -394,8 +546,14 @@ impl fmt::Display for CustomerOfferType {
 
 impl runtime::Decode for CustomerOfferType {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -420,12 +578,19 @@ pub struct DeletedPaymentDetails {
 
 impl runtime::Decode for DeletedPaymentDetails {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            payment_details_id: object.optional_text("paymentDetailsId"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            payment_details_id: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[runtime::Property::optional("paymentDetailsId").as_text()],
+        );
+        json.object(SHAPE, &mut [&mut self.payment_details_id], &mut self.extra)
     }
 }
 
@@ -467,21 +632,51 @@ pub struct PaymentDetails {
 
 impl runtime::Decode for PaymentDetails {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            id: object.required("id")?,
-            customer_id: object.optional("customerId"),
-            payment_gateway: object.required("paymentGateway")?,
-            payment_method: object.required("paymentMethod")?,
-            payment_method_specific_params: object
-                .optional("paymentMethodSpecificParams"),
-            payment_method_id: object.three_state("paymentMethodId"),
-            active: object.required("active")?,
-            bound: object.optional("bound"),
-            subscription_ids: object.optional("subscriptionIds"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            id: runtime::Decode::blank(),
+            customer_id: runtime::Decode::blank(),
+            payment_gateway: runtime::Decode::blank(),
+            payment_method: runtime::Decode::blank(),
+            payment_method_specific_params: runtime::Decode::blank(),
+            payment_method_id: runtime::Decode::blank(),
+            active: runtime::Decode::blank(),
+            bound: runtime::Decode::blank(),
+            subscription_ids: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("id"),
+                runtime::Property::optional("customerId"),
+                runtime::Property::required("paymentGateway"),
+                runtime::Property::required("paymentMethod"),
+                runtime::Property::optional("paymentMethodSpecificParams"),
+                runtime::Property::three_state("paymentMethodId"),
+                runtime::Property::required("active"),
+                runtime::Property::optional("bound"),
+                runtime::Property::optional("subscriptionIds"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.id,
+                &mut self.customer_id,
+                &mut self.payment_gateway,
+                &mut self.payment_method,
+                &mut self.payment_method_specific_params,
+                &mut self.payment_method_id,
+                &mut self.active,
+                &mut self.bound,
+                &mut self.subscription_ids,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -533,18 +728,45 @@ pub struct PaymentDetailsParams {
 
 impl runtime::Decode for PaymentDetailsParams {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            variant: object.optional("variant"),
-            last_card_four_digits: object.optional("lastCardFourDigits"),
-            holder_name: object.optional("holderName"),
-            card_expiration_date: object.optional("cardExpirationDate"),
-            social_security_number: object.optional("socialSecurityNumber"),
-            payer_id: object.optional("payerId"),
-            merchant_account: object.optional("merchantAccount"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            variant: runtime::Decode::blank(),
+            last_card_four_digits: runtime::Decode::blank(),
+            holder_name: runtime::Decode::blank(),
+            card_expiration_date: runtime::Decode::blank(),
+            social_security_number: runtime::Decode::blank(),
+            payer_id: runtime::Decode::blank(),
+            merchant_account: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("variant"),
+                runtime::Property::optional("lastCardFourDigits"),
+                runtime::Property::optional("holderName"),
+                runtime::Property::optional("cardExpirationDate"),
+                runtime::Property::optional("socialSecurityNumber"),
+                runtime::Property::optional("payerId"),
+                runtime::Property::optional("merchantAccount"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.variant,
+                &mut self.last_card_four_digits,
+                &mut self.holder_name,
+                &mut self.card_expiration_date,
+                &mut self.social_security_number,
+                &mut self.payer_id,
+                &mut self.merchant_account,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -614,27 +836,72 @@ pub struct Subscription {
 
 impl runtime::Decode for Subscription {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            subscription_id: object.required("subscriptionId")?,
-            offer_id: object.required("offerId")?,
-            status: object.required("status")?,
-            started_at: object.optional("startedAt"),
-            expires_at: object.optional("expiresAt"),
-            next_payment_price: object.optional("nextPaymentPrice"),
-            next_payment_currency: object.optional("nextPaymentCurrency"),
-            next_payment_at: object.optional("nextPaymentAt"),
-            payment_gateway: object.optional("paymentGateway"),
-            payment_method: object.optional("paymentMethod"),
-            external_payment_id: object.optional("externalPaymentId"),
-            in_trial: object.optional("inTrial"),
-            pending_switch_id: object.three_state("pendingSwitchId"),
-            offer_title: object.optional("offerTitle"),
-            period: object.optional("period"),
-            total_price: object.optional("totalPrice"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            subscription_id: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            status: runtime::Decode::blank(),
+            started_at: runtime::Decode::blank(),
+            expires_at: runtime::Decode::blank(),
+            next_payment_price: runtime::Decode::blank(),
+            next_payment_currency: runtime::Decode::blank(),
+            next_payment_at: runtime::Decode::blank(),
+            payment_gateway: runtime::Decode::blank(),
+            payment_method: runtime::Decode::blank(),
+            external_payment_id: runtime::Decode::blank(),
+            in_trial: runtime::Decode::blank(),
+            pending_switch_id: runtime::Decode::blank(),
+            offer_title: runtime::Decode::blank(),
+            period: runtime::Decode::blank(),
+            total_price: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("subscriptionId"),
+                runtime::Property::required("offerId"),
+                runtime::Property::required("status"),
+                runtime::Property::optional("startedAt"),
+                runtime::Property::optional("expiresAt"),
+                runtime::Property::optional("nextPaymentPrice"),
+                runtime::Property::optional("nextPaymentCurrency"),
+                runtime::Property::optional("nextPaymentAt"),
+                runtime::Property::optional("paymentGateway"),
+                runtime::Property::optional("paymentMethod"),
+                runtime::Property::optional("externalPaymentId"),
+                runtime::Property::optional("inTrial"),
+                runtime::Property::three_state("pendingSwitchId"),
+                runtime::Property::optional("offerTitle"),
+                runtime::Property::optional("period"),
+                runtime::Property::optional("totalPrice"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.subscription_id,
+                &mut self.offer_id,
+                &mut self.status,
+                &mut self.started_at,
+                &mut self.expires_at,
+                &mut self.next_payment_price,
+                &mut self.next_payment_currency,
+                &mut self.next_payment_at,
+                &mut self.payment_gateway,
+                &mut self.payment_method,
+                &mut self.external_payment_id,
+                &mut self.in_trial,
+                &mut self.pending_switch_id,
+                &mut self.offer_title,
+                &mut self.period,
+                &mut self.total_price,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -748,8 +1015,14 @@ impl fmt::Display for SubscriptionStatus {
 
 impl runtime::Decode for SubscriptionStatus {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -778,14 +1051,29 @@ pub struct SubscriptionUpdate {
 
 impl runtime::Decode for SubscriptionUpdate {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            offer_id: object.optional("offerId"),
-            status: object.optional("status"),
-            expires_at: object.optional("expiresAt"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            offer_id: runtime::Decode::blank(),
+            status: runtime::Decode::blank(),
+            expires_at: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("offerId"),
+                runtime::Property::optional("status"),
+                runtime::Property::optional("expiresAt"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.offer_id, &mut self.status, &mut self.expires_at],
+            &mut self.extra,
+        )
     }
 }
 
@@ -831,21 +1119,54 @@ pub struct Switch {
 
 impl runtime::Decode for Switch {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            id: object.required("id")?,
-            customer_id: object.optional("customerId"),
-            direction: object.optional("direction"),
-            algorithm: object.optional("algorithm"),
-            from_offer_id: object.optional("fromOfferId"),
-            to_offer_id: object.optional("toOfferId"),
-            subscription_id: object.optional_text("subscriptionId"),
-            status: object.required("status")?,
-            created_at: object.optional("createdAt"),
-            updated_at: object.optional("updatedAt"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            id: runtime::Decode::blank(),
+            customer_id: runtime::Decode::blank(),
+            direction: runtime::Decode::blank(),
+            algorithm: runtime::Decode::blank(),
+            from_offer_id: runtime::Decode::blank(),
+            to_offer_id: runtime::Decode::blank(),
+            subscription_id: runtime::Decode::blank(),
+            status: runtime::Decode::blank(),
+            created_at: runtime::Decode::blank(),
+            updated_at: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("id"),
+                runtime::Property::optional("customerId"),
+                runtime::Property::optional("direction"),
+                runtime::Property::optional("algorithm"),
+                runtime::Property::optional("fromOfferId"),
+                runtime::Property::optional("toOfferId"),
+                runtime::Property::optional("subscriptionId").as_text(),
+                runtime::Property::required("status"),
+                runtime::Property::optional("createdAt"),
+                runtime::Property::optional("updatedAt"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.id,
+                &mut self.customer_id,
+                &mut self.direction,
+                &mut self.algorithm,
+                &mut self.from_offer_id,
+                &mut self.to_offer_id,
+                &mut self.subscription_id,
+                &mut self.status,
+                &mut self.created_at,
+                &mut self.updated_at,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -976,8 +1297,14 @@ impl fmt::Display for SwitchAlgorithm {
 
 impl runtime::Decode for SwitchAlgorithm {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -1037,14 +1364,18 @@ impl runtime::Decode for SwitchAnswer {
     const EMPTY_VALUES: &'static [&'static str] = &["\"\"", "\"n/a\""];
 
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        match node.kind() {
-            runtime::Kind::Object => {
-                runtime::Decode::decode(node).map(Box::new).map(Self::Change)
-            }
-            runtime::Kind::Text => runtime::Decode::decode(node).map(Self::Text),
-            _ => node.other("one of change, text").map(Self::Other),
-        }
+    fn blank() -> Self {
+        Self::Other(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = match json.kind() {
+            runtime::Kind::Object => Self::Change(Box::new(json.value()?)),
+            runtime::Kind::Text => Self::Text(json.value()?),
+            _ => Self::Other(json.other("one of change, text")?),
+        };
+        Ok(())
     }
 }
 
@@ -1091,21 +1422,54 @@ pub struct SwitchChange {
 
 impl runtime::Decode for SwitchChange {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            id: object.optional("id"),
-            customer_id: object.optional("customerId"),
-            direction: object.optional("direction"),
-            algorithm: object.optional("algorithm"),
-            from_offer_id: object.optional("fromOfferId"),
-            to_offer_id: object.optional("toOfferId"),
-            subscription_id: object.optional_text("subscriptionId"),
-            status: object.optional("status"),
-            created_at: object.optional("createdAt"),
-            updated_at: object.optional("updatedAt"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            id: runtime::Decode::blank(),
+            customer_id: runtime::Decode::blank(),
+            direction: runtime::Decode::blank(),
+            algorithm: runtime::Decode::blank(),
+            from_offer_id: runtime::Decode::blank(),
+            to_offer_id: runtime::Decode::blank(),
+            subscription_id: runtime::Decode::blank(),
+            status: runtime::Decode::blank(),
+            created_at: runtime::Decode::blank(),
+            updated_at: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("id"),
+                runtime::Property::optional("customerId"),
+                runtime::Property::optional("direction"),
+                runtime::Property::optional("algorithm"),
+                runtime::Property::optional("fromOfferId"),
+                runtime::Property::optional("toOfferId"),
+                runtime::Property::optional("subscriptionId").as_text(),
+                runtime::Property::optional("status"),
+                runtime::Property::optional("createdAt"),
+                runtime::Property::optional("updatedAt"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.id,
+                &mut self.customer_id,
+                &mut self.direction,
+                &mut self.algorithm,
+                &mut self.from_offer_id,
+                &mut self.to_offer_id,
+                &mut self.subscription_id,
+                &mut self.status,
+                &mut self.created_at,
+                &mut self.updated_at,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -1195,8 +1559,14 @@ impl fmt::Display for SwitchDirection {
 
 impl runtime::Decode for SwitchDirection {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -1221,13 +1591,23 @@ pub struct SwitchObstacle {
 
 impl runtime::Decode for SwitchObstacle {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            code: object.required("code")?,
-            message: object.optional("message"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            code: runtime::Decode::blank(),
+            message: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("code"),
+                runtime::Property::optional("message"),
+            ],
+        );
+        json.object(SHAPE, &mut [&mut self.code, &mut self.message], &mut self.extra)
     }
 }
 
@@ -1351,8 +1731,14 @@ impl fmt::Display for SwitchObstacleCode {
 
 impl runtime::Decode for SwitchObstacleCode {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -1401,25 +1787,63 @@ pub struct SwitchOption {
 
 impl runtime::Decode for SwitchOption {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            to_offer_id: object.required("toOfferId")?,
-            algorithm: object.required("algorithm")?,
-            switch_direction: object.required("switchDirection")?,
-            title: object.optional("title"),
-            price: object.optional("price"),
-            currency: object.optional("currency"),
-            currency_symbol: object.optional("currencySymbol"),
-            period: object.optional("period"),
-            next_payment_price: object.optional("nextPaymentPrice"),
-            next_payment_price_currency: object.optional("nextPaymentPriceCurrency"),
-            next_payment_price_currency_symbol: object
-                .optional("nextPaymentPriceCurrencySymbol"),
-            coupon_not_applicable: object.optional("couponNotApplicable"),
-            reason: object.optional("reason"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            to_offer_id: runtime::Decode::blank(),
+            algorithm: runtime::Decode::blank(),
+            switch_direction: runtime::Decode::blank(),
+            title: runtime::Decode::blank(),
+            price: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            currency_symbol: runtime::Decode::blank(),
+            period: runtime::Decode::blank(),
+            next_payment_price: runtime::Decode::blank(),
+            next_payment_price_currency: runtime::Decode::blank(),
+            next_payment_price_currency_symbol: runtime::Decode::blank(),
+            coupon_not_applicable: runtime::Decode::blank(),
+            reason: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("toOfferId"),
+                runtime::Property::required("algorithm"),
+                runtime::Property::required("switchDirection"),
+                runtime::Property::optional("title"),
+                runtime::Property::optional("price"),
+                runtime::Property::optional("currency"),
+                runtime::Property::optional("currencySymbol"),
+                runtime::Property::optional("period"),
+                runtime::Property::optional("nextPaymentPrice"),
+                runtime::Property::optional("nextPaymentPriceCurrency"),
+                runtime::Property::optional("nextPaymentPriceCurrencySymbol"),
+                runtime::Property::optional("couponNotApplicable"),
+                runtime::Property::optional("reason"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.to_offer_id,
+                &mut self.algorithm,
+                &mut self.switch_direction,
+                &mut self.title,
+                &mut self.price,
+                &mut self.currency,
+                &mut self.currency_symbol,
+                &mut self.period,
+                &mut self.next_payment_price,
+                &mut self.next_payment_price_currency,
+                &mut self.next_payment_price_currency_symbol,
+                &mut self.coupon_not_applicable,
+                &mut self.reason,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -1531,8 +1955,14 @@ impl fmt::Display for SwitchStatus {
 
 impl runtime::Decode for SwitchStatus {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -1633,49 +2063,135 @@ pub struct Transaction {
 
 impl runtime::Decode for Transaction {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            transaction_id: object.required("transactionId")?,
-            transaction_date: object.required("transactionDate")?,
-            offer_id: object.required("offerId")?,
-            offer_type: object.optional("offerType"),
-            offer_title: object.optional("offerTitle"),
-            offer_period: object.optional("offerPeriod"),
-            publisher_site_name: object.three_state("publisherSiteName"),
-            transaction_price_excl_tax: object.optional_text("transactionPriceExclTax"),
-            transaction_price_incl_tax: object.optional_text("transactionPriceInclTax"),
-            transaction_currency: object.optional("transactionCurrency"),
-            applicable_tax: object.optional_text("applicableTax"),
-            tax_rate: object.optional_text("taxRate"),
-            offer_price_excl_tax: object.optional_text("offerPriceExclTax"),
-            offer_currency: object.optional("offerCurrency"),
-            discounted_offer_price: object.optional_text("discountedOfferPrice"),
-            discount_type: object.optional("discountType"),
-            discount_rate: object.optional_text("discountRate"),
-            discount_value: object.optional_text("discountValue"),
-            coupon_code: object.nullable("couponCode"),
-            campaign_id: object.optional_text("campaignId"),
-            campaign_name: object.optional("campaignName"),
-            applied_exchange_rate_customer: object
-                .optional_text("appliedExchangeRateCustomer"),
-            customer_id: object.optional_text("customerId"),
-            customer_email: object.optional("customerEmail"),
-            customer_locale: object.optional("customerLocale"),
-            customer_country: object.optional("customerCountry"),
-            customer_ip_country: object.optional("customerIpCountry"),
-            customer_currency: object.optional("customerCurrency"),
-            payment_method: object.optional("paymentMethod"),
-            content_external_id: object.optional("contentExternalId"),
-            content_type: object.optional("contentType"),
-            short_url: object.optional("shortUrl"),
-            referal_url: object.optional("referalUrl"),
-            transaction_external_data: object.optional("transactionExternalData"),
-            publisher_id: object.three_state_text("publisherId"),
-            target_type: object.optional("targetType"),
-            target_id: object.optional("targetId"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            transaction_id: runtime::Decode::blank(),
+            transaction_date: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            offer_type: runtime::Decode::blank(),
+            offer_title: runtime::Decode::blank(),
+            offer_period: runtime::Decode::blank(),
+            publisher_site_name: runtime::Decode::blank(),
+            transaction_price_excl_tax: runtime::Decode::blank(),
+            transaction_price_incl_tax: runtime::Decode::blank(),
+            transaction_currency: runtime::Decode::blank(),
+            applicable_tax: runtime::Decode::blank(),
+            tax_rate: runtime::Decode::blank(),
+            offer_price_excl_tax: runtime::Decode::blank(),
+            offer_currency: runtime::Decode::blank(),
+            discounted_offer_price: runtime::Decode::blank(),
+            discount_type: runtime::Decode::blank(),
+            discount_rate: runtime::Decode::blank(),
+            discount_value: runtime::Decode::blank(),
+            coupon_code: runtime::Decode::blank(),
+            campaign_id: runtime::Decode::blank(),
+            campaign_name: runtime::Decode::blank(),
+            applied_exchange_rate_customer: runtime::Decode::blank(),
+            customer_id: runtime::Decode::blank(),
+            customer_email: runtime::Decode::blank(),
+            customer_locale: runtime::Decode::blank(),
+            customer_country: runtime::Decode::blank(),
+            customer_ip_country: runtime::Decode::blank(),
+            customer_currency: runtime::Decode::blank(),
+            payment_method: runtime::Decode::blank(),
+            content_external_id: runtime::Decode::blank(),
+            content_type: runtime::Decode::blank(),
+            short_url: runtime::Decode::blank(),
+            referal_url: runtime::Decode::blank(),
+            transaction_external_data: runtime::Decode::blank(),
+            publisher_id: runtime::Decode::blank(),
+            target_type: runtime::Decode::blank(),
+            target_id: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("transactionId"),
+                runtime::Property::required("transactionDate"),
+                runtime::Property::required("offerId"),
+                runtime::Property::optional("offerType"),
+                runtime::Property::optional("offerTitle"),
+                runtime::Property::optional("offerPeriod"),
+                runtime::Property::three_state("publisherSiteName"),
+                runtime::Property::optional("transactionPriceExclTax").as_text(),
+                runtime::Property::optional("transactionPriceInclTax").as_text(),
+                runtime::Property::optional("transactionCurrency"),
+                runtime::Property::optional("applicableTax").as_text(),
+                runtime::Property::optional("taxRate").as_text(),
+                runtime::Property::optional("offerPriceExclTax").as_text(),
+                runtime::Property::optional("offerCurrency"),
+                runtime::Property::optional("discountedOfferPrice").as_text(),
+                runtime::Property::optional("discountType"),
+                runtime::Property::optional("discountRate").as_text(),
+                runtime::Property::optional("discountValue").as_text(),
+                runtime::Property::nullable("couponCode"),
+                runtime::Property::optional("campaignId").as_text(),
+                runtime::Property::optional("campaignName"),
+                runtime::Property::optional("appliedExchangeRateCustomer").as_text(),
+                runtime::Property::optional("customerId").as_text(),
+                runtime::Property::optional("customerEmail"),
+                runtime::Property::optional("customerLocale"),
+                runtime::Property::optional("customerCountry"),
+                runtime::Property::optional("customerIpCountry"),
+                runtime::Property::optional("customerCurrency"),
+                runtime::Property::optional("paymentMethod"),
+                runtime::Property::optional("contentExternalId"),
+                runtime::Property::optional("contentType"),
+                runtime::Property::optional("shortUrl"),
+                runtime::Property::optional("referalUrl"),
+                runtime::Property::optional("transactionExternalData"),
+                runtime::Property::three_state("publisherId").as_text(),
+                runtime::Property::optional("targetType"),
+                runtime::Property::optional("targetId"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.transaction_id,
+                &mut self.transaction_date,
+                &mut self.offer_id,
+                &mut self.offer_type,
+                &mut self.offer_title,
+                &mut self.offer_period,
+                &mut self.publisher_site_name,
+                &mut self.transaction_price_excl_tax,
+                &mut self.transaction_price_incl_tax,
+                &mut self.transaction_currency,
+                &mut self.applicable_tax,
+                &mut self.tax_rate,
+                &mut self.offer_price_excl_tax,
+                &mut self.offer_currency,
+                &mut self.discounted_offer_price,
+                &mut self.discount_type,
+                &mut self.discount_rate,
+                &mut self.discount_value,
+                &mut self.coupon_code,
+                &mut self.campaign_id,
+                &mut self.campaign_name,
+                &mut self.applied_exchange_rate_customer,
+                &mut self.customer_id,
+                &mut self.customer_email,
+                &mut self.customer_locale,
+                &mut self.customer_country,
+                &mut self.customer_ip_country,
+                &mut self.customer_currency,
+                &mut self.payment_method,
+                &mut self.content_external_id,
+                &mut self.content_type,
+                &mut self.short_url,
+                &mut self.referal_url,
+                &mut self.transaction_external_data,
+                &mut self.publisher_id,
+                &mut self.target_type,
+                &mut self.target_id,
+            ],
+            &mut self.extra,
+        )
     }
 }
 

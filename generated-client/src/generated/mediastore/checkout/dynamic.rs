@@ -5,454 +5,864 @@
 use crate::generated::runtime;
 
 impl runtime::dynamic::FromArguments for super::CreateAdyenPaymentSession {
-    const REQUIRED: &'static [&'static str] = &["returnUrl"];
-    const OPTIONAL: &'static [&'static str] = &[
-        "orderId",
-        "filterPaymentMethods",
-        "filterPaymentMethodsByType",
-    ];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("returnUrl"),
+                runtime::Property::optional("orderId"),
+                runtime::Property::three_state("filterPaymentMethods"),
+                runtime::Property::three_state("filterPaymentMethodsByType"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            return_url: object.required("returnUrl")?,
-            order_id: object.optional("orderId"),
-            filter_payment_methods: object.three_state("filterPaymentMethods"),
-            filter_payment_methods_by_type: object
-                .three_state("filterPaymentMethodsByType"),
-        })
+    fn blank() -> Self {
+        Self {
+            return_url: runtime::Decode::blank(),
+            order_id: runtime::Decode::blank(),
+            filter_payment_methods: runtime::Decode::blank(),
+            filter_payment_methods_by_type: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.return_url,
+                &mut self.order_id,
+                &mut self.filter_payment_methods,
+                &mut self.filter_payment_methods_by_type,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::CreateOrder {
-    const REQUIRED: &'static [&'static str] = &["offerId", "customerId"];
-    const OPTIONAL: &'static [&'static str] = &[
-        "country",
-        "currency",
-        "customerIP",
-        "paymentMethodId",
-        "couponCode",
-        "buyAsAGift",
-        "deliveryDetails",
-    ];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("offerId"),
+                runtime::Property::required("customerId").as_text(),
+                runtime::Property::optional("country"),
+                runtime::Property::optional("currency"),
+                runtime::Property::optional("customerIP"),
+                runtime::Property::optional("paymentMethodId"),
+                runtime::Property::optional("couponCode"),
+                runtime::Property::optional("buyAsAGift"),
+                runtime::Property::optional("deliveryDetails"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            offer_id: object.required("offerId")?,
-            customer_id: object.required_text("customerId")?,
-            country: object.optional("country"),
-            currency: object.optional("currency"),
-            customer_ip: object.optional("customerIP"),
-            payment_method_id: object.optional("paymentMethodId"),
-            coupon_code: object.optional("couponCode"),
-            buy_as_a_gift: object.optional("buyAsAGift"),
-            delivery_details: object.optional("deliveryDetails"),
-        })
+    fn blank() -> Self {
+        Self {
+            offer_id: runtime::Decode::blank(),
+            customer_id: runtime::Decode::blank(),
+            country: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            customer_ip: runtime::Decode::blank(),
+            payment_method_id: runtime::Decode::blank(),
+            coupon_code: runtime::Decode::blank(),
+            buy_as_a_gift: runtime::Decode::blank(),
+            delivery_details: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.offer_id,
+                &mut self.customer_id,
+                &mut self.country,
+                &mut self.currency,
+                &mut self.customer_ip,
+                &mut self.payment_method_id,
+                &mut self.coupon_code,
+                &mut self.buy_as_a_gift,
+                &mut self.delivery_details,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::FinalizeAdyenPayment {
-    const REQUIRED: &'static [&'static str] = &["orderId"];
-    const OPTIONAL: &'static [&'static str] = &["details", "paymentData"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("orderId"),
+                runtime::Property::optional("details"),
+                runtime::Property::optional("paymentData"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            order_id: object.required("orderId")?,
-            details: object.optional("details"),
-            payment_data: object.optional("paymentData"),
-        })
+    fn blank() -> Self {
+        Self {
+            order_id: runtime::Decode::blank(),
+            details: runtime::Decode::blank(),
+            payment_data: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.order_id, &mut self.details, &mut self.payment_data],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetAdyenPaymentMethods {
-    const REQUIRED: &'static [&'static str] = &[];
-    const OPTIONAL: &'static [&'static str] = &["orderId"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::optional("orderId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            order_id: object.optional("orderId"),
-        })
+    fn blank() -> Self {
+        Self {
+            order_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.order_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetEntitlements {
-    const REQUIRED: &'static [&'static str] = &["offerId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("offerId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            offer_id: object.required("offerId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            offer_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.offer_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetGift {
-    const REQUIRED: &'static [&'static str] = &["giftId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("giftId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            gift_id: object.required("giftId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            gift_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.gift_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetOffer {
-    const REQUIRED: &'static [&'static str] = &["offerId"];
-    const OPTIONAL: &'static [&'static str] = &["customerIP"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("offerId"),
+                runtime::Property::optional("customerIP"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            offer_id: object.required("offerId")?,
-            customer_ip: object.optional("customerIP"),
-        })
+    fn blank() -> Self {
+        Self {
+            offer_id: runtime::Decode::blank(),
+            customer_ip: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.offer_id, &mut self.customer_ip],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetOfferForCustomer {
-    const REQUIRED: &'static [&'static str] = &["offerId", "customerEmail"];
-    const OPTIONAL: &'static [&'static str] = &["customerIP"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("offerId"),
+                runtime::Property::required("customerEmail"),
+                runtime::Property::optional("customerIP"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            offer_id: object.required("offerId")?,
-            customer_email: object.required("customerEmail")?,
-            customer_ip: object.optional("customerIP"),
-        })
+    fn blank() -> Self {
+        Self {
+            offer_id: runtime::Decode::blank(),
+            customer_email: runtime::Decode::blank(),
+            customer_ip: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.offer_id, &mut self.customer_email, &mut self.customer_ip],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetOfferV2 {
-    const REQUIRED: &'static [&'static str] = &["offerId"];
-    const OPTIONAL: &'static [&'static str] = &["customerIP"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("offerId"),
+                runtime::Property::optional("customerIP"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            offer_id: object.required("offerId")?,
-            customer_ip: object.optional("customerIP"),
-        })
+    fn blank() -> Self {
+        Self {
+            offer_id: runtime::Decode::blank(),
+            customer_ip: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.offer_id, &mut self.customer_ip],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetOrder {
-    const REQUIRED: &'static [&'static str] = &["orderId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("orderId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            order_id: object.required("orderId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            order_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.order_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ListCampaigns {
-    const REQUIRED: &'static [&'static str] = &["couponCode"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("couponCode")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            coupon_code: object.required("couponCode")?,
-        })
+    fn blank() -> Self {
+        Self {
+            coupon_code: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.coupon_code],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ListOffers {
-    const REQUIRED: &'static [&'static str] = &[];
-    const OPTIONAL: &'static [&'static str] = &[
-        "page",
-        "pageLimit",
-        "search",
-        "type[]",
-        "active",
-        "appStoreName",
-        "appStoreProductId",
-        "externalProperties",
-    ];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("page"),
+                runtime::Property::optional("pageLimit"),
+                runtime::Property::optional("search"),
+                runtime::Property::optional("type[]"),
+                runtime::Property::optional("active"),
+                runtime::Property::optional("appStoreName"),
+                runtime::Property::optional("appStoreProductId"),
+                runtime::Property::optional("externalProperties"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            page: object.optional("page"),
-            page_limit: object.optional("pageLimit"),
-            search: object.optional("search"),
-            types: object.optional("type[]"),
-            active: object.optional("active"),
-            app_store_name: object.optional("appStoreName"),
-            app_store_product_id: object.optional("appStoreProductId"),
-            external_properties: object.optional("externalProperties"),
-        })
+    fn blank() -> Self {
+        Self {
+            page: runtime::Decode::blank(),
+            page_limit: runtime::Decode::blank(),
+            search: runtime::Decode::blank(),
+            types: runtime::Decode::blank(),
+            active: runtime::Decode::blank(),
+            app_store_name: runtime::Decode::blank(),
+            app_store_product_id: runtime::Decode::blank(),
+            external_properties: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.page,
+                &mut self.page_limit,
+                &mut self.search,
+                &mut self.types,
+                &mut self.active,
+                &mut self.app_store_name,
+                &mut self.app_store_product_id,
+                &mut self.external_properties,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ListPaymentMethods {
-    const REQUIRED: &'static [&'static str] = &[];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(&[])
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        _object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {})
+    fn blank() -> Self {
+        Self {}
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(Self::ARGUMENTS, &mut [], &mut runtime::Extra::default())
     }
 }
 
 impl runtime::dynamic::FromArguments for super::PayWithAdyen {
-    const REQUIRED: &'static [&'static str] = &["orderId", "paymentMethod", "returnUrl"];
-    const OPTIONAL: &'static [&'static str] = &[
-        "customerIP",
-        "origin",
-        "billingAddress",
-        "attemptAuthentication",
-        "enable3DSRedirectFlow",
-        "captchaValue",
-        "browserInfo",
-    ];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("orderId"),
+                runtime::Property::required("paymentMethod"),
+                runtime::Property::required("returnUrl"),
+                runtime::Property::optional("customerIP"),
+                runtime::Property::optional("origin"),
+                runtime::Property::optional("billingAddress"),
+                runtime::Property::optional("attemptAuthentication"),
+                runtime::Property::optional("enable3DSRedirectFlow"),
+                runtime::Property::optional("captchaValue"),
+                runtime::Property::optional("browserInfo"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            order_id: object.required("orderId")?,
-            payment_method: object.required("paymentMethod")?,
-            return_url: object.required("returnUrl")?,
-            customer_ip: object.optional("customerIP"),
-            origin: object.optional("origin"),
-            billing_address: object.optional("billingAddress"),
-            attempt_authentication: object.optional("attemptAuthentication"),
-            enable_3ds_redirect_flow: object.optional("enable3DSRedirectFlow"),
-            captcha_value: object.optional("captchaValue"),
-            browser_info: object.optional("browserInfo"),
-        })
+    fn blank() -> Self {
+        Self {
+            order_id: runtime::Decode::blank(),
+            payment_method: runtime::Decode::blank(),
+            return_url: runtime::Decode::blank(),
+            customer_ip: runtime::Decode::blank(),
+            origin: runtime::Decode::blank(),
+            billing_address: runtime::Decode::blank(),
+            attempt_authentication: runtime::Decode::blank(),
+            enable_3ds_redirect_flow: runtime::Decode::blank(),
+            captcha_value: runtime::Decode::blank(),
+            browser_info: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.order_id,
+                &mut self.payment_method,
+                &mut self.return_url,
+                &mut self.customer_ip,
+                &mut self.origin,
+                &mut self.billing_address,
+                &mut self.attempt_authentication,
+                &mut self.enable_3ds_redirect_flow,
+                &mut self.captcha_value,
+                &mut self.browser_info,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::PayWithAdyenLegacy {
-    const REQUIRED: &'static [&'static str] = &["orderId", "customerIP", "card"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("orderId"),
+                runtime::Property::required("customerIP"),
+                runtime::Property::required("card"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            order_id: object.required("orderId")?,
-            customer_ip: object.required("customerIP")?,
-            card: object.required("card")?,
-        })
+    fn blank() -> Self {
+        Self {
+            order_id: runtime::Decode::blank(),
+            customer_ip: runtime::Decode::blank(),
+            card: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.order_id, &mut self.customer_ip, &mut self.card],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::PayWithAmazon {
-    const REQUIRED: &'static [&'static str] = &["customerEmail", "offerId", "receipt"];
-    const OPTIONAL: &'static [&'static str] = &["ipAddress"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("customerEmail"),
+                runtime::Property::required("offerId"),
+                runtime::Property::required("receipt"),
+                runtime::Property::optional("ipAddress"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_email: object.required("customerEmail")?,
-            offer_id: object.required("offerId")?,
-            receipt: object.required("receipt")?,
-            ip_address: object.optional("ipAddress"),
-        })
+    fn blank() -> Self {
+        Self {
+            customer_email: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            receipt: runtime::Decode::blank(),
+            ip_address: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.customer_email,
+                &mut self.offer_id,
+                &mut self.receipt,
+                &mut self.ip_address,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::PayWithAndroid {
-    const REQUIRED: &'static [&'static str] = &["customerEmail", "offerId", "receipt"];
-    const OPTIONAL: &'static [&'static str] = &["ipAddress", "couponCode"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("customerEmail"),
+                runtime::Property::required("offerId"),
+                runtime::Property::required("receipt"),
+                runtime::Property::optional("ipAddress"),
+                runtime::Property::optional("couponCode"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_email: object.required("customerEmail")?,
-            offer_id: object.required("offerId")?,
-            receipt: object.required("receipt")?,
-            ip_address: object.optional("ipAddress"),
-            coupon_code: object.optional("couponCode"),
-        })
+    fn blank() -> Self {
+        Self {
+            customer_email: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            receipt: runtime::Decode::blank(),
+            ip_address: runtime::Decode::blank(),
+            coupon_code: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.customer_email,
+                &mut self.offer_id,
+                &mut self.receipt,
+                &mut self.ip_address,
+                &mut self.coupon_code,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::PayWithApple {
-    const REQUIRED: &'static [&'static str] = &[
-        "customerEmail",
-        "offerId",
-        "receipt",
-        "appType",
-    ];
-    const OPTIONAL: &'static [&'static str] = &["ipAddress", "couponCode"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("customerEmail"),
+                runtime::Property::required("offerId"),
+                runtime::Property::required("receipt"),
+                runtime::Property::required("appType"),
+                runtime::Property::optional("ipAddress"),
+                runtime::Property::optional("couponCode"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_email: object.required("customerEmail")?,
-            offer_id: object.required("offerId")?,
-            receipt: object.required("receipt")?,
-            app_type: object.required("appType")?,
-            ip_address: object.optional("ipAddress"),
-            coupon_code: object.optional("couponCode"),
-        })
+    fn blank() -> Self {
+        Self {
+            customer_email: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            receipt: runtime::Decode::blank(),
+            app_type: runtime::Decode::blank(),
+            ip_address: runtime::Decode::blank(),
+            coupon_code: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.customer_email,
+                &mut self.offer_id,
+                &mut self.receipt,
+                &mut self.app_type,
+                &mut self.ip_address,
+                &mut self.coupon_code,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::PayWithPayPal {
-    const REQUIRED: &'static [&'static str] = &[
-        "orderId",
-        "successUrl",
-        "cancelUrl",
-        "errorUrl",
-    ];
-    const OPTIONAL: &'static [&'static str] = &["captchaValue"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("orderId"),
+                runtime::Property::required("successUrl"),
+                runtime::Property::required("cancelUrl"),
+                runtime::Property::required("errorUrl"),
+                runtime::Property::optional("captchaValue"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            order_id: object.required("orderId")?,
-            success_url: object.required("successUrl")?,
-            cancel_url: object.required("cancelUrl")?,
-            error_url: object.required("errorUrl")?,
-            captcha_value: object.optional("captchaValue"),
-        })
+    fn blank() -> Self {
+        Self {
+            order_id: runtime::Decode::blank(),
+            success_url: runtime::Decode::blank(),
+            cancel_url: runtime::Decode::blank(),
+            error_url: runtime::Decode::blank(),
+            captcha_value: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.order_id,
+                &mut self.success_url,
+                &mut self.cancel_url,
+                &mut self.error_url,
+                &mut self.captcha_value,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::PayWithRoku {
-    const REQUIRED: &'static [&'static str] = &["customerEmail", "offerId", "order"];
-    const OPTIONAL: &'static [&'static str] = &["ipAddress"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("customerEmail"),
+                runtime::Property::required("offerId"),
+                runtime::Property::required("order"),
+                runtime::Property::optional("ipAddress"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_email: object.required("customerEmail")?,
-            offer_id: object.required("offerId")?,
-            order: object.required("order")?,
-            ip_address: object.optional("ipAddress"),
-        })
+    fn blank() -> Self {
+        Self {
+            customer_email: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            order: runtime::Decode::blank(),
+            ip_address: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.customer_email,
+                &mut self.offer_id,
+                &mut self.order,
+                &mut self.ip_address,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::PayWithoutDetails {
-    const REQUIRED: &'static [&'static str] = &["orderId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("orderId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            order_id: object.required("orderId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            order_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.order_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::RedeemGift {
-    const REQUIRED: &'static [&'static str] = &["code"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("code")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            code: object.required("code")?,
-        })
+    fn blank() -> Self {
+        Self {
+            code: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.code],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateGift {
-    const REQUIRED: &'static [&'static str] = &["giftId", "deliveryDetails"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("giftId"),
+                runtime::Property::required("deliveryDetails"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            gift_id: object.required("giftId")?,
-            delivery_details: object.required("deliveryDetails")?,
-        })
+    fn blank() -> Self {
+        Self {
+            gift_id: runtime::Decode::blank(),
+            delivery_details: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.gift_id, &mut self.delivery_details],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateOrder {
-    const REQUIRED: &'static [&'static str] = &["orderId"];
-    const OPTIONAL: &'static [&'static str] = &[
-        "paymentMethodId",
-        "couponCode",
-        "buyAsAGift",
-        "deliveryDetails",
-    ];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("orderId"),
+                runtime::Property::optional("paymentMethodId"),
+                runtime::Property::three_state("couponCode"),
+                runtime::Property::optional("buyAsAGift"),
+                runtime::Property::optional("deliveryDetails"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            order_id: object.required("orderId")?,
-            payment_method_id: object.optional("paymentMethodId"),
-            coupon_code: object.three_state("couponCode"),
-            buy_as_a_gift: object.optional("buyAsAGift"),
-            delivery_details: object.optional("deliveryDetails"),
-        })
+    fn blank() -> Self {
+        Self {
+            order_id: runtime::Decode::blank(),
+            payment_method_id: runtime::Decode::blank(),
+            coupon_code: runtime::Decode::blank(),
+            buy_as_a_gift: runtime::Decode::blank(),
+            delivery_details: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.order_id,
+                &mut self.payment_method_id,
+                &mut self.coupon_code,
+                &mut self.buy_as_a_gift,
+                &mut self.delivery_details,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::VerifyGift {
-    const REQUIRED: &'static [&'static str] = &["code"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("code")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            code: object.required("code")?,
-        })
+    fn blank() -> Self {
+        Self {
+            code: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.code],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 

@@ -672,7 +672,7 @@ impl runtime::Operation for ListCampaigns {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.page(Some("data"), runtime::Total::Unknown)
     }
 }
@@ -744,7 +744,7 @@ impl runtime::Operation for ListOffers {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.page(None, runtime::Total::Header("x-total-count"))
     }
 }
@@ -1123,7 +1123,7 @@ impl runtime::Operation for PayWithAmazon {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.optional_value()
     }
 }
@@ -1203,7 +1203,7 @@ impl runtime::Operation for PayWithAndroid {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.optional_value()
     }
 }
@@ -1302,7 +1302,7 @@ impl runtime::Operation for PayWithApple {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.optional_value()
     }
 }
@@ -1460,7 +1460,7 @@ impl runtime::Operation for PayWithRoku {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.optional_value()
     }
 }
@@ -1556,7 +1556,7 @@ impl runtime::Operation for RedeemGift {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.optional_value()
     }
 }

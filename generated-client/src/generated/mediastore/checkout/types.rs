@@ -35,17 +35,42 @@ pub struct AdyenAction {
 
 impl runtime::Decode for AdyenAction {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            kind: object.required("type")?,
-            payment_method_type: object.optional("paymentMethodType"),
-            url: object.optional("url"),
-            method: object.optional("method"),
-            data: object.optional("data"),
-            payment_data: object.optional("paymentData"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            kind: runtime::Decode::blank(),
+            payment_method_type: runtime::Decode::blank(),
+            url: runtime::Decode::blank(),
+            method: runtime::Decode::blank(),
+            data: runtime::Decode::blank(),
+            payment_data: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("type"),
+                runtime::Property::optional("paymentMethodType"),
+                runtime::Property::optional("url"),
+                runtime::Property::optional("method"),
+                runtime::Property::optional("data"),
+                runtime::Property::optional("paymentData"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.kind,
+                &mut self.payment_method_type,
+                &mut self.url,
+                &mut self.method,
+                &mut self.data,
+                &mut self.payment_data,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -148,17 +173,43 @@ impl AdyenActionDetails {
 
 impl runtime::Decode for AdyenActionDetails {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            redirect_result: object.optional("redirectResult"),
-            threeds2_challenge_result: object.optional("threeds2ChallengeResult"),
-            three_ds_result: object.optional("threeDSResult"),
-            payload: object.optional("payload"),
-            md: object.optional("MD"),
-            pa_res: object.optional("PaRes"),
-            extra: object.open_extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            redirect_result: runtime::Decode::blank(),
+            threeds2_challenge_result: runtime::Decode::blank(),
+            three_ds_result: runtime::Decode::blank(),
+            payload: runtime::Decode::blank(),
+            md: runtime::Decode::blank(),
+            pa_res: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+                &[
+                    runtime::Property::optional("redirectResult"),
+                    runtime::Property::optional("threeds2ChallengeResult"),
+                    runtime::Property::optional("threeDSResult"),
+                    runtime::Property::optional("payload"),
+                    runtime::Property::optional("MD"),
+                    runtime::Property::optional("PaRes"),
+                ],
+            )
+            .open();
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.redirect_result,
+                &mut self.threeds2_challenge_result,
+                &mut self.three_ds_result,
+                &mut self.payload,
+                &mut self.md,
+                &mut self.pa_res,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -191,13 +242,23 @@ pub struct AdyenAmount {
 
 impl runtime::Decode for AdyenAmount {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            currency: object.required("currency")?,
-            value: object.required("value")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            currency: runtime::Decode::blank(),
+            value: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("currency"),
+                runtime::Property::required("value"),
+            ],
+        );
+        json.object(SHAPE, &mut [&mut self.currency, &mut self.value], &mut self.extra)
     }
 }
 
@@ -279,8 +340,14 @@ impl fmt::Display for AdyenAuthentication {
 
 impl runtime::Decode for AdyenAuthentication {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -305,13 +372,27 @@ pub struct AdyenAvailableMethod {
 
 impl runtime::Decode for AdyenAvailableMethod {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            kind: object.required("type")?,
-            configuration: object.optional("configuration"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            kind: runtime::Decode::blank(),
+            configuration: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("type"),
+                runtime::Property::optional("configuration"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.kind, &mut self.configuration],
+            &mut self.extra,
+        )
     }
 }
 
@@ -399,17 +480,42 @@ impl AdyenBillingAddress {
 
 impl runtime::Decode for AdyenBillingAddress {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            street: object.optional("street"),
-            house_number_or_name: object.optional("houseNumberOrName"),
-            city: object.optional("city"),
-            postal_code: object.optional("postalCode"),
-            country: object.optional("country"),
-            state_or_province: object.optional("stateOrProvince"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            street: runtime::Decode::blank(),
+            house_number_or_name: runtime::Decode::blank(),
+            city: runtime::Decode::blank(),
+            postal_code: runtime::Decode::blank(),
+            country: runtime::Decode::blank(),
+            state_or_province: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("street"),
+                runtime::Property::optional("houseNumberOrName"),
+                runtime::Property::optional("city"),
+                runtime::Property::optional("postalCode"),
+                runtime::Property::optional("country"),
+                runtime::Property::optional("stateOrProvince"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.street,
+                &mut self.house_number_or_name,
+                &mut self.city,
+                &mut self.postal_code,
+                &mut self.country,
+                &mut self.state_or_province,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -526,19 +632,48 @@ impl AdyenBrowserInfo {
 
 impl runtime::Decode for AdyenBrowserInfo {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            accept_header: object.optional("acceptHeader"),
-            color_depth: object.optional("colorDepth"),
-            language: object.optional("language"),
-            java_enabled: object.optional("javaEnabled"),
-            screen_height: object.optional("screenHeight"),
-            screen_width: object.optional("screenWidth"),
-            user_agent: object.optional("userAgent"),
-            time_zone_offset: object.optional("timeZoneOffset"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            accept_header: runtime::Decode::blank(),
+            color_depth: runtime::Decode::blank(),
+            language: runtime::Decode::blank(),
+            java_enabled: runtime::Decode::blank(),
+            screen_height: runtime::Decode::blank(),
+            screen_width: runtime::Decode::blank(),
+            user_agent: runtime::Decode::blank(),
+            time_zone_offset: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("acceptHeader"),
+                runtime::Property::optional("colorDepth"),
+                runtime::Property::optional("language"),
+                runtime::Property::optional("javaEnabled"),
+                runtime::Property::optional("screenHeight"),
+                runtime::Property::optional("screenWidth"),
+                runtime::Property::optional("userAgent"),
+                runtime::Property::optional("timeZoneOffset"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.accept_header,
+                &mut self.color_depth,
+                &mut self.language,
+                &mut self.java_enabled,
+                &mut self.screen_height,
+                &mut self.screen_width,
+                &mut self.user_agent,
+                &mut self.time_zone_offset,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -573,13 +708,27 @@ pub struct AdyenMethodConfiguration {
 
 impl runtime::Decode for AdyenMethodConfiguration {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            merchant_id: object.optional("merchantId"),
-            gateway_merchant_id: object.optional("gatewayMerchantId"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            merchant_id: runtime::Decode::blank(),
+            gateway_merchant_id: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("merchantId"),
+                runtime::Property::optional("gatewayMerchantId"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.merchant_id, &mut self.gateway_merchant_id],
+            &mut self.extra,
+        )
     }
 }
 
@@ -616,17 +765,42 @@ pub struct AdyenMethods {
 
 impl runtime::Decode for AdyenMethods {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            payment_methods: object.required("paymentMethods")?,
-            amount: object.optional("amount"),
-            country_code: object.optional("countryCode"),
-            client_key: object.optional("clientKey"),
-            region: object.optional("region"),
-            shopper_statement: object.optional("shopperStatement"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            payment_methods: runtime::Decode::blank(),
+            amount: runtime::Decode::blank(),
+            country_code: runtime::Decode::blank(),
+            client_key: runtime::Decode::blank(),
+            region: runtime::Decode::blank(),
+            shopper_statement: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("paymentMethods"),
+                runtime::Property::optional("amount"),
+                runtime::Property::optional("countryCode"),
+                runtime::Property::optional("clientKey"),
+                runtime::Property::optional("region"),
+                runtime::Property::optional("shopperStatement"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.payment_methods,
+                &mut self.amount,
+                &mut self.country_code,
+                &mut self.client_key,
+                &mut self.region,
+                &mut self.shopper_statement,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -788,22 +962,58 @@ impl AdyenPaymentMethod {
 
 impl runtime::Decode for AdyenPaymentMethod {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            kind: object.required("type")?,
-            encrypted_card_number: object.optional("encryptedCardNumber"),
-            encrypted_expiry_month: object.optional("encryptedExpiryMonth"),
-            encrypted_expiry_year: object.optional("encryptedExpiryYear"),
-            encrypted_security_code: object.optional("encryptedSecurityCode"),
-            holder_name: object.optional("holderName"),
-            brand: object.optional("brand"),
-            checkout_attempt_id: object.optional("checkoutAttemptId"),
-            google_pay_token: object.optional("googlePayToken"),
-            google_pay_card_network: object.optional("googlePayCardNetwork"),
-            apple_pay_token: object.optional("applePayToken"),
-            extra: object.open_extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            kind: runtime::Decode::blank(),
+            encrypted_card_number: runtime::Decode::blank(),
+            encrypted_expiry_month: runtime::Decode::blank(),
+            encrypted_expiry_year: runtime::Decode::blank(),
+            encrypted_security_code: runtime::Decode::blank(),
+            holder_name: runtime::Decode::blank(),
+            brand: runtime::Decode::blank(),
+            checkout_attempt_id: runtime::Decode::blank(),
+            google_pay_token: runtime::Decode::blank(),
+            google_pay_card_network: runtime::Decode::blank(),
+            apple_pay_token: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+                &[
+                    runtime::Property::required("type"),
+                    runtime::Property::optional("encryptedCardNumber"),
+                    runtime::Property::optional("encryptedExpiryMonth"),
+                    runtime::Property::optional("encryptedExpiryYear"),
+                    runtime::Property::optional("encryptedSecurityCode"),
+                    runtime::Property::optional("holderName"),
+                    runtime::Property::optional("brand"),
+                    runtime::Property::optional("checkoutAttemptId"),
+                    runtime::Property::optional("googlePayToken"),
+                    runtime::Property::optional("googlePayCardNetwork"),
+                    runtime::Property::optional("applePayToken"),
+                ],
+            )
+            .open();
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.kind,
+                &mut self.encrypted_card_number,
+                &mut self.encrypted_expiry_month,
+                &mut self.encrypted_expiry_year,
+                &mut self.encrypted_security_code,
+                &mut self.holder_name,
+                &mut self.brand,
+                &mut self.checkout_attempt_id,
+                &mut self.google_pay_token,
+                &mut self.google_pay_card_network,
+                &mut self.apple_pay_token,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -843,14 +1053,29 @@ pub struct AdyenPaymentResult {
 
 impl runtime::Decode for AdyenPaymentResult {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            payment: object.optional("payment"),
-            action: object.optional("action"),
-            payment_data: object.optional("paymentData"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            payment: runtime::Decode::blank(),
+            action: runtime::Decode::blank(),
+            payment_data: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("payment"),
+                runtime::Property::optional("action"),
+                runtime::Property::optional("paymentData"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.payment, &mut self.action, &mut self.payment_data],
+            &mut self.extra,
+        )
     }
 }
 
@@ -941,8 +1166,14 @@ impl fmt::Display for AdyenRegion {
 
 impl runtime::Decode for AdyenRegion {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -987,23 +1218,60 @@ pub struct AdyenSession {
 
 impl runtime::Decode for AdyenSession {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            id: object.required("id")?,
-            session_data: object.required("sessionData")?,
-            amount: object.optional("amount"),
-            country_code: object.optional("countryCode"),
-            expires_at: object.optional("expiresAt"),
-            merchant_account: object.optional("merchantAccount"),
-            reference: object.optional("reference"),
-            return_url: object.optional("returnUrl"),
-            shopper_statement: object.optional("shopperStatement"),
-            allowed_payment_methods: object.optional("allowedPaymentMethods"),
-            blocked_payment_methods: object.optional("blockedPaymentMethods"),
-            payment_methods: object.optional("paymentMethods"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            id: runtime::Decode::blank(),
+            session_data: runtime::Decode::blank(),
+            amount: runtime::Decode::blank(),
+            country_code: runtime::Decode::blank(),
+            expires_at: runtime::Decode::blank(),
+            merchant_account: runtime::Decode::blank(),
+            reference: runtime::Decode::blank(),
+            return_url: runtime::Decode::blank(),
+            shopper_statement: runtime::Decode::blank(),
+            allowed_payment_methods: runtime::Decode::blank(),
+            blocked_payment_methods: runtime::Decode::blank(),
+            payment_methods: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("id"),
+                runtime::Property::required("sessionData"),
+                runtime::Property::optional("amount"),
+                runtime::Property::optional("countryCode"),
+                runtime::Property::optional("expiresAt"),
+                runtime::Property::optional("merchantAccount"),
+                runtime::Property::optional("reference"),
+                runtime::Property::optional("returnUrl"),
+                runtime::Property::optional("shopperStatement"),
+                runtime::Property::optional("allowedPaymentMethods"),
+                runtime::Property::optional("blockedPaymentMethods"),
+                runtime::Property::optional("paymentMethods"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.id,
+                &mut self.session_data,
+                &mut self.amount,
+                &mut self.country_code,
+                &mut self.expires_at,
+                &mut self.merchant_account,
+                &mut self.reference,
+                &mut self.return_url,
+                &mut self.shopper_statement,
+                &mut self.allowed_payment_methods,
+                &mut self.blocked_payment_methods,
+                &mut self.payment_methods,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -1065,13 +1333,27 @@ impl AmazonReceipt {
 
 impl runtime::Decode for AmazonReceipt {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            receipt_id: object.optional("receiptId"),
-            user_id: object.optional("userId"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            receipt_id: runtime::Decode::blank(),
+            user_id: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("receiptId"),
+                runtime::Property::optional("userId"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.receipt_id, &mut self.user_id],
+            &mut self.extra,
+        )
     }
 }
 
@@ -1169,18 +1451,45 @@ impl AndroidReceipt {
 
 impl runtime::Decode for AndroidReceipt {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            product_id: object.optional("productId"),
-            purchase_token: object.optional("purchaseToken"),
-            package_name: object.optional("packageName"),
-            order_id: object.optional("orderId"),
-            purchase_state: object.optional_text("purchaseState"),
-            purchase_time: object.optional_text("purchaseTime"),
-            developer_payload: object.optional("developerPayload"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            product_id: runtime::Decode::blank(),
+            purchase_token: runtime::Decode::blank(),
+            package_name: runtime::Decode::blank(),
+            order_id: runtime::Decode::blank(),
+            purchase_state: runtime::Decode::blank(),
+            purchase_time: runtime::Decode::blank(),
+            developer_payload: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("productId"),
+                runtime::Property::optional("purchaseToken"),
+                runtime::Property::optional("packageName"),
+                runtime::Property::optional("orderId"),
+                runtime::Property::optional("purchaseState").as_text(),
+                runtime::Property::optional("purchaseTime").as_text(),
+                runtime::Property::optional("developerPayload"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.product_id,
+                &mut self.purchase_token,
+                &mut self.package_name,
+                &mut self.order_id,
+                &mut self.purchase_state,
+                &mut self.purchase_time,
+                &mut self.developer_payload,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -1286,8 +1595,14 @@ impl fmt::Display for AppStore {
 
 impl runtime::Decode for AppStore {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -1328,17 +1643,42 @@ pub struct AppStoreProductIds {
 
 impl runtime::Decode for AppStoreProductIds {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            apple: object.optional("apple"),
-            android: object.optional("android"),
-            amazon: object.optional("amazon"),
-            roku: object.optional("roku"),
-            samsung: object.optional("samsung"),
-            vizio: object.optional("vizio"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            apple: runtime::Decode::blank(),
+            android: runtime::Decode::blank(),
+            amazon: runtime::Decode::blank(),
+            roku: runtime::Decode::blank(),
+            samsung: runtime::Decode::blank(),
+            vizio: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("apple"),
+                runtime::Property::optional("android"),
+                runtime::Property::optional("amazon"),
+                runtime::Property::optional("roku"),
+                runtime::Property::optional("samsung"),
+                runtime::Property::optional("vizio"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.apple,
+                &mut self.android,
+                &mut self.amazon,
+                &mut self.roku,
+                &mut self.samsung,
+                &mut self.vizio,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -1420,8 +1760,14 @@ impl fmt::Display for AppleAppType {
 
 impl runtime::Decode for AppleAppType {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -1477,13 +1823,27 @@ impl AppleReceipt {
 
 impl runtime::Decode for AppleReceipt {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            transaction_id: object.optional("transactionId"),
-            receipt_data: object.optional("receiptData"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            transaction_id: runtime::Decode::blank(),
+            receipt_data: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("transactionId"),
+                runtime::Property::optional("receiptData"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.transaction_id, &mut self.receipt_data],
+            &mut self.extra,
+        )
     }
 }
 
@@ -1512,13 +1872,27 @@ pub struct BillingCycle {
 
 impl runtime::Decode for BillingCycle {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            period_unit: object.required("periodUnit")?,
-            amount: object.required("amount")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            period_unit: runtime::Decode::blank(),
+            amount: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("periodUnit"),
+                runtime::Property::required("amount"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.period_unit, &mut self.amount],
+            &mut self.extra,
+        )
     }
 }
 
@@ -1614,8 +1988,14 @@ impl fmt::Display for BillingPeriodUnit {
 
 impl runtime::Decode for BillingPeriodUnit {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -1656,20 +2036,51 @@ pub struct Campaign {
 
 impl runtime::Decode for Campaign {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            name: object.required("name")?,
-            discount: object.required("discount")?,
-            usage_per_coupon: object.required("usagePerCoupon")?,
-            status: object.required("status")?,
-            offer_types: object.optional("offerTypes"),
-            payment_type: object.optional("paymentType"),
-            offers: object.optional("offers"),
-            tags: object.optional("tags"),
-            constraints: object.optional("constraints"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            name: runtime::Decode::blank(),
+            discount: runtime::Decode::blank(),
+            usage_per_coupon: runtime::Decode::blank(),
+            status: runtime::Decode::blank(),
+            offer_types: runtime::Decode::blank(),
+            payment_type: runtime::Decode::blank(),
+            offers: runtime::Decode::blank(),
+            tags: runtime::Decode::blank(),
+            constraints: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("name"),
+                runtime::Property::required("discount"),
+                runtime::Property::required("usagePerCoupon"),
+                runtime::Property::required("status"),
+                runtime::Property::optional("offerTypes"),
+                runtime::Property::optional("paymentType"),
+                runtime::Property::optional("offers"),
+                runtime::Property::optional("tags"),
+                runtime::Property::optional("constraints"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.name,
+                &mut self.discount,
+                &mut self.usage_per_coupon,
+                &mut self.status,
+                &mut self.offer_types,
+                &mut self.payment_type,
+                &mut self.offers,
+                &mut self.tags,
+                &mut self.constraints,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -1711,15 +2122,36 @@ pub struct CampaignConstraints {
 
 impl runtime::Decode for CampaignConstraints {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            offer_types: object.optional("offerTypes"),
-            payment_type: object.optional("paymentType"),
-            offers: object.optional("offers"),
-            tags: object.optional("tags"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            offer_types: runtime::Decode::blank(),
+            payment_type: runtime::Decode::blank(),
+            offers: runtime::Decode::blank(),
+            tags: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("offerTypes"),
+                runtime::Property::optional("paymentType"),
+                runtime::Property::optional("offers"),
+                runtime::Property::optional("tags"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.offer_types,
+                &mut self.payment_type,
+                &mut self.offers,
+                &mut self.tags,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -1803,8 +2235,14 @@ impl fmt::Display for CampaignPaymentType {
 
 impl runtime::Decode for CampaignPaymentType {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -1882,8 +2320,14 @@ impl fmt::Display for CampaignStatus {
 
 impl runtime::Decode for CampaignStatus {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -1975,8 +2419,14 @@ impl fmt::Display for DurationUnit {
 
 impl runtime::Decode for DurationUnit {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -2001,13 +2451,27 @@ pub struct Entitlement {
 
 impl runtime::Decode for Entitlement {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            access_granted: object.required("accessGranted")?,
-            expires_at: object.nullable("expiresAt"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            access_granted: runtime::Decode::blank(),
+            expires_at: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("accessGranted"),
+                runtime::Property::nullable("expiresAt"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.access_granted, &mut self.expires_at],
+            &mut self.extra,
+        )
     }
 }
 
@@ -2036,13 +2500,27 @@ pub struct EntitlementDuration {
 
 impl runtime::Decode for EntitlementDuration {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            amount: object.required("amount")?,
-            period_unit: object.required("periodUnit")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            amount: runtime::Decode::blank(),
+            period_unit: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("amount"),
+                runtime::Property::required("periodUnit"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.amount, &mut self.period_unit],
+            &mut self.extra,
+        )
     }
 }
 
@@ -2120,8 +2598,14 @@ impl fmt::Display for ExpirationPolicy {
 
 impl runtime::Decode for ExpirationPolicy {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -2144,12 +2628,19 @@ pub struct FinalizeAdyenPaymentResult {
 
 impl runtime::Decode for FinalizeAdyenPaymentResult {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            payment: object.optional("payment"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            payment: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[runtime::Property::optional("payment")],
+        );
+        json.object(SHAPE, &mut [&mut self.payment], &mut self.extra)
     }
 }
 
@@ -2177,13 +2668,23 @@ pub struct FreeTrial {
 
 impl runtime::Decode for FreeTrial {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            kind: object.required("type")?,
-            duration: object.required("duration")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            kind: runtime::Decode::blank(),
+            duration: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("type"),
+                runtime::Property::required("duration"),
+            ],
+        );
+        json.object(SHAPE, &mut [&mut self.kind, &mut self.duration], &mut self.extra)
     }
 }
 
@@ -2261,8 +2762,14 @@ impl fmt::Display for FreeTrialType {
 
 impl runtime::Decode for FreeTrialType {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -2287,13 +2794,23 @@ pub struct GeoRestriction {
 
 impl runtime::Decode for GeoRestriction {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            kind: object.optional("type"),
-            countries: object.optional("countries"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            kind: runtime::Decode::blank(),
+            countries: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("type"),
+                runtime::Property::optional("countries"),
+            ],
+        );
+        json.object(SHAPE, &mut [&mut self.kind, &mut self.countries], &mut self.extra)
     }
 }
 
@@ -2371,8 +2888,14 @@ impl fmt::Display for GeoRestrictionType {
 
 impl runtime::Decode for GeoRestrictionType {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -2421,14 +2944,18 @@ impl From<Vec<GeoRestriction>> for GeoRestrictions {
 
 impl runtime::Decode for GeoRestrictions {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        match node.kind() {
-            runtime::Kind::Object => {
-                runtime::Decode::decode(node).map(Box::new).map(Self::Rule)
-            }
-            runtime::Kind::Array => runtime::Decode::decode(node).map(Self::Rules),
-            _ => node.other("one of rule, rules").map(Self::Other),
-        }
+    fn blank() -> Self {
+        Self::Other(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = match json.kind() {
+            runtime::Kind::Object => Self::Rule(Box::new(json.value()?)),
+            runtime::Kind::Array => Self::Rules(json.value()?),
+            _ => Self::Other(json.other("one of rule, rules")?),
+        };
+        Ok(())
     }
 }
 
@@ -2465,17 +2992,42 @@ pub struct Gift {
 
 impl runtime::Decode for Gift {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            id: object.required("id")?,
-            code: object.required("code")?,
-            offer_id: object.required("offerId")?,
-            delivery_details: object.required("deliveryDetails")?,
-            sent_at: object.nullable("sentAt"),
-            redeemed_at: object.nullable("redeemedAt"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            id: runtime::Decode::blank(),
+            code: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            delivery_details: runtime::Decode::blank(),
+            sent_at: runtime::Decode::blank(),
+            redeemed_at: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("id"),
+                runtime::Property::required("code"),
+                runtime::Property::required("offerId"),
+                runtime::Property::required("deliveryDetails"),
+                runtime::Property::nullable("sentAt"),
+                runtime::Property::nullable("redeemedAt"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.id,
+                &mut self.code,
+                &mut self.offer_id,
+                &mut self.delivery_details,
+                &mut self.sent_at,
+                &mut self.redeemed_at,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -2527,14 +3079,33 @@ impl GiftDelivery {
 
 impl runtime::Decode for GiftDelivery {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            recipient_email: object.nullable("recipientEmail"),
-            personal_note: object.nullable("personalNote"),
-            delivery_date: object.nullable("deliveryDate"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            recipient_email: runtime::Decode::blank(),
+            personal_note: runtime::Decode::blank(),
+            delivery_date: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::nullable("recipientEmail"),
+                runtime::Property::nullable("personalNote"),
+                runtime::Property::nullable("deliveryDate"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.recipient_email,
+                &mut self.personal_note,
+                &mut self.delivery_date,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -2570,16 +3141,39 @@ pub struct GiftVerification {
 
 impl runtime::Decode for GiftVerification {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            redeemable: object.required("redeemable")?,
-            redeem_mode: object.nullable("redeemMode"),
-            redeem_refusal_reason: object.nullable("redeemRefusalReason"),
-            extended_subscription_id: object.nullable("extendedSubscriptionId"),
-            offer_id: object.nullable("offerId"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            redeemable: runtime::Decode::blank(),
+            redeem_mode: runtime::Decode::blank(),
+            redeem_refusal_reason: runtime::Decode::blank(),
+            extended_subscription_id: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("redeemable"),
+                runtime::Property::nullable("redeemMode"),
+                runtime::Property::nullable("redeemRefusalReason"),
+                runtime::Property::nullable("extendedSubscriptionId"),
+                runtime::Property::nullable("offerId"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.redeemable,
+                &mut self.redeem_mode,
+                &mut self.redeem_refusal_reason,
+                &mut self.extended_subscription_id,
+                &mut self.offer_id,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -2613,14 +3207,29 @@ pub struct ListPaymentMethodsResult {
 
 impl runtime::Decode for ListPaymentMethodsResult {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            payment_methods: object.required("paymentMethods")?,
-            message: object.optional("message"),
-            status: object.optional("status"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            payment_methods: runtime::Decode::blank(),
+            message: runtime::Decode::blank(),
+            status: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("paymentMethods"),
+                runtime::Property::optional("message"),
+                runtime::Property::optional("status"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.payment_methods, &mut self.message, &mut self.status],
+            &mut self.extra,
+        )
     }
 }
 
@@ -2706,37 +3315,102 @@ pub struct Offer {
 
 impl runtime::Decode for Offer {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            id: object.required("id")?,
-            long_id: object.required("longId")?,
-            kind: object.required("type")?,
-            title: object.required("title")?,
-            description: object.nullable("description"),
-            active: object.required("active")?,
-            price: object.optional("price"),
-            geo_restriction: object.nullable("geoRestriction"),
-            tags: object.required("tags")?,
-            billing_cycle: object.optional("billingCycle"),
-            entitlement: object.optional("entitlement"),
-            event: object.optional("event"),
-            free_trial: object.three_state("freeTrial"),
-            created_at: object.optional("createdAt"),
-            updated_at: object.optional("updatedAt"),
-            external_properties: object.required("externalProperties")?,
-            app_store_product_ids: object.optional("appStoreProductIds"),
-            image_url: object.nullable("imageUrl"),
-            has_landing_page: object.optional("hasLandingPage"),
-            localizations: object.required("localizations")?,
-            sessions_limit: object.nullable("sessionsLimit"),
-            giftable: object.optional("giftable"),
-            url: object.optional("url"),
-            pause: object.three_state("pause"),
-            season_group_id: object.optional("seasonGroupId"),
-            version: object.optional("version"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            id: runtime::Decode::blank(),
+            long_id: runtime::Decode::blank(),
+            kind: runtime::Decode::blank(),
+            title: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            active: runtime::Decode::blank(),
+            price: runtime::Decode::blank(),
+            geo_restriction: runtime::Decode::blank(),
+            tags: runtime::Decode::blank(),
+            billing_cycle: runtime::Decode::blank(),
+            entitlement: runtime::Decode::blank(),
+            event: runtime::Decode::blank(),
+            free_trial: runtime::Decode::blank(),
+            created_at: runtime::Decode::blank(),
+            updated_at: runtime::Decode::blank(),
+            external_properties: runtime::Decode::blank(),
+            app_store_product_ids: runtime::Decode::blank(),
+            image_url: runtime::Decode::blank(),
+            has_landing_page: runtime::Decode::blank(),
+            localizations: runtime::Decode::blank(),
+            sessions_limit: runtime::Decode::blank(),
+            giftable: runtime::Decode::blank(),
+            url: runtime::Decode::blank(),
+            pause: runtime::Decode::blank(),
+            season_group_id: runtime::Decode::blank(),
+            version: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("id"),
+                runtime::Property::required("longId"),
+                runtime::Property::required("type"),
+                runtime::Property::required("title"),
+                runtime::Property::nullable("description"),
+                runtime::Property::required("active"),
+                runtime::Property::optional("price"),
+                runtime::Property::nullable("geoRestriction"),
+                runtime::Property::required("tags"),
+                runtime::Property::optional("billingCycle"),
+                runtime::Property::optional("entitlement"),
+                runtime::Property::optional("event"),
+                runtime::Property::three_state("freeTrial"),
+                runtime::Property::optional("createdAt"),
+                runtime::Property::optional("updatedAt"),
+                runtime::Property::required("externalProperties"),
+                runtime::Property::optional("appStoreProductIds"),
+                runtime::Property::nullable("imageUrl"),
+                runtime::Property::optional("hasLandingPage"),
+                runtime::Property::required("localizations"),
+                runtime::Property::nullable("sessionsLimit"),
+                runtime::Property::optional("giftable"),
+                runtime::Property::optional("url"),
+                runtime::Property::three_state("pause"),
+                runtime::Property::optional("seasonGroupId"),
+                runtime::Property::optional("version"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.id,
+                &mut self.long_id,
+                &mut self.kind,
+                &mut self.title,
+                &mut self.description,
+                &mut self.active,
+                &mut self.price,
+                &mut self.geo_restriction,
+                &mut self.tags,
+                &mut self.billing_cycle,
+                &mut self.entitlement,
+                &mut self.event,
+                &mut self.free_trial,
+                &mut self.created_at,
+                &mut self.updated_at,
+                &mut self.external_properties,
+                &mut self.app_store_product_ids,
+                &mut self.image_url,
+                &mut self.has_landing_page,
+                &mut self.localizations,
+                &mut self.sessions_limit,
+                &mut self.giftable,
+                &mut self.url,
+                &mut self.pause,
+                &mut self.season_group_id,
+                &mut self.version,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -2867,54 +3541,147 @@ pub struct OfferDetails {
 
 impl runtime::Decode for OfferDetails {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            offer_id: object.required("offerId")?,
-            offer_price: object.required("offerPrice")?,
-            offer_currency: object.required("offerCurrency")?,
-            offer_currency_symbol: object.optional("offerCurrencySymbol"),
-            offer_country: object.optional("offerCountry"),
-            customer_price_incl_tax: object.optional("customerPriceInclTax"),
-            customer_price_excl_tax: object.optional("customerPriceExclTax"),
-            customer_currency: object.optional("customerCurrency"),
-            customer_currency_symbol: object.optional("customerCurrencySymbol"),
-            customer_country: object.optional("customerCountry"),
-            discounted_customer_price_incl_tax: object
-                .nullable("discountedCustomerPriceInclTax"),
-            discounted_customer_price_excl_tax: object
-                .nullable("discountedCustomerPriceExclTax"),
-            discount_periods: object.nullable("discountPeriods"),
-            offer_url: object.nullable("offerUrl"),
-            offer_title: object.required("offerTitle")?,
-            offer_description: object.nullable("offerDescription"),
-            active: object.optional("active"),
-            created_at: object.optional("createdAt"),
-            updated_at: object.optional("updatedAt"),
-            applicable_tax_rate: object.optional("applicableTaxRate"),
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
-            geo_restriction_type: object.nullable("geoRestrictionType"),
-            geo_restriction_countries: object.required("geoRestrictionCountries")?,
-            social_commission_rate: object.optional("socialCommissionRate"),
-            average_rating: object.optional("averageRating"),
-            content_type: object.nullable("contentType"),
-            period: object.nullable("period"),
-            free_periods: object.nullable("freePeriods"),
-            free_days: object.nullable("freeDays"),
-            expires_at: object.nullable("expiresAt"),
-            access_to_tags: object.required("accessToTags")?,
-            video_id: object.nullable("videoId"),
-            content_external_id: object.nullable("contentExternalId"),
-            content_external_data: object.nullable("contentExternalData"),
-            content_age_restriction: object.nullable("contentAgeRestriction"),
-            trial_available: object.nullable("trialAvailable"),
-            apply_service_fee_on_customer: object.optional("applyServiceFeeOnCustomer"),
-            time_zone: object.nullable("timeZone"),
-            start_time: object.nullable("startTime"),
-            end_time: object.nullable("endTime"),
-            access_granted: object.optional("accessGranted"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            offer_id: runtime::Decode::blank(),
+            offer_price: runtime::Decode::blank(),
+            offer_currency: runtime::Decode::blank(),
+            offer_currency_symbol: runtime::Decode::blank(),
+            offer_country: runtime::Decode::blank(),
+            customer_price_incl_tax: runtime::Decode::blank(),
+            customer_price_excl_tax: runtime::Decode::blank(),
+            customer_currency: runtime::Decode::blank(),
+            customer_currency_symbol: runtime::Decode::blank(),
+            customer_country: runtime::Decode::blank(),
+            discounted_customer_price_incl_tax: runtime::Decode::blank(),
+            discounted_customer_price_excl_tax: runtime::Decode::blank(),
+            discount_periods: runtime::Decode::blank(),
+            offer_url: runtime::Decode::blank(),
+            offer_title: runtime::Decode::blank(),
+            offer_description: runtime::Decode::blank(),
+            active: runtime::Decode::blank(),
+            created_at: runtime::Decode::blank(),
+            updated_at: runtime::Decode::blank(),
+            applicable_tax_rate: runtime::Decode::blank(),
+            geo_restriction_enabled: runtime::Decode::blank(),
+            geo_restriction_type: runtime::Decode::blank(),
+            geo_restriction_countries: runtime::Decode::blank(),
+            social_commission_rate: runtime::Decode::blank(),
+            average_rating: runtime::Decode::blank(),
+            content_type: runtime::Decode::blank(),
+            period: runtime::Decode::blank(),
+            free_periods: runtime::Decode::blank(),
+            free_days: runtime::Decode::blank(),
+            expires_at: runtime::Decode::blank(),
+            access_to_tags: runtime::Decode::blank(),
+            video_id: runtime::Decode::blank(),
+            content_external_id: runtime::Decode::blank(),
+            content_external_data: runtime::Decode::blank(),
+            content_age_restriction: runtime::Decode::blank(),
+            trial_available: runtime::Decode::blank(),
+            apply_service_fee_on_customer: runtime::Decode::blank(),
+            time_zone: runtime::Decode::blank(),
+            start_time: runtime::Decode::blank(),
+            end_time: runtime::Decode::blank(),
+            access_granted: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("offerId"),
+                runtime::Property::required("offerPrice"),
+                runtime::Property::required("offerCurrency"),
+                runtime::Property::optional("offerCurrencySymbol"),
+                runtime::Property::optional("offerCountry"),
+                runtime::Property::optional("customerPriceInclTax"),
+                runtime::Property::optional("customerPriceExclTax"),
+                runtime::Property::optional("customerCurrency"),
+                runtime::Property::optional("customerCurrencySymbol"),
+                runtime::Property::optional("customerCountry"),
+                runtime::Property::nullable("discountedCustomerPriceInclTax"),
+                runtime::Property::nullable("discountedCustomerPriceExclTax"),
+                runtime::Property::nullable("discountPeriods"),
+                runtime::Property::nullable("offerUrl"),
+                runtime::Property::required("offerTitle"),
+                runtime::Property::nullable("offerDescription"),
+                runtime::Property::optional("active"),
+                runtime::Property::optional("createdAt"),
+                runtime::Property::optional("updatedAt"),
+                runtime::Property::optional("applicableTaxRate"),
+                runtime::Property::optional("geoRestrictionEnabled"),
+                runtime::Property::nullable("geoRestrictionType"),
+                runtime::Property::required("geoRestrictionCountries"),
+                runtime::Property::optional("socialCommissionRate"),
+                runtime::Property::optional("averageRating"),
+                runtime::Property::nullable("contentType"),
+                runtime::Property::nullable("period"),
+                runtime::Property::nullable("freePeriods"),
+                runtime::Property::nullable("freeDays"),
+                runtime::Property::nullable("expiresAt"),
+                runtime::Property::required("accessToTags"),
+                runtime::Property::nullable("videoId"),
+                runtime::Property::nullable("contentExternalId"),
+                runtime::Property::nullable("contentExternalData"),
+                runtime::Property::nullable("contentAgeRestriction"),
+                runtime::Property::nullable("trialAvailable"),
+                runtime::Property::optional("applyServiceFeeOnCustomer"),
+                runtime::Property::nullable("timeZone"),
+                runtime::Property::nullable("startTime"),
+                runtime::Property::nullable("endTime"),
+                runtime::Property::optional("accessGranted"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.offer_id,
+                &mut self.offer_price,
+                &mut self.offer_currency,
+                &mut self.offer_currency_symbol,
+                &mut self.offer_country,
+                &mut self.customer_price_incl_tax,
+                &mut self.customer_price_excl_tax,
+                &mut self.customer_currency,
+                &mut self.customer_currency_symbol,
+                &mut self.customer_country,
+                &mut self.discounted_customer_price_incl_tax,
+                &mut self.discounted_customer_price_excl_tax,
+                &mut self.discount_periods,
+                &mut self.offer_url,
+                &mut self.offer_title,
+                &mut self.offer_description,
+                &mut self.active,
+                &mut self.created_at,
+                &mut self.updated_at,
+                &mut self.applicable_tax_rate,
+                &mut self.geo_restriction_enabled,
+                &mut self.geo_restriction_type,
+                &mut self.geo_restriction_countries,
+                &mut self.social_commission_rate,
+                &mut self.average_rating,
+                &mut self.content_type,
+                &mut self.period,
+                &mut self.free_periods,
+                &mut self.free_days,
+                &mut self.expires_at,
+                &mut self.access_to_tags,
+                &mut self.video_id,
+                &mut self.content_external_id,
+                &mut self.content_external_data,
+                &mut self.content_age_restriction,
+                &mut self.trial_available,
+                &mut self.apply_service_fee_on_customer,
+                &mut self.time_zone,
+                &mut self.start_time,
+                &mut self.end_time,
+                &mut self.access_granted,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -2996,14 +3763,29 @@ pub struct OfferEntitlement {
 
 impl runtime::Decode for OfferEntitlement {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            expiration_policy: object.required("expirationPolicy")?,
-            expires_at: object.optional("expiresAt"),
-            duration: object.optional("duration"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            expiration_policy: runtime::Decode::blank(),
+            expires_at: runtime::Decode::blank(),
+            duration: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("expirationPolicy"),
+                runtime::Property::optional("expiresAt"),
+                runtime::Property::optional("duration"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.expiration_policy, &mut self.expires_at, &mut self.duration],
+            &mut self.extra,
+        )
     }
 }
 
@@ -3035,14 +3817,29 @@ pub struct OfferEvent {
 
 impl runtime::Decode for OfferEvent {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            starts_at: object.required("startsAt")?,
-            ends_at: object.required("endsAt")?,
-            timezone: object.optional("timezone"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            starts_at: runtime::Decode::blank(),
+            ends_at: runtime::Decode::blank(),
+            timezone: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("startsAt"),
+                runtime::Property::required("endsAt"),
+                runtime::Property::optional("timezone"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.starts_at, &mut self.ends_at, &mut self.timezone],
+            &mut self.extra,
+        )
     }
 }
 
@@ -3086,19 +3883,48 @@ pub struct OfferLocalization {
 
 impl runtime::Decode for OfferLocalization {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            id: object.required("id")?,
-            title: object.optional("title"),
-            description: object.optional("description"),
-            country_code: object.required("countryCode")?,
-            price: object.optional("price"),
-            free_trial: object.three_state("freeTrial"),
-            geo_restriction: object.nullable("geoRestriction"),
-            active: object.optional("active"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            id: runtime::Decode::blank(),
+            title: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            country_code: runtime::Decode::blank(),
+            price: runtime::Decode::blank(),
+            free_trial: runtime::Decode::blank(),
+            geo_restriction: runtime::Decode::blank(),
+            active: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("id"),
+                runtime::Property::optional("title"),
+                runtime::Property::optional("description"),
+                runtime::Property::required("countryCode"),
+                runtime::Property::optional("price"),
+                runtime::Property::three_state("freeTrial"),
+                runtime::Property::nullable("geoRestriction"),
+                runtime::Property::optional("active"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.id,
+                &mut self.title,
+                &mut self.description,
+                &mut self.country_code,
+                &mut self.price,
+                &mut self.free_trial,
+                &mut self.geo_restriction,
+                &mut self.active,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -3133,12 +3959,19 @@ pub struct OfferPause {
 
 impl runtime::Decode for OfferPause {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            max_billing_cycles: object.optional("maxBillingCycles"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            max_billing_cycles: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[runtime::Property::optional("maxBillingCycles")],
+        );
+        json.object(SHAPE, &mut [&mut self.max_billing_cycles], &mut self.extra)
     }
 }
 
@@ -3273,8 +4106,14 @@ impl fmt::Display for OfferPeriod {
 
 impl runtime::Decode for OfferPeriod {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -3303,15 +4142,36 @@ pub struct OfferPrice {
 
 impl runtime::Decode for OfferPrice {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            amount: object.required("amount")?,
-            currency: object.required("currency")?,
-            tax_included: object.optional("taxIncluded"),
-            rules: object.optional("rules"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            amount: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            tax_included: runtime::Decode::blank(),
+            rules: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("amount"),
+                runtime::Property::required("currency"),
+                runtime::Property::optional("taxIncluded"),
+                runtime::Property::optional("rules"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.amount,
+                &mut self.currency,
+                &mut self.tax_included,
+                &mut self.rules,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -3395,8 +4255,14 @@ impl fmt::Display for OfferStatusFilter {
 
 impl runtime::Decode for OfferStatusFilter {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -3478,8 +4344,14 @@ impl fmt::Display for OfferType {
 
 impl runtime::Decode for OfferType {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -3538,30 +4410,81 @@ pub struct Order {
 
 impl runtime::Decode for Order {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            id: object.required("id")?,
-            customer_id: object.optional("customerId"),
-            customer: object.optional("customer"),
-            publisher_id: object.optional("publisherId"),
-            offer_id: object.required("offerId")?,
-            offer: object.optional("offer"),
-            total_price: object.required("totalPrice")?,
-            price_breakdown: object.optional("priceBreakdown"),
-            tax_rate: object.optional("taxRate"),
-            tax_breakdown: object.nullable("taxBreakdown"),
-            currency: object.required("currency")?,
-            country: object.nullable("country"),
-            payment_method_id: object.three_state("paymentMethodId"),
-            expiration_date: object.optional("expirationDate"),
-            billing_address: object.nullable("billingAddress"),
-            coupon_id: object.nullable("couponId"),
-            discount: object.optional("discount"),
-            required_payment_details: object.optional("requiredPaymentDetails"),
-            buy_as_a_gift: object.optional("buyAsAGift"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            id: runtime::Decode::blank(),
+            customer_id: runtime::Decode::blank(),
+            customer: runtime::Decode::blank(),
+            publisher_id: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            offer: runtime::Decode::blank(),
+            total_price: runtime::Decode::blank(),
+            price_breakdown: runtime::Decode::blank(),
+            tax_rate: runtime::Decode::blank(),
+            tax_breakdown: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            country: runtime::Decode::blank(),
+            payment_method_id: runtime::Decode::blank(),
+            expiration_date: runtime::Decode::blank(),
+            billing_address: runtime::Decode::blank(),
+            coupon_id: runtime::Decode::blank(),
+            discount: runtime::Decode::blank(),
+            required_payment_details: runtime::Decode::blank(),
+            buy_as_a_gift: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("id"),
+                runtime::Property::optional("customerId"),
+                runtime::Property::optional("customer"),
+                runtime::Property::optional("publisherId"),
+                runtime::Property::required("offerId"),
+                runtime::Property::optional("offer"),
+                runtime::Property::required("totalPrice"),
+                runtime::Property::optional("priceBreakdown"),
+                runtime::Property::optional("taxRate"),
+                runtime::Property::nullable("taxBreakdown"),
+                runtime::Property::required("currency"),
+                runtime::Property::nullable("country"),
+                runtime::Property::three_state("paymentMethodId"),
+                runtime::Property::optional("expirationDate"),
+                runtime::Property::nullable("billingAddress"),
+                runtime::Property::nullable("couponId"),
+                runtime::Property::optional("discount"),
+                runtime::Property::optional("requiredPaymentDetails"),
+                runtime::Property::optional("buyAsAGift"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.id,
+                &mut self.customer_id,
+                &mut self.customer,
+                &mut self.publisher_id,
+                &mut self.offer_id,
+                &mut self.offer,
+                &mut self.total_price,
+                &mut self.price_breakdown,
+                &mut self.tax_rate,
+                &mut self.tax_breakdown,
+                &mut self.currency,
+                &mut self.country,
+                &mut self.payment_method_id,
+                &mut self.expiration_date,
+                &mut self.billing_address,
+                &mut self.coupon_id,
+                &mut self.discount,
+                &mut self.required_payment_details,
+                &mut self.buy_as_a_gift,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -3607,13 +4530,23 @@ pub struct OrderCustomer {
 
 impl runtime::Decode for OrderCustomer {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            locale: object.required("locale")?,
-            email: object.required("email")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            locale: runtime::Decode::blank(),
+            email: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("locale"),
+                runtime::Property::required("email"),
+            ],
+        );
+        json.object(SHAPE, &mut [&mut self.locale, &mut self.email], &mut self.extra)
     }
 }
 
@@ -3644,14 +4577,29 @@ pub struct OrderDiscount {
 
 impl runtime::Decode for OrderDiscount {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            applied: object.required("applied")?,
-            kind: object.required("type")?,
-            periods: object.required("periods")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            applied: runtime::Decode::blank(),
+            kind: runtime::Decode::blank(),
+            periods: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("applied"),
+                runtime::Property::required("type"),
+                runtime::Property::required("periods"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.applied, &mut self.kind, &mut self.periods],
+            &mut self.extra,
+        )
     }
 }
 
@@ -3734,8 +4682,14 @@ impl fmt::Display for OrderDiscountType {
 
 impl runtime::Decode for OrderDiscountType {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -3795,14 +4749,33 @@ impl OrderGiftDelivery {
 
 impl runtime::Decode for OrderGiftDelivery {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            recipient_email: object.three_state("recipientEmail"),
-            personal_note: object.three_state("personalNote"),
-            delivery_date: object.three_state("deliveryDate"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            recipient_email: runtime::Decode::blank(),
+            personal_note: runtime::Decode::blank(),
+            delivery_date: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::three_state("recipientEmail"),
+                runtime::Property::three_state("personalNote"),
+                runtime::Property::three_state("deliveryDate"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.recipient_email,
+                &mut self.personal_note,
+                &mut self.delivery_date,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -3836,15 +4809,36 @@ pub struct OrderOffer {
 
 impl runtime::Decode for OrderOffer {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            title: object.required("title")?,
-            description: object.nullable("description"),
-            price: object.required("price")?,
-            currency: object.required("currency")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            title: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            price: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("title"),
+                runtime::Property::nullable("description"),
+                runtime::Property::required("price"),
+                runtime::Property::required("currency"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.title,
+                &mut self.description,
+                &mut self.price,
+                &mut self.currency,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -3881,14 +4875,29 @@ pub struct OrderResult {
 
 impl runtime::Decode for OrderResult {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            order: object.required("order")?,
-            message: object.optional("message"),
-            success: object.optional("success"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            order: runtime::Decode::blank(),
+            message: runtime::Decode::blank(),
+            success: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("order"),
+                runtime::Property::optional("message"),
+                runtime::Property::optional("success"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.order, &mut self.message, &mut self.success],
+            &mut self.extra,
+        )
     }
 }
 
@@ -3916,12 +4925,19 @@ pub struct PayPalRedirect {
 
 impl runtime::Decode for PayPalRedirect {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            redirect_url: object.required("redirectUrl")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            redirect_url: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[runtime::Property::required("redirectUrl")],
+        );
+        json.object(SHAPE, &mut [&mut self.redirect_url], &mut self.extra)
     }
 }
 
@@ -3991,32 +5007,87 @@ pub struct Payment {
 
 impl runtime::Decode for Payment {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            id: object.required("id")?,
-            order_id: object.required("orderId")?,
-            status: object.optional("status"),
-            total_amount: object.optional("totalAmount"),
-            currency: object.optional("currency"),
-            customer_id: object.optional("customerId"),
-            payment_gateway: object.optional("paymentGateway"),
-            payment_method: object.optional("paymentMethod"),
-            external_payment_id: object.optional("externalPaymentId"),
-            coupon_id: object.nullable("couponId"),
-            amount: object.optional("amount"),
-            country: object.optional("country"),
-            offer_type: object.optional("offerType"),
-            tax_value: object.optional("taxValue"),
-            payment_method_fee: object.optional("paymentMethodFee"),
-            customer_service_fee: object.optional("customerServiceFee"),
-            rejected_reason: object.nullable("rejectedReason"),
-            refunded_reason: object.nullable("refundedReason"),
-            payment_details_id: object.nullable("paymentDetailsId"),
-            payment_operation: object.optional("paymentOperation"),
-            gateway_specific_params: object.optional("gatewaySpecificParams"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            id: runtime::Decode::blank(),
+            order_id: runtime::Decode::blank(),
+            status: runtime::Decode::blank(),
+            total_amount: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            customer_id: runtime::Decode::blank(),
+            payment_gateway: runtime::Decode::blank(),
+            payment_method: runtime::Decode::blank(),
+            external_payment_id: runtime::Decode::blank(),
+            coupon_id: runtime::Decode::blank(),
+            amount: runtime::Decode::blank(),
+            country: runtime::Decode::blank(),
+            offer_type: runtime::Decode::blank(),
+            tax_value: runtime::Decode::blank(),
+            payment_method_fee: runtime::Decode::blank(),
+            customer_service_fee: runtime::Decode::blank(),
+            rejected_reason: runtime::Decode::blank(),
+            refunded_reason: runtime::Decode::blank(),
+            payment_details_id: runtime::Decode::blank(),
+            payment_operation: runtime::Decode::blank(),
+            gateway_specific_params: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("id"),
+                runtime::Property::required("orderId"),
+                runtime::Property::optional("status"),
+                runtime::Property::optional("totalAmount"),
+                runtime::Property::optional("currency"),
+                runtime::Property::optional("customerId"),
+                runtime::Property::optional("paymentGateway"),
+                runtime::Property::optional("paymentMethod"),
+                runtime::Property::optional("externalPaymentId"),
+                runtime::Property::nullable("couponId"),
+                runtime::Property::optional("amount"),
+                runtime::Property::optional("country"),
+                runtime::Property::optional("offerType"),
+                runtime::Property::optional("taxValue"),
+                runtime::Property::optional("paymentMethodFee"),
+                runtime::Property::optional("customerServiceFee"),
+                runtime::Property::nullable("rejectedReason"),
+                runtime::Property::nullable("refundedReason"),
+                runtime::Property::nullable("paymentDetailsId"),
+                runtime::Property::optional("paymentOperation"),
+                runtime::Property::optional("gatewaySpecificParams"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.id,
+                &mut self.order_id,
+                &mut self.status,
+                &mut self.total_amount,
+                &mut self.currency,
+                &mut self.customer_id,
+                &mut self.payment_gateway,
+                &mut self.payment_method,
+                &mut self.external_payment_id,
+                &mut self.coupon_id,
+                &mut self.amount,
+                &mut self.country,
+                &mut self.offer_type,
+                &mut self.tax_value,
+                &mut self.payment_method_fee,
+                &mut self.customer_service_fee,
+                &mut self.rejected_reason,
+                &mut self.refunded_reason,
+                &mut self.payment_details_id,
+                &mut self.payment_operation,
+                &mut self.gateway_specific_params,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -4146,8 +5217,14 @@ impl fmt::Display for PaymentGateway {
 
 impl runtime::Decode for PaymentGateway {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -4176,15 +5253,36 @@ pub struct PaymentMethod {
 
 impl runtime::Decode for PaymentMethod {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            id: object.required("id")?,
-            method_name: object.required("methodName")?,
-            payment_gateway: object.required("paymentGateway")?,
-            logo_url: object.optional("logoUrl"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            id: runtime::Decode::blank(),
+            method_name: runtime::Decode::blank(),
+            payment_gateway: runtime::Decode::blank(),
+            logo_url: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("id"),
+                runtime::Property::required("methodName"),
+                runtime::Property::required("paymentGateway"),
+                runtime::Property::optional("logoUrl"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.id,
+                &mut self.method_name,
+                &mut self.payment_gateway,
+                &mut self.logo_url,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -4322,8 +5420,14 @@ impl fmt::Display for PaymentMethodName {
 
 impl runtime::Decode for PaymentMethodName {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -4439,8 +5543,14 @@ impl fmt::Display for PaymentOperation {
 
 impl runtime::Decode for PaymentOperation {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -4556,8 +5666,14 @@ impl fmt::Display for PaymentStatus {
 
 impl runtime::Decode for PaymentStatus {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -4590,17 +5706,42 @@ pub struct PriceBreakdown {
 
 impl runtime::Decode for PriceBreakdown {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            offer_price: object.required("offerPrice")?,
-            discount_amount: object.optional("discountAmount"),
-            discounted_price: object.optional("discountedPrice"),
-            tax_value: object.optional("taxValue"),
-            customer_service_fee: object.optional("customerServiceFee"),
-            payment_method_fee: object.optional("paymentMethodFee"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            offer_price: runtime::Decode::blank(),
+            discount_amount: runtime::Decode::blank(),
+            discounted_price: runtime::Decode::blank(),
+            tax_value: runtime::Decode::blank(),
+            customer_service_fee: runtime::Decode::blank(),
+            payment_method_fee: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("offerPrice"),
+                runtime::Property::optional("discountAmount"),
+                runtime::Property::optional("discountedPrice"),
+                runtime::Property::optional("taxValue"),
+                runtime::Property::optional("customerServiceFee"),
+                runtime::Property::optional("paymentMethodFee"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.offer_price,
+                &mut self.discount_amount,
+                &mut self.discounted_price,
+                &mut self.tax_value,
+                &mut self.customer_service_fee,
+                &mut self.payment_method_fee,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -4637,15 +5778,31 @@ pub struct PriceRule {
 
 impl runtime::Decode for PriceRule {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            from: object.required("from")?,
-            to: object.required("to")?,
-            amount: object.required("amount")?,
-            name: object.optional("name"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            from: runtime::Decode::blank(),
+            to: runtime::Decode::blank(),
+            amount: runtime::Decode::blank(),
+            name: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("from"),
+                runtime::Property::required("to"),
+                runtime::Property::required("amount"),
+                runtime::Property::optional("name"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.from, &mut self.to, &mut self.amount, &mut self.name],
+            &mut self.extra,
+        )
     }
 }
 
@@ -4676,12 +5833,19 @@ pub struct RedeemGiftResult {
 
 impl runtime::Decode for RedeemGiftResult {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            message: object.optional("message"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            message: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[runtime::Property::optional("message")],
+        );
+        json.object(SHAPE, &mut [&mut self.message], &mut self.extra)
     }
 }
 
@@ -4758,8 +5922,14 @@ impl fmt::Display for RedeemMode {
 
 impl runtime::Decode for RedeemMode {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -4865,8 +6035,14 @@ impl fmt::Display for RedeemRefusalReason {
 
 impl runtime::Decode for RedeemRefusalReason {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -4942,16 +6118,39 @@ impl RokuOrder {
 
 impl runtime::Decode for RokuOrder {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            purchase_id: object.optional("purchaseId"),
-            code: object.optional("code"),
-            qty: object.optional("qty"),
-            amount: object.optional("amount"),
-            total: object.optional("total"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            purchase_id: runtime::Decode::blank(),
+            code: runtime::Decode::blank(),
+            qty: runtime::Decode::blank(),
+            amount: runtime::Decode::blank(),
+            total: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("purchaseId"),
+                runtime::Property::optional("code"),
+                runtime::Property::optional("qty"),
+                runtime::Property::optional("amount"),
+                runtime::Property::optional("total"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.purchase_id,
+                &mut self.code,
+                &mut self.qty,
+                &mut self.amount,
+                &mut self.total,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -5035,8 +6234,14 @@ impl fmt::Display for ZeroPaymentFilter {
 
 impl runtime::Decode for ZeroPaymentFilter {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 

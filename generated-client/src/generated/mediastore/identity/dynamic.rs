@@ -5,224 +5,412 @@
 use crate::generated::runtime;
 
 impl runtime::dynamic::FromArguments for super::FetchCaptureStatus {
-    const REQUIRED: &'static [&'static str] = &["customerId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("customerId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_id: object.required("customerId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            customer_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.customer_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchCustomerLocales {
-    const REQUIRED: &'static [&'static str] = &[];
-    const OPTIONAL: &'static [&'static str] = &["customerIP"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::optional("customerIP")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_ip: object.optional("customerIP"),
-        })
+    fn blank() -> Self {
+        Self {
+            customer_ip: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.customer_ip],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchPublisherConsents {
-    const REQUIRED: &'static [&'static str] = &["publisherId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("publisherId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            publisher_id: object.required("publisherId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            publisher_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.publisher_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Login {
-    const REQUIRED: &'static [&'static str] = &["email", "password"];
-    const OPTIONAL: &'static [&'static str] = &["offerId", "publisherId", "customerIP"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("email"),
+                runtime::Property::required("password"),
+                runtime::Property::optional("offerId"),
+                runtime::Property::optional("publisherId").as_text(),
+                runtime::Property::optional("customerIP"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            email: object.required("email")?,
-            password: object.required("password")?,
-            offer_id: object.optional("offerId"),
-            publisher_id: object.optional_text("publisherId"),
-            customer_ip: object.optional("customerIP"),
-        })
+    fn blank() -> Self {
+        Self {
+            email: runtime::Decode::blank(),
+            password: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            publisher_id: runtime::Decode::blank(),
+            customer_ip: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.email,
+                &mut self.password,
+                &mut self.offer_id,
+                &mut self.publisher_id,
+                &mut self.customer_ip,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::RefreshToken {
-    const REQUIRED: &'static [&'static str] = &["refreshToken"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("refreshToken")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            refresh_token: object.required("refreshToken")?,
-        })
+    fn blank() -> Self {
+        Self {
+            refresh_token: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.refresh_token],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Register {
-    const REQUIRED: &'static [&'static str] = &[
-        "email",
-        "password",
-        "locale",
-        "country",
-        "currency",
-    ];
-    const OPTIONAL: &'static [&'static str] = &[
-        "offerId",
-        "publisherId",
-        "firstName",
-        "lastName",
-        "externalId",
-        "externalData",
-        "customerIP",
-        "captchaValue",
-    ];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("email"),
+                runtime::Property::required("password"),
+                runtime::Property::optional("offerId"),
+                runtime::Property::optional("publisherId").as_text(),
+                runtime::Property::required("locale"),
+                runtime::Property::required("country"),
+                runtime::Property::required("currency"),
+                runtime::Property::optional("firstName"),
+                runtime::Property::optional("lastName"),
+                runtime::Property::optional("externalId"),
+                runtime::Property::optional("externalData"),
+                runtime::Property::optional("customerIP"),
+                runtime::Property::optional("captchaValue"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            email: object.required("email")?,
-            password: object.required("password")?,
-            offer_id: object.optional("offerId"),
-            publisher_id: object.optional_text("publisherId"),
-            locale: object.required("locale")?,
-            country: object.required("country")?,
-            currency: object.required("currency")?,
-            first_name: object.optional("firstName"),
-            last_name: object.optional("lastName"),
-            external_id: object.optional("externalId"),
-            external_data: object.optional("externalData"),
-            customer_ip: object.optional("customerIP"),
-            captcha_value: object.optional("captchaValue"),
-        })
+    fn blank() -> Self {
+        Self {
+            email: runtime::Decode::blank(),
+            password: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            publisher_id: runtime::Decode::blank(),
+            locale: runtime::Decode::blank(),
+            country: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            first_name: runtime::Decode::blank(),
+            last_name: runtime::Decode::blank(),
+            external_id: runtime::Decode::blank(),
+            external_data: runtime::Decode::blank(),
+            customer_ip: runtime::Decode::blank(),
+            captcha_value: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.email,
+                &mut self.password,
+                &mut self.offer_id,
+                &mut self.publisher_id,
+                &mut self.locale,
+                &mut self.country,
+                &mut self.currency,
+                &mut self.first_name,
+                &mut self.last_name,
+                &mut self.external_id,
+                &mut self.external_data,
+                &mut self.customer_ip,
+                &mut self.captcha_value,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ResetPassword {
-    const REQUIRED: &'static [&'static str] = &["customerEmail"];
-    const OPTIONAL: &'static [&'static str] = &["offerId", "publisherId", "resetUrl"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("customerEmail"),
+                runtime::Property::optional("offerId"),
+                runtime::Property::optional("publisherId").as_text(),
+                runtime::Property::optional("resetUrl"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_email: object.required("customerEmail")?,
-            offer_id: object.optional("offerId"),
-            publisher_id: object.optional_text("publisherId"),
-            reset_url: object.optional("resetUrl"),
-        })
+    fn blank() -> Self {
+        Self {
+            customer_email: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            publisher_id: runtime::Decode::blank(),
+            reset_url: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.customer_email,
+                &mut self.offer_id,
+                &mut self.publisher_id,
+                &mut self.reset_url,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::RevokeRefreshTokens {
-    const REQUIRED: &'static [&'static str] = &[];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(&[])
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        _object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {})
+    fn blank() -> Self {
+        Self {}
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(Self::ARGUMENTS, &mut [], &mut runtime::Extra::default())
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateCaptureAnswers {
-    const REQUIRED: &'static [&'static str] = &["customerId"];
-    const OPTIONAL: &'static [&'static str] = &[
-        "firstName",
-        "lastName",
-        "address",
-        "address2",
-        "city",
-        "state",
-        "postCode",
-        "country",
-        "birthDate",
-        "companyName",
-        "phoneNumber",
-        "customAnswers",
-        "email",
-    ];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("customerId"),
+                runtime::Property::three_state("firstName"),
+                runtime::Property::three_state("lastName"),
+                runtime::Property::three_state("address"),
+                runtime::Property::three_state("address2"),
+                runtime::Property::three_state("city"),
+                runtime::Property::three_state("state"),
+                runtime::Property::three_state("postCode"),
+                runtime::Property::three_state("country"),
+                runtime::Property::three_state("birthDate"),
+                runtime::Property::three_state("companyName"),
+                runtime::Property::three_state("phoneNumber"),
+                runtime::Property::three_state("customAnswers"),
+                runtime::Property::three_state("email"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_id: object.required("customerId")?,
-            first_name: object.three_state("firstName"),
-            last_name: object.three_state("lastName"),
-            address: object.three_state("address"),
-            address2: object.three_state("address2"),
-            city: object.three_state("city"),
-            state: object.three_state("state"),
-            post_code: object.three_state("postCode"),
-            country: object.three_state("country"),
-            birth_date: object.three_state("birthDate"),
-            company_name: object.three_state("companyName"),
-            phone_number: object.three_state("phoneNumber"),
-            custom_answers: object.three_state("customAnswers"),
-            email: object.three_state("email"),
-        })
+    fn blank() -> Self {
+        Self {
+            customer_id: runtime::Decode::blank(),
+            first_name: runtime::Decode::blank(),
+            last_name: runtime::Decode::blank(),
+            address: runtime::Decode::blank(),
+            address2: runtime::Decode::blank(),
+            city: runtime::Decode::blank(),
+            state: runtime::Decode::blank(),
+            post_code: runtime::Decode::blank(),
+            country: runtime::Decode::blank(),
+            birth_date: runtime::Decode::blank(),
+            company_name: runtime::Decode::blank(),
+            phone_number: runtime::Decode::blank(),
+            custom_answers: runtime::Decode::blank(),
+            email: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.customer_id,
+                &mut self.first_name,
+                &mut self.last_name,
+                &mut self.address,
+                &mut self.address2,
+                &mut self.city,
+                &mut self.state,
+                &mut self.post_code,
+                &mut self.country,
+                &mut self.birth_date,
+                &mut self.company_name,
+                &mut self.phone_number,
+                &mut self.custom_answers,
+                &mut self.email,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateCustomersConsents {
-    const REQUIRED: &'static [&'static str] = &["customerId", "consents"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("customerId"),
+                runtime::Property::required("consents"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_id: object.required("customerId")?,
-            consents: object.required("consents")?,
-        })
+    fn blank() -> Self {
+        Self {
+            customer_id: runtime::Decode::blank(),
+            consents: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.customer_id, &mut self.consents],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdatePassword {
-    const REQUIRED: &'static [&'static str] = &[
-        "publisherId",
-        "resetPasswordToken",
-        "newPassword",
-    ];
-    const OPTIONAL: &'static [&'static str] = &["customerId", "customerEmail"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("publisherId").as_text(),
+                runtime::Property::optional("customerId"),
+                runtime::Property::required("resetPasswordToken"),
+                runtime::Property::required("newPassword"),
+                runtime::Property::optional("customerEmail"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            publisher_id: object.required_text("publisherId")?,
-            customer_id: object.optional("customerId"),
-            reset_password_token: object.required("resetPasswordToken")?,
-            new_password: object.required("newPassword")?,
-            customer_email: object.optional("customerEmail"),
-        })
+    fn blank() -> Self {
+        Self {
+            publisher_id: runtime::Decode::blank(),
+            customer_id: runtime::Decode::blank(),
+            reset_password_token: runtime::Decode::blank(),
+            new_password: runtime::Decode::blank(),
+            customer_email: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.publisher_id,
+                &mut self.customer_id,
+                &mut self.reset_password_token,
+                &mut self.new_password,
+                &mut self.customer_email,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 

@@ -138,7 +138,7 @@ impl runtime::Operation for FetchPublisherConsents {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.page(Some("consents"), runtime::Total::Unknown)
     }
 }

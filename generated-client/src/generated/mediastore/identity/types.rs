@@ -40,14 +40,29 @@ impl CaptureAnswer {
 
 impl runtime::Decode for CaptureAnswer {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            question_id: object.required("questionId")?,
-            question: object.required("question")?,
-            value: object.required("value")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            question_id: runtime::Decode::blank(),
+            question: runtime::Decode::blank(),
+            value: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("questionId"),
+                runtime::Property::required("question"),
+                runtime::Property::required("value"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.question_id, &mut self.question, &mut self.value],
+            &mut self.extra,
+        )
     }
 }
 
@@ -107,8 +122,13 @@ impl fmt::Display for CaptureKey {
 
 impl runtime::Decode for CaptureKey {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self(node.text()?.into_owned()))
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
     }
 }
 
@@ -143,17 +163,42 @@ pub struct CaptureSetting {
 
 impl runtime::Decode for CaptureSetting {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            key: object.optional("key"),
-            enabled: object.optional("enabled"),
-            required: object.optional("required"),
-            answer: object.three_state("answer"),
-            question: object.optional("question"),
-            value: object.optional("value"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            key: runtime::Decode::blank(),
+            enabled: runtime::Decode::blank(),
+            required: runtime::Decode::blank(),
+            answer: runtime::Decode::blank(),
+            question: runtime::Decode::blank(),
+            value: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("key"),
+                runtime::Property::optional("enabled"),
+                runtime::Property::optional("required"),
+                runtime::Property::three_state("answer"),
+                runtime::Property::optional("question"),
+                runtime::Property::optional("value"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.key,
+                &mut self.enabled,
+                &mut self.required,
+                &mut self.answer,
+                &mut self.question,
+                &mut self.value,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -190,14 +235,33 @@ pub struct CaptureStatus {
 
 impl runtime::Decode for CaptureStatus {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            is_capture_enabled: object.optional("isCaptureEnabled"),
-            should_capture_be_displayed: object.optional("shouldCaptureBeDisplayed"),
-            settings: object.optional("settings"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            is_capture_enabled: runtime::Decode::blank(),
+            should_capture_be_displayed: runtime::Decode::blank(),
+            settings: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("isCaptureEnabled"),
+                runtime::Property::optional("shouldCaptureBeDisplayed"),
+                runtime::Property::optional("settings"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.is_capture_enabled,
+                &mut self.should_capture_be_displayed,
+                &mut self.settings,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -263,14 +327,18 @@ impl runtime::Decode for CapturedValue {
     const EMPTY_VALUES: &'static [&'static str] = &["\"\"", "\"n/a\""];
 
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        match node.kind() {
-            runtime::Kind::Text => runtime::Decode::decode(node).map(Self::Text),
-            runtime::Kind::Object => {
-                runtime::Decode::decode(node).map(Box::new).map(Self::Parts)
-            }
-            _ => node.other("one of text, parts").map(Self::Other),
-        }
+    fn blank() -> Self {
+        Self::Other(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = match json.kind() {
+            runtime::Kind::Text => Self::Text(json.value()?),
+            runtime::Kind::Object => Self::Parts(Box::new(json.value()?)),
+            _ => Self::Other(json.other("one of text, parts")?),
+        };
+        Ok(())
     }
 }
 
@@ -311,19 +379,48 @@ pub struct CapturedValueParts {
 
 impl runtime::Decode for CapturedValueParts {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            first_name: object.three_state("firstName"),
-            last_name: object.three_state("lastName"),
-            address: object.three_state("address"),
-            address2: object.three_state("address2"),
-            city: object.three_state("city"),
-            state: object.three_state("state"),
-            post_code: object.three_state("postCode"),
-            country: object.three_state("country"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            first_name: runtime::Decode::blank(),
+            last_name: runtime::Decode::blank(),
+            address: runtime::Decode::blank(),
+            address2: runtime::Decode::blank(),
+            city: runtime::Decode::blank(),
+            state: runtime::Decode::blank(),
+            post_code: runtime::Decode::blank(),
+            country: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::three_state("firstName"),
+                runtime::Property::three_state("lastName"),
+                runtime::Property::three_state("address"),
+                runtime::Property::three_state("address2"),
+                runtime::Property::three_state("city"),
+                runtime::Property::three_state("state"),
+                runtime::Property::three_state("postCode"),
+                runtime::Property::three_state("country"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.first_name,
+                &mut self.last_name,
+                &mut self.address,
+                &mut self.address2,
+                &mut self.city,
+                &mut self.state,
+                &mut self.post_code,
+                &mut self.country,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -374,19 +471,48 @@ pub struct Consent {
 
 impl runtime::Decode for Consent {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            broadcaster_id: object.required("broadcasterId")?,
-            name: object.required("name")?,
-            version: object.required("version")?,
-            value: object.required("value")?,
-            label: object.required("label")?,
-            required: object.required("required")?,
-            enabled_by_default: object.optional("enabledByDefault"),
-            placeholder: object.optional("placeholder"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            broadcaster_id: runtime::Decode::blank(),
+            name: runtime::Decode::blank(),
+            version: runtime::Decode::blank(),
+            value: runtime::Decode::blank(),
+            label: runtime::Decode::blank(),
+            required: runtime::Decode::blank(),
+            enabled_by_default: runtime::Decode::blank(),
+            placeholder: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("broadcasterId"),
+                runtime::Property::required("name"),
+                runtime::Property::required("version"),
+                runtime::Property::required("value"),
+                runtime::Property::required("label"),
+                runtime::Property::required("required"),
+                runtime::Property::optional("enabledByDefault"),
+                runtime::Property::optional("placeholder"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.broadcaster_id,
+                &mut self.name,
+                &mut self.version,
+                &mut self.value,
+                &mut self.label,
+                &mut self.required,
+                &mut self.enabled_by_default,
+                &mut self.placeholder,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -440,14 +566,29 @@ impl ConsentChoice {
 
 impl runtime::Decode for ConsentChoice {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            name: object.required("name")?,
-            version: object.required("version")?,
-            state: object.required("state")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            name: runtime::Decode::blank(),
+            version: runtime::Decode::blank(),
+            state: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("name"),
+                runtime::Property::required("version"),
+                runtime::Property::required("state"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.name, &mut self.version, &mut self.state],
+            &mut self.extra,
+        )
     }
 }
 
@@ -481,15 +622,36 @@ pub struct CustomerLocale {
 
 impl runtime::Decode for CustomerLocale {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            country: object.required("country")?,
-            currency: object.required("currency")?,
-            locale: object.required("locale")?,
-            ip_address: object.required("ipAddress")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            country: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            locale: runtime::Decode::blank(),
+            ip_address: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("country"),
+                runtime::Property::required("currency"),
+                runtime::Property::required("locale"),
+                runtime::Property::required("ipAddress"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.country,
+                &mut self.currency,
+                &mut self.locale,
+                &mut self.ip_address,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -520,13 +682,27 @@ pub struct TokenPair {
 
 impl runtime::Decode for TokenPair {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            jwt: object.required("jwt")?,
-            refresh_token: object.required("refreshToken")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            jwt: runtime::Decode::blank(),
+            refresh_token: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("jwt"),
+                runtime::Property::required("refreshToken"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.jwt, &mut self.refresh_token],
+            &mut self.extra,
+        )
     }
 }
 

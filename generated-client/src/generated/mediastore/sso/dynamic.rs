@@ -5,17 +5,32 @@
 use crate::generated::runtime;
 
 impl runtime::dynamic::FromArguments for super::SsoLogin {
-    const REQUIRED: &'static [&'static str] = &["email"];
-    const OPTIONAL: &'static [&'static str] = &["customerIP"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("email"),
+                runtime::Property::optional("customerIP"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            email: object.required("email")?,
-            customer_ip: object.optional("customerIP"),
-        })
+    fn blank() -> Self {
+        Self {
+            email: runtime::Decode::blank(),
+            customer_ip: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.email, &mut self.customer_ip],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 

@@ -137,7 +137,7 @@ impl runtime::Operation for ListCustomerLibrary {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.page(Some("items"), runtime::Total::Field("totalItemCount"))
     }
 }
@@ -215,7 +215,7 @@ impl runtime::Operation for ListCustomerSubscriptions {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.page(Some("items"), runtime::Total::Field("totalItemCount"))
     }
 }

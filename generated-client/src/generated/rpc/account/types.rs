@@ -79,8 +79,14 @@ impl fmt::Display for CancellationType {
 
 impl runtime::Decode for CancellationType {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -109,15 +115,36 @@ pub struct ChangedSubscription {
 
 impl runtime::Decode for ChangedSubscription {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            offer_id: object.required("offerId")?,
-            status: object.required("status")?,
-            expires_at: object.required("expiresAt")?,
-            payment_method: object.required("paymentMethod")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            offer_id: runtime::Decode::blank(),
+            status: runtime::Decode::blank(),
+            expires_at: runtime::Decode::blank(),
+            payment_method: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("offerId"),
+                runtime::Property::required("status"),
+                runtime::Property::required("expiresAt"),
+                runtime::Property::required("paymentMethod"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.offer_id,
+                &mut self.status,
+                &mut self.expires_at,
+                &mut self.payment_method,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -166,21 +193,54 @@ pub struct Customer {
 
 impl runtime::Decode for Customer {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            id: object.required_text("id")?,
-            email: object.optional("email"),
-            display_name: object.optional("displayName"),
-            first_name: object.optional("firstName"),
-            last_name: object.optional("lastName"),
-            currency: object.optional("currency"),
-            locale: object.optional("locale"),
-            country: object.optional("country"),
-            external_id: object.optional("externalId"),
-            publisher_access: object.optional("publisherAccess"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            id: runtime::Decode::blank(),
+            email: runtime::Decode::blank(),
+            display_name: runtime::Decode::blank(),
+            first_name: runtime::Decode::blank(),
+            last_name: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            locale: runtime::Decode::blank(),
+            country: runtime::Decode::blank(),
+            external_id: runtime::Decode::blank(),
+            publisher_access: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("id").as_text(),
+                runtime::Property::optional("email"),
+                runtime::Property::optional("displayName"),
+                runtime::Property::optional("firstName"),
+                runtime::Property::optional("lastName"),
+                runtime::Property::optional("currency"),
+                runtime::Property::optional("locale"),
+                runtime::Property::optional("country"),
+                runtime::Property::optional("externalId"),
+                runtime::Property::optional("publisherAccess"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.id,
+                &mut self.email,
+                &mut self.display_name,
+                &mut self.first_name,
+                &mut self.last_name,
+                &mut self.currency,
+                &mut self.locale,
+                &mut self.country,
+                &mut self.external_id,
+                &mut self.publisher_access,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -219,13 +279,27 @@ pub struct CustomerRental {
 
 impl runtime::Decode for CustomerRental {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            offer_id: object.optional("offerId"),
-            expires_at: object.optional("expiresAt"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            offer_id: runtime::Decode::blank(),
+            expires_at: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("offerId"),
+                runtime::Property::optional("expiresAt"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.offer_id, &mut self.expires_at],
+            &mut self.extra,
+        )
     }
 }
 
@@ -265,12 +339,19 @@ impl CustomerRentalChanges {
 
 impl runtime::Decode for CustomerRentalChanges {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            expires_at: object.required("expiresAt")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            expires_at: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[runtime::Property::required("expiresAt")],
+        );
+        json.object(SHAPE, &mut [&mut self.expires_at], &mut self.extra)
     }
 }
 
@@ -318,23 +399,60 @@ pub struct CustomerSubscription {
 
 impl runtime::Decode for CustomerSubscription {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            subscription_id: object.optional("subscriptionId"),
-            offer_id: object.required("offerId")?,
-            status: object.required("status")?,
-            started_at: object.optional("startedAt"),
-            expires_at: object.required("expiresAt")?,
-            next_payment_price: object.optional("nextPaymentPrice"),
-            next_payment_currency: object.optional("nextPaymentCurrency"),
-            next_payment_at: object.optional("nextPaymentAt"),
-            payment_gateway: object.optional("paymentGateway"),
-            payment_method: object.optional("paymentMethod"),
-            external_payment_id: object.optional("externalPaymentId"),
-            in_trial: object.optional("inTrial"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            subscription_id: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            status: runtime::Decode::blank(),
+            started_at: runtime::Decode::blank(),
+            expires_at: runtime::Decode::blank(),
+            next_payment_price: runtime::Decode::blank(),
+            next_payment_currency: runtime::Decode::blank(),
+            next_payment_at: runtime::Decode::blank(),
+            payment_gateway: runtime::Decode::blank(),
+            payment_method: runtime::Decode::blank(),
+            external_payment_id: runtime::Decode::blank(),
+            in_trial: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("subscriptionId"),
+                runtime::Property::required("offerId"),
+                runtime::Property::required("status"),
+                runtime::Property::optional("startedAt"),
+                runtime::Property::required("expiresAt"),
+                runtime::Property::optional("nextPaymentPrice"),
+                runtime::Property::optional("nextPaymentCurrency"),
+                runtime::Property::optional("nextPaymentAt"),
+                runtime::Property::optional("paymentGateway"),
+                runtime::Property::optional("paymentMethod"),
+                runtime::Property::optional("externalPaymentId"),
+                runtime::Property::optional("inTrial"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.subscription_id,
+                &mut self.offer_id,
+                &mut self.status,
+                &mut self.started_at,
+                &mut self.expires_at,
+                &mut self.next_payment_price,
+                &mut self.next_payment_currency,
+                &mut self.next_payment_at,
+                &mut self.payment_gateway,
+                &mut self.payment_method,
+                &mut self.external_payment_id,
+                &mut self.in_trial,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -371,12 +489,19 @@ pub struct GetCustomerEmailResult {
 
 impl runtime::Decode for GetCustomerEmailResult {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            email: object.required("email")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            email: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[runtime::Property::required("email")],
+        );
+        json.object(SHAPE, &mut [&mut self.email], &mut self.extra)
     }
 }
 
@@ -427,13 +552,27 @@ impl LibraryCriteria {
 
 impl runtime::Decode for LibraryCriteria {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            date_from: object.optional("dateFrom"),
-            date_to: object.optional("dateTo"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            date_from: runtime::Decode::blank(),
+            date_to: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("dateFrom"),
+                runtime::Property::optional("dateTo"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.date_from, &mut self.date_to],
+            &mut self.extra,
+        )
     }
 }
 
@@ -490,27 +629,72 @@ pub struct LibraryItem {
 
 impl runtime::Decode for LibraryItem {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            transaction_id: object.optional("transactionId"),
-            transaction_date: object.optional("transactionDate"),
-            transaction_price: object.optional("transactionPrice"),
-            transaction_currency: object.optional("transactionCurrency"),
-            transaction_external_data: object.optional("transactionExternalData"),
-            publisher_name: object.optional("publisherName"),
-            publisher_site_url: object.optional("publisherSiteUrl"),
-            offer_id: object.required("offerId")?,
-            offer_type: object.optional("offerType"),
-            offer_title: object.optional("offerTitle"),
-            offer_description: object.optional("offerDescription"),
-            offer_url: object.optional("offerUrl"),
-            invoice_price: object.optional("invoicePrice"),
-            invoice_currency: object.optional("invoiceCurrency"),
-            expires_at: object.optional_text("expiresAt"),
-            cancelled: object.optional("cancelled"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            transaction_id: runtime::Decode::blank(),
+            transaction_date: runtime::Decode::blank(),
+            transaction_price: runtime::Decode::blank(),
+            transaction_currency: runtime::Decode::blank(),
+            transaction_external_data: runtime::Decode::blank(),
+            publisher_name: runtime::Decode::blank(),
+            publisher_site_url: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            offer_type: runtime::Decode::blank(),
+            offer_title: runtime::Decode::blank(),
+            offer_description: runtime::Decode::blank(),
+            offer_url: runtime::Decode::blank(),
+            invoice_price: runtime::Decode::blank(),
+            invoice_currency: runtime::Decode::blank(),
+            expires_at: runtime::Decode::blank(),
+            cancelled: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("transactionId"),
+                runtime::Property::optional("transactionDate"),
+                runtime::Property::optional("transactionPrice"),
+                runtime::Property::optional("transactionCurrency"),
+                runtime::Property::optional("transactionExternalData"),
+                runtime::Property::optional("publisherName"),
+                runtime::Property::optional("publisherSiteUrl"),
+                runtime::Property::required("offerId"),
+                runtime::Property::optional("offerType"),
+                runtime::Property::optional("offerTitle"),
+                runtime::Property::optional("offerDescription"),
+                runtime::Property::optional("offerUrl"),
+                runtime::Property::optional("invoicePrice"),
+                runtime::Property::optional("invoiceCurrency"),
+                runtime::Property::optional("expiresAt").as_text(),
+                runtime::Property::optional("cancelled"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.transaction_id,
+                &mut self.transaction_date,
+                &mut self.transaction_price,
+                &mut self.transaction_currency,
+                &mut self.transaction_external_data,
+                &mut self.publisher_name,
+                &mut self.publisher_site_url,
+                &mut self.offer_id,
+                &mut self.offer_type,
+                &mut self.offer_title,
+                &mut self.offer_description,
+                &mut self.offer_url,
+                &mut self.invoice_price,
+                &mut self.invoice_currency,
+                &mut self.expires_at,
+                &mut self.cancelled,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -594,15 +778,36 @@ impl SubscriptionChanges {
 
 impl runtime::Decode for SubscriptionChanges {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            status: object.optional("status"),
-            expires_at: object.optional_text("expiresAt"),
-            cancellation_type: object.optional("cancellationType"),
-            cancellation_reason: object.optional("cancellationReason"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            status: runtime::Decode::blank(),
+            expires_at: runtime::Decode::blank(),
+            cancellation_type: runtime::Decode::blank(),
+            cancellation_reason: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("status"),
+                runtime::Property::optional("expiresAt").as_text(),
+                runtime::Property::optional("cancellationType"),
+                runtime::Property::optional("cancellationReason"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.status,
+                &mut self.expires_at,
+                &mut self.cancellation_type,
+                &mut self.cancellation_reason,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -686,8 +891,14 @@ impl fmt::Display for SubscriptionStatus {
 
 impl runtime::Decode for SubscriptionStatus {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 

@@ -53,20 +53,51 @@ pub struct Publisher {
 
 impl runtime::Decode for Publisher {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            id: object.optional("id"),
-            email: object.optional("email"),
-            currency: object.optional("currency"),
-            locale: object.optional("locale"),
-            country: object.optional("country"),
-            license_type: object.optional("licenseType"),
-            first_name: object.optional("firstName"),
-            last_name: object.optional("lastName"),
-            site_name: object.optional("siteName"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            id: runtime::Decode::blank(),
+            email: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            locale: runtime::Decode::blank(),
+            country: runtime::Decode::blank(),
+            license_type: runtime::Decode::blank(),
+            first_name: runtime::Decode::blank(),
+            last_name: runtime::Decode::blank(),
+            site_name: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("id"),
+                runtime::Property::optional("email"),
+                runtime::Property::optional("currency"),
+                runtime::Property::optional("locale"),
+                runtime::Property::optional("country"),
+                runtime::Property::optional("licenseType"),
+                runtime::Property::optional("firstName"),
+                runtime::Property::optional("lastName"),
+                runtime::Property::optional("siteName"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.id,
+                &mut self.email,
+                &mut self.currency,
+                &mut self.locale,
+                &mut self.country,
+                &mut self.license_type,
+                &mut self.first_name,
+                &mut self.last_name,
+                &mut self.site_name,
+            ],
+            &mut self.extra,
+        )
     }
 }
 

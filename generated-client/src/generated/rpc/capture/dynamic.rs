@@ -6,86 +6,155 @@ use crate::generated::runtime;
 
 impl runtime::dynamic::FromArguments
 for super::FetchBroadcasterSpecificPersonalDataWithCaptureAnswers {
-    const REQUIRED: &'static [&'static str] = &["userId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("userId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            user_id: object.required("userId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            user_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.user_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchCaptureQuestions {
-    const REQUIRED: &'static [&'static str] = &[];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(&[])
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        _object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {})
+    fn blank() -> Self {
+        Self {}
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(Self::ARGUMENTS, &mut [], &mut runtime::Extra::default())
     }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchCaptureStatus {
-    const REQUIRED: &'static [&'static str] = &["userId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("userId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            user_id: object.required("userId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            user_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.user_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::SaveCaptureQuestions {
-    const REQUIRED: &'static [&'static str] = &["questions"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("questions")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            questions: object.required("questions")?,
-        })
+    fn blank() -> Self {
+        Self {
+            questions: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.questions],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::SetCaptureEnabled {
-    const REQUIRED: &'static [&'static str] = &["enabled"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("enabled")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            enabled: object.required("enabled")?,
-        })
+    fn blank() -> Self {
+        Self {
+            enabled: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.enabled],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments
 for super::UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers {
-    const REQUIRED: &'static [&'static str] = &["userId", "newPersonalData"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("userId"),
+                runtime::Property::required("newPersonalData"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            user_id: object.required("userId")?,
-            new_personal_data: object.required("newPersonalData")?,
-        })
+    fn blank() -> Self {
+        Self {
+            user_id: runtime::Decode::blank(),
+            new_personal_data: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.user_id, &mut self.new_personal_data],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 

@@ -54,14 +54,29 @@ impl CaptureAnswer {
 
 impl runtime::Decode for CaptureAnswer {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            question_id: object.optional("questionId"),
-            question: object.optional("question"),
-            value: object.optional("value"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            question_id: runtime::Decode::blank(),
+            question: runtime::Decode::blank(),
+            value: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("questionId"),
+                runtime::Property::optional("question"),
+                runtime::Property::optional("value"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.question_id, &mut self.question, &mut self.value],
+            &mut self.extra,
+        )
     }
 }
 
@@ -121,8 +136,13 @@ impl fmt::Display for CaptureKey {
 
 impl runtime::Decode for CaptureKey {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self(node.text()?.into_owned()))
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
     }
 }
 
@@ -155,17 +175,42 @@ pub struct CaptureQuestion {
 
 impl runtime::Decode for CaptureQuestion {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            key: object.required("key")?,
-            enabled: object.required("enabled")?,
-            required: object.optional("required"),
-            enabled_by_default: object.optional("enabledByDefault"),
-            value: object.optional("value"),
-            question: object.optional("question"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            key: runtime::Decode::blank(),
+            enabled: runtime::Decode::blank(),
+            required: runtime::Decode::blank(),
+            enabled_by_default: runtime::Decode::blank(),
+            value: runtime::Decode::blank(),
+            question: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("key"),
+                runtime::Property::required("enabled"),
+                runtime::Property::optional("required"),
+                runtime::Property::optional("enabledByDefault"),
+                runtime::Property::optional("value"),
+                runtime::Property::optional("question"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.key,
+                &mut self.enabled,
+                &mut self.required,
+                &mut self.enabled_by_default,
+                &mut self.value,
+                &mut self.question,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -202,14 +247,33 @@ pub struct CaptureStatus {
 
 impl runtime::Decode for CaptureStatus {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            is_capture_enabled: object.optional("isCaptureEnabled"),
-            should_capture_be_displayed: object.optional("shouldCaptureBeDisplayed"),
-            settings: object.optional("settings"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            is_capture_enabled: runtime::Decode::blank(),
+            should_capture_be_displayed: runtime::Decode::blank(),
+            settings: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("isCaptureEnabled"),
+                runtime::Property::optional("shouldCaptureBeDisplayed"),
+                runtime::Property::optional("settings"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.is_capture_enabled,
+                &mut self.should_capture_be_displayed,
+                &mut self.settings,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -271,17 +335,42 @@ impl NewCaptureQuestion {
 
 impl runtime::Decode for NewCaptureQuestion {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            key: object.required("key")?,
-            required: object.required("required")?,
-            enabled: object.required("enabled")?,
-            enabled_by_default: object.required("enabledByDefault")?,
-            value: object.required("value")?,
-            question: object.required("question")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            key: runtime::Decode::blank(),
+            required: runtime::Decode::blank(),
+            enabled: runtime::Decode::blank(),
+            enabled_by_default: runtime::Decode::blank(),
+            value: runtime::Decode::blank(),
+            question: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("key"),
+                runtime::Property::required("required"),
+                runtime::Property::required("enabled"),
+                runtime::Property::required("enabledByDefault"),
+                runtime::Property::required("value"),
+                runtime::Property::required("question"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.key,
+                &mut self.required,
+                &mut self.enabled,
+                &mut self.enabled_by_default,
+                &mut self.value,
+                &mut self.question,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -336,24 +425,63 @@ pub struct PersonalData {
 
 impl runtime::Decode for PersonalData {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            first_name: object.nullable("firstName"),
-            last_name: object.nullable("lastName"),
-            address: object.nullable("address"),
-            address2: object.nullable("address2"),
-            city: object.nullable("city"),
-            post_code: object.nullable("postCode"),
-            country: object.nullable("country"),
-            email: object.nullable("email"),
-            birth_date: object.nullable("birthDate"),
-            company_name: object.nullable("companyName"),
-            phone_number: object.nullable("phoneNumber"),
-            broadcaster_id: object.required("broadcasterId")?,
-            custom_answers: object.required("customAnswers")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            first_name: runtime::Decode::blank(),
+            last_name: runtime::Decode::blank(),
+            address: runtime::Decode::blank(),
+            address2: runtime::Decode::blank(),
+            city: runtime::Decode::blank(),
+            post_code: runtime::Decode::blank(),
+            country: runtime::Decode::blank(),
+            email: runtime::Decode::blank(),
+            birth_date: runtime::Decode::blank(),
+            company_name: runtime::Decode::blank(),
+            phone_number: runtime::Decode::blank(),
+            broadcaster_id: runtime::Decode::blank(),
+            custom_answers: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::nullable("firstName"),
+                runtime::Property::nullable("lastName"),
+                runtime::Property::nullable("address"),
+                runtime::Property::nullable("address2"),
+                runtime::Property::nullable("city"),
+                runtime::Property::nullable("postCode"),
+                runtime::Property::nullable("country"),
+                runtime::Property::nullable("email"),
+                runtime::Property::nullable("birthDate"),
+                runtime::Property::nullable("companyName"),
+                runtime::Property::nullable("phoneNumber"),
+                runtime::Property::required("broadcasterId"),
+                runtime::Property::required("customAnswers"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.first_name,
+                &mut self.last_name,
+                &mut self.address,
+                &mut self.address2,
+                &mut self.city,
+                &mut self.post_code,
+                &mut self.country,
+                &mut self.email,
+                &mut self.birth_date,
+                &mut self.company_name,
+                &mut self.phone_number,
+                &mut self.broadcaster_id,
+                &mut self.custom_answers,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -528,22 +656,57 @@ impl PersonalDataChanges {
 
 impl runtime::Decode for PersonalDataChanges {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            first_name: object.optional("firstName"),
-            last_name: object.optional("lastName"),
-            address: object.optional("address"),
-            address2: object.optional("address2"),
-            city: object.optional("city"),
-            post_code: object.optional("postCode"),
-            country: object.optional("country"),
-            birth_date: object.optional("birthDate"),
-            company_name: object.optional("companyName"),
-            phone_number: object.optional("phoneNumber"),
-            custom_answers: object.optional("customAnswers"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            first_name: runtime::Decode::blank(),
+            last_name: runtime::Decode::blank(),
+            address: runtime::Decode::blank(),
+            address2: runtime::Decode::blank(),
+            city: runtime::Decode::blank(),
+            post_code: runtime::Decode::blank(),
+            country: runtime::Decode::blank(),
+            birth_date: runtime::Decode::blank(),
+            company_name: runtime::Decode::blank(),
+            phone_number: runtime::Decode::blank(),
+            custom_answers: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("firstName"),
+                runtime::Property::optional("lastName"),
+                runtime::Property::optional("address"),
+                runtime::Property::optional("address2"),
+                runtime::Property::optional("city"),
+                runtime::Property::optional("postCode"),
+                runtime::Property::optional("country"),
+                runtime::Property::optional("birthDate"),
+                runtime::Property::optional("companyName"),
+                runtime::Property::optional("phoneNumber"),
+                runtime::Property::optional("customAnswers"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.first_name,
+                &mut self.last_name,
+                &mut self.address,
+                &mut self.address2,
+                &mut self.city,
+                &mut self.post_code,
+                &mut self.country,
+                &mut self.birth_date,
+                &mut self.company_name,
+                &mut self.phone_number,
+                &mut self.custom_answers,
+            ],
+            &mut self.extra,
+        )
     }
 }
 

@@ -28,17 +28,42 @@ pub struct ConsentDefinition {
 
 impl runtime::Decode for ConsentDefinition {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            broadcaster_id: object.required("broadcasterId")?,
-            name: object.required("name")?,
-            version: object.required("version")?,
-            value: object.required("value")?,
-            label: object.optional("label"),
-            required: object.required("required")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            broadcaster_id: runtime::Decode::blank(),
+            name: runtime::Decode::blank(),
+            version: runtime::Decode::blank(),
+            value: runtime::Decode::blank(),
+            label: runtime::Decode::blank(),
+            required: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("broadcasterId"),
+                runtime::Property::required("name"),
+                runtime::Property::required("version"),
+                runtime::Property::required("value"),
+                runtime::Property::optional("label"),
+                runtime::Property::required("required"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.broadcaster_id,
+                &mut self.name,
+                &mut self.version,
+                &mut self.value,
+                &mut self.label,
+                &mut self.required,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -77,15 +102,36 @@ pub struct ConsentDefinitions {
 
 impl runtime::Decode for ConsentDefinitions {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            terms: object.optional("terms"),
-            privacy: object.optional("privacy"),
-            broadcaster_terms: object.optional("broadcaster_terms"),
-            broadcaster_marketing: object.optional("broadcaster_marketing"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            terms: runtime::Decode::blank(),
+            privacy: runtime::Decode::blank(),
+            broadcaster_terms: runtime::Decode::blank(),
+            broadcaster_marketing: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("terms"),
+                runtime::Property::optional("privacy"),
+                runtime::Property::optional("broadcaster_terms"),
+                runtime::Property::optional("broadcaster_marketing"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.terms,
+                &mut self.privacy,
+                &mut self.broadcaster_terms,
+                &mut self.broadcaster_marketing,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -178,8 +224,14 @@ impl fmt::Display for ConsentName {
 
 impl runtime::Decode for ConsentName {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -253,8 +305,14 @@ impl fmt::Display for ConsentState {
 
 impl runtime::Decode for ConsentState {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -287,17 +345,42 @@ pub struct ViewerConsent {
 
 impl runtime::Decode for ViewerConsent {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            user_id: object.required("userId")?,
-            name: object.required("name")?,
-            state: object.required("state")?,
-            version: object.required("version")?,
-            date: object.required("date")?,
-            needs_update: object.required("needsUpdate")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            user_id: runtime::Decode::blank(),
+            name: runtime::Decode::blank(),
+            state: runtime::Decode::blank(),
+            version: runtime::Decode::blank(),
+            date: runtime::Decode::blank(),
+            needs_update: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("userId"),
+                runtime::Property::required("name"),
+                runtime::Property::required("state"),
+                runtime::Property::required("version"),
+                runtime::Property::required("date"),
+                runtime::Property::required("needsUpdate"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.user_id,
+                &mut self.name,
+                &mut self.state,
+                &mut self.version,
+                &mut self.date,
+                &mut self.needs_update,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -334,15 +417,36 @@ pub struct ViewerConsents {
 
 impl runtime::Decode for ViewerConsents {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            terms: object.optional("terms"),
-            privacy: object.optional("privacy"),
-            broadcaster_terms: object.optional("broadcaster_terms"),
-            broadcaster_marketing: object.optional("broadcaster_marketing"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            terms: runtime::Decode::blank(),
+            privacy: runtime::Decode::blank(),
+            broadcaster_terms: runtime::Decode::blank(),
+            broadcaster_marketing: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("terms"),
+                runtime::Property::optional("privacy"),
+                runtime::Property::optional("broadcaster_terms"),
+                runtime::Property::optional("broadcaster_marketing"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.terms,
+                &mut self.privacy,
+                &mut self.broadcaster_terms,
+                &mut self.broadcaster_marketing,
+            ],
+            &mut self.extra,
+        )
     }
 }
 

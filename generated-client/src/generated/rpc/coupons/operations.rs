@@ -439,7 +439,7 @@ impl runtime::Operation for ListCouponCampaigns {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.page(Some("items"), runtime::Total::Field("totalItemCount"))
     }
 }
@@ -538,7 +538,7 @@ impl runtime::Operation for ListCoupons {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.page(Some("items"), runtime::Total::Field("totalItemCount"))
     }
 }
@@ -593,7 +593,7 @@ impl runtime::Operation for ListSubscriptionCouponCampaigns {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.page(Some("items"), runtime::Total::Field("totalItemCount"))
     }
 }

@@ -50,19 +50,48 @@ pub struct CouponCampaign {
 
 impl runtime::Decode for CouponCampaign {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            id: object.optional("id"),
-            name: object.optional("name"),
-            number_of_coupons: object.optional("numberOfCoupons"),
-            usage_per_user: object.optional("usagePerUser"),
-            applicable_on_offer_ids: object.optional("applicableOnOfferIds"),
-            max_usages: object.optional("maxUsages"),
-            associate_email: object.optional("associateEmail"),
-            active: object.optional("active"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            id: runtime::Decode::blank(),
+            name: runtime::Decode::blank(),
+            number_of_coupons: runtime::Decode::blank(),
+            usage_per_user: runtime::Decode::blank(),
+            applicable_on_offer_ids: runtime::Decode::blank(),
+            max_usages: runtime::Decode::blank(),
+            associate_email: runtime::Decode::blank(),
+            active: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("id"),
+                runtime::Property::optional("name"),
+                runtime::Property::optional("numberOfCoupons"),
+                runtime::Property::optional("usagePerUser"),
+                runtime::Property::optional("applicableOnOfferIds"),
+                runtime::Property::optional("maxUsages"),
+                runtime::Property::optional("associateEmail"),
+                runtime::Property::optional("active"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.id,
+                &mut self.name,
+                &mut self.number_of_coupons,
+                &mut self.usage_per_user,
+                &mut self.applicable_on_offer_ids,
+                &mut self.max_usages,
+                &mut self.associate_email,
+                &mut self.active,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -121,8 +150,13 @@ impl fmt::Display for CouponCampaignId {
 
 impl runtime::Decode for CouponCampaignId {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self(node.int()?))
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
     }
 }
 
@@ -185,21 +219,54 @@ pub struct SubscriptionCouponCampaign {
 
 impl runtime::Decode for SubscriptionCouponCampaign {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            id: object.optional("id"),
-            name: object.optional("name"),
-            number_of_coupons: object.optional("numberOfCoupons"),
-            applicable_on_first_period: object.optional("applicableOnFirstPeriod"),
-            number_of_applied_periods: object.optional("numberOfAppliedPeriods"),
-            applicable_on_offer_ids: object.optional("applicableOnOfferIds"),
-            payment_details_required: object.optional("paymentDetailsRequired"),
-            max_usages: object.optional("maxUsages"),
-            associate_email: object.optional("associateEmail"),
-            active: object.optional("active"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            id: runtime::Decode::blank(),
+            name: runtime::Decode::blank(),
+            number_of_coupons: runtime::Decode::blank(),
+            applicable_on_first_period: runtime::Decode::blank(),
+            number_of_applied_periods: runtime::Decode::blank(),
+            applicable_on_offer_ids: runtime::Decode::blank(),
+            payment_details_required: runtime::Decode::blank(),
+            max_usages: runtime::Decode::blank(),
+            associate_email: runtime::Decode::blank(),
+            active: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("id"),
+                runtime::Property::optional("name"),
+                runtime::Property::optional("numberOfCoupons"),
+                runtime::Property::optional("applicableOnFirstPeriod"),
+                runtime::Property::optional("numberOfAppliedPeriods"),
+                runtime::Property::optional("applicableOnOfferIds"),
+                runtime::Property::optional("paymentDetailsRequired"),
+                runtime::Property::optional("maxUsages"),
+                runtime::Property::optional("associateEmail"),
+                runtime::Property::optional("active"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.id,
+                &mut self.name,
+                &mut self.number_of_coupons,
+                &mut self.applicable_on_first_period,
+                &mut self.number_of_applied_periods,
+                &mut self.applicable_on_offer_ids,
+                &mut self.payment_details_required,
+                &mut self.max_usages,
+                &mut self.associate_email,
+                &mut self.active,
+            ],
+            &mut self.extra,
+        )
     }
 }
 

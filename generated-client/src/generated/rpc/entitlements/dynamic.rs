@@ -5,120 +5,220 @@
 use crate::generated::runtime;
 
 impl runtime::dynamic::FromArguments for super::GetAccessStatus {
-    const REQUIRED: &'static [&'static str] = &["offerId"];
-    const OPTIONAL: &'static [&'static str] = &["ipAddress"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("offerId"),
+                runtime::Property::optional("ipAddress"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            offer_id: object.required("offerId")?,
-            ip_address: object.optional("ipAddress"),
-        })
+    fn blank() -> Self {
+        Self {
+            offer_id: runtime::Decode::blank(),
+            ip_address: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.offer_id, &mut self.ip_address],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetAccessStatusForDevice {
-    const REQUIRED: &'static [&'static str] = &["offerId", "deviceId", "deviceType"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("offerId"),
+                runtime::Property::required("deviceId"),
+                runtime::Property::required("deviceType"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            offer_id: object.required("offerId")?,
-            device_id: object.required("deviceId")?,
-            device_type: object.required("deviceType")?,
-        })
+    fn blank() -> Self {
+        Self {
+            offer_id: runtime::Decode::blank(),
+            device_id: runtime::Decode::blank(),
+            device_type: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.offer_id, &mut self.device_id, &mut self.device_type],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetAccessibleTags {
-    const REQUIRED: &'static [&'static str] = &[];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(&[])
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        _object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {})
+    fn blank() -> Self {
+        Self {}
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(Self::ARGUMENTS, &mut [], &mut runtime::Extra::default())
     }
 }
 
 impl runtime::dynamic::FromArguments for super::IsTrialAllowed {
-    const REQUIRED: &'static [&'static str] = &["customerEmail", "offerId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("customerEmail"),
+                runtime::Property::required("offerId"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_email: object.required("customerEmail")?,
-            offer_id: object.required("offerId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            customer_email: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.customer_email, &mut self.offer_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::RegisterConcurrentAccess {
-    const REQUIRED: &'static [&'static str] = &["deviceId"];
-    const OPTIONAL: &'static [&'static str] = &["contentGroup"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("deviceId"),
+                runtime::Property::optional("contentGroup"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            device_id: object.required("deviceId")?,
-            content_group: object.optional("contentGroup"),
-        })
+    fn blank() -> Self {
+        Self {
+            device_id: runtime::Decode::blank(),
+            content_group: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.device_id, &mut self.content_group],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::RegisterSubscription {
-    const REQUIRED: &'static [&'static str] = &[
-        "customerEmail",
-        "offerId",
-        "expirationDate",
-        "paymentGateway",
-        "paymentMethod",
-    ];
-    const OPTIONAL: &'static [&'static str] = &[
-        "paymentMethodSpecificParams",
-        "paymentExternalId",
-    ];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("customerEmail"),
+                runtime::Property::required("offerId"),
+                runtime::Property::required("expirationDate"),
+                runtime::Property::required("paymentGateway"),
+                runtime::Property::required("paymentMethod"),
+                runtime::Property::optional("paymentMethodSpecificParams"),
+                runtime::Property::three_state("paymentExternalId"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_email: object.required("customerEmail")?,
-            offer_id: object.required("offerId")?,
-            expiration_date: object.required("expirationDate")?,
-            payment_gateway: object.required("paymentGateway")?,
-            payment_method: object.required("paymentMethod")?,
-            payment_method_specific_params: object
-                .optional("paymentMethodSpecificParams"),
-            payment_external_id: object.three_state("paymentExternalId"),
-        })
+    fn blank() -> Self {
+        Self {
+            customer_email: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            expiration_date: runtime::Decode::blank(),
+            payment_gateway: runtime::Decode::blank(),
+            payment_method: runtime::Decode::blank(),
+            payment_method_specific_params: runtime::Decode::blank(),
+            payment_external_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.customer_email,
+                &mut self.offer_id,
+                &mut self.expiration_date,
+                &mut self.payment_gateway,
+                &mut self.payment_method,
+                &mut self.payment_method_specific_params,
+                &mut self.payment_external_id,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::VerifyConcurrentAccess {
-    const REQUIRED: &'static [&'static str] = &["deviceId"];
-    const OPTIONAL: &'static [&'static str] = &["contentGroup"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("deviceId"),
+                runtime::Property::optional("contentGroup"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            device_id: object.required("deviceId")?,
-            content_group: object.optional("contentGroup"),
-        })
+    fn blank() -> Self {
+        Self {
+            device_id: runtime::Decode::blank(),
+            content_group: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.device_id, &mut self.content_group],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 

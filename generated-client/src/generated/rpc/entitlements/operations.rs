@@ -147,7 +147,7 @@ impl runtime::Operation for GetAccessibleTags {
     fn write(&self, _call: &mut runtime::Parts) {}
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.page(Some("tags"), runtime::Total::Unknown)
     }
 }

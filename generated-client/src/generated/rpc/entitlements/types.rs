@@ -26,16 +26,39 @@ pub struct AccessStatus {
 
 impl runtime::Decode for AccessStatus {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            access_granted: object.required("accessGranted")?,
-            grant_type: object.optional("grantType"),
-            expires_at: object.nullable("expiresAt"),
-            purchased_directly: object.optional("purchasedDirectly"),
-            social_commission_url: object.three_state("socialCommissionUrl"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            access_granted: runtime::Decode::blank(),
+            grant_type: runtime::Decode::blank(),
+            expires_at: runtime::Decode::blank(),
+            purchased_directly: runtime::Decode::blank(),
+            social_commission_url: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("accessGranted"),
+                runtime::Property::optional("grantType"),
+                runtime::Property::nullable("expiresAt"),
+                runtime::Property::optional("purchasedDirectly"),
+                runtime::Property::three_state("socialCommissionUrl"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.access_granted,
+                &mut self.grant_type,
+                &mut self.expires_at,
+                &mut self.purchased_directly,
+                &mut self.social_commission_url,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -71,15 +94,36 @@ pub struct ConcurrentAccess {
 
 impl runtime::Decode for ConcurrentAccess {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            is_allowed: object.optional("isAllowed"),
-            allowed: object.optional("allowed"),
-            access_granted: object.optional("accessGranted"),
-            expires_at: object.optional("expiresAt"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            is_allowed: runtime::Decode::blank(),
+            allowed: runtime::Decode::blank(),
+            access_granted: runtime::Decode::blank(),
+            expires_at: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("isAllowed"),
+                runtime::Property::optional("allowed"),
+                runtime::Property::optional("accessGranted"),
+                runtime::Property::optional("expiresAt"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.is_allowed,
+                &mut self.allowed,
+                &mut self.access_granted,
+                &mut self.expires_at,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -108,12 +152,19 @@ pub struct IsTrialAllowedResult {
 
 impl runtime::Decode for IsTrialAllowedResult {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            trial_available: object.required("trialAvailable")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            trial_available: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[runtime::Property::required("trialAvailable")],
+        );
+        json.object(SHAPE, &mut [&mut self.trial_available], &mut self.extra)
     }
 }
 

@@ -207,7 +207,7 @@ impl runtime::Operation for ListEventOffers {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.page(Some("items"), runtime::Total::Field("totalItemCount"))
     }
 }

@@ -83,42 +83,117 @@ pub struct EventOffer {
 
 impl runtime::Decode for EventOffer {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            id: object.optional("id"),
-            publisher_email: object.optional("publisherEmail"),
-            url: object.optional("url"),
-            short_url: object.optional("shortUrl"),
-            title: object.optional("title"),
-            description: object.three_state("description"),
-            price: object.optional("price"),
-            currency: object.optional("currency"),
-            country: object.optional("country"),
-            applicable_tax_rate: object.optional("applicableTaxRate"),
-            social_commission_rate: object.optional("socialCommissionRate"),
-            average_rating: object.optional("averageRating"),
-            content_type: object.three_state("contentType"),
-            start_time: object.optional("startTime"),
-            end_time: object.optional("endTime"),
-            time_zone: object.optional("timeZone"),
-            video_id: object.optional("videoId"),
-            viewer_estimate: object.optional("viewerEstimate"),
-            teaser: object.optional("teaser"),
-            player_code: object.optional("playerCode"),
-            player_code_head: object.optional("playerCodeHead"),
-            apply_service_fee_on_customer: object.optional("applyServiceFeeOnCustomer"),
-            associate_email: object.optional("associateEmail"),
-            tags: object.optional("tags"),
-            background_image_url: object.optional("backgroundImageUrl"),
-            active: object.optional("active"),
-            created_at: object.optional("createdAt"),
-            updated_at: object.optional("updatedAt"),
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
-            geo_restriction_type: object.optional("geoRestrictionType"),
-            geo_restriction_countries: object.optional("geoRestrictionCountries"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            id: runtime::Decode::blank(),
+            publisher_email: runtime::Decode::blank(),
+            url: runtime::Decode::blank(),
+            short_url: runtime::Decode::blank(),
+            title: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            price: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            country: runtime::Decode::blank(),
+            applicable_tax_rate: runtime::Decode::blank(),
+            social_commission_rate: runtime::Decode::blank(),
+            average_rating: runtime::Decode::blank(),
+            content_type: runtime::Decode::blank(),
+            start_time: runtime::Decode::blank(),
+            end_time: runtime::Decode::blank(),
+            time_zone: runtime::Decode::blank(),
+            video_id: runtime::Decode::blank(),
+            viewer_estimate: runtime::Decode::blank(),
+            teaser: runtime::Decode::blank(),
+            player_code: runtime::Decode::blank(),
+            player_code_head: runtime::Decode::blank(),
+            apply_service_fee_on_customer: runtime::Decode::blank(),
+            associate_email: runtime::Decode::blank(),
+            tags: runtime::Decode::blank(),
+            background_image_url: runtime::Decode::blank(),
+            active: runtime::Decode::blank(),
+            created_at: runtime::Decode::blank(),
+            updated_at: runtime::Decode::blank(),
+            geo_restriction_enabled: runtime::Decode::blank(),
+            geo_restriction_type: runtime::Decode::blank(),
+            geo_restriction_countries: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("id"),
+                runtime::Property::optional("publisherEmail"),
+                runtime::Property::optional("url"),
+                runtime::Property::optional("shortUrl"),
+                runtime::Property::optional("title"),
+                runtime::Property::three_state("description"),
+                runtime::Property::optional("price"),
+                runtime::Property::optional("currency"),
+                runtime::Property::optional("country"),
+                runtime::Property::optional("applicableTaxRate"),
+                runtime::Property::optional("socialCommissionRate"),
+                runtime::Property::optional("averageRating"),
+                runtime::Property::three_state("contentType"),
+                runtime::Property::optional("startTime"),
+                runtime::Property::optional("endTime"),
+                runtime::Property::optional("timeZone"),
+                runtime::Property::optional("videoId"),
+                runtime::Property::optional("viewerEstimate"),
+                runtime::Property::optional("teaser"),
+                runtime::Property::optional("playerCode"),
+                runtime::Property::optional("playerCodeHead"),
+                runtime::Property::optional("applyServiceFeeOnCustomer"),
+                runtime::Property::optional("associateEmail"),
+                runtime::Property::optional("tags"),
+                runtime::Property::optional("backgroundImageUrl"),
+                runtime::Property::optional("active"),
+                runtime::Property::optional("createdAt"),
+                runtime::Property::optional("updatedAt"),
+                runtime::Property::optional("geoRestrictionEnabled"),
+                runtime::Property::optional("geoRestrictionType"),
+                runtime::Property::optional("geoRestrictionCountries"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.id,
+                &mut self.publisher_email,
+                &mut self.url,
+                &mut self.short_url,
+                &mut self.title,
+                &mut self.description,
+                &mut self.price,
+                &mut self.currency,
+                &mut self.country,
+                &mut self.applicable_tax_rate,
+                &mut self.social_commission_rate,
+                &mut self.average_rating,
+                &mut self.content_type,
+                &mut self.start_time,
+                &mut self.end_time,
+                &mut self.time_zone,
+                &mut self.video_id,
+                &mut self.viewer_estimate,
+                &mut self.teaser,
+                &mut self.player_code,
+                &mut self.player_code_head,
+                &mut self.apply_service_fee_on_customer,
+                &mut self.associate_email,
+                &mut self.tags,
+                &mut self.background_image_url,
+                &mut self.active,
+                &mut self.created_at,
+                &mut self.updated_at,
+                &mut self.geo_restriction_enabled,
+                &mut self.geo_restriction_type,
+                &mut self.geo_restriction_countries,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -385,32 +460,87 @@ impl EventOfferChanges {
 
 impl runtime::Decode for EventOfferChanges {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            price: object.optional_text("price"),
-            currency: object.optional("currency"),
-            title: object.optional("title"),
-            url: object.optional("url"),
-            description: object.optional("description"),
-            player_code: object.optional("playerCode"),
-            player_code_head: object.optional("playerCodeHead"),
-            background_image_url: object.optional("backgroundImageUrl"),
-            start_time: object.optional("startTime"),
-            end_time: object.optional("endTime"),
-            time_zone: object.optional("timeZone"),
-            video_id: object.optional("videoId"),
-            viewer_estimate: object.optional("viewerEstimate"),
-            teaser: object.optional("teaser"),
-            apply_service_fee_on_customer: object.optional("applyServiceFeeOnCustomer"),
-            tags: object.optional("tags"),
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
-            geo_restriction_type: object.optional("geoRestrictionType"),
-            geo_restriction_countries: object.optional("geoRestrictionCountries"),
-            youtube_preview_video_id: object.optional("youtubePreviewVideoId"),
-            associate_email: object.optional("associateEmail"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            price: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            title: runtime::Decode::blank(),
+            url: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            player_code: runtime::Decode::blank(),
+            player_code_head: runtime::Decode::blank(),
+            background_image_url: runtime::Decode::blank(),
+            start_time: runtime::Decode::blank(),
+            end_time: runtime::Decode::blank(),
+            time_zone: runtime::Decode::blank(),
+            video_id: runtime::Decode::blank(),
+            viewer_estimate: runtime::Decode::blank(),
+            teaser: runtime::Decode::blank(),
+            apply_service_fee_on_customer: runtime::Decode::blank(),
+            tags: runtime::Decode::blank(),
+            geo_restriction_enabled: runtime::Decode::blank(),
+            geo_restriction_type: runtime::Decode::blank(),
+            geo_restriction_countries: runtime::Decode::blank(),
+            youtube_preview_video_id: runtime::Decode::blank(),
+            associate_email: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("price").as_text(),
+                runtime::Property::optional("currency"),
+                runtime::Property::optional("title"),
+                runtime::Property::optional("url"),
+                runtime::Property::optional("description"),
+                runtime::Property::optional("playerCode"),
+                runtime::Property::optional("playerCodeHead"),
+                runtime::Property::optional("backgroundImageUrl"),
+                runtime::Property::optional("startTime"),
+                runtime::Property::optional("endTime"),
+                runtime::Property::optional("timeZone"),
+                runtime::Property::optional("videoId"),
+                runtime::Property::optional("viewerEstimate"),
+                runtime::Property::optional("teaser"),
+                runtime::Property::optional("applyServiceFeeOnCustomer"),
+                runtime::Property::optional("tags"),
+                runtime::Property::optional("geoRestrictionEnabled"),
+                runtime::Property::optional("geoRestrictionType"),
+                runtime::Property::optional("geoRestrictionCountries"),
+                runtime::Property::optional("youtubePreviewVideoId"),
+                runtime::Property::optional("associateEmail"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.price,
+                &mut self.currency,
+                &mut self.title,
+                &mut self.url,
+                &mut self.description,
+                &mut self.player_code,
+                &mut self.player_code_head,
+                &mut self.background_image_url,
+                &mut self.start_time,
+                &mut self.end_time,
+                &mut self.time_zone,
+                &mut self.video_id,
+                &mut self.viewer_estimate,
+                &mut self.teaser,
+                &mut self.apply_service_fee_on_customer,
+                &mut self.tags,
+                &mut self.geo_restriction_enabled,
+                &mut self.geo_restriction_type,
+                &mut self.geo_restriction_countries,
+                &mut self.youtube_preview_video_id,
+                &mut self.associate_email,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -660,32 +790,87 @@ impl NewEventOffer {
 
 impl runtime::Decode for NewEventOffer {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            price: object.optional_text("price"),
-            currency: object.optional("currency"),
-            title: object.required("title")?,
-            url: object.required("url")?,
-            description: object.optional("description"),
-            player_code: object.optional("playerCode"),
-            player_code_head: object.optional("playerCodeHead"),
-            background_image_url: object.optional("backgroundImageUrl"),
-            start_time: object.required("startTime")?,
-            end_time: object.required("endTime")?,
-            time_zone: object.required("timeZone")?,
-            video_id: object.optional("videoId"),
-            viewer_estimate: object.optional("viewerEstimate"),
-            teaser: object.optional("teaser"),
-            apply_service_fee_on_customer: object.optional("applyServiceFeeOnCustomer"),
-            tags: object.optional("tags"),
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
-            geo_restriction_type: object.optional("geoRestrictionType"),
-            geo_restriction_countries: object.optional("geoRestrictionCountries"),
-            youtube_preview_video_id: object.optional("youtubePreviewVideoId"),
-            associate_email: object.optional("associateEmail"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            price: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            title: runtime::Decode::blank(),
+            url: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            player_code: runtime::Decode::blank(),
+            player_code_head: runtime::Decode::blank(),
+            background_image_url: runtime::Decode::blank(),
+            start_time: runtime::Decode::blank(),
+            end_time: runtime::Decode::blank(),
+            time_zone: runtime::Decode::blank(),
+            video_id: runtime::Decode::blank(),
+            viewer_estimate: runtime::Decode::blank(),
+            teaser: runtime::Decode::blank(),
+            apply_service_fee_on_customer: runtime::Decode::blank(),
+            tags: runtime::Decode::blank(),
+            geo_restriction_enabled: runtime::Decode::blank(),
+            geo_restriction_type: runtime::Decode::blank(),
+            geo_restriction_countries: runtime::Decode::blank(),
+            youtube_preview_video_id: runtime::Decode::blank(),
+            associate_email: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("price").as_text(),
+                runtime::Property::optional("currency"),
+                runtime::Property::required("title"),
+                runtime::Property::required("url"),
+                runtime::Property::optional("description"),
+                runtime::Property::optional("playerCode"),
+                runtime::Property::optional("playerCodeHead"),
+                runtime::Property::optional("backgroundImageUrl"),
+                runtime::Property::required("startTime"),
+                runtime::Property::required("endTime"),
+                runtime::Property::required("timeZone"),
+                runtime::Property::optional("videoId"),
+                runtime::Property::optional("viewerEstimate"),
+                runtime::Property::optional("teaser"),
+                runtime::Property::optional("applyServiceFeeOnCustomer"),
+                runtime::Property::optional("tags"),
+                runtime::Property::optional("geoRestrictionEnabled"),
+                runtime::Property::optional("geoRestrictionType"),
+                runtime::Property::optional("geoRestrictionCountries"),
+                runtime::Property::optional("youtubePreviewVideoId"),
+                runtime::Property::optional("associateEmail"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.price,
+                &mut self.currency,
+                &mut self.title,
+                &mut self.url,
+                &mut self.description,
+                &mut self.player_code,
+                &mut self.player_code_head,
+                &mut self.background_image_url,
+                &mut self.start_time,
+                &mut self.end_time,
+                &mut self.time_zone,
+                &mut self.video_id,
+                &mut self.viewer_estimate,
+                &mut self.teaser,
+                &mut self.apply_service_fee_on_customer,
+                &mut self.tags,
+                &mut self.geo_restriction_enabled,
+                &mut self.geo_restriction_type,
+                &mut self.geo_restriction_countries,
+                &mut self.youtube_preview_video_id,
+                &mut self.associate_email,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -759,8 +944,13 @@ impl fmt::Display for ViewerEstimate {
 
 impl runtime::Decode for ViewerEstimate {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self(node.int()?))
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
     }
 }
 

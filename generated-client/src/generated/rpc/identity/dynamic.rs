@@ -5,16 +5,28 @@
 use crate::generated::runtime;
 
 impl runtime::dynamic::FromArguments for super::RegisterCustomer {
-    const REQUIRED: &'static [&'static str] = &["customerData"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("customerData")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_data: object.required("customerData")?,
-        })
+    fn blank() -> Self {
+        Self {
+            customer_data: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.customer_data],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 

@@ -82,19 +82,48 @@ impl NewCustomer {
 
 impl runtime::Decode for NewCustomer {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            email: object.required("email")?,
-            locale: object.required("locale")?,
-            country: object.required("country")?,
-            currency: object.required("currency")?,
-            password: object.optional("password"),
-            facebook_id: object.optional("facebookId"),
-            registration_date: object.optional_text("registrationDate"),
-            external_id: object.optional("externalId"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            email: runtime::Decode::blank(),
+            locale: runtime::Decode::blank(),
+            country: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            password: runtime::Decode::blank(),
+            facebook_id: runtime::Decode::blank(),
+            registration_date: runtime::Decode::blank(),
+            external_id: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("email"),
+                runtime::Property::required("locale"),
+                runtime::Property::required("country"),
+                runtime::Property::required("currency"),
+                runtime::Property::optional("password"),
+                runtime::Property::optional("facebookId"),
+                runtime::Property::optional("registrationDate").as_text(),
+                runtime::Property::optional("externalId"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.email,
+                &mut self.locale,
+                &mut self.country,
+                &mut self.currency,
+                &mut self.password,
+                &mut self.facebook_id,
+                &mut self.registration_date,
+                &mut self.external_id,
+            ],
+            &mut self.extra,
+        )
     }
 }
 

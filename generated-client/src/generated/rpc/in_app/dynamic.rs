@@ -5,16 +5,28 @@
 use crate::generated::runtime;
 
 impl runtime::dynamic::FromArguments for super::GenerateCustomerTokenFromTransactionId {
-    const REQUIRED: &'static [&'static str] = &["transactionId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("transactionId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            transaction_id: object.required("transactionId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            transaction_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.transaction_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 

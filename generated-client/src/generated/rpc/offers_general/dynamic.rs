@@ -5,32 +5,60 @@
 use crate::generated::runtime;
 
 impl runtime::dynamic::FromArguments for super::GetOfferDetails {
-    const REQUIRED: &'static [&'static str] = &["offerId"];
-    const OPTIONAL: &'static [&'static str] = &["ipAddress", "couponCode"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("offerId"),
+                runtime::Property::optional("ipAddress"),
+                runtime::Property::optional("couponCode"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            offer_id: object.required("offerId")?,
-            ip_address: object.optional("ipAddress"),
-            coupon_code: object.optional("couponCode"),
-        })
+    fn blank() -> Self {
+        Self {
+            offer_id: runtime::Decode::blank(),
+            ip_address: runtime::Decode::blank(),
+            coupon_code: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.offer_id, &mut self.ip_address, &mut self.coupon_code],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ListOfferIdsByVideoId {
-    const REQUIRED: &'static [&'static str] = &["videoId"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("videoId")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            video_id: object.required("videoId")?,
-        })
+    fn blank() -> Self {
+        Self {
+            video_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.video_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 

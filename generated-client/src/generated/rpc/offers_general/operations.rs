@@ -109,7 +109,7 @@ impl runtime::Operation for ListOfferIdsByVideoId {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.page(Some("offerIds"), runtime::Total::Unknown)
     }
 }

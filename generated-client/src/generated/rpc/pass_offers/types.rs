@@ -99,20 +99,51 @@ impl LocalizedPassOffer {
 
 impl runtime::Decode for LocalizedPassOffer {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            country: object.required("country")?,
-            currency: object.required("currency")?,
-            price: object.required_text("price")?,
-            title: object.required("title")?,
-            url: object.optional("url"),
-            description: object.optional("description"),
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
-            geo_restriction_type: object.optional("geoRestrictionType"),
-            geo_restriction_countries: object.optional("geoRestrictionCountries"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            country: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            price: runtime::Decode::blank(),
+            title: runtime::Decode::blank(),
+            url: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            geo_restriction_enabled: runtime::Decode::blank(),
+            geo_restriction_type: runtime::Decode::blank(),
+            geo_restriction_countries: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("country"),
+                runtime::Property::required("currency"),
+                runtime::Property::required("price").as_text(),
+                runtime::Property::required("title"),
+                runtime::Property::optional("url"),
+                runtime::Property::optional("description"),
+                runtime::Property::optional("geoRestrictionEnabled"),
+                runtime::Property::optional("geoRestrictionType"),
+                runtime::Property::optional("geoRestrictionCountries"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.country,
+                &mut self.currency,
+                &mut self.price,
+                &mut self.title,
+                &mut self.url,
+                &mut self.description,
+                &mut self.geo_restriction_enabled,
+                &mut self.geo_restriction_type,
+                &mut self.geo_restriction_countries,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -243,20 +274,51 @@ impl LocalizedPassOfferChanges {
 
 impl runtime::Decode for LocalizedPassOfferChanges {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            country: object.required("country")?,
-            currency: object.optional("currency"),
-            price: object.optional_text("price"),
-            title: object.optional("title"),
-            url: object.optional("url"),
-            description: object.optional("description"),
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
-            geo_restriction_type: object.optional("geoRestrictionType"),
-            geo_restriction_countries: object.optional("geoRestrictionCountries"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            country: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            price: runtime::Decode::blank(),
+            title: runtime::Decode::blank(),
+            url: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            geo_restriction_enabled: runtime::Decode::blank(),
+            geo_restriction_type: runtime::Decode::blank(),
+            geo_restriction_countries: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("country"),
+                runtime::Property::optional("currency"),
+                runtime::Property::optional("price").as_text(),
+                runtime::Property::optional("title"),
+                runtime::Property::optional("url"),
+                runtime::Property::optional("description"),
+                runtime::Property::optional("geoRestrictionEnabled"),
+                runtime::Property::optional("geoRestrictionType"),
+                runtime::Property::optional("geoRestrictionCountries"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.country,
+                &mut self.currency,
+                &mut self.price,
+                &mut self.title,
+                &mut self.url,
+                &mut self.description,
+                &mut self.geo_restriction_enabled,
+                &mut self.geo_restriction_type,
+                &mut self.geo_restriction_countries,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -354,17 +416,42 @@ impl MultiCurrencyPassOfferChanges {
 
 impl runtime::Decode for MultiCurrencyPassOfferChanges {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            price: object.optional_text("price"),
-            period: object.optional("period"),
-            title: object.optional("title"),
-            url: object.optional("url"),
-            description: object.optional("description"),
-            access_to_tags: object.optional("accessToTags"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            price: runtime::Decode::blank(),
+            period: runtime::Decode::blank(),
+            title: runtime::Decode::blank(),
+            url: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            access_to_tags: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("price").as_text(),
+                runtime::Property::optional("period"),
+                runtime::Property::optional("title"),
+                runtime::Property::optional("url"),
+                runtime::Property::optional("description"),
+                runtime::Property::optional("accessToTags"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.price,
+                &mut self.period,
+                &mut self.title,
+                &mut self.url,
+                &mut self.description,
+                &mut self.access_to_tags,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -461,18 +548,45 @@ impl NewMultiCurrencyPassOffer {
 
 impl runtime::Decode for NewMultiCurrencyPassOffer {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            price: object.required_text("price")?,
-            period: object.required("period")?,
-            title: object.required("title")?,
-            url: object.required("url")?,
-            description: object.optional("description"),
-            access_to_tags: object.optional("accessToTags"),
-            associate_email: object.optional("associateEmail"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            price: runtime::Decode::blank(),
+            period: runtime::Decode::blank(),
+            title: runtime::Decode::blank(),
+            url: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            access_to_tags: runtime::Decode::blank(),
+            associate_email: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("price").as_text(),
+                runtime::Property::required("period"),
+                runtime::Property::required("title"),
+                runtime::Property::required("url"),
+                runtime::Property::optional("description"),
+                runtime::Property::optional("accessToTags"),
+                runtime::Property::optional("associateEmail"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.price,
+                &mut self.period,
+                &mut self.title,
+                &mut self.url,
+                &mut self.description,
+                &mut self.access_to_tags,
+                &mut self.associate_email,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -618,22 +732,57 @@ impl NewPassOffer {
 
 impl runtime::Decode for NewPassOffer {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            price: object.required_text("price")?,
-            title: object.required("title")?,
-            url: object.required("url")?,
-            period: object.optional("period"),
-            expires_at: object.optional("expiresAt"),
-            description: object.optional("description"),
-            access_to_tags: object.optional("accessToTags"),
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
-            geo_restriction_type: object.optional("geoRestrictionType"),
-            geo_restriction_countries: object.optional("geoRestrictionCountries"),
-            associate_email: object.optional("associateEmail"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            price: runtime::Decode::blank(),
+            title: runtime::Decode::blank(),
+            url: runtime::Decode::blank(),
+            period: runtime::Decode::blank(),
+            expires_at: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            access_to_tags: runtime::Decode::blank(),
+            geo_restriction_enabled: runtime::Decode::blank(),
+            geo_restriction_type: runtime::Decode::blank(),
+            geo_restriction_countries: runtime::Decode::blank(),
+            associate_email: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("price").as_text(),
+                runtime::Property::required("title"),
+                runtime::Property::required("url"),
+                runtime::Property::optional("period"),
+                runtime::Property::optional("expiresAt"),
+                runtime::Property::optional("description"),
+                runtime::Property::optional("accessToTags"),
+                runtime::Property::optional("geoRestrictionEnabled"),
+                runtime::Property::optional("geoRestrictionType"),
+                runtime::Property::optional("geoRestrictionCountries"),
+                runtime::Property::optional("associateEmail"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.price,
+                &mut self.title,
+                &mut self.url,
+                &mut self.period,
+                &mut self.expires_at,
+                &mut self.description,
+                &mut self.access_to_tags,
+                &mut self.geo_restriction_enabled,
+                &mut self.geo_restriction_type,
+                &mut self.geo_restriction_countries,
+                &mut self.associate_email,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -723,32 +872,87 @@ pub struct PassOffer {
 
 impl runtime::Decode for PassOffer {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            id: object.required("id")?,
-            publisher_email: object.optional("publisherEmail"),
-            title: object.required("title")?,
-            description: object.optional("description"),
-            url: object.optional("url"),
-            currency: object.required("currency")?,
-            country: object.required("country")?,
-            active: object.required("active")?,
-            created_at: object.required("createdAt")?,
-            updated_at: object.required("updatedAt")?,
-            price: object.required("price")?,
-            applicable_tax_rate: object.three_state_text("applicableTaxRate"),
-            period: object.three_state("period"),
-            access_to_tags: object.required("accessToTags")?,
-            expires_at: object.three_state("expiresAt"),
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
-            geo_restriction_type: object.three_state("geoRestrictionType"),
-            geo_restriction_countries: object.optional("geoRestrictionCountries"),
-            social_commission_rate: object.optional("socialCommissionRate"),
-            average_rating: object.optional("averageRating"),
-            content_type: object.three_state("contentType"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            id: runtime::Decode::blank(),
+            publisher_email: runtime::Decode::blank(),
+            title: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            url: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            country: runtime::Decode::blank(),
+            active: runtime::Decode::blank(),
+            created_at: runtime::Decode::blank(),
+            updated_at: runtime::Decode::blank(),
+            price: runtime::Decode::blank(),
+            applicable_tax_rate: runtime::Decode::blank(),
+            period: runtime::Decode::blank(),
+            access_to_tags: runtime::Decode::blank(),
+            expires_at: runtime::Decode::blank(),
+            geo_restriction_enabled: runtime::Decode::blank(),
+            geo_restriction_type: runtime::Decode::blank(),
+            geo_restriction_countries: runtime::Decode::blank(),
+            social_commission_rate: runtime::Decode::blank(),
+            average_rating: runtime::Decode::blank(),
+            content_type: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("id"),
+                runtime::Property::optional("publisherEmail"),
+                runtime::Property::required("title"),
+                runtime::Property::optional("description"),
+                runtime::Property::optional("url"),
+                runtime::Property::required("currency"),
+                runtime::Property::required("country"),
+                runtime::Property::required("active"),
+                runtime::Property::required("createdAt"),
+                runtime::Property::required("updatedAt"),
+                runtime::Property::required("price"),
+                runtime::Property::three_state("applicableTaxRate").as_text(),
+                runtime::Property::three_state("period"),
+                runtime::Property::required("accessToTags"),
+                runtime::Property::three_state("expiresAt"),
+                runtime::Property::optional("geoRestrictionEnabled"),
+                runtime::Property::three_state("geoRestrictionType"),
+                runtime::Property::optional("geoRestrictionCountries"),
+                runtime::Property::optional("socialCommissionRate"),
+                runtime::Property::optional("averageRating"),
+                runtime::Property::three_state("contentType"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.id,
+                &mut self.publisher_email,
+                &mut self.title,
+                &mut self.description,
+                &mut self.url,
+                &mut self.currency,
+                &mut self.country,
+                &mut self.active,
+                &mut self.created_at,
+                &mut self.updated_at,
+                &mut self.price,
+                &mut self.applicable_tax_rate,
+                &mut self.period,
+                &mut self.access_to_tags,
+                &mut self.expires_at,
+                &mut self.geo_restriction_enabled,
+                &mut self.geo_restriction_type,
+                &mut self.geo_restriction_countries,
+                &mut self.social_commission_rate,
+                &mut self.average_rating,
+                &mut self.content_type,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -913,22 +1117,57 @@ impl PassOfferChanges {
 
 impl runtime::Decode for PassOfferChanges {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            price: object.optional_text("price"),
-            title: object.optional("title"),
-            url: object.optional("url"),
-            period: object.optional("period"),
-            expires_at: object.optional("expiresAt"),
-            description: object.optional("description"),
-            access_to_tags: object.optional("accessToTags"),
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
-            geo_restriction_type: object.optional("geoRestrictionType"),
-            geo_restriction_countries: object.optional("geoRestrictionCountries"),
-            associate_email: object.optional("associateEmail"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            price: runtime::Decode::blank(),
+            title: runtime::Decode::blank(),
+            url: runtime::Decode::blank(),
+            period: runtime::Decode::blank(),
+            expires_at: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            access_to_tags: runtime::Decode::blank(),
+            geo_restriction_enabled: runtime::Decode::blank(),
+            geo_restriction_type: runtime::Decode::blank(),
+            geo_restriction_countries: runtime::Decode::blank(),
+            associate_email: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("price").as_text(),
+                runtime::Property::optional("title"),
+                runtime::Property::optional("url"),
+                runtime::Property::optional("period"),
+                runtime::Property::optional("expiresAt"),
+                runtime::Property::optional("description"),
+                runtime::Property::optional("accessToTags"),
+                runtime::Property::optional("geoRestrictionEnabled"),
+                runtime::Property::optional("geoRestrictionType"),
+                runtime::Property::optional("geoRestrictionCountries"),
+                runtime::Property::optional("associateEmail"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.price,
+                &mut self.title,
+                &mut self.url,
+                &mut self.period,
+                &mut self.expires_at,
+                &mut self.description,
+                &mut self.access_to_tags,
+                &mut self.geo_restriction_enabled,
+                &mut self.geo_restriction_type,
+                &mut self.geo_restriction_countries,
+                &mut self.associate_email,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -994,13 +1233,27 @@ impl PassOfferCriteria {
 
 impl runtime::Decode for PassOfferCriteria {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            active: object.optional("active"),
-            associate_email: object.optional("associateEmail"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            active: runtime::Decode::blank(),
+            associate_email: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("active"),
+                runtime::Property::optional("associateEmail"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.active, &mut self.associate_email],
+            &mut self.extra,
+        )
     }
 }
 

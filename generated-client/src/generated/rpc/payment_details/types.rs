@@ -25,16 +25,39 @@ pub struct PaymentDetails {
 
 impl runtime::Decode for PaymentDetails {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            payment_details_id: object.required("paymentDetailsId")?,
-            payment_gateway: object.optional("paymentGateway"),
-            payment_method: object.optional("paymentMethod"),
-            card_expiration_date: object.optional("cardExpirationDate"),
-            card_last_four_digits: object.optional("cardLastFourDigits"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            payment_details_id: runtime::Decode::blank(),
+            payment_gateway: runtime::Decode::blank(),
+            payment_method: runtime::Decode::blank(),
+            card_expiration_date: runtime::Decode::blank(),
+            card_last_four_digits: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("paymentDetailsId"),
+                runtime::Property::optional("paymentGateway"),
+                runtime::Property::optional("paymentMethod"),
+                runtime::Property::optional("cardExpirationDate"),
+                runtime::Property::optional("cardLastFourDigits"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.payment_details_id,
+                &mut self.payment_gateway,
+                &mut self.payment_method,
+                &mut self.card_expiration_date,
+                &mut self.card_last_four_digits,
+            ],
+            &mut self.extra,
+        )
     }
 }
 

@@ -5,57 +5,116 @@
 use crate::generated::runtime;
 
 impl runtime::dynamic::FromArguments for super::CalculateSwitchPrice {
-    const REQUIRED: &'static [&'static str] = &[
-        "customerEmail",
-        "currentOfferId",
-        "newOfferId",
-        "switchType",
-    ];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("customerEmail"),
+                runtime::Property::required("currentOfferId"),
+                runtime::Property::required("newOfferId"),
+                runtime::Property::required("switchType"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_email: object.required("customerEmail")?,
-            current_offer_id: object.required("currentOfferId")?,
-            new_offer_id: object.required("newOfferId")?,
-            switch_type: object.required("switchType")?,
-        })
+    fn blank() -> Self {
+        Self {
+            customer_email: runtime::Decode::blank(),
+            current_offer_id: runtime::Decode::blank(),
+            new_offer_id: runtime::Decode::blank(),
+            switch_type: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.customer_email,
+                &mut self.current_offer_id,
+                &mut self.new_offer_id,
+                &mut self.switch_type,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetMultiCurrencyPrice {
-    const REQUIRED: &'static [&'static str] = &["multiCurrencyOfferId", "ipAddress"];
-    const OPTIONAL: &'static [&'static str] = &["offerId"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("multiCurrencyOfferId"),
+                runtime::Property::required("ipAddress"),
+                runtime::Property::optional("offerId"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            multi_currency_offer_id: object.required("multiCurrencyOfferId")?,
-            ip_address: object.required("ipAddress")?,
-            offer_id: object.optional("offerId"),
-        })
+    fn blank() -> Self {
+        Self {
+            multi_currency_offer_id: runtime::Decode::blank(),
+            ip_address: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.multi_currency_offer_id,
+                &mut self.ip_address,
+                &mut self.offer_id,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetPrice {
-    const REQUIRED: &'static [&'static str] = &["offerId", "ipAddress"];
-    const OPTIONAL: &'static [&'static str] = &["couponCode", "zipCode"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("offerId"),
+                runtime::Property::required("ipAddress"),
+                runtime::Property::optional("couponCode"),
+                runtime::Property::optional("zipCode"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            offer_id: object.required("offerId")?,
-            ip_address: object.required("ipAddress")?,
-            coupon_code: object.optional("couponCode"),
-            zip_code: object.optional("zipCode"),
-        })
+    fn blank() -> Self {
+        Self {
+            offer_id: runtime::Decode::blank(),
+            ip_address: runtime::Decode::blank(),
+            coupon_code: runtime::Decode::blank(),
+            zip_code: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.offer_id,
+                &mut self.ip_address,
+                &mut self.coupon_code,
+                &mut self.zip_code,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 

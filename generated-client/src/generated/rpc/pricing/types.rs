@@ -36,21 +36,54 @@ pub struct MultiCurrencyPrice {
 
 impl runtime::Decode for MultiCurrencyPrice {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            offer_price: object.required("offerPrice")?,
-            offer_currency: object.required("offerCurrency")?,
-            offer_currency_symbol: object.optional("offerCurrencySymbol"),
-            offer_country: object.optional("offerCountry"),
-            customer_price_incl_tax: object.optional("customerPriceInclTax"),
-            customer_price_excl_tax: object.optional("customerPriceExclTax"),
-            customer_currency: object.optional("customerCurrency"),
-            customer_currency_symbol: object.optional("customerCurrencySymbol"),
-            customer_country: object.optional("customerCountry"),
-            offer_id: object.optional("offerId"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            offer_price: runtime::Decode::blank(),
+            offer_currency: runtime::Decode::blank(),
+            offer_currency_symbol: runtime::Decode::blank(),
+            offer_country: runtime::Decode::blank(),
+            customer_price_incl_tax: runtime::Decode::blank(),
+            customer_price_excl_tax: runtime::Decode::blank(),
+            customer_currency: runtime::Decode::blank(),
+            customer_currency_symbol: runtime::Decode::blank(),
+            customer_country: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("offerPrice"),
+                runtime::Property::required("offerCurrency"),
+                runtime::Property::optional("offerCurrencySymbol"),
+                runtime::Property::optional("offerCountry"),
+                runtime::Property::optional("customerPriceInclTax"),
+                runtime::Property::optional("customerPriceExclTax"),
+                runtime::Property::optional("customerCurrency"),
+                runtime::Property::optional("customerCurrencySymbol"),
+                runtime::Property::optional("customerCountry"),
+                runtime::Property::optional("offerId"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.offer_price,
+                &mut self.offer_currency,
+                &mut self.offer_currency_symbol,
+                &mut self.offer_country,
+                &mut self.customer_price_incl_tax,
+                &mut self.customer_price_excl_tax,
+                &mut self.customer_currency,
+                &mut self.customer_currency_symbol,
+                &mut self.customer_country,
+                &mut self.offer_id,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -109,26 +142,63 @@ pub struct OfferPrice {
 
 impl runtime::Decode for OfferPrice {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            offer_price: object.required("offerPrice")?,
-            offer_currency: object.required("offerCurrency")?,
-            offer_currency_symbol: object.optional("offerCurrencySymbol"),
-            offer_country: object.optional("offerCountry"),
-            customer_price_incl_tax: object.optional("customerPriceInclTax"),
-            customer_price_excl_tax: object.optional("customerPriceExclTax"),
-            customer_currency: object.optional("customerCurrency"),
-            customer_currency_symbol: object.optional("customerCurrencySymbol"),
-            customer_country: object.optional("customerCountry"),
-            discounted_customer_price_incl_tax: object
-                .nullable("discountedCustomerPriceInclTax"),
-            discounted_customer_price_excl_tax: object
-                .nullable("discountedCustomerPriceExclTax"),
-            discount_periods: object.nullable("discountPeriods"),
-            tax_breakdown: object.optional("taxBreakdown"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            offer_price: runtime::Decode::blank(),
+            offer_currency: runtime::Decode::blank(),
+            offer_currency_symbol: runtime::Decode::blank(),
+            offer_country: runtime::Decode::blank(),
+            customer_price_incl_tax: runtime::Decode::blank(),
+            customer_price_excl_tax: runtime::Decode::blank(),
+            customer_currency: runtime::Decode::blank(),
+            customer_currency_symbol: runtime::Decode::blank(),
+            customer_country: runtime::Decode::blank(),
+            discounted_customer_price_incl_tax: runtime::Decode::blank(),
+            discounted_customer_price_excl_tax: runtime::Decode::blank(),
+            discount_periods: runtime::Decode::blank(),
+            tax_breakdown: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("offerPrice"),
+                runtime::Property::required("offerCurrency"),
+                runtime::Property::optional("offerCurrencySymbol"),
+                runtime::Property::optional("offerCountry"),
+                runtime::Property::optional("customerPriceInclTax"),
+                runtime::Property::optional("customerPriceExclTax"),
+                runtime::Property::optional("customerCurrency"),
+                runtime::Property::optional("customerCurrencySymbol"),
+                runtime::Property::optional("customerCountry"),
+                runtime::Property::nullable("discountedCustomerPriceInclTax"),
+                runtime::Property::nullable("discountedCustomerPriceExclTax"),
+                runtime::Property::nullable("discountPeriods"),
+                runtime::Property::optional("taxBreakdown"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.offer_price,
+                &mut self.offer_currency,
+                &mut self.offer_currency_symbol,
+                &mut self.offer_country,
+                &mut self.customer_price_incl_tax,
+                &mut self.customer_price_excl_tax,
+                &mut self.customer_currency,
+                &mut self.customer_currency_symbol,
+                &mut self.customer_country,
+                &mut self.discounted_customer_price_incl_tax,
+                &mut self.discounted_customer_price_excl_tax,
+                &mut self.discount_periods,
+                &mut self.tax_breakdown,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -216,35 +286,86 @@ pub struct SwitchPrice {
 
 impl runtime::Decode for SwitchPrice {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            offer_price: object.optional("offerPrice"),
-            offer_currency: object.optional("offerCurrency"),
-            offer_currency_symbol: object.optional("offerCurrencySymbol"),
-            offer_locale: object.optional("offerLocale"),
-            offer_country: object.optional("offerCountry"),
-            new_subscription_plan_price_incl_tax: object
-                .optional("newSubscriptionPlanPriceInclTax"),
-            new_subscription_plan_price_excl_tax: object
-                .optional("newSubscriptionPlanPriceExclTax"),
-            switch_price_incl_tax: object.optional("switchPriceInclTax"),
-            switch_price_excl_tax: object.optional("switchPriceExclTax"),
-            customer_currency: object.optional("customerCurrency"),
-            customer_currency_symbol: object.optional("customerCurrencySymbol"),
-            customer_locale: object.optional("customerLocale"),
-            customer_country: object.optional("customerCountry"),
-            discounted_new_subscription_plan_price_incl_tax: object
-                .three_state("discountedNewSubscriptionPlanPriceInclTax"),
-            discounted_new_subscription_plan_price_excl_tax: object
-                .three_state("discountedNewSubscriptionPlanPriceExclTax"),
-            discounted_previous_subscription_plan_price_incl_tax: object
-                .three_state("discountedPreviousSubscriptionPlanPriceInclTax"),
-            discounted_previous_subscription_plan_price_excl_tax: object
-                .three_state("discountedPreviousSubscriptionPlanPriceExclTax"),
-            discount_periods: object.three_state("discountPeriods"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            offer_price: runtime::Decode::blank(),
+            offer_currency: runtime::Decode::blank(),
+            offer_currency_symbol: runtime::Decode::blank(),
+            offer_locale: runtime::Decode::blank(),
+            offer_country: runtime::Decode::blank(),
+            new_subscription_plan_price_incl_tax: runtime::Decode::blank(),
+            new_subscription_plan_price_excl_tax: runtime::Decode::blank(),
+            switch_price_incl_tax: runtime::Decode::blank(),
+            switch_price_excl_tax: runtime::Decode::blank(),
+            customer_currency: runtime::Decode::blank(),
+            customer_currency_symbol: runtime::Decode::blank(),
+            customer_locale: runtime::Decode::blank(),
+            customer_country: runtime::Decode::blank(),
+            discounted_new_subscription_plan_price_incl_tax: runtime::Decode::blank(),
+            discounted_new_subscription_plan_price_excl_tax: runtime::Decode::blank(),
+            discounted_previous_subscription_plan_price_incl_tax: runtime::Decode::blank(),
+            discounted_previous_subscription_plan_price_excl_tax: runtime::Decode::blank(),
+            discount_periods: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("offerPrice"),
+                runtime::Property::optional("offerCurrency"),
+                runtime::Property::optional("offerCurrencySymbol"),
+                runtime::Property::optional("offerLocale"),
+                runtime::Property::optional("offerCountry"),
+                runtime::Property::optional("newSubscriptionPlanPriceInclTax"),
+                runtime::Property::optional("newSubscriptionPlanPriceExclTax"),
+                runtime::Property::optional("switchPriceInclTax"),
+                runtime::Property::optional("switchPriceExclTax"),
+                runtime::Property::optional("customerCurrency"),
+                runtime::Property::optional("customerCurrencySymbol"),
+                runtime::Property::optional("customerLocale"),
+                runtime::Property::optional("customerCountry"),
+                runtime::Property::three_state(
+                    "discountedNewSubscriptionPlanPriceInclTax",
+                ),
+                runtime::Property::three_state(
+                    "discountedNewSubscriptionPlanPriceExclTax",
+                ),
+                runtime::Property::three_state(
+                    "discountedPreviousSubscriptionPlanPriceInclTax",
+                ),
+                runtime::Property::three_state(
+                    "discountedPreviousSubscriptionPlanPriceExclTax",
+                ),
+                runtime::Property::three_state("discountPeriods"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.offer_price,
+                &mut self.offer_currency,
+                &mut self.offer_currency_symbol,
+                &mut self.offer_locale,
+                &mut self.offer_country,
+                &mut self.new_subscription_plan_price_incl_tax,
+                &mut self.new_subscription_plan_price_excl_tax,
+                &mut self.switch_price_incl_tax,
+                &mut self.switch_price_excl_tax,
+                &mut self.customer_currency,
+                &mut self.customer_currency_symbol,
+                &mut self.customer_locale,
+                &mut self.customer_country,
+                &mut self.discounted_new_subscription_plan_price_incl_tax,
+                &mut self.discounted_new_subscription_plan_price_excl_tax,
+                &mut self.discounted_previous_subscription_plan_price_incl_tax,
+                &mut self.discounted_previous_subscription_plan_price_excl_tax,
+                &mut self.discount_periods,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -358,8 +479,14 @@ impl fmt::Display for SwitchType {
 
 impl runtime::Decode for SwitchType {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -437,8 +564,14 @@ impl fmt::Display for TaxName {
 
 impl runtime::Decode for TaxName {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -465,14 +598,29 @@ pub struct TaxShare {
 
 impl runtime::Decode for TaxShare {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            tax_name: object.required("taxName")?,
-            tax_rate: object.required("taxRate")?,
-            value: object.required("value")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            tax_name: runtime::Decode::blank(),
+            tax_rate: runtime::Decode::blank(),
+            value: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("taxName"),
+                runtime::Property::required("taxRate"),
+                runtime::Property::required("value"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.tax_name, &mut self.tax_rate, &mut self.value],
+            &mut self.extra,
+        )
     }
 }
 

@@ -161,23 +161,60 @@ impl LocalizedRentalOfferChanges {
 
 impl runtime::Decode for LocalizedRentalOfferChanges {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            country: object.required("country")?,
-            currency: object.optional("currency"),
-            price: object.optional_text("price"),
-            title: object.optional("title"),
-            url: object.optional("url"),
-            description: object.optional("description"),
-            video_id: object.optional("videoId"),
-            content_external_id: object.optional("contentExternalId"),
-            content_external_data: object.optional("contentExternalData"),
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
-            geo_restriction_type: object.optional("geoRestrictionType"),
-            geo_restriction_countries: object.optional("geoRestrictionCountries"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            country: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            price: runtime::Decode::blank(),
+            title: runtime::Decode::blank(),
+            url: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            video_id: runtime::Decode::blank(),
+            content_external_id: runtime::Decode::blank(),
+            content_external_data: runtime::Decode::blank(),
+            geo_restriction_enabled: runtime::Decode::blank(),
+            geo_restriction_type: runtime::Decode::blank(),
+            geo_restriction_countries: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("country"),
+                runtime::Property::optional("currency"),
+                runtime::Property::optional("price").as_text(),
+                runtime::Property::optional("title"),
+                runtime::Property::optional("url"),
+                runtime::Property::optional("description"),
+                runtime::Property::optional("videoId"),
+                runtime::Property::optional("contentExternalId"),
+                runtime::Property::optional("contentExternalData"),
+                runtime::Property::optional("geoRestrictionEnabled"),
+                runtime::Property::optional("geoRestrictionType"),
+                runtime::Property::optional("geoRestrictionCountries"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.country,
+                &mut self.currency,
+                &mut self.price,
+                &mut self.title,
+                &mut self.url,
+                &mut self.description,
+                &mut self.video_id,
+                &mut self.content_external_id,
+                &mut self.content_external_data,
+                &mut self.geo_restriction_enabled,
+                &mut self.geo_restriction_type,
+                &mut self.geo_restriction_countries,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -276,17 +313,42 @@ impl MultiCurrencyRentalOfferChanges {
 
 impl runtime::Decode for MultiCurrencyRentalOfferChanges {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            price: object.optional_text("price"),
-            title: object.optional("title"),
-            period: object.optional_text("period"),
-            url: object.optional("url"),
-            description: object.optional("description"),
-            tags: object.optional("tags"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            price: runtime::Decode::blank(),
+            title: runtime::Decode::blank(),
+            period: runtime::Decode::blank(),
+            url: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            tags: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("price").as_text(),
+                runtime::Property::optional("title"),
+                runtime::Property::optional("period").as_text(),
+                runtime::Property::optional("url"),
+                runtime::Property::optional("description"),
+                runtime::Property::optional("tags"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.price,
+                &mut self.title,
+                &mut self.period,
+                &mut self.url,
+                &mut self.description,
+                &mut self.tags,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -380,18 +442,45 @@ impl NewMultiCurrencyRentalOffer {
 
 impl runtime::Decode for NewMultiCurrencyRentalOffer {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            price: object.required_text("price")?,
-            title: object.required("title")?,
-            period: object.required_text("period")?,
-            url: object.required("url")?,
-            description: object.optional("description"),
-            tags: object.optional("tags"),
-            associate_email: object.optional("associateEmail"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            price: runtime::Decode::blank(),
+            title: runtime::Decode::blank(),
+            period: runtime::Decode::blank(),
+            url: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            tags: runtime::Decode::blank(),
+            associate_email: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("price").as_text(),
+                runtime::Property::required("title"),
+                runtime::Property::required("period").as_text(),
+                runtime::Property::required("url"),
+                runtime::Property::optional("description"),
+                runtime::Property::optional("tags"),
+                runtime::Property::optional("associateEmail"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.price,
+                &mut self.title,
+                &mut self.period,
+                &mut self.url,
+                &mut self.description,
+                &mut self.tags,
+                &mut self.associate_email,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -560,24 +649,63 @@ impl NewRentalOffer {
 
 impl runtime::Decode for NewRentalOffer {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            price: object.required_text("price")?,
-            title: object.required("title")?,
-            period: object.required_text("period")?,
-            url: object.required("url")?,
-            description: object.optional("description"),
-            video_id: object.optional("videoId"),
-            content_external_id: object.optional("contentExternalId"),
-            content_external_data: object.optional("contentExternalData"),
-            tags: object.optional("tags"),
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
-            geo_restriction_type: object.optional("geoRestrictionType"),
-            geo_restriction_countries: object.optional("geoRestrictionCountries"),
-            associate_email: object.optional("associateEmail"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            price: runtime::Decode::blank(),
+            title: runtime::Decode::blank(),
+            period: runtime::Decode::blank(),
+            url: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            video_id: runtime::Decode::blank(),
+            content_external_id: runtime::Decode::blank(),
+            content_external_data: runtime::Decode::blank(),
+            tags: runtime::Decode::blank(),
+            geo_restriction_enabled: runtime::Decode::blank(),
+            geo_restriction_type: runtime::Decode::blank(),
+            geo_restriction_countries: runtime::Decode::blank(),
+            associate_email: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("price").as_text(),
+                runtime::Property::required("title"),
+                runtime::Property::required("period").as_text(),
+                runtime::Property::required("url"),
+                runtime::Property::optional("description"),
+                runtime::Property::optional("videoId"),
+                runtime::Property::optional("contentExternalId"),
+                runtime::Property::optional("contentExternalData"),
+                runtime::Property::optional("tags"),
+                runtime::Property::optional("geoRestrictionEnabled"),
+                runtime::Property::optional("geoRestrictionType"),
+                runtime::Property::optional("geoRestrictionCountries"),
+                runtime::Property::optional("associateEmail"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.price,
+                &mut self.title,
+                &mut self.period,
+                &mut self.url,
+                &mut self.description,
+                &mut self.video_id,
+                &mut self.content_external_id,
+                &mut self.content_external_data,
+                &mut self.tags,
+                &mut self.geo_restriction_enabled,
+                &mut self.geo_restriction_type,
+                &mut self.geo_restriction_countries,
+                &mut self.associate_email,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -679,36 +807,99 @@ pub struct RentalOffer {
 
 impl runtime::Decode for RentalOffer {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            id: object.required("id")?,
-            publisher_email: object.optional("publisherEmail"),
-            publisher_id: object.optional_text("publisherId"),
-            url: object.optional("url"),
-            title: object.required("title")?,
-            description: object.optional("description"),
-            currency: object.required("currency")?,
-            video_id: object.optional("videoId"),
-            content_external_id: object.optional("contentExternalId"),
-            content_external_data: object.nullable("contentExternalData"),
-            average_rating: object.optional("averageRating"),
-            active: object.required("active")?,
-            created_at: object.required("createdAt")?,
-            updated_at: object.required("updatedAt")?,
-            price: object.required("price")?,
-            tags: object.required("tags")?,
-            period: object.optional_text("period"),
-            applicable_tax_rate: object.optional("applicableTaxRate"),
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
-            geo_restriction_type: object.three_state("geoRestrictionType"),
-            geo_restriction_countries: object.optional("geoRestrictionCountries"),
-            country: object.optional("country"),
-            social_commission_rate: object.optional("socialCommissionRate"),
-            content_type: object.three_state("contentType"),
-            content_age_restriction: object.three_state("contentAgeRestriction"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            id: runtime::Decode::blank(),
+            publisher_email: runtime::Decode::blank(),
+            publisher_id: runtime::Decode::blank(),
+            url: runtime::Decode::blank(),
+            title: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            video_id: runtime::Decode::blank(),
+            content_external_id: runtime::Decode::blank(),
+            content_external_data: runtime::Decode::blank(),
+            average_rating: runtime::Decode::blank(),
+            active: runtime::Decode::blank(),
+            created_at: runtime::Decode::blank(),
+            updated_at: runtime::Decode::blank(),
+            price: runtime::Decode::blank(),
+            tags: runtime::Decode::blank(),
+            period: runtime::Decode::blank(),
+            applicable_tax_rate: runtime::Decode::blank(),
+            geo_restriction_enabled: runtime::Decode::blank(),
+            geo_restriction_type: runtime::Decode::blank(),
+            geo_restriction_countries: runtime::Decode::blank(),
+            country: runtime::Decode::blank(),
+            social_commission_rate: runtime::Decode::blank(),
+            content_type: runtime::Decode::blank(),
+            content_age_restriction: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("id"),
+                runtime::Property::optional("publisherEmail"),
+                runtime::Property::optional("publisherId").as_text(),
+                runtime::Property::optional("url"),
+                runtime::Property::required("title"),
+                runtime::Property::optional("description"),
+                runtime::Property::required("currency"),
+                runtime::Property::optional("videoId"),
+                runtime::Property::optional("contentExternalId"),
+                runtime::Property::nullable("contentExternalData"),
+                runtime::Property::optional("averageRating"),
+                runtime::Property::required("active"),
+                runtime::Property::required("createdAt"),
+                runtime::Property::required("updatedAt"),
+                runtime::Property::required("price"),
+                runtime::Property::required("tags"),
+                runtime::Property::optional("period").as_text(),
+                runtime::Property::optional("applicableTaxRate"),
+                runtime::Property::optional("geoRestrictionEnabled"),
+                runtime::Property::three_state("geoRestrictionType"),
+                runtime::Property::optional("geoRestrictionCountries"),
+                runtime::Property::optional("country"),
+                runtime::Property::optional("socialCommissionRate"),
+                runtime::Property::three_state("contentType"),
+                runtime::Property::three_state("contentAgeRestriction"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.id,
+                &mut self.publisher_email,
+                &mut self.publisher_id,
+                &mut self.url,
+                &mut self.title,
+                &mut self.description,
+                &mut self.currency,
+                &mut self.video_id,
+                &mut self.content_external_id,
+                &mut self.content_external_data,
+                &mut self.average_rating,
+                &mut self.active,
+                &mut self.created_at,
+                &mut self.updated_at,
+                &mut self.price,
+                &mut self.tags,
+                &mut self.period,
+                &mut self.applicable_tax_rate,
+                &mut self.geo_restriction_enabled,
+                &mut self.geo_restriction_type,
+                &mut self.geo_restriction_countries,
+                &mut self.country,
+                &mut self.social_commission_rate,
+                &mut self.content_type,
+                &mut self.content_age_restriction,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -893,24 +1084,63 @@ impl RentalOfferChanges {
 
 impl runtime::Decode for RentalOfferChanges {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            price: object.optional_text("price"),
-            title: object.optional("title"),
-            period: object.optional_text("period"),
-            url: object.optional("url"),
-            description: object.optional("description"),
-            video_id: object.optional("videoId"),
-            content_external_id: object.optional("contentExternalId"),
-            content_external_data: object.optional("contentExternalData"),
-            tags: object.optional("tags"),
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
-            geo_restriction_type: object.optional("geoRestrictionType"),
-            geo_restriction_countries: object.optional("geoRestrictionCountries"),
-            associate_email: object.optional("associateEmail"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            price: runtime::Decode::blank(),
+            title: runtime::Decode::blank(),
+            period: runtime::Decode::blank(),
+            url: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            video_id: runtime::Decode::blank(),
+            content_external_id: runtime::Decode::blank(),
+            content_external_data: runtime::Decode::blank(),
+            tags: runtime::Decode::blank(),
+            geo_restriction_enabled: runtime::Decode::blank(),
+            geo_restriction_type: runtime::Decode::blank(),
+            geo_restriction_countries: runtime::Decode::blank(),
+            associate_email: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("price").as_text(),
+                runtime::Property::optional("title"),
+                runtime::Property::optional("period").as_text(),
+                runtime::Property::optional("url"),
+                runtime::Property::optional("description"),
+                runtime::Property::optional("videoId"),
+                runtime::Property::optional("contentExternalId"),
+                runtime::Property::optional("contentExternalData"),
+                runtime::Property::optional("tags"),
+                runtime::Property::optional("geoRestrictionEnabled"),
+                runtime::Property::optional("geoRestrictionType"),
+                runtime::Property::optional("geoRestrictionCountries"),
+                runtime::Property::optional("associateEmail"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.price,
+                &mut self.title,
+                &mut self.period,
+                &mut self.url,
+                &mut self.description,
+                &mut self.video_id,
+                &mut self.content_external_id,
+                &mut self.content_external_data,
+                &mut self.tags,
+                &mut self.geo_restriction_enabled,
+                &mut self.geo_restriction_type,
+                &mut self.geo_restriction_countries,
+                &mut self.associate_email,
+            ],
+            &mut self.extra,
+        )
     }
 }
 

@@ -5,66 +5,130 @@
 use crate::generated::runtime;
 
 impl runtime::dynamic::FromArguments for super::ListCancellations {
-    const REQUIRED: &'static [&'static str] = &[];
-    const OPTIONAL: &'static [&'static str] = &["criteria", "offset", "limit"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("criteria"),
+                runtime::Property::optional("offset"),
+                runtime::Property::optional("limit"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            criteria: object.optional("criteria"),
-            offset: object.optional("offset"),
-            limit: object.optional("limit"),
-        })
+    fn blank() -> Self {
+        Self {
+            criteria: runtime::Decode::blank(),
+            offset: runtime::Decode::blank(),
+            limit: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.criteria, &mut self.offset, &mut self.limit],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ListCustomers {
-    const REQUIRED: &'static [&'static str] = &[];
-    const OPTIONAL: &'static [&'static str] = &["criteria", "offset", "limit"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("criteria"),
+                runtime::Property::optional("offset"),
+                runtime::Property::optional("limit"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            criteria: object.optional("criteria"),
-            offset: object.optional("offset"),
-            limit: object.optional("limit"),
-        })
+    fn blank() -> Self {
+        Self {
+            criteria: runtime::Decode::blank(),
+            offset: runtime::Decode::blank(),
+            limit: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.criteria, &mut self.offset, &mut self.limit],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ListSubscribers {
-    const REQUIRED: &'static [&'static str] = &[];
-    const OPTIONAL: &'static [&'static str] = &["criteria", "offset", "limit"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("criteria"),
+                runtime::Property::optional("offset"),
+                runtime::Property::optional("limit"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            criteria: object.optional("criteria"),
-            offset: object.optional("offset"),
-            limit: object.optional("limit"),
-        })
+    fn blank() -> Self {
+        Self {
+            criteria: runtime::Decode::blank(),
+            offset: runtime::Decode::blank(),
+            limit: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.criteria, &mut self.offset, &mut self.limit],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ListTransactions {
-    const REQUIRED: &'static [&'static str] = &["offset", "limit"];
-    const OPTIONAL: &'static [&'static str] = &["criteria"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("offset").as_text(),
+                runtime::Property::required("limit").as_text(),
+                runtime::Property::optional("criteria"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            offset: object.required_text("offset")?,
-            limit: object.required_text("limit")?,
-            criteria: object.optional("criteria"),
-        })
+    fn blank() -> Self {
+        Self {
+            offset: runtime::Decode::blank(),
+            limit: runtime::Decode::blank(),
+            criteria: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.offset, &mut self.limit, &mut self.criteria],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 

@@ -54,7 +54,7 @@ impl runtime::Operation for ListCancellations {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.page(Some("items"), runtime::Total::Field("totalItemCount"))
     }
 }
@@ -165,7 +165,7 @@ impl runtime::Operation for ListCustomers {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.page(Some("items"), runtime::Total::Field("totalItemCount"))
     }
 }
@@ -276,7 +276,7 @@ impl runtime::Operation for ListSubscribers {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.page(Some("items"), runtime::Total::Field("totalItemCount"))
     }
 }
@@ -385,7 +385,7 @@ impl runtime::Operation for ListTransactions {
     }
 
     #[inline]
-    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::DecodeError> {
+    fn read(answer: runtime::Answer<'_>) -> Result<Self::Output, runtime::AnswerError> {
         answer.page(Some("items"), runtime::Total::Field("totalItemCount"))
     }
 }

@@ -44,8 +44,13 @@ impl fmt::Display for CampaignId {
 
 impl runtime::Decode for CampaignId {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        Ok(Self(node.int()?))
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
     }
 }
 
@@ -186,46 +191,126 @@ pub struct Transaction {
 
 impl runtime::Decode for Transaction {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            transaction_id: object.required("transactionId")?,
-            transaction_date: object.required_text("transactionDate")?,
-            offer_id: object.required("offerId")?,
-            offer_type: object.optional("offerType"),
-            offer_title: object.optional("offerTitle"),
-            offer_period: object.optional("offerPeriod"),
-            publisher_site_name: object.three_state("publisherSiteName"),
-            transaction_price_excl_tax: object.optional_text("transactionPriceExclTax"),
-            transaction_currency: object.optional("transactionCurrency"),
-            content_external_id: object.optional("contentExternalId"),
-            content_type: object.optional("contentType"),
-            short_url: object.optional("shortUrl"),
-            campaign_id: object.optional_text("campaignId"),
-            campaign_name: object.optional("campaignName"),
-            coupon_code: object.three_state("couponCode"),
-            discount_type: object.optional("discountType"),
-            discount_rate: object.optional_text("discountRate"),
-            discount_value: object.optional_text("discountValue"),
-            discounted_offer_price: object.optional_text("discountedOfferPrice"),
-            offer_currency: object.optional("offerCurrency"),
-            offer_price_excl_tax: object.optional_text("offerPriceExclTax"),
-            applicable_tax: object.optional_text("applicableTax"),
-            transaction_price_incl_tax: object.optional_text("transactionPriceInclTax"),
-            applied_exchange_rate_customer: object
-                .optional_text("appliedExchangeRateCustomer"),
-            customer_id: object.optional_text("customerId"),
-            customer_email: object.optional("customerEmail"),
-            customer_locale: object.optional("customerLocale"),
-            customer_country: object.optional("customerCountry"),
-            customer_ip_country: object.optional("customerIpCountry"),
-            customer_currency: object.optional("customerCurrency"),
-            payment_method: object.optional("paymentMethod"),
-            referal_url: object.optional("referalUrl"),
-            transaction_external_data: object.three_state("transactionExternalData"),
-            publisher_id: object.optional_text("publisherId"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            transaction_id: runtime::Decode::blank(),
+            transaction_date: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            offer_type: runtime::Decode::blank(),
+            offer_title: runtime::Decode::blank(),
+            offer_period: runtime::Decode::blank(),
+            publisher_site_name: runtime::Decode::blank(),
+            transaction_price_excl_tax: runtime::Decode::blank(),
+            transaction_currency: runtime::Decode::blank(),
+            content_external_id: runtime::Decode::blank(),
+            content_type: runtime::Decode::blank(),
+            short_url: runtime::Decode::blank(),
+            campaign_id: runtime::Decode::blank(),
+            campaign_name: runtime::Decode::blank(),
+            coupon_code: runtime::Decode::blank(),
+            discount_type: runtime::Decode::blank(),
+            discount_rate: runtime::Decode::blank(),
+            discount_value: runtime::Decode::blank(),
+            discounted_offer_price: runtime::Decode::blank(),
+            offer_currency: runtime::Decode::blank(),
+            offer_price_excl_tax: runtime::Decode::blank(),
+            applicable_tax: runtime::Decode::blank(),
+            transaction_price_incl_tax: runtime::Decode::blank(),
+            applied_exchange_rate_customer: runtime::Decode::blank(),
+            customer_id: runtime::Decode::blank(),
+            customer_email: runtime::Decode::blank(),
+            customer_locale: runtime::Decode::blank(),
+            customer_country: runtime::Decode::blank(),
+            customer_ip_country: runtime::Decode::blank(),
+            customer_currency: runtime::Decode::blank(),
+            payment_method: runtime::Decode::blank(),
+            referal_url: runtime::Decode::blank(),
+            transaction_external_data: runtime::Decode::blank(),
+            publisher_id: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("transactionId"),
+                runtime::Property::required("transactionDate").as_text(),
+                runtime::Property::required("offerId"),
+                runtime::Property::optional("offerType"),
+                runtime::Property::optional("offerTitle"),
+                runtime::Property::optional("offerPeriod"),
+                runtime::Property::three_state("publisherSiteName"),
+                runtime::Property::optional("transactionPriceExclTax").as_text(),
+                runtime::Property::optional("transactionCurrency"),
+                runtime::Property::optional("contentExternalId"),
+                runtime::Property::optional("contentType"),
+                runtime::Property::optional("shortUrl"),
+                runtime::Property::optional("campaignId").as_text(),
+                runtime::Property::optional("campaignName"),
+                runtime::Property::three_state("couponCode"),
+                runtime::Property::optional("discountType"),
+                runtime::Property::optional("discountRate").as_text(),
+                runtime::Property::optional("discountValue").as_text(),
+                runtime::Property::optional("discountedOfferPrice").as_text(),
+                runtime::Property::optional("offerCurrency"),
+                runtime::Property::optional("offerPriceExclTax").as_text(),
+                runtime::Property::optional("applicableTax").as_text(),
+                runtime::Property::optional("transactionPriceInclTax").as_text(),
+                runtime::Property::optional("appliedExchangeRateCustomer").as_text(),
+                runtime::Property::optional("customerId").as_text(),
+                runtime::Property::optional("customerEmail"),
+                runtime::Property::optional("customerLocale"),
+                runtime::Property::optional("customerCountry"),
+                runtime::Property::optional("customerIpCountry"),
+                runtime::Property::optional("customerCurrency"),
+                runtime::Property::optional("paymentMethod"),
+                runtime::Property::optional("referalUrl"),
+                runtime::Property::three_state("transactionExternalData"),
+                runtime::Property::optional("publisherId").as_text(),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.transaction_id,
+                &mut self.transaction_date,
+                &mut self.offer_id,
+                &mut self.offer_type,
+                &mut self.offer_title,
+                &mut self.offer_period,
+                &mut self.publisher_site_name,
+                &mut self.transaction_price_excl_tax,
+                &mut self.transaction_currency,
+                &mut self.content_external_id,
+                &mut self.content_type,
+                &mut self.short_url,
+                &mut self.campaign_id,
+                &mut self.campaign_name,
+                &mut self.coupon_code,
+                &mut self.discount_type,
+                &mut self.discount_rate,
+                &mut self.discount_value,
+                &mut self.discounted_offer_price,
+                &mut self.offer_currency,
+                &mut self.offer_price_excl_tax,
+                &mut self.applicable_tax,
+                &mut self.transaction_price_incl_tax,
+                &mut self.applied_exchange_rate_customer,
+                &mut self.customer_id,
+                &mut self.customer_email,
+                &mut self.customer_locale,
+                &mut self.customer_country,
+                &mut self.customer_ip_country,
+                &mut self.customer_currency,
+                &mut self.payment_method,
+                &mut self.referal_url,
+                &mut self.transaction_external_data,
+                &mut self.publisher_id,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -367,18 +452,45 @@ impl TransactionCriteria {
 
 impl runtime::Decode for TransactionCriteria {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            associate_email: object.optional("associateEmail"),
-            transaction_id: object.optional("transactionId"),
-            customer_email: object.optional("customerEmail"),
-            offer_id: object.optional("offerId"),
-            date_from: object.optional_text("dateFrom"),
-            date_to: object.optional_text("dateTo"),
-            campaign_id: object.optional("campaignId"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            associate_email: runtime::Decode::blank(),
+            transaction_id: runtime::Decode::blank(),
+            customer_email: runtime::Decode::blank(),
+            offer_id: runtime::Decode::blank(),
+            date_from: runtime::Decode::blank(),
+            date_to: runtime::Decode::blank(),
+            campaign_id: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("associateEmail"),
+                runtime::Property::optional("transactionId"),
+                runtime::Property::optional("customerEmail"),
+                runtime::Property::optional("offerId"),
+                runtime::Property::optional("dateFrom").as_text(),
+                runtime::Property::optional("dateTo").as_text(),
+                runtime::Property::optional("campaignId"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.associate_email,
+                &mut self.transaction_id,
+                &mut self.customer_email,
+                &mut self.offer_id,
+                &mut self.date_from,
+                &mut self.date_to,
+                &mut self.campaign_id,
+            ],
+            &mut self.extra,
+        )
     }
 }
 

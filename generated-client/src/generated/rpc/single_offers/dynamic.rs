@@ -5,109 +5,223 @@
 use crate::generated::runtime;
 
 impl runtime::dynamic::FromArguments for super::CreateMultiCurrencySingleOffer {
-    const REQUIRED: &'static [&'static str] = &["offerData"];
-    const OPTIONAL: &'static [&'static str] = &["localizedData"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("offerData"),
+                runtime::Property::optional("localizedData"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            offer_data: object.required("offerData")?,
-            localized_data: object.optional("localizedData"),
-        })
+    fn blank() -> Self {
+        Self {
+            offer_data: runtime::Decode::blank(),
+            localized_data: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.offer_data, &mut self.localized_data],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::CreateSingleOffer {
-    const REQUIRED: &'static [&'static str] = &["offerData"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("offerData")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            offer_data: object.required("offerData")?,
-        })
+    fn blank() -> Self {
+        Self {
+            offer_data: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.offer_data],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::DeactivateSingleOffer {
-    const REQUIRED: &'static [&'static str] = &["offerId"];
-    const OPTIONAL: &'static [&'static str] = &["videoId"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("offerId"),
+                runtime::Property::optional("videoId"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            offer_id: object.required("offerId")?,
-            video_id: object.optional("videoId"),
-        })
+    fn blank() -> Self {
+        Self {
+            offer_id: runtime::Decode::blank(),
+            video_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.offer_id, &mut self.video_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetSingleOffer {
-    const REQUIRED: &'static [&'static str] = &["offerId"];
-    const OPTIONAL: &'static [&'static str] = &["videoId"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("offerId"),
+                runtime::Property::optional("videoId"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            offer_id: object.required("offerId")?,
-            video_id: object.optional("videoId"),
-        })
+    fn blank() -> Self {
+        Self {
+            offer_id: runtime::Decode::blank(),
+            video_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.offer_id, &mut self.video_id],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ListSingleOffers {
-    const REQUIRED: &'static [&'static str] = &["offset", "limit"];
-    const OPTIONAL: &'static [&'static str] = &["criteria", "videoId"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("criteria"),
+                runtime::Property::required("offset").as_text(),
+                runtime::Property::required("limit").as_text(),
+                runtime::Property::optional("videoId"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            criteria: object.optional("criteria"),
-            offset: object.required_text("offset")?,
-            limit: object.required_text("limit")?,
-            video_id: object.optional("videoId"),
-        })
+    fn blank() -> Self {
+        Self {
+            criteria: runtime::Decode::blank(),
+            offset: runtime::Decode::blank(),
+            limit: runtime::Decode::blank(),
+            video_id: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.criteria,
+                &mut self.offset,
+                &mut self.limit,
+                &mut self.video_id,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateMultiCurrencySingleOffer {
-    const REQUIRED: &'static [&'static str] = &["multiCurrencyOfferId", "offerData"];
-    const OPTIONAL: &'static [&'static str] = &["localizedData"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("multiCurrencyOfferId"),
+                runtime::Property::required("offerData"),
+                runtime::Property::optional("localizedData"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            multi_currency_offer_id: object.required("multiCurrencyOfferId")?,
-            offer_data: object.required("offerData")?,
-            localized_data: object.optional("localizedData"),
-        })
+    fn blank() -> Self {
+        Self {
+            multi_currency_offer_id: runtime::Decode::blank(),
+            offer_data: runtime::Decode::blank(),
+            localized_data: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [
+                &mut self.multi_currency_offer_id,
+                &mut self.offer_data,
+                &mut self.localized_data,
+            ],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateSingleOffer {
-    const REQUIRED: &'static [&'static str] = &["offerId", "offerData"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("offerId"),
+                runtime::Property::required("offerData"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            offer_id: object.required("offerId")?,
-            offer_data: object.required("offerData")?,
-        })
+    fn blank() -> Self {
+        Self {
+            offer_id: runtime::Decode::blank(),
+            offer_data: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.offer_id, &mut self.offer_data],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 

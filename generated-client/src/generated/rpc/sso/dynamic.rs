@@ -5,61 +5,118 @@
 use crate::generated::runtime;
 
 impl runtime::dynamic::FromArguments for super::GenerateCheckoutUrl {
-    const REQUIRED: &'static [&'static str] = &["customerEmail"];
-    const OPTIONAL: &'static [&'static str] = &["flowDescription"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("customerEmail"),
+                runtime::Property::optional("flowDescription"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_email: object.required("customerEmail")?,
-            flow_description: object.optional("flowDescription"),
-        })
+    fn blank() -> Self {
+        Self {
+            customer_email: runtime::Decode::blank(),
+            flow_description: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.customer_email, &mut self.flow_description],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GenerateMyAccountUrl {
-    const REQUIRED: &'static [&'static str] = &["customerEmail"];
-    const OPTIONAL: &'static [&'static str] = &["modules"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("customerEmail"),
+                runtime::Property::optional("modules"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_email: object.required("customerEmail")?,
-            modules: object.optional("modules"),
-        })
+    fn blank() -> Self {
+        Self {
+            customer_email: runtime::Decode::blank(),
+            modules: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.customer_email, &mut self.modules],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetLocaleDataFromIp {
-    const REQUIRED: &'static [&'static str] = &["ipAddress"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("ipAddress")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            ip_address: object.required("ipAddress")?,
-        })
+    fn blank() -> Self {
+        Self {
+            ip_address: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.ip_address],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::PrepareRemoteAuth {
-    const REQUIRED: &'static [&'static str] = &["customerData"];
-    const OPTIONAL: &'static [&'static str] = &["flowDescription"];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("customerData"),
+                runtime::Property::optional("flowDescription"),
+            ],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            customer_data: object.required("customerData")?,
-            flow_description: object.optional("flowDescription"),
-        })
+    fn blank() -> Self {
+        Self {
+            customer_data: runtime::Decode::blank(),
+            flow_description: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.customer_data, &mut self.flow_description],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 

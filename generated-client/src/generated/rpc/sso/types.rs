@@ -22,14 +22,29 @@ pub struct LocaleData {
 
 impl runtime::Decode for LocaleData {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            country: object.required("country")?,
-            currency: object.required("currency")?,
-            locale: object.required("locale")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            country: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            locale: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("country"),
+                runtime::Property::required("currency"),
+                runtime::Property::required("locale"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.country, &mut self.currency, &mut self.locale],
+            &mut self.extra,
+        )
     }
 }
 
@@ -131,8 +146,14 @@ impl fmt::Display for MyAccountModule {
 
 impl runtime::Decode for MyAccountModule {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        node.open_enum(Self::is_unknown)
+    fn blank() -> Self {
+        Self::__Unknown(runtime::UnknownValue::new(""))
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        *self = json.open_enum(Self::is_unknown)?;
+        Ok(())
     }
 }
 
@@ -193,14 +214,29 @@ impl PurchaseFlow {
 
 impl runtime::Decode for PurchaseFlow {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            offer_id: object.optional("offerId"),
-            redirect_uri: object.optional("redirectUri"),
-            url: object.optional("url"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            offer_id: runtime::Decode::blank(),
+            redirect_uri: runtime::Decode::blank(),
+            url: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("offerId"),
+                runtime::Property::optional("redirectUri"),
+                runtime::Property::optional("url"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.offer_id, &mut self.redirect_uri, &mut self.url],
+            &mut self.extra,
+        )
     }
 }
 
@@ -253,15 +289,36 @@ impl RemoteCustomer {
 
 impl runtime::Decode for RemoteCustomer {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            email: object.required("email")?,
-            locale: object.required("locale")?,
-            currency: object.required("currency")?,
-            country: object.required("country")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            email: runtime::Decode::blank(),
+            locale: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            country: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("email"),
+                runtime::Property::required("locale"),
+                runtime::Property::required("currency"),
+                runtime::Property::required("country"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.email,
+                &mut self.locale,
+                &mut self.currency,
+                &mut self.country,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -290,12 +347,19 @@ pub struct SignedUrl {
 
 impl runtime::Decode for SignedUrl {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            url: object.required("url")?,
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            url: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[runtime::Property::required("url")],
+        );
+        json.object(SHAPE, &mut [&mut self.url], &mut self.extra)
     }
 }
 

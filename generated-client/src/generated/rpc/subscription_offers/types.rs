@@ -102,21 +102,54 @@ impl LocalizedSubscriptionOffer {
 
 impl runtime::Decode for LocalizedSubscriptionOffer {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            country: object.required("country")?,
-            currency: object.required("currency")?,
-            price: object.required_text("price")?,
-            title: object.required("title")?,
-            url: object.required("url")?,
-            description: object.optional("description"),
-            period: object.optional("period"),
-            free_periods: object.optional("freePeriods"),
-            free_days: object.optional("freeDays"),
-            access_to_tags: object.optional("accessToTags"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            country: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            price: runtime::Decode::blank(),
+            title: runtime::Decode::blank(),
+            url: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            period: runtime::Decode::blank(),
+            free_periods: runtime::Decode::blank(),
+            free_days: runtime::Decode::blank(),
+            access_to_tags: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("country"),
+                runtime::Property::required("currency"),
+                runtime::Property::required("price").as_text(),
+                runtime::Property::required("title"),
+                runtime::Property::required("url"),
+                runtime::Property::optional("description"),
+                runtime::Property::optional("period"),
+                runtime::Property::optional("freePeriods"),
+                runtime::Property::optional("freeDays"),
+                runtime::Property::optional("accessToTags"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.country,
+                &mut self.currency,
+                &mut self.price,
+                &mut self.title,
+                &mut self.url,
+                &mut self.description,
+                &mut self.period,
+                &mut self.free_periods,
+                &mut self.free_days,
+                &mut self.access_to_tags,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -293,24 +326,63 @@ impl LocalizedSubscriptionOfferChanges {
 
 impl runtime::Decode for LocalizedSubscriptionOfferChanges {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            country: object.required("country")?,
-            currency: object.optional("currency"),
-            price: object.optional_text("price"),
-            title: object.optional("title"),
-            url: object.optional("url"),
-            description: object.optional("description"),
-            period: object.optional("period"),
-            free_periods: object.optional("freePeriods"),
-            free_days: object.optional("freeDays"),
-            access_to_tags: object.optional("accessToTags"),
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
-            geo_restriction_type: object.optional("geoRestrictionType"),
-            geo_restriction_countries: object.optional("geoRestrictionCountries"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            country: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            price: runtime::Decode::blank(),
+            title: runtime::Decode::blank(),
+            url: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            period: runtime::Decode::blank(),
+            free_periods: runtime::Decode::blank(),
+            free_days: runtime::Decode::blank(),
+            access_to_tags: runtime::Decode::blank(),
+            geo_restriction_enabled: runtime::Decode::blank(),
+            geo_restriction_type: runtime::Decode::blank(),
+            geo_restriction_countries: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("country"),
+                runtime::Property::optional("currency"),
+                runtime::Property::optional("price").as_text(),
+                runtime::Property::optional("title"),
+                runtime::Property::optional("url"),
+                runtime::Property::optional("description"),
+                runtime::Property::optional("period"),
+                runtime::Property::optional("freePeriods"),
+                runtime::Property::optional("freeDays"),
+                runtime::Property::optional("accessToTags"),
+                runtime::Property::optional("geoRestrictionEnabled"),
+                runtime::Property::optional("geoRestrictionType"),
+                runtime::Property::optional("geoRestrictionCountries"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.country,
+                &mut self.currency,
+                &mut self.price,
+                &mut self.title,
+                &mut self.url,
+                &mut self.description,
+                &mut self.period,
+                &mut self.free_periods,
+                &mut self.free_days,
+                &mut self.access_to_tags,
+                &mut self.geo_restriction_enabled,
+                &mut self.geo_restriction_type,
+                &mut self.geo_restriction_countries,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -432,19 +504,48 @@ impl MultiCurrencySubscriptionOfferChanges {
 
 impl runtime::Decode for MultiCurrencySubscriptionOfferChanges {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            price: object.optional_text("price"),
-            period: object.optional("period"),
-            title: object.optional("title"),
-            url: object.optional("url"),
-            description: object.optional("description"),
-            free_periods: object.optional("freePeriods"),
-            free_days: object.optional("freeDays"),
-            access_to_tags: object.optional("accessToTags"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            price: runtime::Decode::blank(),
+            period: runtime::Decode::blank(),
+            title: runtime::Decode::blank(),
+            url: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            free_periods: runtime::Decode::blank(),
+            free_days: runtime::Decode::blank(),
+            access_to_tags: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("price").as_text(),
+                runtime::Property::optional("period"),
+                runtime::Property::optional("title"),
+                runtime::Property::optional("url"),
+                runtime::Property::optional("description"),
+                runtime::Property::optional("freePeriods"),
+                runtime::Property::optional("freeDays"),
+                runtime::Property::optional("accessToTags"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.price,
+                &mut self.period,
+                &mut self.title,
+                &mut self.url,
+                &mut self.description,
+                &mut self.free_periods,
+                &mut self.free_days,
+                &mut self.access_to_tags,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -565,20 +666,51 @@ impl NewMultiCurrencySubscriptionOffer {
 
 impl runtime::Decode for NewMultiCurrencySubscriptionOffer {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            price: object.required_text("price")?,
-            period: object.required("period")?,
-            title: object.required("title")?,
-            url: object.required("url")?,
-            description: object.optional("description"),
-            free_periods: object.optional("freePeriods"),
-            free_days: object.optional("freeDays"),
-            access_to_tags: object.optional("accessToTags"),
-            associate_email: object.optional("associateEmail"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            price: runtime::Decode::blank(),
+            period: runtime::Decode::blank(),
+            title: runtime::Decode::blank(),
+            url: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            free_periods: runtime::Decode::blank(),
+            free_days: runtime::Decode::blank(),
+            access_to_tags: runtime::Decode::blank(),
+            associate_email: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("price").as_text(),
+                runtime::Property::required("period"),
+                runtime::Property::required("title"),
+                runtime::Property::required("url"),
+                runtime::Property::optional("description"),
+                runtime::Property::optional("freePeriods"),
+                runtime::Property::optional("freeDays"),
+                runtime::Property::optional("accessToTags"),
+                runtime::Property::optional("associateEmail"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.price,
+                &mut self.period,
+                &mut self.title,
+                &mut self.url,
+                &mut self.description,
+                &mut self.free_periods,
+                &mut self.free_days,
+                &mut self.access_to_tags,
+                &mut self.associate_email,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -732,23 +864,60 @@ impl NewSubscriptionOffer {
 
 impl runtime::Decode for NewSubscriptionOffer {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            price: object.required_text("price")?,
-            period: object.required("period")?,
-            title: object.required("title")?,
-            url: object.required("url")?,
-            description: object.optional("description"),
-            free_periods: object.optional("freePeriods"),
-            free_days: object.optional("freeDays"),
-            access_to_tags: object.optional("accessToTags"),
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
-            geo_restriction_type: object.optional("geoRestrictionType"),
-            geo_restriction_countries: object.optional("geoRestrictionCountries"),
-            associate_email: object.optional("associateEmail"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            price: runtime::Decode::blank(),
+            period: runtime::Decode::blank(),
+            title: runtime::Decode::blank(),
+            url: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            free_periods: runtime::Decode::blank(),
+            free_days: runtime::Decode::blank(),
+            access_to_tags: runtime::Decode::blank(),
+            geo_restriction_enabled: runtime::Decode::blank(),
+            geo_restriction_type: runtime::Decode::blank(),
+            geo_restriction_countries: runtime::Decode::blank(),
+            associate_email: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("price").as_text(),
+                runtime::Property::required("period"),
+                runtime::Property::required("title"),
+                runtime::Property::required("url"),
+                runtime::Property::optional("description"),
+                runtime::Property::optional("freePeriods"),
+                runtime::Property::optional("freeDays"),
+                runtime::Property::optional("accessToTags"),
+                runtime::Property::optional("geoRestrictionEnabled"),
+                runtime::Property::optional("geoRestrictionType"),
+                runtime::Property::optional("geoRestrictionCountries"),
+                runtime::Property::optional("associateEmail"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.price,
+                &mut self.period,
+                &mut self.title,
+                &mut self.url,
+                &mut self.description,
+                &mut self.free_periods,
+                &mut self.free_days,
+                &mut self.access_to_tags,
+                &mut self.geo_restriction_enabled,
+                &mut self.geo_restriction_type,
+                &mut self.geo_restriction_countries,
+                &mut self.associate_email,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -845,33 +1014,90 @@ pub struct SubscriptionOffer {
 
 impl runtime::Decode for SubscriptionOffer {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            id: object.required("id")?,
-            publisher_email: object.optional("publisherEmail"),
-            title: object.required("title")?,
-            description: object.optional("description"),
-            url: object.optional("url"),
-            currency: object.required("currency")?,
-            country: object.required("country")?,
-            period: object.required("period")?,
-            active: object.required("active")?,
-            price: object.required("price")?,
-            created_at: object.required("createdAt")?,
-            updated_at: object.required("updatedAt")?,
-            access_to_tags: object.required("accessToTags")?,
-            applicable_tax_rate: object.optional("applicableTaxRate"),
-            free_periods: object.optional("freePeriods"),
-            free_days: object.optional("freeDays"),
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
-            geo_restriction_type: object.three_state("geoRestrictionType"),
-            geo_restriction_countries: object.optional("geoRestrictionCountries"),
-            social_commission_rate: object.optional("socialCommissionRate"),
-            average_rating: object.optional("averageRating"),
-            content_type: object.three_state("contentType"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            id: runtime::Decode::blank(),
+            publisher_email: runtime::Decode::blank(),
+            title: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            url: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            country: runtime::Decode::blank(),
+            period: runtime::Decode::blank(),
+            active: runtime::Decode::blank(),
+            price: runtime::Decode::blank(),
+            created_at: runtime::Decode::blank(),
+            updated_at: runtime::Decode::blank(),
+            access_to_tags: runtime::Decode::blank(),
+            applicable_tax_rate: runtime::Decode::blank(),
+            free_periods: runtime::Decode::blank(),
+            free_days: runtime::Decode::blank(),
+            geo_restriction_enabled: runtime::Decode::blank(),
+            geo_restriction_type: runtime::Decode::blank(),
+            geo_restriction_countries: runtime::Decode::blank(),
+            social_commission_rate: runtime::Decode::blank(),
+            average_rating: runtime::Decode::blank(),
+            content_type: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("id"),
+                runtime::Property::optional("publisherEmail"),
+                runtime::Property::required("title"),
+                runtime::Property::optional("description"),
+                runtime::Property::optional("url"),
+                runtime::Property::required("currency"),
+                runtime::Property::required("country"),
+                runtime::Property::required("period"),
+                runtime::Property::required("active"),
+                runtime::Property::required("price"),
+                runtime::Property::required("createdAt"),
+                runtime::Property::required("updatedAt"),
+                runtime::Property::required("accessToTags"),
+                runtime::Property::optional("applicableTaxRate"),
+                runtime::Property::optional("freePeriods"),
+                runtime::Property::optional("freeDays"),
+                runtime::Property::optional("geoRestrictionEnabled"),
+                runtime::Property::three_state("geoRestrictionType"),
+                runtime::Property::optional("geoRestrictionCountries"),
+                runtime::Property::optional("socialCommissionRate"),
+                runtime::Property::optional("averageRating"),
+                runtime::Property::three_state("contentType"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.id,
+                &mut self.publisher_email,
+                &mut self.title,
+                &mut self.description,
+                &mut self.url,
+                &mut self.currency,
+                &mut self.country,
+                &mut self.period,
+                &mut self.active,
+                &mut self.price,
+                &mut self.created_at,
+                &mut self.updated_at,
+                &mut self.access_to_tags,
+                &mut self.applicable_tax_rate,
+                &mut self.free_periods,
+                &mut self.free_days,
+                &mut self.geo_restriction_enabled,
+                &mut self.geo_restriction_type,
+                &mut self.geo_restriction_countries,
+                &mut self.social_commission_rate,
+                &mut self.average_rating,
+                &mut self.content_type,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -1048,23 +1274,60 @@ impl SubscriptionOfferChanges {
 
 impl runtime::Decode for SubscriptionOfferChanges {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            price: object.optional_text("price"),
-            period: object.optional("period"),
-            title: object.optional("title"),
-            url: object.optional("url"),
-            description: object.optional("description"),
-            free_periods: object.optional("freePeriods"),
-            free_days: object.optional("freeDays"),
-            access_to_tags: object.optional("accessToTags"),
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
-            geo_restriction_type: object.optional("geoRestrictionType"),
-            geo_restriction_countries: object.optional("geoRestrictionCountries"),
-            associate_email: object.optional("associateEmail"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            price: runtime::Decode::blank(),
+            period: runtime::Decode::blank(),
+            title: runtime::Decode::blank(),
+            url: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            free_periods: runtime::Decode::blank(),
+            free_days: runtime::Decode::blank(),
+            access_to_tags: runtime::Decode::blank(),
+            geo_restriction_enabled: runtime::Decode::blank(),
+            geo_restriction_type: runtime::Decode::blank(),
+            geo_restriction_countries: runtime::Decode::blank(),
+            associate_email: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("price").as_text(),
+                runtime::Property::optional("period"),
+                runtime::Property::optional("title"),
+                runtime::Property::optional("url"),
+                runtime::Property::optional("description"),
+                runtime::Property::optional("freePeriods"),
+                runtime::Property::optional("freeDays"),
+                runtime::Property::optional("accessToTags"),
+                runtime::Property::optional("geoRestrictionEnabled"),
+                runtime::Property::optional("geoRestrictionType"),
+                runtime::Property::optional("geoRestrictionCountries"),
+                runtime::Property::optional("associateEmail"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.price,
+                &mut self.period,
+                &mut self.title,
+                &mut self.url,
+                &mut self.description,
+                &mut self.free_periods,
+                &mut self.free_days,
+                &mut self.access_to_tags,
+                &mut self.geo_restriction_enabled,
+                &mut self.geo_restriction_type,
+                &mut self.geo_restriction_countries,
+                &mut self.associate_email,
+            ],
+            &mut self.extra,
+        )
     }
 }
 

@@ -194,28 +194,75 @@ impl NewVodOffer {
 
 impl runtime::Decode for NewVodOffer {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            price: object.required_text("price")?,
-            title: object.required("title")?,
-            url: object.required("url")?,
-            description: object.optional("description"),
-            video_id: object.optional("videoId"),
-            player_code: object.optional("playerCode"),
-            player_code_head: object.optional("playerCodeHead"),
-            rental_period: object.optional_text("rentalPeriod"),
-            runtime: object.optional_text("runtime"),
-            video_quality: object.optional("videoQuality"),
-            background_image_url: object.optional("backgroundImageUrl"),
-            event_association: object.optional("eventAssociation"),
-            tags: object.optional("tags"),
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
-            geo_restriction_type: object.optional("geoRestrictionType"),
-            geo_restriction_countries: object.optional("geoRestrictionCountries"),
-            associate_email: object.optional("associateEmail"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            price: runtime::Decode::blank(),
+            title: runtime::Decode::blank(),
+            url: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            video_id: runtime::Decode::blank(),
+            player_code: runtime::Decode::blank(),
+            player_code_head: runtime::Decode::blank(),
+            rental_period: runtime::Decode::blank(),
+            runtime: runtime::Decode::blank(),
+            video_quality: runtime::Decode::blank(),
+            background_image_url: runtime::Decode::blank(),
+            event_association: runtime::Decode::blank(),
+            tags: runtime::Decode::blank(),
+            geo_restriction_enabled: runtime::Decode::blank(),
+            geo_restriction_type: runtime::Decode::blank(),
+            geo_restriction_countries: runtime::Decode::blank(),
+            associate_email: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("price").as_text(),
+                runtime::Property::required("title"),
+                runtime::Property::required("url"),
+                runtime::Property::optional("description"),
+                runtime::Property::optional("videoId"),
+                runtime::Property::optional("playerCode"),
+                runtime::Property::optional("playerCodeHead"),
+                runtime::Property::optional("rentalPeriod").as_text(),
+                runtime::Property::optional("runtime").as_text(),
+                runtime::Property::optional("videoQuality"),
+                runtime::Property::optional("backgroundImageUrl"),
+                runtime::Property::optional("eventAssociation"),
+                runtime::Property::optional("tags"),
+                runtime::Property::optional("geoRestrictionEnabled"),
+                runtime::Property::optional("geoRestrictionType"),
+                runtime::Property::optional("geoRestrictionCountries"),
+                runtime::Property::optional("associateEmail"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.price,
+                &mut self.title,
+                &mut self.url,
+                &mut self.description,
+                &mut self.video_id,
+                &mut self.player_code,
+                &mut self.player_code_head,
+                &mut self.rental_period,
+                &mut self.runtime,
+                &mut self.video_quality,
+                &mut self.background_image_url,
+                &mut self.event_association,
+                &mut self.tags,
+                &mut self.geo_restriction_enabled,
+                &mut self.geo_restriction_type,
+                &mut self.geo_restriction_countries,
+                &mut self.associate_email,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -315,37 +362,102 @@ pub struct VodOffer {
 
 impl runtime::Decode for VodOffer {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            id: object.required("id")?,
-            title: object.required("title")?,
-            description: object.optional("description"),
-            url: object.optional("url"),
-            price: object.required_text("price")?,
-            video_id: object.three_state("videoId"),
-            rental_period: object.optional("rentalPeriod"),
-            publisher_email: object.optional("publisherEmail"),
-            player_code: object.optional("playerCode"),
-            player_code_head: object.optional("playerCodeHead"),
-            streaming_platform: object.three_state("streamingPlatform"),
-            runtime: object.optional_text("runtime"),
-            video_quality: object.optional("videoQuality"),
-            background_image_url: object.optional("backgroundImageUrl"),
-            event_association: object.required("eventAssociation")?,
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
-            geo_restriction_type: object.three_state("geoRestrictionType"),
-            geo_restriction_countries: object.required("geoRestrictionCountries")?,
-            membership_only: object.optional("membershipOnly"),
-            created_at: object.required("createdAt")?,
-            updated_at: object.required("updatedAt")?,
-            tags: object.required("tags")?,
-            currency: object.optional("currency"),
-            applicable_tax_rate: object.optional("applicableTaxRate"),
-            short_url: object.optional("shortUrl"),
-            background: object.optional("background"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            id: runtime::Decode::blank(),
+            title: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            url: runtime::Decode::blank(),
+            price: runtime::Decode::blank(),
+            video_id: runtime::Decode::blank(),
+            rental_period: runtime::Decode::blank(),
+            publisher_email: runtime::Decode::blank(),
+            player_code: runtime::Decode::blank(),
+            player_code_head: runtime::Decode::blank(),
+            streaming_platform: runtime::Decode::blank(),
+            runtime: runtime::Decode::blank(),
+            video_quality: runtime::Decode::blank(),
+            background_image_url: runtime::Decode::blank(),
+            event_association: runtime::Decode::blank(),
+            geo_restriction_enabled: runtime::Decode::blank(),
+            geo_restriction_type: runtime::Decode::blank(),
+            geo_restriction_countries: runtime::Decode::blank(),
+            membership_only: runtime::Decode::blank(),
+            created_at: runtime::Decode::blank(),
+            updated_at: runtime::Decode::blank(),
+            tags: runtime::Decode::blank(),
+            currency: runtime::Decode::blank(),
+            applicable_tax_rate: runtime::Decode::blank(),
+            short_url: runtime::Decode::blank(),
+            background: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::required("id"),
+                runtime::Property::required("title"),
+                runtime::Property::optional("description"),
+                runtime::Property::optional("url"),
+                runtime::Property::required("price").as_text(),
+                runtime::Property::three_state("videoId"),
+                runtime::Property::optional("rentalPeriod"),
+                runtime::Property::optional("publisherEmail"),
+                runtime::Property::optional("playerCode"),
+                runtime::Property::optional("playerCodeHead"),
+                runtime::Property::three_state("streamingPlatform"),
+                runtime::Property::optional("runtime").as_text(),
+                runtime::Property::optional("videoQuality"),
+                runtime::Property::optional("backgroundImageUrl"),
+                runtime::Property::required("eventAssociation"),
+                runtime::Property::optional("geoRestrictionEnabled"),
+                runtime::Property::three_state("geoRestrictionType"),
+                runtime::Property::required("geoRestrictionCountries"),
+                runtime::Property::optional("membershipOnly"),
+                runtime::Property::required("createdAt"),
+                runtime::Property::required("updatedAt"),
+                runtime::Property::required("tags"),
+                runtime::Property::optional("currency"),
+                runtime::Property::optional("applicableTaxRate"),
+                runtime::Property::optional("shortUrl"),
+                runtime::Property::optional("background"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.id,
+                &mut self.title,
+                &mut self.description,
+                &mut self.url,
+                &mut self.price,
+                &mut self.video_id,
+                &mut self.rental_period,
+                &mut self.publisher_email,
+                &mut self.player_code,
+                &mut self.player_code_head,
+                &mut self.streaming_platform,
+                &mut self.runtime,
+                &mut self.video_quality,
+                &mut self.background_image_url,
+                &mut self.event_association,
+                &mut self.geo_restriction_enabled,
+                &mut self.geo_restriction_type,
+                &mut self.geo_restriction_countries,
+                &mut self.membership_only,
+                &mut self.created_at,
+                &mut self.updated_at,
+                &mut self.tags,
+                &mut self.currency,
+                &mut self.applicable_tax_rate,
+                &mut self.short_url,
+                &mut self.background,
+            ],
+            &mut self.extra,
+        )
     }
 }
 
@@ -571,28 +683,75 @@ impl VodOfferChanges {
 
 impl runtime::Decode for VodOfferChanges {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            price: object.optional_text("price"),
-            title: object.optional("title"),
-            url: object.optional("url"),
-            description: object.optional("description"),
-            video_id: object.optional("videoId"),
-            player_code: object.optional("playerCode"),
-            player_code_head: object.optional("playerCodeHead"),
-            rental_period: object.optional_text("rentalPeriod"),
-            runtime: object.optional_text("runtime"),
-            video_quality: object.optional("videoQuality"),
-            background_image_url: object.optional("backgroundImageUrl"),
-            event_association: object.optional("eventAssociation"),
-            tags: object.optional("tags"),
-            geo_restriction_enabled: object.optional("geoRestrictionEnabled"),
-            geo_restriction_type: object.optional("geoRestrictionType"),
-            geo_restriction_countries: object.optional("geoRestrictionCountries"),
-            associate_email: object.optional("associateEmail"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            price: runtime::Decode::blank(),
+            title: runtime::Decode::blank(),
+            url: runtime::Decode::blank(),
+            description: runtime::Decode::blank(),
+            video_id: runtime::Decode::blank(),
+            player_code: runtime::Decode::blank(),
+            player_code_head: runtime::Decode::blank(),
+            rental_period: runtime::Decode::blank(),
+            runtime: runtime::Decode::blank(),
+            video_quality: runtime::Decode::blank(),
+            background_image_url: runtime::Decode::blank(),
+            event_association: runtime::Decode::blank(),
+            tags: runtime::Decode::blank(),
+            geo_restriction_enabled: runtime::Decode::blank(),
+            geo_restriction_type: runtime::Decode::blank(),
+            geo_restriction_countries: runtime::Decode::blank(),
+            associate_email: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("price").as_text(),
+                runtime::Property::optional("title"),
+                runtime::Property::optional("url"),
+                runtime::Property::optional("description"),
+                runtime::Property::optional("videoId"),
+                runtime::Property::optional("playerCode"),
+                runtime::Property::optional("playerCodeHead"),
+                runtime::Property::optional("rentalPeriod").as_text(),
+                runtime::Property::optional("runtime").as_text(),
+                runtime::Property::optional("videoQuality"),
+                runtime::Property::optional("backgroundImageUrl"),
+                runtime::Property::optional("eventAssociation"),
+                runtime::Property::optional("tags"),
+                runtime::Property::optional("geoRestrictionEnabled"),
+                runtime::Property::optional("geoRestrictionType"),
+                runtime::Property::optional("geoRestrictionCountries"),
+                runtime::Property::optional("associateEmail"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [
+                &mut self.price,
+                &mut self.title,
+                &mut self.url,
+                &mut self.description,
+                &mut self.video_id,
+                &mut self.player_code,
+                &mut self.player_code_head,
+                &mut self.rental_period,
+                &mut self.runtime,
+                &mut self.video_quality,
+                &mut self.background_image_url,
+                &mut self.event_association,
+                &mut self.tags,
+                &mut self.geo_restriction_enabled,
+                &mut self.geo_restriction_type,
+                &mut self.geo_restriction_countries,
+                &mut self.associate_email,
+            ],
+            &mut self.extra,
+        )
     }
 }
 

@@ -5,42 +5,72 @@
 use crate::generated::runtime;
 
 impl runtime::dynamic::FromArguments for super::ListWebhookSubscriptions {
-    const REQUIRED: &'static [&'static str] = &[];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(&[])
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        _object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {})
+    fn blank() -> Self {
+        Self {}
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(Self::ARGUMENTS, &mut [], &mut runtime::Extra::default())
     }
 }
 
 impl runtime::dynamic::FromArguments for super::SubscribeToWebhookEvent {
-    const REQUIRED: &'static [&'static str] = &["topic"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("topic")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            topic: object.required("topic")?,
-        })
+    fn blank() -> Self {
+        Self {
+            topic: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.topic],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UnsubscribeFromWebhookEvent {
-    const REQUIRED: &'static [&'static str] = &["topic"];
-    const OPTIONAL: &'static [&'static str] = &[];
+    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            &[runtime::Property::required("topic")],
+        )
+        .arguments();
 
     #[inline]
-    fn from_arguments(
-        object: &mut runtime::ObjectReader<'_>,
-    ) -> Result<Self, runtime::DecodeError> {
-        Ok(Self {
-            topic: object.required("topic")?,
-        })
+    fn blank() -> Self {
+        Self {
+            topic: runtime::Decode::blank(),
+        }
+    }
+
+    #[inline]
+    fn read_arguments(
+        &mut self,
+        json: &mut runtime::Reader<'_>,
+    ) -> Result<(), runtime::Mismatch> {
+        json.object(
+            Self::ARGUMENTS,
+            &mut [&mut self.topic],
+            &mut runtime::Extra::default(),
+        )
     }
 }
 

@@ -20,14 +20,29 @@ pub struct WebhookRemoval {
 
 impl runtime::Decode for WebhookRemoval {
     #[inline]
-    fn decode(node: runtime::Node<'_>) -> Result<Self, runtime::DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            success: object.optional("success"),
-            removed_entries: object.optional("removedEntries"),
-            error: object.three_state("error"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            success: runtime::Decode::blank(),
+            removed_entries: runtime::Decode::blank(),
+            error: runtime::Decode::blank(),
+            extra: runtime::Extra::default(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
+            &[
+                runtime::Property::optional("success"),
+                runtime::Property::optional("removedEntries"),
+                runtime::Property::three_state("error"),
+            ],
+        );
+        json.object(
+            SHAPE,
+            &mut [&mut self.success, &mut self.removed_entries, &mut self.error],
+            &mut self.extra,
+        )
     }
 }
 

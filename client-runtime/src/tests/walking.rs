@@ -7,7 +7,7 @@ use serde_core::Deserialize;
 use serde_core::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::json::{Decode, DecodeError, Document, Extra, Json, Kind, Node, Path, Value, from_json};
+use crate::json::{Decode, Extra, Json, Kind, Mismatch, Property, Reader, Shape, Value, from_json};
 
 const TEXTS: &[&str] = &[
     r#" {"a" : [1, -2.5e+3, 0.0E-1], "b\u0041": {"c": "\"\\\/\b\f\n\r\t\ud834"}, "d": [true, false, null]} "#,
@@ -23,55 +23,49 @@ const LETTERS: &[u8] = b"{}[]\",:\\u0-1.eE+ \n\x00\x1f\x7ftfnx\xc3\xbc";
 
 fn assert_same_verdict(bytes: &[u8]) {
     let expected = serde_json::from_slice::<&RawValue>(bytes).ok();
-    let document = Document::parse_as(None, bytes).ok();
-    let found = document.as_ref().map(|document| document.root().get());
+    let found = Value::parse_bytes(None, bytes).ok();
     assert_eq!(
-        found,
+        found.map(Value::get),
         expected.map(RawValue::get),
         "{}",
         bytes.escape_ascii()
     );
-    if let (Some(document), Some(expected)) = (&document, expected) {
-        assert_same_values(document.root(), expected);
+    if let (Some(found), Some(expected)) = (found, expected) {
+        assert_same_values(found, expected);
     }
 }
 
-/// Every value stands where `serde_json` finds it, under the same name.
+/// Every value stands where `serde_json` finds it, under the same name and with the same text.
 fn assert_same_values(found: Value<'_>, expected: &RawValue) {
     assert_eq!(found.get(), expected.get());
     match found.kind() {
         Kind::Object => {
             let expected: Fields<'_> = serde_json::from_str(expected.get()).unwrap();
-            let names = found.children().map(|field| field.name().into_owned());
-            assert_eq!(
-                names.collect::<Vec<_>>(),
-                expected
-                    .0
-                    .iter()
-                    .map(|(name, _)| &**name)
-                    .collect::<Vec<_>>()
-            );
-            assert_same_children(found, expected.0.iter().map(|(_, value)| *value));
+            let mut fields = found.fields();
+            for (name, value) in expected.0 {
+                let (found, inner) = fields.next().unwrap();
+                assert_eq!(found, name);
+                assert_same_values(inner, value);
+            }
+            assert!(fields.next().is_none());
         }
         Kind::Array => {
             let expected: Vec<&RawValue> = serde_json::from_str(expected.get()).unwrap();
-            assert_same_children(found, expected.into_iter());
+            let mut items = found.items();
+            for value in expected {
+                assert_same_values(items.next().unwrap(), value);
+            }
+            assert!(items.next().is_none());
+        }
+        Kind::Text => {
+            let expected: Option<String> = serde_json::from_str(expected.get()).ok();
+            assert_eq!(found.text().as_deref(), expected.as_deref());
         }
         _ => {}
     }
 }
 
-fn assert_same_children<'a>(
-    found: Value<'_>,
-    expected: impl ExactSizeIterator<Item = &'a RawValue>,
-) {
-    assert_eq!(found.children().len(), expected.len());
-    for (found, expected) in found.children().zip(expected) {
-        assert_same_values(found, expected);
-    }
-}
-
-/// The fields of an object; of a name that comes twice, the last.
+/// The fields of an object, in the order in which they are written.
 struct Fields<'a>(Vec<(String, &'a RawValue)>);
 
 impl<'de> Deserialize<'de> for Fields<'de> {
@@ -91,9 +85,8 @@ impl<'de> Visitor<'de> for FieldsVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields<'de>, A::Error> {
         let mut fields = Vec::new();
-        while let Some((name, value)) = map.next_entry::<String, _>()? {
-            fields.retain(|(earlier, _)| *earlier != name);
-            fields.push((name, value));
+        while let Some(field) = map.next_entry::<String, _>()? {
+            fields.push(field);
         }
         Ok(Fields(fields))
     }
@@ -135,50 +128,39 @@ fn of_many_names_that_come_twice_the_last_ones_count() {
         let fields = (0..1_000).map(|index| format!(r#""x{index}": {value}"#));
         fields.collect::<Vec<_>>().join(", ")
     };
-    let json = format!("[{{{}, {}}}, [0]]", fields("[1, 2]"), fields(r#"{"y": 3}"#));
-    assert_same_verdict(json.as_bytes());
-    let same = format!("{{{}}}", vec![r#""same": 0"#; 10_000].join(","));
-    assert_eq!(Document::new(&same).unwrap().root().children().len(), 1);
+    let json = format!(
+        r#"{{"a": 1, {}, {}}}"#,
+        fields("[1, 2]"),
+        fields(r#"{"y": 3}"#)
+    );
+    let (_, _, extra) = pair(&json);
+    assert_eq!(extra.len(), 1_000);
+    assert!(extra.iter().all(|(_, value)| value == r#"{"y": 3}"#));
+    let same = format!(r#"{{"a": 1, {}}}"#, vec![r#""same": 0"#; 10_000].join(","));
+    assert_eq!(pair(&same).2.len(), 1);
 }
 
 #[test]
-fn what_is_nested_too_deep_is_not_empty() {
+fn what_is_nested_deep_is_not_empty() {
     for depth in 0..200 {
         let json = format!("{}1{}", "[".repeat(depth), "]".repeat(depth));
-        let document = Document::new(&json).unwrap();
-        let mut value = document.root();
+        let mut value = Value::parse(&json).unwrap();
         assert!(!value.says_nothing(), "{depth}");
         while let Some(only) = value.only_item() {
             value = only;
             assert!(!value.says_nothing(), "{depth}");
         }
     }
-    // Objects in lists of one are objects, so that their paths are shorter than they are deep.
-    let json = format!("{}{{\"b\": 1}}{}", r#"[{"a": "#.repeat(60), "}]".repeat(60));
-    let document = Document::new(&json).unwrap();
-    assert_eq!(
-        depth_of(Node::new(Some(document.root()), &Path::root("$"))),
-        50
-    );
-}
-
-/// How many objects in objects can be taken apart.
-fn depth_of(node: Node<'_>) -> usize {
-    let Ok(mut object) = node.object() else {
-        return 0;
-    };
-    let path = Path::root("$");
-    1 + object
-        .take("a")
-        .map_or(0, |inner| depth_of(Node::new(Some(inner), &path)))
 }
 
 #[test]
 fn nesting_has_no_end() {
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
-    let document = Document::new(&deep).unwrap();
-    assert_eq!(document.root().get(), deep);
-    assert!(Document::new(&deep[1..]).is_none());
+    assert_eq!(Value::parse(&deep).unwrap().get(), deep);
+    assert!(Value::parse(&deep[1..]).is_none());
+    let mixed = format!("{}1{}", r#"[{"a":"#.repeat(100), "}]".repeat(100));
+    assert_eq!(Value::parse(&mixed).unwrap().get(), mixed);
+    assert!(Value::parse(&mixed.replace("1}]}]", "1}]]}")).is_none());
 }
 
 /// Two fields that are read, and others that are kept.
@@ -190,13 +172,17 @@ struct Pair {
 }
 
 impl Decode for Pair {
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            a: object.required("a")?,
-            b: object.optional("b"),
-            extra: object.extra(),
-        })
+    fn blank() -> Self {
+        Self {
+            a: 0,
+            b: None,
+            extra: Extra::default(),
+        }
+    }
+
+    fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
+        const SHAPE: &Shape<'_> = &Shape::new(&[Property::required("a"), Property::optional("b")]);
+        json.object(SHAPE, &mut [&mut self.a, &mut self.b], &mut self.extra)
     }
 }
 
@@ -239,14 +225,6 @@ fn fields_are_found_in_any_order_and_any_number() {
 
 #[test]
 fn what_is_private_is_not_shown() {
-    let document = Document::new(r#"{"token": "a secret"}"#).unwrap();
-    let shown = format!(
-        "{document:?} {:?} {:?}",
-        document.root(),
-        document.root().children()
-    );
-    assert!(
-        !shown.contains("secret") && shown.contains("21 bytes"),
-        "{shown}"
-    );
+    let value = Value::parse(r#"{"token": "a secret"}"#).unwrap();
+    assert_eq!(format!("{value:?}"), "Value(an object)");
 }

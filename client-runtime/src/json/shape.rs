@@ -1,0 +1,265 @@
+//! What is known of an object before it is read: a static table.
+
+/// A property of an object, as its type knows it.
+///
+/// ```
+/// use client_runtime::{Property, Shape};
+///
+/// const ORDER: Shape<'_> = Shape::new(&[
+///     Property::required("id"),
+///     Property::required("price").as_text(),
+///     Property::optional("note"),
+///     Property::nullable("paidAt"),
+///     Property::three_state("guest"),
+///     Property::constant("kind", "\"order\""),
+/// ]);
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Property {
+    pub(super) name: &'static str,
+    pub(super) presence: Presence,
+    pub(super) as_text: bool,
+}
+
+/// When a property is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Presence {
+    Required,
+    Optional,
+    Nullable,
+    ThreeState,
+    /// Always, with this JSON.
+    Constant(&'static str),
+}
+
+impl Property {
+    const fn new(name: &'static str, presence: Presence) -> Self {
+        Self {
+            name,
+            presence,
+            as_text: false,
+        }
+    }
+
+    /// A property that is always there. A list or a map that is not there is empty.
+    #[must_use]
+    pub const fn required(name: &'static str) -> Self {
+        Self::new(name, Presence::Required)
+    }
+
+    /// A property that may be left out; its slot is an `Option`. What cannot be read counts as left out, and is kept with the
+    /// extra fields.
+    #[must_use]
+    pub const fn optional(name: &'static str) -> Self {
+        Self::new(name, Presence::Optional)
+    }
+
+    /// A property that may be null; its slot is an `Option`. What cannot be read counts as null, and is kept with the extra
+    /// fields.
+    #[must_use]
+    pub const fn nullable(name: &'static str) -> Self {
+        Self::new(name, Presence::Nullable)
+    }
+
+    /// A property that may be left out, and may be null, which is something else; its slot is a [`Field`](crate::Field). What
+    /// cannot be read counts as left out, and is kept with the extra fields.
+    #[must_use]
+    pub const fn three_state(name: &'static str) -> Self {
+        Self::new(name, Presence::ThreeState)
+    }
+
+    /// A property whose value is known beforehand. It has no slot, and stands behind those that have one. Another value is kept
+    /// with the extra fields.
+    #[must_use]
+    pub const fn constant(name: &'static str, json: &'static str) -> Self {
+        Self::new(name, Presence::Constant(json))
+    }
+
+    /// The same with numbers and flags as JSON strings.
+    #[must_use]
+    pub const fn as_text(mut self) -> Self {
+        self.as_text = true;
+        self
+    }
+}
+
+/// The properties of an object, in the order in which its type has them.
+#[derive(Clone, Copy, Debug)]
+pub struct Shape<'s> {
+    pub(super) properties: &'s [Property],
+    pub(super) rest: Rest,
+    required: u64,
+}
+
+/// What other properties an object may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rest {
+    /// New ones, which nothing tells of yet.
+    Unknown,
+    /// Any.
+    Open,
+    /// None: they are the arguments of a call.
+    #[cfg(feature = "dynamic")]
+    Arguments,
+}
+
+impl<'s> Shape<'s> {
+    /// Of an object with these properties. Others deviate, and are kept.
+    #[must_use]
+    pub const fn new(properties: &'s [Property]) -> Self {
+        let mut required = 0;
+        let mut index = 0;
+        while index < properties.len() && index < Seen::FIRST {
+            if matches!(properties[index].presence, Presence::Required) {
+                required |= 1 << index;
+            }
+            index += 1;
+        }
+        Self {
+            properties,
+            rest: Rest::Unknown,
+            required,
+        }
+    }
+
+    /// The same for an object that may have any other properties: they are no deviation.
+    #[must_use]
+    pub const fn open(mut self) -> Self {
+        self.rest = Rest::Open;
+        self
+    }
+
+    /// The same for the arguments of a call.
+    #[cfg(feature = "dynamic")]
+    #[must_use]
+    pub const fn arguments(mut self) -> Self {
+        self.rest = Rest::Arguments;
+        self
+    }
+
+    /// The names of the properties.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> + Clone + use<'s> {
+        self.properties.iter().map(|property| property.name)
+    }
+
+    pub(super) const fn is_of_arguments(&self) -> bool {
+        #[cfg(feature = "dynamic")]
+        if matches!(self.rest, Rest::Arguments) {
+            return true;
+        }
+        false
+    }
+
+    /// Whether all that is required may be among the properties that were seen.
+    #[inline]
+    pub(super) const fn is_complete(&self, seen: &Seen) -> bool {
+        self.required & !seen.first == 0 && self.properties.len() <= Seen::FIRST
+    }
+
+    /// The place of the property of this name, of which it is guessed where it is.
+    #[inline(never)]
+    pub(super) fn find(&self, name: &str, guess: usize) -> Option<usize> {
+        let is_it = |property: &Property| property.name == name;
+        let (before, behind) = self.properties.split_at(guess.min(self.properties.len()));
+        let behind = behind
+            .iter()
+            .position(is_it)
+            .map(|place| before.len() + place);
+        behind.or_else(|| before.iter().position(is_it))
+    }
+}
+
+/// Which properties of an object were seen, by their places.
+#[derive(Default)]
+pub(super) struct Seen {
+    first: u64,
+    others: Vec<u64>,
+}
+
+impl Seen {
+    /// So many are remembered without memory of its own.
+    const FIRST: usize = 64;
+
+    /// Remembers one; false if it was seen before.
+    #[inline]
+    pub(super) fn insert(&mut self, place: usize) -> bool {
+        if place >= Self::FIRST {
+            return self.insert_other(place - Self::FIRST);
+        }
+        let bit = 1 << place;
+        let is_new = self.first & bit == 0;
+        self.first |= bit;
+        is_new
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn insert_other(&mut self, place: usize) -> bool {
+        let (word, bit) = (place / Self::FIRST, 1 << (place % Self::FIRST));
+        if self.others.len() <= word {
+            self.others.resize(word + 1, 0);
+        }
+        let is_new = self.others[word] & bit == 0;
+        self.others[word] |= bit;
+        is_new
+    }
+
+    pub(super) fn has(&self, place: usize) -> bool {
+        let (word, bit) = (place / Self::FIRST, 1_u64 << (place % Self::FIRST));
+        let word = match word {
+            0 => Some(&self.first),
+            word => self.others.get(word - 1),
+        };
+        word.is_some_and(|word| word & bit != 0)
+    }
+}
+
+/// Which property came after which, in the last objects of a few shapes: as a rule the next object has the same order.
+#[derive(Default)]
+pub(super) struct Orders(Vec<(usize, Order)>);
+
+/// For each place, the place that came next; for the last entry, the first place.
+pub(super) type Order = [u8; Seen::FIRST];
+
+/// The entry that says what comes first.
+pub(super) const START: usize = Seen::FIRST - 1;
+
+/// As in the table.
+const DOCUMENTED: Order = {
+    let mut order = [0; Seen::FIRST];
+    let mut place = 0_u8;
+    while (place as usize) < START {
+        order[place as usize] = place + 1;
+        place += 1;
+    }
+    order
+};
+
+impl Orders {
+    /// Of so many shapes the order is remembered.
+    const MOST: usize = 32;
+
+    #[inline]
+    pub(super) fn of(&self, shape: &Shape<'_>) -> Order {
+        let key = Self::key(shape);
+        let known = self.0.iter().find(|(known, _)| *known == key);
+        known.map_or(DOCUMENTED, |(_, order)| *order)
+    }
+
+    #[cold]
+    #[inline(never)]
+    pub(super) fn learn(&mut self, shape: &Shape<'_>, order: Order) {
+        let key = Self::key(shape);
+        if let Some((_, known)) = self.0.iter_mut().find(|(known, _)| *known == key) {
+            *known = order;
+        } else if self.0.len() < Self::MOST {
+            self.0.push((key, order));
+        }
+    }
+
+    /// Two shapes with one key would only guess wrong.
+    fn key(shape: &Shape<'_>) -> usize {
+        shape.properties.as_ptr().addr()
+    }
+}

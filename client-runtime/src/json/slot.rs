@@ -1,0 +1,28 @@
+//! Where values are read into.
+
+use super::decode::Decode;
+use super::mismatch::Mismatch;
+use super::reader::Reader;
+
+/// Where a value is read into: a value of a type that can be read.
+///
+/// ```
+/// use client_runtime::{Decode, Slot};
+///
+/// let (mut id, mut name): (i64, String) = (Decode::blank(), Decode::blank());
+/// let slots: [&mut dyn Slot; 2] = [&mut id, &mut name];
+/// # let _ = slots;
+/// ```
+pub trait Slot {
+    /// Reads a value.
+    ///
+    /// # Errors
+    /// When the JSON is not of the slot's type.
+    fn read_into(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch>;
+}
+
+impl<T: Decode> Slot for T {
+    fn read_into(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
+        self.read(json)
+    }
+}
