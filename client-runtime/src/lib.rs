@@ -6,7 +6,8 @@
 //!
 //! ```
 //! use client_runtime::{
-//!     Api, Auth, Client, Credential, Decimal, Decode, DecodeError, Family, Node, Operation, Parts, Request, Route,
+//!     Api, Auth, Client, Credential, Decimal, Decode, Extra, Family, Mismatch, Operation, Parts, Property, Reader, Request,
+//!     Route, Shape,
 //! };
 //!
 //! static SHOP_KEY: Credential = Credential::new("shop-key").header("x-shop-key");
@@ -16,15 +17,17 @@
 //! struct Order {
 //!     id: i64,
 //!     price: Decimal,
+//!     extra: Extra,
 //! }
 //!
 //! impl Decode for Order {
-//!     fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-//!         let mut order = node.object()?;
-//!         Ok(Self {
-//!             id: order.required("id")?,
-//!             price: order.required("price")?,
-//!         })
+//!     fn blank() -> Self {
+//!         Self { id: Decode::blank(), price: Decode::blank(), extra: Extra::default() }
+//!     }
+//!
+//!     fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
+//!         const SHAPE: &Shape<'_> = &Shape::new(&[Property::required("id"), Property::required("price")]);
+//!         json.object(SHAPE, &mut [&mut self.id, &mut self.price], &mut self.extra)
 //!     }
 //! }
 //!

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use cleeng_client::core::passes::Pass;
 use cleeng_client::core::subscriptions::Subscription;
-use cleeng_client::json::{Decode, DecodeError, Encode, Node, from_json, to_json};
+use cleeng_client::json::{
+    Decode, DecodeError, Encode, Kind, Mismatch, Reader, Shape, from_json, to_json,
+};
 use cleeng_client::mediastore::account::Transaction;
 use cleeng_client::rpc::pass_offers::PassOffer;
-use cleeng_client::{Decimal, Json};
+use cleeng_client::{Decimal, Extra, Json};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -46,6 +48,9 @@ fn check_value(text: &str, json: &Json) {
         return;
     };
     assert_eq!(json.to_value().as_ref(), Ok(&value));
+    if let Value::Object(fields) = &value {
+        check_fields(text, fields);
+    }
     match tree {
         Ok(Tree(ours)) => assert_eq!(ours, value),
         Err(error) => assert!(depth(&value) > DEPTH, "{error}"),
@@ -60,31 +65,51 @@ fn check_value(text: &str, json: &Json) {
 struct Tree(Value);
 
 impl Decode for Tree {
-    fn decode(node: Node<'_>) -> Result<Self, DecodeError> {
-        let first = node.json().and_then(|json| json.bytes().next());
-        Ok(Self(match first {
-            Some(b'{') => {
-                let fields = BTreeMap::<String, Self>::decode(node)?;
-                let extra = node.object()?.extra();
-                assert_eq!(fields.len(), extra.len());
-                for (name, value) in extra.iter() {
-                    assert!(fields.contains_key(name), "{name:?}");
-                    assert!(value.as_str().parse::<Json>().is_ok());
-                }
+    fn blank() -> Self {
+        Self(Value::Null)
+    }
+
+    fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
+        self.0 = match json.kind() {
+            Kind::Object => {
+                let fields = json.value::<BTreeMap<String, Self>>()?;
                 fields.into_iter().map(|(name, it)| (name, it.0)).collect()
             }
-            Some(b'[') => {
-                let items = Vec::<Self>::decode(node)?;
+            Kind::Array => {
+                let items = json.value::<Vec<Self>>()?;
                 items.into_iter().map(|it| it.0).collect()
             }
-            Some(b'"') => node.text()?.into_owned().into(),
-            Some(b't' | b'f') => node.bool()?.into(),
-            Some(b'n') => Value::Null,
-            _ => {
-                let number = serde_json::from_str(&node.number()?);
-                number.map_err(|_| node.error("a number that serde_json can hold"))?
+            Kind::Text => json.text()?.into_owned().into(),
+            Kind::Bool => json.bool()?.into(),
+            Kind::Null => return json.json().map(drop),
+            Kind::Number => {
+                let number = serde_json::from_str(&json.number()?);
+                number.map_err(|_| json.error("a number that serde_json can hold"))?
             }
-        }))
+        };
+        Ok(())
+    }
+}
+
+/// An object of which no property is known.
+struct Unknown(Extra);
+
+impl Decode for Unknown {
+    fn blank() -> Self {
+        Self(Extra::default())
+    }
+
+    fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
+        json.object(&Shape::new(&[]), &mut [], &mut self.0)
+    }
+}
+
+/// Every field is kept once, with the value that comes last.
+fn check_fields(text: &str, fields: &serde_json::Map<String, Value>) {
+    let Unknown(extra) = from_json(text).expect("an object");
+    assert_eq!(extra.len(), fields.len());
+    for (name, kept) in extra.iter() {
+        assert_eq!(kept.to_value().as_ref().ok(), fields.get(name), "{name:?}");
     }
 }
 

@@ -25,7 +25,7 @@ impl<'a> Reader<'a> {
     ///
     /// ```
     /// use client_runtime::{Decode, DecodeError, Mismatch, Reader, from_json};
-    /// use client_runtime::{Extra, Field, Property, Shape};
+    /// use client_runtime::{Extra, Field, Property, Shape, Slot};
     ///
     /// struct Ticket {
     ///     id: i64,
@@ -51,7 +51,7 @@ impl<'a> Reader<'a> {
     ///             Property::three_state("price"),
     ///             Property::constant("kind", "\"ticket\""),
     ///         ]);
-    ///         let slots = &mut [&mut self.id as _, &mut self.seat, &mut self.price];
+    ///         let slots: &mut [&mut dyn Slot] = &mut [&mut self.id, &mut self.seat, &mut self.price];
     ///         json.object(SHAPE, slots, &mut self.extra)
     ///     }
     /// }
