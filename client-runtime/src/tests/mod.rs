@@ -16,6 +16,7 @@ mod json_rpc;
 mod paging;
 mod reading;
 mod refusals;
+mod replaced_tokens;
 mod request_ids;
 mod requests;
 mod responses;
