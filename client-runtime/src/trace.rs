@@ -24,7 +24,7 @@ mod with_tracing {
         tracing::info_span!(
             "call",
             operation,
-            calls = message.calls.len(),
+            calls = message.calls().len(),
             attempt = Empty,
             status = Empty,
             error = Empty,

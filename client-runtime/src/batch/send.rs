@@ -88,7 +88,7 @@ async fn exchange(
 }
 
 fn all_failed(message: &Message, error: &Error) -> Vec<Slot> {
-    let calls = message.calls.iter();
+    let calls = message.calls().iter();
     calls
         .map(|call| Err(error.clone().of(call.route)))
         .collect()
@@ -164,7 +164,7 @@ fn slots(client: &Client, message: Message, received: Received, sorted: Sorted) 
     let exchange = Arc::new(Exchange { message, received });
     let Exchange { message, received } = &*exchange;
     let Sorted { calls, strangers } = sorted;
-    let calls = message.ids().zip(calls).zip(&message.calls);
+    let calls = message.ids().zip(calls).zip(message.calls());
     calls
         .map(|((id, responses), outgoing)| match responses {
             Responses {

@@ -4,6 +4,7 @@ mod future;
 mod message;
 mod meta;
 mod options;
+mod pairs;
 mod parts;
 mod request;
 
@@ -14,7 +15,8 @@ pub use request::{Raw, Request, WithMeta};
 
 #[cfg(feature = "dynamic")]
 pub(crate) use future::exchange;
-pub(crate) use message::{Message, Outgoing};
+pub(crate) use message::{Content, Message, Outgoing};
 pub(crate) use options::Options;
+pub(crate) use pairs::Pairs;
 #[cfg(feature = "dynamic")]
 pub(crate) use request::reply;

@@ -4,6 +4,7 @@ use std::future::Future;
 use std::sync::Arc;
 
 use crate::error::{Error, TokenError};
+use crate::exchange::token::Token;
 use crate::exchange::transport::BoxFuture;
 use crate::schema::Credential;
 use crate::values::Secret;
@@ -89,7 +90,7 @@ where
 /// Where a client has one of its credentials from.
 #[derive(Clone)]
 pub(crate) enum Source {
-    Fixed(Secret),
+    Fixed(Arc<Token>),
     Provider(Arc<dyn TokenProvider>),
 }
 
@@ -116,19 +117,24 @@ impl Credentials {
     /// Those that are known beforehand.
     pub(crate) fn fixed(&self) -> impl Iterator<Item = (&'static Credential, &Secret)> {
         self.0.iter().filter_map(|(known, source)| match source {
-            Source::Fixed(secret) => Some((*known, secret)),
+            Source::Fixed(token) => Some((*known, token.secret())),
             Source::Provider(_) => None,
         })
     }
 }
 
 impl Source {
-    pub(crate) async fn token(&self, credential: &Credential) -> Result<Secret, Error> {
+    pub(crate) fn fixed(credential: &Credential, secret: Secret) -> Self {
+        Self::Fixed(Arc::new(Token::new(credential, secret)))
+    }
+
+    pub(crate) async fn token(&self, credential: &Credential) -> Result<Arc<Token>, Error> {
         match self {
-            Self::Fixed(secret) => Ok(secret.clone()),
+            Self::Fixed(token) => Ok(token.clone()),
             Self::Provider(provider) => {
-                let token = provider.token().await;
-                token.map_err(|error| Error::credential(credential, error))
+                let secret = provider.token().await;
+                let secret = secret.map_err(|error| Error::credential(credential, error))?;
+                Ok(Arc::new(Token::new(credential, secret)))
             }
         }
     }

@@ -74,7 +74,7 @@ impl Client {
     /// ```
     #[must_use]
     pub fn with_credential(&self, credential: &'static Credential, secret: Secret) -> Self {
-        self.with_source(credential, Source::Fixed(secret))
+        self.with_source(credential, Source::fixed(credential, secret))
     }
 
     /// A client that asks for this credential before each request. It shares its connections with this one.

@@ -45,10 +45,10 @@ impl Shared {
         self.next_id.fetch_add(calls, Ordering::Relaxed)
     }
 
-    pub(crate) fn base_url(&self, family: &Family) -> Result<&str, Error> {
+    pub(crate) fn base_url(&self, family: &Family) -> Result<&BaseUrl, Error> {
         let mut base_urls = self.base_urls.iter();
         let found = base_urls.find(|(known, _)| known.name == family.name);
-        found.map(|(_, url)| url.as_str()).ok_or_else(|| {
+        found.map(|(_, url)| url).ok_or_else(|| {
             let Family { name, .. } = family;
             let setter = family.setter();
             Error::configuration(format!(

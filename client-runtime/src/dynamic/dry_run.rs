@@ -1,15 +1,18 @@
 //! The request of a call, to be looked at.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 
 use super::arguments;
 use super::operation::DynamicOperation;
 use crate::call::Parts;
-use crate::call::{Message, Outgoing};
+use crate::call::{Content, Message, Outgoing};
 use crate::client::Client;
 use crate::error::Error;
 use crate::exchange::auth::Held;
 use crate::exchange::http_request::http_request;
+use crate::exchange::token::Token;
 use crate::schema::{Auth, Credential};
 
 /// Builds the request of a call without its secrets.
@@ -26,15 +29,17 @@ pub(super) fn dry_run(
     let route = operation.route;
     let held: Vec<Held> = credentials(client, route.auth)
         .into_iter()
-        .map(|credential| Held {
-            credential,
-            secret: format!("<{}>", credential.name).into(),
-            call: 0,
+        .map(|credential| {
+            let secret = format!("<{}>", credential.name).into();
+            Held {
+                credential,
+                token: Arc::new(Token::new(credential, secret)),
+                call: 0,
+            }
         })
         .collect();
     let message = Message {
-        calls: vec![Outgoing { route, parts }],
-        batch: false,
+        content: Content::Single(Outgoing { route, parts }),
         first_id: 1,
     };
     http_request(client.shared(), &message, &held).map_err(|error| error.of(route))

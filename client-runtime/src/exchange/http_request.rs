@@ -3,12 +3,12 @@
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Method, Request, Uri, header};
 
-use crate::call::{Message, Outgoing};
+use crate::call::{Content, Message, Outgoing};
 use crate::client::Shared;
 use crate::error::Error;
 use crate::exchange::auth::{self, Held};
 use crate::exchange::rpc_body;
-use crate::exchange::url::{push_path, push_query};
+use crate::exchange::target::target;
 use crate::schema::Call;
 use crate::values::wiped::WipedText;
 
@@ -20,26 +20,31 @@ pub(crate) fn http_request(
     message: &Message,
     held: &[Held],
 ) -> Result<Request<Bytes>, Error> {
-    match &*message.calls {
-        [call] if !message.batch => single(shared, call, message.first_id, held),
-        _ => batch(shared, message, held),
+    match &message.content {
+        Content::Single(call) => single(shared, call, message.first_id, held),
+        Content::Batch(calls) => batch(shared, calls, message.first_id, held),
     }
 }
 
-fn batch(shared: &Shared, message: &Message, held: &[Held]) -> Result<Request<Bytes>, Error> {
-    let Some(first) = message.calls.first() else {
+fn batch(
+    shared: &Shared,
+    calls: &[Outgoing],
+    first_id: u64,
+    held: &[Held],
+) -> Result<Request<Bytes>, Error> {
+    let Some(first) = calls.first() else {
         return Err(Error::argument("a batch needs a call"));
     };
-    let mut request = blank(shared, uri(shared, first)?);
+    let mut request = blank(shared, target(shared, first)?);
     *request.method_mut() = Method::POST;
-    let calls = (message.first_id..).zip(message.calls.iter().enumerate());
+    let calls = (first_id..).zip(calls.iter().enumerate());
     let requests: Result<Vec<WipedText>, Error> = calls
         .map(|(id, (index, call))| {
             let own = held.iter().filter(|held| held.call == index);
             rpc_request(call, id, own)
         })
         .collect();
-    set_body(&mut request, rpc_body::batch(&requests?));
+    set_body(&mut request, rpc_body::batch(&requests?).into());
     Ok(request)
 }
 
@@ -49,7 +54,7 @@ fn single(
     id: u64,
     held: &[Held],
 ) -> Result<Request<Bytes>, Error> {
-    let mut request = blank(shared, uri(shared, call)?);
+    let mut request = blank(shared, target(shared, call)?);
     let headers = request.headers_mut();
     for (name, value) in &call.parts.headers {
         let (name, value) = argument_header(name, value.clone())?;
@@ -58,7 +63,7 @@ fn single(
     let body = match call.route.call {
         Call::Rest { method, .. } => {
             for held in held {
-                let (name, value) = auth::header(held.credential, &held.secret)?;
+                let (name, value) = held.token.header()?;
                 headers.insert(name, value);
             }
             *request.method_mut() = method.into();
@@ -66,7 +71,7 @@ fn single(
         }
         Call::JsonRpc { .. } => {
             *request.method_mut() = Method::POST;
-            Some(rpc_request(call, id, held.iter())?)
+            Some(rpc_request(call, id, held.iter())?.into())
         }
     };
     if let Some(body) = body {
@@ -90,7 +95,7 @@ pub(crate) fn rpc_request<'h>(
         return Err(Error::argument(detail));
     };
     let credentials: Result<Vec<_>, Error> = held
-        .map(|held| Ok((auth::param(held.credential)?, &held.secret)))
+        .map(|held| Ok((auth::param(held.credential)?, held.token.secret())))
         .collect();
     let params = &call.parts.params;
     Ok(rpc_body::single(method, id, &credentials?, params))
@@ -105,21 +110,9 @@ fn blank(shared: &Shared, uri: Uri) -> Request<Bytes> {
     request
 }
 
-fn set_body(request: &mut Request<Bytes>, body: WipedText) {
+fn set_body(request: &mut Request<Bytes>, body: Bytes) {
     request.headers_mut().insert(header::CONTENT_TYPE, JSON);
-    *request.body_mut() = body.into();
-}
-
-fn uri(shared: &Shared, call: &Outgoing) -> Result<Uri, Error> {
-    let Outgoing { route, parts } = call;
-    let mut url = WipedText::from(shared.base_url(route.family)?);
-    if let Call::Rest { path, .. } = route.call {
-        let template = shared.path(route).unwrap_or(path);
-        push_path(&mut url, template, &parts.path).map_err(Error::argument)?;
-        push_query(&mut url, &parts.query);
-    }
-    Uri::from_maybe_shared(Bytes::from(url))
-        .map_err(|_| Error::argument("the arguments do not fit into a URL"))
+    *request.body_mut() = body;
 }
 
 fn argument_header(name: &str, value: WipedText) -> Result<(HeaderName, HeaderValue), Error> {

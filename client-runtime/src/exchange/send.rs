@@ -7,7 +7,7 @@ use crate::call::Message;
 use crate::call::Options;
 use crate::client::credentials::Credentials;
 use crate::client::{Client, Shared};
-use crate::clock::within;
+use crate::clock::until;
 use crate::decode::body::check_whole;
 use crate::decode::refusal::refused;
 use crate::encoding::decoded;
@@ -15,6 +15,7 @@ use crate::error::{Assumed, Error, ErrorKind};
 use crate::exchange::auth::{self, Held};
 use crate::exchange::http_request::http_request;
 use crate::exchange::transport::{Failure, Limits, Reply};
+use crate::exchange::url::BaseUrl;
 use crate::retry;
 use crate::retry::after::RetryAfter;
 use crate::schema::{Effect, Route};
@@ -63,7 +64,7 @@ pub(crate) async fn send_until(
 /// Says which call an error is of, and takes out the secrets that the API may have repeated.
 pub(crate) fn name(error: Error, client: &Client, message: &Message, held: &[Held]) -> Error {
     let error = assuming(of(error, message), client.shared(), message);
-    let held = held.iter().map(|held| &held.secret);
+    let held = held.iter().map(|held| held.token.secret());
     let fixed = client.credentials().fixed().map(|(_, secret)| secret);
     error.without_secrets(message.secrets().chain(held).chain(fixed))
 }
@@ -130,18 +131,19 @@ impl<'a> Exchange<'a> {
     /// Sends the message once.
     async fn attempt(&mut self) -> Result<Reply, Error> {
         let request = http_request(self.shared, self.message, &self.held)?;
-        let timeout = self.remaining().min(self.options.timeout);
+        let now = self.shared.clock.monotonic();
+        let timeout = self.end.saturating_sub(now).min(self.options.timeout);
         if timeout.is_zero() {
             return Err(self.too_late());
         }
         let limits = Limits::new(timeout, self.shared.max_response_size);
         self.tries += 1;
         trace::attempt(self.span, self.tries);
-        let host = request.uri().authority().cloned();
         let answer = self.shared.transport.send(request, limits);
-        let answer = within(&*self.shared.clock, timeout, self.options.grace, answer).await;
+        let end = now.saturating_add(timeout);
+        let answer = until(&*self.shared.clock, end, self.options.grace, answer).await;
         let reply = answer.unwrap_or_else(|| {
-            let host = host.as_ref().map_or("", |host| host.as_str());
+            let host = self.host();
             let detail = format!("no complete answer from {host} within {timeout:?}");
             Err(Failure::maybe_sent(detail).timed_out())
         });
@@ -175,7 +177,7 @@ impl<'a> Exchange<'a> {
 
     async fn gather(&mut self) -> Result<(), Error> {
         let held = pin!(auth::gather(self.credentials, self.message));
-        let held = within(&*self.shared.clock, self.remaining(), Duration::ZERO, held).await;
+        let held = until(&*self.shared.clock, self.end, Duration::ZERO, held).await;
         self.held = held.ok_or_else(|| self.too_late())??;
         Ok(())
     }
@@ -194,7 +196,7 @@ impl<'a> Exchange<'a> {
             let now = self.shared.clock.unix_time();
             let new = auth::replace(self.credentials, &self.held, effect, error, now);
             let new = pin!(new);
-            within(&*self.shared.clock, self.remaining(), Duration::ZERO, new).await
+            until(&*self.shared.clock, self.end, Duration::ZERO, new).await
         };
         let Some(held) = new.ok_or_else(|| self.too_late())?? else {
             return Ok(false);
@@ -211,6 +213,13 @@ impl<'a> Exchange<'a> {
         let policy = &self.options.retry;
         let delay = policy.delay(self.tries, retry_after, fastrand::f64())?;
         (delay < self.remaining() && self.shared.budget.spend()).then_some(delay)
+    }
+
+    /// Where the message goes, for words about it.
+    fn host(&self) -> &str {
+        let family = self.message.family();
+        let url = family.and_then(|family| self.shared.base_url(family).ok());
+        url.map_or("", BaseUrl::authority)
     }
 
     fn remaining(&self) -> Duration {

@@ -69,11 +69,20 @@ pub struct JsonWriter {
 const HIDDEN: &str = "<hidden>";
 
 impl JsonWriter {
-    /// A text that may be shown: it has no secrets when they are hidden.
-    pub(crate) fn hiding(hides_secrets: bool) -> Self {
+    /// A text with room for so many bytes.
+    pub(crate) fn with_capacity(bytes: usize) -> Self {
+        Self {
+            out: WipedText::with_capacity(bytes),
+            ..Self::default()
+        }
+    }
+
+    /// The same, which adds its secrets to others. When they are hidden it has none, and may be shown.
+    pub(crate) fn with_secrets(bytes: usize, hides_secrets: bool, secrets: Vec<Secret>) -> Self {
         Self {
             hides_secrets,
-            ..Self::default()
+            secrets,
+            ..Self::with_capacity(bytes)
         }
     }
 
@@ -133,17 +142,15 @@ impl JsonWriter {
     /// Writes text, with the escapes that JSON asks for.
     pub fn text(&mut self, value: &str) {
         self.out.push('"');
-        let mut rest = value;
-        while let Some(at) = rest.find(|c: char| c < ' ' || c == '"' || c == '\\') {
-            let (plain, special) = rest.split_at(at);
-            self.out.push_str(plain);
-            let mut characters = special.chars();
-            if let Some(character) = characters.next() {
-                self.escape(character);
+        let mut plain = 0;
+        for (at, byte) in value.bytes().enumerate() {
+            if matches!(byte, ..b' ' | b'"' | b'\\') {
+                self.out.push_str(&value[plain..at]);
+                self.escape(byte);
+                plain = at + 1;
             }
-            rest = characters.as_str();
         }
-        self.out.push_str(rest);
+        self.out.push_str(&value[plain..]);
         self.out.push('"');
     }
 
@@ -156,15 +163,15 @@ impl JsonWriter {
         self.secrets.push(value.clone());
     }
 
-    fn escape(&mut self, character: char) {
-        match character {
-            '"' => self.out.push_str("\\\""),
-            '\\' => self.out.push_str("\\\\"),
-            '\n' => self.out.push_str("\\n"),
-            '\r' => self.out.push_str("\\r"),
-            '\t' => self.out.push_str("\\t"),
+    fn escape(&mut self, byte: u8) {
+        match byte {
+            b'"' => self.out.push_str("\\\""),
+            b'\\' => self.out.push_str("\\\\"),
+            b'\n' => self.out.push_str("\\n"),
+            b'\r' => self.out.push_str("\\r"),
+            b'\t' => self.out.push_str("\\t"),
             other => {
-                let _ = write!(self.out, "\\u{:04x}", u32::from(other));
+                let _ = write!(self.out, "\\u{other:04x}");
             }
         }
     }

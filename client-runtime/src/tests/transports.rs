@@ -163,6 +163,9 @@ async fn the_cause_of_a_failure_is_the_cause_of_the_error() {
 #[cfg(feature = "reqwest")]
 mod with_reqwest {
     use std::process::Command;
+    use std::time::Duration;
+
+    use bytes::Bytes;
 
     use super::super::server::{Script, Server, http};
     use super::super::shop::STORE;
@@ -209,6 +212,77 @@ mod with_reqwest {
         let said = String::from_utf8_lossy(&output.stdout);
         assert!(output.status.success(), "{said}");
         assert!(said.contains("1 passed"), "{said}");
+    }
+
+    fn request(url: &str) -> http::Request<Bytes> {
+        let request = http::Request::post(url).version(http::Version::HTTP_2);
+        let body = Bytes::from_static(b"[]");
+        request.header("x-shop-key", "key-1").body(body).unwrap()
+    }
+
+    #[test]
+    fn a_url_that_was_begun_before_is_the_same_as_a_new_one() {
+        let transport = ReqwestTransport::new(Duration::from_secs(1)).unwrap();
+        let paths = [
+            "",
+            "/",
+            "/?",
+            "?a",
+            "//",
+            "//x//",
+            "/a?b=c&d",
+            "/a??",
+            "/a/../b/./c/..",
+            "/..",
+            "/%2e%2E/x/%2e",
+            "/a\\..\\b",
+            "/a;b=c,d'e\"f{g}|h^i",
+            "/a?'{}|`^\\",
+            "/%41%zz%?%41%zz%",
+            "/ä?ö=ü",
+            "/C:/x/C|/y",
+            "/x?/../y",
+        ];
+        let long = format!("/{}?{}", "a".repeat(1000), "b".repeat(1000));
+        let hosts = [
+            "http://shop.example",
+            "https://shop.example",
+            "HTTPS://SHOP.example:443",
+            "https://shop.example:8443",
+            "https://user:word@shop.example",
+            "http://127.1:80",
+            "http://[::1]:8080",
+            "ftp://shop.example",
+            "shop://shop.example",
+            "https://one.example",
+            "https://two.example",
+        ];
+        for host in hosts {
+            for path in paths.into_iter().chain([&*long]) {
+                let url = format!("{host}{path}");
+                let converted = transport.to_reqwest(request(&url)).unwrap();
+                let plain = reqwest::Request::try_from(request(&url)).unwrap();
+                assert_eq!(converted.url(), plain.url(), "{url}");
+                assert_eq!(converted.method(), plain.method());
+                assert_eq!(converted.headers(), plain.headers());
+                assert_eq!(converted.version(), plain.version());
+                let body =
+                    |request: &reqwest::Request| request.body()?.as_bytes().map(<[u8]>::to_vec);
+                assert_eq!(body(&converted), body(&plain));
+            }
+        }
+    }
+
+    #[test]
+    fn a_url_that_is_none_for_reqwest_is_a_failure_for_good() {
+        let transport = ReqwestTransport::new(Duration::from_secs(1)).unwrap();
+        for url in ["/orders", "https://1.2.3.4.5/orders"] {
+            let failure = transport.to_reqwest(request(url)).unwrap_err();
+            assert!(
+                failure.is_permanent() && !failure.may_have_been_sent(),
+                "{url}"
+            );
+        }
     }
 
     #[tokio::test]

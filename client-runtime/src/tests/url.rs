@@ -1,9 +1,11 @@
 //! Given these paths and base URLs, what is called, or what is wrong with them.
 
 use super::desk::{Desk, order, reply};
-use super::shop::{self, STORE, get_order};
+use super::shop::{self, STORE, create_order, get_order};
 use crate::ErrorKind;
-use crate::exchange::url::{BaseUrl, is_loopback, placeholders, push_path, push_query};
+use crate::call::Pairs;
+use crate::exchange::target::{push_path, push_query};
+use crate::exchange::url::{BaseUrl, is_loopback, placeholders};
 use crate::values::wiped::WipedText;
 
 /// What is wrong with a path that an operation is to have.
@@ -206,9 +208,17 @@ fn the_order_of_placeholders_does_not_matter() {
     assert_eq!(placeholders("/x/a}"), Vec::<String>::new());
 }
 
+fn pairs<const N: usize>(all: [(&str, &str); N]) -> Pairs {
+    let mut pairs = Pairs::default();
+    for (name, value) in all {
+        pairs.push(name, value);
+    }
+    pairs
+}
+
 #[test]
 fn a_path_has_a_value_for_each_placeholder() {
-    let values = [("b", "2".into()), ("a", "1/".into())];
+    let values = pairs([("b", "2"), ("a", "1/")]);
     let mut url = WipedText::from("https://shop.example");
     push_path(&mut url, "/x/{a}/{b}-{a}.json", &values).unwrap();
     assert_eq!(&*url, "https://shop.example/x/1%2F/2-1%2F.json");
@@ -218,10 +228,51 @@ fn a_path_has_a_value_for_each_placeholder() {
 
 #[test]
 fn a_query_has_its_own_characters_encoded() {
-    let pairs = [("a&b", "c=d&e?f#g%h+i".into()), ("ä", "-._~".into())];
+    let pairs = pairs([("a&b", "c=d&e?f#g%h+i"), ("ä", "-._~")]);
     let mut url = WipedText::from("/x");
     push_query(&mut url, &pairs);
     assert_eq!(&*url, "/x?a%26b=c%3Dd%26e%3Ff%23g%25h%2Bi&%C3%A4=-._~");
+}
+
+#[test]
+fn a_value_is_found_by_a_name_of_any_characters() {
+    let pairs = pairs([("a", ""), ("a b", "1"), ("a&b=c", "2"), ("a b", "3")]);
+    let found = ["a", "a b", "a&b=c", "b", ""].map(|name| pairs.get(name));
+    assert_eq!(found, [Some(""), Some("1"), Some("2"), None, None]);
+    assert_eq!(Pairs::default().get(""), None);
+}
+
+#[tokio::test]
+async fn a_call_goes_below_the_path_of_its_base_url() {
+    for (base, expected) in [
+        ("https://shop.example", "https://shop.example/v1/orders"),
+        ("https://shop.example/", "https://shop.example/v1/orders"),
+        (
+            "https://shop.example:8443/a/b/",
+            "https://shop.example:8443/a/b/v1/orders",
+        ),
+    ] {
+        let desk = Desk::configured([reply(200, &order(7))], |builder| {
+            builder.base_url(&STORE, base.into())
+        });
+        let _ = create_order(&desk.client).await;
+        assert_eq!(desk.api.requests()[0].uri(), expected);
+    }
+}
+
+#[tokio::test]
+async fn a_url_that_no_library_takes_is_not_sent() {
+    let desk = Desk::json(200, &order(7));
+    let rest = "https://sandbox.shop.example/v1/orders/".len();
+    let call = |length: usize| get_order(&desk.client, &"7".repeat(length));
+    call(65_534 - rest).await.unwrap();
+    let error = call(65_535 - rest).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Argument);
+    assert_eq!(
+        error.to_string(),
+        "store.orders.get: the arguments do not fit into a URL"
+    );
+    assert_eq!(desk.count(), 1);
 }
 
 #[test]

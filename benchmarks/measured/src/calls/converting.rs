@@ -2,26 +2,29 @@
 
 use std::hint::black_box;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use bytes::Bytes;
-use cleeng_client::transport::{BoxFuture, Failure, Limits, Transport};
+use cleeng_client::transport::{BoxFuture, Failure, Limits, ReqwestTransport, Transport};
 
 use super::Kind;
 
 /// Makes requests of reqwest, and has the answers to them ready.
 pub(crate) struct Converting {
+    real: ReqwestTransport,
     answers: Vec<Bytes>,
     sent: AtomicUsize,
 }
 
 impl Converting {
     /// Answers so many requests for a call.
-    pub(crate) fn new(kind: Kind, requests: u64) -> Self {
+    pub(crate) fn new(kind: Kind, requests: u64) -> Result<Self, Failure> {
         let answers = (1..=requests).map(|id| Bytes::from(kind.answer(id)));
-        Self {
+        Ok(Self {
+            real: ReqwestTransport::new(Duration::from_secs(5))?,
             answers: answers.collect(),
             sent: AtomicUsize::new(0),
-        }
+        })
     }
 }
 
@@ -32,9 +35,7 @@ impl Transport for Converting {
         _limits: Limits,
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, Failure>> {
         Box::pin(async move {
-            let request = reqwest::Request::try_from(request);
-            let request = request.map_err(|error| Failure::not_sent(error.to_string()))?;
-            drop(black_box(request));
+            drop(black_box(self.real.to_reqwest(request)?));
             let sent = self.sent.fetch_add(1, Ordering::Relaxed);
             let answer = self.answers.get(sent).cloned();
             let answer = answer.ok_or_else(|| Failure::not_sent("there are no more answers"))?;

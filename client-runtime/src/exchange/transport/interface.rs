@@ -128,7 +128,19 @@ pub(super) fn limit(duration: Duration) -> Option<Duration> {
 
 /// The host and the port a request goes to, for words about it.
 #[cfg(any(feature = "reqwest", feature = "blocking"))]
-pub(super) fn authority(request: &http::Request<Bytes>) -> String {
-    let authority = request.uri().authority();
-    authority.map(ToString::to_string).unwrap_or_default()
+pub(super) struct Host(Option<http::uri::Authority>);
+
+#[cfg(any(feature = "reqwest", feature = "blocking"))]
+impl Host {
+    pub(super) fn of(request: &http::Request<Bytes>) -> Self {
+        Self(request.uri().authority().cloned())
+    }
+}
+
+#[cfg(any(feature = "reqwest", feature = "blocking"))]
+impl std::fmt::Display for Host {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let authority = self.0.as_ref();
+        f.write_str(authority.map_or("", |authority| authority.as_str()))
+    }
 }

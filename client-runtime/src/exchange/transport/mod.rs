@@ -4,6 +4,8 @@ mod failure;
 mod interface;
 mod memory;
 #[cfg(feature = "reqwest")]
+mod origins;
+#[cfg(feature = "reqwest")]
 mod reqwest;
 #[cfg(feature = "blocking")]
 mod ureq;

@@ -6,7 +6,8 @@ use std::time::Duration;
 use bytes::{Bytes, BytesMut};
 
 use super::failure::Failure;
-use super::interface::{BoxFuture, IDLE_TIMEOUT, Limits, Reply, Transport, authority, limit};
+use super::interface::{BoxFuture, Host, IDLE_TIMEOUT, Limits, Reply, Transport, limit};
+use super::origins::Origins;
 use crate::exchange::url::is_loopback;
 
 type Configure = dyn Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync;
@@ -19,6 +20,7 @@ pub struct ReqwestTransport {
     http: reqwest::Client,
     loopback: OnceLock<reqwest::Client>,
     configure: Box<Configure>,
+    origins: Origins,
 }
 
 impl ReqwestTransport {
@@ -73,7 +75,37 @@ impl ReqwestTransport {
             http,
             loopback: OnceLock::new(),
             configure: Box::new(configure),
+            origins: Origins::default(),
         })
+    }
+
+    /// The request of reqwest that is sent for a request, for transports that send it in another way.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use client_runtime::transport::ReqwestTransport;
+    /// # use client_runtime::{bytes::Bytes, http};
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let transport = ReqwestTransport::new(Duration::from_secs(2))?;
+    /// let request = http::Request::get("https://shop.example/orders?limit=1").body(Bytes::new())?;
+    /// let request = transport.to_reqwest(request)?;
+    /// assert_eq!(request.url().as_str(), "https://shop.example/orders?limit=1");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// When reqwest does not accept the request.
+    pub fn to_reqwest(&self, request: http::Request<Bytes>) -> Result<reqwest::Request, Failure> {
+        match self.origins.url(request.uri()) {
+            Some(url) if request.extensions().is_empty() => Ok(with_url(request, url)),
+            // Only reqwest itself can take extensions along.
+            _ => {
+                let host = Host::of(&request);
+                request.try_into().map_err(|error| failure(error, &host))
+            }
+        }
     }
 
     fn client_for(&self, uri: &http::Uri) -> Result<&reqwest::Client, Failure> {
@@ -92,10 +124,10 @@ impl ReqwestTransport {
         request: http::Request<Bytes>,
         limits: Limits,
     ) -> Result<Reply, Failure> {
-        let host = authority(&request);
+        let host = Host::of(&request);
         let failed = |error| failure(error, &host);
         let client = self.client_for(request.uri())?;
-        let request = request.try_into().map_err(failed)?;
+        let request = self.to_reqwest(request)?;
         let mut response = client.execute(request).await.map_err(failed)?;
         let announced = response.content_length().unwrap_or(0);
         limits.check_size(usize::try_from(announced).unwrap_or(usize::MAX))?;
@@ -143,7 +175,16 @@ fn safe(http: reqwest::ClientBuilder) -> Result<reqwest::Client, Failure> {
         })
 }
 
-fn failure(error: reqwest::Error, host: &str) -> Failure {
+fn with_url(request: http::Request<Bytes>, url: reqwest::Url) -> reqwest::Request {
+    let (head, body) = request.into_parts();
+    let mut request = reqwest::Request::new(head.method, url);
+    *request.headers_mut() = head.headers;
+    *request.version_mut() = head.version;
+    *request.body_mut() = Some(body.into());
+    request
+}
+
+fn failure(error: reqwest::Error, host: &Host) -> Failure {
     // The URL can hold private data in its path and query.
     let error = error.without_url();
     let failure = if error.is_builder() {
