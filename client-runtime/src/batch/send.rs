@@ -28,7 +28,7 @@ pub(super) async fn send(
     options: Options,
 ) -> Result<Vec<Slot>, Error> {
     check(&calls)?;
-    let end = client.shared().end(options);
+    let end = client.shared().end(&options);
     let mut slots = Vec::with_capacity(calls.len());
     let mut first_error = None;
     let mut answered = calls.is_empty();
@@ -36,7 +36,7 @@ pub(super) async fn send(
     while calls.peek().is_some() {
         let some = calls.by_ref().take(MOST_CALLS).collect();
         let message = Message::batch(client.shared(), some);
-        match exchange(end, client, message, options).await {
+        match exchange(end, client, message, &options).await {
             Ok(more) => {
                 answered = true;
                 slots.extend(more);
@@ -71,7 +71,7 @@ async fn exchange(
     end: Duration,
     client: &Client,
     message: Message,
-    options: Options,
+    options: &Options,
 ) -> Result<Vec<Slot>, (Message, Error)> {
     let received = match exchange::send_until(end, client, &message, options).await {
         Ok(received) => received,

@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
+use http::Uri;
+
 use crate::call::Parts;
 use crate::client::Shared;
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::schema::{Effect, Family, Protocol, Route};
 use crate::values::Secret;
@@ -11,15 +14,23 @@ use crate::values::Secret;
 /// A call with its arguments.
 pub(crate) struct Outgoing {
     pub(crate) route: &'static Route,
+    /// Where it goes, unless its arguments cannot stand there.
+    pub(crate) url: Result<Uri, Error>,
     pub(crate) parts: Parts,
 }
 
 impl Outgoing {
-    pub(crate) fn of<O: Operation>(operation: &O) -> Self {
-        let mut parts = Parts::default();
+    pub(crate) fn of<O: Operation>(shared: &Shared, operation: &O) -> Self {
+        let mut parts = Parts::to(shared.target(O::ROUTE));
         operation.write(&mut parts);
+        Self::new(shared, O::ROUTE, parts)
+    }
+
+    pub(crate) fn new(shared: &Shared, route: &'static Route, mut parts: Parts) -> Self {
+        let target = std::mem::take(&mut parts.target);
         Self {
-            route: O::ROUTE,
+            route,
+            url: shared.url(route, target),
             parts,
         }
     }

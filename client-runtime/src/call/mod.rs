@@ -4,9 +4,9 @@ mod future;
 mod message;
 mod meta;
 mod options;
-mod pairs;
 mod parts;
 mod request;
+mod target;
 
 pub use future::ResponseFuture;
 pub use meta::{Meta, Response};
@@ -17,6 +17,6 @@ pub use request::{Raw, Request, WithMeta};
 pub(crate) use future::exchange;
 pub(crate) use message::{Content, Message, Outgoing};
 pub(crate) use options::Options;
-pub(crate) use pairs::Pairs;
 #[cfg(feature = "dynamic")]
 pub(crate) use request::reply;
+pub(crate) use target::Target;

@@ -4,7 +4,7 @@ use std::fmt;
 
 use bytes::Bytes;
 
-use crate::call::pairs::Pairs;
+use crate::call::target::Target;
 use crate::json::{Encode, JsonWriter, ObjectWriter, plain_text, plain_texts};
 use crate::values::Secret;
 use crate::values::wiped::WipedText;
@@ -32,8 +32,7 @@ use crate::values::wiped::WipedText;
 /// ```
 #[derive(Default)]
 pub struct Parts {
-    pub(crate) path: Pairs,
-    pub(crate) query: Pairs,
+    pub(crate) target: Target,
     pub(crate) headers: Vec<(&'static str, WipedText)>,
     pub(crate) body: Option<Bytes>,
     /// The fields of the JSON-RPC parameters, without braces.
@@ -45,19 +44,27 @@ pub struct Parts {
 }
 
 impl Parts {
+    /// The parts of a call that goes there.
+    pub(crate) fn to(target: Target) -> Self {
+        Self {
+            target,
+            ..Self::default()
+        }
+    }
+
     /// Writes a path parameter.
     pub fn path(&mut self, name: &'static str, value: &dyn Encode) {
         let text = self.text(value, ",");
-        self.path.push(name, &text);
+        self.target.fill(name, &text);
     }
 
     /// Writes a query parameter, and repeats it for each item of a list.
     pub fn query(&mut self, name: &'static str, value: &dyn Encode) {
         match plain_text(self.json(TEXT, value)) {
-            Ok(text) => self.query.push(name, &text),
+            Ok(text) => self.target.query(name, &text),
             Err(json) => {
                 let texts = plain_texts(&json);
-                texts.iter().for_each(|text| self.query.push(name, text));
+                texts.iter().for_each(|text| self.target.query(name, text));
             }
         }
     }
@@ -153,13 +160,11 @@ const TEXT: usize = 32;
 /// Room for most objects of arguments.
 const OBJECT: usize = 128;
 
-/// The names only: the values may be private.
+/// Without the values, which may be private.
 impl fmt::Debug for Parts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let headers: Vec<_> = self.headers.iter().map(|(name, _)| *name).collect();
         f.debug_struct("Parts")
-            .field("path", &self.path.names().collect::<Vec<_>>())
-            .field("query", &self.query.names().collect::<Vec<_>>())
             .field("headers", &headers)
             .field("body_length", &self.body.as_ref().map(Bytes::len))
             .field("params_length", &self.params.len())

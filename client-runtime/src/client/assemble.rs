@@ -6,7 +6,7 @@ use http::HeaderValue;
 
 use crate::client::builder::ClientBuilder;
 use crate::client::handle::Client;
-use crate::client::shared::Shared;
+use crate::client::shared::{Headers, Shared};
 use crate::error::Error;
 use crate::exchange::auth;
 use crate::exchange::url::{BaseUrl, check_template, placeholders};
@@ -106,7 +106,7 @@ impl ClientBuilder {
             base_urls,
             assumed: self.assumed(),
             paths,
-            user_agent,
+            headers: Headers::new(user_agent),
             transport: self.transport.ok_or_else(|| missing("transport"))?,
             clock: self.clock.ok_or_else(|| missing("clock"))?,
             max_response_size: self.max_response_size,

@@ -4,16 +4,36 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use http::HeaderValue;
+use http::{HeaderMap, HeaderValue, Uri, header};
 
-use crate::call::Options;
+use crate::call::{Options, Target};
 use crate::clock::Clock;
 use crate::decode::reading::Reading;
 use crate::error::Error;
 use crate::exchange::transport::Transport;
 use crate::exchange::url::BaseUrl;
 use crate::retry::Budget;
-use crate::schema::{Family, Route};
+use crate::schema::{Call, Family, Route};
+
+/// The headers that requests begin with.
+pub(crate) struct Headers {
+    /// Those of requests without a body.
+    pub(crate) bare: HeaderMap,
+    /// Those of requests whose body is JSON.
+    pub(crate) json: HeaderMap,
+}
+
+impl Headers {
+    pub(crate) fn new(user_agent: HeaderValue) -> Self {
+        const JSON: HeaderValue = HeaderValue::from_static("application/json");
+        let mut bare = HeaderMap::new();
+        bare.insert(header::ACCEPT, JSON);
+        bare.insert(header::USER_AGENT, user_agent);
+        let mut json = bare.clone();
+        json.insert(header::CONTENT_TYPE, JSON);
+        Self { bare, json }
+    }
+}
 
 /// What a client has in common with those made from it.
 pub(crate) struct Shared {
@@ -21,7 +41,7 @@ pub(crate) struct Shared {
     /// The families whose hosts are those of the environment, and assumed.
     pub(crate) assumed: Vec<&'static Family>,
     pub(crate) paths: Vec<(&'static Route, String)>,
-    pub(crate) user_agent: HeaderValue,
+    pub(crate) headers: Headers,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) max_response_size: usize,
@@ -34,7 +54,7 @@ pub(crate) struct Shared {
 
 impl Shared {
     /// When a call that begins now has to be over, by the clock.
-    pub(crate) fn end(&self, options: Options) -> Duration {
+    pub(crate) fn end(&self, options: &Options) -> Duration {
         let now = self.clock.monotonic();
         now.saturating_add(options.deadline)
     }
@@ -55,6 +75,29 @@ impl Shared {
                 "`{name}` has no host in this environment; set one with `ClientBuilder::{setter}`"
             ))
         })
+    }
+
+    /// The path of an operation, to be filled with arguments.
+    pub(crate) fn target(&self, route: &Route) -> Target {
+        let base = self.base_url(route.family).map_or("", BaseUrl::path);
+        match (route.call, self.path(route)) {
+            (Call::Rest { path, .. }, None) if base.is_empty() => Target::new(path),
+            (Call::Rest { path, .. }, other) => Target::below(base, other.unwrap_or(path)),
+            (Call::JsonRpc { .. }, _) => Target::default(),
+        }
+    }
+
+    /// Where a call of an operation goes.
+    pub(crate) fn url(&self, route: &Route, target: Target) -> Result<Uri, Error> {
+        let base = self.base_url(route.family)?;
+        match route.call {
+            Call::Rest { .. } => {
+                let path = target.finish().map_err(Error::argument)?;
+                base.with(path)
+                    .ok_or_else(|| Error::argument("the arguments do not fit into a URL"))
+            }
+            Call::JsonRpc { .. } => Ok(base.as_uri().clone()),
+        }
     }
 
     /// Whether the host of a family is assumed.

@@ -2,7 +2,7 @@
 
 use std::future::poll_fn;
 use std::pin::Pin;
-use std::task::Poll;
+use std::task::{Poll, ready};
 use std::time::Duration;
 
 use super::interface::Clock;
@@ -32,41 +32,33 @@ pub async fn within<F: Future + Unpin>(
     until(clock, end, grace, future).await
 }
 
-/// As [`within`], up to this time of the clock.
-pub(crate) async fn until<F: Future + Unpin>(
+/// As [`within`], up to this time of the clock, which is not asked before the future has something to wait for.
+pub(crate) fn until<F: Future + Unpin>(
     clock: &dyn Clock,
     end: Duration,
-    grace: Duration,
+    mut grace: Duration,
     mut future: F,
-) -> Option<F::Output> {
-    if clock.is_blocking() {
-        return Some(future.await);
-    }
-    let output = race(clock, end, &mut future).await;
-    if output.is_some() || grace.is_zero() {
-        return output;
-    }
-    let now = clock.monotonic();
-    let late = now.saturating_sub(end);
-    race(clock, now.saturating_add(late.min(grace)), &mut future).await
-}
-
-/// Waits for a future until it is too late. The clock is not asked before the future has something to wait for.
-async fn race<F: Future + Unpin>(
-    clock: &dyn Clock,
-    end: Duration,
-    future: &mut F,
-) -> Option<F::Output> {
+) -> impl Future<Output = Option<F::Output>> {
     let mut sleep = None;
-    poll_fn(|context| {
-        if let Poll::Ready(output) = Pin::new(&mut *future).poll(context) {
+    poll_fn(move |context| {
+        if let Poll::Ready(output) = Pin::new(&mut future).poll(context) {
             return Poll::Ready(Some(output));
+        }
+        if clock.is_blocking() {
+            return Poll::Pending;
         }
         let sleep = sleep.get_or_insert_with(|| {
             let left = end.saturating_sub(clock.monotonic());
             clock.sleep(left)
         });
-        sleep.as_mut().poll(context).map(|()| None)
+        loop {
+            ready!(sleep.as_mut().poll(context));
+            if grace.is_zero() {
+                return Poll::Ready(None);
+            }
+            let late = clock.monotonic().saturating_sub(end);
+            *sleep = clock.sleep(late.min(grace));
+            grace = Duration::ZERO;
+        }
     })
-    .await
 }

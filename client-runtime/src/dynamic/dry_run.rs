@@ -21,12 +21,10 @@ pub(super) fn dry_run(
     operation: &DynamicOperation,
     arguments: &str,
 ) -> Result<http::Request<Bytes>, Error> {
-    let mut parts = Parts {
-        hides_secrets: true,
-        ..Parts::default()
-    };
+    let (shared, route) = (client.shared(), operation.route);
+    let mut parts = Parts::to(shared.target(route));
+    parts.hides_secrets = true;
     arguments::write(operation, arguments, &mut parts)?;
-    let route = operation.route;
     let held: Vec<Held> = credentials(client, route.auth)
         .into_iter()
         .map(|credential| {
@@ -39,10 +37,10 @@ pub(super) fn dry_run(
         })
         .collect();
     let message = Message {
-        content: Content::Single(Outgoing { route, parts }),
+        content: Content::Single(Outgoing::new(shared, route, parts)),
         first_id: 1,
     };
-    http_request(client.shared(), &message, &held).map_err(|error| error.of(route))
+    http_request(shared, &message, &held).map_err(|error| error.of(route))
 }
 
 /// The credentials that a call would take along; of those it cannot do without also what the client does not have.

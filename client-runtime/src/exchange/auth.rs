@@ -21,7 +21,36 @@ pub(crate) struct Held {
     pub(crate) call: usize,
 }
 
-/// The credentials that the calls take along; an error when one is missing that a call cannot do without.
+impl Held {
+    fn new(credential: &'static Credential, token: Arc<Token>, call: usize) -> Result<Self, Error> {
+        check_not_empty(credential, token.secret())?;
+        Ok(Self {
+            credential,
+            token,
+            call,
+        })
+    }
+}
+
+/// The credentials that the calls take along, if all of them are known beforehand; an error when one is missing that a call
+/// cannot do without.
+pub(crate) fn known(
+    credentials: &Credentials,
+    message: &Message,
+) -> Result<Option<Vec<Held>>, Error> {
+    let mut all = Vec::new();
+    for (call, outgoing) in message.calls().iter().enumerate() {
+        for (credential, source) in choose(credentials, outgoing.route.auth)? {
+            match source {
+                Source::Fixed(token) => all.push(Held::new(credential, token.clone(), call)?),
+                Source::Provider(_) => return Ok(None),
+            }
+        }
+    }
+    Ok(Some(all))
+}
+
+/// The same, where providers have to be asked.
 pub(crate) async fn gather(
     credentials: &Credentials,
     message: &Message,
@@ -30,12 +59,7 @@ pub(crate) async fn gather(
     for (call, outgoing) in message.calls().iter().enumerate() {
         for (credential, source) in choose(credentials, outgoing.route.auth)? {
             let token = source.token(credential).await?;
-            check_not_empty(credential, token.secret())?;
-            all.push(Held {
-                credential,
-                token,
-                call,
-            });
+            all.push(Held::new(credential, token, call)?);
         }
     }
     Ok(all)

@@ -8,11 +8,8 @@ use crate::client::Shared;
 use crate::error::Error;
 use crate::exchange::auth::{self, Held};
 use crate::exchange::rpc_body;
-use crate::exchange::target::target;
 use crate::schema::Call;
 use crate::values::wiped::WipedText;
-
-const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
 /// Builds the request that carries a message.
 pub(crate) fn http_request(
@@ -35,8 +32,6 @@ fn batch(
     let Some(first) = calls.first() else {
         return Err(Error::argument("a batch needs a call"));
     };
-    let mut request = blank(shared, target(shared, first)?);
-    *request.method_mut() = Method::POST;
     let calls = (first_id..).zip(calls.iter().enumerate());
     let requests: Result<Vec<WipedText>, Error> = calls
         .map(|(id, (index, call))| {
@@ -44,8 +39,8 @@ fn batch(
             rpc_request(call, id, own)
         })
         .collect();
-    set_body(&mut request, rpc_body::batch(&requests?).into());
-    Ok(request)
+    let body = rpc_body::batch(&requests?);
+    Ok(request(shared, first.url.clone()?, Some(body.into())))
 }
 
 fn single(
@@ -54,29 +49,26 @@ fn single(
     id: u64,
     held: &[Held],
 ) -> Result<Request<Bytes>, Error> {
-    let mut request = blank(shared, target(shared, call)?);
+    let url = call.url.clone()?;
+    let (method, body, held) = match call.route.call {
+        Call::Rest { method, .. } => (method.into(), call.parts.body.clone(), held),
+        Call::JsonRpc { .. } => {
+            let body = rpc_request(call, id, held.iter())?;
+            (Method::POST, Some(body.into()), &[][..])
+        }
+    };
+    let mut request = request(shared, url, body);
+    *request.method_mut() = method;
     let headers = request.headers_mut();
     for (name, value) in &call.parts.headers {
         let (name, value) = argument_header(name, value.clone())?;
         headers.insert(name, value);
     }
-    let body = match call.route.call {
-        Call::Rest { method, .. } => {
-            for held in held {
-                let (name, value) = held.token.header()?;
-                headers.insert(name, value);
-            }
-            *request.method_mut() = method.into();
-            call.parts.body.clone()
-        }
-        Call::JsonRpc { .. } => {
-            *request.method_mut() = Method::POST;
-            Some(rpc_request(call, id, held.iter())?.into())
-        }
-    };
-    if let Some(body) = body {
-        set_body(&mut request, body);
-    } else if !matches!(*request.method(), Method::GET | Method::DELETE) {
+    for held in held {
+        let (name, value) = held.token.header()?;
+        headers.insert(name, value);
+    }
+    if request.body().is_empty() && !matches!(*request.method(), Method::GET | Method::DELETE) {
         // Some gateways answer 411 to a POST that does not say that it has no body.
         let none = HeaderValue::from_static("0");
         request.headers_mut().insert(header::CONTENT_LENGTH, none);
@@ -101,18 +93,16 @@ pub(crate) fn rpc_request<'h>(
     Ok(rpc_body::single(method, id, &credentials?, params))
 }
 
-fn blank(shared: &Shared, uri: Uri) -> Request<Bytes> {
-    let mut request = Request::new(Bytes::new());
-    *request.uri_mut() = uri;
-    let headers = request.headers_mut();
-    headers.insert(header::ACCEPT, JSON);
-    headers.insert(header::USER_AGENT, shared.user_agent.clone());
+fn request(shared: &Shared, url: Uri, body: Option<Bytes>) -> Request<Bytes> {
+    let headers = match body {
+        Some(_) => &shared.headers.json,
+        None => &shared.headers.bare,
+    };
+    let mut request = Request::new(body.unwrap_or_default());
+    *request.method_mut() = Method::POST;
+    *request.uri_mut() = url;
+    *request.headers_mut() = headers.clone();
     request
-}
-
-fn set_body(request: &mut Request<Bytes>, body: Bytes) {
-    request.headers_mut().insert(header::CONTENT_TYPE, JSON);
-    *request.body_mut() = body;
 }
 
 fn argument_header(name: &str, value: WipedText) -> Result<(HeaderName, HeaderValue), Error> {

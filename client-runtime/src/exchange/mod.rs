@@ -6,7 +6,6 @@ pub(crate) mod jwt;
 pub(crate) mod request_id;
 mod rpc_body;
 mod send;
-pub(crate) mod target;
 pub(crate) mod token;
 pub(crate) mod transport;
 pub(crate) mod url;

@@ -15,17 +15,18 @@ pub(super) fn single(
     params: &str,
 ) -> WipedText {
     let mut json = JsonWriter::with_capacity(ROOM + params.len());
+    json.raw(r#"{"method":"#);
+    json.text(method);
+    json.raw(r#","params":"#);
     json.object(|object| {
-        object.required("method", &method);
-        object.key("params").object(|object| {
-            for (name, secret) in credentials {
-                object.key(name).text(secret.expose());
-            }
-            object.fields(params);
-        });
-        object.constant("jsonrpc", "\"2.0\"");
-        object.key("id").number(id);
+        for (name, secret) in credentials {
+            object.key(name).text(secret.expose());
+        }
+        object.fields(params);
     });
+    json.raw(r#","jsonrpc":"2.0","id":"#);
+    json.raw(itoa::Buffer::new().format(id));
+    json.raw("}");
     json.finish()
 }
 

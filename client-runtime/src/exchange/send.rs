@@ -30,13 +30,13 @@ pub(crate) struct Received {
 }
 
 /// Sends a message until there is an answer, or no more hope of one. An answer that is no success is an error.
-pub(crate) async fn send(
+pub(crate) fn send(
     client: &Client,
     message: &Message,
-    options: Options,
-) -> Result<Received, Error> {
+    options: &Options,
+) -> impl Future<Output = Result<Received, Error>> {
     let end = client.shared().end(options);
-    send_until(end, client, message, options).await
+    send_until(end, client, message, options)
 }
 
 /// Sends one of several messages that share a deadline, which ends at this time of the clock.
@@ -44,7 +44,7 @@ pub(crate) async fn send_until(
     end: Duration,
     client: &Client,
     message: &Message,
-    options: Options,
+    options: &Options,
 ) -> Result<Received, Error> {
     let span = trace::span(message);
     let mut exchange = Exchange::new(end, client, message, options, &span);
@@ -73,7 +73,7 @@ struct Exchange<'a> {
     shared: &'a Shared,
     credentials: &'a Credentials,
     message: &'a Message,
-    options: Options,
+    options: &'a Options,
     /// When the call has to be over, by the clock.
     end: Duration,
     span: &'a CallSpan,
@@ -87,7 +87,7 @@ impl<'a> Exchange<'a> {
         end: Duration,
         client: &'a Client,
         message: &'a Message,
-        options: Options,
+        options: &'a Options,
         span: &'a CallSpan,
     ) -> Self {
         Self {
@@ -176,6 +176,10 @@ impl<'a> Exchange<'a> {
     }
 
     async fn gather(&mut self) -> Result<(), Error> {
+        if let Some(held) = auth::known(self.credentials, self.message)? {
+            self.held = held;
+            return Ok(());
+        }
         let held = pin!(auth::gather(self.credentials, self.message));
         let held = until(&*self.shared.clock, self.end, Duration::ZERO, held).await;
         self.held = held.ok_or_else(|| self.too_late())??;

@@ -4,8 +4,7 @@ use std::borrow::Cow;
 use std::net::IpAddr;
 
 use bytes::Bytes;
-use http::Uri;
-use http::uri::PathAndQuery;
+use http::uri::{self, PathAndQuery, Uri};
 use percent_encoding::percent_decode_str;
 
 use crate::order::by_name;
@@ -75,7 +74,9 @@ impl BaseUrl {
         if origin + path_and_query.len() > LONGEST {
             return None;
         }
-        let mut parts = self.uri.clone().into_parts();
+        let mut parts = uri::Parts::default();
+        parts.scheme = self.uri.scheme().cloned();
+        parts.authority = self.uri.authority().cloned();
         parts.path_and_query = Some(PathAndQuery::from_maybe_shared(path_and_query).ok()?);
         Uri::from_parts(parts).ok()
     }

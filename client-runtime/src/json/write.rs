@@ -80,9 +80,10 @@ impl JsonWriter {
     /// The same, which adds its secrets to others. When they are hidden it has none, and may be shown.
     pub(crate) fn with_secrets(bytes: usize, hides_secrets: bool, secrets: Vec<Secret>) -> Self {
         Self {
+            out: WipedText::with_capacity(bytes),
+            scalars_as_text: false,
             hides_secrets,
             secrets,
-            ..Self::with_capacity(bytes)
         }
     }
 
@@ -126,7 +127,13 @@ impl JsonWriter {
     /// assert_eq!(to_json(&Year), "2026");
     /// ```
     pub fn int(&mut self, value: i64) {
-        self.number(format_args!("{value}"));
+        let mut digits = itoa::Buffer::new();
+        let text = digits.format(value);
+        if self.scalars_as_text {
+            self.text(text);
+        } else {
+            self.raw(text);
+        }
     }
 
     /// Writes a number given by its JSON text.
@@ -141,6 +148,7 @@ impl JsonWriter {
 
     /// Writes text, with the escapes that JSON asks for.
     pub fn text(&mut self, value: &str) {
+        self.out.reserve(value.len() + 2);
         self.out.push('"');
         let mut plain = 0;
         for (at, byte) in value.bytes().enumerate() {

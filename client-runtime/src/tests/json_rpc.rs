@@ -191,7 +191,8 @@ fn a_credential_without_a_parameter_cannot_travel() {
         token: Arc::new(Token::new(&SESSION, "token-1".into())),
         call: 0,
     }];
-    let call = Outgoing::of(&ListReceipts);
+    let client = shop::builder().build().unwrap();
+    let call = Outgoing::of(client.shared(), &ListReceipts);
     let error = crate::exchange::http_request::rpc_request(&call, 1, held.iter()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Configuration);
     assert_eq!(

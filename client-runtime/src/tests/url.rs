@@ -3,10 +3,8 @@
 use super::desk::{Desk, order, reply};
 use super::shop::{self, STORE, create_order, get_order};
 use crate::ErrorKind;
-use crate::call::Pairs;
-use crate::exchange::target::{push_path, push_query};
+use crate::call::Target;
 use crate::exchange::url::{BaseUrl, is_loopback, placeholders};
-use crate::values::wiped::WipedText;
 
 /// What is wrong with a path that an operation is to have.
 fn path_problem(template: &str) -> Option<String> {
@@ -208,38 +206,43 @@ fn the_order_of_placeholders_does_not_matter() {
     assert_eq!(placeholders("/x/a}"), Vec::<String>::new());
 }
 
-fn pairs<const N: usize>(all: [(&str, &str); N]) -> Pairs {
-    let mut pairs = Pairs::default();
-    for (name, value) in all {
-        pairs.push(name, value);
-    }
-    pairs
+fn finished(target: Target) -> Result<String, String> {
+    let path = target.finish()?;
+    Ok(String::from_utf8(path.into()).unwrap())
 }
 
 #[test]
 fn a_path_has_a_value_for_each_placeholder() {
-    let values = pairs([("b", "2"), ("a", "1/")]);
-    let mut url = WipedText::from("https://shop.example");
-    push_path(&mut url, "/x/{a}/{b}-{a}.json", &values).unwrap();
-    assert_eq!(&*url, "https://shop.example/x/1%2F/2-1%2F.json");
-    let problem = push_path(&mut url, "/{c}", &values);
-    assert_eq!(problem, Err("the path parameter `c` is missing".to_owned()));
+    let template = "/x/{a}/{b}-{a}.json";
+    for new in [Target::new, |template| Target::below("/{c}", template)] {
+        let mut target = new(template);
+        target.fill("b", "{a}");
+        target.fill("a", "1/");
+        target.fill("c", "3");
+        let path = finished(target).unwrap();
+        let path = path.strip_prefix("/{c}").unwrap_or(&path);
+        assert_eq!(path, "/x/1%2F/%7Ba%7D-1%2F.json");
+        let mut target = new(template);
+        let problem = "the path parameter `a` is missing".to_owned();
+        assert_eq!(finished(new(template)), Err(problem.clone()));
+        target.fill("b", "2");
+        assert_eq!(finished(target), Err(problem));
+    }
+}
+
+#[test]
+fn a_path_that_nothing_is_written_to_stays_as_it_is() {
+    assert_eq!(finished(Target::new("/x")).unwrap(), "/x");
+    assert_eq!(finished(Target::below("/a", "/x")).unwrap(), "/a/x");
 }
 
 #[test]
 fn a_query_has_its_own_characters_encoded() {
-    let pairs = pairs([("a&b", "c=d&e?f#g%h+i"), ("ä", "-._~")]);
-    let mut url = WipedText::from("/x");
-    push_query(&mut url, &pairs);
-    assert_eq!(&*url, "/x?a%26b=c%3Dd%26e%3Ff%23g%25h%2Bi&%C3%A4=-._~");
-}
-
-#[test]
-fn a_value_is_found_by_a_name_of_any_characters() {
-    let pairs = pairs([("a", ""), ("a b", "1"), ("a&b=c", "2"), ("a b", "3")]);
-    let found = ["a", "a b", "a&b=c", "b", ""].map(|name| pairs.get(name));
-    assert_eq!(found, [Some(""), Some("1"), Some("2"), None, None]);
-    assert_eq!(Pairs::default().get(""), None);
+    let mut target = Target::new("/x");
+    target.query("a&b", "c=d&e?f#g%h+i");
+    target.query("ä", "-._~");
+    let expected = "/x?a%26b=c%3Dd%26e%3Ff%23g%25h%2Bi&%C3%A4=-._~";
+    assert_eq!(finished(target).unwrap(), expected);
 }
 
 #[tokio::test]

@@ -43,7 +43,7 @@ impl WipedText {
 
     /// Makes room. A string that grows by itself leaves its old memory as it is.
     #[inline]
-    fn reserve(&mut self, more: usize) {
+    pub(crate) fn reserve(&mut self, more: usize) {
         let needed = self.0.len() + more;
         if needed > self.0.capacity() {
             self.grow(needed);

@@ -60,7 +60,9 @@ impl Origin {
     fn with(&self, uri: &Uri) -> Url {
         let mut url = self.url.clone();
         url.set_path(uri.path());
-        url.set_query(uri.query());
+        if let Some(query) = uri.query() {
+            url.set_query(Some(query));
+        }
         url
     }
 }
