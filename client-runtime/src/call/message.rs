@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use http::Uri;
-
 use crate::call::Parts;
 use crate::client::Shared;
 use crate::error::Error;
+use crate::exchange::transport::Address;
 use crate::operation::Operation;
 use crate::schema::{Effect, Family, Protocol, Route};
 use crate::values::Secret;
@@ -15,7 +14,7 @@ use crate::values::Secret;
 pub(crate) struct Outgoing {
     pub(crate) route: &'static Route,
     /// Where it goes, unless its arguments cannot stand there.
-    pub(crate) url: Result<Uri, Error>,
+    pub(crate) address: Result<Address, Error>,
     pub(crate) parts: Parts,
 }
 
@@ -30,7 +29,7 @@ impl Outgoing {
         let target = std::mem::take(&mut parts.target);
         Self {
             route,
-            url: shared.url(route, target),
+            address: shared.address(route, target),
             parts,
         }
     }

@@ -123,14 +123,22 @@ impl Target {
     }
 
     fn push_encoded(&mut self, text: &str) {
-        let encoded = utf8_percent_encode(text, RESERVED);
-        encoded.for_each(|text| self.text.push_str(text));
+        if text.bytes().all(is_plain) {
+            self.text.push_str(text);
+        } else {
+            let encoded = utf8_percent_encode(text, RESERVED);
+            encoded.for_each(|text| self.text.push_str(text));
+        }
     }
+}
+
+const fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
 }
 
 /// The first placeholder in a text, and its name.
 fn placeholder(text: &str) -> Option<(Range<usize>, &str)> {
-    let start = text.find('{')?;
+    let start = text.bytes().position(|byte| byte == b'{')?;
     let (name, _) = text[start + 1..].split_once('}')?;
     Some((start..start + name.len() + 2, name))
 }

@@ -1,5 +1,6 @@
 //! From the settings of a builder to a client, if they can work.
 
+use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
 use http::HeaderValue;
@@ -39,8 +40,6 @@ impl ClientBuilder {
 
     #[cfg(feature = "reqwest")]
     fn with_reqwest(mut self) -> Result<Self, Error> {
-        use std::sync::Arc;
-
         use crate::clock::TokioClock;
         use crate::exchange::transport::ReqwestTransport;
 
@@ -73,8 +72,6 @@ impl ClientBuilder {
     /// When a setting cannot work. No request is sent.
     #[cfg(feature = "blocking")]
     pub fn build_blocking(mut self) -> Result<Client, Error> {
-        use std::sync::Arc;
-
         use crate::clock::ThreadClock;
         use crate::exchange::transport::UreqTransport;
 
@@ -118,14 +115,14 @@ impl ClientBuilder {
         Ok(Client::new(shared, self.credentials))
     }
 
-    fn parse_base_urls(&self) -> Result<Vec<(&'static Family, BaseUrl)>, Error> {
+    fn parse_base_urls(&self) -> Result<Vec<(&'static Family, Arc<BaseUrl>)>, Error> {
         let families = self.api.families.iter().copied();
         families
             .filter_map(|family| {
                 let url = self.base_url_of(family)?;
                 let parsed = BaseUrl::parse(url, self.allow_insecure_http);
                 Some(match parsed {
-                    Ok(url) => Ok((family, url)),
+                    Ok(url) => Ok((family, Arc::new(url))),
                     Err(problem) => Err(bad_base_url(family, &problem)),
                 })
             })

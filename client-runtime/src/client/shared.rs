@@ -4,13 +4,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use http::{HeaderMap, HeaderValue, Uri, header};
+use http::{HeaderMap, HeaderValue, header};
 
 use crate::call::{Options, Target};
 use crate::clock::Clock;
 use crate::decode::reading::Reading;
 use crate::error::Error;
-use crate::exchange::transport::Transport;
+use crate::exchange::transport::{Address, Transport};
 use crate::exchange::url::BaseUrl;
 use crate::retry::Budget;
 use crate::schema::{Call, Family, Route};
@@ -18,9 +18,9 @@ use crate::schema::{Call, Family, Route};
 /// The headers that requests begin with.
 pub(crate) struct Headers {
     /// Those of requests without a body.
-    pub(crate) bare: HeaderMap,
+    bare: HeaderMap,
     /// Those of requests whose body is JSON.
-    pub(crate) json: HeaderMap,
+    json: HeaderMap,
 }
 
 impl Headers {
@@ -33,11 +33,24 @@ impl Headers {
         json.insert(header::CONTENT_TYPE, JSON);
         Self { bare, json }
     }
+
+    /// The headers of a request, with room for so many more. A copy would grow with the first of them.
+    pub(crate) fn with_room(&self, has_body: bool, more: usize) -> HeaderMap {
+        let known = if has_body { &self.json } else { &self.bare };
+        if more == 0 {
+            return known.clone();
+        }
+        let mut headers = HeaderMap::with_capacity(known.len() + more);
+        for (name, value) in known {
+            headers.insert(name.clone(), value.clone());
+        }
+        headers
+    }
 }
 
 /// What a client has in common with those made from it.
 pub(crate) struct Shared {
-    pub(crate) base_urls: Vec<(&'static Family, BaseUrl)>,
+    pub(crate) base_urls: Vec<(&'static Family, Arc<BaseUrl>)>,
     /// The families whose hosts are those of the environment, and assumed.
     pub(crate) assumed: Vec<&'static Family>,
     pub(crate) paths: Vec<(&'static Route, String)>,
@@ -65,7 +78,7 @@ impl Shared {
         self.next_id.fetch_add(calls, Ordering::Relaxed)
     }
 
-    pub(crate) fn base_url(&self, family: &Family) -> Result<&BaseUrl, Error> {
+    pub(crate) fn base_url(&self, family: &Family) -> Result<&Arc<BaseUrl>, Error> {
         let mut base_urls = self.base_urls.iter();
         let found = base_urls.find(|(known, _)| known.name == family.name);
         found.map(|(_, url)| url).ok_or_else(|| {
@@ -79,7 +92,7 @@ impl Shared {
 
     /// The path of an operation, to be filled with arguments.
     pub(crate) fn target(&self, route: &Route) -> Target {
-        let base = self.base_url(route.family).map_or("", BaseUrl::path);
+        let base = self.base_url(route.family).map_or("", |url| url.path());
         match (route.call, self.path(route)) {
             (Call::Rest { path, .. }, None) if base.is_empty() => Target::new(path),
             (Call::Rest { path, .. }, other) => Target::below(base, other.unwrap_or(path)),
@@ -88,16 +101,16 @@ impl Shared {
     }
 
     /// Where a call of an operation goes.
-    pub(crate) fn url(&self, route: &Route, target: Target) -> Result<Uri, Error> {
+    pub(crate) fn address(&self, route: &Route, target: Target) -> Result<Address, Error> {
         let base = self.base_url(route.family)?;
-        match route.call {
-            Call::Rest { .. } => {
-                let path = target.finish().map_err(Error::argument)?;
-                base.with(path)
-                    .ok_or_else(|| Error::argument("the arguments do not fit into a URL"))
-            }
-            Call::JsonRpc { .. } => Ok(base.as_uri().clone()),
+        let path = match route.call {
+            Call::Rest { .. } => Some(target.finish().map_err(Error::argument)?),
+            Call::JsonRpc { .. } => None,
+        };
+        if path.as_ref().is_some_and(|path| !base.takes(path)) {
+            return Err(Error::argument("the arguments do not fit into a URL"));
         }
+        Ok(Address::new(base.clone(), path))
     }
 
     /// Whether the host of a family is assumed.

@@ -11,7 +11,7 @@ use crate::call::{Content, Message, Outgoing};
 use crate::client::Client;
 use crate::error::Error;
 use crate::exchange::auth::Held;
-use crate::exchange::http_request::http_request;
+use crate::exchange::prepare::prepare;
 use crate::exchange::token::Token;
 use crate::schema::{Auth, Credential};
 
@@ -40,7 +40,9 @@ pub(super) fn dry_run(
         content: Content::Single(Outgoing::new(shared, route, parts)),
         first_id: 1,
     };
-    http_request(shared, &message, &held).map_err(|error| error.of(route))
+    let request = prepare(shared, &message, &held).map_err(|error| error.of(route))?;
+    let request = request.into_http();
+    request.map_err(|failure| Error::transport(&failure).of(route))
 }
 
 /// The credentials that a call would take along; of those it cannot do without also what the client does not have.

@@ -1,8 +1,8 @@
 //! The way of every request: out, again if need be, and back.
 
 pub(crate) mod auth;
-pub(crate) mod http_request;
 pub(crate) mod jwt;
+pub(crate) mod prepare;
 pub(crate) mod request_id;
 mod rpc_body;
 mod send;

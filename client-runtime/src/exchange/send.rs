@@ -13,9 +13,8 @@ use crate::decode::refusal::refused;
 use crate::encoding::decoded;
 use crate::error::{Assumed, Error, ErrorKind};
 use crate::exchange::auth::{self, Held};
-use crate::exchange::http_request::http_request;
+use crate::exchange::prepare::prepare;
 use crate::exchange::transport::{Failure, Limits, Reply};
-use crate::exchange::url::BaseUrl;
 use crate::retry;
 use crate::retry::after::RetryAfter;
 use crate::schema::{Effect, Route};
@@ -130,7 +129,7 @@ impl<'a> Exchange<'a> {
 
     /// Sends the message once.
     async fn attempt(&mut self) -> Result<Reply, Error> {
-        let request = http_request(self.shared, self.message, &self.held)?;
+        let request = prepare(self.shared, self.message, &self.held)?;
         let now = self.shared.clock.monotonic();
         let timeout = self.end.saturating_sub(now).min(self.options.timeout);
         if timeout.is_zero() {
@@ -139,7 +138,7 @@ impl<'a> Exchange<'a> {
         let limits = Limits::new(timeout, self.shared.max_response_size);
         self.tries += 1;
         trace::attempt(self.span, self.tries);
-        let answer = self.shared.transport.send(request, limits);
+        let answer = self.shared.transport.send_prepared(request, limits);
         let end = now.saturating_add(timeout);
         let answer = until(&*self.shared.clock, end, self.options.grace, answer).await;
         let reply = answer.unwrap_or_else(|| {
@@ -154,18 +153,19 @@ impl<'a> Exchange<'a> {
         trace::status(self.span, reply.status());
         let reply = decoded(reply);
         if self.is_success(&reply) {
-            return self.check_whole(reply);
+            self.check_whole(&reply)?;
+            return Ok(reply);
         }
         let refusal = refused(self.message.family(), &self.message.ids(), &reply);
         Err(refusal.into_error(&reply))
     }
 
     /// A call that only reads can be made again when its answer arrived broken.
-    fn check_whole(&self, reply: Reply) -> Result<Reply, Error> {
+    fn check_whole(&self, reply: &Reply) -> Result<(), Error> {
         if self.message.effect() == Effect::Read {
-            check_whole(&reply).map_err(|problem| problem.into_error(&reply))?;
+            check_whole(reply).map_err(|problem| problem.into_error(reply))?;
         }
-        Ok(reply)
+        Ok(())
     }
 
     fn is_success(&self, reply: &Reply) -> bool {
@@ -223,7 +223,7 @@ impl<'a> Exchange<'a> {
     fn host(&self) -> &str {
         let family = self.message.family();
         let url = family.and_then(|family| self.shared.base_url(family).ok());
-        url.map_or("", BaseUrl::authority)
+        url.map_or("", |url| url.authority())
     }
 
     fn remaining(&self) -> Duration {

@@ -12,11 +12,16 @@ use crate::order::by_name;
 /// The longest URL that HTTP libraries take.
 const LONGEST: usize = 65_534;
 
-/// Where a family's paths start, without a slash at the end.
-#[derive(Clone, Debug)]
+/// Where a family's paths start, without a slash at the end. It is parsed for every HTTP library once.
+#[derive(Debug)]
 pub(crate) struct BaseUrl {
     text: String,
     uri: Uri,
+    #[cfg(feature = "reqwest")]
+    url: reqwest::Url,
+    /// The same host with a long path: its copies have room for other paths, and do not grow.
+    #[cfg(feature = "reqwest")]
+    roomy: reqwest::Url,
 }
 
 impl BaseUrl {
@@ -45,8 +50,21 @@ impl BaseUrl {
         }
         check_path(uri.path()).map_err(|problem| format!("its path {problem}"))?;
         let text = text.trim_end_matches('/').to_owned();
-        let uri = text.parse().map_err(|_| "it is not a URL")?;
-        Ok(Self { text, uri })
+        let uri: Uri = text.parse().map_err(|_| "it is not a URL")?;
+        #[cfg(feature = "reqwest")]
+        let url: reqwest::Url = text.parse().map_err(|_| "it is not a URL")?;
+        Ok(Self {
+            #[cfg(feature = "reqwest")]
+            roomy: {
+                let mut roomy = url.clone();
+                roomy.set_path(&"x".repeat(ROOM));
+                roomy
+            },
+            #[cfg(feature = "reqwest")]
+            url,
+            text,
+            uri,
+        })
     }
 
     pub(crate) fn as_str(&self) -> &str {
@@ -57,10 +75,22 @@ impl BaseUrl {
         &self.uri
     }
 
+    /// The host alone.
+    #[cfg(feature = "reqwest")]
+    pub(crate) fn host(&self) -> &str {
+        self.uri.host().unwrap_or_default()
+    }
+
     /// The host and the port.
     pub(crate) fn authority(&self) -> &str {
         let authority = self.uri.authority();
         authority.map_or("", |authority| authority.as_str())
+    }
+
+    /// Whether a URL on the same host with this path is one that HTTP libraries take.
+    pub(crate) fn takes(&self, path_and_query: &[u8]) -> bool {
+        let origin = self.text.len() - self.path().len();
+        origin + path_and_query.len() <= LONGEST
     }
 
     /// What the paths of operations are appended to.
@@ -68,19 +98,38 @@ impl BaseUrl {
         self.uri.path().trim_end_matches('/')
     }
 
-    /// The URL on the same host with another path; none if it would be too long.
-    pub(crate) fn with(&self, path_and_query: Bytes) -> Option<Uri> {
-        let origin = self.text.len() - self.path().len();
-        if origin + path_and_query.len() > LONGEST {
-            return None;
-        }
+    /// The URL on the same host with another path.
+    pub(crate) fn uri_with(&self, path_and_query: Bytes) -> Option<Uri> {
         let mut parts = uri::Parts::default();
         parts.scheme = self.uri.scheme().cloned();
         parts.authority = self.uri.authority().cloned();
         parts.path_and_query = Some(PathAndQuery::from_maybe_shared(path_and_query).ok()?);
         Uri::from_parts(parts).ok()
     }
+
+    #[cfg(feature = "reqwest")]
+    pub(crate) const fn as_url(&self) -> &reqwest::Url {
+        &self.url
+    }
+
+    /// The URL on the same host with another path.
+    #[cfg(feature = "reqwest")]
+    pub(crate) fn url_with(&self, path_and_query: &str) -> reqwest::Url {
+        let mut url = self.roomy.clone();
+        match path_and_query.split_once('?') {
+            None => url.set_path(path_and_query),
+            Some((path, query)) => {
+                url.set_path(path);
+                url.set_query(Some(query));
+            }
+        }
+        url
+    }
 }
+
+/// Room for most paths and queries.
+#[cfg(feature = "reqwest")]
+const ROOM: usize = 128;
 
 /// Whether what is sent to a host stays on this machine.
 pub(crate) fn is_loopback(host: &str) -> bool {

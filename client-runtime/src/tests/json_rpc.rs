@@ -193,7 +193,7 @@ fn a_credential_without_a_parameter_cannot_travel() {
     }];
     let client = shop::builder().build().unwrap();
     let call = Outgoing::of(client.shared(), &ListReceipts);
-    let error = crate::exchange::http_request::rpc_request(&call, 1, held.iter()).unwrap_err();
+    let error = crate::exchange::prepare::rpc_request(&call, 1, held.iter()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Configuration);
     assert_eq!(
         error.to_string(),

@@ -70,9 +70,11 @@ impl WipedText {
 
 impl Drop for WipedText {
     fn drop(&mut self) {
-        // What is no text any more is wiped at once, and not byte by byte.
-        self.0.clear();
-        self.0.zeroize();
+        if self.0.capacity() > 0 {
+            // What is no text any more is wiped at once, and not byte by byte.
+            self.0.clear();
+            self.0.zeroize();
+        }
     }
 }
 

@@ -30,8 +30,8 @@ impl Typed {
     }
 
     /// A client that has the answers to this call already.
-    pub(crate) fn offline(kind: Kind) -> Result<Self, Box<dyn std::error::Error>> {
-        let transport = Converting::new(kind, ANSWERS)?;
+    pub(crate) fn offline(kind: Kind) -> Result<Self, Error> {
+        let transport = Converting::new(kind, ANSWERS);
         let client = Client::builder().publisher_token(TOKEN);
         Ok(Self(client.transport(transport).build()?))
     }

@@ -1,6 +1,6 @@
 //! What carries requests to the API and answers back.
 
-use std::future::Future;
+use std::future::{Future, ready};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,6 +8,7 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use super::failure::Failure;
+use super::prepared::Prepared;
 
 /// A future that can be stored and sent to another thread.
 ///
@@ -64,6 +65,20 @@ pub trait Transport: Send + Sync {
         request: http::Request<Bytes>,
         limits: Limits,
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, Failure>>;
+
+    /// Sends a request that is not one of the crate `http`, and needs not become one for every HTTP library.
+    ///
+    /// It is what a client calls. Unless written otherwise, it is [`send`](Self::send).
+    fn send_prepared(
+        &self,
+        request: Prepared,
+        limits: Limits,
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, Failure>> {
+        match request.into_http() {
+            Ok(request) => self.send(request, limits),
+            Err(failure) => Box::pin(ready(Err(failure))),
+        }
+    }
 }
 
 /// What one try of a call may take.
@@ -117,6 +132,14 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, Failure>> {
         (**self).send(request, limits)
     }
+
+    fn send_prepared(
+        &self,
+        request: Prepared,
+        limits: Limits,
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, Failure>> {
+        (**self).send_prepared(request, limits)
+    }
 }
 
 /// A time limit, unless it ends so late that an HTTP library cannot add it to the time of day.
@@ -128,19 +151,7 @@ pub(super) fn limit(duration: Duration) -> Option<Duration> {
 
 /// The host and the port a request goes to, for words about it.
 #[cfg(any(feature = "reqwest", feature = "blocking"))]
-pub(super) struct Host(Option<http::uri::Authority>);
-
-#[cfg(any(feature = "reqwest", feature = "blocking"))]
-impl Host {
-    pub(super) fn of(request: &http::Request<Bytes>) -> Self {
-        Self(request.uri().authority().cloned())
-    }
-}
-
-#[cfg(any(feature = "reqwest", feature = "blocking"))]
-impl std::fmt::Display for Host {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let authority = self.0.as_ref();
-        f.write_str(authority.map_or("", |authority| authority.as_str()))
-    }
+pub(super) fn authority(request: &http::Request<Bytes>) -> String {
+    let authority = request.uri().authority();
+    authority.map(ToString::to_string).unwrap_or_default()
 }

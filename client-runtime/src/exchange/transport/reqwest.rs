@@ -6,8 +6,8 @@ use std::time::Duration;
 use bytes::{Bytes, BytesMut};
 
 use super::failure::Failure;
-use super::interface::{BoxFuture, Host, IDLE_TIMEOUT, Limits, Reply, Transport, limit};
-use super::origins::Origins;
+use super::interface::{BoxFuture, IDLE_TIMEOUT, Limits, Reply, Transport, authority, limit};
+use super::prepared::Prepared;
 use crate::exchange::url::is_loopback;
 
 type Configure = dyn Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync;
@@ -20,7 +20,6 @@ pub struct ReqwestTransport {
     http: reqwest::Client,
     loopback: OnceLock<reqwest::Client>,
     configure: Box<Configure>,
-    origins: Origins,
 }
 
 impl ReqwestTransport {
@@ -75,41 +74,11 @@ impl ReqwestTransport {
             http,
             loopback: OnceLock::new(),
             configure: Box::new(configure),
-            origins: Origins::default(),
         })
     }
 
-    /// The request of reqwest that is sent for a request, for transports that send it in another way.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use client_runtime::transport::ReqwestTransport;
-    /// # use client_runtime::{bytes::Bytes, http};
-    ///
-    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// let transport = ReqwestTransport::new(Duration::from_secs(2))?;
-    /// let request = http::Request::get("https://shop.example/orders?limit=1").body(Bytes::new())?;
-    /// let request = transport.to_reqwest(request)?;
-    /// assert_eq!(request.url().as_str(), "https://shop.example/orders?limit=1");
-    /// # Ok(())
-    /// # }
-    /// ```
-    ///
-    /// # Errors
-    /// When reqwest does not accept the request.
-    pub fn to_reqwest(&self, request: http::Request<Bytes>) -> Result<reqwest::Request, Failure> {
-        match self.origins.url(request.uri()) {
-            Some(url) if request.extensions().is_empty() => Ok(with_url(request, url)),
-            // Only reqwest itself can take extensions along.
-            _ => {
-                let host = Host::of(&request);
-                request.try_into().map_err(|error| failure(error, &host))
-            }
-        }
-    }
-
-    fn client_for(&self, uri: &http::Uri) -> Result<&reqwest::Client, Failure> {
-        if !uri.host().is_some_and(is_loopback) {
+    fn client_for(&self, host: &str) -> Result<&reqwest::Client, Failure> {
+        if !is_loopback(host) {
             return Ok(&self.http);
         }
         if let Some(client) = self.loopback.get() {
@@ -119,29 +88,45 @@ impl ReqwestTransport {
         Ok(self.loopback.get_or_init(|| client))
     }
 
-    async fn exchange(
+    async fn convert(
         &self,
         request: http::Request<Bytes>,
         limits: Limits,
     ) -> Result<Reply, Failure> {
-        let host = Host::of(&request);
-        let failed = |error| failure(error, &host);
-        let client = self.client_for(request.uri())?;
-        let request = self.to_reqwest(request)?;
-        let mut response = client.execute(request).await.map_err(failed)?;
-        let announced = response.content_length().unwrap_or(0);
-        limits.check_size(usize::try_from(announced).unwrap_or(usize::MAX))?;
-        let mut body = BytesMut::new();
-        while let Some(chunk) = response.chunk().await.map_err(failed)? {
-            limits.check_size(body.len().saturating_add(chunk.len()))?;
-            body.extend_from_slice(&chunk);
-        }
-        let mut reply = Reply::new(body.freeze());
-        *reply.status_mut() = response.status();
-        *reply.version_mut() = response.version();
-        *reply.headers_mut() = std::mem::take(response.headers_mut());
-        Ok(reply)
+        let authority = authority(&request);
+        let client = self.client_for(request.uri().host().unwrap_or_default())?;
+        let request = request.try_into();
+        let request = request.map_err(|error| failure(error, &authority))?;
+        exchange(client, request, &authority, limits).await
     }
+
+    async fn execute(&self, request: Prepared, limits: Limits) -> Result<Reply, Failure> {
+        let base = request.base().clone();
+        let client = self.client_for(base.host())?;
+        exchange(client, request.into_reqwest(), base.authority(), limits).await
+    }
+}
+
+async fn exchange(
+    client: &reqwest::Client,
+    request: reqwest::Request,
+    authority: &str,
+    limits: Limits,
+) -> Result<Reply, Failure> {
+    let failed = |error| failure(error, authority);
+    let mut response = client.execute(request).await.map_err(failed)?;
+    let announced = response.content_length().unwrap_or(0);
+    limits.check_size(usize::try_from(announced).unwrap_or(usize::MAX))?;
+    let mut body = BytesMut::new();
+    while let Some(chunk) = response.chunk().await.map_err(failed)? {
+        limits.check_size(body.len().saturating_add(chunk.len()))?;
+        body.extend_from_slice(&chunk);
+    }
+    let mut reply = Reply::new(body.freeze());
+    *reply.status_mut() = response.status();
+    *reply.version_mut() = response.version();
+    *reply.headers_mut() = std::mem::take(response.headers_mut());
+    Ok(reply)
 }
 
 impl Transport for ReqwestTransport {
@@ -150,7 +135,15 @@ impl Transport for ReqwestTransport {
         request: http::Request<Bytes>,
         limits: Limits,
     ) -> BoxFuture<'_, Result<Reply, Failure>> {
-        Box::pin(self.exchange(request, limits))
+        Box::pin(self.convert(request, limits))
+    }
+
+    fn send_prepared(
+        &self,
+        request: Prepared,
+        limits: Limits,
+    ) -> BoxFuture<'_, Result<Reply, Failure>> {
+        Box::pin(self.execute(request, limits))
     }
 }
 
@@ -175,16 +168,7 @@ fn safe(http: reqwest::ClientBuilder) -> Result<reqwest::Client, Failure> {
         })
 }
 
-fn with_url(request: http::Request<Bytes>, url: reqwest::Url) -> reqwest::Request {
-    let (head, body) = request.into_parts();
-    let mut request = reqwest::Request::new(head.method, url);
-    *request.headers_mut() = head.headers;
-    *request.version_mut() = head.version;
-    *request.body_mut() = Some(body.into());
-    request
-}
-
-fn failure(error: reqwest::Error, host: &Host) -> Failure {
+fn failure(error: reqwest::Error, host: &str) -> Failure {
     // The URL can hold private data in its path and query.
     let error = error.without_url();
     let failure = if error.is_builder() {

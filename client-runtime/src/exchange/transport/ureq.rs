@@ -8,7 +8,7 @@ use bytes::Bytes;
 use ureq::{Agent, Body, Error, Timeout};
 
 use super::failure::Failure;
-use super::interface::{BoxFuture, Host, IDLE_TIMEOUT, Limits, Reply, Transport, limit};
+use super::interface::{BoxFuture, IDLE_TIMEOUT, Limits, Reply, Transport, authority, limit};
 use crate::exchange::url::is_loopback;
 
 /// Sends requests with ureq, on the thread that calls.
@@ -73,7 +73,7 @@ impl UreqTransport {
     }
 
     fn exchange(&self, request: http::Request<Bytes>, limits: Limits) -> Result<Reply, Failure> {
-        let host = Host::of(&request);
+        let host = authority(&request);
         let failed = |error| failure(error, &host);
         let mut response = self.run(request, limits).map_err(failed)?;
         let body = response.body_mut().with_config();
@@ -137,7 +137,7 @@ fn too_large(limits: Limits) -> Failure {
     failure.unwrap_or_else(|| Failure::maybe_sent("the answer is too large").permanent())
 }
 
-fn failure(error: Error, host: &Host) -> Failure {
+fn failure(error: Error, host: &str) -> Failure {
     let no_connection = || Failure::not_sent(format!("no connection to {host}"));
     let failure = match &error {
         Error::BadUri(_) | Error::Http(_) => {

@@ -1,22 +1,22 @@
-//! From the arguments of a call to its HTTP request.
+//! From the arguments of a call to its request.
 
-use bytes::Bytes;
-use http::{HeaderName, HeaderValue, Method, Request, Uri, header};
+use http::{HeaderName, HeaderValue, Method, header};
 
 use crate::call::{Content, Message, Outgoing};
 use crate::client::Shared;
 use crate::error::Error;
 use crate::exchange::auth::{self, Held};
 use crate::exchange::rpc_body;
+use crate::exchange::transport::Prepared;
 use crate::schema::Call;
 use crate::values::wiped::WipedText;
 
 /// Builds the request that carries a message.
-pub(crate) fn http_request(
+pub(crate) fn prepare(
     shared: &Shared,
     message: &Message,
     held: &[Held],
-) -> Result<Request<Bytes>, Error> {
+) -> Result<Prepared, Error> {
     match &message.content {
         Content::Single(call) => single(shared, call, message.first_id, held),
         Content::Batch(calls) => batch(shared, calls, message.first_id, held),
@@ -28,7 +28,7 @@ fn batch(
     calls: &[Outgoing],
     first_id: u64,
     held: &[Held],
-) -> Result<Request<Bytes>, Error> {
+) -> Result<Prepared, Error> {
     let Some(first) = calls.first() else {
         return Err(Error::argument("a batch needs a call"));
     };
@@ -39,17 +39,18 @@ fn batch(
             rpc_request(call, id, own)
         })
         .collect();
-    let body = rpc_body::batch(&requests?);
-    Ok(request(shared, first.url.clone()?, Some(body.into())))
+    let body = rpc_body::batch(&requests?).into();
+    let headers = shared.headers.with_room(true, 0);
+    Ok(Prepared::new(
+        Method::POST,
+        first.address.clone()?,
+        headers,
+        body,
+    ))
 }
 
-fn single(
-    shared: &Shared,
-    call: &Outgoing,
-    id: u64,
-    held: &[Held],
-) -> Result<Request<Bytes>, Error> {
-    let url = call.url.clone()?;
+fn single(shared: &Shared, call: &Outgoing, id: u64, held: &[Held]) -> Result<Prepared, Error> {
+    let address = call.address.clone()?;
     let (method, body, held) = match call.route.call {
         Call::Rest { method, .. } => (method.into(), call.parts.body.clone(), held),
         Call::JsonRpc { .. } => {
@@ -57,10 +58,10 @@ fn single(
             (Method::POST, Some(body.into()), &[][..])
         }
     };
-    let mut request = request(shared, url, body);
-    *request.method_mut() = method;
-    let headers = request.headers_mut();
-    for (name, value) in &call.parts.headers {
+    let arguments = &call.parts.headers;
+    let more = arguments.len() + held.len();
+    let mut headers = shared.headers.with_room(body.is_some(), more);
+    for (name, value) in arguments {
         let (name, value) = argument_header(name, value.clone())?;
         headers.insert(name, value);
     }
@@ -68,12 +69,12 @@ fn single(
         let (name, value) = held.token.header()?;
         headers.insert(name, value);
     }
-    if request.body().is_empty() && !matches!(*request.method(), Method::GET | Method::DELETE) {
+    if body.is_none() && !matches!(method, Method::GET | Method::DELETE) {
         // Some gateways answer 411 to a POST that does not say that it has no body.
-        let none = HeaderValue::from_static("0");
-        request.headers_mut().insert(header::CONTENT_LENGTH, none);
+        headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
-    Ok(request)
+    let body = body.unwrap_or_default();
+    Ok(Prepared::new(method, address, headers, body))
 }
 
 /// The JSON-RPC request of a call.
@@ -91,18 +92,6 @@ pub(crate) fn rpc_request<'h>(
         .collect();
     let params = &call.parts.params;
     Ok(rpc_body::single(method, id, &credentials?, params))
-}
-
-fn request(shared: &Shared, url: Uri, body: Option<Bytes>) -> Request<Bytes> {
-    let headers = match body {
-        Some(_) => &shared.headers.json,
-        None => &shared.headers.bare,
-    };
-    let mut request = Request::new(body.unwrap_or_default());
-    *request.method_mut() = Method::POST;
-    *request.uri_mut() = url;
-    *request.headers_mut() = headers.clone();
-    request
 }
 
 fn argument_header(name: &str, value: WipedText) -> Result<(HeaderName, HeaderValue), Error> {
