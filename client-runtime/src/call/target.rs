@@ -15,7 +15,7 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~');
 
 /// Room for most arguments.
-const ROOM: usize = 32;
+const ROOM: usize = 48;
 
 /// A path, whose placeholders are replaced by arguments, and the query behind it.
 #[derive(Default)]
@@ -64,11 +64,16 @@ impl Target {
             self.problem.get_or_insert(problem);
         }
         self.begin();
-        while let Some(place) = self.place_of(name) {
-            let rest = WipedText::from(&self.text[place.end..]);
-            self.text.truncate(place.start);
-            self.push_encoded(value);
-            self.text.push_str(&rest);
+        let mut start = self.start;
+        while let Some((place, found)) = placeholder(&self.text, start) {
+            start = place.end;
+            if found == name {
+                let rest = WipedText::from(&self.text[place.end..]);
+                self.text.truncate(place.start);
+                self.push_encoded(value);
+                start = self.text.len();
+                self.text.push_str(&rest);
+            }
         }
     }
 
@@ -91,9 +96,9 @@ impl Target {
         let path = if is_untouched {
             self.template
         } else {
-            &self.text[self.start..]
+            &self.text
         };
-        if let Some((_, name)) = placeholder(path) {
+        if let Some((_, name)) = placeholder(path, self.start) {
             return Err(format!("the path parameter `{name}` is missing"));
         }
         Ok(if is_untouched {
@@ -106,19 +111,6 @@ impl Target {
     fn begin(&mut self) {
         if self.text.is_empty() {
             self.text = Self::below("", self.template).text;
-        }
-    }
-
-    /// Where the placeholder of this name stands.
-    fn place_of(&self, name: &str) -> Option<Range<usize>> {
-        let mut start = self.start;
-        loop {
-            let (place, found) = placeholder(&self.text[start..])?;
-            let place = start + place.start..start + place.end;
-            if found == name {
-                return Some(place);
-            }
-            start = place.end;
         }
     }
 
@@ -136,9 +128,13 @@ const fn is_plain(byte: u8) -> bool {
     byte.is_ascii_alphanumeric()
 }
 
-/// The first placeholder in a text, and its name.
-fn placeholder(text: &str) -> Option<(Range<usize>, &str)> {
-    let start = text.bytes().position(|byte| byte == b'{')?;
-    let (name, _) = text[start + 1..].split_once('}')?;
-    Some((start..start + name.len() + 2, name))
+/// The first placeholder in a text from a place on, and its name.
+fn placeholder(text: &str, from: usize) -> Option<(Range<usize>, &str)> {
+    let find = |brace, from: usize| {
+        let mut bytes = text.as_bytes()[from..].iter();
+        bytes.position(|byte| *byte == brace).map(|at| from + at)
+    };
+    let start = find(b'{', from)?;
+    let end = find(b'}', start)?;
+    Some((start..end + 1, &text[start + 1..end]))
 }

@@ -7,9 +7,10 @@ use http::HeaderValue;
 
 use crate::client::builder::ClientBuilder;
 use crate::client::handle::Client;
-use crate::client::shared::{Headers, Shared};
+use crate::client::shared::Shared;
 use crate::error::Error;
 use crate::exchange::auth;
+use crate::exchange::headers::Headers;
 use crate::exchange::url::{BaseUrl, check_template, placeholders};
 use crate::retry::Budget;
 use crate::schema::{Api, Call, Family, Route};
@@ -112,7 +113,7 @@ impl ClientBuilder {
             budget: Budget::new(&self.options.retry),
             next_id: AtomicU64::new(1),
         };
-        Ok(Client::new(shared, self.credentials))
+        Ok(Client::new(shared, &self.credentials))
     }
 
     fn parse_base_urls(&self) -> Result<Vec<(&'static Family, Arc<BaseUrl>)>, Error> {

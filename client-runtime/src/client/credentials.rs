@@ -4,6 +4,7 @@ use std::future::Future;
 use std::sync::Arc;
 
 use crate::error::{Error, TokenError};
+use crate::exchange::headers::Headers;
 use crate::exchange::token::Token;
 use crate::exchange::transport::BoxFuture;
 use crate::schema::Credential;
@@ -110,6 +111,16 @@ impl Credentials {
         found.map(|(_, source)| source)
     }
 
+    /// The same for a client whose requests have these headers.
+    pub(crate) fn with_headers(&self, headers: &Headers) -> Self {
+        let sources = self.0.iter();
+        Self(
+            sources
+                .map(|(known, source)| (*known, source.with_headers(headers)))
+                .collect(),
+        )
+    }
+
     pub(crate) fn names(&self) -> Vec<&'static str> {
         self.0.iter().map(|(known, _)| known.name).collect()
     }
@@ -126,6 +137,14 @@ impl Credentials {
 impl Source {
     pub(crate) fn fixed(credential: &Credential, secret: Secret) -> Self {
         Self::Fixed(Arc::new(Token::new(credential, secret)))
+    }
+
+    /// The same for a client whose requests have these headers.
+    pub(crate) fn with_headers(&self, headers: &Headers) -> Self {
+        match self {
+            Self::Fixed(token) => Self::Fixed(Arc::new(token.with_headers(headers))),
+            Self::Provider(_) => self.clone(),
+        }
     }
 
     pub(crate) async fn token(&self, credential: &Credential) -> Result<Arc<Token>, Error> {

@@ -4,49 +4,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use http::{HeaderMap, HeaderValue, header};
-
 use crate::call::{Options, Target};
 use crate::clock::Clock;
 use crate::decode::reading::Reading;
 use crate::error::Error;
+use crate::exchange::headers::Headers;
 use crate::exchange::transport::{Address, Transport};
 use crate::exchange::url::BaseUrl;
 use crate::retry::Budget;
 use crate::schema::{Call, Family, Route};
-
-/// The headers that requests begin with.
-pub(crate) struct Headers {
-    /// Those of requests without a body.
-    bare: HeaderMap,
-    /// Those of requests whose body is JSON.
-    json: HeaderMap,
-}
-
-impl Headers {
-    pub(crate) fn new(user_agent: HeaderValue) -> Self {
-        const JSON: HeaderValue = HeaderValue::from_static("application/json");
-        let mut bare = HeaderMap::new();
-        bare.insert(header::ACCEPT, JSON);
-        bare.insert(header::USER_AGENT, user_agent);
-        let mut json = bare.clone();
-        json.insert(header::CONTENT_TYPE, JSON);
-        Self { bare, json }
-    }
-
-    /// The headers of a request, with room for so many more. A copy would grow with the first of them.
-    pub(crate) fn with_room(&self, has_body: bool, more: usize) -> HeaderMap {
-        let known = if has_body { &self.json } else { &self.bare };
-        if more == 0 {
-            return known.clone();
-        }
-        let mut headers = HeaderMap::with_capacity(known.len() + more);
-        for (name, value) in known {
-            headers.insert(name.clone(), value.clone());
-        }
-        headers
-    }
-}
 
 /// What a client has in common with those made from it.
 pub(crate) struct Shared {

@@ -1,6 +1,7 @@
 //! The way of every request: out, again if need be, and back.
 
 pub(crate) mod auth;
+pub(crate) mod headers;
 pub(crate) mod jwt;
 pub(crate) mod prepare;
 pub(crate) mod request_id;

@@ -40,7 +40,7 @@ fn batch(
         })
         .collect();
     let body = rpc_body::batch(&requests?).into();
-    let headers = shared.headers.with_room(true, 0);
+    let headers = shared.headers.copy(true, 0);
     Ok(Prepared::new(
         Method::POST,
         first.address.clone()?,
@@ -59,8 +59,13 @@ fn single(shared: &Shared, call: &Outgoing, id: u64, held: &[Held]) -> Result<Pr
         }
     };
     let arguments = &call.parts.headers;
+    let (known, held) = match held {
+        [only] => only.token.headers().map(|headers| (headers, &[][..])),
+        _ => None,
+    }
+    .unwrap_or((&shared.headers, held));
     let more = arguments.len() + held.len();
-    let mut headers = shared.headers.with_room(body.is_some(), more);
+    let mut headers = known.copy(body.is_some(), more);
     for (name, value) in arguments {
         let (name, value) = argument_header(name, value.clone())?;
         headers.insert(name, value);

@@ -3,6 +3,7 @@
 use http::{HeaderName, HeaderValue};
 
 use crate::error::Error;
+use crate::exchange::headers::Headers;
 use crate::schema::{Credential, CredentialHeader};
 use crate::values::Secret;
 use crate::values::wiped::WipedText;
@@ -11,12 +12,33 @@ use crate::values::wiped::WipedText;
 pub(crate) struct Token {
     secret: Secret,
     header: Result<(HeaderName, HeaderValue), Error>,
+    /// The headers of requests that take this token along and no other, if they were made beforehand.
+    headers: Option<Headers>,
 }
 
 impl Token {
     pub(crate) fn new(credential: &Credential, secret: Secret) -> Self {
         let header = header(credential, &secret);
-        Self { secret, header }
+        Self {
+            secret,
+            header,
+            headers: None,
+        }
+    }
+
+    /// The same for a client whose requests have these headers.
+    pub(crate) fn with_headers(&self, headers: &Headers) -> Self {
+        let (secret, header) = (self.secret.clone(), self.header.clone());
+        let own = header.as_ref().ok();
+        Self {
+            headers: own.map(|(name, value)| headers.with(name.clone(), value.clone())),
+            secret,
+            header,
+        }
+    }
+
+    pub(crate) const fn headers(&self) -> Option<&Headers> {
+        self.headers.as_ref()
     }
 
     pub(crate) const fn secret(&self) -> &Secret {

@@ -80,7 +80,7 @@ impl Prepared {
         let Address { base, path } = self.address;
         let url = match path {
             None => base.as_url().clone(),
-            Some(path) => base.url_with(&String::from_utf8_lossy(&path)),
+            Some(path) => base.url_with(str::from_utf8(&path).unwrap_or_default()),
         };
         let mut request = reqwest::Request::new(self.method, url);
         *request.headers_mut() = self.headers;
