@@ -46,7 +46,8 @@ impl Shared {
 
     pub(crate) fn base_url(&self, family: &Family) -> Result<&Arc<BaseUrl>, Error> {
         let mut base_urls = self.base_urls.iter();
-        let found = base_urls.find(|(known, _)| known.name == family.name);
+        let found =
+            base_urls.find(|(known, _)| std::ptr::eq(*known, family) || known.name == family.name);
         found.map(|(_, url)| url).ok_or_else(|| {
             let Family { name, .. } = family;
             let setter = family.setter();

@@ -10,7 +10,7 @@ use crate::client::{Client, Shared};
 use crate::clock::until;
 use crate::decode::body::check_whole;
 use crate::decode::refusal::refused;
-use crate::encoding::decoded;
+use crate::encoding::decode;
 use crate::error::{Assumed, Error, ErrorKind};
 use crate::exchange::auth::{self, Held};
 use crate::exchange::prepare::prepare;
@@ -141,17 +141,16 @@ impl<'a> Exchange<'a> {
         let answer = self.shared.transport.send_prepared(request, limits);
         let end = now.saturating_add(timeout);
         let answer = until(&*self.shared.clock, end, self.options.grace, answer).await;
-        let reply = answer.unwrap_or_else(|| {
-            let host = self.host();
-            let detail = format!("no complete answer from {host} within {timeout:?}");
-            Err(Failure::maybe_sent(detail).timed_out())
-        });
-        let reply = reply.map_err(|failure| Error::transport(&failure))?;
+        let mut reply = match answer {
+            Some(Ok(reply)) => reply,
+            Some(Err(failure)) => return Err(Error::transport(&failure)),
+            None => return Err(self.no_answer(timeout)),
+        };
         limits
             .check_size(reply.body().len())
             .map_err(|failure| Error::transport(&failure))?;
         trace::status(self.span, reply.status());
-        let reply = decoded(reply);
+        decode(&mut reply);
         if self.is_success(&reply) {
             self.check_whole(&reply)?;
             return Ok(reply);
@@ -219,11 +218,12 @@ impl<'a> Exchange<'a> {
         (delay < self.remaining() && self.shared.budget.spend()).then_some(delay)
     }
 
-    /// Where the message goes, for words about it.
-    fn host(&self) -> &str {
+    fn no_answer(&self, timeout: Duration) -> Error {
         let family = self.message.family();
         let url = family.and_then(|family| self.shared.base_url(family).ok());
-        url.map_or("", |url| url.authority())
+        let host = url.map_or("", |url| url.authority());
+        let detail = format!("no complete answer from {host} within {timeout:?}");
+        Error::transport(&Failure::maybe_sent(detail).timed_out())
     }
 
     fn remaining(&self) -> Duration {

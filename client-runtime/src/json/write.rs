@@ -148,11 +148,18 @@ impl JsonWriter {
 
     /// Writes text, with the escapes that JSON asks for.
     pub fn text(&mut self, value: &str) {
-        self.out.reserve(value.len() + 2);
+        if is_plain(value.as_bytes()) {
+            self.out.push_quoted(value);
+        } else {
+            self.escaped(value);
+        }
+    }
+
+    fn escaped(&mut self, value: &str) {
         self.out.push('"');
         let mut plain = 0;
         for (at, byte) in value.bytes().enumerate() {
-            if matches!(byte, ..b' ' | b'"' | b'\\') {
+            if is_special(byte) {
                 self.out.push_str(&value[plain..at]);
                 self.escape(byte);
                 plain = at + 1;
@@ -402,6 +409,21 @@ impl<'a> ObjectWriter<'a> {
             self.field(name, Some(value));
         }
     }
+}
+
+/// Whether a byte cannot stand in JSON text as it is. None of these is a part of a longer character.
+const fn is_special(byte: u8) -> bool {
+    matches!(byte, ..b' ' | b'"' | b'\\')
+}
+
+fn is_plain(text: &[u8]) -> bool {
+    // Chunks are looked at as a whole, which processors do at once.
+    let (chunks, rest) = text.as_chunks::<16>();
+    let has_special = |chunk: &[u8; 16]| {
+        let bytes = chunk.iter();
+        bytes.fold(false, |found, byte| found | is_special(*byte))
+    };
+    !chunks.iter().any(has_special) && !rest.iter().any(|byte| is_special(*byte))
 }
 
 fn as_dyn<T: Encode>(value: Option<&T>) -> Option<&dyn Encode> {

@@ -29,6 +29,14 @@ impl WipedText {
         self.0.push_str(text);
     }
 
+    /// Appends text between quotes.
+    pub(crate) fn push_quoted(&mut self, text: &str) {
+        self.reserve(text.len() + 2);
+        self.0.push('"');
+        self.0.push_str(text);
+        self.0.push('"');
+    }
+
     /// Cuts the end off, which is overwritten or wiped later.
     pub(crate) fn truncate(&mut self, length: usize) {
         self.0.truncate(length);
@@ -43,7 +51,7 @@ impl WipedText {
 
     /// Makes room. A string that grows by itself leaves its old memory as it is.
     #[inline]
-    pub(crate) fn reserve(&mut self, more: usize) {
+    fn reserve(&mut self, more: usize) {
         let needed = self.0.len() + more;
         if needed > self.0.capacity() {
             self.grow(needed);
