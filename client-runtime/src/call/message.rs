@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use bytes::Bytes;
+
 use crate::call::Parts;
 use crate::client::Shared;
 use crate::error::Error;
@@ -9,13 +11,19 @@ use crate::exchange::transport::Address;
 use crate::operation::Operation;
 use crate::schema::{Effect, Family, Protocol, Route};
 use crate::values::Secret;
+use crate::values::wiped::WipedText;
 
 /// A call with its arguments.
 pub(crate) struct Outgoing {
     pub(crate) route: &'static Route,
     /// Where it goes, unless its arguments cannot stand there.
     pub(crate) address: Result<Address, Error>,
-    pub(crate) parts: Parts,
+    pub(crate) headers: Vec<(&'static str, WipedText)>,
+    pub(crate) body: Option<Bytes>,
+    /// The fields of the JSON-RPC parameters, without braces.
+    pub(crate) params: WipedText,
+    /// The secrets among the arguments.
+    pub(crate) secrets: Vec<Secret>,
 }
 
 impl Outgoing {
@@ -25,12 +33,14 @@ impl Outgoing {
         Self::new(shared, O::ROUTE, parts)
     }
 
-    pub(crate) fn new(shared: &Shared, route: &'static Route, mut parts: Parts) -> Self {
-        let target = std::mem::take(&mut parts.target);
+    pub(crate) fn new(shared: &Shared, route: &'static Route, parts: Parts) -> Self {
         Self {
             route,
-            address: shared.address(route, target),
-            parts,
+            address: shared.address(route, parts.target),
+            headers: parts.headers,
+            body: parts.body,
+            params: parts.params,
+            secrets: parts.secrets,
         }
     }
 }
@@ -102,6 +112,6 @@ impl Message {
     }
 
     pub(crate) fn secrets(&self) -> impl Iterator<Item = &Secret> {
-        self.calls().iter().flat_map(|call| &call.parts.secrets)
+        self.calls().iter().flat_map(|call| &call.secrets)
     }
 }

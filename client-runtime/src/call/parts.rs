@@ -63,8 +63,9 @@ impl Parts {
         match plain_text(self.json(TEXT, value)) {
             Ok(text) => self.target.query(name, &text),
             Err(json) => {
-                let texts = plain_texts(&json);
-                texts.iter().for_each(|text| self.target.query(name, text));
+                for text in plain_texts(&json) {
+                    self.target.query(name, &text);
+                }
             }
         }
     }

@@ -107,7 +107,8 @@ impl Credentials {
 
     pub(crate) fn get(&self, credential: &Credential) -> Option<&Source> {
         let mut all = self.0.iter();
-        let found = all.find(|(known, _)| known.name == credential.name);
+        let found = all
+            .find(|(known, _)| std::ptr::eq(*known, credential) || known.name == credential.name);
         found.map(|(_, source)| source)
     }
 

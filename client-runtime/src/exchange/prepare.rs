@@ -52,13 +52,13 @@ fn batch(
 fn single(shared: &Shared, call: &Outgoing, id: u64, held: &[Held]) -> Result<Prepared, Error> {
     let address = call.address.clone()?;
     let (method, body, held) = match call.route.call {
-        Call::Rest { method, .. } => (method.into(), call.parts.body.clone(), held),
+        Call::Rest { method, .. } => (method.into(), call.body.clone(), held),
         Call::JsonRpc { .. } => {
             let body = rpc_request(call, id, held.iter())?;
             (Method::POST, Some(body.into()), &[][..])
         }
     };
-    let arguments = &call.parts.headers;
+    let arguments = &call.headers;
     let (known, held) = match held {
         [only] => only.token.headers().map(|headers| (headers, &[][..])),
         _ => None,
@@ -95,7 +95,7 @@ pub(crate) fn rpc_request<'h>(
     let credentials: Result<Vec<_>, Error> = held
         .map(|held| Ok((auth::param(held.credential)?, held.token.secret())))
         .collect();
-    let params = &call.parts.params;
+    let params = &call.params;
     Ok(rpc_body::single(method, id, &credentials?, params))
 }
 

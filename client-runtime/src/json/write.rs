@@ -68,6 +68,22 @@ pub struct JsonWriter {
 /// What stands in the place of a secret that is not to be shown.
 const HIDDEN: &str = "<hidden>";
 
+/// Whether a byte cannot stand in JSON text as it is. None of these is a part of a longer character.
+const fn is_special(byte: u8) -> bool {
+    const SPECIAL: [bool; 256] = {
+        let mut special = [false; 256];
+        special[b'"' as usize] = true;
+        special[b'\\' as usize] = true;
+        let mut control = 0;
+        while control < b' ' as usize {
+            special[control] = true;
+            control += 1;
+        }
+        special
+    };
+    SPECIAL[byte as usize]
+}
+
 impl JsonWriter {
     /// A text with room for so many bytes.
     pub(crate) fn with_capacity(bytes: usize) -> Self {
@@ -148,10 +164,10 @@ impl JsonWriter {
 
     /// Writes text, with the escapes that JSON asks for.
     pub fn text(&mut self, value: &str) {
-        if is_plain(value.as_bytes()) {
-            self.out.push_quoted(value);
-        } else {
+        if value.bytes().any(is_special) {
             self.escaped(value);
+        } else {
+            self.out.push_quoted(value);
         }
     }
 
@@ -409,21 +425,6 @@ impl<'a> ObjectWriter<'a> {
             self.field(name, Some(value));
         }
     }
-}
-
-/// Whether a byte cannot stand in JSON text as it is. None of these is a part of a longer character.
-const fn is_special(byte: u8) -> bool {
-    matches!(byte, ..b' ' | b'"' | b'\\')
-}
-
-fn is_plain(text: &[u8]) -> bool {
-    // Chunks are looked at as a whole, which processors do at once.
-    let (chunks, rest) = text.as_chunks::<16>();
-    let has_special = |chunk: &[u8; 16]| {
-        let bytes = chunk.iter();
-        bytes.fold(false, |found, byte| found | is_special(*byte))
-    };
-    !chunks.iter().any(has_special) && !rest.iter().any(|byte| is_special(*byte))
 }
 
 fn as_dyn<T: Encode>(value: Option<&T>) -> Option<&dyn Encode> {
