@@ -7,7 +7,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::values::wiped::WipedText;
 
-/// Everything but what stands for itself anywhere in a URL.
+/// Everything but what stands for itself anywhere in a URL, as [`is_unreserved`] says.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
@@ -115,7 +115,7 @@ impl Target {
     }
 
     fn push_encoded(&mut self, text: &str) {
-        if text.bytes().all(is_plain) {
+        if text.bytes().all(is_unreserved) {
             self.text.push_str(text);
         } else {
             let encoded = utf8_percent_encode(text, RESERVED);
@@ -124,8 +124,8 @@ impl Target {
     }
 }
 
-const fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric()
+const fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
 }
 
 /// The first placeholder in a text from a place on, and its name.

@@ -16,6 +16,8 @@ const LONGEST: usize = 65_534;
 #[derive(Debug)]
 pub(crate) struct BaseUrl {
     text: String,
+    /// Where in the text the path starts.
+    path_start: usize,
     uri: Uri,
     #[cfg(feature = "reqwest")]
     url: reqwest::Url,
@@ -62,6 +64,7 @@ impl BaseUrl {
             },
             #[cfg(feature = "reqwest")]
             url,
+            path_start: text.len() - uri.path().trim_end_matches('/').len(),
             text,
             uri,
         })
@@ -88,14 +91,13 @@ impl BaseUrl {
     }
 
     /// Whether a URL on the same host with this path is one that HTTP libraries take.
-    pub(crate) fn takes(&self, path_and_query: &[u8]) -> bool {
-        let origin = self.text.len() - self.path().len();
-        origin + path_and_query.len() <= LONGEST
+    pub(crate) const fn takes(&self, path_and_query: &[u8]) -> bool {
+        self.path_start + path_and_query.len() <= LONGEST
     }
 
     /// What the paths of operations are appended to.
     pub(crate) fn path(&self) -> &str {
-        self.uri.path().trim_end_matches('/')
+        &self.text[self.path_start..]
     }
 
     /// The URL on the same host with another path.
