@@ -1,6 +1,6 @@
 //! From the arguments of a call to its request.
 
-use http::{HeaderName, HeaderValue, Method, header};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 
 use crate::call::{Content, Message, Outgoing};
 use crate::client::Shared;
@@ -58,15 +58,30 @@ fn single(shared: &Shared, call: &Outgoing, id: u64, held: &[Held]) -> Result<Pr
             (Method::POST, Some(body.into()), &[][..])
         }
     };
-    let arguments = &call.headers;
-    let (known, held) = match held {
-        [only] => only.token.headers().map(|headers| (headers, &[][..])),
-        _ => None,
+    let mut headers = headers(shared, call, body.is_some(), held)?;
+    if body.is_none() && !matches!(method, Method::GET | Method::DELETE) {
+        // Some gateways answer 411 to a POST that does not say that it has no body.
+        headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
-    .unwrap_or((&shared.headers, held));
-    let more = arguments.len() + held.len();
-    let mut headers = known.copy(body.is_some(), more);
-    for (name, value) in arguments {
+    let body = body.unwrap_or_default();
+    Ok(Prepared::new(method, address, headers, body))
+}
+
+/// The headers of a request, of which those of the credentials come last and replace others.
+fn headers(
+    shared: &Shared,
+    call: &Outgoing,
+    has_body: bool,
+    held: &[Held],
+) -> Result<HeaderMap, Error> {
+    if let ([], [only]) = (&*call.headers, held)
+        && let Some(headers) = only.token.headers()
+    {
+        return Ok(headers.copy(has_body, 0));
+    }
+    let more = call.headers.len() + held.len();
+    let mut headers = shared.headers.copy(has_body, more);
+    for (name, value) in &call.headers {
         let (name, value) = argument_header(name, value.clone())?;
         headers.insert(name, value);
     }
@@ -74,12 +89,7 @@ fn single(shared: &Shared, call: &Outgoing, id: u64, held: &[Held]) -> Result<Pr
         let (name, value) = held.token.header()?;
         headers.insert(name, value);
     }
-    if body.is_none() && !matches!(method, Method::GET | Method::DELETE) {
-        // Some gateways answer 411 to a POST that does not say that it has no body.
-        headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
-    }
-    let body = body.unwrap_or_default();
-    Ok(Prepared::new(method, address, headers, body))
+    Ok(headers)
 }
 
 /// The JSON-RPC request of a call.

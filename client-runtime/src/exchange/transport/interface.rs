@@ -66,9 +66,8 @@ pub trait Transport: Send + Sync {
         limits: Limits,
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, Failure>>;
 
-    /// Sends a request that is not one of the crate `http`, and needs not become one for every HTTP library.
-    ///
-    /// It is what a client calls. Unless written otherwise, it is [`send`](Self::send).
+    /// Sends a request of a client, which calls nothing else. Unless written otherwise, this is [`send`](Self::send) with the same
+    /// request as a type of the crate `http`.
     fn send_prepared(
         &self,
         request: Prepared,

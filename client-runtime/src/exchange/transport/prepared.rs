@@ -1,5 +1,6 @@
 //! Requests that are not yet those of an HTTP library.
 
+use std::fmt;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -22,10 +23,36 @@ impl Address {
     }
 }
 
-/// A request of a client, of which every HTTP library makes its own kind.
+/// A request of a client before it is one of an HTTP library. What was parsed of its URL is not parsed again.
 ///
-/// It knows what is parsed of its URL already. A transport that sends it in another way than
-/// [`into_http`](Self::into_http) has it implements [`Transport::send_prepared`](super::Transport::send_prepared).
+/// Most transports need not know of it. Middleware hands it on, so that the transport within is spared as well:
+///
+/// ```
+/// use client_runtime::transport::{BoxFuture, Failure, Limits, Prepared, Transport};
+/// # use client_runtime::{bytes::Bytes, http};
+///
+/// struct Traced<T>(T);
+///
+/// impl<T: Transport> Transport for Traced<T> {
+///     fn send(
+///         &self,
+///         request: http::Request<Bytes>,
+///         limits: Limits,
+///     ) -> BoxFuture<'_, Result<http::Response<Bytes>, Failure>> {
+///         self.0.send(request, limits)
+///     }
+///
+///     fn send_prepared(
+///         &self,
+///         mut request: Prepared,
+///         limits: Limits,
+///     ) -> BoxFuture<'_, Result<http::Response<Bytes>, Failure>> {
+///         let trace = http::HeaderValue::from_static("00-1-1-01");
+///         request.headers_mut().insert("traceparent", trace);
+///         self.0.send_prepared(request, limits)
+///     }
+/// }
+/// ```
 pub struct Prepared {
     method: Method,
     address: Address,
@@ -56,6 +83,14 @@ impl Prepared {
 
     /// The request as a type of the crate `http`.
     ///
+    /// ```
+    /// use client_runtime::transport::{Failure, Prepared};
+    ///
+    /// fn path(request: Prepared) -> Result<String, Failure> {
+    ///     Ok(request.into_http()?.uri().path().to_owned())
+    /// }
+    /// ```
+    ///
     /// # Errors
     /// When its URL is not one for this crate.
     pub fn into_http(self) -> Result<http::Request<Bytes>, Failure> {
@@ -74,6 +109,14 @@ impl Prepared {
     }
 
     /// The request as one of reqwest.
+    ///
+    /// ```
+    /// use client_runtime::transport::Prepared;
+    ///
+    /// fn path(request: Prepared) -> String {
+    ///     request.into_reqwest().url().path().to_owned()
+    /// }
+    /// ```
     #[cfg(feature = "reqwest")]
     #[must_use]
     pub fn into_reqwest(self) -> reqwest::Request {
@@ -88,16 +131,15 @@ impl Prepared {
         request
     }
 
-    /// The host and the port.
     #[cfg(feature = "reqwest")]
-    pub(super) fn base(&self) -> &Arc<BaseUrl> {
+    pub(super) const fn base(&self) -> &Arc<BaseUrl> {
         &self.address.base
     }
 }
 
 /// Without the URL, the headers and the body, which may be private.
-impl std::fmt::Debug for Prepared {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for Prepared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Prepared")
             .field("method", &self.method)
             .field("host", &self.address.base.authority())
