@@ -16,15 +16,14 @@ struct Decoded {
     encoding: &'static str,
 }
 
-/// The same reply, whose text is known.
-pub(crate) fn decoded(mut reply: Reply) -> Reply {
+/// Notes the text of a reply whose body is not plain UTF-8.
+pub(crate) fn decode(reply: &mut Reply) {
     let decoded = from_utf16(reply.body())
         .or_else(|| after_mark(reply.body()))
-        .or_else(|| from_windows_1252(&reply));
+        .or_else(|| from_windows_1252(reply));
     if let Some(decoded) = decoded {
         reply.extensions_mut().insert(decoded);
     }
-    reply
 }
 
 /// The body of a reply as text in UTF-8; as it came if its encoding is not known.

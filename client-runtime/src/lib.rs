@@ -128,7 +128,9 @@ pub mod jwt {
 /// What carries requests and tells the time, to be replaced where the client's own does not fit.
 pub mod transport {
     pub use crate::clock::{Clock, ManualClock, within};
-    pub use crate::exchange::transport::{BoxFuture, Failure, InMemory, Limits, Transport};
+    pub use crate::exchange::transport::{
+        BoxFuture, Failure, InMemory, Limits, Prepared, Transport,
+    };
 
     #[cfg(feature = "blocking")]
     pub use crate::clock::ThreadClock;

@@ -24,7 +24,7 @@ mod with_tracing {
         tracing::info_span!(
             "call",
             operation,
-            calls = message.calls.len(),
+            calls = message.calls().len(),
             attempt = Empty,
             status = Empty,
             error = Empty,
@@ -66,7 +66,6 @@ mod without {
 
     use crate::call::Message;
     use crate::error::Error;
-    use crate::exchange::transport::Reply;
 
     pub(crate) struct CallSpan;
 
@@ -74,11 +73,8 @@ mod without {
         CallSpan
     }
 
-    pub(crate) async fn call(
-        _: &CallSpan,
-        call: impl Future<Output = Result<Reply, Error>>,
-    ) -> Result<Reply, Error> {
-        call.await
+    pub(crate) const fn call<F: Future>(_: &CallSpan, call: F) -> F {
+        call
     }
 
     pub(crate) const fn attempt(_: &CallSpan, _: u32) {}

@@ -9,8 +9,8 @@ use crate::report::{Figure, Goal, Report, Row, Table};
 /// How many instructions of a call by hand may be taken.
 const GOAL: f64 = 1.1;
 
-const WHY: &str = "the client also holds deadlines, credentials and retries, hands requests to any transport as `http::Request`, which \
-                   reqwest parses again, and notes the place of every value of the answer before it reads it";
+const WHY: &str = "the client also holds deadlines, credentials and retries, and notes the place of every value of the answer before it \
+                   reads it";
 
 /// How often a call is made under callgrind.
 const ROUNDS: u32 = 20;

@@ -67,7 +67,9 @@ impl Batch {
     /// Adds a call; the handle gets its result from the answers.
     pub fn add<C: BatchCall>(&mut self, call: C) -> Handle<C::Operation> {
         let index = self.calls.len();
-        self.calls.push(Outgoing::of(&call.into_operation()));
+        let operation = call.into_operation();
+        self.calls
+            .push(Outgoing::of(self.client.shared(), &operation));
         Handle::new(self.id, index)
     }
 

@@ -28,7 +28,7 @@ pub(super) async fn send(
     options: Options,
 ) -> Result<Vec<Slot>, Error> {
     check(&calls)?;
-    let end = client.shared().end(options);
+    let end = client.shared().end(&options);
     let mut slots = Vec::with_capacity(calls.len());
     let mut first_error = None;
     let mut answered = calls.is_empty();
@@ -36,7 +36,7 @@ pub(super) async fn send(
     while calls.peek().is_some() {
         let some = calls.by_ref().take(MOST_CALLS).collect();
         let message = Message::batch(client.shared(), some);
-        match exchange(end, client, message, options).await {
+        match exchange(end, client, message, &options).await {
             Ok(more) => {
                 answered = true;
                 slots.extend(more);
@@ -71,7 +71,7 @@ async fn exchange(
     end: Duration,
     client: &Client,
     message: Message,
-    options: Options,
+    options: &Options,
 ) -> Result<Vec<Slot>, (Message, Error)> {
     let received = match exchange::send_until(end, client, &message, options).await {
         Ok(received) => received,
@@ -88,7 +88,7 @@ async fn exchange(
 }
 
 fn all_failed(message: &Message, error: &Error) -> Vec<Slot> {
-    let calls = message.calls.iter();
+    let calls = message.calls().iter();
     calls
         .map(|call| Err(error.clone().of(call.route)))
         .collect()
@@ -163,7 +163,7 @@ fn slots(client: &Client, message: Message, received: Received, sorted: Sorted) 
     let exchange = Arc::new(Exchange { message, received });
     let Exchange { message, received } = &*exchange;
     let Sorted { calls, strangers } = sorted;
-    let calls = message.ids().zip(calls).zip(&message.calls);
+    let calls = message.ids().zip(calls).zip(message.calls());
     calls
         .map(|((id, responses), outgoing)| match responses {
             Responses {

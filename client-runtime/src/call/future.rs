@@ -85,7 +85,7 @@ pub(crate) fn exchange(
     let route = call.route;
     let message = Message::single(client.shared(), call);
     Box::pin(async move {
-        let received = exchange::send(&client, &message, options).await?;
+        let received = exchange::send(&client, &message, &options).await?;
         Ok(Answered {
             client,
             route,

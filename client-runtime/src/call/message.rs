@@ -2,86 +2,116 @@
 
 use std::ops::Range;
 
+use bytes::Bytes;
+
 use crate::call::Parts;
 use crate::client::Shared;
+use crate::error::Error;
+use crate::exchange::transport::Address;
 use crate::operation::Operation;
 use crate::schema::{Effect, Family, Protocol, Route};
 use crate::values::Secret;
+use crate::values::wiped::WipedText;
 
 /// A call with its arguments.
 pub(crate) struct Outgoing {
     pub(crate) route: &'static Route,
-    pub(crate) parts: Parts,
+    /// Where it goes, unless its arguments cannot stand there.
+    pub(crate) address: Result<Address, Error>,
+    pub(crate) headers: Vec<(&'static str, WipedText)>,
+    pub(crate) body: Option<Bytes>,
+    /// The fields of the JSON-RPC parameters, without braces.
+    pub(crate) params: WipedText,
+    /// The secrets among the arguments.
+    pub(crate) secrets: Vec<Secret>,
 }
 
 impl Outgoing {
-    pub(crate) fn of<O: Operation>(operation: &O) -> Self {
-        let mut parts = Parts::default();
+    pub(crate) fn of<O: Operation>(shared: &Shared, operation: &O) -> Self {
+        let mut parts = Parts::to(shared.target(O::ROUTE));
         operation.write(&mut parts);
+        Self::new(shared, O::ROUTE, parts)
+    }
+
+    pub(crate) fn new(shared: &Shared, route: &'static Route, parts: Parts) -> Self {
         Self {
-            route: O::ROUTE,
-            parts,
+            route,
+            address: shared.address(route, parts.target),
+            headers: parts.headers,
+            body: parts.body,
+            params: parts.params,
+            secrets: parts.secrets,
         }
     }
 }
 
 /// What travels in one request.
 pub(crate) struct Message {
-    pub(crate) calls: Vec<Outgoing>,
-    /// Whether the calls travel as a JSON array, were it only one.
-    pub(crate) batch: bool,
+    pub(crate) content: Content,
     /// The JSON-RPC id of the first call; those of the others follow.
     pub(crate) first_id: u64,
 }
 
+pub(crate) enum Content {
+    Single(Outgoing),
+    /// They travel as a JSON array, were it only one.
+    Batch(Vec<Outgoing>),
+}
+
 impl Message {
     pub(crate) fn single(shared: &Shared, call: Outgoing) -> Self {
-        Self::new(shared, vec![call], false)
+        Self::new(shared, Content::Single(call))
     }
 
     pub(crate) fn batch(shared: &Shared, calls: Vec<Outgoing>) -> Self {
-        Self::new(shared, calls, true)
+        Self::new(shared, Content::Batch(calls))
     }
 
-    fn new(shared: &Shared, calls: Vec<Outgoing>, batch: bool) -> Self {
-        let family = calls.first().map(|call| call.route.family);
-        let first_id = match family.map(|family| family.protocol) {
-            Some(Protocol::JsonRpc) => shared.take_ids(calls.len()),
-            _ => 0,
+    fn new(shared: &Shared, content: Content) -> Self {
+        let mut message = Self {
+            content,
+            first_id: 0,
         };
-        Self {
-            calls,
-            batch,
-            first_id,
+        let family = message.family();
+        if family.is_some_and(|family| family.protocol == Protocol::JsonRpc) {
+            message.first_id = shared.take_ids(message.calls().len());
+        }
+        message
+    }
+
+    pub(crate) fn calls(&self) -> &[Outgoing] {
+        match &self.content {
+            Content::Single(call) => std::slice::from_ref(call),
+            Content::Batch(calls) => calls,
         }
     }
 
     /// The JSON-RPC ids of the calls.
     pub(crate) fn ids(&self) -> Range<u64> {
-        let calls = u64::try_from(self.calls.len()).unwrap_or(u64::MAX);
+        let calls = u64::try_from(self.calls().len()).unwrap_or(u64::MAX);
         self.first_id..self.first_id.saturating_add(calls)
     }
 
     /// The gravest effect of the calls.
     pub(crate) fn effect(&self) -> Effect {
-        let effects = self.calls.iter().map(|call| call.route.effect);
+        let effects = self.calls().iter().map(|call| call.route.effect);
         effects.max().unwrap_or(Effect::Read)
     }
 
     /// The family of the calls.
     pub(crate) fn family(&self) -> Option<&'static Family> {
-        self.calls.first().map(|call| call.route.family)
+        self.calls().first().map(|call| call.route.family)
     }
 
     /// The operation, when there is but one.
     pub(crate) fn route(&self) -> Option<&'static Route> {
-        match &*self.calls {
-            [call] if !self.batch => Some(call.route),
-            _ => None,
+        match &self.content {
+            Content::Single(call) => Some(call.route),
+            Content::Batch(_) => None,
         }
     }
 
     pub(crate) fn secrets(&self) -> impl Iterator<Item = &Secret> {
-        self.calls.iter().flat_map(|call| &call.parts.secrets)
+        self.calls().iter().flat_map(|call| &call.secrets)
     }
 }

@@ -6,6 +6,7 @@ mod meta;
 mod options;
 mod parts;
 mod request;
+mod target;
 
 pub use future::ResponseFuture;
 pub use meta::{Meta, Response};
@@ -14,7 +15,8 @@ pub use request::{Raw, Request, WithMeta};
 
 #[cfg(feature = "dynamic")]
 pub(crate) use future::exchange;
-pub(crate) use message::{Message, Outgoing};
+pub(crate) use message::{Content, Message, Outgoing};
 pub(crate) use options::Options;
 #[cfg(feature = "dynamic")]
 pub(crate) use request::reply;
+pub(crate) use target::Target;

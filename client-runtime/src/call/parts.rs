@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use bytes::Bytes;
+
+use crate::call::target::Target;
 use crate::json::{Encode, JsonWriter, ObjectWriter, plain_text, plain_texts};
 use crate::values::Secret;
 use crate::values::wiped::WipedText;
@@ -29,10 +32,9 @@ use crate::values::wiped::WipedText;
 /// ```
 #[derive(Default)]
 pub struct Parts {
-    pub(crate) path: Vec<(&'static str, WipedText)>,
-    pub(crate) query: Vec<(&'static str, WipedText)>,
+    pub(crate) target: Target,
     pub(crate) headers: Vec<(&'static str, WipedText)>,
-    pub(crate) body: Option<WipedText>,
+    pub(crate) body: Option<Bytes>,
     /// The fields of the JSON-RPC parameters, without braces.
     pub(crate) params: WipedText,
     /// The secrets among the arguments.
@@ -42,19 +44,28 @@ pub struct Parts {
 }
 
 impl Parts {
+    /// The parts of a call that goes there.
+    pub(crate) fn to(target: Target) -> Self {
+        Self {
+            target,
+            ..Self::default()
+        }
+    }
+
     /// Writes a path parameter.
     pub fn path(&mut self, name: &'static str, value: &dyn Encode) {
         let text = self.text(value, ",");
-        self.path.push((name, text));
+        self.target.fill(name, &text);
     }
 
     /// Writes a query parameter, and repeats it for each item of a list.
     pub fn query(&mut self, name: &'static str, value: &dyn Encode) {
-        match plain_text(self.json(|json| value.encode(json))) {
-            Ok(text) => self.query.push((name, text)),
+        match plain_text(self.json(TEXT, value)) {
+            Ok(text) => self.target.query(name, &text),
             Err(json) => {
-                let texts = plain_texts(&json).into_iter();
-                self.query.extend(texts.map(|text| (name, text)));
+                for text in plain_texts(&json) {
+                    self.target.query(name, &text);
+                }
             }
         }
     }
@@ -81,19 +92,22 @@ impl Parts {
 
     /// Writes a body with these fields.
     pub fn body(&mut self, write: impl FnOnce(&mut ObjectWriter<'_>)) {
-        let fields = self.fields(write);
-        self.body = Some(in_braces(&fields));
+        let mut json = self.writer(OBJECT);
+        json.object(write);
+        self.body = Some(self.finish(json).into());
     }
 
     /// Writes a body with these fields, or none when there are no fields.
     pub fn optional_body(&mut self, write: impl FnOnce(&mut ObjectWriter<'_>)) {
-        let fields = self.fields(write);
-        self.body = (!fields.is_empty()).then(|| in_braces(&fields));
+        self.body(write);
+        if self.body.as_deref() == Some(b"{}") {
+            self.body = None;
+        }
     }
 
     /// Writes a value as the body.
     pub fn whole_body(&mut self, value: &dyn Encode) {
-        self.body = Some(self.json(|json| value.encode(json)));
+        self.body = Some(self.json(OBJECT, value).into());
     }
 
     /// Writes a value as the body if there is one.
@@ -105,11 +119,13 @@ impl Parts {
 
     /// Writes the parameters of a JSON-RPC call.
     pub fn params(&mut self, write: impl FnOnce(&mut ObjectWriter<'_>)) {
-        self.params = self.fields(write);
+        let mut json = self.writer(OBJECT);
+        write(&mut ObjectWriter::new(&mut json));
+        self.params = self.finish(json);
     }
 
     fn text(&mut self, value: &dyn Encode, separator: &str) -> WipedText {
-        let text = plain_text(self.json(|json| value.encode(json)));
+        let text = plain_text(self.json(TEXT, value));
         text.unwrap_or_else(|json| {
             let mut joined = WipedText::default();
             for (index, text) in plain_texts(&json).iter().enumerate() {
@@ -120,37 +136,38 @@ impl Parts {
         })
     }
 
-    fn fields(&mut self, write: impl FnOnce(&mut ObjectWriter<'_>)) -> WipedText {
-        self.json(|json| write(&mut ObjectWriter::new(json)))
+    fn json(&mut self, room: usize, value: &dyn Encode) -> WipedText {
+        let mut json = self.writer(room);
+        value.encode(&mut json);
+        self.finish(json)
     }
 
-    fn json(&mut self, write: impl FnOnce(&mut JsonWriter)) -> WipedText {
-        let mut json = JsonWriter::hiding(self.hides_secrets);
-        write(&mut json);
-        let (text, mut secrets) = json.finish_with_secrets();
-        self.secrets.append(&mut secrets);
+    /// A writer that takes the secrets so far, until it is finished.
+    fn writer(&mut self, room: usize) -> JsonWriter {
+        let secrets = std::mem::take(&mut self.secrets);
+        JsonWriter::with_secrets(room, self.hides_secrets, secrets)
+    }
+
+    fn finish(&mut self, json: JsonWriter) -> WipedText {
+        let (text, secrets) = json.finish_with_secrets();
+        self.secrets = secrets;
         text
     }
 }
 
-fn in_braces(fields: &str) -> WipedText {
-    let mut object = WipedText::from("{");
-    object.push_str(fields);
-    object.push('}');
-    object
-}
+/// Room for most texts in a URL or a header.
+const TEXT: usize = 32;
 
-/// The names only: the values may be private.
+/// Room for most objects of arguments.
+const OBJECT: usize = 128;
+
+/// Without the values, which may be private.
 impl fmt::Debug for Parts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names = |pairs: &[(&'static str, WipedText)]| -> Vec<&str> {
-            pairs.iter().map(|(name, _)| *name).collect()
-        };
+        let headers: Vec<_> = self.headers.iter().map(|(name, _)| *name).collect();
         f.debug_struct("Parts")
-            .field("path", &names(&self.path))
-            .field("query", &names(&self.query))
-            .field("headers", &names(&self.headers))
-            .field("body_length", &self.body.as_ref().map(|body| body.len()))
+            .field("headers", &headers)
+            .field("body_length", &self.body.as_ref().map(Bytes::len))
             .field("params_length", &self.params.len())
             .finish_non_exhaustive()
     }

@@ -225,7 +225,7 @@ impl<O: Operation> IntoFuture for Request<O> {
     type IntoFuture = ResponseFuture<O::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let call = Outgoing::of(&self.operation);
+        let call = Outgoing::of(self.client.shared(), &self.operation);
         ResponseFuture::new(self.client, self.options, call, |answered| {
             let (value, _) = answered?.read(O::read)?;
             Ok(value)
@@ -253,7 +253,7 @@ impl<O: Operation> IntoFuture for WithMeta<O> {
     type IntoFuture = ResponseFuture<Response<O::Output>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let call = Outgoing::of(&self.0.operation);
+        let call = Outgoing::of(self.0.client.shared(), &self.0.operation);
         ResponseFuture::new(self.0.client, self.0.options, call, |answered| {
             let (value, meta) = answered?.read(O::read)?;
             Ok(Response::new(value, meta))
@@ -281,7 +281,7 @@ impl<O: Operation> IntoFuture for Raw<O> {
     type IntoFuture = ResponseFuture<http::Response<Bytes>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let call = Outgoing::of(&self.0.operation);
+        let call = Outgoing::of(self.0.client.shared(), &self.0.operation);
         ResponseFuture::new(self.0.client, self.0.options, call, reply)
     }
 }

@@ -1,5 +1,6 @@
 //! From the settings of a builder to a client, if they can work.
 
+use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
 use http::HeaderValue;
@@ -9,6 +10,7 @@ use crate::client::handle::Client;
 use crate::client::shared::Shared;
 use crate::error::Error;
 use crate::exchange::auth;
+use crate::exchange::headers::Headers;
 use crate::exchange::url::{BaseUrl, check_template, placeholders};
 use crate::retry::Budget;
 use crate::schema::{Api, Call, Family, Route};
@@ -39,8 +41,6 @@ impl ClientBuilder {
 
     #[cfg(feature = "reqwest")]
     fn with_reqwest(mut self) -> Result<Self, Error> {
-        use std::sync::Arc;
-
         use crate::clock::TokioClock;
         use crate::exchange::transport::ReqwestTransport;
 
@@ -73,8 +73,6 @@ impl ClientBuilder {
     /// When a setting cannot work. No request is sent.
     #[cfg(feature = "blocking")]
     pub fn build_blocking(mut self) -> Result<Client, Error> {
-        use std::sync::Arc;
-
         use crate::clock::ThreadClock;
         use crate::exchange::transport::UreqTransport;
 
@@ -106,7 +104,7 @@ impl ClientBuilder {
             base_urls,
             assumed: self.assumed(),
             paths,
-            user_agent,
+            headers: Headers::new(user_agent),
             transport: self.transport.ok_or_else(|| missing("transport"))?,
             clock: self.clock.ok_or_else(|| missing("clock"))?,
             max_response_size: self.max_response_size,
@@ -115,17 +113,17 @@ impl ClientBuilder {
             budget: Budget::new(&self.options.retry),
             next_id: AtomicU64::new(1),
         };
-        Ok(Client::new(shared, self.credentials))
+        Ok(Client::new(shared, &self.credentials))
     }
 
-    fn parse_base_urls(&self) -> Result<Vec<(&'static Family, BaseUrl)>, Error> {
+    fn parse_base_urls(&self) -> Result<Vec<(&'static Family, Arc<BaseUrl>)>, Error> {
         let families = self.api.families.iter().copied();
         families
             .filter_map(|family| {
                 let url = self.base_url_of(family)?;
                 let parsed = BaseUrl::parse(url, self.allow_insecure_http);
                 Some(match parsed {
-                    Ok(url) => Ok((family, url)),
+                    Ok(url) => Ok((family, Arc::new(url))),
                     Err(problem) => Err(bad_base_url(family, &problem)),
                 })
             })

@@ -108,7 +108,8 @@ impl ClientBuilder {
 
     /// Sets the secret of a credential.
     pub fn credential(mut self, credential: &'static Credential, secret: Secret) -> Self {
-        self.credentials.set(credential, Source::Fixed(secret));
+        let source = Source::fixed(credential, secret);
+        self.credentials.set(credential, source);
         self
     }
 

@@ -4,6 +4,8 @@ use std::future::Future;
 use std::sync::Arc;
 
 use crate::error::{Error, TokenError};
+use crate::exchange::headers::Headers;
+use crate::exchange::token::Token;
 use crate::exchange::transport::BoxFuture;
 use crate::schema::Credential;
 use crate::values::Secret;
@@ -89,7 +91,7 @@ where
 /// Where a client has one of its credentials from.
 #[derive(Clone)]
 pub(crate) enum Source {
-    Fixed(Secret),
+    Fixed(Arc<Token>),
     Provider(Arc<dyn TokenProvider>),
 }
 
@@ -105,8 +107,19 @@ impl Credentials {
 
     pub(crate) fn get(&self, credential: &Credential) -> Option<&Source> {
         let mut all = self.0.iter();
-        let found = all.find(|(known, _)| known.name == credential.name);
+        let found = all
+            .find(|(known, _)| std::ptr::eq(*known, credential) || known.name == credential.name);
         found.map(|(_, source)| source)
+    }
+
+    /// The same for a client whose requests have these headers.
+    pub(crate) fn with_headers(&self, headers: &Headers) -> Self {
+        let sources = self.0.iter();
+        Self(
+            sources
+                .map(|(known, source)| (*known, source.with_headers(headers)))
+                .collect(),
+        )
     }
 
     pub(crate) fn names(&self) -> Vec<&'static str> {
@@ -116,19 +129,32 @@ impl Credentials {
     /// Those that are known beforehand.
     pub(crate) fn fixed(&self) -> impl Iterator<Item = (&'static Credential, &Secret)> {
         self.0.iter().filter_map(|(known, source)| match source {
-            Source::Fixed(secret) => Some((*known, secret)),
+            Source::Fixed(token) => Some((*known, token.secret())),
             Source::Provider(_) => None,
         })
     }
 }
 
 impl Source {
-    pub(crate) async fn token(&self, credential: &Credential) -> Result<Secret, Error> {
+    pub(crate) fn fixed(credential: &Credential, secret: Secret) -> Self {
+        Self::Fixed(Arc::new(Token::new(credential, secret)))
+    }
+
+    /// The same for a client whose requests have these headers.
+    pub(crate) fn with_headers(&self, headers: &Headers) -> Self {
         match self {
-            Self::Fixed(secret) => Ok(secret.clone()),
+            Self::Fixed(token) => Self::Fixed(Arc::new(token.with_headers(headers))),
+            Self::Provider(_) => self.clone(),
+        }
+    }
+
+    pub(crate) async fn token(&self, credential: &Credential) -> Result<Arc<Token>, Error> {
+        match self {
+            Self::Fixed(token) => Ok(token.clone()),
             Self::Provider(provider) => {
-                let token = provider.token().await;
-                token.map_err(|error| Error::credential(credential, error))
+                let secret = provider.token().await;
+                let secret = secret.map_err(|error| Error::credential(credential, error))?;
+                Ok(Arc::new(Token::new(credential, secret)))
             }
         }
     }

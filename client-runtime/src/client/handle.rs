@@ -46,7 +46,8 @@ impl Client {
         &*self.shared.clock
     }
 
-    pub(crate) fn new(shared: Shared, credentials: Credentials) -> Self {
+    pub(crate) fn new(shared: Shared, credentials: &Credentials) -> Self {
+        let credentials = credentials.with_headers(&shared.headers);
         Self {
             shared: Arc::new(shared),
             credentials: Arc::new(credentials),
@@ -74,7 +75,7 @@ impl Client {
     /// ```
     #[must_use]
     pub fn with_credential(&self, credential: &'static Credential, secret: Secret) -> Self {
-        self.with_source(credential, Source::Fixed(secret))
+        self.with_source(credential, &Source::fixed(credential, secret))
     }
 
     /// A client that asks for this credential before each request. It shares its connections with this one.
@@ -99,12 +100,12 @@ impl Client {
         credential: &'static Credential,
         provider: impl TokenProvider + 'static,
     ) -> Self {
-        self.with_source(credential, Source::Provider(Arc::new(provider)))
+        self.with_source(credential, &Source::Provider(Arc::new(provider)))
     }
 
-    fn with_source(&self, credential: &'static Credential, source: Source) -> Self {
+    fn with_source(&self, credential: &'static Credential, source: &Source) -> Self {
         let mut credentials = Credentials::clone(&self.credentials);
-        credentials.set(credential, source);
+        credentials.set(credential, source.with_headers(&self.shared.headers));
         Self {
             shared: self.shared.clone(),
             credentials: Arc::new(credentials),

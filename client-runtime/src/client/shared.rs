@@ -4,24 +4,23 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use http::HeaderValue;
-
-use crate::call::Options;
+use crate::call::{Options, Target};
 use crate::clock::Clock;
 use crate::decode::reading::Reading;
 use crate::error::Error;
-use crate::exchange::transport::Transport;
+use crate::exchange::headers::Headers;
+use crate::exchange::transport::{Address, Transport};
 use crate::exchange::url::BaseUrl;
 use crate::retry::Budget;
-use crate::schema::{Family, Route};
+use crate::schema::{Call, Family, Route};
 
 /// What a client has in common with those made from it.
 pub(crate) struct Shared {
-    pub(crate) base_urls: Vec<(&'static Family, BaseUrl)>,
+    pub(crate) base_urls: Vec<(&'static Family, Arc<BaseUrl>)>,
     /// The families whose hosts are those of the environment, and assumed.
     pub(crate) assumed: Vec<&'static Family>,
     pub(crate) paths: Vec<(&'static Route, String)>,
-    pub(crate) user_agent: HeaderValue,
+    pub(crate) headers: Headers,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) max_response_size: usize,
@@ -34,7 +33,7 @@ pub(crate) struct Shared {
 
 impl Shared {
     /// When a call that begins now has to be over, by the clock.
-    pub(crate) fn end(&self, options: Options) -> Duration {
+    pub(crate) fn end(&self, options: &Options) -> Duration {
         let now = self.clock.monotonic();
         now.saturating_add(options.deadline)
     }
@@ -45,16 +44,40 @@ impl Shared {
         self.next_id.fetch_add(calls, Ordering::Relaxed)
     }
 
-    pub(crate) fn base_url(&self, family: &Family) -> Result<&str, Error> {
+    pub(crate) fn base_url(&self, family: &Family) -> Result<&Arc<BaseUrl>, Error> {
         let mut base_urls = self.base_urls.iter();
-        let found = base_urls.find(|(known, _)| known.name == family.name);
-        found.map(|(_, url)| url.as_str()).ok_or_else(|| {
+        let found =
+            base_urls.find(|(known, _)| std::ptr::eq(*known, family) || known.name == family.name);
+        found.map(|(_, url)| url).ok_or_else(|| {
             let Family { name, .. } = family;
             let setter = family.setter();
             Error::configuration(format!(
                 "`{name}` has no host in this environment; set one with `ClientBuilder::{setter}`"
             ))
         })
+    }
+
+    /// The path of an operation, to be filled with arguments.
+    pub(crate) fn target(&self, route: &Route) -> Target {
+        let base = self.base_url(route.family).map_or("", |url| url.path());
+        match (route.call, self.path(route)) {
+            (Call::Rest { path, .. }, None) if base.is_empty() => Target::new(path),
+            (Call::Rest { path, .. }, other) => Target::below(base, other.unwrap_or(path)),
+            (Call::JsonRpc { .. }, _) => Target::default(),
+        }
+    }
+
+    /// Where a call of an operation goes.
+    pub(crate) fn address(&self, route: &Route, target: Target) -> Result<Address, Error> {
+        let base = self.base_url(route.family)?;
+        let path = match route.call {
+            Call::Rest { .. } => Some(target.finish().map_err(Error::argument)?),
+            Call::JsonRpc { .. } => None,
+        };
+        if path.as_ref().is_some_and(|path| !base.takes(path)) {
+            return Err(Error::argument("the arguments do not fit into a URL"));
+        }
+        Ok(Address::new(base.clone(), path))
     }
 
     /// Whether the host of a family is assumed.

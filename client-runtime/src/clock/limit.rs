@@ -1,8 +1,9 @@
 //! Waiting for no longer than a limit.
 
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Poll, ready};
 use std::time::Duration;
-
-use futures_util::future::{Either, select};
 
 use super::interface::Clock;
 
@@ -27,20 +28,37 @@ pub async fn within<F: Future + Unpin>(
     grace: Duration,
     future: F,
 ) -> Option<F::Output> {
-    if clock.is_blocking() {
-        return Some(future.await);
-    }
     let end = clock.monotonic().saturating_add(limit);
-    let future = match select(future, clock.sleep(limit)).await {
-        Either::Left((output, _)) => return Some(output),
-        Either::Right(((), future)) => future,
-    };
-    if grace.is_zero() {
-        return None;
-    }
-    let late = clock.monotonic().saturating_sub(end);
-    match select(future, clock.sleep(late.min(grace))).await {
-        Either::Left((output, _)) => Some(output),
-        Either::Right(_) => None,
-    }
+    until(clock, end, grace, future).await
+}
+
+/// As [`within`], up to this time of the clock, which is not asked before the future has something to wait for.
+pub(crate) fn until<F: Future + Unpin>(
+    clock: &dyn Clock,
+    end: Duration,
+    mut grace: Duration,
+    mut future: F,
+) -> impl Future<Output = Option<F::Output>> {
+    let mut sleep = None;
+    poll_fn(move |context| {
+        if let Poll::Ready(output) = Pin::new(&mut future).poll(context) {
+            return Poll::Ready(Some(output));
+        }
+        if clock.is_blocking() {
+            return Poll::Pending;
+        }
+        let sleep = sleep.get_or_insert_with(|| {
+            let left = end.saturating_sub(clock.monotonic());
+            clock.sleep(left)
+        });
+        loop {
+            ready!(sleep.as_mut().poll(context));
+            if grace.is_zero() {
+                return Poll::Ready(None);
+            }
+            let late = clock.monotonic().saturating_sub(end);
+            *sleep = clock.sleep(late.min(grace));
+            grace = Duration::ZERO;
+        }
+    })
 }

@@ -9,10 +9,11 @@ mod thread;
 mod tokio;
 
 pub use interface::Clock;
+pub use limit::within;
 pub use manual::ManualClock;
 #[cfg(feature = "blocking")]
 pub use thread::ThreadClock;
 #[cfg(feature = "reqwest")]
 pub use tokio::TokioClock;
 
-pub use limit::within;
+pub(crate) use limit::until;

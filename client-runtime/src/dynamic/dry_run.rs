@@ -1,15 +1,18 @@
 //! The request of a call, to be looked at.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 
 use super::arguments;
 use super::operation::DynamicOperation;
 use crate::call::Parts;
-use crate::call::{Message, Outgoing};
+use crate::call::{Content, Message, Outgoing};
 use crate::client::Client;
 use crate::error::Error;
 use crate::exchange::auth::Held;
-use crate::exchange::http_request::http_request;
+use crate::exchange::prepare::prepare;
+use crate::exchange::token::Token;
 use crate::schema::{Auth, Credential};
 
 /// Builds the request of a call without its secrets.
@@ -18,26 +21,28 @@ pub(super) fn dry_run(
     operation: &DynamicOperation,
     arguments: &str,
 ) -> Result<http::Request<Bytes>, Error> {
-    let mut parts = Parts {
-        hides_secrets: true,
-        ..Parts::default()
-    };
+    let (shared, route) = (client.shared(), operation.route);
+    let mut parts = Parts::to(shared.target(route));
+    parts.hides_secrets = true;
     arguments::write(operation, arguments, &mut parts)?;
-    let route = operation.route;
     let held: Vec<Held> = credentials(client, route.auth)
         .into_iter()
-        .map(|credential| Held {
-            credential,
-            secret: format!("<{}>", credential.name).into(),
-            call: 0,
+        .map(|credential| {
+            let secret = format!("<{}>", credential.name).into();
+            Held {
+                credential,
+                token: Arc::new(Token::new(credential, secret)),
+                call: 0,
+            }
         })
         .collect();
     let message = Message {
-        calls: vec![Outgoing { route, parts }],
-        batch: false,
+        content: Content::Single(Outgoing::new(shared, route, parts)),
         first_id: 1,
     };
-    http_request(client.shared(), &message, &held).map_err(|error| error.of(route))
+    let request = prepare(shared, &message, &held).map_err(|error| error.of(route))?;
+    let request = request.into_http();
+    request.map_err(|failure| Error::transport(&failure).of(route))
 }
 
 /// The credentials that a call would take along; of those it cannot do without also what the client does not have.

@@ -84,7 +84,7 @@ impl Request {
         operation: &'static DynamicOperation,
         arguments: &Json,
     ) -> Result<Self, Error> {
-        let mut parts = Parts::default();
+        let mut parts = Parts::to(client.shared().target(operation.route));
         arguments::write(operation, arguments.as_str(), &mut parts)?;
         Ok(Self {
             client: client.clone(),
@@ -187,9 +187,8 @@ impl Request {
     }
 
     fn into_outgoing(self) -> (Client, Options, Outgoing) {
-        let route = self.operation.route;
-        let parts = self.parts;
-        (self.client, self.options, Outgoing { route, parts })
+        let call = Outgoing::new(self.client.shared(), self.operation.route, self.parts);
+        (self.client, self.options, call)
     }
 }
 

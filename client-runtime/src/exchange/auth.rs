@@ -1,42 +1,65 @@
 //! Which credentials a call takes along, and how.
 
+use std::sync::Arc;
 use std::time::Duration;
-
-use http::{HeaderName, HeaderValue};
 
 use crate::call::Message;
 use crate::client::credentials::{Credentials, Source};
 use crate::error::Error;
 use crate::exchange::jwt;
+use crate::exchange::token::{Token, header};
 use crate::retry::after::api_time;
-use crate::schema::{Auth, Credential, CredentialHeader, Effect, Route};
+use crate::schema::{Auth, Credential, Effect};
 use crate::values::Secret;
-use crate::values::wiped::WipedText;
 
-/// A credential with the secret that stands for it in one request.
+/// A credential with the token that stands for it in one request.
 #[derive(Clone)]
 pub(crate) struct Held {
     pub(crate) credential: &'static Credential,
-    pub(crate) secret: Secret,
+    pub(crate) token: Arc<Token>,
     /// The call it belongs to, by its place in the message.
     pub(crate) call: usize,
 }
 
-/// The credentials that the calls take along; an error when one is missing that a call cannot do without.
+impl Held {
+    fn new(credential: &'static Credential, token: Arc<Token>, call: usize) -> Result<Self, Error> {
+        check_not_empty(credential, token.secret())?;
+        Ok(Self {
+            credential,
+            token,
+            call,
+        })
+    }
+}
+
+/// The credentials that the calls take along, if all of them are known beforehand; an error when one is missing that a call
+/// cannot do without.
+pub(crate) fn known(
+    credentials: &Credentials,
+    message: &Message,
+) -> Result<Option<Vec<Held>>, Error> {
+    let mut all = Vec::new();
+    for (call, outgoing) in message.calls().iter().enumerate() {
+        for (credential, source) in choose(credentials, outgoing.route.auth)? {
+            match source {
+                Source::Fixed(token) => all.push(Held::new(credential, token.clone(), call)?),
+                Source::Provider(_) => return Ok(None),
+            }
+        }
+    }
+    Ok(Some(all))
+}
+
+/// The same, where providers have to be asked.
 pub(crate) async fn gather(
     credentials: &Credentials,
     message: &Message,
 ) -> Result<Vec<Held>, Error> {
     let mut all = Vec::new();
-    for (call, outgoing) in message.calls.iter().enumerate() {
-        for (credential, source) in choose(credentials, outgoing.route)? {
-            let secret = source.token(credential).await?;
-            check_not_empty(credential, &secret)?;
-            all.push(Held {
-                credential,
-                secret,
-                call,
-            });
+    for (call, outgoing) in message.calls().iter().enumerate() {
+        for (credential, source) in choose(credentials, outgoing.route.auth)? {
+            let token = source.token(credential).await?;
+            all.push(Held::new(credential, token, call)?);
         }
     }
     Ok(all)
@@ -53,14 +76,14 @@ pub(crate) async fn replace(
     let mut all = held.to_vec();
     let mut replaced = false;
     for held in &mut all {
-        if !is_refused(&held.secret, effect, error, unix_time) {
+        if !is_refused(held.token.secret(), effect, error, unix_time) {
             continue;
         }
         let credential = held.credential;
         if let Some(Source::Provider(provider)) = credentials.get(credential) {
-            let new = provider.replace(&held.secret, error).await;
+            let new = provider.replace(held.token.secret(), error).await;
             if let Some(new) = new.map_err(|error| Error::credential(credential, error))? {
-                held.secret = new;
+                held.token = Arc::new(Token::new(credential, new));
                 replaced = true;
             }
         }
@@ -97,23 +120,30 @@ pub fn had_expired(token: &Secret, error: &Error, unix_time: Duration) -> bool {
 
 type Chosen<'a> = (&'static Credential, &'a Source);
 
-fn choose<'a>(credentials: &'a Credentials, route: &Route) -> Result<Vec<Chosen<'a>>, Error> {
-    let held = |credential: &'static Credential| {
-        let source = credentials.get(credential)?;
-        Some((credential, source))
-    };
-    match route.auth {
-        Auth::None => Ok(Vec::new()),
-        Auth::Optional(wanted) => Ok(wanted.iter().filter_map(|one| held(one)).collect()),
-        Auth::All(wanted) => wanted
-            .iter()
-            .map(|one| held(one).ok_or_else(|| missing(&[*one])))
-            .collect(),
-        Auth::Any(wanted) => {
-            let first = wanted.iter().find_map(|one| held(one));
-            Ok(vec![first.ok_or_else(|| missing(wanted))?])
+/// Those of a client's credentials that an operation takes along.
+fn choose(
+    credentials: &Credentials,
+    auth: Auth,
+) -> Result<impl Iterator<Item = Chosen<'_>>, Error> {
+    let held = move |one: &&'static Credential| Some((*one, credentials.get(one)?));
+    let is_held = |one: &&'static Credential| credentials.get(one).is_some();
+    let (wanted, most): (&[_], _) = match auth {
+        Auth::None => (&[], 0),
+        Auth::Optional(wanted) => (wanted, wanted.len()),
+        Auth::All(wanted) => {
+            if let Some(one) = wanted.iter().find(|one| !is_held(one)) {
+                return Err(missing(&[one]));
+            }
+            (wanted, wanted.len())
         }
-    }
+        Auth::Any(wanted) => {
+            if !wanted.iter().any(is_held) {
+                return Err(missing(wanted));
+            }
+            (wanted, 1)
+        }
+    };
+    Ok(wanted.iter().filter_map(held).take(most))
 }
 
 fn missing(wanted: &[&Credential]) -> Error {
@@ -143,33 +173,6 @@ fn check_not_empty(credential: &Credential, secret: &Secret) -> Result<(), Error
         return Err(Error::configuration(detail));
     }
     Ok(())
-}
-
-/// The header that carries a credential.
-pub(crate) fn header(
-    credential: &Credential,
-    secret: &Secret,
-) -> Result<(HeaderName, HeaderValue), Error> {
-    let Credential { name, header, .. } = credential;
-    let Some(CredentialHeader { name: key, scheme }) = header else {
-        let detail = format!("the credential `{name}` has no header to travel in");
-        return Err(Error::configuration(detail));
-    };
-    let key = HeaderName::from_bytes(key.as_bytes());
-    let mut value = WipedText::default();
-    if let Some(scheme) = scheme {
-        value.push_str(scheme);
-        value.push(' ');
-    }
-    value.push_str(secret.expose());
-    let (Ok(key), Some(mut value)) = (key, value.into_header()) else {
-        let detail = format!(
-            "the credential `{name}` cannot stand in a header: is there a line break at its end?"
-        );
-        return Err(Error::configuration(detail));
-    };
-    value.set_sensitive(true);
-    Ok((key, value))
 }
 
 /// The JSON-RPC parameter that carries a credential.

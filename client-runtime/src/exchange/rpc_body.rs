@@ -1,8 +1,11 @@
 //! The body of a JSON-RPC 2.0 request.
 
-use crate::json::{JsonWriter, ObjectWriter};
+use crate::json::JsonWriter;
 use crate::values::Secret;
 use crate::values::wiped::WipedText;
+
+/// Room for what is the same in every request, and for the credentials.
+const ROOM: usize = 128;
 
 /// The text of a request: the credentials come first in its parameters.
 pub(super) fn single(
@@ -11,27 +14,26 @@ pub(super) fn single(
     credentials: &[(&str, &Secret)],
     params: &str,
 ) -> WipedText {
-    let mut all = JsonWriter::default();
-    let mut object = ObjectWriter::new(&mut all);
-    for (name, secret) in credentials {
-        object.required(name, secret);
-    }
-    object.fields(params);
-    let params = all.finish();
-
-    let mut json = JsonWriter::default();
+    let mut json = JsonWriter::with_capacity(ROOM + params.len());
+    json.raw(r#"{"method":"#);
+    json.text(method);
+    json.raw(r#","params":"#);
     json.object(|object| {
-        object.required("method", &method);
-        object.key("params").object(|object| object.fields(&params));
-        object.constant("jsonrpc", "\"2.0\"");
-        object.key("id").number(id);
+        for (name, secret) in credentials {
+            object.key(name).text(secret.expose());
+        }
+        object.fields(params);
     });
+    json.raw(r#","jsonrpc":"2.0","id":"#);
+    json.raw(itoa::Buffer::new().format(id));
+    json.raw("}");
     json.finish()
 }
 
 /// The text of several requests.
 pub(super) fn batch(requests: &[WipedText]) -> WipedText {
-    let mut body = WipedText::default();
+    let length = requests.iter().map(|request| request.len() + 1);
+    let mut body = WipedText::with_capacity(length.sum::<usize>() + 1);
     for (index, request) in requests.iter().enumerate() {
         body.push(if index == 0 { '[' } else { ',' });
         body.push_str(request);

@@ -7,13 +7,13 @@ use crate::call::Message;
 use crate::call::Options;
 use crate::client::credentials::Credentials;
 use crate::client::{Client, Shared};
-use crate::clock::within;
+use crate::clock::until;
 use crate::decode::body::check_whole;
 use crate::decode::refusal::refused;
-use crate::encoding::decoded;
+use crate::encoding::decode;
 use crate::error::{Assumed, Error, ErrorKind};
 use crate::exchange::auth::{self, Held};
-use crate::exchange::http_request::http_request;
+use crate::exchange::prepare::prepare;
 use crate::exchange::transport::{Failure, Limits, Reply};
 use crate::retry;
 use crate::retry::after::RetryAfter;
@@ -29,13 +29,13 @@ pub(crate) struct Received {
 }
 
 /// Sends a message until there is an answer, or no more hope of one. An answer that is no success is an error.
-pub(crate) async fn send(
+pub(crate) fn send(
     client: &Client,
     message: &Message,
-    options: Options,
-) -> Result<Received, Error> {
+    options: &Options,
+) -> impl Future<Output = Result<Received, Error>> {
     let end = client.shared().end(options);
-    send_until(end, client, message, options).await
+    send_until(end, client, message, options)
 }
 
 /// Sends one of several messages that share a deadline, which ends at this time of the clock.
@@ -43,7 +43,7 @@ pub(crate) async fn send_until(
     end: Duration,
     client: &Client,
     message: &Message,
-    options: Options,
+    options: &Options,
 ) -> Result<Received, Error> {
     let span = trace::span(message);
     let mut exchange = Exchange::new(end, client, message, options, &span);
@@ -63,7 +63,7 @@ pub(crate) async fn send_until(
 /// Says which call an error is of, and takes out the secrets that the API may have repeated.
 pub(crate) fn name(error: Error, client: &Client, message: &Message, held: &[Held]) -> Error {
     let error = assuming(of(error, message), client.shared(), message);
-    let held = held.iter().map(|held| &held.secret);
+    let held = held.iter().map(|held| held.token.secret());
     let fixed = client.credentials().fixed().map(|(_, secret)| secret);
     error.without_secrets(message.secrets().chain(held).chain(fixed))
 }
@@ -72,7 +72,7 @@ struct Exchange<'a> {
     shared: &'a Shared,
     credentials: &'a Credentials,
     message: &'a Message,
-    options: Options,
+    options: &'a Options,
     /// When the call has to be over, by the clock.
     end: Duration,
     span: &'a CallSpan,
@@ -86,7 +86,7 @@ impl<'a> Exchange<'a> {
         end: Duration,
         client: &'a Client,
         message: &'a Message,
-        options: Options,
+        options: &'a Options,
         span: &'a CallSpan,
     ) -> Self {
         Self {
@@ -129,41 +129,42 @@ impl<'a> Exchange<'a> {
 
     /// Sends the message once.
     async fn attempt(&mut self) -> Result<Reply, Error> {
-        let request = http_request(self.shared, self.message, &self.held)?;
-        let timeout = self.remaining().min(self.options.timeout);
+        let request = prepare(self.shared, self.message, &self.held)?;
+        let now = self.shared.clock.monotonic();
+        let timeout = self.end.saturating_sub(now).min(self.options.timeout);
         if timeout.is_zero() {
             return Err(self.too_late());
         }
         let limits = Limits::new(timeout, self.shared.max_response_size);
         self.tries += 1;
         trace::attempt(self.span, self.tries);
-        let host = request.uri().authority().cloned();
-        let answer = self.shared.transport.send(request, limits);
-        let answer = within(&*self.shared.clock, timeout, self.options.grace, answer).await;
-        let reply = answer.unwrap_or_else(|| {
-            let host = host.as_ref().map_or("", |host| host.as_str());
-            let detail = format!("no complete answer from {host} within {timeout:?}");
-            Err(Failure::maybe_sent(detail).timed_out())
-        });
-        let reply = reply.map_err(|failure| Error::transport(&failure))?;
+        let answer = self.shared.transport.send_prepared(request, limits);
+        let end = now.saturating_add(timeout);
+        let answer = until(&*self.shared.clock, end, self.options.grace, answer).await;
+        let mut reply = match answer {
+            Some(Ok(reply)) => reply,
+            Some(Err(failure)) => return Err(Error::transport(&failure)),
+            None => return Err(self.no_answer(timeout)),
+        };
         limits
             .check_size(reply.body().len())
             .map_err(|failure| Error::transport(&failure))?;
         trace::status(self.span, reply.status());
-        let reply = decoded(reply);
+        decode(&mut reply);
         if self.is_success(&reply) {
-            return self.check_whole(reply);
+            self.check_whole(&reply)?;
+            return Ok(reply);
         }
         let refusal = refused(self.message.family(), &self.message.ids(), &reply);
         Err(refusal.into_error(&reply))
     }
 
     /// A call that only reads can be made again when its answer arrived broken.
-    fn check_whole(&self, reply: Reply) -> Result<Reply, Error> {
+    fn check_whole(&self, reply: &Reply) -> Result<(), Error> {
         if self.message.effect() == Effect::Read {
-            check_whole(&reply).map_err(|problem| problem.into_error(&reply))?;
+            check_whole(reply).map_err(|problem| problem.into_error(reply))?;
         }
-        Ok(reply)
+        Ok(())
     }
 
     fn is_success(&self, reply: &Reply) -> bool {
@@ -174,8 +175,12 @@ impl<'a> Exchange<'a> {
     }
 
     async fn gather(&mut self) -> Result<(), Error> {
+        if let Some(held) = auth::known(self.credentials, self.message)? {
+            self.held = held;
+            return Ok(());
+        }
         let held = pin!(auth::gather(self.credentials, self.message));
-        let held = within(&*self.shared.clock, self.remaining(), Duration::ZERO, held).await;
+        let held = until(&*self.shared.clock, self.end, Duration::ZERO, held).await;
         self.held = held.ok_or_else(|| self.too_late())??;
         Ok(())
     }
@@ -194,7 +199,7 @@ impl<'a> Exchange<'a> {
             let now = self.shared.clock.unix_time();
             let new = auth::replace(self.credentials, &self.held, effect, error, now);
             let new = pin!(new);
-            within(&*self.shared.clock, self.remaining(), Duration::ZERO, new).await
+            until(&*self.shared.clock, self.end, Duration::ZERO, new).await
         };
         let Some(held) = new.ok_or_else(|| self.too_late())?? else {
             return Ok(false);
@@ -211,6 +216,14 @@ impl<'a> Exchange<'a> {
         let policy = &self.options.retry;
         let delay = policy.delay(self.tries, retry_after, fastrand::f64())?;
         (delay < self.remaining() && self.shared.budget.spend()).then_some(delay)
+    }
+
+    fn no_answer(&self, timeout: Duration) -> Error {
+        let family = self.message.family();
+        let url = family.and_then(|family| self.shared.base_url(family).ok());
+        let host = url.map_or("", |url| url.authority());
+        let detail = format!("no complete answer from {host} within {timeout:?}");
+        Error::transport(&Failure::maybe_sent(detail).timed_out())
     }
 
     fn remaining(&self) -> Duration {

@@ -1,25 +1,30 @@
 //! The URLs of calls.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 use std::net::IpAddr;
 
-use http::Uri;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use bytes::Bytes;
+use http::uri::{self, PathAndQuery, Uri};
+use percent_encoding::percent_decode_str;
 
 use crate::order::by_name;
-use crate::values::wiped::WipedText;
 
-/// Everything but what stands for itself anywhere in a URL.
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
+/// The longest URL that HTTP libraries take.
+const LONGEST: usize = 65_534;
 
-/// Where a family's paths start, without a slash at the end.
-#[derive(Clone, Debug)]
-pub(crate) struct BaseUrl(String);
+/// Where a family's paths start, without a slash at the end. It is parsed for every HTTP library once.
+#[derive(Debug)]
+pub(crate) struct BaseUrl {
+    text: String,
+    /// Where in the text the path starts.
+    path_start: usize,
+    uri: Uri,
+    #[cfg(feature = "reqwest")]
+    url: reqwest::Url,
+    /// The same host with a long path: its copies have room for other paths, and do not grow.
+    #[cfg(feature = "reqwest")]
+    roomy: reqwest::Url,
+}
 
 impl BaseUrl {
     /// Checks a URL; the error says what is wrong with it, and does not repeat it.
@@ -46,13 +51,87 @@ impl BaseUrl {
             _ => return Err("it is neither https nor http".into()),
         }
         check_path(uri.path()).map_err(|problem| format!("its path {problem}"))?;
-        Ok(Self(text.trim_end_matches('/').to_owned()))
+        let text = text.trim_end_matches('/').to_owned();
+        let uri: Uri = text.parse().map_err(|_| "it is not a URL")?;
+        #[cfg(feature = "reqwest")]
+        let url: reqwest::Url = text.parse().map_err(|_| "it is not a URL")?;
+        Ok(Self {
+            #[cfg(feature = "reqwest")]
+            roomy: {
+                let mut roomy = url.clone();
+                roomy.set_path(&"x".repeat(ROOM));
+                roomy
+            },
+            #[cfg(feature = "reqwest")]
+            url,
+            path_start: text.len() - uri.path().trim_end_matches('/').len(),
+            text,
+            uri,
+        })
     }
 
     pub(crate) fn as_str(&self) -> &str {
-        &self.0
+        &self.text
+    }
+
+    pub(crate) const fn as_uri(&self) -> &Uri {
+        &self.uri
+    }
+
+    /// The host alone.
+    #[cfg(feature = "reqwest")]
+    pub(crate) fn host(&self) -> &str {
+        self.uri.host().unwrap_or_default()
+    }
+
+    /// The host and the port.
+    pub(crate) fn authority(&self) -> &str {
+        let authority = self.uri.authority();
+        authority.map_or("", |authority| authority.as_str())
+    }
+
+    /// Whether a URL on the same host with this path is one that HTTP libraries take.
+    pub(crate) const fn takes(&self, path_and_query: &[u8]) -> bool {
+        self.path_start + path_and_query.len() <= LONGEST
+    }
+
+    /// What the paths of operations are appended to.
+    pub(crate) fn path(&self) -> &str {
+        &self.text[self.path_start..]
+    }
+
+    /// The URL on the same host with another path.
+    pub(crate) fn uri_with(&self, path_and_query: Bytes) -> Option<Uri> {
+        let mut parts = uri::Parts::default();
+        parts.scheme = self.uri.scheme().cloned();
+        parts.authority = self.uri.authority().cloned();
+        parts.path_and_query = Some(PathAndQuery::from_maybe_shared(path_and_query).ok()?);
+        Uri::from_parts(parts).ok()
+    }
+
+    #[cfg(feature = "reqwest")]
+    pub(crate) const fn as_url(&self) -> &reqwest::Url {
+        &self.url
+    }
+
+    /// The URL on the same host with another path.
+    #[cfg(feature = "reqwest")]
+    pub(crate) fn url_with(&self, path_and_query: &str) -> reqwest::Url {
+        let mut url = self.roomy.clone();
+        match path_and_query.split_once('?') {
+            None => url.set_path(path_and_query),
+            Some((path, query)) => {
+                url.set_path(path);
+                url.set_query(Some(query));
+            }
+        }
+        url
     }
 }
+
+/// Room for most paths and queries.
+#[cfg(feature = "reqwest")]
+const ROOM: usize = 128;
 
 /// Whether what is sent to a host stays on this machine.
 pub(crate) fn is_loopback(host: &str) -> bool {
@@ -129,49 +208,4 @@ fn check_encoding(segment: &str) -> Result<(), &'static str> {
 fn is_only_dots(segment: &str) -> bool {
     let decoded: Vec<u8> = percent_decode_str(segment).collect();
     matches!(&*decoded, b"." | b"..")
-}
-
-/// Appends a path; the error names the parameter that cannot stand in it.
-pub(crate) fn push_path(
-    url: &mut WipedText,
-    template: &str,
-    values: &[(&'static str, WipedText)],
-) -> Result<(), String> {
-    let mut rest = template;
-    while let Some((before, (name, after))) = rest
-        .split_once('{')
-        .and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
-    {
-        let value = values.iter().find(|(known, _)| *known == name);
-        let (_, value) = value.ok_or_else(|| format!("the path parameter `{name}` is missing"))?;
-        // Servers and HTTP libraries would take the segment out, and so call something else.
-        if matches!(&**value, "" | "." | "..") {
-            let problem = if value.is_empty() {
-                "empty"
-            } else {
-                "only dots"
-            };
-            return Err(format!("the path parameter `{name}` is {problem}"));
-        }
-        url.push_str(before);
-        push_encoded(url, value);
-        rest = after;
-    }
-    url.push_str(rest);
-    Ok(())
-}
-
-/// Appends a query.
-pub(crate) fn push_query(url: &mut WipedText, pairs: &[(&'static str, WipedText)]) {
-    for (index, (name, value)) in pairs.iter().enumerate() {
-        url.push(if index == 0 { '?' } else { '&' });
-        push_encoded(url, name);
-        url.push('=');
-        push_encoded(url, value);
-    }
-}
-
-fn push_encoded(url: &mut WipedText, text: &str) {
-    // Writing to text cannot fail.
-    let _ = write!(url, "{}", utf8_percent_encode(text, RESERVED));
 }

@@ -68,12 +68,38 @@ pub struct JsonWriter {
 /// What stands in the place of a secret that is not to be shown.
 const HIDDEN: &str = "<hidden>";
 
+/// Whether a byte cannot stand in JSON text as it is. None of these is a part of a longer character.
+const fn is_special(byte: u8) -> bool {
+    const SPECIAL: [bool; 256] = {
+        let mut special = [false; 256];
+        special[b'"' as usize] = true;
+        special[b'\\' as usize] = true;
+        let mut control = 0;
+        while control < b' ' as usize {
+            special[control] = true;
+            control += 1;
+        }
+        special
+    };
+    SPECIAL[byte as usize]
+}
+
 impl JsonWriter {
-    /// A text that may be shown: it has no secrets when they are hidden.
-    pub(crate) fn hiding(hides_secrets: bool) -> Self {
+    /// A text with room for so many bytes.
+    pub(crate) fn with_capacity(bytes: usize) -> Self {
         Self {
-            hides_secrets,
+            out: WipedText::with_capacity(bytes),
             ..Self::default()
+        }
+    }
+
+    /// The same, which adds its secrets to others. When they are hidden it has none, and may be shown.
+    pub(crate) fn with_secrets(bytes: usize, hides_secrets: bool, secrets: Vec<Secret>) -> Self {
+        Self {
+            out: WipedText::with_capacity(bytes),
+            scalars_as_text: false,
+            hides_secrets,
+            secrets,
         }
     }
 
@@ -117,7 +143,13 @@ impl JsonWriter {
     /// assert_eq!(to_json(&Year), "2026");
     /// ```
     pub fn int(&mut self, value: i64) {
-        self.number(format_args!("{value}"));
+        let mut digits = itoa::Buffer::new();
+        let text = digits.format(value);
+        if self.scalars_as_text {
+            self.text(text);
+        } else {
+            self.raw(text);
+        }
     }
 
     /// Writes a number given by its JSON text.
@@ -132,18 +164,24 @@ impl JsonWriter {
 
     /// Writes text, with the escapes that JSON asks for.
     pub fn text(&mut self, value: &str) {
-        self.out.push('"');
-        let mut rest = value;
-        while let Some(at) = rest.find(|c: char| c < ' ' || c == '"' || c == '\\') {
-            let (plain, special) = rest.split_at(at);
-            self.out.push_str(plain);
-            let mut characters = special.chars();
-            if let Some(character) = characters.next() {
-                self.escape(character);
-            }
-            rest = characters.as_str();
+        if value.bytes().any(is_special) {
+            self.escaped(value);
+        } else {
+            self.out.push_quoted(value);
         }
-        self.out.push_str(rest);
+    }
+
+    fn escaped(&mut self, value: &str) {
+        self.out.push('"');
+        let mut plain = 0;
+        for (at, byte) in value.bytes().enumerate() {
+            if is_special(byte) {
+                self.out.push_str(&value[plain..at]);
+                self.escape(byte);
+                plain = at + 1;
+            }
+        }
+        self.out.push_str(&value[plain..]);
         self.out.push('"');
     }
 
@@ -156,15 +194,15 @@ impl JsonWriter {
         self.secrets.push(value.clone());
     }
 
-    fn escape(&mut self, character: char) {
-        match character {
-            '"' => self.out.push_str("\\\""),
-            '\\' => self.out.push_str("\\\\"),
-            '\n' => self.out.push_str("\\n"),
-            '\r' => self.out.push_str("\\r"),
-            '\t' => self.out.push_str("\\t"),
+    fn escape(&mut self, byte: u8) {
+        match byte {
+            b'"' => self.out.push_str("\\\""),
+            b'\\' => self.out.push_str("\\\\"),
+            b'\n' => self.out.push_str("\\n"),
+            b'\r' => self.out.push_str("\\r"),
+            b'\t' => self.out.push_str("\\t"),
             other => {
-                let _ = write!(self.out, "\\u{:04x}", u32::from(other));
+                let _ = write!(self.out, "\\u{other:04x}");
             }
         }
     }

@@ -1,11 +1,14 @@
 //! JSON-RPC: the envelope out, the envelope back.
 
+use std::sync::Arc;
+
 use super::desk::{Desk, reply};
 use super::server::Server;
 use super::shop::{self, ListReceipts, Order, SESSION, TILL, get_receipt, print_receipt};
 use crate::call::Outgoing;
 use crate::decode::refusal::refused;
 use crate::exchange::auth::Held;
+use crate::exchange::token::Token;
 use crate::{Error, ErrorBody, ErrorKind, Family, Page, Protocol, Request};
 
 async fn receipt(status: &str, body: &str) -> Result<Order, Error> {
@@ -185,11 +188,12 @@ async fn a_list_is_never_empty_by_mistake() {
 fn a_credential_without_a_parameter_cannot_travel() {
     let held = [Held {
         credential: &SESSION,
-        secret: "token-1".into(),
+        token: Arc::new(Token::new(&SESSION, "token-1".into())),
         call: 0,
     }];
-    let call = Outgoing::of(&ListReceipts);
-    let error = crate::exchange::http_request::rpc_request(&call, 1, held.iter()).unwrap_err();
+    let client = shop::builder().build().unwrap();
+    let call = Outgoing::of(client.shared(), &ListReceipts);
+    let error = crate::exchange::prepare::rpc_request(&call, 1, held.iter()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Configuration);
     assert_eq!(
         error.to_string(),

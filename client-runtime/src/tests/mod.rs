@@ -13,6 +13,7 @@ mod encodings;
 mod failures;
 mod interop;
 mod json_rpc;
+mod limits;
 mod paging;
 mod reading;
 mod refusals;

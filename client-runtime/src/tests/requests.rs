@@ -25,7 +25,7 @@ where
 
 fn client_host(client: &Client) -> String {
     let url = client.shared().base_url(&STORE).unwrap();
-    url.replace("http://", "")
+    url.as_str().replace("http://", "")
 }
 
 fn first_line(request: &str) -> &str {

@@ -79,7 +79,7 @@ fn nothing_of_a_client_shows_a_secret() {
 #[test]
 fn a_credential_is_marked_for_those_who_log_headers() {
     let secret = Secret::from(CANARY);
-    let (_, value) = crate::exchange::auth::header(&SESSION, &secret).unwrap();
+    let (_, value) = crate::exchange::token::header(&SESSION, &secret).unwrap();
     assert!(value.is_sensitive());
     assert_silent_debug(&value);
 }

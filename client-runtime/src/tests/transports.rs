@@ -163,11 +163,16 @@ async fn the_cause_of_a_failure_is_the_cause_of_the_error() {
 #[cfg(feature = "reqwest")]
 mod with_reqwest {
     use std::process::Command;
+    use std::sync::Arc;
+    use std::time::Duration;
+
+    use bytes::Bytes;
 
     use super::super::server::{Script, Server, http};
     use super::super::shop::STORE;
     use super::{SHOP_KEY, create_order, get_order, order, shop};
-    use crate::exchange::transport::ReqwestTransport;
+    use crate::exchange::transport::{Address, Limits, Prepared, ReqwestTransport, Transport as _};
+    use crate::exchange::url::BaseUrl;
     use crate::{Client, ClientBuilder};
 
     fn client(
@@ -209,6 +214,106 @@ mod with_reqwest {
         let said = String::from_utf8_lossy(&output.stdout);
         assert!(output.status.success(), "{said}");
         assert!(said.contains("1 passed"), "{said}");
+    }
+
+    fn prepared(base: &str, path: Option<&str>) -> Prepared {
+        let base = Arc::new(BaseUrl::parse(base, true).unwrap());
+        let path = path.map(|path| Bytes::copy_from_slice(path.as_bytes()));
+        let key = http::HeaderValue::from_static("key-1");
+        let headers = [(http::HeaderName::from_static("x-shop-key"), key)];
+        let headers = headers.into_iter().collect();
+        let address = Address::new(base, path);
+        Prepared::new(
+            http::Method::POST,
+            address,
+            headers,
+            Bytes::from_static(b"[]"),
+        )
+    }
+
+    #[test]
+    fn a_url_is_the_same_whether_it_was_begun_before_or_not() {
+        let long = format!("/{}?{}", "a".repeat(1000), "b".repeat(1000));
+        let paths = [
+            "/",
+            "/?",
+            "//",
+            "//x//",
+            "/a?b=c&d",
+            "/a??",
+            "/a/../b/./c/..",
+            "/..",
+            "/%2e%2E/x/%2e",
+            "/a\\..\\b",
+            "/a;b=c,d'e\"f{g}|h^i",
+            "/a?'{}|`^\\",
+            "/%41%zz%?%41%zz%",
+            "/C:/x/C|/y",
+            "/x?/../y",
+            &long,
+        ];
+        let hosts = [
+            "http://shop.example",
+            "https://shop.example",
+            "HTTPS://SHOP.example:443/",
+            "https://shop.example:8443/a/b/",
+            "http://127.1:80",
+            "http://[::1]:8080",
+        ];
+        for host in hosts {
+            for path in paths.into_iter().map(Some).chain([None]) {
+                let request = prepared(host, path).into_reqwest();
+                let parsed = prepared(host, path).into_http().unwrap();
+                let parsed = reqwest::Request::try_from(parsed).unwrap();
+                assert_eq!(request.url(), parsed.url(), "{host} {path:?}");
+                assert_eq!(request.method(), parsed.method());
+                assert_eq!(request.headers(), parsed.headers());
+                assert_eq!(request.version(), parsed.version());
+                let body =
+                    |request: &reqwest::Request| request.body()?.as_bytes().map(<[u8]>::to_vec);
+                assert_eq!(body(&request), body(&parsed));
+            }
+        }
+    }
+
+    #[test]
+    fn a_request_can_be_changed_before_it_is_one_of_a_library() {
+        let mut request = prepared("https://shop.example", None);
+        let value = http::HeaderValue::from_static("t-1");
+        request.headers_mut().insert("traceparent", value);
+        assert_eq!(
+            format!("{request:?}"),
+            "Prepared { method: POST, host: \"shop.example\", .. }"
+        );
+        assert_eq!(request.into_reqwest().headers()["traceparent"], "t-1");
+    }
+
+    #[tokio::test]
+    async fn requests_of_the_crate_http_are_sent_too() {
+        let server = Server::answers(http("200 OK", "", "{}")).await;
+        let transport = ReqwestTransport::new(Duration::from_secs(5)).unwrap();
+        let request = http::Request::get(format!("{}/a?b", server.url)).body(Bytes::new());
+        let limits = Limits::new(Duration::from_secs(60), 100);
+        let reply = transport.send(request.unwrap(), limits).await.unwrap();
+        assert_eq!(
+            (reply.status().as_u16(), &**reply.body()),
+            (200, &b"{}"[..])
+        );
+        assert!(server.request().await.starts_with("GET /a?b HTTP/1.1\r\n"));
+    }
+
+    #[tokio::test]
+    async fn a_url_that_is_none_for_reqwest_is_a_failure_for_good() {
+        let transport = ReqwestTransport::new(Duration::from_secs(1)).unwrap();
+        for url in ["/orders", "https://1.2.3.4.5/orders"] {
+            let request = http::Request::get(url).body(Bytes::new()).unwrap();
+            let limits = Limits::new(Duration::from_secs(1), 100);
+            let failure = transport.send(request, limits).await.unwrap_err();
+            assert!(
+                failure.is_permanent() && !failure.may_have_been_sent(),
+                "{url}"
+            );
+        }
     }
 
     #[tokio::test]

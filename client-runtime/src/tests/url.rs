@@ -1,10 +1,10 @@
 //! Given these paths and base URLs, what is called, or what is wrong with them.
 
 use super::desk::{Desk, order, reply};
-use super::shop::{self, STORE, get_order};
+use super::shop::{self, STORE, create_order, get_order};
 use crate::ErrorKind;
-use crate::exchange::url::{BaseUrl, is_loopback, placeholders, push_path, push_query};
-use crate::values::wiped::WipedText;
+use crate::call::Target;
+use crate::exchange::url::{BaseUrl, is_loopback, placeholders};
 
 /// What is wrong with a path that an operation is to have.
 fn path_problem(template: &str) -> Option<String> {
@@ -206,22 +206,76 @@ fn the_order_of_placeholders_does_not_matter() {
     assert_eq!(placeholders("/x/a}"), Vec::<String>::new());
 }
 
+fn finished(target: Target) -> Result<String, String> {
+    let path = target.finish()?;
+    Ok(String::from_utf8(path.into()).unwrap())
+}
+
 #[test]
 fn a_path_has_a_value_for_each_placeholder() {
-    let values = [("b", "2".into()), ("a", "1/".into())];
-    let mut url = WipedText::from("https://shop.example");
-    push_path(&mut url, "/x/{a}/{b}-{a}.json", &values).unwrap();
-    assert_eq!(&*url, "https://shop.example/x/1%2F/2-1%2F.json");
-    let problem = push_path(&mut url, "/{c}", &values);
-    assert_eq!(problem, Err("the path parameter `c` is missing".to_owned()));
+    let template = "/x/{a}/{b}-{a}.json";
+    for new in [Target::new, |template| Target::below("/{c}", template)] {
+        let mut target = new(template);
+        target.fill("b", "{a}");
+        target.fill("a", "1/");
+        target.fill("c", "3");
+        let path = finished(target).unwrap();
+        let path = path.strip_prefix("/{c}").unwrap_or(&path);
+        assert_eq!(path, "/x/1%2F/%7Ba%7D-1%2F.json");
+        let mut target = new(template);
+        let problem = "the path parameter `a` is missing".to_owned();
+        assert_eq!(finished(new(template)), Err(problem.clone()));
+        target.fill("b", "2");
+        assert_eq!(finished(target), Err(problem));
+    }
+}
+
+#[test]
+fn a_path_that_nothing_is_written_to_stays_as_it_is() {
+    assert_eq!(finished(Target::new("/x")).unwrap(), "/x");
+    assert_eq!(finished(Target::below("/a", "/x")).unwrap(), "/a/x");
 }
 
 #[test]
 fn a_query_has_its_own_characters_encoded() {
-    let pairs = [("a&b", "c=d&e?f#g%h+i".into()), ("ä", "-._~".into())];
-    let mut url = WipedText::from("/x");
-    push_query(&mut url, &pairs);
-    assert_eq!(&*url, "/x?a%26b=c%3Dd%26e%3Ff%23g%25h%2Bi&%C3%A4=-._~");
+    let mut target = Target::new("/x");
+    target.query("a&b", "c=d&e?f#g%h+i");
+    target.query("ä", "-._~");
+    let expected = "/x?a%26b=c%3Dd%26e%3Ff%23g%25h%2Bi&%C3%A4=-._~";
+    assert_eq!(finished(target).unwrap(), expected);
+}
+
+#[tokio::test]
+async fn a_call_goes_below_the_path_of_its_base_url() {
+    for (base, expected) in [
+        ("https://shop.example", "https://shop.example/v1/orders"),
+        ("https://shop.example/", "https://shop.example/v1/orders"),
+        (
+            "https://shop.example:8443/a/b/",
+            "https://shop.example:8443/a/b/v1/orders",
+        ),
+    ] {
+        let desk = Desk::configured([reply(200, &order(7))], |builder| {
+            builder.base_url(&STORE, base.into())
+        });
+        let _ = create_order(&desk.client).await;
+        assert_eq!(desk.api.requests()[0].uri(), expected);
+    }
+}
+
+#[tokio::test]
+async fn a_url_that_no_library_takes_is_not_sent() {
+    let desk = Desk::json(200, &order(7));
+    let rest = "https://sandbox.shop.example/v1/orders/".len();
+    let call = |length: usize| get_order(&desk.client, &"7".repeat(length));
+    call(65_534 - rest).await.unwrap();
+    let error = call(65_535 - rest).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Argument);
+    assert_eq!(
+        error.to_string(),
+        "store.orders.get: the arguments do not fit into a URL"
+    );
+    assert_eq!(desk.count(), 1);
 }
 
 #[test]

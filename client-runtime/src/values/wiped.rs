@@ -5,21 +5,36 @@ use std::ops::Deref;
 
 use bytes::Bytes;
 use http::HeaderValue;
-use zeroize::{ZeroizeOnDrop, Zeroizing};
+use zeroize::{Zeroize as _, ZeroizeOnDrop, Zeroizing};
 
 /// Text that is wiped when it is dropped, and wherever it stood before it grew.
 #[derive(Clone, Default)]
-pub(crate) struct WipedText(Zeroizing<String>);
+pub(crate) struct WipedText(String);
 
 impl WipedText {
+    /// Empty text with room for so many bytes.
+    pub(crate) fn with_capacity(bytes: usize) -> Self {
+        Self(String::with_capacity(bytes))
+    }
+
+    #[inline]
     pub(crate) fn push(&mut self, character: char) {
         self.reserve(character.len_utf8());
         self.0.push(character);
     }
 
+    #[inline]
     pub(crate) fn push_str(&mut self, text: &str) {
         self.reserve(text.len());
         self.0.push_str(text);
+    }
+
+    /// Appends text between quotes.
+    pub(crate) fn push_quoted(&mut self, text: &str) {
+        self.reserve(text.len() + 2);
+        self.0.push('"');
+        self.0.push_str(text);
+        self.0.push('"');
     }
 
     /// Cuts the end off, which is overwritten or wiped later.
@@ -35,24 +50,39 @@ impl WipedText {
     }
 
     /// Makes room. A string that grows by itself leaves its old memory as it is.
+    #[inline]
     fn reserve(&mut self, more: usize) {
         let needed = self.0.len() + more;
         if needed > self.0.capacity() {
-            let capacity = needed.max(2 * self.0.capacity());
-            let mut larger = Zeroizing::new(String::with_capacity(capacity));
-            larger.push_str(&self.0);
-            self.0 = larger;
+            self.grow(needed);
         }
+    }
+
+    #[cold]
+    fn grow(&mut self, needed: usize) {
+        let mut larger = Self::with_capacity(needed.max(2 * self.0.capacity()));
+        larger.0.push_str(&self.0);
+        *self = larger;
     }
 
     /// Hands the text over to somebody who wipes it or not.
     pub(crate) fn into_string(mut self) -> String {
-        std::mem::take(&mut *self.0)
+        std::mem::take(&mut self.0)
     }
 
     /// The value of a header that has this text; none if it cannot stand in one.
     pub(crate) fn into_header(self) -> Option<HeaderValue> {
         HeaderValue::from_maybe_shared(Bytes::from(self)).ok()
+    }
+}
+
+impl Drop for WipedText {
+    fn drop(&mut self) {
+        if self.0.capacity() > 0 {
+            // What is no text any more is wiped at once, and not byte by byte.
+            self.0.clear();
+            self.0.zeroize();
+        }
     }
 }
 
@@ -74,13 +104,13 @@ impl AsRef<[u8]> for WipedText {
 
 impl From<&str> for WipedText {
     fn from(text: &str) -> Self {
-        Self(Zeroizing::new(text.to_owned()))
+        Self(text.to_owned())
     }
 }
 
 impl From<Zeroizing<String>> for WipedText {
-    fn from(text: Zeroizing<String>) -> Self {
-        Self(text)
+    fn from(mut text: Zeroizing<String>) -> Self {
+        Self(std::mem::take(&mut *text))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What carries requests to the API and answers back.
 
-use std::future::Future;
+use std::future::{Future, ready};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,6 +8,7 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use super::failure::Failure;
+use super::prepared::Prepared;
 
 /// A future that can be stored and sent to another thread.
 ///
@@ -64,6 +65,19 @@ pub trait Transport: Send + Sync {
         request: http::Request<Bytes>,
         limits: Limits,
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, Failure>>;
+
+    /// Sends a request of a client, which calls nothing else. Unless written otherwise, this is [`send`](Self::send) with the same
+    /// request as a type of the crate `http`.
+    fn send_prepared(
+        &self,
+        request: Prepared,
+        limits: Limits,
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, Failure>> {
+        match request.into_http() {
+            Ok(request) => self.send(request, limits),
+            Err(failure) => Box::pin(ready(Err(failure))),
+        }
+    }
 }
 
 /// What one try of a call may take.
@@ -116,6 +130,14 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
         limits: Limits,
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, Failure>> {
         (**self).send(request, limits)
+    }
+
+    fn send_prepared(
+        &self,
+        request: Prepared,
+        limits: Limits,
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, Failure>> {
+        (**self).send_prepared(request, limits)
     }
 }
 

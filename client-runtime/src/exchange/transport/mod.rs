@@ -3,6 +3,7 @@
 mod failure;
 mod interface;
 mod memory;
+mod prepared;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 #[cfg(feature = "blocking")]
@@ -11,9 +12,11 @@ mod ureq;
 pub use failure::Failure;
 pub use interface::{BoxFuture, Limits, Transport};
 pub use memory::InMemory;
+pub use prepared::Prepared;
 #[cfg(feature = "reqwest")]
 pub use reqwest::ReqwestTransport;
 #[cfg(feature = "blocking")]
 pub use ureq::UreqTransport;
 
 pub(crate) use interface::{IDLE_TIMEOUT, Reply};
+pub(crate) use prepared::Address;

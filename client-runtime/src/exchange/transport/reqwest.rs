@@ -7,6 +7,7 @@ use bytes::{Bytes, BytesMut};
 
 use super::failure::Failure;
 use super::interface::{BoxFuture, IDLE_TIMEOUT, Limits, Reply, Transport, authority, limit};
+use super::prepared::Prepared;
 use crate::exchange::url::is_loopback;
 
 type Configure = dyn Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync;
@@ -76,8 +77,8 @@ impl ReqwestTransport {
         })
     }
 
-    fn client_for(&self, uri: &http::Uri) -> Result<&reqwest::Client, Failure> {
-        if !uri.host().is_some_and(is_loopback) {
+    fn client_for(&self, host: &str) -> Result<&reqwest::Client, Failure> {
+        if !is_loopback(host) {
             return Ok(&self.http);
         }
         if let Some(client) = self.loopback.get() {
@@ -87,29 +88,45 @@ impl ReqwestTransport {
         Ok(self.loopback.get_or_init(|| client))
     }
 
-    async fn exchange(
+    async fn convert(
         &self,
         request: http::Request<Bytes>,
         limits: Limits,
     ) -> Result<Reply, Failure> {
-        let host = authority(&request);
-        let failed = |error| failure(error, &host);
-        let client = self.client_for(request.uri())?;
-        let request = request.try_into().map_err(failed)?;
-        let mut response = client.execute(request).await.map_err(failed)?;
-        let announced = response.content_length().unwrap_or(0);
-        limits.check_size(usize::try_from(announced).unwrap_or(usize::MAX))?;
-        let mut body = BytesMut::new();
-        while let Some(chunk) = response.chunk().await.map_err(failed)? {
-            limits.check_size(body.len().saturating_add(chunk.len()))?;
-            body.extend_from_slice(&chunk);
-        }
-        let mut reply = Reply::new(body.freeze());
-        *reply.status_mut() = response.status();
-        *reply.version_mut() = response.version();
-        *reply.headers_mut() = std::mem::take(response.headers_mut());
-        Ok(reply)
+        let authority = authority(&request);
+        let client = self.client_for(request.uri().host().unwrap_or_default())?;
+        let request = request.try_into();
+        let request = request.map_err(|error| failure(error, &authority))?;
+        exchange(client, request, &authority, limits).await
     }
+
+    async fn execute(&self, request: Prepared, limits: Limits) -> Result<Reply, Failure> {
+        let base = request.base().clone();
+        let client = self.client_for(base.host())?;
+        exchange(client, request.into_reqwest(), base.authority(), limits).await
+    }
+}
+
+async fn exchange(
+    client: &reqwest::Client,
+    request: reqwest::Request,
+    authority: &str,
+    limits: Limits,
+) -> Result<Reply, Failure> {
+    let failed = |error| failure(error, authority);
+    let mut response = client.execute(request).await.map_err(failed)?;
+    let announced = response.content_length().unwrap_or(0);
+    limits.check_size(usize::try_from(announced).unwrap_or(usize::MAX))?;
+    let mut body = BytesMut::new();
+    while let Some(chunk) = response.chunk().await.map_err(failed)? {
+        limits.check_size(body.len().saturating_add(chunk.len()))?;
+        body.extend_from_slice(&chunk);
+    }
+    let mut reply = Reply::new(body.freeze());
+    *reply.status_mut() = response.status();
+    *reply.version_mut() = response.version();
+    *reply.headers_mut() = std::mem::take(response.headers_mut());
+    Ok(reply)
 }
 
 impl Transport for ReqwestTransport {
@@ -118,7 +135,15 @@ impl Transport for ReqwestTransport {
         request: http::Request<Bytes>,
         limits: Limits,
     ) -> BoxFuture<'_, Result<Reply, Failure>> {
-        Box::pin(self.exchange(request, limits))
+        Box::pin(self.convert(request, limits))
+    }
+
+    fn send_prepared(
+        &self,
+        request: Prepared,
+        limits: Limits,
+    ) -> BoxFuture<'_, Result<Reply, Failure>> {
+        Box::pin(self.execute(request, limits))
     }
 }
 

@@ -1,0 +1,120 @@
+//! From the arguments of a call to its request.
+
+use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
+
+use crate::call::{Content, Message, Outgoing};
+use crate::client::Shared;
+use crate::error::Error;
+use crate::exchange::auth::{self, Held};
+use crate::exchange::rpc_body;
+use crate::exchange::transport::Prepared;
+use crate::schema::Call;
+use crate::values::wiped::WipedText;
+
+/// Builds the request that carries a message.
+pub(crate) fn prepare(
+    shared: &Shared,
+    message: &Message,
+    held: &[Held],
+) -> Result<Prepared, Error> {
+    match &message.content {
+        Content::Single(call) => single(shared, call, message.first_id, held),
+        Content::Batch(calls) => batch(shared, calls, message.first_id, held),
+    }
+}
+
+fn batch(
+    shared: &Shared,
+    calls: &[Outgoing],
+    first_id: u64,
+    held: &[Held],
+) -> Result<Prepared, Error> {
+    let Some(first) = calls.first() else {
+        return Err(Error::argument("a batch needs a call"));
+    };
+    let calls = (first_id..).zip(calls.iter().enumerate());
+    let requests: Result<Vec<WipedText>, Error> = calls
+        .map(|(id, (index, call))| {
+            let own = held.iter().filter(|held| held.call == index);
+            rpc_request(call, id, own)
+        })
+        .collect();
+    let body = rpc_body::batch(&requests?).into();
+    let headers = shared.headers.copy(true, 0);
+    Ok(Prepared::new(
+        Method::POST,
+        first.address.clone()?,
+        headers,
+        body,
+    ))
+}
+
+fn single(shared: &Shared, call: &Outgoing, id: u64, held: &[Held]) -> Result<Prepared, Error> {
+    let address = call.address.clone()?;
+    let (method, body, held) = match call.route.call {
+        Call::Rest { method, .. } => (method.into(), call.body.clone(), held),
+        Call::JsonRpc { .. } => {
+            let body = rpc_request(call, id, held.iter())?;
+            (Method::POST, Some(body.into()), &[][..])
+        }
+    };
+    let mut headers = headers(shared, call, body.is_some(), held)?;
+    if body.is_none() && !matches!(method, Method::GET | Method::DELETE) {
+        // Some gateways answer 411 to a POST that does not say that it has no body.
+        headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
+    }
+    let body = body.unwrap_or_default();
+    Ok(Prepared::new(method, address, headers, body))
+}
+
+/// The headers of a request, of which those of the credentials come last and replace others.
+fn headers(
+    shared: &Shared,
+    call: &Outgoing,
+    has_body: bool,
+    held: &[Held],
+) -> Result<HeaderMap, Error> {
+    if let ([], [only]) = (&*call.headers, held)
+        && let Some(headers) = only.token.headers()
+    {
+        return Ok(headers.copy(has_body, 0));
+    }
+    let more = call.headers.len() + held.len();
+    let mut headers = shared.headers.copy(has_body, more);
+    for (name, value) in &call.headers {
+        let (name, value) = argument_header(name, value.clone())?;
+        headers.insert(name, value);
+    }
+    for held in held {
+        let (name, value) = held.token.header()?;
+        headers.insert(name, value);
+    }
+    Ok(headers)
+}
+
+/// The JSON-RPC request of a call.
+pub(crate) fn rpc_request<'h>(
+    call: &Outgoing,
+    id: u64,
+    held: impl Iterator<Item = &'h Held>,
+) -> Result<WipedText, Error> {
+    let Call::JsonRpc { method } = call.route.call else {
+        let detail = format!("`{}` is no JSON-RPC method", call.route.id);
+        return Err(Error::argument(detail));
+    };
+    let credentials: Result<Vec<_>, Error> = held
+        .map(|held| Ok((auth::param(held.credential)?, held.token.secret())))
+        .collect();
+    let params = &call.params;
+    Ok(rpc_body::single(method, id, &credentials?, params))
+}
+
+fn argument_header(name: &str, value: WipedText) -> Result<(HeaderName, HeaderValue), Error> {
+    let key = HeaderName::from_bytes(name.as_bytes());
+    match (key, value.into_header()) {
+        (Ok(key), Some(value)) => Ok((key, value)),
+        _ => Err(Error::argument(format!(
+            "the argument for the header `{name}` cannot stand in a header"
+        ))),
+    }
+}
