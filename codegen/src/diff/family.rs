@@ -1,0 +1,447 @@
+//! Families and groups: which are the same, and what has changed of them.
+
+use super::Code;
+use super::comparison::Comparison;
+use super::enumeration::{ERROR_CODES, Enum};
+use super::found::{At, Found};
+use super::matching::{How, Matched, matched};
+use super::operation::Operations;
+use super::signature::{Owned, type_name, value_name};
+use super::types::group_of;
+use crate::api::{Api, Call, Family, Group, Home, Operation, Protocol};
+
+/// The families of both specs with their groups.
+pub(super) struct Families<'a> {
+    pub(super) families: Matched<'a, Family>,
+    /// For each family that is in both.
+    pub(super) groups: Vec<(&'a Family, &'a Family, Matched<'a, Group>)>,
+}
+
+impl<'a> Families<'a> {
+    pub(super) fn new(old: &'a Api, new: &'a Api) -> Self {
+        let mut families = matched(&old.families, &new.families);
+        families.rest(How::Renamed, |old, new| {
+            are_mostly(operations(old), operations(new))
+        });
+        let both = families.both.iter();
+        let groups = both.map(|(old, new, _)| {
+            let mut groups = matched(&old.groups, &new.groups);
+            groups.rest(How::Renamed, |old, new| {
+                are_mostly(&old.operations, &new.operations)
+            });
+            (*old, *new, groups)
+        });
+        Self {
+            groups: groups.collect(),
+            families,
+        }
+    }
+
+    /// Where the types of a home of the old spec are in the new one.
+    pub(super) fn home(&self, old: &Home) -> Home {
+        let Some((family, group)) = group_of(old) else {
+            return old.clone();
+        };
+        let mut groups = self.groups.iter();
+        let Some((_, new, groups)) = groups.find(|(it, ..)| it.name.client == family) else {
+            return old.clone();
+        };
+        let family = new.name.client.clone();
+        let Some(group) = group else {
+            return Home::Family(family);
+        };
+        let mut both = groups.both.iter();
+        let found = both.find(|(it, ..)| it.name.client == group);
+        let group = found.map_or(group, |(_, new, _)| new.name.client.as_str());
+        Home::Group(family, group.to_owned())
+    }
+
+    /// Whether the family and the group of a home of the old spec are still there.
+    pub(super) fn stays(&self, home: &Home) -> bool {
+        let Some((family, group)) = group_of(home) else {
+            return true;
+        };
+        let mut groups = self.groups.iter();
+        groups.any(|(old, _, groups)| {
+            let mut removed = groups.removed.iter();
+            old.name.client == family && !removed.any(|it| Some(it.name.client.as_str()) == group)
+        })
+    }
+
+    /// Whether the family and the group of a home of the new spec were there.
+    pub(super) fn was_there(&self, home: &Home) -> bool {
+        let Some((family, group)) = group_of(home) else {
+            return true;
+        };
+        let mut groups = self.groups.iter();
+        groups.any(|(_, new, groups)| {
+            let mut added = groups.added.iter();
+            new.name.client == family && !added.any(|it| Some(it.name.client.as_str()) == group)
+        })
+    }
+
+    /// The operations of both specs.
+    pub(super) fn operations(&self) -> Operations<'a> {
+        let mut operations = Operations::default();
+        for (old, new, groups) in &self.groups {
+            for &(before, after, _) in &groups.both {
+                operations.of_group((old, before), (new, after));
+            }
+            for group in &groups.removed {
+                operations.gone(old, group);
+            }
+            for group in &groups.added {
+                operations.come(new, group);
+            }
+        }
+        for family in &self.families.removed {
+            for group in &family.groups {
+                operations.gone(family, group);
+            }
+        }
+        for family in &self.families.added {
+            for group in &family.groups {
+                operations.come(family, group);
+            }
+        }
+        operations.find_moved();
+        operations
+    }
+}
+
+fn operations(family: &Family) -> impl Iterator<Item = &Operation> {
+    family.groups.iter().flat_map(|group| &group.operations)
+}
+
+/// Whether most of some operations are among others.
+fn are_mostly<'a>(
+    old: impl IntoIterator<Item = &'a Operation>,
+    new: impl IntoIterator<Item = &'a Operation>,
+) -> bool {
+    let old: Vec<&Operation> = old.into_iter().collect();
+    let new: Vec<&Operation> = new.into_iter().collect();
+    let is_there = |it: &&&Operation| new.iter().any(|other| is_same_call(&it.call, &other.call));
+    let same = old.iter().filter(is_there).count();
+    same * 2 > old.len().max(new.len())
+}
+
+/// Whether two operations call the same.
+pub(super) fn is_same_call(old: &Call, new: &Call) -> bool {
+    match (old, new) {
+        (
+            Call::Rest { verb, path },
+            Call::Rest {
+                verb: other_verb,
+                path: other_path,
+            },
+        ) => verb == other_verb && path == other_path,
+        (Call::Rpc { method }, Call::Rpc { method: other }) => method == other,
+        _ => false,
+    }
+}
+
+impl<'a> Comparison<'a> {
+    pub(super) fn all_families(&mut self) {
+        for family in self.families.families.removed.clone() {
+            let name = value_name(&family.name);
+            let message = format!("the family `{name}` is gone, with all its operations and types");
+            self.add(
+                Found::new(Code::FamilyRemoved, &family.name.client, message)
+                    .was_at(At::of(&family.name))
+                    .before(format!("{name}()")),
+            );
+        }
+        for family in self.families.families.added.clone() {
+            let name = value_name(&family.name);
+            let message = format!("the family `{name}` is new");
+            self.add(
+                Found::new(Code::FamilyAdded, &family.name.client, message)
+                    .is_at(At::of(&family.name))
+                    .after(format!("{name}()")),
+            );
+        }
+        for (old, new, _) in self.families.families.both.clone() {
+            self.family(old, new);
+        }
+        let groups = std::mem::take(&mut self.families.groups);
+        for (old, new, groups) in &groups {
+            self.groups(old, new, groups);
+        }
+        self.families.groups = groups;
+    }
+
+    fn family(&mut self, old: &'a Family, new: &'a Family) {
+        let subject = new.name.client.as_str();
+        let at = || (At::of(&old.name), At::of(&new.name));
+        let (was, is) = (value_name(&old.name), value_name(&new.name));
+        let features = (&old.name.wire, &new.name.wire);
+        if was != is || features.0 != features.1 {
+            let message = format!(
+                "the family `{was}` of the feature `{}` is `{is}` of the feature `{}`",
+                features.0, features.1
+            );
+            let (old, new) = at();
+            self.add(
+                Found::new(Code::FamilyRenamed, subject, message)
+                    .at(old, new)
+                    .before(format!("{was}()"))
+                    .after(format!("{is}()")),
+            );
+        }
+        if old.flat != new.flat {
+            let message = if new.flat {
+                "its operations hang on the family and no longer on their groups"
+            } else {
+                "its operations hang on their groups and no longer on the family"
+            };
+            let (old, new) = at();
+            self.add(
+                Found::new(Code::FlatChanged, subject, message)
+                    .at(old, new)
+                    .key("flat"),
+            );
+        }
+        if old.protocol != new.protocol {
+            let word = |protocol| match protocol {
+                Protocol::Rest => "REST",
+                Protocol::JsonRpc => "JSON-RPC",
+            };
+            let message = format!(
+                "it speaks {} and spoke {}",
+                word(new.protocol),
+                word(old.protocol)
+            );
+            let (old, new) = at();
+            self.add(
+                Found::new(Code::ProtocolChanged, subject, message)
+                    .at(old, new)
+                    .key("protocol"),
+            );
+        }
+        let (old_at, new_at) = at();
+        self.texts(
+            subject,
+            &old_at,
+            &new_at,
+            &[
+                ("does", old.does != new.does),
+                ("notes", old.notes != new.notes),
+            ],
+        );
+        self.hosts(old, new);
+        self.error_body(old, new);
+        self.failures(subject, [&old_at, &new_at], [&old.errors, &new.errors], &[]);
+        self.codes(old, new);
+    }
+
+    fn hosts(&mut self, old: &Family, new: &Family) {
+        let subject = new.name.client.as_str();
+        let at = || {
+            (
+                At::of(&old.name).key("hosts"),
+                At::of(&new.name).key("hosts"),
+            )
+        };
+        let environments = matched(&self.old.environments, &self.new.environments);
+        for (before, after, _) in environments.both {
+            let index = |api: &Api, name: &str| {
+                api.environments
+                    .iter()
+                    .position(|it| it.name.client == name)
+            };
+            let (Some(was), Some(is)) = (
+                index(self.old, &before.name.client),
+                index(self.new, &after.name.client),
+            ) else {
+                continue;
+            };
+            let name = type_name(&after.name);
+            if old.hosts.get(was) != new.hosts.get(is) {
+                let host =
+                    |hosts: &[String], index: usize| hosts.get(index).cloned().unwrap_or_default();
+                let message = format!(
+                    "requests in `{name}` go to `{}` and went to `{}`",
+                    host(&new.hosts, is),
+                    host(&old.hosts, was)
+                );
+                let (old, new) = at();
+                self.add(Found::new(Code::Host, subject, message).at(old, new));
+            }
+            let unconfirmed = [
+                old.unconfirmed_hosts.contains(&was),
+                new.unconfirmed_hosts.contains(&is),
+            ];
+            self.evidence(
+                subject,
+                &format!("the host of `{name}`"),
+                unconfirmed,
+                at().into(),
+            );
+        }
+    }
+
+    fn error_body(&mut self, old: &Family, new: &Family) {
+        for (what, was, is) in [
+            ("message", &old.error_message, &new.error_message),
+            ("code", &old.error_code, &new.error_code),
+        ] {
+            if was != is {
+                let keys = |keys: &[String]| match keys {
+                    [] => String::from("nowhere"),
+                    keys => format!("under `{}`", keys.join("` or `")),
+                };
+                let message = format!(
+                    "the {what} of a failure is read {} and was read {}",
+                    keys(is),
+                    keys(was)
+                );
+                self.add(
+                    Found::new(Code::ErrorBody, &new.name.client, message)
+                        .at(At::of(&old.name), At::of(&new.name))
+                        .key("error-body"),
+                );
+            }
+        }
+    }
+
+    fn codes(&mut self, old: &'a Family, new: &'a Family) {
+        let subject = format!("{}::ErrorCode", value_name(&new.name));
+        let at = || (At::of(&old.name), At::of(&new.name));
+        for (codes, others, now) in [
+            (
+                &new.auth_codes,
+                &old.auth_codes,
+                "refuses the credential now",
+            ),
+            (
+                &old.auth_codes,
+                &new.auth_codes,
+                "no longer refuses the credential",
+            ),
+        ] {
+            for code in codes.iter().filter(|code| !others.contains(code)) {
+                // A code that comes or goes says it with that.
+                let is_known =
+                    |family: &Family| family.error_codes.iter().any(|it| it.name.wire == *code);
+                if is_known(old) && is_known(new) {
+                    let message = format!("the code `{code}` {now}");
+                    let (old, new) = at();
+                    self.add(
+                        Found::new(Code::AuthCode, &subject, message)
+                            .at(old, new)
+                            .key("errors"),
+                    );
+                }
+            }
+        }
+        let (old_at, new_at) = at();
+        let of = Enum {
+            subject,
+            old: old_at.key("errors"),
+            new: new_at.key("errors"),
+            codes: &ERROR_CODES,
+        };
+        self.enumeration(&of, &old.error_codes, &new.error_codes);
+    }
+
+    fn groups(&mut self, old: &'a Family, new: &'a Family, groups: &Matched<'a, Group>) {
+        let path = |family: &Family, group: &Group| {
+            format!("{}.{}", family.name.client, group.name.client)
+        };
+        let module = |family: &Family, group: &Group| {
+            format!("{}::{}", value_name(&family.name), value_name(&group.name))
+        };
+        for group in &groups.removed {
+            let message = format!(
+                "the group `{}` is gone, with all its operations and types",
+                group.name.client
+            );
+            self.add(
+                Found::new(Code::GroupRemoved, path(old, group), message)
+                    .at(At::of(&group.name), At::of(&new.name))
+                    .before(module(old, group)),
+            );
+        }
+        for group in &groups.added {
+            let message = format!("the group `{}` is new", group.name.client);
+            self.add(
+                Found::new(Code::GroupAdded, path(new, group), message)
+                    .at(At::of(&old.name), At::of(&group.name))
+                    .after(module(new, group)),
+            );
+        }
+        for &(before, after, how) in &groups.both {
+            let subject = path(new, after);
+            let (was, is) = (At::of(&before.name), At::of(&after.name));
+            if how != How::Same {
+                let message = format!(
+                    "the group `{}` is called `{}`",
+                    before.name.client, after.name.client
+                );
+                self.add(
+                    Found::new(Code::GroupRenamed, &subject, message)
+                        .at(was.clone(), is.clone())
+                        .before(module(old, before))
+                        .after(module(new, after)),
+                );
+            }
+            let texts = [
+                ("does", before.does != after.does),
+                ("notes", before.notes != after.notes),
+            ];
+            self.texts(&subject, &was, &is, &texts);
+        }
+    }
+
+    pub(super) fn all_operations(&mut self) {
+        let operations = self.families.operations();
+        for owned in &operations.removed {
+            self.operation_removed(owned);
+        }
+        for owned in &operations.added {
+            self.operation_added(owned);
+        }
+        for (old, new, how) in operations.both {
+            self.operation(old, new, how);
+        }
+    }
+
+    fn operation_removed(&mut self, owned: &Owned<'a>) {
+        let operation = owned.operation;
+        // What goes with its group or family is not told of again.
+        let group = Home::Group(
+            owned.family.name.client.clone(),
+            owned.group.name.client.clone(),
+        );
+        if self.families.stays(&group) {
+            self.add(
+                Found::new(
+                    Code::OperationRemoved,
+                    &operation.id,
+                    format!("the operation `{}` is gone", operation.id),
+                )
+                .was_at(At::of(&operation.name))
+                .before(super::signature::call(self.old, *owned)),
+            );
+        }
+    }
+
+    fn operation_added(&mut self, owned: &Owned<'a>) {
+        let operation = owned.operation;
+        let group = Home::Group(
+            owned.family.name.client.clone(),
+            owned.group.name.client.clone(),
+        );
+        if self.families.was_there(&group) {
+            self.add(
+                Found::new(
+                    Code::OperationAdded,
+                    &operation.id,
+                    format!("the operation `{}` is new", operation.id),
+                )
+                .is_at(At::of(&operation.name))
+                .after(super::signature::call(self.new, *owned)),
+            );
+        }
+    }
+}
