@@ -6,7 +6,7 @@ use super::enumeration::{ERROR_CODES, Enum};
 use super::found::{At, Found};
 use super::matching::{How, Matched, matched};
 use super::operation::Operations;
-use super::signature::{Owned, type_name, value_name};
+use super::signature::{self, Owned, type_name, value_name};
 use super::types::group_of;
 use crate::api::{Api, Call, Family, Group, Home, Operation, Protocol};
 
@@ -409,39 +409,27 @@ impl<'a> Comparison<'a> {
     fn operation_removed(&mut self, owned: &Owned<'a>) {
         let operation = owned.operation;
         // What goes with its group or family is not told of again.
-        let group = Home::Group(
-            owned.family.name.client.clone(),
-            owned.group.name.client.clone(),
-        );
-        if self.families.stays(&group) {
-            self.add(
-                Found::new(
-                    Code::OperationRemoved,
-                    &operation.id,
-                    format!("the operation `{}` is gone", operation.id),
-                )
-                .was_at(At::of(&operation.name))
-                .before(super::signature::call(self.old, *owned)),
-            );
+        let groups = self.families.groups.iter().flat_map(|(.., it)| &it.both);
+        let mut groups = groups.filter(|(old, ..)| std::ptr::eq(*old, owned.group));
+        if let Some((_, group, _)) = groups.next() {
+            let message = format!("the operation `{}` is gone", operation.id);
+            let found = Found::new(Code::OperationRemoved, &operation.id, message)
+                .at(At::of(&operation.name), At::of(&group.name))
+                .before(signature::call(self.old, *owned));
+            self.add(found);
         }
     }
 
     fn operation_added(&mut self, owned: &Owned<'a>) {
         let operation = owned.operation;
-        let group = Home::Group(
-            owned.family.name.client.clone(),
-            owned.group.name.client.clone(),
-        );
-        if self.families.was_there(&group) {
-            self.add(
-                Found::new(
-                    Code::OperationAdded,
-                    &operation.id,
-                    format!("the operation `{}` is new", operation.id),
-                )
-                .is_at(At::of(&operation.name))
-                .after(super::signature::call(self.new, *owned)),
-            );
+        let groups = self.families.groups.iter().flat_map(|(.., it)| &it.both);
+        let mut groups = groups.filter(|(_, new, _)| std::ptr::eq(*new, owned.group));
+        if let Some((group, ..)) = groups.next() {
+            let message = format!("the operation `{}` is new", operation.id);
+            let found = Found::new(Code::OperationAdded, &operation.id, message)
+                .at(At::of(&group.name), At::of(&operation.name))
+                .after(signature::call(self.new, *owned));
+            self.add(found);
         }
     }
 }
