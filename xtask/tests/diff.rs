@@ -12,6 +12,7 @@ api: Shop
 does: A shop.
 client: shop-client
 environments: {live: The real one.}
+credentials: {}
 families:
   shop:
     does: The REST API.

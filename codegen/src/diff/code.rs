@@ -334,7 +334,7 @@ impl Code {
     }
 
     /// The file that explains it.
-    pub(super) fn text(self) -> &'static str {
+    pub(super) fn explained(self) -> &'static str {
         self.row().explanation
     }
 

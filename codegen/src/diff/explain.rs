@@ -30,7 +30,7 @@ impl Code {
     /// What it means; every code has an explanation, which a test holds.
     #[must_use]
     pub fn explanation(self) -> Option<Explanation> {
-        let (title, rest) = self.text().strip_prefix("# ")?.split_once('\n')?;
+        let (title, rest) = self.explained().strip_prefix("# ")?.split_once('\n')?;
         let (meaning, rest) = rest.split_once("\n```diff\n")?;
         let (example, _) = rest.split_once("```\n")?;
         Some(Explanation {

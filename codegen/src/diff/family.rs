@@ -147,7 +147,7 @@ impl<'a> Comparison<'a> {
             let message = format!("the family `{name}` is gone, with all its operations and types");
             self.add(
                 Found::new(Code::FamilyRemoved, &family.name.client, message)
-                    .was_at(At::of(&family.name))
+                    .once_at(At::of(&family.name))
                     .before(format!("{name}()")),
             );
         }
@@ -156,7 +156,7 @@ impl<'a> Comparison<'a> {
             let message = format!("the family `{name}` is new");
             self.add(
                 Found::new(Code::FamilyAdded, &family.name.client, message)
-                    .is_at(At::of(&family.name))
+                    .now_at(At::of(&family.name))
                     .after(format!("{name}()")),
             );
         }

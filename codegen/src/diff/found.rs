@@ -61,11 +61,11 @@ impl Found {
 
     /// Where it was and where it is.
     pub(super) fn at(self, old: At, new: At) -> Self {
-        self.was_at(old).is_at(new)
+        self.once_at(old).now_at(new)
     }
 
     /// Where it was.
-    pub(super) fn was_at(self, old: At) -> Self {
+    pub(super) fn once_at(self, old: At) -> Self {
         Self {
             old: Some(old),
             ..self
@@ -73,7 +73,7 @@ impl Found {
     }
 
     /// Where it is.
-    pub(super) fn is_at(self, new: At) -> Self {
+    pub(super) fn now_at(self, new: At) -> Self {
         Self {
             new: Some(new),
             ..self

@@ -31,10 +31,14 @@ impl Comparison<'_> {
             self.add(Found::new(code, subject, message).at(old, new));
         }
         let (was, is) = (old.life, new.life);
-        let mut dates = vec![("since", &was.since, &is.since)];
+        let mut dates = vec![("since", was.since.as_deref(), is.since.as_deref())];
         if !flips {
-            dates.push(("deprecated", &was.deprecated, &is.deprecated));
-            dates.push(("removed", &was.removed, &is.removed));
+            dates.push((
+                "deprecated",
+                was.deprecated.as_deref(),
+                is.deprecated.as_deref(),
+            ));
+            dates.push(("removed", was.removed.as_deref(), is.removed.as_deref()));
         }
         for (key, was, is) in dates {
             if was != is {
@@ -75,7 +79,7 @@ fn names(lived: Lived<'_>) -> Vec<String> {
     names.map(|name| name.client.to_snake_case()).collect()
 }
 
-fn date(date: &Option<String>) -> String {
+fn date(date: Option<&str>) -> String {
     match date {
         Some(date) => format!("`{date}`"),
         None => String::from("not said"),

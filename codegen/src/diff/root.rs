@@ -7,7 +7,7 @@ use super::matching::{How, matched};
 use super::signature::{type_name, value_name};
 use crate::api::{Credential, Environment};
 
-impl<'a> Comparison<'a> {
+impl Comparison<'_> {
     pub(super) fn root(&mut self) {
         self.package();
         self.environments();
@@ -20,7 +20,7 @@ impl<'a> Comparison<'a> {
                     &credential.name.client,
                     format!("the credential `{name}` is gone"),
                 )
-                .was_at(At::of(&credential.name))
+                .once_at(At::of(&credential.name))
                 .before(format!("ClientBuilder::{name}")),
             );
         }
@@ -32,7 +32,7 @@ impl<'a> Comparison<'a> {
                     &credential.name.client,
                     format!("the credential `{name}` is new"),
                 )
-                .is_at(At::of(&credential.name))
+                .now_at(At::of(&credential.name))
                 .after(format!("ClientBuilder::{name}")),
             );
         }
@@ -91,7 +91,7 @@ impl<'a> Comparison<'a> {
                     &environment.name.client,
                     format!("`{name}` is gone"),
                 )
-                .was_at(At::of(&environment.name))
+                .once_at(At::of(&environment.name))
                 .before(name),
             );
         }
@@ -103,7 +103,7 @@ impl<'a> Comparison<'a> {
                     &environment.name.client,
                     format!("`{name}` is new"),
                 )
-                .is_at(At::of(&environment.name))
+                .now_at(At::of(&environment.name))
                 .after(name),
             );
         }

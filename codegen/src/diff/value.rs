@@ -80,7 +80,7 @@ impl<'a> Comparison<'a> {
             _ => Code::ValueType,
         };
         let (was, is) = (value_type(self.old, &old.ty), value_type(self.new, &new.ty));
-        Some((code, format!("is a `{is}` and was a `{was}`")))
+        Some((code, format!("is `{is}` and was `{was}`")))
     }
 
     /// What is said of a value beside its type.
@@ -111,7 +111,11 @@ impl<'a> Comparison<'a> {
             (Code::ExampleValue, "example", &old.example, &new.example),
         ] {
             if was != is {
-                let message = format!("`{key}` of `{name}` is {} and was {}", said(is), said(was));
+                let message = format!(
+                    "`{key}` of `{name}` is {} and was {}",
+                    said(is.as_deref()),
+                    said(was.as_deref())
+                );
                 let (old, new) = at();
                 self.add(Found::new(code, subject, message).at(old, new).key(key));
             }
@@ -207,7 +211,7 @@ fn text_or_number(as_text: bool) -> &'static str {
     }
 }
 
-fn said(value: &Option<String>) -> String {
+fn said(value: Option<&str>) -> String {
     match value {
         Some(value) => format!("`{value}`"),
         None => String::from("not said"),
