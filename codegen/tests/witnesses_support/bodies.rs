@@ -26,7 +26,7 @@ pub(crate) const MAJOR: &[(Code, &str)] = &[
     (Code::FlatChanged, "client.shop().orders().get().await?;"),
     (
         Code::ProtocolChanged,
-        "client.shop().orders().get().path_override(\"/v2/orders\").await?;",
+        r#"Client::builder().path_override("shop.orders.get", "/v2/orders");"#,
     ),
     (
         Code::FormerNameRemoved,

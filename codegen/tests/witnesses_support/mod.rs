@@ -2,16 +2,15 @@
 
 mod bodies;
 
-use std::collections::BTreeSet;
-use std::fmt::Write as _;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
+use codegen::diagnostics::explain::SpecFiles;
 use codegen::diff::Code;
 use serde_json::Value;
 
-use crate::compiled_support::{fresh, package};
+use crate::compiled_support::{cargo, command, fresh, package};
 use crate::support;
 
 pub(crate) use bodies::{MAJOR, MINOR, SILENT};
@@ -31,10 +30,10 @@ const TAIL: &str = "
 fn main() {}
 ";
 
-/// A workspace with two crates for each change, each with its program.
+/// A workspace with a crate for each spec, and in each the programs of the changes from it and to it.
 pub(crate) struct Workspace {
     folder: PathBuf,
-    members: String,
+    members: BTreeMap<SpecFiles, PathBuf>,
 }
 
 impl Workspace {
@@ -43,7 +42,7 @@ impl Workspace {
         fresh(&folder);
         Self {
             folder,
-            members: String::new(),
+            members: BTreeMap::new(),
         }
     }
 
@@ -58,31 +57,41 @@ impl Workspace {
         let files = code.explanation().expect("an explanation").files();
         for (side, files) in ["old", "new"].into_iter().zip(files) {
             let name = format!("{code}_{side}");
-            let api = support::load(&files).unwrap_or_else(|report| panic!("{name}: {report:?}"));
-            let member = self.folder.join(&name);
-            package(&member, &api);
-            fs::create_dir(member.join("examples")).expect("a folder");
+            let member = match self.members.get(&files) {
+                Some(member) => member.clone(),
+                None => self.add_member(files, &name),
+            };
             let example = member.join(format!("examples/{name}.rs"));
             fs::write(example, &program).expect("a program");
-            let path = member.join("Cargo.toml");
-            let manifest = fs::read_to_string(&path).expect("a manifest");
-            let own_name = format!("name = {:?}", api.client.name);
-            let library = "[lib]\nname = \"shop_client\"\n";
-            let manifest = manifest
-                .replacen(&own_name, &format!("name = {name:?}"), 1)
-                .replace("[workspace]\n", library);
-            fs::write(&path, manifest).expect("a manifest");
-            let _ = write!(self.members, "{name:?}, ");
         }
-        let members = &self.members;
-        let workspace = format!("[workspace]\nmembers = [{members}]\nresolver = \"3\"\n");
+        let names = self.members.values().map(|it| it.file_name());
+        let names: Vec<_> = names.map(|it| it.expect("a name")).collect();
+        let workspace = format!("[workspace]\nmembers = {names:?}\nresolver = \"3\"\n");
         fs::write(self.folder.join("Cargo.toml"), workspace).expect("a manifest");
+    }
+
+    fn add_member(&mut self, files: SpecFiles, name: &str) -> PathBuf {
+        let api = support::load(&files).unwrap_or_else(|report| panic!("{name}: {report:?}"));
+        let member = self.folder.join(name);
+        package(&member, &api);
+        fs::create_dir(member.join("examples")).expect("a folder");
+        let path = member.join("Cargo.toml");
+        let manifest = fs::read_to_string(&path).expect("a manifest");
+        let own_name = format!("name = {:?}", api.client.name);
+        let library = "[lib]\nname = \"shop_client\"\n";
+        let manifest = manifest
+            .replacen(&own_name, &format!("name = {name:?}"), 1)
+            .replace("[workspace]\n", library);
+        fs::write(&path, manifest).expect("a manifest");
+        self.members.insert(files, member.clone());
+        member
     }
 
     /// The programs that do not compile.
     pub(crate) fn failing(&self) -> BTreeSet<String> {
         let arguments = ["check", "--workspace", "--examples", "--keep-going"];
-        let output = self.cargo(&[&arguments[..], &["--message-format", "json"]].concat());
+        let arguments = [&arguments[..], &["--message-format", "json"]].concat();
+        let output = command(&self.folder, &arguments).output().expect("cargo");
         let lines = String::from_utf8_lossy(&output.stdout);
         let messages = lines
             .lines()
@@ -102,28 +111,13 @@ impl Workspace {
             let arguments = [
                 "run",
                 "--quiet",
-                "--package",
-                &name,
                 "--features",
                 "blocking",
+                "--example",
+                &name,
             ];
-            let output = self.cargo(&[&arguments[..], &["--example", &name]].concat());
-            let said = String::from_utf8_lossy(&output.stderr);
-            assert!(output.status.success(), "{name}: {said}");
+            let output = cargo(&self.folder, &arguments);
             String::from_utf8_lossy(&output.stdout).into_owned()
         })
-    }
-
-    fn cargo(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO"))
-            .args(arguments)
-            .current_dir(&self.folder)
-            .env("CARGO_NET_OFFLINE", "true")
-            .env(
-                "CARGO_TARGET_DIR",
-                Path::new(env!("CARGO_TARGET_TMPDIR")).join("compiled-target"),
-            )
-            .output()
-            .expect("cargo")
     }
 }
