@@ -98,7 +98,6 @@ impl<'a> Comparison<'a> {
         self.order(
             &of.subject,
             &what,
-            &values,
             [&all(old), &all(new)],
             [&of.old, &of.new],
         );

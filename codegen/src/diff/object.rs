@@ -31,6 +31,7 @@ const VARIANTS: Renames = Renames {
 impl<'a> Comparison<'a> {
     pub(super) fn object(&mut self, object: &Object<'a>, old: &'a [Field], new: &'a [Field]) {
         self.constants(&object.subject, old, new, [&object.old, &object.new]);
+        let all = [old, new].map(|fields| fields.iter().collect::<Vec<_>>());
         let (old, new) = (variable(old), variable(new));
         let fields = matched(old.iter().copied(), new.iter().copied());
         let silent = object.made.is_some()
@@ -76,8 +77,7 @@ impl<'a> Comparison<'a> {
             self.order(
                 &object.subject,
                 "fields",
-                &fields,
-                [&old, &new],
+                [&all[0], &all[1]],
                 [&object.old, &object.new],
             );
         }
@@ -182,7 +182,6 @@ impl<'a> Comparison<'a> {
         self.order(
             &object.subject,
             "types",
-            &variants,
             [&all(old), &all(new)],
             [&object.old, &object.new],
         );

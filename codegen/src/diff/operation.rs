@@ -110,7 +110,16 @@ impl<'a> Comparison<'a> {
 
     fn operation_name(&mut self, old: Owned<'a>, new: Owned<'a>, how: How) {
         let (was, is) = (&old.operation.id, &new.operation.id);
+        let is_other_id = old.operation.name.wire != new.operation.name.wire;
         let (code, message) = match how {
+            How::Named(Name::Same) if is_other_id && new.operation.is_called(was) => (
+                Code::OperationAliased,
+                format!("`{was}` has the id `{is}`, and keeps its former one"),
+            ),
+            How::Named(Name::Same) if is_other_id => (
+                Code::OperationRenamed,
+                format!("`{was}` has the id `{is}`, and calls by its former one fail"),
+            ),
             How::Named(Name::Same) => return,
             How::Named(Name::Aliased) => (
                 Code::OperationAliased,
@@ -348,6 +357,14 @@ impl<'a> Comparison<'a> {
                 let (old, new) = at();
                 self.add(Found::new(Code::FailureBody, subject, message).at(old, new));
             }
+        }
+        let places = old
+            .iter()
+            .filter_map(|was| new.iter().position(|is| is_same(was, is)));
+        if !places.is_sorted() {
+            let (old, new) = at();
+            let message = "the failures are listed in another order";
+            self.add(Found::new(Code::Order, subject, message).at(old, new));
         }
         for is in new {
             if !old.iter().any(|was| is_same(was, is)) {

@@ -52,11 +52,11 @@ impl<'a> Comparison<'a> {
             self.add_call(found, &call);
         } else {
             let (old, new) = (call.old_at(), call.new_at());
+            let all = [call.old, call.new].map(|it| fields(it.operation).collect::<Vec<_>>());
             self.order(
                 call.subject(),
                 "parameters",
-                &call.params,
-                [&call.before, &call.after],
+                [&all[0], &all[1]],
                 [&old, &new],
             );
         }

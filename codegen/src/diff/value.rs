@@ -4,7 +4,7 @@ use super::Code;
 use super::comparison::Comparison;
 use super::found::{At, Found};
 use super::life::Lived;
-use super::matching::{How, Matched};
+use super::matching::{How, Named, matched};
 use super::signature::{self, value_type};
 use crate::api::{Field, Type};
 
@@ -150,7 +150,16 @@ impl<'a> Comparison<'a> {
         for was in &old {
             let is = new.iter().find(|it| it.name.wire == was.name.wire);
             let message = match is {
-                Some(is) if value(is) == value(was) => continue,
+                Some(is) if value(is) == value(was) && is.optional == was.optional => continue,
+                Some(is) if is.optional != was.optional => format!(
+                    "`{}` {}",
+                    was.name.wire,
+                    if is.optional {
+                        "may be left out now"
+                    } else {
+                        "is always there now"
+                    }
+                ),
                 Some(is) => format!(
                     "`{}` is always `{}` and was `{}`",
                     was.name.wire,
@@ -172,14 +181,14 @@ impl<'a> Comparison<'a> {
     }
 
     /// The order of what is in both, where it means nothing.
-    pub(super) fn order<T>(
+    pub(super) fn order<T: Named>(
         &mut self,
         subject: &str,
         what: &str,
-        matched: &Matched<'_, T>,
         [old, new]: [&[&T]; 2],
         [old_at, new_at]: [&At; 2],
     ) {
+        let matched = matched(old.iter().copied(), new.iter().copied());
         if !matched.in_order(old, new) {
             let message = format!("the {what} are listed in another order");
             self.add(Found::new(Code::Order, subject, message).at(old_at.clone(), new_at.clone()));
