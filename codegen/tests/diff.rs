@@ -154,6 +154,32 @@ fn changes_are_written_for_people_and_for_machines() {
 }
 
 #[test]
+fn what_is_the_same_of_many_is_said_once() {
+    let operation = |name: &str| {
+        format!("   {name}: {{does: Returns one., rest: GET /{name}, returns: json}}\n")
+    };
+    let operations: String = ["a", "b", "c", "d"].map(operation).concat();
+    let change = format!(
+        " # shop/orders.yaml\n group: orders\n does: Orders.\n-auth: none\n+auth: customer-jwt\n operations:\n{operations}"
+    );
+    let pair = Pair::parse(&change);
+    let (old, new) = (support::spec(&pair.old), support::spec(&pair.new));
+    let found = diff("many", &old, &new);
+    assert_eq!(found.changes.len(), 4);
+    let said = render(&found, Format::Human);
+    assert_eq!(said.matches("D092 [major] shop.orders.a\n").count(), 1);
+    assert!(
+        said.contains("  so with shop.orders.b, shop.orders.c, shop.orders.d\n"),
+        "{said}"
+    );
+    let said = render(&found, Format::Markdown);
+    assert!(
+        said.contains("and so with `shop.orders.b`, `shop.orders.c`, `shop.orders.d`"),
+        "{said}"
+    );
+}
+
+#[test]
 fn nothing_is_said_of_nothing() {
     let said = |format| render(&Diff::default(), format);
     assert_eq!(said(Format::Human), "verdict: none\n");

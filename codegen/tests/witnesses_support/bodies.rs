@@ -263,6 +263,83 @@ pub(crate) const MINOR: &[(Code, &str)] = &[
     (Code::Deprecated, "client.shop().orders().get().await?;"),
 ];
 
+/// They compile before and after the change.
+pub(crate) const PATCH: &[(Code, &str)] = &[
+    (Code::NotDeprecated, "client.shop().orders().get().await?;"),
+    (Code::Verb, "client.shop().orders().place().await?;"),
+    (Code::Path, "client.shop().orders().get().await?;"),
+    (Code::Method, "client.shop().orders().get().await?;"),
+    (Code::Host, "client.shop().orders().get().await?;"),
+    (
+        Code::WireName,
+        "client.shop().orders().get().part(2).await?;",
+    ),
+    (
+        Code::WireString,
+        "client.shop().orders().place(shop::orders::Order::new().id(1)).await?;",
+    ),
+    (
+        Code::Body,
+        r#"client.shop().orders().place().note("soon").await?;"#,
+    ),
+    (Code::Envelope, "client.shop().orders().get().await?;"),
+    (Code::Success, "client.shop().orders().get().await?;"),
+    (
+        Code::ParameterPlace,
+        r#"client.shop().orders().place().note("soon").await?;"#,
+    ),
+    (
+        Code::PageSize,
+        "client.shop().orders().list().offset(1).pages();",
+    ),
+    (Code::Total, "client.shop().orders().list().await?.total;"),
+    (Code::ItemsPlace, "client.shop().orders().list().await?;"),
+    (Code::ErrorBody, "client.shop().orders().get().await?;"),
+    (Code::Constant, "client.shop().orders().get().await?;"),
+    (
+        Code::Tag,
+        "fn is_book(order: shop::orders::Order) -> bool { matches!(order, shop::orders::Order::Book(_)) }",
+    ),
+    (Code::EventEnvelope, r#"webhook::parse(b"{}");"#),
+    (
+        Code::Paging,
+        "client.shop().orders().list().page(1).pages();",
+    ),
+    (
+        Code::CredentialCarrier,
+        r#"Client::builder().shop_key("a key");"#,
+    ),
+    (Code::CredentialSent, "client.shop().orders().get().await?;"),
+    (Code::AuthCode, "let code = shop::ErrorCode::BadKey;"),
+    (Code::Limits, "client.shop().orders().get().part(2).await?;"),
+    (
+        Code::Default,
+        "client.shop().orders().get().part(2).await?;",
+    ),
+    (
+        Code::ExampleValue,
+        "client.shop().orders().get().part(2).await?;",
+    ),
+    (Code::Order, "let kinds = shop::orders::Order::KNOWN;"),
+    (Code::Text, "client.shop().orders().get().await?;"),
+    (
+        Code::Unconfirmed,
+        "client.shop().orders().get().part(2).await?;",
+    ),
+    (
+        Code::Confirmed,
+        "client.shop().orders().get().part(2).await?;",
+    ),
+    (Code::Exchanges, "client.shop().orders().get().await?;"),
+    (Code::Manifest, "client.shop().orders().get().await?;"),
+    (Code::FailureAdded, "client.shop().orders().get().await?;"),
+    (Code::FailureRemoved, "client.shop().orders().get().await?;"),
+    (Code::Dates, "client.shop().orders().get().await?;"),
+    (Code::Stage, "client.shop().orders().get().await?;"),
+    (Code::Instead, "client.shop().orders().get().await?;"),
+    (Code::FailureBody, "client.shop().orders().get().await?;"),
+];
+
 /// They compile before and after the change, and write what they send.
 pub(crate) const SILENT: &[(Code, &str)] = &[
     (

@@ -13,7 +13,7 @@ use serde_json::Value;
 use crate::compiled_support::{cargo, command, fresh, package};
 use crate::support;
 
-pub(crate) use bodies::{MAJOR, MINOR, SILENT};
+pub(crate) use bodies::{MAJOR, MINOR, PATCH, SILENT};
 
 const HEAD: &str = "\
 #![allow(warnings)]

@@ -1,15 +1,16 @@
 use std::fmt::Write as _;
 
+use super::entry::Entry;
 use super::{counts, marks, place, sections, verdict};
-use crate::diff::{Change, Diff};
+use crate::diff::Diff;
 
 /// Sections with their changes, and the verdict in the last line.
 pub(super) fn text(diff: &Diff) -> String {
     let mut out = String::new();
     for section in sections(diff) {
         let _ = writeln!(out, "{}\n", section.title);
-        for change in section.changes {
-            self::change(change, &mut out);
+        for entry in section.entries {
+            self::entry(&entry, &mut out);
             out.push('\n');
         }
     }
@@ -22,15 +23,14 @@ pub(super) fn text(diff: &Diff) -> String {
     out
 }
 
-fn change(change: &Change, out: &mut String) {
-    let _ = writeln!(
-        out,
-        "{} [{}] {}",
-        change.code,
-        marks(change),
-        change.subject
-    );
+fn entry(entry: &Entry<'_>, out: &mut String) {
+    let Entry { change, others } = entry;
+    let (marks, subject) = (marks(change), &change.subject);
+    let _ = writeln!(out, "{} [{marks}] {subject}", change.code);
     let _ = writeln!(out, "  {}", change.message);
+    if !others.is_empty() {
+        let _ = writeln!(out, "  so with {}", others.join(", "));
+    }
     for (sign, rust) in [('-', &change.before), ('+', &change.after)] {
         if let Some(rust) = rust {
             let _ = writeln!(out, "  {sign} {rust}");

@@ -1,7 +1,8 @@
 use std::fmt::Write as _;
 
+use super::entry::Entry;
 use super::{counts, marks, place, sections, verdict};
-use crate::diff::{Change, Diff};
+use crate::diff::Diff;
 
 /// A heading with the verdict, and a list for each section.
 pub(super) fn text(diff: &Diff) -> String {
@@ -14,19 +15,25 @@ pub(super) fn text(diff: &Diff) -> String {
     }
     for section in sections(diff) {
         let _ = writeln!(out, "\n### {}\n", section.title);
-        for change in section.changes {
-            self::change(change, &mut out);
+        for entry in section.entries {
+            self::entry(&entry, &mut out);
         }
     }
     out
 }
 
-fn change(change: &Change, out: &mut String) {
+fn entry(entry: &Entry<'_>, out: &mut String) {
+    let Entry { change, others } = entry;
     let spot = change.new.as_ref().or(change.old.as_ref());
     let spot = spot.map_or(String::new(), |spot| format!(", {}", place(spot)));
+    let so = if others.is_empty() {
+        String::new()
+    } else {
+        format!(", and so with `{}`", others.join("`, `"))
+    };
     let _ = writeln!(
         out,
-        "- `{}`: {} ({} {}{spot})",
+        "- `{}`: {}{so} ({} {}{spot})",
         change.subject,
         change.message,
         change.code,

@@ -1,11 +1,13 @@
 //! How changes are written.
 
+mod entry;
 mod github;
 mod human;
 mod json;
 mod markdown;
 
 use super::{Change, Diff, Level, Spot};
+use entry::Entry;
 
 /// For whom changes are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,14 +37,14 @@ pub fn render(diff: &Diff, format: Format) -> String {
 /// Changes that ask the same of users.
 struct Section<'a> {
     title: &'static str,
-    changes: Vec<&'a Change>,
+    entries: Vec<Entry<'a>>,
 }
 
 /// The sections that have changes, the worst first.
 fn sections(diff: &Diff) -> Vec<Section<'_>> {
     let section = |title, is_in: fn(&Change) -> bool| Section {
         title,
-        changes: diff.changes.iter().filter(|it| is_in(it)).collect(),
+        entries: entry::entries(diff.changes.iter().filter(|it| is_in(it))),
     };
     let sections = [
         section("Major: programs have to change", |it| {
@@ -60,7 +62,7 @@ fn sections(diff: &Diff) -> Vec<Section<'_>> {
         }),
     ];
     let sections = sections.into_iter();
-    sections.filter(|it| !it.changes.is_empty()).collect()
+    sections.filter(|it| !it.entries.is_empty()).collect()
 }
 
 /// The verdict in a word.
