@@ -300,17 +300,28 @@ impl<'a> Comparison<'a> {
         let family = self.new.operation(&new.id).map(|(family, ..)| family);
         let meanings = family.map_or(&[][..], |family| &family.errors);
         self.failures(&new.id, [was, is], [&old.errors, &new.errors], meanings);
-        let shown =
-            |operation: &Operation| operation.examples.iter().map(shown).collect::<Vec<_>>();
-        if shown(old) != shown(new) {
-            self.about(
-                Code::Exchanges,
-                new,
-                "other exchanges are documented",
-                at,
-                "does",
-            );
+        self.exchanges(old, new, at);
+    }
+
+    /// Documented exchanges, at the first that the other spec does not have.
+    fn exchanges(&mut self, old: &Operation, new: &Operation, [was, is]: &[At; 2]) {
+        let all = |operation: &Operation| -> Vec<String> {
+            operation.examples.iter().map(shown).collect()
+        };
+        let (before, after) = (all(old), all(new));
+        if before == after {
+            return;
         }
+        let first = |operation: &Operation, others: &[String], usual: &At| {
+            let mut examples = operation.examples.iter();
+            let other = examples.find(|it| !others.contains(&shown(it)));
+            other.map_or_else(|| usual.clone(), |it| At::place(&it.place))
+        };
+        let message = "other exchanges are documented";
+        self.add(
+            Found::new(Code::Exchanges, &new.id, message)
+                .at(first(old, &after, was), first(new, &before, is)),
+        );
     }
 
     /// Documented failures; a meaning that is that of the family is told of there.

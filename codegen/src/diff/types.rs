@@ -113,8 +113,10 @@ fn is_like(old: &TypeDef, new: &TypeDef) -> bool {
         all.iter().map(name).collect()
     }
     match (&old.kind, &new.kind) {
-        (TypeKind::Object(old), TypeKind::Object(new)) => {
-            !old.is_empty() && names(old, |it| &it.name.wire) == names(new, |it| &it.name.wire)
+        (TypeKind::Object(fields), TypeKind::Object(others)) => {
+            // A single field is a weak sign.
+            (fields.len() > 1 || old.does == new.does && !fields.is_empty())
+                && names(fields, |it| &it.name.wire) == names(others, |it| &it.name.wire)
         }
         (TypeKind::Enum(old), TypeKind::Enum(new)) => {
             names(old, |it| &it.name.wire) == names(new, |it| &it.name.wire)
