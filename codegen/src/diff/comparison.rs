@@ -1,7 +1,7 @@
 //! Two models side by side.
 
 use super::Code;
-use super::family::Families;
+use super::families::Families;
 use super::found::{At, Found};
 use super::types::Types;
 use crate::api::{Api, Type, TypeDef, TypeId};

@@ -1,9 +1,12 @@
 //! What a change of the spec does to users: the model of an old spec beside that of a new one.
 
+mod auth;
 mod code;
 mod comparison;
 mod enumeration;
 mod explain;
+mod failure;
+mod families;
 mod family;
 mod found;
 mod keys;
@@ -12,6 +15,7 @@ mod literal;
 mod matching;
 mod object;
 mod operation;
+mod operations;
 mod params;
 mod render;
 mod result;

@@ -1,98 +1,14 @@
-//! Operations: which are the same, and what has changed of them.
+//! Operations that are in both specs.
 
 use super::Code;
 use super::comparison::{Comparison, list};
-use super::family::is_same_call;
 use super::found::{At, Found};
 use super::life::Lived;
-use super::matching::{How as Name, is_same, matched};
+use super::matching::How as Name;
+use super::operations::How;
 use super::params::matched_params;
 use super::signature::{self, Owned};
-use crate::api::{
-    Auth, BodyRule, Call, Credential, Effect, Envelope, ErrorCase, Example, Family, Group, Instead,
-    Operation, ParamIn, Stage,
-};
-
-/// The operations of both specs.
-#[derive(Default)]
-pub(super) struct Operations<'a> {
-    pub(super) both: Vec<(Owned<'a>, Owned<'a>, How)>,
-    pub(super) removed: Vec<Owned<'a>>,
-    pub(super) added: Vec<Owned<'a>>,
-}
-
-/// How an operation is known again.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum How {
-    /// By its name, or its former name, in its group.
-    Named(Name),
-    /// By what it calls, in another group.
-    Moved,
-}
-
-impl<'a> Operations<'a> {
-    /// Adds the operations of a group that is in both specs.
-    pub(super) fn of_group(
-        &mut self,
-        (old_family, old): (&'a Family, &'a Group),
-        (new_family, new): (&'a Family, &'a Group),
-    ) {
-        let mut operations = matched(&old.operations, &new.operations);
-        operations.rest(Name::Renamed, |old, new| is_same_call(&old.call, &new.call));
-        let of = |family, group, operation| Owned {
-            family,
-            group,
-            operation,
-        };
-        for (before, after, how) in operations.both {
-            let before = of(old_family, old, before);
-            let after = of(new_family, new, after);
-            self.both.push((before, after, How::Named(how)));
-        }
-        let removed = operations.removed.into_iter();
-        self.removed
-            .extend(removed.map(|it| of(old_family, old, it)));
-        let added = operations.added.into_iter();
-        self.added.extend(added.map(|it| of(new_family, new, it)));
-    }
-
-    /// Adds the operations of a group that is gone.
-    pub(super) fn gone(&mut self, family: &'a Family, group: &'a Group) {
-        let operations = group.operations.iter();
-        self.removed.extend(operations.map(|operation| Owned {
-            family,
-            group,
-            operation,
-        }));
-    }
-
-    /// Adds the operations of a group that is new.
-    pub(super) fn come(&mut self, family: &'a Family, group: &'a Group) {
-        let operations = group.operations.iter();
-        self.added.extend(operations.map(|operation| Owned {
-            family,
-            group,
-            operation,
-        }));
-    }
-
-    /// What calls the same from another group has moved.
-    pub(super) fn find_moved(&mut self) {
-        let mut removed = Vec::new();
-        for old in std::mem::take(&mut self.removed) {
-            let is_it = |new: &Owned<'_>| is_same_call(&old.operation.call, &new.operation.call);
-            let is_called_so = |new: &Owned<'_>| is_same(&old.operation.name, &new.operation.name);
-            let mut added = self.added.iter();
-            let index = added.position(|new| is_it(new) && is_called_so(new));
-            let index = index.or_else(|| self.added.iter().position(is_it));
-            match index {
-                Some(index) => self.both.push((old, self.added.remove(index), How::Moved)),
-                None => removed.push(old),
-            }
-        }
-        self.removed = removed;
-    }
-}
+use crate::api::{BodyRule, Call, Effect, Envelope, Example, Instead, Operation, ParamIn, Stage};
 
 impl<'a> Comparison<'a> {
     pub(super) fn operation(&mut self, old: Owned<'a>, new: Owned<'a>, how: How) {
@@ -206,7 +122,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn about(
+    pub(super) fn about(
         &mut self,
         code: Code,
         operation: &Operation,
@@ -240,22 +156,7 @@ impl<'a> Comparison<'a> {
             );
             self.about(Code::EffectStrengthened, new, message, at, "effect");
         }
-        let (old_auth, new_auth) = (self.auth_of_old(&old.auth), Credentials::of(&new.auth));
-        let message = format!(
-            "it asks for {} and asked for {}",
-            self.names(&new_auth),
-            self.names(&old_auth)
-        );
-        let code = if !old_auth.suffices(&new_auth) {
-            Code::CredentialNeeded
-        } else if !new_auth.suffices(&old_auth) {
-            Code::CredentialNotNeeded
-        } else if old_auth != new_auth {
-            Code::CredentialSent
-        } else {
-            return;
-        };
-        self.about(code, new, message, at, "auth");
+        self.auth(old, new, at);
     }
 
     fn stage(&mut self, old: &Operation, new: &Operation, at: &[At; 2]) {
@@ -323,143 +224,6 @@ impl<'a> Comparison<'a> {
                 .at(first(old, &after, was), first(new, &before, is)),
         );
     }
-
-    /// Documented failures; a meaning that is that of the family is told of there.
-    pub(super) fn failures(
-        &mut self,
-        subject: &str,
-        [old_at, new_at]: [&At; 2],
-        [old, new]: [&[ErrorCase]; 2],
-        meanings: &[ErrorCase],
-    ) {
-        let at = || (old_at.clone().key("errors"), new_at.clone().key("errors"));
-        let is_same = |one: &ErrorCase, other: &ErrorCase| {
-            one.status == other.status && one.code == other.code
-        };
-        for was in old {
-            let Some(is) = new.iter().find(|is| is_same(was, is)) else {
-                let message = format!("the failure `{}` is no longer documented", label(was));
-                let (old, new) = at();
-                self.add(Found::new(Code::FailureRemoved, subject, message).at(old, new));
-                continue;
-            };
-            let name = format!("the failure `{}`", label(is));
-            let is_inherited = meanings
-                .iter()
-                .any(|it| it.code == is.code && it.does == is.does);
-            if was.does != is.does && !is_inherited {
-                let message = format!("{name} says something else");
-                let (old, new) = at();
-                self.add(Found::new(Code::Text, subject, message).at(old, new));
-            }
-            self.evidence(
-                subject,
-                &name,
-                [was.unconfirmed, is.unconfirmed],
-                at().into(),
-            );
-            let is_same_body = match (&was.body, &is.body) {
-                (Some(was), Some(is)) => self.is_same_type(was, is),
-                (None, None) => true,
-                _ => false,
-            };
-            if !is_same_body {
-                let message = format!("{name} has another body");
-                let (old, new) = at();
-                self.add(Found::new(Code::FailureBody, subject, message).at(old, new));
-            }
-        }
-        let places = old
-            .iter()
-            .filter_map(|was| new.iter().position(|is| is_same(was, is)));
-        if !places.is_sorted() {
-            let (old, new) = at();
-            let message = "the failures are listed in another order";
-            self.add(Found::new(Code::Order, subject, message).at(old, new));
-        }
-        for is in new {
-            if !old.iter().any(|was| is_same(was, is)) {
-                let message = format!("the failure `{}` is documented now", label(is));
-                let (old, new) = at();
-                self.add(Found::new(Code::FailureAdded, subject, message).at(old, new));
-            }
-        }
-    }
-
-    /// The credentials of an operation of the old spec, as the new spec counts them; what it has no longer is beyond its own.
-    fn auth_of_old(&self, auth: &Auth) -> Credentials {
-        let credentials = matched(&self.old.credentials, &self.new.credentials);
-        let position =
-            |all: &[Credential], one: &Credential| all.iter().position(|it| std::ptr::eq(it, one));
-        let index = |old: &usize| {
-            let credential = &self.old.credentials[*old];
-            let mut both = credentials.both.iter();
-            let found = both.find(|(it, ..)| std::ptr::eq(*it, credential));
-            let found = found.and_then(|(_, new, _)| position(&self.new.credentials, new));
-            found.unwrap_or(self.new.credentials.len() + old)
-        };
-        Credentials::of(&match auth {
-            Auth::None => Auth::None,
-            Auth::All(all) => Auth::All(all.iter().map(index).collect()),
-            Auth::Any(any) => Auth::Any(any.iter().map(index).collect()),
-            Auth::Optional(one) => Auth::Optional(index(one)),
-        })
-    }
-
-    fn names(&self, credentials: &Credentials) -> String {
-        let name = |index: &usize| {
-            let known = self.new.credentials.get(*index);
-            let former = || self.old.credentials.get(index - self.new.credentials.len());
-            let found = known.or_else(former);
-            format!("`{}`", found.map_or("", |it| &it.name.client))
-        };
-        let names = |all: &[usize], word: &str| {
-            let names: Vec<String> = all.iter().map(name).collect();
-            names.join(word)
-        };
-        match &credentials.0 {
-            Auth::None => String::from("none"),
-            Auth::All(all) => names(all, " and "),
-            Auth::Any(any) => names(any, " or "),
-            Auth::Optional(one) => format!("{} if there is one", name(one)),
-        }
-    }
-}
-
-/// The credentials of an operation.
-#[derive(PartialEq, Eq)]
-struct Credentials(Auth);
-
-impl Credentials {
-    fn of(auth: &Auth) -> Self {
-        Self(match auth {
-            Auth::All(all) | Auth::Any(all) if all.len() == 1 => Auth::All(all.clone()),
-            Auth::All(all) => {
-                let mut all = all.clone();
-                all.sort_unstable();
-                Auth::All(all)
-            }
-            auth => auth.clone(),
-        })
-    }
-
-    /// Whether every client that has what these ask for has what others ask for.
-    fn suffices(&self, other: &Self) -> bool {
-        self.least().iter().all(|had| match &other.0 {
-            Auth::None | Auth::Optional(_) => true,
-            Auth::All(all) => all.iter().all(|it| had.contains(it)),
-            Auth::Any(any) => any.iter().any(|it| had.contains(it)),
-        })
-    }
-
-    /// The least that a client has to have, in each way to have it.
-    fn least(&self) -> Vec<Vec<usize>> {
-        match &self.0 {
-            Auth::None | Auth::Optional(_) => vec![Vec::new()],
-            Auth::All(all) => vec![all.clone()],
-            Auth::Any(any) => any.iter().map(|it| vec![*it]).collect(),
-        }
-    }
 }
 
 fn is_deprecated(operation: &Operation) -> bool {
@@ -510,15 +274,6 @@ fn around(envelope: &Envelope) -> String {
     } else {
         format!("in an envelope ({})", keys.join(", "))
     }
-}
-
-fn label(case: &ErrorCase) -> String {
-    let status = case.status.map(|status| status.to_string());
-    let parts: Vec<&str> = [status.as_deref(), case.code.as_deref()]
-        .into_iter()
-        .flatten()
-        .collect();
-    parts.join(" ")
 }
 
 /// All that an exchange shows, without its places.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::Code;
 use super::comparison::Comparison;
 use super::enumeration::{Enum, VALUES};
-use super::family::Families;
+use super::families::Families;
 use super::found::{At, Found};
 use super::life::Lived;
 use super::matching::is_same;
