@@ -8,12 +8,14 @@
 //! [`load`] reads and checks, and reports every problem of every file at once. [`inspect`] gives warnings beside a good model too.
 //! [`client`] cannot fail: it renders Rust for a model whose rules are all kept; [`package`] puts it into a crate.
 //! [`output`] compares the files with those on disk, and writes what is different.
+//! [`diff::compare`] tells what a new model does to those who use the client of an old one.
 //! [`openapi::document`] and [`openrpc::document`] write the same model in open formats, and cannot fail either.
 
 pub mod add;
 pub mod api;
 pub mod coverage;
 pub mod diagnostics;
+pub mod diff;
 pub mod documents;
 pub mod explain;
 pub mod format;

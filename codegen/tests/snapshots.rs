@@ -7,10 +7,15 @@ use std::fs;
 use std::path::Path;
 
 /// Snapshots that belong to no fixture.
-const SINGLE: [&str; 6] = [
+const SINGLE: [&str; 11] = [
     "constructs__attributes",
     "constructs__dynamic",
     "constructs__the_api_as_a_whole_gives_statics_and_ways_in",
+    "diff__codes_are_stable",
+    "diff__github",
+    "diff__human",
+    "diff__json",
+    "diff__markdown",
     "problems__as_github",
     "problems__as_json",
     "problems__codes_are_stable",

@@ -8,6 +8,7 @@ mod check;
 mod colour;
 mod coverage;
 mod deny;
+mod diff;
 mod explain;
 mod export;
 mod features;
@@ -18,6 +19,7 @@ mod list;
 mod mock;
 mod peers;
 mod reliability;
+mod revision;
 mod schemas;
 mod secrets;
 mod spec;
@@ -46,6 +48,7 @@ enum Command {
     Check(check::Check),
     Explain(explain::Explain),
     Fmt(fmt::Fmt),
+    Diff(diff::Diff),
     Generate(generate::Generate),
     Add(add::Add),
     List(list::List),
@@ -70,6 +73,7 @@ fn main() -> ExitCode {
         Command::Check(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Fmt(command) => command.run(),
+        Command::Diff(command) => command.run(),
         Command::Generate(command) => command.run(),
         Command::Add(command) => command.run(),
         Command::List(command) => command.run(),

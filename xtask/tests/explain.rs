@@ -34,8 +34,10 @@ fn a_code_is_explained_with_the_message_that_it_gives() {
 fn all_codes_are_listed() {
     let said = text(&explain(&[]).stdout);
     let lines: Vec<&str> = said.lines().collect();
-    assert_eq!(lines.len(), codegen::diagnostics::Code::ALL.len());
+    let codes = codegen::diagnostics::Code::ALL.len() + codegen::diff::Code::ALL.len();
+    assert_eq!(lines.len(), codes);
     assert!(lines.contains(&"SPEC020  a type does not exist"), "{said}");
+    assert!(lines.contains(&"D001  an operation is gone"), "{said}");
 }
 
 #[test]
@@ -49,4 +51,24 @@ fn an_unknown_code_names_the_nearest() {
     );
     let said = text(&explain(&["nonsense"]).stderr);
     assert!(said.contains("`cargo xtask explain` lists all"), "{said}");
+}
+
+#[test]
+fn a_change_is_explained_with_what_is_found() {
+    let output = explain(&["d034"]);
+    assert!(output.status.success());
+    let said = text(&output.stdout);
+    let parts = [
+        "D034: ",
+        "\nLevel: major. The other way round: D034.\n",
+        "\nKeys: ",
+        "\nExample:\n\n     # shop/orders.yaml\n",
+        "\nD034 [major, silent] shop.orders.",
+        "\nverdict: major (1 major)\n",
+    ];
+    let places: Vec<_> = parts.iter().map(|part| said.find(part)).collect();
+    assert!(places.iter().all(Option::is_some), "{said}");
+    assert!(places.is_sorted(), "{said}");
+    let said = text(&explain(&["D0O1"]).stderr);
+    assert!(said.contains("did you mean `D001`?"), "{said}");
 }

@@ -54,6 +54,14 @@ impl<'a> Locator<'a> {
         self.location(bytes)
     }
 
+    /// The line of a place, counted from 1; none when there is no such node.
+    pub(crate) fn line_of(&self, place: &Place) -> Option<usize> {
+        match place.part {
+            Part::File | Part::Offset(_) => Some(self.find(place).line),
+            _ => self.node(place).map(|bytes| self.line(bytes.start)),
+        }
+    }
+
     /// The bytes of some lines, which are counted from 1.
     pub(super) fn lines(&self, lines: &RangeInclusive<usize>) -> Range<usize> {
         let end = self.lines.get(*lines.end()).copied();

@@ -15,6 +15,7 @@ pub use code::{Code, Severity};
 pub(crate) use locate::Locator;
 pub(crate) use lookalike::Lookalike;
 pub use render::{Format, render};
+pub(crate) use render::{escape, property};
 pub use suggest::nearest;
 pub(crate) use suggest::one_of;
 

@@ -223,12 +223,14 @@ impl Shown<'_, '_> {
     }
 }
 
-fn escape(text: &str) -> String {
+/// Text as it stands in a message of a workflow command.
+pub(crate) fn escape(text: &str) -> String {
     text.replace('%', "%25")
         .replace('\r', "%0D")
         .replace('\n', "%0A")
 }
 
-fn property(text: &str) -> String {
+/// Text as it stands in a property of a workflow command.
+pub(crate) fn property(text: &str) -> String {
     escape(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 use codegen::api::Api;
 use codegen::{GENERATED, Runtime, output};
@@ -30,8 +30,22 @@ pub(crate) fn package(folder: &Path, api: &Api) {
 }
 
 /// Runs cargo where no warning is allowed. Crates of all tests share what they have compiled.
-pub(crate) fn cargo(folder: &Path, arguments: &[&str]) {
-    let output = Command::new(env!("CARGO"))
+pub(crate) fn cargo(folder: &Path, arguments: &[&str]) -> Output {
+    let output = command(folder, arguments).output().expect("cargo");
+    assert!(
+        output.status.success(),
+        "cargo {}\n{}\n{}",
+        arguments.join(" "),
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
+    output
+}
+
+/// Cargo as all tests run it.
+pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO"));
+    command
         .args(arguments)
         .current_dir(folder)
         .env("CARGO_NET_OFFLINE", "true")
@@ -40,14 +54,6 @@ pub(crate) fn cargo(folder: &Path, arguments: &[&str]) {
             Path::new(env!("CARGO_TARGET_TMPDIR")).join("compiled-target"),
         )
         .env("RUSTFLAGS", "-D warnings")
-        .env("RUSTDOCFLAGS", "-D warnings")
-        .output()
-        .expect("cargo");
-    assert!(
-        output.status.success(),
-        "cargo {}\n{}\n{}",
-        arguments.join(" "),
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr)
-    );
+        .env("RUSTDOCFLAGS", "-D warnings");
+    command
 }

@@ -67,14 +67,17 @@ impl Example {
     /// The files of the spec that it shows; none where no files can show the problem.
     #[must_use]
     pub fn files(&self) -> Option<SpecFiles> {
-        self.is_spec.then(|| {
-            let mut files = files(self.text);
-            if !files.iter().any(|(_, text)| text.contains("api:")) {
-                files.push((String::from("api.yaml"), String::from(ROOT)));
-            }
-            files
-        })
+        self.is_spec.then(|| spec_files(self.text))
     }
+}
+
+/// Takes a text apart into the files of a spec, and adds the root file if there is none.
+pub(crate) fn spec_files(text: &str) -> SpecFiles {
+    let mut files = files(text);
+    if !files.iter().any(|(_, text)| text.contains("api:")) {
+        files.push((String::from("api.yaml"), String::from(ROOT)));
+    }
+    files
 }
 
 /// Takes a text apart into files, each after a line `# path.yaml`.

@@ -1,0 +1,120 @@
+//! A spec as git has it at a revision.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, Result, bail};
+use codegen::Checked;
+
+/// Release tags have a version: `v0.1.0`, `client-0.1.0`.
+const RELEASES: &str = "*[0-9].[0-9]*";
+
+/// A revision of the folder of a spec.
+pub(crate) struct Revision {
+    folder: PathBuf,
+    name: String,
+}
+
+impl Revision {
+    /// The revision of this name, or the last release tag.
+    pub(crate) fn find(folder: &Path, name: Option<&str>) -> Result<Self> {
+        git(folder, &["rev-parse", "--git-dir"])
+            .with_context(|| format!("{} is not in a repository", folder.display()))?;
+        let name = match name {
+            // What git would take for an option.
+            Some(name) if name.starts_with('-') => bail!("git has no revision `{name}`"),
+            Some(name) => name.to_owned(),
+            None => last_release(folder)?,
+        };
+        let commit = format!("{name}^{{commit}}");
+        git(folder, &["rev-parse", "--verify", &commit])
+            .with_context(|| format!("git has no revision `{name}`"))?;
+        Ok(Self {
+            folder: folder.to_owned(),
+            name,
+        })
+    }
+
+    /// Reads and checks the spec as it was.
+    pub(crate) fn inspect(&self) -> Result<Checked> {
+        let mut files = Vec::new();
+        for path in self.paths()? {
+            let object = format!("{}:./{path}", self.name);
+            let text = git(&self.folder, &["cat-file", "blob", &object])?;
+            files.push((path, text));
+        }
+        if files.is_empty() {
+            let folder = self.folder.display();
+            bail!("{folder} had no spec at `{}`", self.name);
+        }
+        let mut checked =
+            codegen::inspect_texts(files.iter().map(|(path, text)| (&**path, &**text)));
+        for source in &mut checked.report.sources {
+            source.path = self.folder.join(&source.path).display().to_string();
+        }
+        Ok(checked)
+    }
+
+    /// The files of the spec, below its folder.
+    fn paths(&self) -> Result<Vec<String>> {
+        let listed = git(
+            &self.folder,
+            &["ls-tree", "-r", "-z", "--name-only", &self.name],
+        )?;
+        let paths = listed.split('\0').filter(|path| is_spec(path));
+        Ok(paths.map(str::to_owned).collect())
+    }
+}
+
+/// Files that begin with a dot, or whose folder does, belong to other tools.
+fn is_spec(path: &str) -> bool {
+    let extension = Path::new(path).extension();
+    extension.is_some_and(|it| it == "yaml" || it == "yml")
+        && !path.split('/').any(|part| part.starts_with('.'))
+}
+
+fn last_release(folder: &Path) -> Result<String> {
+    let described = git(
+        folder,
+        &["describe", "--tags", "--abbrev=0", "--match", RELEASES],
+    );
+    match described {
+        Ok(tag) => Ok(tag.trim().to_owned()),
+        Err(_) => bail!(
+            "there is no release tag to compare with, such as `v0.1.0`; name a revision (`cargo xtask diff HEAD~1`) or a folder (`--old DIR`)"
+        ),
+    }
+}
+
+/// What git says in a folder.
+fn git(folder: &Path, arguments: &[&str]) -> Result<String> {
+    let mut command = Command::new("git");
+    let output = command.arg("-C").arg(folder).args(arguments).output();
+    let output = output.context("git cannot be started")?;
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        bail!("git {}: {}", arguments[0], said.trim());
+    }
+    String::from_utf8(output.stdout).context("git gives text that is not UTF-8")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_spec;
+
+    #[test]
+    fn files_of_other_tools_are_no_spec() {
+        for path in ["api.yaml", "core/passes.yml"] {
+            assert!(is_spec(path), "{path}");
+        }
+        for path in [
+            "README.md",
+            ".yamllint.yaml",
+            ".schema/root.yaml",
+            "core/.a.yaml",
+            "yaml",
+        ] {
+            assert!(!is_spec(path), "{path}");
+        }
+    }
+}
