@@ -67,6 +67,8 @@ pub(crate) enum Unit {
     Count,
     /// How many times as much as something else.
     Ratio,
+    /// Rounds that do not agree.
+    Unsteady,
 }
 
 /// Something aimed at.
@@ -103,6 +105,12 @@ pub(crate) struct Skipped {
 }
 
 impl Figure {
+    /// What several rounds do not agree on.
+    pub(crate) const UNSTEADY: Self = Self {
+        value: 0.0,
+        unit: Unit::Unsteady,
+    };
+
     pub(crate) const fn seconds(value: f64) -> Self {
         Self {
             value,

@@ -4,10 +4,20 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, Result, bail};
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::machine::version;
 use tools::run;
+
+/// How often memory was asked for.
+#[derive(Deserialize)]
+pub(super) struct Allocations {
+    pub(super) what: String,
+    pub(super) side: String,
+    pub(super) part: String,
+    pub(super) count: u32,
+}
 
 /// What callgrind counts: the function in which the measured work is done.
 const REGION: &str = "--toggle-collect=*measured_region*";

@@ -39,8 +39,8 @@ const MAX_DEPTH: u32 = 64;
 ///         self.0 = match json.kind() {
 ///             Kind::Null => format!("nothing: {}", json.json()?),
 ///             Kind::Bool => format!("the answer {}", json.bool()?),
-///             Kind::Number => format!("the number {}", json.number()?),
-///             Kind::Text => format!("the text {}", json.text()?),
+///             Kind::Number => format!("the integer {}", json.int()?),
+///             Kind::Text => format!("the text {}", json.value::<String>()?),
 ///             Kind::Object => format!("an object of {} bytes", json.json()?.len()),
 ///             Kind::Array => return Err(json.error("something other than a list")),
 ///         };
@@ -49,7 +49,7 @@ const MAX_DEPTH: u32 = 64;
 /// }
 ///
 /// # fn main() -> Result<(), DecodeError> {
-/// assert_eq!(from_json::<Words>("12.5")?.0, "the number 12.5");
+/// assert_eq!(from_json::<Words>("12.0")?.0, "the integer 12");
 /// assert_eq!(from_json::<Words>("true")?.0, "the answer true");
 /// assert_eq!(from_json::<Words>(r#"{"a": 1}"#)?.0, "an object of 8 bytes");
 /// assert!(from_json::<Words>("[1]").is_err());

@@ -56,6 +56,26 @@ impl<'a> Reader<'a> {
 
     /// Reads the text of a number, in the grammar of JSON: `5.99` and `"5.99"` are one.
     ///
+    /// ```
+    /// use client_runtime::{Decode, Mismatch, Reader, from_json};
+    ///
+    /// /// A number to the digit.
+    /// struct Digits(String);
+    ///
+    /// impl Decode for Digits {
+    ///     fn blank() -> Self {
+    ///         Self(String::new())
+    ///     }
+    ///
+    ///     fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
+    ///         self.0 = json.number()?.into_owned();
+    ///         Ok(())
+    ///     }
+    /// }
+    ///
+    /// assert!(from_json::<Digits>("12.50").is_ok_and(|it| it.0 == "12.50"));
+    /// ```
+    ///
     /// # Errors
     /// When the value is not a number.
     #[inline(never)]
@@ -129,6 +149,26 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads text: `"13"`, `13` and even `true` can be read as text.
+    ///
+    /// ```
+    /// use client_runtime::{Decode, Mismatch, Reader, from_json};
+    ///
+    /// /// How many characters a text has.
+    /// struct Length(usize);
+    ///
+    /// impl Decode for Length {
+    ///     fn blank() -> Self {
+    ///         Self(0)
+    ///     }
+    ///
+    ///     fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
+    ///         self.0 = json.text()?.chars().count();
+    ///         Ok(())
+    ///     }
+    /// }
+    ///
+    /// assert!(from_json::<Length>("\"Zoë\"").is_ok_and(|it| it.0 == 3));
+    /// ```
     ///
     /// # Errors
     /// When the value is an array, an object, `null` or nothing.

@@ -84,6 +84,13 @@ impl Property {
 }
 
 /// The properties of an object, in the order in which its type has them.
+///
+/// ```
+/// use client_runtime::{Property, Shape};
+///
+/// const PRICE: Shape<'_> = Shape::new(&[Property::required("amount")]);
+/// const LABELS: Shape<'_> = Shape::new(&[Property::optional("colour")]).open();
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Shape<'s> {
     pub(super) properties: &'s [Property],
@@ -130,6 +137,12 @@ impl<'s> Shape<'s> {
     }
 
     /// The same for the arguments of a call.
+    ///
+    /// ```
+    /// use client_runtime::{Property, Shape};
+    ///
+    /// const GET_ORDER: Shape<'_> = Shape::new(&[Property::required("orderId")]).arguments();
+    /// ```
     #[cfg(feature = "dynamic")]
     #[must_use]
     pub const fn arguments(mut self) -> Self {
