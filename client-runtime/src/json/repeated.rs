@@ -34,19 +34,25 @@ impl Repeats<'_> {
 /// What is nested deeper is not of a type.
 const MAX_DEPTH: usize = 80;
 
-/// The places of all names that come again in their objects.
+/// The places of all names that come again in their objects, in the order in which they stand.
 pub(super) fn replaced(text: &str) -> Result<Vec<usize>, NotJson> {
-    let mut places = Vec::new();
+    let mut names = Vec::new();
     let mut cursor = Cursor::new(text);
-    walk(&mut cursor, 0, &mut places)?;
+    walk(&mut cursor, 0, &mut names)?;
     if cursor.peek().is_some() {
         return Err(NotJson);
     }
-    places.sort_unstable();
-    Ok(places)
+    let replaced = names.into_iter().filter(|name| name.comes_again);
+    Ok(replaced.map(|name| name.at).collect())
 }
 
-fn walk(cursor: &mut Cursor<'_>, depth: usize, places: &mut Vec<usize>) -> Result<(), NotJson> {
+/// Where a name stands, and whether it comes again in its object.
+struct Name {
+    at: usize,
+    comes_again: bool,
+}
+
+fn walk(cursor: &mut Cursor<'_>, depth: usize, all: &mut Vec<Name>) -> Result<(), NotJson> {
     let (is_object, end) = match cursor.peek() {
         Some(b'{') if depth < MAX_DEPTH => (true, b'}'),
         Some(b'[') if depth < MAX_DEPTH => (false, b']'),
@@ -57,23 +63,28 @@ fn walk(cursor: &mut Cursor<'_>, depth: usize, places: &mut Vec<usize>) -> Resul
         cursor.step();
         return Ok(());
     }
-    let (mut names, mut starts): (Vec<Cow<'_, str>>, Vec<usize>) = Default::default();
+    let (mut names, mut places): (Vec<Cow<'_, str>>, Vec<usize>) = Default::default();
     loop {
         if is_object {
             cursor.peek();
-            starts.push(cursor.at());
+            places.push(all.len());
+            all.push(Name {
+                at: cursor.at(),
+                comes_again: false,
+            });
             names.push(cursor.name()?.as_name());
         }
-        walk(cursor, depth + 1, places)?;
+        walk(cursor, depth + 1, all)?;
         match cursor.peek() {
             Some(b',') => cursor.step(),
             Some(byte) if byte == end => break cursor.step(),
             _ => return Err(NotJson),
         }
     }
-    let sorted = by_name(&names);
-    let pairs = sorted.iter().zip(sorted.iter().skip(1));
-    let replaced = pairs.filter(|(a, b)| names[**a] == names[**b]);
-    places.extend(replaced.map(|(&place, _)| starts[place]));
+    for pair in by_name(&names).windows(2) {
+        if names[pair[0]] == names[pair[1]] {
+            all[places[pair[0]]].comes_again = true;
+        }
+    }
     Ok(())
 }
