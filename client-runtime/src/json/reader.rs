@@ -40,7 +40,10 @@ const MAX_DEPTH: u32 = 64;
 ///             Kind::Null => format!("nothing: {}", json.json()?),
 ///             Kind::Bool => format!("the answer {}", json.bool()?),
 ///             Kind::Number => format!("the integer {}", json.int()?),
-///             Kind::Text => format!("the text {}", json.value::<String>()?),
+///             Kind::Text => {
+///                 let text: String = json.value()?;
+///                 format!("the text {text}")
+///             }
 ///             Kind::Object => format!("an object of {} bytes", json.json()?.len()),
 ///             Kind::Array => return Err(json.error("something other than a list")),
 ///         };
