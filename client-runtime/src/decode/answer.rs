@@ -10,8 +10,8 @@ use crate::decode::unusable::AnswerError;
 use crate::encoding::text;
 use crate::exchange::transport::Reply;
 use crate::json::{
-    Attempts, Decode, DecodeError, DeviationKind, Notes, Outcome, Slot, Value, are_words, as_step,
-    not_json,
+    Decode, DecodeError, DeviationKind, Fresh, Notes, Slot, Unread, Value, are_words, as_step,
+    not_json, read_whole,
 };
 use crate::schema::{Protocol, Route, Total};
 use crate::values::Page;
@@ -191,34 +191,25 @@ impl<'a> Answer<'a> {
         Ok(listing.into_page(self.reply, self.notes))
     }
 
-    /// Reads the answer into slots that are made blank for each attempt; nothing if there is no value.
+    /// Reads the answer into a slot; nothing if there is no value.
     fn read<T: Slot>(&self, blank: impl Fn() -> T) -> Result<Option<T>, AnswerError> {
         let text = std::str::from_utf8(self.text).map_err(|_| self.not_json())?;
         if text.trim_ascii().is_empty() {
             return Err(self.no_body());
         }
-        let mut attempts = Attempts::new(text, self.place, self.notes);
-        loop {
-            let mut value = blank();
-            if let Some(result) = self.attempt(&mut attempts, &mut value) {
-                return result.map(|has_value| has_value.then_some(value));
-            }
-        }
+        let mut fresh = Fresh::new(blank);
+        let has_value = self.read_text(text, &mut fresh)?;
+        Ok(has_value.then_some(fresh.value))
     }
 
-    /// Makes an attempt to read the answer, and tells whether there was a value; nothing if it has to be made again.
-    fn attempt(
-        &self,
-        attempts: &mut Attempts<'_>,
-        slot: &mut dyn Slot,
-    ) -> Option<Result<bool, AnswerError>> {
+    /// Reads the text of the answer into a slot, and tells whether there was a value.
+    fn read_text(&self, text: &str, slot: &mut dyn Slot) -> Result<bool, AnswerError> {
         let mut opening = Opening::new(self.route, self.sent, slot);
-        match attempts.run(&mut opening) {
-            Outcome::Again => None,
-            Outcome::Read if !opening.has_doubts() => Some(Ok(opening.has_value())),
-            Outcome::Read => Some(self.judge().map(|()| opening.has_value())),
-            Outcome::NotJson => Some(Err(self.not_json().into())),
-            Outcome::Failed(error) => Some(self.judge().and(Err(error.into()))),
+        match read_whole(text, self.place, self.notes, &mut opening) {
+            Ok(()) if !opening.has_doubts() => Ok(opening.has_value()),
+            Ok(()) => self.judge().map(|()| opening.has_value()),
+            Err(Unread::NotJson) => Err(self.not_json().into()),
+            Err(Unread::Mismatch(error)) => self.judge().and(Err(error.into())),
         }
     }
 

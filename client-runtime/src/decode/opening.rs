@@ -76,6 +76,8 @@ struct Enveloped<'s> {
 impl Slot for Enveloped<'_> {
     fn read_into(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
         self.is_there = !json.is_absent();
+        self.has_doubts = false;
+        self.value.is_there = false;
         if self.is_there {
             json.as_root(|json| self.open(json))?;
         }

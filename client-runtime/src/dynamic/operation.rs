@@ -7,8 +7,8 @@ use crate::decode::answer::Answer;
 use crate::decode::unusable::AnswerError;
 use crate::error::Error;
 use crate::json::{
-    Attempts, DecodeError, Encode, Json, Mismatch, Notes, Outcome, Reader, Shape, Slot, not_json,
-    to_json,
+    DecodeError, Encode, Fresh, Json, Mismatch, Notes, Reader, Shape, Slot, Unread, not_json,
+    read_whole, to_json,
 };
 use crate::operation::Operation;
 use crate::schema::Route;
@@ -117,19 +117,13 @@ fn write<O: FromArguments>(
     notes: &Notes,
     parts: &mut Parts,
 ) -> Result<(), DecodeError> {
-    let mut attempts = Attempts::new(arguments, ROOT, Some(notes));
-    loop {
-        let mut slot = Arguments(O::blank());
-        return match attempts.run(&mut slot) {
-            Outcome::Read => {
-                slot.0.write(parts);
-                Ok(())
-            }
-            Outcome::Again => continue,
-            Outcome::NotJson => Err(not_json(None, arguments.as_bytes())),
-            Outcome::Failed(error) => Err(error),
-        };
+    let mut fresh = Fresh::new(|| Arguments(O::blank()));
+    match read_whole(arguments, ROOT, Some(notes), &mut fresh) {
+        Ok(()) => fresh.value.0.write(parts),
+        Err(Unread::NotJson) => return Err(not_json(None, arguments.as_bytes())),
+        Err(Unread::Mismatch(error)) => return Err(error),
     }
+    Ok(())
 }
 
 struct Arguments<O>(O);

@@ -1,9 +1,9 @@
 //! Types that can be read from JSON.
 
-use super::attempts::from_bytes;
 use super::decode_error::DecodeError;
 use super::mismatch::Mismatch;
 use super::reader::Reader;
+use super::whole::from_bytes;
 use crate::values::{Decimal, Field, Secret};
 
 /// A type that can be read from JSON.
@@ -176,11 +176,11 @@ impl<T: Decode> Decode for Option<T> {
         if json.is_nothing(T::EMPTY_VALUES)? {
             return Ok(());
         }
-        let value = self.insert(T::blank());
+        let mut value = T::blank();
         if let Err(mismatch) = value.read(json) {
-            *self = None;
             return json.is_nothing_after_all(start, mismatch);
         }
+        *self = Some(value);
         Ok(())
     }
 }

@@ -13,7 +13,7 @@
 //!   [`object`].
 //!
 //! What makes it fast is what it does not do as long as all is well: it makes no paths, keeps no account of where it is, and
-//! a [`Mismatch`] is one byte. [`attempts`] reads again when something is wrong, this time with a [`trace`], which knows the way
+//! a [`Mismatch`] is one byte. [`whole`] reads again when something is wrong, this time with a [`trace`], which knows the way
 //! from the root and notes what deviates. The same happens at once when somebody wants to know of deviations.
 //!
 //! An optional property that cannot be read is not the end: the reader comes back to where its value began, walks over it, and
@@ -22,7 +22,6 @@
 //!
 //! Where there is no type, as for the words of a refusal, a [`value`] is walked through, again and again if need be.
 
-mod attempts;
 mod cursor;
 mod decode;
 mod decode_error;
@@ -46,6 +45,7 @@ mod trace;
 mod unescape;
 mod value;
 mod verbatim;
+mod whole;
 mod write;
 
 pub use decode::{Decode, from_json};
@@ -61,9 +61,9 @@ pub use slot::Slot;
 pub use verbatim::Json;
 pub use write::{JsonWriter, ObjectWriter};
 
-pub(crate) use attempts::{Attempts, Outcome, from_bytes};
 pub(crate) use deviation::Notes;
 pub(crate) use encode::{plain_text, plain_texts};
 pub(crate) use path::as_step;
 pub(crate) use text::{are_words, not_json, without_mark};
 pub(crate) use value::{Value, is_false};
+pub(crate) use whole::{Fresh, Unread, from_bytes, read_whole};

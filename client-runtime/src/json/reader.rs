@@ -471,6 +471,15 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
+    /// Sees to it that there is something.
+    pub(super) fn begin(&mut self) -> Result<(), Mismatch> {
+        if self.is_absent() {
+            Err(Mismatch(Why::NotJson))
+        } else {
+            Ok(())
+        }
+    }
+
     /// Sees to it that nothing follows.
     pub(super) fn end(&mut self) -> Result<(), Mismatch> {
         if self.is_absent() {

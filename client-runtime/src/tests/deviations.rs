@@ -8,7 +8,7 @@ use super::shop::{
     self, CancelOrder, FindOrder, GetOrder, ListOrders, ListReceipts, SHOP_KEY, STORE, Status, TILL,
 };
 use crate::clock::ManualClock;
-use crate::json::{Attempts, Notes, Outcome};
+use crate::json::{Fresh, Notes, read_whole};
 use crate::{
     Client, Decimal, Decode, Deviation, DeviationKind, Error, ErrorKind, Extra, Field, IsoDate,
     Mismatch, Operation, Property, Reader, Request, Secret, Shape, Slot, UnixSeconds,
@@ -17,22 +17,15 @@ use crate::{
 /// Reads a value, and what is noted on the way.
 fn read<T: Decode>(json: &str) -> (Option<T>, Vec<String>) {
     let notes = Notes::new("shop");
-    let mut attempts = Attempts::new(json, "$", Some(&notes));
-    let value = loop {
-        let mut value = T::blank();
-        match attempts.run(&mut value) {
-            Outcome::Read => break Some(value),
-            Outcome::Again => {}
-            Outcome::NotJson | Outcome::Failed(_) => break None,
-        }
-    };
+    let mut fresh = Fresh::new(T::blank);
+    let is_read = read_whole(json, "$", Some(&notes), &mut fresh).is_ok();
     let deviations = notes.into_deviations();
     let lines = deviations.iter().map(|deviation| {
         let (kind, text) = (deviation.kind(), deviation.to_string());
         let text = text.strip_prefix("shop: $").unwrap();
         format!("{kind:?} {}", text.trim_start_matches(": "))
     });
-    (value, lines.collect())
+    (is_read.then_some(fresh.value), lines.collect())
 }
 
 fn assert_noted<T: Decode>(json: &str, expected: &[&str]) {
