@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use crate::report::{Figure, Goal, Report, Side, Table, Unit};
+use crate::report::{Figure, Goal, Report, Table, Unit};
 
 /// The whole document.
 pub(crate) fn whole(reports: &[Report]) -> String {
@@ -88,10 +88,6 @@ fn goals<'a>(text: &mut String, goals: impl IntoIterator<Item = &'a Goal>, title
     line(text, &format!("**{title}**\n"));
     line(text, "| Goal | Limit | Found | |\n|---|---:|---:|---|");
     for goal in goals {
-        let sign = match goal.side {
-            Side::AtMost => "≤",
-            Side::AtLeast => "≥",
-        };
         let verdict = match (goal.is_met(), &goal.why) {
             (true, _) => "met".to_owned(),
             (false, None) => "**not met**".to_owned(),
@@ -100,7 +96,7 @@ fn goals<'a>(text: &mut String, goals: impl IntoIterator<Item = &'a Goal>, title
         line(
             text,
             &format!(
-                "| {} | {sign} {} | {} | {verdict} |",
+                "| {} | ≤ {} | {} | {verdict} |",
                 goal.aim,
                 figure(goal.limit),
                 figure(goal.found),
@@ -221,7 +217,7 @@ mod tests {
         let mut goal = Goal::at_most("Fast", Figure::seconds(2.0), Figure::seconds(1.0));
         goal.why = Some("it is slow".to_owned());
         report.goals.push(goal);
-        let met = Goal::at_least("Much", Figure::ratio(0.9), Figure::ratio(0.9));
+        let met = Goal::at_most("Little", Figure::ratio(0.9), Figure::ratio(0.9));
         report.goals.push(met);
         report.skip("theirs", "it is not there");
         let expected = "\
@@ -242,7 +238,7 @@ Three runs.
 | Goal | Limit | Found | |
 |---|---:|---:|---|
 | Fast | ≤ 1.00 s | 2.00 s | **not met**: it is slow |
-| Much | ≥ 0.900 × | 0.900 × | met |
+| Little | ≤ 0.900 × | 0.900 × | met |
 
 Skipped: theirs, because it is not there
 

@@ -78,21 +78,10 @@ pub(crate) struct Goal {
     pub(crate) aim: String,
     /// What was found.
     pub(crate) found: Figure,
-    /// The most or the least that is allowed.
+    /// The most that is allowed.
     pub(crate) limit: Figure,
-    /// Which side of the limit is right.
-    pub(crate) side: Side,
     /// Why it is not met, where that is known.
     pub(crate) why: Option<String>,
-}
-
-/// Which side of a limit is right.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub(crate) enum Side {
-    /// What is found may be this much.
-    AtMost,
-    /// What is found has to be this much.
-    AtLeast,
 }
 
 /// Something that could not be measured.
@@ -146,15 +135,7 @@ impl Goal {
             aim: aim.into(),
             found,
             limit,
-            side: Side::AtMost,
             why: None,
-        }
-    }
-
-    pub(crate) fn at_least(aim: impl Into<String>, found: Figure, limit: Figure) -> Self {
-        Self {
-            side: Side::AtLeast,
-            ..Self::at_most(aim, found, limit)
         }
     }
 
@@ -165,10 +146,7 @@ impl Goal {
     }
 
     pub(crate) fn is_met(&self) -> bool {
-        match self.side {
-            Side::AtMost => self.found.value <= self.limit.value,
-            Side::AtLeast => self.found.value >= self.limit.value,
-        }
+        self.found.value <= self.limit.value
     }
 }
 

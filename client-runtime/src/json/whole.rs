@@ -28,7 +28,7 @@ pub(crate) fn read_whole(
     notes: Option<&Notes>,
     slot: &mut dyn Slot,
 ) -> Result<(), Unread> {
-    let noted = notes.map_or(0, Notes::count);
+    let count_before = notes.map_or(0, Notes::count);
     let trace = notes.map(|_| Trace::new(root, notes));
     let mut json = Reader::new(text, Repeats::Unknown, trace);
     if read(&mut json, slot).is_ok() {
@@ -36,7 +36,7 @@ pub(crate) fn read_whole(
     }
     let replaced = replaced(text).map_err(|_| Unread::NotJson)?;
     if let Some(notes) = notes {
-        notes.go_back_to(noted);
+        notes.go_back_to(count_before);
     }
     let trace = Trace::new(root, notes);
     let mut json = Reader::new(text, Repeats::Known(&replaced), Some(trace));
