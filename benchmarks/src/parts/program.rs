@@ -39,10 +39,21 @@ impl Program {
 
     /// What it measures by itself.
     pub(super) fn run<T: DeserializeOwned>(&self, what: &str) -> Result<T> {
-        let mut command = Command::new(&self.0);
-        let output = command.arg(what).stderr(Stdio::inherit()).output()?;
+        Self::output_of(Command::new(&self.0).arg(what))
+    }
+
+    /// The same on one core: how long another core takes to wake up is not what is measured.
+    pub(super) fn run_on_one_core<T: DeserializeOwned>(&self, what: &str) -> Result<T> {
+        let mut command = Command::new("taskset");
+        command.args(["--cpu-list", "0"]).arg(&self.0).arg(what);
+        Self::output_of(&mut command)
+    }
+
+    fn output_of<T: DeserializeOwned>(command: &mut Command) -> Result<T> {
+        let output = command.stderr(Stdio::inherit()).output();
+        let output = output.with_context(|| format!("{command:?} could not be run"))?;
         if !output.status.success() {
-            bail!("`measured {what}` failed");
+            bail!("{command:?} failed");
         }
         Ok(serde_json::from_slice(&output.stdout)?)
     }

@@ -1,5 +1,7 @@
 //! Types that can be read from JSON.
 
+use std::borrow::Cow;
+
 use super::decode_error::DecodeError;
 use super::mismatch::Mismatch;
 use super::reader::Reader;
@@ -85,11 +87,15 @@ impl Decode for String {
 
 impl Decode for Secret {
     fn blank() -> Self {
-        Self::new("")
+        Self::from("")
     }
 
     fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
-        *self = Self::new(json.text()?);
+        *self = match json.text()? {
+            Cow::Borrowed(text) => Self::from(text),
+            // It had escapes, and is wiped.
+            Cow::Owned(text) => Self::new(text),
+        };
         Ok(())
     }
 }

@@ -106,7 +106,6 @@ pub(super) enum Rest {
     /// Any.
     Open,
     /// None: they are the arguments of a call.
-    #[cfg(feature = "dynamic")]
     Arguments,
 }
 
@@ -143,7 +142,6 @@ impl<'s> Shape<'s> {
     ///
     /// const GET_ORDER: Shape<'_> = Shape::new(&[Property::required("orderId")]).arguments();
     /// ```
-    #[cfg(feature = "dynamic")]
     #[must_use]
     pub const fn arguments(mut self) -> Self {
         self.rest = Rest::Arguments;
@@ -157,11 +155,7 @@ impl<'s> Shape<'s> {
     }
 
     pub(super) const fn is_of_arguments(&self) -> bool {
-        #[cfg(feature = "dynamic")]
-        if matches!(self.rest, Rest::Arguments) {
-            return true;
-        }
-        false
+        matches!(self.rest, Rest::Arguments)
     }
 
     /// Whether all that is required may be among the properties that were seen.
@@ -230,7 +224,10 @@ impl Seen {
 
 /// Which property came after which, in the last objects of a few shapes: as a rule the next object has the same order.
 #[derive(Default)]
-pub(super) struct Orders(Vec<(usize, Order)>);
+pub(super) struct Orders {
+    first: Option<(usize, Order)>,
+    others: Vec<(usize, Order)>,
+}
 
 /// For each place, the place that came next; for the last entry, the first place.
 pub(super) type Order = [u8; Seen::FIRST];
@@ -250,13 +247,14 @@ const DOCUMENTED: Order = {
 };
 
 impl Orders {
-    /// Of so many shapes the order is remembered.
+    /// Of so many shapes beside the first the order is remembered.
     const MOST: usize = 32;
 
     #[inline]
     pub(super) fn of(&self, shape: &Shape<'_>) -> Order {
         let key = Self::key(shape);
-        let known = self.0.iter().find(|(known, _)| *known == key);
+        let mut all = self.first.iter().chain(&self.others);
+        let known = all.find(|(known, _)| *known == key);
         known.map_or(DOCUMENTED, |(_, order)| *order)
     }
 
@@ -264,10 +262,13 @@ impl Orders {
     #[inline(never)]
     pub(super) fn learn(&mut self, shape: &Shape<'_>, order: Order) {
         let key = Self::key(shape);
-        if let Some((_, known)) = self.0.iter_mut().find(|(known, _)| *known == key) {
+        let mut all = self.first.iter_mut().chain(&mut self.others);
+        if let Some((_, known)) = all.find(|(known, _)| *known == key) {
             *known = order;
-        } else if self.0.len() < Self::MOST {
-            self.0.push((key, order));
+        } else if self.first.is_none() {
+            self.first = Some((key, order));
+        } else if self.others.len() < Self::MOST {
+            self.others.push((key, order));
         }
     }
 
