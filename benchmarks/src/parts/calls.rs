@@ -56,7 +56,7 @@ pub(super) fn measure() -> Result<Report> {
         "Times are those of calls one after the other to a server on this machine, both sides in turns, each with a server of \
          its own that counts the connections made to it, all on one core: with two, the time that a sleeping core takes to wake \
          up is several times that of a call. They are medians of {LOOPBACK_ROUNDS} rounds; where the ratios of the \
-         rounds are more than {:.0} % apart there is no figure, as the next run would give another one.",
+         rounds differ by more than {:.0} %, the figure is left out, as it does not reproduce.",
         MOST_SPREAD * 100.0
     ));
     let rounds = (0..LOOPBACK_ROUNDS).map(|_| program.run_on_one_core("loopback"));

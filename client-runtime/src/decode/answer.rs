@@ -191,7 +191,7 @@ impl<'a> Answer<'a> {
         Ok(listing.into_page(self.reply, self.notes))
     }
 
-    /// Reads the answer into a slot; nothing if there is no value.
+    /// Decodes the response into a slot; `None` if it has no value.
     fn read<T: Slot>(&self, blank: impl Fn() -> T) -> Result<Option<T>, AnswerError> {
         let text = std::str::from_utf8(self.text).map_err(|_| self.not_json())?;
         if text.trim_ascii().is_empty() {

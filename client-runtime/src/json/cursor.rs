@@ -29,17 +29,17 @@ impl<'a> Cursor<'a> {
         self.at
     }
 
-    /// Goes to the next byte that is no blank, which is there unless the text is at its end.
+    /// Skips white space and returns the next byte; `None` at the end of the text.
     #[inline]
     pub(super) fn peek(&mut self) -> Option<u8> {
         match self.text.as_bytes().get(self.at) {
             Some(byte) if *byte > b' ' => Some(*byte),
-            _ => self.skip_blanks(),
+            _ => self.skip_white_space(),
         }
     }
 
     #[inline(never)]
-    fn skip_blanks(&mut self) -> Option<u8> {
+    fn skip_white_space(&mut self) -> Option<u8> {
         loop {
             let byte = *self.text.as_bytes().get(self.at)?;
             if !matches!(byte, b' ' | b'\n' | b'\t' | b'\r') {
@@ -77,7 +77,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Whether this is what comes next, to the letter. The cursor stands at no blank.
+    /// Whether this is what comes next, to the letter. The cursor does not stand at white space.
     #[inline]
     pub(super) fn is_at(&self, json: &str) -> bool {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();

@@ -140,8 +140,7 @@ impl<'a> Reader<'a> {
         }
         if has_next {
             self.enter(|| Step::Index(list.count));
-        }
-        if !has_next {
+        } else {
             self.go_up();
         }
         list.count += 1;

@@ -1,16 +1,16 @@
-//! Reading and writing JSON: liberal in, exact out.
+//! Reading and writing JSON: lenient in, exact out.
 //!
 //! # How a text is read
 //!
-//! A [`Reader`] goes through the text once, from the first byte to the last, and every type reads itself from where it stands
-//! ([`Decode`]). There is no tree in between.
+//! A [`Reader`] goes through the text once, from the first byte to the last, and every type decodes itself from where it stands
+//! ([`Decode`]), without an intermediate tree.
 //!
 //! - [`cursor`] knows where a token ends, and nothing of what it means.
 //! - [`object`] has the one loop that reads the objects of all types. A type gives it a static table of its properties
 //!   ([`Shape`]) and a slot for each ([`Slot`]); the loop finds the property for a name, guessing that it comes where it came in
 //!   the object before, and lets the slot read the value in place.
-//! - [`scalar`], [`list`] and [`nothing`] read the rest, in every form that is put up with. All leniency is there and in
-//!   [`object`].
+//! - [`scalar`], [`list`] and [`nothing`] decode the rest leniently. All leniency is there and in [`object`].
+//! - [`names`] walks from name to name of an object, and [`report`] says what is wrong or deviates.
 //!
 //! What makes it fast is what it does not do as long as all is well: it makes no paths, keeps no account of where it is, and
 //! a [`Mismatch`] is one byte. [`whole`] reads again when something is wrong, this time with a [`trace`], which knows the way
@@ -32,11 +32,13 @@ mod extra;
 mod kind;
 mod list;
 mod mismatch;
+mod names;
 mod nothing;
 mod object;
 mod path;
 mod reader;
 mod repeated;
+mod report;
 mod scalar;
 mod shape;
 mod slot;

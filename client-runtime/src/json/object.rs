@@ -176,7 +176,7 @@ impl<'a> Reader<'a> {
                     None => self.constant(property, extra),
                 };
                 if let Err(mismatch) = result {
-                    self.put_up_with(mismatch, shape, property, value, extra)?;
+                    self.keep_unreadable(mismatch, shape, property, value, extra)?;
                 }
                 self.leave();
             }
@@ -203,10 +203,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A successful answer is never lost because something optional in it is odd: that is kept as it is written.
+    /// A successful response is never lost because something optional in it cannot be decoded: that is preserved verbatim.
     #[cold]
     #[inline(never)]
-    fn put_up_with(
+    fn keep_unreadable(
         &mut self,
         mismatch: Mismatch,
         shape: &Shape<'_>,

@@ -3,22 +3,22 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::cursor::{Cursor, Quoted};
+use super::cursor::Cursor;
 use super::decode::Decode;
 use super::decode_error::DecodeError;
 use super::deviation::DeviationKind;
 use super::equal::are_equal;
 use super::kind::Kind;
 use super::mismatch::{Mismatch, Why};
-use super::path::Step;
-use super::repeated::{Repeats, replaced};
+use super::repeated::Repeats;
+use super::report::describe;
 use super::shape::Orders;
 use super::trace::Trace;
 use super::value::Value;
 use super::verbatim::Json;
 
 /// Types nest in each other, and a hostile answer nests without end.
-const MAX_DEPTH: u32 = 64;
+pub(super) const MAX_DEPTH: u32 = 64;
 
 /// A place in JSON text. What reads a value leaves the reader behind it.
 ///
@@ -69,7 +69,7 @@ pub struct Reader<'a> {
     pub(super) repeats: Repeats<'a>,
     pub(super) trace: Option<Box<Trace<'a>>>,
     /// How many steps of the trace it is from the root.
-    level: usize,
+    pub(super) level: usize,
 }
 
 /// A place to come back to.
@@ -252,87 +252,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Says that something else was expected here.
-    #[cold]
-    #[inline(never)]
-    pub fn error(&mut self, expected: impl Into<Cow<'static, str>>) -> Mismatch {
-        self.error_at(self.cursor, expected.into())
-    }
-
-    /// The same of a value that the reader has left behind.
-    #[cold]
-    #[inline(never)]
-    pub(super) fn error_at(&mut self, at: Cursor<'a>, expected: Cow<'static, str>) -> Mismatch {
-        if let Some(trace) = &mut self.trace {
-            trace.fail(expected, describe(at));
-        }
-        Mismatch(Why::Type)
-    }
-
-    /// Notes that what comes next is not as documented, if anybody wants to know.
-    #[inline]
-    pub(crate) fn note(&self, kind: DeviationKind, expected: &'static str) {
-        self.note_at(self.cursor, kind, expected);
-    }
-
-    /// The same of a value that the reader has left behind.
-    #[inline]
-    pub(super) fn note_at(&self, at: Cursor<'a>, kind: DeviationKind, expected: &'static str) {
-        if self.trace.is_some() {
-            self.note_traced(at, kind, expected.into());
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    pub(super) fn note_traced(
-        &self,
-        at: Cursor<'a>,
-        kind: DeviationKind,
-        expected: Cow<'static, str>,
-    ) {
-        if let Some(trace) = &self.trace {
-            trace.note(kind, expected, describe(at));
-        }
-    }
-
-    /// Goes into a value, if anybody wants to know where something odd is.
-    #[inline]
-    pub(super) fn enter(&mut self, step: impl FnOnce() -> Step<'a>) {
-        if let Some(trace) = &mut self.trace {
-            trace.enter(step());
-            self.level = trace.level();
-        }
-    }
-
-    /// Goes out of a value again.
-    #[inline]
-    pub(super) fn leave(&mut self) {
-        if let Some(trace) = &mut self.trace {
-            trace.leave();
-            self.level = trace.level();
-        }
-    }
-
-    /// Notes that something is not there.
-    #[cold]
-    #[inline(never)]
-    pub(crate) fn note_missing(&mut self, name: &'static str, expected: &'static str) {
-        if let Some(trace) = &mut self.trace {
-            trace.enter(Step::Key(name));
-            trace.note(DeviationKind::Missing, expected.into(), NOTHING.into());
-            trace.leave();
-        }
-    }
-
-    /// Whether it is an argument of a call that is read.
-    #[inline]
-    pub(super) fn is_argument(&self) -> bool {
-        self.trace
-            .as_ref()
-            .is_some_and(|trace| trace.is_of_arguments())
-    }
-
     /// Goes into an array or an object, which has to be left again.
     #[inline]
     pub(super) fn go_down(&mut self) -> Result<(), Mismatch> {
@@ -346,96 +265,6 @@ impl<'a> Reader<'a> {
     #[inline]
     pub(super) fn go_up(&mut self) {
         self.depth -= 1;
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn too_deep(&mut self) -> Mismatch {
-        if let Some(trace) = &mut self.trace {
-            let expected = format!("at most {MAX_DEPTH} levels of nesting");
-            trace.fail(expected.into(), "more".into());
-        }
-        Mismatch(Why::Type)
-    }
-
-    /// Goes to the first name of an object that was gone into; at its end it leaves the object and gives false.
-    #[inline]
-    pub(super) fn first_name(&mut self) -> Result<bool, Mismatch> {
-        if self.cursor.peek() == Some(b'}') {
-            self.cursor.step();
-            return Ok(false);
-        }
-        self.find_name()
-    }
-
-    /// The same for the next name.
-    #[inline]
-    pub(super) fn next_name(&mut self) -> Result<bool, Mismatch> {
-        let byte = self.cursor.peek();
-        self.cursor.step();
-        match byte {
-            Some(b',') => self.find_name(),
-            Some(b'}') => Ok(false),
-            _ => Err(Mismatch(Why::NotJson)),
-        }
-    }
-
-    /// Goes to a name, past those that a later one replaces.
-    #[inline]
-    fn find_name(&mut self) -> Result<bool, Mismatch> {
-        let mut byte = self.cursor.peek();
-        if self.repeats.are_there() {
-            byte = self.skip_replaced()?;
-        }
-        if byte == Some(b'"') {
-            Ok(true)
-        } else {
-            Err(Mismatch(Why::NotJson))
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn skip_replaced(&mut self) -> Result<Option<u8>, Mismatch> {
-        while self.repeats.replace(self.cursor) {
-            self.cursor.name()?;
-            self.cursor.skip()?;
-            // The one that replaces it comes behind it.
-            self.cursor.expect(b',')?;
-            self.cursor.peek();
-        }
-        Ok(self.cursor.peek())
-    }
-
-    /// Walks over the name that comes next, with its colon, and goes to the value.
-    #[inline]
-    pub(super) fn name(&mut self) -> Result<Quoted<'a>, Mismatch> {
-        let name = self.cursor.name()?;
-        self.cursor.peek();
-        Ok(name)
-    }
-
-    /// The error for a name that came before, unless it is known that none does.
-    #[cold]
-    #[inline(never)]
-    pub(super) fn repeated(&self) -> Result<(), Mismatch> {
-        match self.repeats {
-            Repeats::Unknown => Err(Mismatch(Why::Repeated)),
-            Repeats::Known(_) => Ok(()),
-        }
-    }
-
-    /// Before something odd is put up with: what is odd may be replaced by a later field of the same name.
-    #[cold]
-    #[inline(never)]
-    pub(super) fn check_repeated(&mut self) -> Result<(), Mismatch> {
-        if let Repeats::Unknown = self.repeats {
-            if !replaced(self.cursor.text())?.is_empty() {
-                return Err(Mismatch(Why::Repeated));
-            }
-            self.repeats = Repeats::Known(&[]);
-        }
-        Ok(())
     }
 
     /// Where it is, to come back to.
@@ -492,14 +321,6 @@ impl<'a> Reader<'a> {
     pub(super) fn into_error(self) -> Option<DecodeError> {
         self.trace.and_then(|mut trace| trace.take_error())
     }
-}
-
-/// What is found where nothing is.
-const NOTHING: &str = "nothing";
-
-/// A description of what stands at a place that gives nothing of it away.
-fn describe(at: Cursor<'_>) -> Cow<'static, str> {
-    Value::at(at).map_or(NOTHING.into(), Value::describe)
 }
 
 /// Without the value, which may be private.

@@ -1,4 +1,4 @@
-//! Reading scalars, in every form that is put up with.
+//! Decoding scalars leniently.
 //!
 //! The same API writes one logical type in several ways, above all where PHP has no difference between them.
 

@@ -72,7 +72,7 @@ impl<'a> Trace<'a> {
         }
     }
 
-    /// Notes why a value could not be read, which is put up with.
+    /// Notes why a value could not be decoded, although the response is.
     pub(super) fn note_error(&mut self, kind: DeviationKind) {
         if let (Some(notes), Some(error)) = (self.notes, self.error.take()) {
             notes.add_error(kind, error);

@@ -125,7 +125,7 @@ impl<'a> Value<'a> {
     }
 }
 
-/// Whether a value means `false`, in any form that is put up with.
+/// Whether a value means `false`, in any form that is accepted.
 pub(crate) fn is_false(value: Value<'_>) -> bool {
     matches!(value.get(), "false" | "0" | "\"0\"" | "\"false\"")
 }

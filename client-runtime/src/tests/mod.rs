@@ -9,6 +9,7 @@ mod blocking;
 mod configuration;
 mod desk;
 mod deviations;
+mod deviations_told;
 mod encodings;
 mod failures;
 mod interop;
@@ -34,5 +35,6 @@ mod values;
 mod walking;
 #[cfg(feature = "webhooks")]
 mod webhook;
+mod wide;
 mod wiped;
 mod writing;

@@ -17,6 +17,42 @@ const fn rule(owner: &'static str, key: &'static str, codes: &'static [Code]) ->
     Rule { owner, key, codes }
 }
 
+/// Of dates of a life.
+const DATES: &[Code] = &[Code::Dates, Code::Deprecated, Code::NotDeprecated];
+
+/// Of the credentials that a request takes along.
+const AUTH: &[Code] = &[
+    Code::CredentialNeeded,
+    Code::CredentialNotNeeded,
+    Code::CredentialSent,
+];
+
+/// Of a stage of a life.
+const STAGE: &[Code] = &[Code::Stage, Code::Deprecated, Code::NotDeprecated];
+
+/// Of the parameters of a request.
+const PARAMETERS: &[Code] = &[
+    Code::RequiredParameterAdded,
+    Code::RequiredParameterRemoved,
+    Code::OptionalParameterAdded,
+    Code::OptionalParameterRemoved,
+    Code::ParametersMoved,
+    Code::ParameterRequired,
+    Code::ParameterOptional,
+    Code::ParameterRenamed,
+    Code::ParameterPlace,
+    Code::Constant,
+    Code::ValueType,
+];
+
+/// Of named types.
+const TYPES: &[Code] = &[
+    Code::TypeAdded,
+    Code::TypeRemoved,
+    Code::TypeRenamed,
+    Code::TypeMoved,
+];
+
 /// Every key of the language. A test changes each, and takes the change back.
 pub const KEYS: &[Rule] = &[
     rule("root", "api", &[Code::Text]),
@@ -49,16 +85,7 @@ pub const KEYS: &[Rule] = &[
         "families",
         &[Code::FamilyAdded, Code::FamilyRemoved, Code::FamilyRenamed],
     ),
-    rule(
-        "root",
-        "types",
-        &[
-            Code::TypeAdded,
-            Code::TypeRemoved,
-            Code::TypeRenamed,
-            Code::TypeMoved,
-        ],
-    ),
+    rule("root", "types", TYPES),
     rule("package", "name", &[Code::PackageRenamed]),
     rule("package", "version", &[Code::Manifest]),
     rule("package", "does", &[Code::Manifest]),
@@ -99,34 +126,13 @@ pub const KEYS: &[Rule] = &[
             Code::Text,
         ],
     ),
-    rule(
-        "family",
-        "auth",
-        &[
-            Code::CredentialNeeded,
-            Code::CredentialNotNeeded,
-            Code::CredentialSent,
-        ],
-    ),
+    rule("family", "auth", AUTH),
     rule("family", "envelope", &[Code::Envelope]),
-    rule(
-        "family",
-        "stage",
-        &[Code::Stage, Code::Deprecated, Code::NotDeprecated],
-    ),
+    rule("family", "stage", STAGE),
     rule("family", "instead", &[Code::Instead]),
     rule("error-body", "message", &[Code::ErrorBody]),
     rule("error-body", "code", &[Code::ErrorBody]),
-    rule(
-        "group",
-        "types",
-        &[
-            Code::TypeAdded,
-            Code::TypeRemoved,
-            Code::TypeRenamed,
-            Code::TypeMoved,
-        ],
-    ),
+    rule("group", "types", TYPES),
     rule(
         "group",
         "group",
@@ -135,21 +141,9 @@ pub const KEYS: &[Rule] = &[
     rule("group", "does", &[Code::Text]),
     rule("group", "notes", &[Code::Text]),
     rule("group", "path", &[Code::ValueType, Code::ParametersMoved]),
-    rule(
-        "group",
-        "auth",
-        &[
-            Code::CredentialNeeded,
-            Code::CredentialNotNeeded,
-            Code::CredentialSent,
-        ],
-    ),
+    rule("group", "auth", AUTH),
     rule("group", "envelope", &[Code::Envelope]),
-    rule(
-        "group",
-        "stage",
-        &[Code::Stage, Code::Deprecated, Code::NotDeprecated],
-    ),
+    rule("group", "stage", STAGE),
     rule("group", "instead", &[Code::Instead]),
     rule(
         "group",
@@ -172,40 +166,8 @@ pub const KEYS: &[Rule] = &[
     rule("operation", "rpc", &[Code::Method]),
     rule("operation", "docs", &[Code::Text]),
     rule("operation", "path", &[Code::ValueType]),
-    rule(
-        "operation",
-        "query",
-        &[
-            Code::RequiredParameterAdded,
-            Code::RequiredParameterRemoved,
-            Code::OptionalParameterAdded,
-            Code::OptionalParameterRemoved,
-            Code::ParametersMoved,
-            Code::ParameterRequired,
-            Code::ParameterOptional,
-            Code::ParameterRenamed,
-            Code::ParameterPlace,
-            Code::Constant,
-            Code::ValueType,
-        ],
-    ),
-    rule(
-        "operation",
-        "headers",
-        &[
-            Code::RequiredParameterAdded,
-            Code::RequiredParameterRemoved,
-            Code::OptionalParameterAdded,
-            Code::OptionalParameterRemoved,
-            Code::ParametersMoved,
-            Code::ParameterRequired,
-            Code::ParameterOptional,
-            Code::ParameterRenamed,
-            Code::ParameterPlace,
-            Code::Constant,
-            Code::ValueType,
-        ],
-    ),
+    rule("operation", "query", PARAMETERS),
+    rule("operation", "headers", PARAMETERS),
     rule(
         "operation",
         "params",
@@ -222,23 +184,7 @@ pub const KEYS: &[Rule] = &[
             Code::ValueType,
         ],
     ),
-    rule(
-        "operation",
-        "body",
-        &[
-            Code::RequiredParameterAdded,
-            Code::RequiredParameterRemoved,
-            Code::OptionalParameterAdded,
-            Code::OptionalParameterRemoved,
-            Code::ParametersMoved,
-            Code::ParameterRequired,
-            Code::ParameterOptional,
-            Code::ParameterRenamed,
-            Code::ParameterPlace,
-            Code::Constant,
-            Code::ValueType,
-        ],
-    ),
+    rule("operation", "body", PARAMETERS),
     rule(
         "operation",
         "body?",
@@ -250,21 +196,9 @@ pub const KEYS: &[Rule] = &[
             Code::ValueType,
         ],
     ),
-    rule(
-        "operation",
-        "auth",
-        &[
-            Code::CredentialNeeded,
-            Code::CredentialNotNeeded,
-            Code::CredentialSent,
-        ],
-    ),
+    rule("operation", "auth", AUTH),
     rule("operation", "envelope", &[Code::Envelope]),
-    rule(
-        "operation",
-        "stage",
-        &[Code::Stage, Code::Deprecated, Code::NotDeprecated],
-    ),
+    rule("operation", "stage", STAGE),
     rule("operation", "instead", &[Code::Instead]),
     rule(
         "operation",
@@ -306,16 +240,8 @@ pub const KEYS: &[Rule] = &[
         ],
     ),
     rule("operation", "since", &[Code::Dates]),
-    rule(
-        "operation",
-        "deprecated",
-        &[Code::Dates, Code::Deprecated, Code::NotDeprecated],
-    ),
-    rule(
-        "operation",
-        "removed",
-        &[Code::Dates, Code::Deprecated, Code::NotDeprecated],
-    ),
+    rule("operation", "deprecated", DATES),
+    rule("operation", "removed", DATES),
     rule("list", "list", &[Code::ReturnsChanged]),
     rule("list", "at", &[Code::ItemsPlace]),
     rule("list", "total", &[Code::Total]),
@@ -337,16 +263,8 @@ pub const KEYS: &[Rule] = &[
         ],
     ),
     rule("type", "since", &[Code::Dates]),
-    rule(
-        "type",
-        "deprecated",
-        &[Code::Dates, Code::Deprecated, Code::NotDeprecated],
-    ),
-    rule(
-        "type",
-        "removed",
-        &[Code::Dates, Code::Deprecated, Code::NotDeprecated],
-    ),
+    rule("type", "deprecated", DATES),
+    rule("type", "removed", DATES),
     rule("type", "open", &[Code::TypeOpened, Code::TypeClosed]),
     rule(
         "type",
@@ -444,26 +362,14 @@ pub const KEYS: &[Rule] = &[
         ],
     ),
     rule("field", "since", &[Code::Dates]),
-    rule(
-        "field",
-        "deprecated",
-        &[Code::Dates, Code::Deprecated, Code::NotDeprecated],
-    ),
-    rule(
-        "field",
-        "removed",
-        &[Code::Dates, Code::Deprecated, Code::NotDeprecated],
-    ),
+    rule("field", "deprecated", DATES),
+    rule("field", "removed", DATES),
     rule(
         "field-modifier",
         "unconfirmed",
         &[Code::Unconfirmed, Code::Confirmed],
     ),
-    rule(
-        "field-modifier",
-        "deprecated",
-        &[Code::Dates, Code::Deprecated, Code::NotDeprecated],
-    ),
+    rule("field-modifier", "deprecated", DATES),
     rule("field-modifier", "min", &[Code::Limits]),
     rule("field-modifier", "max", &[Code::Limits]),
     rule(
@@ -486,11 +392,7 @@ pub const KEYS: &[Rule] = &[
         ],
     ),
     rule("field-modifier", "since", &[Code::Dates]),
-    rule(
-        "field-modifier",
-        "removed",
-        &[Code::Dates, Code::Deprecated, Code::NotDeprecated],
-    ),
+    rule("field-modifier", "removed", DATES),
     rule("code-modifier", "body", &[Code::FailureBody]),
     rule("code-modifier", "auth", &[Code::AuthCode]),
     rule(
