@@ -25,9 +25,8 @@ pub(super) fn measure() -> Result<Report> {
     let mut report = Report::new("Reading");
     report.versions = versions();
     report.notes.push(
-        "Lists of one megabyte of JSON, read by `cleeng_client::json::from_json` into the client's types with all that it puts \
-         up with, and by `serde_json::from_str` into the same structs with serde's derive, which puts up with nothing and \
-         drops unknown fields. Speeds are medians of 101 readings each way, in turns; instructions are counted by callgrind. \
+        "Lists of one megabyte of JSON, decoded by `cleeng_client::json::from_json` into the client's types, leniently, and by \
+         `serde_json::from_str` into the same structs with serde's derive, which is strict and drops unrecognized fields. Speeds are medians of 101 readings each way, in turns; instructions are counted by callgrind. \
          The fields of the subscriptions come in the order of the documentation, those of the transactions do not."
             .to_owned(),
     );

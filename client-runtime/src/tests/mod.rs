@@ -3,6 +3,7 @@
 mod answers;
 mod assumed;
 mod auto_traits;
+mod batch_forms;
 mod batches;
 #[cfg(feature = "blocking")]
 mod blocking;
