@@ -37,6 +37,7 @@ use diagnostics::{Problems, Report, Severity};
 pub use rust::{Files, Runtime, call_path, field_docs};
 pub use schema::Strictness;
 use spec::SourceFile;
+pub use spec::is_spec_file;
 
 /// A spec after its check.
 #[derive(Debug)]

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
-use codegen::Checked;
+use codegen::{Checked, is_spec_file};
 
 /// Release tags have a version: `v0.1.0`, `client-0.1.0`.
 const RELEASES: &str = "*[0-9].[0-9]*";
@@ -61,16 +61,11 @@ impl Revision {
             &self.folder,
             &["ls-tree", "-r", "-z", "--name-only", &self.name],
         )?;
-        let paths = listed.split('\0').filter(|path| is_spec(path));
+        let paths = listed
+            .split('\0')
+            .filter(|path| is_spec_file(Path::new(path)));
         Ok(paths.map(str::to_owned).collect())
     }
-}
-
-/// Files that begin with a dot, or whose folder does, belong to other tools.
-fn is_spec(path: &str) -> bool {
-    let extension = Path::new(path).extension();
-    extension.is_some_and(|it| it == "yaml" || it == "yml")
-        && !path.split('/').any(|part| part.starts_with('.'))
 }
 
 fn last_release(folder: &Path) -> Result<String> {
@@ -96,25 +91,4 @@ fn git(folder: &Path, arguments: &[&str]) -> Result<String> {
         bail!("git {}: {}", arguments[0], said.trim());
     }
     String::from_utf8(output.stdout).context("git gives text that is not UTF-8")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_spec;
-
-    #[test]
-    fn files_of_other_tools_are_no_spec() {
-        for path in ["api.yaml", "core/passes.yml"] {
-            assert!(is_spec(path), "{path}");
-        }
-        for path in [
-            "README.md",
-            ".yamllint.yaml",
-            ".schema/root.yaml",
-            "core/.a.yaml",
-            "yaml",
-        ] {
-            assert!(!is_spec(path), "{path}");
-        }
-    }
 }

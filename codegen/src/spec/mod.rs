@@ -34,6 +34,7 @@ pub(crate) use life::Life;
 pub(crate) use name::Name;
 pub(crate) use operation::{Auth, Call, Content, Operation, Returns, Total};
 pub(crate) use root::{Credential, Envelope, Family, Root};
+pub use source::is_spec_file;
 pub(crate) use source::{SourceFile, find, plain};
 pub(crate) use text::located;
 pub(crate) use type_expr::TypeExpr;

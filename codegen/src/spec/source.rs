@@ -1,5 +1,6 @@
 //! Finding the files of a spec and parsing them as YAML.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -69,20 +70,34 @@ pub(crate) fn find(folder: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let path = entry.path();
-        // Editors, version control and linters keep files of their own.
-        if entry.file_name().as_encoded_bytes().starts_with(b".") {
-            continue;
-        }
         if path.is_dir() {
-            find(&path, paths)?;
-        } else if path
-            .extension()
-            .is_some_and(|extension| extension == "yaml" || extension == "yml")
-        {
+            if !is_hidden(&entry.file_name()) {
+                find(&path, paths)?;
+            }
+        } else if is_spec_file(Path::new(&entry.file_name())) {
             paths.push(path);
         }
     }
     Ok(())
+}
+
+/// Whether a path below the folder of a spec is that of one of its files.
+///
+/// ```
+/// use std::path::Path;
+///
+/// assert!(codegen::is_spec_file(Path::new("core/passes.yaml")));
+/// assert!(!codegen::is_spec_file(Path::new(".schema/root.yaml")));
+/// ```
+#[must_use]
+pub fn is_spec_file(path: &Path) -> bool {
+    let extension = path.extension();
+    extension.is_some_and(|it| it == "yaml" || it == "yml") && !path.iter().any(is_hidden)
+}
+
+/// Editors, version control and linters keep files of their own.
+fn is_hidden(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
 }
 
 fn read(folder: &Path, path: &Path) -> SourceFile {
@@ -175,4 +190,27 @@ pub(super) fn unread(index: usize, text: &str, error: &serde_yaml::Error) -> Dia
         return broken::not_yaml(index, offset, label);
     }
     broken::explain(index, text, offset, &error)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::is_spec_file;
+
+    #[test]
+    fn files_of_other_tools_are_not_of_a_spec() {
+        for path in ["api.yaml", "core/passes.yml"] {
+            assert!(is_spec_file(Path::new(path)), "{path}");
+        }
+        for path in [
+            "README.md",
+            ".yamllint.yaml",
+            ".schema/root.yaml",
+            "core/.a.yaml",
+            "yaml",
+        ] {
+            assert!(!is_spec_file(Path::new(path)), "{path}");
+        }
+    }
 }
