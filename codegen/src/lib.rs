@@ -102,6 +102,9 @@ fn check(
     if let Some(api) = &api {
         rust::check_names(api, &problems);
         api::check_style(api, &problems);
+        if !problems.has_error() {
+            rust::check_swaps(api, &problems);
+        }
     }
     let report = problems.into_report(sources);
     let has_error = report.count(Severity::Error) > 0;

@@ -27,7 +27,7 @@ const WHOLE: [&str; 10] = [
 type Subject = &'static [(&'static str, &'static [&'static str])];
 
 /// By the names of their fixtures.
-const SUBJECTS: [(&str, Subject); 28] = [
+const SUBJECTS: [(&str, Subject); 29] = [
     (
         "assumed_addresses",
         &[
@@ -111,6 +111,26 @@ const SUBJECTS: [(&str, Subject); 28] = [
             ("orders/mod.rs", &["fn *"]),
             ("operations.rs", &["fn dry"]),
             ("types.rs", &["struct *", "enum *", "fn code", "fn note"]),
+        ],
+    ),
+    (
+        "like_parameters",
+        &[
+            (
+                "orders/mod.rs",
+                &[
+                    "fn transfer",
+                    "fn extend",
+                    "fn reset",
+                    "fn add",
+                    "fn create",
+                ],
+            ),
+            ("operations.rs", &["struct CreateParameters", "impl Create"]),
+            (
+                "types.rs",
+                &["struct ResetToken", "impl ResetToken", "impl Line"],
+            ),
         ],
     ),
     (
@@ -347,10 +367,8 @@ operations:
     body:
       tags: list<string>
       rows: list<list<string>>
-      names: list<string>? (example Jo)
       counts: map<int>? (example 7)
       day: date? (example 2026-05-01)
-      note: string?
     returns: nothing
 ";
     let files = files("orders", text);
@@ -362,10 +380,8 @@ operations:
     let call = "client .shop() .orders() .buy( \
         [\"text\"], \
         [vec![\"text\".to_owned()]], \
-        vec![\"Jo\".to_owned()], \
         std::collections::BTreeMap::from([(\"key\".to_owned(), 7)]), \
-        IsoDate::from(\"2026-05-01\"), \
-        None, ) .await?;";
+        IsoDate::new(\"2026-05-01\"), ) .await?;";
     assert!(code.contains(call), "{code}");
     assert!(code.contains("use shop_client::IsoDate;"), "{code}");
 }

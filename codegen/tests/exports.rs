@@ -117,9 +117,9 @@ fn the_parameters_of_a_method_that_are_required_come_first() {
         group: tools\n\
         does: Tools.\n\
         operations:\n  \
-        find: {does: Finds., rpc: find, effect: read, auth: shop-key?, params: {a?: int, b: int, c?: int, d: int}, returns: nothing}\n  \
-        sell: {does: Sells., rpc: move, effect: charge, params: {price: int, to?: string, tool: int}, returns: nothing}\n  \
-        lend: {does: Lends., rpc: move, effect: write, params: {days: int, to?: string, tool: int}, returns: nothing}\n";
+        find: {does: Finds., rpc: find, effect: read, auth: shop-key?, params: {a?: int, b: int, c?: int, d: bool}, returns: nothing}\n  \
+        sell: {does: Sells., rpc: move, effect: charge, params: {price: int, to?: string, tool: string}, returns: nothing}\n  \
+        lend: {does: Lends., rpc: move, effect: write, params: {days: int, to?: string, tool: string}, returns: nothing}\n";
     let api = support::load_good("tools", &support::spec(text));
     let family = openrpc::families(&api).next().expect("a family");
     let document = Tree::from(openrpc::document(

@@ -51,6 +51,7 @@ const BEYOND: &[(&str, &[&str])] = &[
         ],
     ),
     ("what a text says", &["echoed_names"]),
+    ("what parameters take", &["like_parameters"]),
     (
         "what becomes of a name in Rust",
         &[

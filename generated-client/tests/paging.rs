@@ -1,6 +1,7 @@
 //! What the operations that list say about their pages.
 
 use cleeng_client::operation::{Paged, Paging, PagingKind};
+use cleeng_client::types::Limit;
 use cleeng_client::{core, mediastore, rpc};
 
 const fn paging<O: Paged>(_: &O) -> Paging {
@@ -39,7 +40,7 @@ fn a_fixed_size_is_known() {
 
 #[test]
 fn required_positions_are_told_too() {
-    let mut list = rpc::ListPassOffers::new(0, 50);
+    let mut list = rpc::ListPassOffers::new(0, Limit::new(50));
     list.start_at(u64::MAX);
     assert_eq!(list.start(), i64::MAX.try_into().ok());
     assert_eq!(list.size(), Some(50));
@@ -48,6 +49,6 @@ fn required_positions_are_told_too() {
 
 #[test]
 fn a_negative_position_is_none() {
-    let list = rpc::ListPassOffers::new(-1, 50);
+    let list = rpc::ListPassOffers::new(-1, Limit::new(50));
     assert_eq!(list.start(), None);
 }

@@ -276,6 +276,7 @@ pub(super) fn newtype_scalar(ty: &TypeUse) -> Option<Scalar> {
     match &ty.expr {
         TypeExpr::Named(name) if name.value == "string" => Some(Scalar::String),
         TypeExpr::Named(name) if name.value == "int" => Some(Scalar::Int),
+        TypeExpr::Named(name) if name.value == "secret" => Some(Scalar::Secret),
         _ => None,
     }
 }

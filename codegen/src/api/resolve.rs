@@ -276,7 +276,7 @@ impl<'a> Resolver<'a> {
                 Diagnostic::new(
                     Code::WrongKind,
                     &ty.place,
-                    "a newtype stands for `string` or `int`",
+                    "a newtype stands for `string`, `int` or `secret`",
                 )
                 .help("an object has the key `fields`, an enum the key `enum`"),
             );

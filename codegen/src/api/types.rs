@@ -116,7 +116,7 @@ pub enum TypeKind {
     Enum(Vec<EnumValue>),
     /// A scalar with a meaning of its own.
     Newtype {
-        /// `String` or `Int`.
+        /// `String`, `Int` or `Secret`.
         scalar: Scalar,
         /// What is said about it: limits, example.
         about: Box<Field>,

@@ -101,6 +101,8 @@ pub enum Code {
     NeedlessDeviation = 61,
     /// The text of a name says no more than the name.
     EchoedName = 70,
+    /// Two required parameters of an operation take the same.
+    LikeParameters = 71,
 }
 
 /// How bad a problem is.
@@ -165,13 +167,14 @@ impl Code {
         Self::ContradictedExample,
         Self::NeedlessDeviation,
         Self::EchoedName,
+        Self::LikeParameters,
     ];
 
     /// How bad it is.
     #[must_use]
     pub fn severity(self) -> Severity {
         match self {
-            Self::EchoedName => Severity::Warning,
+            Self::EchoedName | Self::LikeParameters => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -307,6 +307,12 @@ impl Problems {
         self.found.borrow().is_empty()
     }
 
+    /// Whether one of them ends the generation.
+    pub(crate) fn has_error(&self) -> bool {
+        let found = self.found.borrow();
+        found.iter().any(|it| it.severity() == Severity::Error)
+    }
+
     /// All problems, in order.
     pub(crate) fn into_report(self, sources: Vec<SourceText>) -> Report {
         let diagnostics = told_once(self.found.into_inner());

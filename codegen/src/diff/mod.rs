@@ -11,7 +11,6 @@ mod family;
 mod found;
 mod keys;
 mod life;
-mod literal;
 mod matching;
 mod object;
 mod operation;

@@ -3,11 +3,11 @@
 use super::Code;
 use super::comparison::Comparison;
 use super::found::{At, Found};
-use super::literal;
 use super::matching::{Matched, matched};
 use super::signature::{self, type_name, value_name};
 use super::value::{Renames, lived, variable};
-use crate::api::{Field, OneOf, TypeDef};
+use crate::api::{Api, Field, OneOf, TypeDef};
+use crate::rust::argument::arguments;
 
 /// An object that fields belong to.
 pub(super) struct Object<'a> {
@@ -34,13 +34,7 @@ impl<'a> Comparison<'a> {
         let all = [old, new].map(|fields| fields.iter().collect::<Vec<_>>());
         let (old, new) = (variable(old), variable(new));
         let fields = matched(old.iter().copied(), new.iter().copied());
-        let silent = object.made.is_some()
-            && literal::is_silent(
-                [self.old, self.new],
-                &required(&old),
-                &required(&new),
-                |old, new| is_pair(&fields, old, new),
-            );
+        let silent = object.made.is_some() && swaps([self.old, self.new], &fields, &old, &new);
         for &(old, new, how) in &fields.both {
             let subject = format!("{}.{}", object.subject, value_name(&new.name));
             self.renamed(&subject, (old, new, how), FIELDS);
@@ -215,14 +209,22 @@ pub(super) fn are_moved(fields: &Matched<'_, Field>, old: &[&Field], new: &[&Fie
     !places.is_sorted_by_key(|(_, after)| *after)
 }
 
-/// The fields that a constructor or a call takes.
-pub(super) fn required<'a>(fields: &[&'a Field]) -> Vec<&'a Field> {
-    let fields = fields.iter().copied();
-    fields.filter(|field| field.is_required()).collect()
+/// Whether a call that was written for the old fields compiles for the new ones, and means another one somewhere.
+pub(super) fn swaps(
+    [old_api, new_api]: [&Api; 2],
+    fields: &Matched<'_, Field>,
+    old: &[&Field],
+    new: &[&Field],
+) -> bool {
+    let (old, new) = (arguments(old_api, old), arguments(new_api, new));
+    let pairs = || old.iter().zip(&new);
+    old.len() == new.len()
+        && pairs().any(|(old, new)| !is_pair(fields, old.field, new.field))
+        && pairs().all(|(old, new)| is_pair(fields, old.field, new.field) || old.is_like(new))
 }
 
 /// Whether two fields are one in both specs.
-pub(super) fn is_pair(fields: &Matched<'_, Field>, old: &Field, new: &Field) -> bool {
+fn is_pair(fields: &Matched<'_, Field>, old: &Field, new: &Field) -> bool {
     let mut both = fields.both.iter();
     both.any(|(one, other, _)| std::ptr::eq(*one, old) && std::ptr::eq(*other, new))
 }

@@ -3,12 +3,12 @@
 use super::Code;
 use super::comparison::Comparison;
 use super::found::{At, Found};
-use super::literal;
 use super::matching::{How, Matched, matched};
-use super::object::{are_moved, is_pair, required};
+use super::object::{are_moved, swaps};
 use super::signature::{self, Owned, value_name};
 use super::value::{Renames, variable};
 use crate::api::{Call, Field, Operation, ParamIn};
+use crate::rust::named_parameters;
 
 const PARAMETERS: Renames = Renames {
     renamed: Code::ParameterRenamed,
@@ -39,9 +39,12 @@ impl<'a> Comparison<'a> {
         for field in &call.params.added {
             self.param_added(&call, field, silent);
         }
-        if are_moved(&call.params, &call.before, &call.after) {
+        let have_names = named_parameters::has_them(call.old.operation)
+            && named_parameters::has_them(call.new.operation);
+        if !have_names && are_moved(&call.params, &call.before, &call.after) {
             let order = |fields: &[&Field]| {
-                let names = required(fields).into_iter().map(|it| value_name(&it.name));
+                let required = fields.iter().filter(|it| it.is_required());
+                let names = required.map(|it| value_name(&it.name));
                 names.collect::<Vec<_>>().join(", ")
             };
             let (was, is) = (order(&call.before), order(&call.after));
@@ -64,10 +67,14 @@ impl<'a> Comparison<'a> {
 
     /// Whether calls that were written before compile, and give an argument to another parameter.
     fn is_silent(&self, call: &Calls<'a>) -> bool {
-        let (old, new) = (required(&call.before), required(&call.after));
-        literal::is_silent([self.old, self.new], &old, &new, |old, new| {
-            is_pair(&call.params, old, new)
-        })
+        let have_names = [call.old, call.new].map(|it| named_parameters::has_them(it.operation));
+        have_names == [false, false]
+            && swaps(
+                [self.old, self.new],
+                &call.params,
+                &call.before,
+                &call.after,
+            )
     }
 
     fn necessity(

@@ -2,10 +2,10 @@
 
 use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
 
-use crate::api::{
-    Api, Family, Field, Group, Home, Name, Operation, Returns, Scalar, Type, TypeDef,
-};
+use crate::api::{Api, Family, Field, Group, Home, Name, Operation, Returns, TypeDef};
 use crate::rust::call_path;
+use crate::rust::named_parameters;
+pub(super) use crate::rust::type_text::value_type;
 
 /// An operation with what it belongs to.
 #[derive(Clone, Copy)]
@@ -45,32 +45,6 @@ pub(super) fn type_path(api: &Api, def: &TypeDef) -> String {
     }
 }
 
-/// The type of a value that is there.
-pub(super) fn value_type(api: &Api, ty: &Type) -> String {
-    match ty {
-        Type::Scalar(scalar) => String::from(scalar_type(*scalar)),
-        Type::Named(id) => type_name(&api.type_def(*id).name),
-        Type::List(item) => format!("Vec<{}>", value_type(api, item)),
-        Type::Map(item) => format!("BTreeMap<String, {}>", value_type(api, item)),
-    }
-}
-
-fn scalar_type(scalar: Scalar) -> &'static str {
-    match scalar {
-        Scalar::String => "String",
-        Scalar::Int => "i64",
-        Scalar::Float => "f64",
-        Scalar::Bool => "bool",
-        Scalar::Decimal => "Decimal",
-        Scalar::Secret => "Secret",
-        Scalar::Timestamp => "UnixSeconds",
-        Scalar::TimestampMs => "UnixMillis",
-        Scalar::DateTime => "IsoDateTime",
-        Scalar::Date => "IsoDate",
-        Scalar::Json => "Json",
-    }
-}
-
 /// `name: type` of a public field.
 pub(super) fn field(api: &Api, field: &Field) -> String {
     let mut ty = value_type(api, &field.ty);
@@ -106,7 +80,12 @@ fn arguments<'a>(api: &Api, fields: impl IntoIterator<Item = &'a Field>) -> Stri
 pub(super) fn call(api: &Api, owned: Owned<'_>) -> String {
     let path = call_path(owned.family, owned.group, owned.operation);
     let fields = owned.operation.params.iter().map(|param| &param.field);
-    format!("{path}({})", arguments(api, fields))
+    let arguments = arguments(api, fields);
+    if named_parameters::has_them(owned.operation) {
+        format!("{path}({{ {arguments} }})")
+    } else {
+        format!("{path}({arguments})")
+    }
 }
 
 /// The constructor of a type: `Order::new(price: Decimal)`.

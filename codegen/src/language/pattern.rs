@@ -92,7 +92,7 @@ pub(super) fn type_expr() -> String {
 
 pub(super) fn newtype() -> String {
     short(
-        "(?:string|int)",
+        "(?:string|int|secret)",
         super::texts::FIELD_MODIFIERS,
         SOME_MEANING,
     )

@@ -13,7 +13,7 @@ static NEWTYPE: Form = Form::Pattern(&texts::NEWTYPE);
 pub(crate) static TYPE: MapForm = MapForm::new(
     "type",
     "a type",
-    "A type with a name: an object, an enum, one of several types, or a newtype of text or a whole number.",
+    "A type with a name: an object, an enum, one of several types, or a newtype of text, a whole number or a secret.",
     &[
         Key::new("does", &TEXT, "What it is, in a sentence.").required(),
         NOTES,

@@ -2,10 +2,14 @@
 
 use std::fmt::Write as _;
 
+use super::argument;
 use super::example::Example;
+use super::named_parameters;
 use super::names::{self, ModuleName, ValueName};
+use super::scope;
 use super::setter;
 use crate::api::{Api, Family, Field, Group, Operation, Returns, Type};
+use crate::tree::Tree;
 
 /// The call of an operation.
 pub(super) fn of_operation(
@@ -13,10 +17,9 @@ pub(super) fn of_operation(
     family: &Family,
     group: &Group,
     operation: &Operation,
-    fields: &[&Field],
 ) -> String {
     let mut example = Example::new(api);
-    let arguments = arguments(&mut example, operation, fields);
+    let call = call(&mut example, api, (family, group, operation));
     let crate_name = names::crate_name(api);
     let mut text = String::from("# Example\n\n```no_run\n");
     for import in &example.imports {
@@ -26,20 +29,54 @@ pub(super) fn of_operation(
         text,
         "# async fn example(client: {crate_name}::Client) -> Result<(), {crate_name}::Error> {{"
     );
-    let call = names::call(family, group, operation);
     let binding = match &operation.returns {
         Returns::Nothing => String::new(),
         Returns::Value(field) => format!("let {} = ", variable(api, &field.ty)),
         Returns::List { .. } => String::from("let page = "),
     };
-    let statement = format!("{binding}client.{call}({}).await?;", arguments.join(", "));
+    let statement = format!("{binding}{call}.await?;");
     text.push_str(&format_statement(&statement));
     text.push_str("# Ok(())\n# }\n```");
     text
 }
 
-/// What to pass for what is required: as the first example of the operation has it, or else a sample.
-fn arguments(example: &mut Example<'_>, operation: &Operation, fields: &[&Field]) -> Vec<String> {
+/// The call itself. It passes what the first example of the operation has for what is required, or else samples.
+pub(super) fn call(
+    example: &mut Example<'_>,
+    api: &Api,
+    (family, group, operation): (&Family, &Group, &Operation),
+) -> String {
+    let fields: Vec<&Field> = operation.params.iter().map(|param| &param.field).collect();
+    let values = values(example, operation, &fields);
+    let value = |field: &Field| {
+        let mut values = values.iter();
+        let found = values.find(|(it, _)| std::ptr::eq(*it, field));
+        found.map_or(&Tree::Null, |(_, value)| value)
+    };
+    let passed = if let Some(name) = named_parameters::name(operation) {
+        let members: Vec<String> = setter::required(&fields)
+            .map(|field| {
+                let member = example.member(field, value(field));
+                format!("{}: {member}", setter::ident(field))
+            })
+            .collect();
+        let name = example.beside(&scope::home(family, group), &name);
+        format!("{name} {{ {} }}", members.join(", "))
+    } else {
+        let arguments: Vec<String> = argument::arguments(api, &fields)
+            .iter()
+            .map(|it| example.argument(it.field, it.takes, value(it.field)))
+            .collect();
+        arguments.join(", ")
+    };
+    format!("client.{}({passed})", names::call(family, group, operation))
+}
+
+fn values<'a>(
+    example: &Example<'_>,
+    operation: &Operation,
+    fields: &[&'a Field],
+) -> Vec<(&'a Field, Tree)> {
     let given = operation.example_arguments().unwrap_or_default();
     let name_of = |field: &Field| {
         let mut named = operation.arguments();
@@ -49,9 +86,9 @@ fn arguments(example: &mut Example<'_>, operation: &Operation, fields: &[&Field]
             .to_owned()
     };
     setter::required(fields)
-        .map(|field| match given.get(&name_of(field)) {
-            Some(value) => example.given(field, value),
-            None => example.argument(field),
+        .map(|field| {
+            let given = given.get(&name_of(field)).cloned();
+            (field, given.unwrap_or_else(|| example.sample(field)))
         })
         .collect()
 }
@@ -94,12 +131,7 @@ pub(super) fn of_batch(api: &Api, family: &Family) -> String {
     let calls: Vec<String> = operations
         .cycle()
         .take(2)
-        .map(|(group, operation)| {
-            let fields: Vec<&Field> = operation.params.iter().map(|param| &param.field).collect();
-            let arguments = arguments(&mut example, operation, &fields);
-            let call = names::call(family, group, operation);
-            format!("client.{call}({})", arguments.join(", "))
-        })
+        .map(|(group, operation)| call(&mut example, api, (family, group, operation)))
         .collect();
     let [one, other] = calls.as_slice() else {
         return String::new();

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::feature;
+use super::named_parameters;
 use super::names::{ModuleName, TypeName, ValueName, VariantName, is_identifier, is_keyword};
 use super::one_of::OTHER;
 use super::reserved::{
@@ -152,6 +153,9 @@ fn group_names<'a>(
             let ty = TypeName::of(name);
             types.add(name, &ty);
             types.add(name, &ty.request());
+            if let Some(parameters) = named_parameters::name(operation) {
+                types.add(name, &parameters);
+            }
         }
     }
     // Last, so that a name in use is never the second one.

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use super::argument::{Takes, arguments};
 use super::module::public_path;
 use super::names::{self, TypeName, VariantName};
 use super::one_of::{self, OTHER};
 use super::short;
 use crate::api::sample::{Extent, Nulls, Sampler, Seed, Style};
-use crate::api::{Api, Field, Scalar, Shape, Type, TypeDef};
+use crate::api::{Api, Field, Home, Scalar, Shape, Type, TypeDef};
 use crate::tree::{Object, Tree};
 
 const STYLE: Style = Style {
@@ -41,22 +42,27 @@ impl<'a> Example<'a> {
         }
     }
 
-    /// What to pass for a required field.
-    pub(super) fn argument(&mut self, field: &Field) -> String {
-        let sample = Sampler::new(self.api, STYLE).field(field, Seed::PLAIN);
-        self.of_field(field, &sample)
+    /// A sample for a required field.
+    pub(super) fn sample(&self, field: &Field) -> Tree {
+        Sampler::new(self.api, STYLE).field(field, Seed::PLAIN)
     }
 
-    /// How a value is passed for a field.
-    pub(super) fn given(&mut self, field: &Field, value: &Tree) -> String {
-        self.of_field(field, value)
+    /// How a value is passed for a required field.
+    pub(super) fn argument(&mut self, field: &Field, takes: Takes, value: &Tree) -> String {
+        match (value, takes) {
+            (Tree::Null, _) => String::from("None"),
+            (value, _) if field.nullable => self.exact(&field.ty, value),
+            (value, Takes::Anything) => self.generous(&field.ty, value),
+            (value, Takes::Itself) => self.itself(&field.ty, value),
+        }
     }
 
-    fn of_field(&mut self, field: &Field, sample: &Tree) -> String {
-        match sample {
+    /// How a value stands in a field.
+    pub(super) fn member(&mut self, field: &Field, value: &Tree) -> String {
+        match value {
             Tree::Null => String::from("None"),
-            sample if field.nullable => self.exact(&field.ty, sample),
-            sample => self.generous(&field.ty, sample),
+            value if field.nullable => format!("Some({})", self.exact(&field.ty, value)),
+            value => self.exact(&field.ty, value),
         }
     }
 
@@ -70,9 +76,14 @@ impl<'a> Example<'a> {
         }
     }
 
+    /// A type beside an operation.
+    pub(super) fn beside(&mut self, home: &Home, name: &TypeName) -> String {
+        self.import_path(public_path(self.api, home, name), name.to_string())
+    }
+
     fn import(&mut self, def: &TypeDef) -> String {
-        let name = TypeName::of(&def.name).to_string();
-        self.import_path(public_path(self.api, def), name)
+        let name = TypeName::of(&def.name);
+        self.import_path(public_path(self.api, &def.home, &name), name.to_string())
     }
 
     fn runtime(&mut self, name: &str) -> String {
@@ -105,17 +116,27 @@ impl<'a> Example<'a> {
         }
     }
 
+    /// A value of its type, or whatever gives such values.
+    fn itself(&mut self, ty: &Type, sample: &Tree) -> String {
+        match (self.api.shape(ty), sample) {
+            (Shape::List(item), Tree::List(items)) if !items.is_empty() => {
+                format!("[{}]", self.items(item, items, true))
+            }
+            _ => self.exact(ty, sample),
+        }
+    }
+
     /// A value of exactly its type.
     fn exact(&mut self, ty: &Type, sample: &Tree) -> String {
         match (self.api.shape(ty), sample) {
             (Shape::Scalar(scalar, of_newtype), sample) => {
                 let value = self.scalar(scalar, sample);
                 match scalar {
-                    _ if of_newtype.is_some() => format!("{}::from({value})", self.type_expr(ty)),
+                    _ if of_newtype.is_some() => format!("{}::new({value})", self.type_expr(ty)),
                     Scalar::String => format!("{value}.to_owned()"),
-                    Scalar::Secret => format!("{}::from({value})", self.runtime("Secret")),
-                    Scalar::DateTime => format!("{}::from({value})", self.runtime("IsoDateTime")),
-                    Scalar::Date => format!("{}::from({value})", self.runtime("IsoDate")),
+                    Scalar::Secret => format!("{}::new({value})", self.runtime("Secret")),
+                    Scalar::DateTime => format!("{}::new({value})", self.runtime("IsoDateTime")),
+                    Scalar::Date => format!("{}::new({value})", self.runtime("IsoDate")),
                     _ => value,
                 }
             }
@@ -126,10 +147,12 @@ impl<'a> Example<'a> {
                 format!("{}::{}", self.type_expr(ty), value.unwrap_or_default())
             }
             (Shape::Object(_, fields), sample) => {
-                let fields = fields.iter().filter(|field| field.is_required());
-                let arguments: Vec<String> = fields
-                    .map(|field| {
-                        self.of_field(field, sample.get(&field.name.wire).unwrap_or(&Tree::Null))
+                let fields: Vec<&Field> = fields.iter().collect();
+                let arguments: Vec<String> = arguments(self.api, &fields)
+                    .into_iter()
+                    .map(|it| {
+                        let value = sample.get(&it.field.name.wire).unwrap_or(&Tree::Null);
+                        self.argument(it.field, it.takes, value)
                     })
                     .collect();
                 format!("{}::new({})", self.type_expr(ty), arguments.join(", "))

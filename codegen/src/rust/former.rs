@@ -3,7 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::argument::Takes;
 use super::docs;
+use super::method;
 use super::module::Module;
 use super::names::{TypeName, ValueName, VariantName};
 use super::setter::{self, Target};
@@ -48,19 +50,15 @@ fn type_aliases(
 
 /// The former names of the client's method for an operation.
 pub(super) fn methods(module: &Module<'_>, operation: &Operation) -> Vec<TokenStream> {
-    let fields: Vec<&Field> = operation.params.iter().map(|param| &param.field).collect();
     let now = ValueName::of(&operation.name);
     let request = TypeName::of(&operation.name).request();
-    let arguments = setter::arguments(module, &fields);
-    let allow = setter::allow_many(arguments.len() + 1);
-    let passed: Vec<ValueName> = setter::required(&fields).map(setter::ident).collect();
+    let (arguments, passed) = method::arguments(module, operation);
     let was = operation.life.was.iter();
     was.map(|was| {
         let was = ValueName::of(was);
         let attributes = attributes(&now.to_string(), &format!("Self::{now}"));
         quote! {
             #attributes
-            #allow
             pub fn #was(&self, #(#arguments),*) -> #request {
                 self.#now(#(#passed),*)
             }
@@ -72,7 +70,7 @@ pub(super) fn methods(module: &Module<'_>, operation: &Operation) -> Vec<TokenSt
 /// The former names of the setter of an optional field.
 pub(super) fn setters(module: &Module<'_>, field: &Field, target: Target) -> Vec<TokenStream> {
     let now = setter::ident(field);
-    let ty = argument_type(module, field);
+    let ty = argument_type(module, field, Takes::Anything);
     let must_use = (target == Target::Object).then(|| quote!(#[must_use]));
     let was = field.life.was.iter();
     was.map(|was| {

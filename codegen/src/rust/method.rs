@@ -3,9 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::argument;
 use super::docs;
 use super::method_docs;
 use super::module::Module;
+use super::named_parameters;
 use super::names::{TypeName, ValueName};
 use super::setter;
 use crate::api::{Api, Family, Field, Group, Operation, Stage};
@@ -25,17 +27,28 @@ pub(super) fn method(
     let name = ValueName::of(&operation.name);
     let operation_type = TypeName::of(&operation.name);
     let request = operation_type.request();
-    let arguments = setter::arguments(module, &fields);
-    let allow = setter::allow_many(arguments.len() + 1);
-    let passed = setter::required(&fields).map(setter::ident);
+    let (arguments, passed) = arguments(module, operation);
     quote! {
         #docs
         #deprecated
-        #allow
         pub fn #name(&self, #(#arguments),*) -> #request {
             client::Request::new(self.client, #operation_type::new(#(#passed),*))
         }
     }
+}
+
+/// What the method takes, and the names of it.
+pub(super) fn arguments(
+    module: &Module<'_>,
+    operation: &Operation,
+) -> (Vec<TokenStream>, Vec<ValueName>) {
+    let fields: Vec<&Field> = operation.params.iter().map(|param| &param.field).collect();
+    if let Some((name, ty)) = named_parameters::argument(operation) {
+        return (vec![quote!(#name: #ty)], vec![name]);
+    }
+    let arguments = argument::arguments(module.api, &fields);
+    let passed = arguments.iter().map(|it| setter::ident(it.field)).collect();
+    (setter::arguments(module, &arguments), passed)
 }
 
 /// A link to the method from elsewhere in the group.

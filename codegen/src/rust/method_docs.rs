@@ -32,7 +32,7 @@ pub(super) fn of(
     let errors = errors(api, &operation.errors);
     let title = operation.title.as_deref().unwrap_or(&operation.name.wire);
     let links = docs::links(title, &operation.docs);
-    let example = call_example::of_operation(api, family, group, operation, fields);
+    let example = call_example::of_operation(api, family, group, operation);
     docs::paragraphs([
         operation.does.as_str(),
         operation.notes.as_deref().unwrap_or_default(),
@@ -126,8 +126,9 @@ fn errors(api: &Api, cases: &[ErrorCase]) -> String {
         let start = codes.join(" ") + unconfirmed;
         let mut does = docs::sentence(&case.does);
         if let Some(Type::Named(id)) = case.body {
-            let name = TypeName::of(&api.type_def(id).name);
-            let path = public_path(api, api.type_def(id));
+            let def = api.type_def(id);
+            let name = TypeName::of(&def.name);
+            let path = public_path(api, &def.home, &name);
             let path = path.split_once("::").map_or("", |(_, path)| path);
             let _ = write!(
                 does,

@@ -1,5 +1,6 @@
 //! From the model to Rust source, one file of this module for each kind of output.
 
+pub(crate) mod argument;
 mod call_example;
 mod check;
 mod client;
@@ -20,6 +21,7 @@ mod markdown;
 mod method;
 mod method_docs;
 mod module;
+pub(crate) mod named_parameters;
 mod names;
 mod newtype;
 mod object;
@@ -34,7 +36,9 @@ mod scope;
 mod setter;
 mod short;
 mod statics;
+mod swaps;
 mod template;
+pub(crate) mod type_text;
 mod types;
 mod value;
 mod webhook;
@@ -51,6 +55,7 @@ pub(crate) use check::check as check_names;
 pub(crate) use crate_root::{hidden_by, text as root};
 pub use docs::field as field_docs;
 pub use names::call as call_path;
+pub(crate) use swaps::check as check_swaps;
 
 /// Generated files by their path, with `/` between its parts.
 pub type Files = BTreeMap<String, String>;

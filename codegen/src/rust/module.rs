@@ -9,7 +9,7 @@ use quote::quote;
 use super::names::{self, ModuleName, TypeName};
 use super::scope::Scope;
 use super::short::{self, GENERATED};
-use crate::api::{Api, Home, TypeDef, TypeId};
+use crate::api::{Api, Home, TypeId};
 
 /// A module of the client. Whoever needs a type of the spec asks for it here.
 pub(super) struct Module<'a> {
@@ -133,15 +133,15 @@ pub(super) fn home(home: &Home) -> Vec<ModuleName> {
 }
 
 /// The path to a type as users of the client write it.
-pub(super) fn public_path(api: &Api, def: &TypeDef) -> String {
+pub(super) fn public_path(api: &Api, place: &Home, name: &TypeName) -> String {
     let mut path = vec![names::crate_name(api)];
-    let folder = home(&def.home);
-    let folder = match &def.home {
+    let folder = home(place);
+    let folder = match place {
         Home::Group(family, _) if is_flat(api, family) => &folder[..1],
         _ => &folder[..],
     };
     path.extend(folder.iter().map(ToString::to_string));
-    path.push(TypeName::of(&def.name).to_string());
+    path.push(name.to_string());
     path.join("::")
 }
 

@@ -72,6 +72,11 @@ impl TypeName {
         Self(name.to_owned())
     }
 
+    /// The required parameters of an operation of this name, where they have names.
+    pub(super) fn parameters(&self) -> Self {
+        Self(format!("{self}Parameters"))
+    }
+
     /// The request for an operation of this name.
     pub(super) fn request(&self) -> Self {
         Self(format!("{self}Request"))
@@ -90,6 +95,11 @@ impl VariantName {
 }
 
 impl ValueName {
+    /// A name that the generator gives.
+    pub(super) fn fixed(name: &str) -> Self {
+        Self(name.to_owned())
+    }
+
     pub(super) fn of(name: &Name) -> Self {
         Self(name.client.to_snake_case())
     }

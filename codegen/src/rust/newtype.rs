@@ -31,9 +31,13 @@ pub(super) fn items(
     ]));
     let mut items = match scalar {
         Scalar::Int => int(&name, &docs),
+        Scalar::Secret => secret(&name, &docs),
         _ => text(&name, &docs),
     };
     items.push(into_field(&name, scalar));
+    if scalar != Scalar::Secret {
+        items.push(display(&name));
+    }
     items.extend(wire(&name, scalar));
     items
 }
@@ -116,19 +120,61 @@ fn text(name: &TypeName, docs: &TokenStream) -> Vec<TokenStream> {
     ]
 }
 
-fn wire(name: &TypeName, scalar: Scalar) -> Vec<TokenStream> {
-    let write = match scalar {
-        Scalar::Int => quote!(json.int(self.0)),
-        _ => quote!(json.text(&self.0)),
-    };
+fn secret(name: &TypeName, docs: &TokenStream) -> Vec<TokenStream> {
     vec![
         quote! {
-            impl fmt::Display for #name {
-                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                    self.0.fmt(f)
+            #docs
+            #[derive(Clone, Debug, PartialEq, Eq)]
+            pub struct #name(runtime::Secret);
+        },
+        quote! {
+            impl #name {
+                /// Takes any text; the API decides whether it is valid.
+                #[must_use]
+                pub fn new(value: impl Into<runtime::Secret>) -> Self {
+                    Self(value.into())
+                }
+                /// The secret.
+                #[must_use]
+                pub fn as_secret(&self) -> &runtime::Secret {
+                    &self.0
                 }
             }
         },
+        quote! {
+            impl From<&str> for #name {
+                fn from(value: &str) -> Self {
+                    Self(value.into())
+                }
+            }
+        },
+        quote! {
+            impl From<runtime::Secret> for #name {
+                fn from(value: runtime::Secret) -> Self {
+                    Self(value)
+                }
+            }
+        },
+    ]
+}
+
+fn display(name: &TypeName) -> TokenStream {
+    quote! {
+        impl fmt::Display for #name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    }
+}
+
+fn wire(name: &TypeName, scalar: Scalar) -> Vec<TokenStream> {
+    let write = match scalar {
+        Scalar::Int => quote!(json.int(self.0)),
+        Scalar::Secret => quote!(runtime::Encode::encode(&self.0, json)),
+        _ => quote!(json.text(&self.0)),
+    };
+    vec![
         quote! {
             impl runtime::Decode for #name {
                 fn blank() -> Self {

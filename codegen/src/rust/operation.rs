@@ -6,6 +6,7 @@ use quote::{format_ident, quote};
 use super::docs;
 use super::former;
 use super::module::Module;
+use super::named_parameters;
 use super::names::TypeName;
 use super::object;
 use super::paging;
@@ -28,6 +29,7 @@ pub(super) fn items(
     items.extend(paging::item(module, operation, &name));
     items.extend(request(module, operation, &name, &fields));
     items.extend(former::of_operation(operation));
+    items.extend(named_parameters::item(module, operation, method));
     items
 }
 
@@ -48,9 +50,10 @@ fn definition(
     let new_docs = if members.is_empty() {
         "It has no parameters."
     } else {
-        "Only what is required is set; the rest are public fields."
+        "Creates the operation from its required parameters."
     };
-    let new = setter::constructor(module, fields, new_docs, &TokenStream::new());
+    let new = named_parameters::constructor(operation, new_docs)
+        .unwrap_or_else(|| setter::constructor(module, fields, new_docs, &TokenStream::new()));
     vec![
         quote! {
             #docs

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::named_parameters;
 use super::names::{ModuleName, TypeName};
 use crate::api::{Api, Family, Group, Home, Name};
 
@@ -18,7 +19,9 @@ pub(super) type Scope = BTreeSet<String>;
 pub(super) fn operations(group: &Group) -> impl Iterator<Item = (TypeName, &Name)> {
     group.operations.iter().flat_map(|operation| {
         let name = TypeName::of(&operation.name);
-        [name.request(), name].map(|name| (name, &operation.name))
+        let parameters = named_parameters::name(operation);
+        let names = [name.request(), name].into_iter().chain(parameters);
+        names.map(|name| (name, &operation.name))
     })
 }
 

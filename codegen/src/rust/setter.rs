@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::argument::{self, Argument, Takes};
 use super::docs;
 use super::module::Module;
 use super::names::ValueName;
@@ -13,11 +14,12 @@ use crate::api::{Field, Life};
 const MANY_ARGUMENTS: usize = 7;
 
 /// `name: type` for each required field.
-pub(super) fn arguments(module: &Module<'_>, fields: &[&Field]) -> Vec<TokenStream> {
-    required(fields)
-        .map(|field| {
-            let name = ident(field);
-            let ty = argument_type(module, field);
+pub(super) fn arguments(module: &Module<'_>, arguments: &[Argument<'_>]) -> Vec<TokenStream> {
+    let arguments = arguments.iter();
+    arguments
+        .map(|argument| {
+            let name = ident(argument.field);
+            let ty = argument_type(module, argument.field, argument.takes);
             quote!(#name: #ty)
         })
         .collect()
@@ -90,14 +92,18 @@ pub(super) fn constructor(
             }
         };
     }
-    let arguments = arguments(module, fields);
+    let parameters = argument::arguments(module.api, fields);
+    let arguments = arguments(module, &parameters);
     let allow = allow_many(arguments.len());
     let values = variable(fields).map(|field| {
         let name = ident(field);
         let argument = quote!(#name);
         match Holding::of(field) {
             Holding::Required | Holding::Nullable => {
-                let value = from_argument(field, &argument);
+                let mut parameters = parameters.iter();
+                let parameter = parameters.find(|it| std::ptr::eq(it.field, field));
+                let takes = parameter.map_or(Takes::Anything, |it| it.takes);
+                let value = from_argument(field, takes, &argument);
                 if value.to_string() == argument.to_string() {
                     quote!(#name)
                 } else {
@@ -139,8 +145,8 @@ fn deprecated(life: &Life) -> Option<TokenStream> {
 pub(super) fn setter(module: &Module<'_>, field: &Field, target: Target) -> TokenStream {
     let docs = docs::outer(docs::field(module.api, field));
     let name = ident(field);
-    let ty = argument_type(module, field);
-    let value = from_argument(field, &quote!(value));
+    let ty = argument_type(module, field, Takes::Anything);
+    let value = from_argument(field, Takes::Anything, &quote!(value));
     let value = if takes_field(field) {
         value
     } else if field.nullable {

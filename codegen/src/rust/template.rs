@@ -7,8 +7,8 @@ use quote::quote;
 use syn::Item;
 
 use super::example::Example;
-use super::{feature, names, setter};
-use crate::api::{Api, Call, Family, Field, Group, Operation, Stage};
+use super::{call_example, feature, names};
+use crate::api::{Api, Call, Family, Group, Operation, Stage};
 
 /// The items of a template, with lines of `use` in one.
 pub(super) fn items(api: &Api, template: &str) -> Vec<TokenStream> {
@@ -68,12 +68,7 @@ fn filled(template: &str, values: &[(&str, String)]) -> String {
 /// A request of an operation, as an expression without imports.
 fn request(api: &Api, family: &Family, group: &Group, operation: &Operation) -> String {
     let mut example = Example::with_paths(api);
-    let fields: Vec<&Field> = operation.params.iter().map(|param| &param.field).collect();
-    let arguments: Vec<String> = setter::required(&fields)
-        .map(|field| example.argument(field))
-        .collect();
-    let call = names::call(family, group, operation);
-    format!("client.{call}({})", arguments.join(", "))
+    call_example::call(&mut example, api, (family, group, operation))
 }
 
 type Place<'a> = (&'a Family, &'a Group, &'a Operation);

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::argument::Takes;
 use super::module::Module;
 use crate::api::{Field, Scalar, Type};
 
@@ -90,8 +91,8 @@ pub(super) fn takes_field(field: &Field) -> bool {
     field.nullable && field.optional && !field.recursive
 }
 
-/// The type of an argument, as generous as it can be.
-pub(super) fn argument_type(module: &Module<'_>, field: &Field) -> TokenStream {
+/// The type of an argument.
+pub(super) fn argument_type(module: &Module<'_>, field: &Field, takes: Takes) -> TokenStream {
     if field.nullable {
         let ty = rust_type(module, &field.ty);
         return if takes_field(field) {
@@ -103,32 +104,36 @@ pub(super) fn argument_type(module: &Module<'_>, field: &Field) -> TokenStream {
     match &field.ty {
         Type::Scalar(Scalar::Int | Scalar::Float | Scalar::Bool) => rust_type(module, &field.ty),
         Type::List(item) => {
-            let item = item_type(module, item);
+            let item = item_type(module, item, takes);
             quote!(impl IntoIterator<Item = #item>)
         }
         Type::Map(item) => {
-            let item = item_type(module, item);
+            let item = item_type(module, item, takes);
             quote!(impl IntoIterator<Item = (impl Into<String>, #item)>)
         }
-        Type::Scalar(_) | Type::Named(_) => {
-            let ty = rust_type(module, &field.ty);
-            quote!(impl Into<#ty>)
-        }
+        Type::Scalar(_) | Type::Named(_) => value_type(module, &field.ty, takes),
     }
 }
 
-fn item_type(module: &Module<'_>, item: &Type) -> TokenStream {
-    let ty = rust_type(module, item);
+fn item_type(module: &Module<'_>, item: &Type, takes: Takes) -> TokenStream {
     match item {
         Type::Scalar(Scalar::Int | Scalar::Float | Scalar::Bool) | Type::List(_) | Type::Map(_) => {
-            ty
+            rust_type(module, item)
         }
-        Type::Scalar(_) | Type::Named(_) => quote!(impl Into<#ty>),
+        Type::Scalar(_) | Type::Named(_) => value_type(module, item, takes),
+    }
+}
+
+fn value_type(module: &Module<'_>, ty: &Type, takes: Takes) -> TokenStream {
+    let ty = rust_type(module, ty);
+    match takes {
+        Takes::Anything => quote!(impl Into<#ty>),
+        Takes::Itself => ty,
     }
 }
 
 /// From an argument to the value that is held; without `Some` or the like.
-pub(super) fn from_argument(field: &Field, argument: &TokenStream) -> TokenStream {
+pub(super) fn from_argument(field: &Field, takes: Takes, argument: &TokenStream) -> TokenStream {
     if field.nullable {
         let value = quote!(#argument.into());
         return if field.recursive {
@@ -139,17 +144,18 @@ pub(super) fn from_argument(field: &Field, argument: &TokenStream) -> TokenStrea
     }
     let value = match &field.ty {
         Type::Scalar(Scalar::Int | Scalar::Float | Scalar::Bool) => quote!(#argument),
-        Type::List(item) if converts(item) => {
+        Type::List(item) if converts(item, takes) => {
             quote!(#argument.into_iter().map(Into::into).collect())
         }
         Type::List(_) => quote!(#argument.into_iter().collect()),
-        Type::Map(item) if converts(item) => quote! {
+        Type::Map(item) if converts(item, takes) => quote! {
             #argument.into_iter().map(|(key, value)| (key.into(), value.into())).collect()
         },
         Type::Map(_) => quote! {
             #argument.into_iter().map(|(key, value)| (key.into(), value)).collect()
         },
-        Type::Scalar(_) | Type::Named(_) => quote!(#argument.into()),
+        ty if converts(ty, takes) => quote!(#argument.into()),
+        Type::Scalar(_) | Type::Named(_) => quote!(#argument),
     };
     if field.recursive {
         quote!(Box::new(#value))
@@ -158,11 +164,12 @@ pub(super) fn from_argument(field: &Field, argument: &TokenStream) -> TokenStrea
     }
 }
 
-fn converts(item: &Type) -> bool {
-    !matches!(
-        item,
-        Type::Scalar(Scalar::Int | Scalar::Float | Scalar::Bool) | Type::List(_) | Type::Map(_)
-    )
+fn converts(ty: &Type, takes: Takes) -> bool {
+    takes == Takes::Anything
+        && !matches!(
+            ty,
+            Type::Scalar(Scalar::Int | Scalar::Float | Scalar::Bool) | Type::List(_) | Type::Map(_)
+        )
 }
 
 /// The function of the runtime that reads or writes a field, whose numbers may be documented as text.

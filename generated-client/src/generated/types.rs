@@ -749,6 +749,59 @@ impl runtime::Encode for IpAddress {
     }
 }
 
+/// How many entries of a list are returned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Limit(i64);
+
+impl Limit {
+    /// Takes any number; the API decides whether it is valid.
+    #[must_use]
+    pub const fn new(value: i64) -> Self {
+        Self(value)
+    }
+
+    /// The number.
+    #[must_use]
+    pub const fn get(self) -> i64 {
+        self.0
+    }
+}
+
+impl From<i64> for Limit {
+    #[inline]
+    fn from(value: i64) -> Self {
+        Self(value)
+    }
+}
+
+impl runtime::FromNumber for Limit {}
+
+impl fmt::Display for Limit {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl runtime::Decode for Limit {
+    #[inline]
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
+    }
+}
+
+impl runtime::Encode for Limit {
+    #[inline]
+    fn encode(&self, json: &mut runtime::JsonWriter) {
+        json.int(self.0);
+    }
+}
+
 /// A language and a country.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Locale(String);
@@ -804,6 +857,67 @@ impl runtime::Decode for Locale {
 }
 
 impl runtime::Encode for Locale {
+    #[inline]
+    fn encode(&self, json: &mut runtime::JsonWriter) {
+        json.text(&self.0);
+    }
+}
+
+/// The e-mail address that a customer is to have.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NewEmail(String);
+
+impl NewEmail {
+    /// Takes any text; the API decides whether it is valid.
+    #[must_use]
+    pub fn new(value: impl Into<String>) -> Self {
+        Self(value.into())
+    }
+
+    /// The text.
+    #[must_use]
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for NewEmail {
+    #[inline]
+    fn from(value: &str) -> Self {
+        Self(value.to_owned())
+    }
+}
+
+impl From<String> for NewEmail {
+    #[inline]
+    fn from(value: String) -> Self {
+        Self(value)
+    }
+}
+
+impl runtime::FromText for NewEmail {}
+
+impl fmt::Display for NewEmail {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl runtime::Decode for NewEmail {
+    #[inline]
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
+    }
+}
+
+impl runtime::Encode for NewEmail {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(&self.0);
@@ -1136,6 +1250,60 @@ impl runtime::Encode for PublisherId {
     }
 }
 
+/// Proves that a customer has asked for another password; the link in the e-mail has it in its query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResetPasswordToken(runtime::Secret);
+
+impl ResetPasswordToken {
+    /// Takes any text; the API decides whether it is valid.
+    #[must_use]
+    pub fn new(value: impl Into<runtime::Secret>) -> Self {
+        Self(value.into())
+    }
+
+    /// The secret.
+    #[must_use]
+    #[inline]
+    pub fn as_secret(&self) -> &runtime::Secret {
+        &self.0
+    }
+}
+
+impl From<&str> for ResetPasswordToken {
+    #[inline]
+    fn from(value: &str) -> Self {
+        Self(value.into())
+    }
+}
+
+impl From<runtime::Secret> for ResetPasswordToken {
+    #[inline]
+    fn from(value: runtime::Secret) -> Self {
+        Self(value)
+    }
+}
+
+impl runtime::FromText for ResetPasswordToken {}
+
+impl runtime::Decode for ResetPasswordToken {
+    #[inline]
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
+    }
+}
+
+impl runtime::Encode for ResetPasswordToken {
+    #[inline]
+    fn encode(&self, json: &mut runtime::JsonWriter) {
+        runtime::Encode::encode(&self.0, json);
+    }
+}
+
 /// Identifies a subscription. It may reach 1999999999.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SubscriptionId(i64);
@@ -1244,6 +1412,67 @@ impl runtime::Decode for SwitchId {
 }
 
 impl runtime::Encode for SwitchId {
+    #[inline]
+    fn encode(&self, json: &mut runtime::JsonWriter) {
+        json.text(&self.0);
+    }
+}
+
+/// Identifies the offer that a subscription is switched to.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TargetOfferId(String);
+
+impl TargetOfferId {
+    /// Takes any text; the API decides whether it is valid.
+    #[must_use]
+    pub fn new(value: impl Into<String>) -> Self {
+        Self(value.into())
+    }
+
+    /// The text.
+    #[must_use]
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for TargetOfferId {
+    #[inline]
+    fn from(value: &str) -> Self {
+        Self(value.to_owned())
+    }
+}
+
+impl From<String> for TargetOfferId {
+    #[inline]
+    fn from(value: String) -> Self {
+        Self(value)
+    }
+}
+
+impl runtime::FromText for TargetOfferId {}
+
+impl fmt::Display for TargetOfferId {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl runtime::Decode for TargetOfferId {
+    #[inline]
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
+    }
+}
+
+impl runtime::Encode for TargetOfferId {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(&self.0);

@@ -30,11 +30,12 @@ pub use store::{Problem, SessionStore, StoreError};
 /// ten seconds later or with the first call that has no valid JWT. The error of a call says which of the two it is.
 ///
 /// ```no_run
+/// use cleeng_client::Secret;
 /// use cleeng_client::session::CustomerSession;
 /// # fn store(_: &cleeng_client::mediastore::identity::TokenPair) {}
 ///
 /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-/// let login = client.mediastore().identity().login("ann@example.com", "a secret").await?;
+/// let login = client.mediastore().identity().login("ann@example.com", Secret::new("a secret")).await?;
 /// let session = CustomerSession::from(&login).on_renewal(|tokens| store(tokens));
 /// let customer = client.with_session(&session);
 /// // … calls with `customer` need no care of tokens any more.

@@ -14,6 +14,7 @@ pub type StoreError = Box<dyn StdError + Send + Sync>;
 /// Keeps the tokens of one session where every process that serves the customer finds them, such as a row of a database.
 ///
 /// ```
+/// use cleeng_client::Secret;
 /// use cleeng_client::mediastore::identity::TokenPair;
 /// use cleeng_client::session::{CustomerSession, SessionStore, StoreError};
 /// use cleeng_client::transport::BoxFuture;
@@ -42,7 +43,7 @@ pub type StoreError = Box<dyn StdError + Send + Sync>;
 ///
 /// # async fn example(client: cleeng_client::Client) -> Result<(), StoreError> {
 /// // After a login, the store gets the first pair from the program.
-/// let login = client.mediastore().identity().login("ann@example.com", "a secret").await?;
+/// let login = client.mediastore().identity().login("ann@example.com", Secret::new("a secret")).await?;
 /// let session = CustomerSession::from(&login);
 /// let row = Row { customer_id: 123_456_789 };
 /// row.save(&session.tokens()).await?;

@@ -1,7 +1,7 @@
 //! Which credentials a request carries, and where.
 #![expect(deprecated, reason = "the API deprecates all of JSON-RPC")]
 
-use cleeng_client::{Client, ErrorKind, Json};
+use cleeng_client::{Client, ErrorKind, Json, Secret};
 use test_support::{Request, Response, Server};
 
 use crate::cleeng::{Cleeng, PUBLISHER_TOKEN, builder, offers, outcome};
@@ -86,7 +86,9 @@ async fn a_call_that_needs_no_credential_takes_none() {
     let mediastore = client.mediastore();
     let consents = mediastore.identity().fetch_publisher_consents(123_456_789);
     let _ = outcome(&client, consents.raw()).await;
-    let login = mediastore.identity().login("ann@example.com", "a password");
+    let login = mediastore
+        .identity()
+        .login("ann@example.com", Secret::new("a password"));
     let _ = outcome(&client, login.raw()).await;
     let keys = client.authentication().jwks().get();
     let _ = outcome(&client, keys.raw()).await;

@@ -7,6 +7,7 @@ use std::time::Duration;
 use cleeng_client::device_login::{DeviceLogin, Outcome};
 use cleeng_client::session::CustomerSession;
 use cleeng_client::transport::{Clock as _, ManualClock};
+use cleeng_client::types::DeviceId;
 use cleeng_client::{Client, Error, ErrorKind};
 use test_support::{Gate, Request, Response, Server, soon};
 
@@ -269,7 +270,8 @@ async fn a_check_whose_response_was_lost_is_not_repeated_behind_the_scenes() {
         let server = server([trouble, unknown()]);
         let (client, _) = client_with_retries(&server, 3);
         let api = client.authentication().device_login();
-        let error = silent_outcome(api.check_code(CODE, "tv-4711").await).unwrap_err();
+        let error =
+            silent_outcome(api.check_code(CODE, DeviceId::new("tv-4711")).await).unwrap_err();
         assert!(error.may_have_happened());
         assert!(!error.is_retryable());
         assert_eq!(server.count(CHECK), 1);

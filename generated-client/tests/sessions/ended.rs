@@ -3,7 +3,7 @@
 use std::error::Error as _;
 use std::mem;
 
-use cleeng_client::{Error, ErrorKind};
+use cleeng_client::{Error, ErrorKind, Secret};
 use test_support::{Gate, Response, Server};
 
 use crate::cleeng::{
@@ -122,7 +122,9 @@ async fn calls_that_need_no_session_go_on() {
     cleeng.tell_next_refresh(Response::json(401, UNKNOWN_REFRESH_TOKEN));
     offers(&client).await.unwrap_err();
     let login = client.mediastore().identity();
-    let login = login.login("ann@example.com", "a password").raw();
+    let login = login
+        .login("ann@example.com", Secret::new("a password"))
+        .raw();
     let _ = outcome(&client, login).await;
     assert_eq!(cleeng.server.count("POST /auths"), 1);
 }

@@ -9,8 +9,8 @@ use serde_json::{Map, Value};
 use super::complete::wire;
 
 /// Arguments by name, with their types.
-#[derive(Default)]
 pub(crate) struct Echo<'a> {
+    api: &'a Api,
     known: HashMap<&'a str, (&'a Type, Value)>,
 }
 
@@ -21,7 +21,10 @@ impl<'a> Echo<'a> {
         operation: &'a Operation,
         arguments: &Map<String, Value>,
     ) -> Self {
-        let mut echo = Self::default();
+        let mut echo = Self {
+            api,
+            known: HashMap::new(),
+        };
         let fields = || operation.params.iter().map(|param| &param.field);
         for field in fields() {
             if !is_paging(operation, field) {
@@ -56,7 +59,7 @@ impl<'a> Echo<'a> {
     /// The value for a field of the answer. Deep inside, only ids and other named types are what they seem.
     pub(super) fn value(&self, field: &Field, depth: usize) -> Option<Tree> {
         let (ty, value) = self.known.get(field.name.wire.as_str())?;
-        let is_secret = matches!(field.ty, Type::Scalar(Scalar::Secret));
+        let is_secret = self.api.scalar(&field.ty) == Some(Scalar::Secret);
         let is_near = depth <= 1 || matches!(field.ty, Type::Named(_));
         let is_it = **ty == field.ty && !is_secret && is_near;
         is_it.then(|| wire(field, value.clone()).into())

@@ -10,9 +10,10 @@ mod switches;
 mod webhooks;
 
 use cleeng_client::mediastore::checkout::AdyenPaymentMethod;
+use cleeng_client::mediastore::identity::RegisterParameters;
 use cleeng_client::session::CustomerSession;
 use cleeng_client::types::{CustomerId, OfferId, OrderId};
-use cleeng_client::{Client, Error};
+use cleeng_client::{Client, Error, Secret};
 use cleeng_mock::MockCleeng;
 
 const PUBLISHER: i64 = 123_456_789;
@@ -52,7 +53,13 @@ impl World {
     async fn register(&self, email: &str) -> Customer {
         let identity = self.publisher.mediastore().identity();
         let session = identity
-            .register(email, PASSWORD, "en_US", "US", "USD")
+            .register(RegisterParameters {
+                email: email.into(),
+                password: Secret::new(PASSWORD),
+                locale: "en_US".into(),
+                country: "US".into(),
+                currency: "USD".into(),
+            })
             .publisher_id(PUBLISHER)
             .await
             .unwrap();

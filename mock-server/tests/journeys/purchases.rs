@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use cleeng_client::Secret;
 use cleeng_client::mediastore::account::SubscriptionStatus;
 
 use crate::{PASSWORD, PUBLISHER, World};
@@ -16,11 +17,11 @@ async fn a_customer_registers_logs_in_buys_watches_and_cancels() {
 
     let identity = world.publisher.mediastore().identity();
     let wrong = identity
-        .login("ann@example.com", "a wrong passw0rd")
+        .login("ann@example.com", Secret::new("a wrong passw0rd"))
         .publisher_id(PUBLISHER);
     assert_eq!(wrong.await.unwrap_err().code(), Some("USER0001"));
     let login = identity
-        .login("ann@example.com", PASSWORD)
+        .login("ann@example.com", Secret::new(PASSWORD))
         .publisher_id(PUBLISHER);
     assert_eq!(login.await.unwrap().customer_id, Some(ann.id));
 

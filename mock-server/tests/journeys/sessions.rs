@@ -35,7 +35,7 @@ async fn a_jwt_that_has_run_out_is_refused() {
     let identity = world.publisher.mediastore().identity();
     world.register("ann@example.com").await;
     let session = identity
-        .login("ann@example.com", PASSWORD)
+        .login("ann@example.com", Secret::new(PASSWORD))
         .publisher_id(PUBLISHER)
         .await
         .unwrap();
@@ -54,7 +54,7 @@ async fn a_refresh_token_is_good_for_one_renewal() {
     let identity = world.publisher.mediastore().identity();
     world.register("ann@example.com").await;
     let session = identity
-        .login("ann@example.com", PASSWORD)
+        .login("ann@example.com", Secret::new(PASSWORD))
         .publisher_id(PUBLISHER)
         .await
         .unwrap();

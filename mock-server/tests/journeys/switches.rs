@@ -1,6 +1,7 @@
 //! A customer moves from one subscription to another.
 
 use cleeng_client::mediastore::account::SwitchDirection;
+use cleeng_client::types::TargetOfferId;
 
 use crate::World;
 
@@ -23,7 +24,7 @@ async fn a_monthly_subscriber_goes_yearly() {
 
     let up = SwitchDirection::Upgrade;
     account
-        .switch_subscription(ann.id, MONTHLY, YEARLY, up)
+        .switch_subscription(ann.id, MONTHLY, TargetOfferId::new(YEARLY), up)
         .await
         .unwrap();
     assert!(ann.has_access(YEARLY).await);

@@ -6,7 +6,7 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use cleeng_client::operation::Operation;
-use cleeng_client::{Client, Error, Request};
+use cleeng_client::{Client, Error, Request, Secret};
 
 use super::converting::Converting;
 use super::{EMAIL, Kind, LIMIT, OFFER_ID, PASS_ID, PASSWORD, TOKEN};
@@ -66,7 +66,10 @@ impl Typed {
     }
 
     fn login(&self) -> Request<cleeng_client::mediastore::identity::Login> {
-        self.0.mediastore().identity().login(EMAIL, PASSWORD)
+        self.0
+            .mediastore()
+            .identity()
+            .login(EMAIL, Secret::new(PASSWORD))
     }
 
     #[expect(

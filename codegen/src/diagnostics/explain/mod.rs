@@ -172,4 +172,5 @@ const TEXTS: &[(Code, &str)] = &[
     (Code::ContradictedExample, include_str!("SPEC060.md")),
     (Code::NeedlessDeviation, include_str!("SPEC061.md")),
     (Code::EchoedName, include_str!("SPEC070.md")),
+    (Code::LikeParameters, include_str!("SPEC071.md")),
 ];

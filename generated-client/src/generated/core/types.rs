@@ -5,6 +5,67 @@
 use std::fmt;
 use crate::generated::runtime;
 
+/// The id of something in the publisher's own system. At most 120 characters.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ExternalId(String);
+
+impl ExternalId {
+    /// Takes any text; the API decides whether it is valid.
+    #[must_use]
+    pub fn new(value: impl Into<String>) -> Self {
+        Self(value.into())
+    }
+
+    /// The text.
+    #[must_use]
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for ExternalId {
+    #[inline]
+    fn from(value: &str) -> Self {
+        Self(value.to_owned())
+    }
+}
+
+impl From<String> for ExternalId {
+    #[inline]
+    fn from(value: String) -> Self {
+        Self(value)
+    }
+}
+
+impl runtime::FromText for ExternalId {}
+
+impl fmt::Display for ExternalId {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl runtime::Decode for ExternalId {
+    #[inline]
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
+    }
+}
+
+impl runtime::Encode for ExternalId {
+    #[inline]
+    fn encode(&self, json: &mut runtime::JsonWriter) {
+        json.text(&self.0);
+    }
+}
+
 /// What the API says about a call.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

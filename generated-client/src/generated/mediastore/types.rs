@@ -6,6 +6,67 @@ use std::fmt;
 use crate::generated::runtime;
 use crate::generated::types::CustomerId;
 
+/// Where the customer goes who cancels a payment.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CancelUrl(String);
+
+impl CancelUrl {
+    /// Takes any text; the API decides whether it is valid.
+    #[must_use]
+    pub fn new(value: impl Into<String>) -> Self {
+        Self(value.into())
+    }
+
+    /// The text.
+    #[must_use]
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for CancelUrl {
+    #[inline]
+    fn from(value: &str) -> Self {
+        Self(value.to_owned())
+    }
+}
+
+impl From<String> for CancelUrl {
+    #[inline]
+    fn from(value: String) -> Self {
+        Self(value)
+    }
+}
+
+impl runtime::FromText for CancelUrl {}
+
+impl fmt::Display for CancelUrl {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl runtime::Decode for CancelUrl {
+    #[inline]
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
+    }
+}
+
+impl runtime::Encode for CancelUrl {
+    #[inline]
+    fn encode(&self, json: &mut runtime::JsonWriter) {
+        json.text(&self.0);
+    }
+}
+
 /// What a consent is about.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
@@ -183,6 +244,67 @@ impl runtime::Encode for ConsentState {
     }
 }
 
+/// Where the customer goes after an error; it gets `message` in its query.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ErrorUrl(String);
+
+impl ErrorUrl {
+    /// Takes any text; the API decides whether it is valid.
+    #[must_use]
+    pub fn new(value: impl Into<String>) -> Self {
+        Self(value.into())
+    }
+
+    /// The text.
+    #[must_use]
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for ErrorUrl {
+    #[inline]
+    fn from(value: &str) -> Self {
+        Self(value.to_owned())
+    }
+}
+
+impl From<String> for ErrorUrl {
+    #[inline]
+    fn from(value: String) -> Self {
+        Self(value)
+    }
+}
+
+impl runtime::FromText for ErrorUrl {}
+
+impl fmt::Display for ErrorUrl {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl runtime::Decode for ErrorUrl {
+    #[inline]
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
+    }
+}
+
+impl runtime::Encode for ErrorUrl {
+    #[inline]
+    fn encode(&self, json: &mut runtime::JsonWriter) {
+        json.text(&self.0);
+    }
+}
+
 /// What the API says about a call.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -320,5 +442,66 @@ impl runtime::Encode for Success {
             object.optional("success", &self.success);
             object.extra(&self.extra);
         });
+    }
+}
+
+/// Where the customer goes after a payment.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SuccessUrl(String);
+
+impl SuccessUrl {
+    /// Takes any text; the API decides whether it is valid.
+    #[must_use]
+    pub fn new(value: impl Into<String>) -> Self {
+        Self(value.into())
+    }
+
+    /// The text.
+    #[must_use]
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for SuccessUrl {
+    #[inline]
+    fn from(value: &str) -> Self {
+        Self(value.to_owned())
+    }
+}
+
+impl From<String> for SuccessUrl {
+    #[inline]
+    fn from(value: String) -> Self {
+        Self(value)
+    }
+}
+
+impl runtime::FromText for SuccessUrl {}
+
+impl fmt::Display for SuccessUrl {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl runtime::Decode for SuccessUrl {
+    #[inline]
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
+    }
+}
+
+impl runtime::Encode for SuccessUrl {
+    #[inline]
+    fn encode(&self, json: &mut runtime::JsonWriter) {
+        json.text(&self.0);
     }
 }

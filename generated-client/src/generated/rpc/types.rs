@@ -334,7 +334,7 @@ pub struct LocalizedContentOffer {
     /// Title. At most 70 characters.
     pub title: String,
     /// The documentation marks it as required for single offers, its sample leaves it out.
-    pub url: Option<String>,
+    pub url: Option<OfferUrl>,
     /// Description. At most 110 characters.
     pub description: Option<String>,
     /// Identifies a video in the publisher's own system.
@@ -357,14 +357,14 @@ impl LocalizedContentOffer {
     /// Only what is required is set.
     #[must_use]
     pub fn new(
-        country: impl Into<Country>,
-        currency: impl Into<Currency>,
+        country: Country,
+        currency: Currency,
         price: impl Into<runtime::Decimal>,
         title: impl Into<String>,
     ) -> Self {
         Self {
-            country: country.into(),
-            currency: currency.into(),
+            country,
+            currency,
             price: price.into(),
             title: title.into(),
             url: None,
@@ -381,7 +381,7 @@ impl LocalizedContentOffer {
 
     /// The documentation marks it as required for single offers, its sample leaves it out.
     #[must_use]
-    pub fn url(mut self, value: impl Into<String>) -> Self {
+    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
         self.url = Some(value.into());
         self
     }
@@ -817,6 +817,67 @@ impl runtime::Encode for OfferPeriod {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
         json.text(self.as_str());
+    }
+}
+
+/// The page that shows an offer.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct OfferUrl(String);
+
+impl OfferUrl {
+    /// Takes any text; the API decides whether it is valid.
+    #[must_use]
+    pub fn new(value: impl Into<String>) -> Self {
+        Self(value.into())
+    }
+
+    /// The text.
+    #[must_use]
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for OfferUrl {
+    #[inline]
+    fn from(value: &str) -> Self {
+        Self(value.to_owned())
+    }
+}
+
+impl From<String> for OfferUrl {
+    #[inline]
+    fn from(value: String) -> Self {
+        Self(value)
+    }
+}
+
+impl runtime::FromText for OfferUrl {}
+
+impl fmt::Display for OfferUrl {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl runtime::Decode for OfferUrl {
+    #[inline]
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
+    }
+}
+
+impl runtime::Encode for OfferUrl {
+    #[inline]
+    fn encode(&self, json: &mut runtime::JsonWriter) {
+        json.text(&self.0);
     }
 }
 

@@ -9,7 +9,9 @@ use std::time::Duration;
 
 use cleeng_client::batch::Batch;
 use cleeng_client::bytes::Bytes;
+use cleeng_client::rpc::RegisterSubscriptionParameters;
 use cleeng_client::transport::{BoxFuture, Failure, Limits, ReqwestTransport, Transport};
+use cleeng_client::types::{NewEmail, OfferId};
 use cleeng_client::{Client, Error, UnixSeconds, http};
 use futures_util::future::join_all;
 use test_support::Refused;
@@ -162,11 +164,16 @@ async fn send(client: &Client, call: &Planned) -> Result<(), Error> {
         Kind::BatchWithCharge => {
             let rpc = client.rpc();
             let (email, offer) = ("ann@example.com", "S531234567_PL");
-            let mut charge =
-                rpc.register_subscription(email, offer, UnixSeconds::new(1), "gateway", "card");
+            let mut charge = rpc.register_subscription(RegisterSubscriptionParameters {
+                customer_email: email.into(),
+                offer_id: offer.into(),
+                expiration_date: UnixSeconds::new(1),
+                payment_gateway: String::from("gateway"),
+                payment_method: String::from("card"),
+            });
             charge = charge.payment_external_id(number.to_string());
             let mut batch = Batch::new(client);
-            batch.add(rpc.is_trial_allowed(email, offer));
+            batch.add(rpc.is_trial_allowed(email, OfferId::new(offer)));
             batch.add(charge);
             let batch = batch.timeout(call.timeout).deadline(call.deadline);
             batch.await.map(drop)
@@ -176,7 +183,7 @@ async fn send(client: &Client, call: &Planned) -> Result<(), Error> {
             let email = format!("{number}@example.com");
             let batch = rpc.batch((
                 rpc.get_accessible_tags(),
-                rpc.update_customer_email(email, "ann@example.com"),
+                rpc.update_customer_email(email, NewEmail::new("ann@example.com")),
             ));
             let batch = batch.timeout(call.timeout).deadline(call.deadline);
             batch.await.map(drop)

@@ -91,11 +91,12 @@ impl DeviceLogin<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::DeviceId;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let device_tokens = client
     ///     .authentication()
     ///     .device_login()
-    ///     .check_code("A1B2C3", "tv-4711")
+    ///     .check_code("A1B2C3", DeviceId::new("tv-4711"))
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -103,7 +104,7 @@ impl DeviceLogin<'_> {
     pub fn check_code(
         &self,
         code: impl Into<runtime::Secret>,
-        device_id: impl Into<DeviceId>,
+        device_id: DeviceId,
     ) -> CheckCodeRequest {
         client::Request::new(self.client, CheckCode::new(code, device_id))
     }
@@ -132,18 +133,19 @@ impl DeviceLogin<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::DeviceId;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let login_code = client
     ///     .authentication()
     ///     .device_login()
-    ///     .generate_code("tv-4711", "Living room", 292_636_325)
+    ///     .generate_code(DeviceId::new("tv-4711"), "Living room", 292_636_325)
     ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
     pub fn generate_code(
         &self,
-        device_id: impl Into<DeviceId>,
+        device_id: DeviceId,
         device_name: impl Into<String>,
         broadcaster_id: impl Into<PublisherId>,
     ) -> GenerateCodeRequest {

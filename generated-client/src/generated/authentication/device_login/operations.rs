@@ -20,7 +20,7 @@ pub struct AuthorizeCode {
 }
 
 impl AuthorizeCode {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(code: impl Into<runtime::Secret>) -> Self {
         Self {
@@ -79,15 +79,12 @@ pub struct CheckCode {
 }
 
 impl CheckCode {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(
-        code: impl Into<runtime::Secret>,
-        device_id: impl Into<DeviceId>,
-    ) -> Self {
+    pub fn new(code: impl Into<runtime::Secret>, device_id: DeviceId) -> Self {
         Self {
             code: code.into(),
-            device_id: device_id.into(),
+            device_id,
         }
     }
 }
@@ -134,15 +131,15 @@ pub struct GenerateCode {
 }
 
 impl GenerateCode {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
-        device_id: impl Into<DeviceId>,
+        device_id: DeviceId,
         device_name: impl Into<String>,
         broadcaster_id: impl Into<PublisherId>,
     ) -> Self {
         Self {
-            device_id: device_id.into(),
+            device_id,
             device_name: device_name.into(),
             broadcaster_id: broadcaster_id.into(),
         }

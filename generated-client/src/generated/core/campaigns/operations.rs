@@ -18,7 +18,7 @@ pub struct List {
 }
 
 impl List {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(coupon_code: impl Into<CouponCode>) -> Self {
         Self {

@@ -10,7 +10,7 @@ pub use operations::*;
 pub use types::*;
 
 use crate::generated::client;
-use crate::generated::types::{PaymentMethodId, WebhookTopic};
+use crate::generated::types::WebhookTopic;
 
 /// Where events are reported to, and how failed renewals are tried again.
 #[derive(Clone, Copy, Debug)]
@@ -85,40 +85,30 @@ impl Configuration<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::PaymentMethodId;
     /// use cleeng_client::core::configuration::DunningCycle;
+    /// use cleeng_client::core::configuration::SetDunningActionsParameters;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let answer = client
     ///     .core()
     ///     .configuration()
-    ///     .set_dunning_actions(
-    ///         DunningCycle::ThreeMonths,
-    ///         true,
-    ///         [72, 48, 24, 0],
-    ///         123_876_432,
-    ///         2,
-    ///     )
+    ///     .set_dunning_actions(SetDunningActionsParameters {
+    ///         cycle: DunningCycle::ThreeMonths,
+    ///         authorized_first: true,
+    ///         payment_attempts: vec![72, 48, 24, 0],
+    ///         payment_method_id: PaymentMethodId::new(123_876_432),
+    ///         grace_period: 2,
+    ///     })
     ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn set_dunning_actions(
         &self,
-        cycle: impl Into<DunningCycle>,
-        authorized_first: bool,
-        payment_attempts: impl IntoIterator<Item = i64>,
-        payment_method_id: impl Into<PaymentMethodId>,
-        grace_period: i64,
+        parameters: SetDunningActionsParameters,
     ) -> SetDunningActionsRequest {
-        client::Request::new(
-            self.client,
-            SetDunningActions::new(
-                cycle,
-                authorized_first,
-                payment_attempts,
-                payment_method_id,
-                grace_period,
-            ),
-        )
+        client::Request::new(self.client, SetDunningActions::new(parameters))
     }
 
     /// Replaces all endpoints that receive the events of a topic.

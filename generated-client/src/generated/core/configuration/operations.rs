@@ -64,21 +64,16 @@ pub struct SetDunningActions {
 }
 
 impl SetDunningActions {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(
-        cycle: impl Into<DunningCycle>,
-        authorized_first: bool,
-        payment_attempts: impl IntoIterator<Item = i64>,
-        payment_method_id: impl Into<PaymentMethodId>,
-        grace_period: i64,
-    ) -> Self {
+    #[inline]
+    pub fn new(parameters: SetDunningActionsParameters) -> Self {
         Self {
-            cycle: cycle.into(),
-            authorized_first,
-            payment_attempts: payment_attempts.into_iter().collect(),
-            payment_method_id: payment_method_id.into(),
-            grace_period,
+            cycle: parameters.cycle,
+            authorized_first: parameters.authorized_first,
+            payment_attempts: parameters.payment_attempts,
+            payment_method_id: parameters.payment_method_id,
+            grace_period: parameters.grace_period,
         }
     }
 }
@@ -115,6 +110,25 @@ impl runtime::Operation for SetDunningActions {
 /// A call of [`SetDunningActions`], sent when it is awaited.
 pub type SetDunningActionsRequest = client::Request<SetDunningActions>;
 
+/// The required parameters of [`Configuration::set_dunning_actions`](super::Configuration::set_dunning_actions).
+#[derive(Clone, Debug, PartialEq)]
+pub struct SetDunningActionsParameters {
+    /// The billing cycle that dunning settings are for.
+    pub cycle: DunningCycle,
+    /// Whether the attempts authorize and the due date captures, as PayPal and Adyen need it; otherwise each attempt captures.
+    pub authorized_first: bool,
+    /// Hours before the due date, negative after it. The initial setting is 72, 48, 24 and 0.
+    pub payment_attempts: Vec<i64>,
+    /// Identifies a payment method of the publisher.
+    ///
+    /// **Unconfirmed**: no documentation shows it.
+    pub payment_method_id: PaymentMethodId,
+    /// In hours, initially 2, and no later than 2 hours after the last attempt. 0 is for passes only.
+    ///
+    /// **Unconfirmed**: no documentation shows it.
+    pub grace_period: i64,
+}
+
 /// Replaces all endpoints that receive the events of a topic.
 ///
 /// The operation behind [`Configuration::set_webhook_subscription`](super::Configuration::set_webhook_subscription).
@@ -128,7 +142,7 @@ pub struct SetWebhookSubscription {
 }
 
 impl SetWebhookSubscription {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         topic: impl Into<WebhookTopic>,

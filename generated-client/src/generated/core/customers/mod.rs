@@ -152,11 +152,19 @@ impl Customers<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::Country;
+    /// use cleeng_client::Currency;
+    /// use cleeng_client::Locale;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let customer = client
     ///     .core()
     ///     .customers()
-    ///     .register("someone@example.com", "en_US", "US", "USD")
+    ///     .register(
+    ///         "someone@example.com",
+    ///         Locale::new("en_US"),
+    ///         Country::new("US"),
+    ///         Currency::new("USD"),
+    ///     )
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -164,9 +172,9 @@ impl Customers<'_> {
     pub fn register(
         &self,
         email: impl Into<Email>,
-        locale: impl Into<Locale>,
-        country: impl Into<Country>,
-        currency: impl Into<Currency>,
+        locale: Locale,
+        country: Country,
+        currency: Currency,
     ) -> RegisterRequest {
         client::Request::new(
             self.client,

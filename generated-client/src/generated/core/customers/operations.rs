@@ -20,7 +20,7 @@ pub struct Delete {
 }
 
 impl Delete {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
         Self {
@@ -64,7 +64,7 @@ pub struct Get {
 }
 
 impl Get {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
         Self {
@@ -114,7 +114,7 @@ pub struct List {
 }
 
 impl List {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -229,19 +229,19 @@ pub struct Register {
 }
 
 impl Register {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         email: impl Into<Email>,
-        locale: impl Into<Locale>,
-        country: impl Into<Country>,
-        currency: impl Into<Currency>,
+        locale: Locale,
+        country: Country,
+        currency: Currency,
     ) -> Self {
         Self {
             email: email.into(),
-            locale: locale.into(),
-            country: country.into(),
-            currency: currency.into(),
+            locale,
+            country,
+            currency,
             password: None,
             external_id: None,
             first_name: None,
@@ -343,7 +343,7 @@ pub struct RequestPasswordReset {
 }
 
 impl RequestPasswordReset {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(reset_url: impl Into<String>) -> Self {
         Self {
@@ -435,7 +435,7 @@ pub struct Update {
 }
 
 impl Update {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
         Self {

@@ -10,7 +10,7 @@ pub use operations::*;
 pub use types::*;
 
 use crate::generated::client;
-use crate::generated::types::{CustomerId, OfferId};
+use crate::generated::types::{CustomerId, Limit, OfferId};
 
 /// Entitlements tell what a customer has access to.
 #[derive(Clone, Copy, Debug)]
@@ -78,13 +78,14 @@ impl Entitlements<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::Limit;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let answer = client.core().entitlements().list(0, 20).await?;
+    /// let answer = client.core().entitlements().list(0, Limit::new(20)).await?;
     /// # Ok(())
     /// # }
     /// ```
     #[inline]
-    pub fn list(&self, offset: i64, limit: i64) -> ListRequest {
+    pub fn list(&self, offset: i64, limit: Limit) -> ListRequest {
         client::Request::new(self.client, List::new(offset, limit))
     }
 }

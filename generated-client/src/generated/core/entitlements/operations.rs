@@ -4,7 +4,7 @@
 
 use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
-use crate::generated::types::{CustomerId, Email, OfferId};
+use crate::generated::types::{CustomerId, Email, Limit, OfferId};
 use super::types::{EntitlementFilter, EntitlementKinds, OfferAccess};
 
 /// Tells whether a customer has access to one offer.
@@ -20,7 +20,7 @@ pub struct Get {
 }
 
 impl Get {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         customer_id: impl Into<CustomerId>,
@@ -67,7 +67,7 @@ pub struct List {
     /// How many entries to skip.
     pub offset: i64,
     /// How many entries to return.
-    pub limit: i64,
+    pub limit: Limit,
     /// Which entitlements a list shows. One-time purchases know `active`, `terminated` and `all`.
     pub status: Option<EntitlementFilter>,
     /// Which kinds of offers a list of entitlements covers, one letter for each; the letters combine. Default: `SP`.
@@ -75,10 +75,10 @@ pub struct List {
 }
 
 impl List {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
-    pub fn new(offset: i64, limit: i64) -> Self {
+    pub fn new(offset: i64, limit: Limit) -> Self {
         Self {
             customer_id: None,
             customer_email: None,

@@ -76,11 +76,12 @@ impl Gifts<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::IpAddress;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let message = client
     ///     .core()
     ///     .gifts()
-    ///     .redeem("1A2B-3C4D", 927_751_142, "192.0.2.1")
+    ///     .redeem("1A2B-3C4D", 927_751_142, IpAddress::new("192.0.2.1"))
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -89,7 +90,7 @@ impl Gifts<'_> {
         &self,
         code: impl Into<GiftCode>,
         redeemer_id: impl Into<CustomerId>,
-        customer_ip: impl Into<IpAddress>,
+        customer_ip: IpAddress,
     ) -> RedeemRequest {
         client::Request::new(self.client, Redeem::new(code, redeemer_id, customer_ip))
     }
@@ -126,7 +127,7 @@ impl Gifts<'_> {
     ///     .update(
     ///         186_458_507,
     ///         DeliveryDetails::new(
-    ///             Email::from("someone@example.com"),
+    ///             Email::new("someone@example.com"),
     ///             "Have a great day!".to_owned(),
     ///             UnixSeconds::new(1_689_685_427),
     ///         ),
@@ -167,11 +168,12 @@ impl Gifts<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::IpAddress;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let gift_verification = client
     ///     .core()
     ///     .gifts()
-    ///     .verify("1A2B-3C4D", "192.0.2.1", 927_751_142)
+    ///     .verify("1A2B-3C4D", IpAddress::new("192.0.2.1"), 927_751_142)
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -179,7 +181,7 @@ impl Gifts<'_> {
     pub fn verify(
         &self,
         code: impl Into<GiftCode>,
-        customer_ip: impl Into<IpAddress>,
+        customer_ip: IpAddress,
         redeemer_id: impl Into<CustomerId>,
     ) -> VerifyRequest {
         client::Request::new(self.client, Verify::new(code, customer_ip, redeemer_id))

@@ -19,7 +19,7 @@ pub struct Get {
 }
 
 impl Get {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(gift_id: impl Into<GiftId>) -> Self {
         Self { gift_id: gift_id.into() }
@@ -57,17 +57,17 @@ pub struct Redeem {
 }
 
 impl Redeem {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         code: impl Into<GiftCode>,
         redeemer_id: impl Into<CustomerId>,
-        customer_ip: impl Into<IpAddress>,
+        customer_ip: IpAddress,
     ) -> Self {
         Self {
             code: code.into(),
             redeemer_id: redeemer_id.into(),
-            customer_ip: customer_ip.into(),
+            customer_ip,
         }
     }
 }
@@ -110,7 +110,7 @@ pub struct Update {
 }
 
 impl Update {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         gift_id: impl Into<GiftId>,
@@ -161,16 +161,16 @@ pub struct Verify {
 }
 
 impl Verify {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         code: impl Into<GiftCode>,
-        customer_ip: impl Into<IpAddress>,
+        customer_ip: IpAddress,
         redeemer_id: impl Into<CustomerId>,
     ) -> Self {
         Self {
             code: code.into(),
-            customer_ip: customer_ip.into(),
+            customer_ip,
             redeemer_id: redeemer_id.into(),
         }
     }

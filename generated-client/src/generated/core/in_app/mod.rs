@@ -54,12 +54,17 @@ impl InApp<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::OfferId;
     /// use cleeng_client::core::in_app::AmazonReceipt;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let message = client
     ///     .core()
     ///     .in_app()
-    ///     .amazon_firetv("someone@example.com", "S598742062_US", AmazonReceipt::new())
+    ///     .amazon_firetv(
+    ///         "someone@example.com",
+    ///         OfferId::new("S598742062_US"),
+    ///         AmazonReceipt::new(),
+    ///     )
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -67,7 +72,7 @@ impl InApp<'_> {
     pub fn amazon_firetv(
         &self,
         customer_email: impl Into<Email>,
-        offer_id: impl Into<OfferId>,
+        offer_id: OfferId,
         receipt: impl Into<AmazonReceipt>,
     ) -> AmazonFiretvRequest {
         client::Request::new(
@@ -105,12 +110,17 @@ impl InApp<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::OfferId;
     /// use cleeng_client::core::in_app::AndroidReceipt;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let message = client
     ///     .core()
     ///     .in_app()
-    ///     .android("someone@example.com", "S598742062_US", AndroidReceipt::new())
+    ///     .android(
+    ///         "someone@example.com",
+    ///         OfferId::new("S598742062_US"),
+    ///         AndroidReceipt::new(),
+    ///     )
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -121,7 +131,7 @@ impl InApp<'_> {
     pub fn android(
         &self,
         customer_email: impl Into<Email>,
-        offer_id: impl Into<OfferId>,
+        offer_id: OfferId,
         receipt: impl Into<AndroidReceipt>,
     ) -> AndroidRequest {
         client::Request::new(
@@ -161,12 +171,17 @@ impl InApp<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::OfferId;
     /// use cleeng_client::core::in_app::AppleReceipt;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let message = client
     ///     .core()
     ///     .in_app()
-    ///     .apple_ios_tvos("someone@example.com", "S598742062_US", AppleReceipt::new())
+    ///     .apple_ios_tvos(
+    ///         "someone@example.com",
+    ///         OfferId::new("S598742062_US"),
+    ///         AppleReceipt::new(),
+    ///     )
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -177,7 +192,7 @@ impl InApp<'_> {
     pub fn apple_ios_tvos(
         &self,
         customer_email: impl Into<Email>,
-        offer_id: impl Into<OfferId>,
+        offer_id: OfferId,
         receipt: impl Into<AppleReceipt>,
     ) -> AppleIosTvosRequest {
         client::Request::new(
@@ -213,12 +228,13 @@ impl InApp<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::OfferId;
     /// use cleeng_client::core::in_app::RokuOrder;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let message = client
     ///     .core()
     ///     .in_app()
-    ///     .roku("someone@example.com", "S598742062_US", RokuOrder::new())
+    ///     .roku("someone@example.com", OfferId::new("S598742062_US"), RokuOrder::new())
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -226,7 +242,7 @@ impl InApp<'_> {
     pub fn roku(
         &self,
         customer_email: impl Into<Email>,
-        offer_id: impl Into<OfferId>,
+        offer_id: OfferId,
         order: impl Into<RokuOrder>,
     ) -> RokuRequest {
         client::Request::new(self.client, Roku::new(customer_email, offer_id, order))

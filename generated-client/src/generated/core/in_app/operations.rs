@@ -25,16 +25,16 @@ pub struct AmazonFiretv {
 }
 
 impl AmazonFiretv {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         customer_email: impl Into<Email>,
-        offer_id: impl Into<OfferId>,
+        offer_id: OfferId,
         receipt: impl Into<AmazonReceipt>,
     ) -> Self {
         Self {
             customer_email: customer_email.into(),
-            offer_id: offer_id.into(),
+            offer_id,
             receipt: receipt.into(),
             ip_address: None,
         }
@@ -95,16 +95,16 @@ pub struct Android {
 }
 
 impl Android {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         customer_email: impl Into<Email>,
-        offer_id: impl Into<OfferId>,
+        offer_id: OfferId,
         receipt: impl Into<AndroidReceipt>,
     ) -> Self {
         Self {
             customer_email: customer_email.into(),
-            offer_id: offer_id.into(),
+            offer_id,
             receipt: receipt.into(),
             ip_address: None,
             coupon_code: None,
@@ -173,16 +173,16 @@ pub struct AppleIosTvos {
 }
 
 impl AppleIosTvos {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         customer_email: impl Into<Email>,
-        offer_id: impl Into<OfferId>,
+        offer_id: OfferId,
         receipt: impl Into<AppleReceipt>,
     ) -> Self {
         Self {
             customer_email: customer_email.into(),
-            offer_id: offer_id.into(),
+            offer_id,
             receipt: receipt.into(),
             app_type: None,
             ip_address: None,
@@ -259,16 +259,16 @@ pub struct Roku {
 }
 
 impl Roku {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         customer_email: impl Into<Email>,
-        offer_id: impl Into<OfferId>,
+        offer_id: OfferId,
         order: impl Into<RokuOrder>,
     ) -> Self {
         Self {
             customer_email: customer_email.into(),
-            offer_id: offer_id.into(),
+            offer_id,
             order: order.into(),
             ip_address: None,
         }

@@ -91,15 +91,20 @@ impl Offers<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::Country;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let offer = client.core().offers().activate_localization("S123123123", "NL").await?;
+    /// let offer = client
+    ///     .core()
+    ///     .offers()
+    ///     .activate_localization("S123123123", Country::new("NL"))
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
     pub fn activate_localization(
         &self,
         offer_id: impl Into<ShortOfferId>,
-        country_code: impl Into<Country>,
+        country_code: Country,
     ) -> ActivateLocalizationRequest {
         client::Request::new(
             self.client,
@@ -154,7 +159,7 @@ impl Offers<'_> {
     pub fn create(
         &self,
         title: impl Into<String>,
-        kind: impl Into<OfferType>,
+        kind: OfferType,
         price: impl Into<NewPrice>,
     ) -> CreateRequest {
         client::Request::new(self.client, Create::new(title, kind, price))
@@ -190,6 +195,7 @@ impl Offers<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::Country;
     /// use cleeng_client::Decimal;
     /// use cleeng_client::core::offers::NewOfferLocalization;
     /// use cleeng_client::core::offers::NewPrice;
@@ -201,7 +207,7 @@ impl Offers<'_> {
     ///         "S123123123",
     ///         NewOfferLocalization::new(
     ///             "Maandelijks",
-    ///             "NL",
+    ///             Country::new("NL"),
     ///             NewPrice::new(Decimal::new(499, 2), "EUR"),
     ///         ),
     ///     )
@@ -283,11 +289,12 @@ impl Offers<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::Country;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let offer = client
     ///     .core()
     ///     .offers()
-    ///     .deactivate_localization("S123123123", "NL")
+    ///     .deactivate_localization("S123123123", Country::new("NL"))
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -295,7 +302,7 @@ impl Offers<'_> {
     pub fn deactivate_localization(
         &self,
         offer_id: impl Into<ShortOfferId>,
-        country_code: impl Into<Country>,
+        country_code: Country,
     ) -> DeactivateLocalizationRequest {
         client::Request::new(
             self.client,
@@ -441,15 +448,20 @@ impl Offers<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::Country;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let offer = client.core().offers().update_localization("S123123123", "NL").await?;
+    /// let offer = client
+    ///     .core()
+    ///     .offers()
+    ///     .update_localization("S123123123", Country::new("NL"))
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
     pub fn update_localization(
         &self,
         offer_id: impl Into<ShortOfferId>,
-        country_code: impl Into<Country>,
+        country_code: Country,
     ) -> UpdateLocalizationRequest {
         client::Request::new(
             self.client,

@@ -26,7 +26,7 @@ pub struct Activate {
 }
 
 impl Activate {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<ShortOfferId>) -> Self {
         Self {
@@ -87,15 +87,12 @@ pub struct ActivateLocalization {
 }
 
 impl ActivateLocalization {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(
-        offer_id: impl Into<ShortOfferId>,
-        country_code: impl Into<Country>,
-    ) -> Self {
+    pub fn new(offer_id: impl Into<ShortOfferId>, country_code: Country) -> Self {
         Self {
             offer_id: offer_id.into(),
-            country_code: country_code.into(),
+            country_code,
             if_match: None,
         }
     }
@@ -185,17 +182,17 @@ pub struct Create {
 }
 
 impl Create {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         title: impl Into<String>,
-        kind: impl Into<OfferType>,
+        kind: OfferType,
         price: impl Into<NewPrice>,
     ) -> Self {
         Self {
             title: title.into(),
             description: None,
-            kind: kind.into(),
+            kind,
             geo_restriction: runtime::Field::Absent,
             tags: None,
             price: price.into(),
@@ -377,7 +374,7 @@ pub struct CreateLocalization {
 }
 
 impl CreateLocalization {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         offer_id: impl Into<ShortOfferId>,
@@ -435,7 +432,7 @@ pub struct Deactivate {
 }
 
 impl Deactivate {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<ShortOfferId>) -> Self {
         Self {
@@ -496,15 +493,12 @@ pub struct DeactivateLocalization {
 }
 
 impl DeactivateLocalization {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(
-        offer_id: impl Into<ShortOfferId>,
-        country_code: impl Into<Country>,
-    ) -> Self {
+    pub fn new(offer_id: impl Into<ShortOfferId>, country_code: Country) -> Self {
         Self {
             offer_id: offer_id.into(),
-            country_code: country_code.into(),
+            country_code,
             if_match: None,
         }
     }
@@ -560,7 +554,7 @@ pub struct Get {
 }
 
 impl Get {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<ShortOfferId>) -> Self {
         Self {
@@ -633,7 +627,7 @@ pub struct List {
 }
 
 impl List {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -799,7 +793,7 @@ pub struct Update {
 }
 
 impl Update {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<ShortOfferId>) -> Self {
         Self {
@@ -1005,15 +999,12 @@ pub struct UpdateLocalization {
 }
 
 impl UpdateLocalization {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(
-        offer_id: impl Into<ShortOfferId>,
-        country_code: impl Into<Country>,
-    ) -> Self {
+    pub fn new(offer_id: impl Into<ShortOfferId>, country_code: Country) -> Self {
         Self {
             offer_id: offer_id.into(),
-            country_code: country_code.into(),
+            country_code,
             if_match: None,
             title: None,
             description: None,

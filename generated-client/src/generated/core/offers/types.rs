@@ -1228,13 +1228,13 @@ impl NewOfferLocalization {
     #[must_use]
     pub fn new(
         title: impl Into<String>,
-        country_code: impl Into<Country>,
+        country_code: Country,
         price: impl Into<NewPrice>,
     ) -> Self {
         Self {
             title: title.into(),
             description: None,
-            country_code: country_code.into(),
+            country_code,
             price: price.into(),
             geo_restriction: runtime::Field::Absent,
             free_trial: runtime::Field::Absent,
@@ -1953,15 +1953,15 @@ impl PriceRule {
     #[must_use]
     pub fn new(
         from: impl Into<runtime::UnixSeconds>,
-        to: impl Into<runtime::UnixSeconds>,
+        to: runtime::UnixSeconds,
         name: impl Into<String>,
-        amount: impl Into<runtime::Decimal>,
+        amount: runtime::Decimal,
     ) -> Self {
         Self {
             from: from.into(),
-            to: to.into(),
+            to,
             name: name.into(),
-            amount: amount.into(),
+            amount,
             extra: runtime::Extra::default(),
         }
     }

@@ -10,6 +10,7 @@ pub use operations::*;
 pub use types::*;
 
 use crate::generated::client;
+use crate::generated::core::types::ExternalId;
 use crate::generated::types::{CustomerId, OfferId, PaymentMethodId};
 
 /// Passes give a customer access to an offer until they expire or are terminated.
@@ -35,7 +36,7 @@ impl Passes<'_> {
     /// - `customer_id`: Identifies a customer.
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `payment_method_id`: Identifies a payment method of the publisher.
-    /// - `external_id`: The id of the pass in the publisher's system, unique per payment method. At most 120 characters.
+    /// - `external_id`: Unique per payment method.
     ///
     /// Optional, set on the request: `expires_at`, `external_properties`, `payment_id`.
     ///
@@ -53,11 +54,18 @@ impl Passes<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::PaymentMethodId;
+    /// use cleeng_client::core::ExternalId;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let pass = client
     ///     .core()
     ///     .passes()
-    ///     .create(927_751_142, "P123123123_US", 123_876_432, "order-4711")
+    ///     .create(
+    ///         927_751_142,
+    ///         "P123123123_US",
+    ///         PaymentMethodId::new(123_876_432),
+    ///         ExternalId::new("order-4711"),
+    ///     )
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -66,8 +74,8 @@ impl Passes<'_> {
         &self,
         customer_id: impl Into<CustomerId>,
         offer_id: impl Into<OfferId>,
-        payment_method_id: impl Into<PaymentMethodId>,
-        external_id: impl Into<String>,
+        payment_method_id: PaymentMethodId,
+        external_id: ExternalId,
     ) -> CreateRequest {
         client::Request::new(
             self.client,
@@ -187,15 +195,20 @@ impl Passes<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::CustomerId;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let pass = client.core().passes().transfer(123_456_789, 927_751_143).await?;
+    /// let pass = client
+    ///     .core()
+    ///     .passes()
+    ///     .transfer(123_456_789, CustomerId::new(927_751_143))
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
     pub fn transfer(
         &self,
         pass_id: impl Into<PassId>,
-        customer_id: impl Into<CustomerId>,
+        customer_id: CustomerId,
     ) -> TransferRequest {
         client::Request::new(self.client, Transfer::new(pass_id, customer_id))
     }

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
+use crate::generated::core::types::ExternalId;
 use crate::generated::types::{
     CustomerId, OfferId, PaymentId, PaymentMethodId, TransactionId,
 };
@@ -22,8 +23,8 @@ pub struct Create {
     pub offer_id: OfferId,
     /// Identifies a payment method of the publisher.
     pub payment_method_id: PaymentMethodId,
-    /// The id of the pass in the publisher's system, unique per payment method. At most 120 characters.
-    pub external_id: String,
+    /// Unique per payment method.
+    pub external_id: ExternalId,
     /// When the pass ends; null makes an evergreen pass, leaving it out lets the offer decide. From 1 to 99999999999.
     pub expires_at: runtime::Field<runtime::UnixSeconds>,
     /// The publisher's own data, at most 4000 characters as JSON.
@@ -33,19 +34,19 @@ pub struct Create {
 }
 
 impl Create {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         customer_id: impl Into<CustomerId>,
         offer_id: impl Into<OfferId>,
-        payment_method_id: impl Into<PaymentMethodId>,
-        external_id: impl Into<String>,
+        payment_method_id: PaymentMethodId,
+        external_id: ExternalId,
     ) -> Self {
         Self {
             customer_id: customer_id.into(),
             offer_id: offer_id.into(),
-            payment_method_id: payment_method_id.into(),
-            external_id: external_id.into(),
+            payment_method_id,
+            external_id,
             expires_at: runtime::Field::Absent,
             external_properties: runtime::Field::Absent,
             payment_id: None,
@@ -117,7 +118,7 @@ pub struct Get {
 }
 
 impl Get {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(pass_id: impl Into<PassId>) -> Self {
         Self { pass_id: pass_id.into() }
@@ -161,7 +162,7 @@ pub struct List {
 }
 
 impl List {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -270,7 +271,7 @@ pub struct Terminate {
 }
 
 impl Terminate {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(pass_id: impl Into<PassId>) -> Self {
         Self {
@@ -327,12 +328,12 @@ pub struct Transfer {
 }
 
 impl Transfer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(pass_id: impl Into<PassId>, customer_id: impl Into<CustomerId>) -> Self {
+    pub fn new(pass_id: impl Into<PassId>, customer_id: CustomerId) -> Self {
         Self {
             pass_id: pass_id.into(),
-            customer_id: customer_id.into(),
+            customer_id,
         }
     }
 }
@@ -376,7 +377,7 @@ pub struct Update {
 }
 
 impl Update {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(pass_id: impl Into<PassId>) -> Self {
         Self {

@@ -5,6 +5,7 @@
 use std::fmt;
 use std::collections::BTreeMap;
 use crate::generated::runtime;
+use crate::generated::core::types::ExternalId;
 use crate::generated::types::{CustomerId, OfferId, PaymentMethodId};
 
 /// A customer's access to an offer for a limited time.
@@ -21,8 +22,8 @@ pub struct Pass {
     pub status: PassStatus,
     /// When the pass ends; null for an evergreen pass.
     pub expires_at: Option<runtime::UnixSeconds>,
-    /// The id of the pass in the publisher's own system.
-    pub external_id: Option<String>,
+    /// The id of something in the publisher's own system.
+    pub external_id: Option<ExternalId>,
     /// Identifies a payment method of the publisher.
     pub payment_method_id: Option<PaymentMethodId>,
     /// The publisher's own data about the pass.

@@ -103,7 +103,7 @@ impl Payments<'_> {
         &self,
         order_id: impl Into<OrderId>,
         status: impl Into<PaymentStatus>,
-        payment_operation: impl Into<PaymentOperation>,
+        payment_operation: PaymentOperation,
     ) -> CreateRequest {
         client::Request::new(
             self.client,
@@ -145,51 +145,37 @@ impl Payments<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::Currency;
+    /// use cleeng_client::CustomerId;
     /// use cleeng_client::Decimal;
+    /// use cleeng_client::OfferId;
+    /// use cleeng_client::PaymentMethodId;
+    /// use cleeng_client::core::payments::CreateExternallyManagedParameters;
     /// use cleeng_client::core::payments::PaymentStatus;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let payment = client
     ///     .core()
     ///     .payments()
-    ///     .create_externally_managed(
-    ///         123_876_432,
-    ///         Decimal::new(549, 2),
-    ///         Decimal::new(5, 1),
-    ///         "USD",
-    ///         "S619117184_US",
-    ///         927_751_142,
-    ///         PaymentStatus::Rejected,
-    ///         "psp-8815",
-    ///     )
+    ///     .create_externally_managed(CreateExternallyManagedParameters {
+    ///         payment_method_id: PaymentMethodId::new(123_876_432),
+    ///         net_amount: Decimal::new(549, 2),
+    ///         tax_amount: Some(Decimal::new(5, 1)),
+    ///         currency: Currency::new("USD"),
+    ///         offer_id: OfferId::new("S619117184_US"),
+    ///         customer_id: CustomerId::new(927_751_142),
+    ///         status: PaymentStatus::Rejected,
+    ///         external_payment_id: "psp-8815".to_owned(),
+    ///     })
     ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
-    #[expect(clippy::too_many_arguments, reason = "the API requires all of them")]
+    #[inline]
     pub fn create_externally_managed(
         &self,
-        payment_method_id: impl Into<PaymentMethodId>,
-        net_amount: impl Into<runtime::Decimal>,
-        tax_amount: impl Into<Option<runtime::Decimal>>,
-        currency: impl Into<Currency>,
-        offer_id: impl Into<OfferId>,
-        customer_id: impl Into<CustomerId>,
-        status: impl Into<PaymentStatus>,
-        external_payment_id: impl Into<String>,
+        parameters: CreateExternallyManagedParameters,
     ) -> CreateExternallyManagedRequest {
-        client::Request::new(
-            self.client,
-            CreateExternallyManaged::new(
-                payment_method_id,
-                net_amount,
-                tax_amount,
-                currency,
-                offer_id,
-                customer_id,
-                status,
-                external_payment_id,
-            ),
-        )
+        client::Request::new(self.client, CreateExternallyManaged::new(parameters))
     }
 
     /// Opens an order of one offer for one customer, which a payment settles later.
@@ -220,11 +206,18 @@ impl Payments<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::Country;
+    /// use cleeng_client::Currency;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let order = client
     ///     .core()
     ///     .payments()
-    ///     .create_order(927_751_142, "S619117184_US", "USD", "US")
+    ///     .create_order(
+    ///         927_751_142,
+    ///         "S619117184_US",
+    ///         Currency::new("USD"),
+    ///         Country::new("US"),
+    ///     )
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -233,8 +226,8 @@ impl Payments<'_> {
         &self,
         customer_id: impl Into<CustomerId>,
         offer_id: impl Into<OfferId>,
-        currency: impl Into<Currency>,
-        country: impl Into<Country>,
+        currency: Currency,
+        country: Country,
     ) -> CreateOrderRequest {
         client::Request::new(
             self.client,
@@ -266,11 +259,12 @@ impl Payments<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::PaymentMethodId;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let payment_details = client
     ///     .core()
     ///     .payments()
-    ///     .create_payment_details(927_751_142, "8315", 123_876_432)
+    ///     .create_payment_details(927_751_142, "8315", PaymentMethodId::new(123_876_432))
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -279,7 +273,7 @@ impl Payments<'_> {
         &self,
         customer_id: impl Into<CustomerId>,
         token: impl Into<runtime::Secret>,
-        payment_method_id: impl Into<PaymentMethodId>,
+        payment_method_id: PaymentMethodId,
     ) -> CreatePaymentDetailsRequest {
         client::Request::new(
             self.client,
@@ -487,12 +481,13 @@ impl Payments<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::OrderId;
     /// use cleeng_client::core::payments::PaymentStatus;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let payment = client
     ///     .core()
     ///     .payments()
-    ///     .update(654_321_987, 456_789_123, PaymentStatus::Refunded)
+    ///     .update(654_321_987, OrderId::new(456_789_123), PaymentStatus::Refunded)
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -500,7 +495,7 @@ impl Payments<'_> {
     pub fn update(
         &self,
         payment_id: impl Into<PaymentId>,
-        order_id: impl Into<OrderId>,
+        order_id: OrderId,
         status: impl Into<PaymentStatus>,
     ) -> UpdateRequest {
         client::Request::new(self.client, Update::new(payment_id, order_id, status))

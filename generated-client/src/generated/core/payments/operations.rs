@@ -25,7 +25,7 @@ pub struct Cancel {
 }
 
 impl Cancel {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(payment_id: impl Into<PaymentId>) -> Self {
         Self {
@@ -93,17 +93,17 @@ pub struct Create {
 }
 
 impl Create {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         order_id: impl Into<OrderId>,
         status: impl Into<PaymentStatus>,
-        payment_operation: impl Into<PaymentOperation>,
+        payment_operation: PaymentOperation,
     ) -> Self {
         Self {
             order_id: order_id.into(),
             status: status.into(),
-            payment_operation: payment_operation.into(),
+            payment_operation,
             payment_details_id: None,
             payment_details: None,
             external_payment_id: None,
@@ -222,28 +222,19 @@ pub struct CreateExternallyManaged {
 }
 
 impl CreateExternallyManaged {
-    /// Only what is required is set; the rest are public fields.
-    #[expect(clippy::too_many_arguments, reason = "the API requires all of them")]
+    /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(
-        payment_method_id: impl Into<PaymentMethodId>,
-        net_amount: impl Into<runtime::Decimal>,
-        tax_amount: impl Into<Option<runtime::Decimal>>,
-        currency: impl Into<Currency>,
-        offer_id: impl Into<OfferId>,
-        customer_id: impl Into<CustomerId>,
-        status: impl Into<PaymentStatus>,
-        external_payment_id: impl Into<String>,
-    ) -> Self {
+    #[inline]
+    pub fn new(parameters: CreateExternallyManagedParameters) -> Self {
         Self {
-            payment_method_id: payment_method_id.into(),
-            net_amount: net_amount.into(),
-            tax_amount: tax_amount.into(),
-            currency: currency.into(),
-            offer_id: offer_id.into(),
-            customer_id: customer_id.into(),
-            status: status.into(),
-            external_payment_id: external_payment_id.into(),
+            payment_method_id: parameters.payment_method_id,
+            net_amount: parameters.net_amount,
+            tax_amount: parameters.tax_amount,
+            currency: parameters.currency,
+            offer_id: parameters.offer_id,
+            customer_id: parameters.customer_id,
+            status: parameters.status,
+            external_payment_id: parameters.external_payment_id,
             rejected_reason: None,
             subscription_id: runtime::Field::Absent,
             country: runtime::Field::Absent,
@@ -312,6 +303,27 @@ impl client::Request<CreateExternallyManaged> {
     }
 }
 
+/// The required parameters of [`Payments::create_externally_managed`](super::Payments::create_externally_managed).
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateExternallyManagedParameters {
+    /// Identifies a payment method of the publisher.
+    pub payment_method_id: PaymentMethodId,
+    /// Without tax.
+    pub net_amount: runtime::Decimal,
+    /// It must be sent, if only as `null`.
+    pub tax_amount: Option<runtime::Decimal>,
+    /// An ISO 4217 currency code.
+    pub currency: Currency,
+    /// With its country.
+    pub offer_id: OfferId,
+    /// Identifies a customer.
+    pub customer_id: CustomerId,
+    /// `captured` or `rejected`.
+    pub status: PaymentStatus,
+    /// The id of the payment at the gateway. At least 1 characters.
+    pub external_payment_id: String,
+}
+
 /// Opens an order of one offer for one customer, which a payment settles later.
 ///
 /// The operation behind [`Payments::create_order`](super::Payments::create_order).
@@ -363,20 +375,20 @@ pub struct CreateOrder {
 }
 
 impl CreateOrder {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         customer_id: impl Into<CustomerId>,
         offer_id: impl Into<OfferId>,
-        currency: impl Into<Currency>,
-        country: impl Into<Country>,
+        currency: Currency,
+        country: Country,
     ) -> Self {
         Self {
             payment_method_id: None,
             customer_id: customer_id.into(),
             offer_id: offer_id.into(),
-            currency: currency.into(),
-            country: country.into(),
+            currency,
+            country,
             coupon_code: None,
             tax_rate: None,
             billing_address: None,
@@ -537,17 +549,17 @@ pub struct CreatePaymentDetails {
 }
 
 impl CreatePaymentDetails {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         customer_id: impl Into<CustomerId>,
         token: impl Into<runtime::Secret>,
-        payment_method_id: impl Into<PaymentMethodId>,
+        payment_method_id: PaymentMethodId,
     ) -> Self {
         Self {
             customer_id: customer_id.into(),
             token: token.into(),
-            payment_method_id: payment_method_id.into(),
+            payment_method_id,
             payment_method_specific_params: None,
             active: None,
         }
@@ -620,7 +632,7 @@ pub struct DeletePaymentDetails {
 }
 
 impl DeletePaymentDetails {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(payment_details_id: impl Into<PaymentDetailsId>) -> Self {
         Self {
@@ -669,7 +681,7 @@ pub struct GetByOrderId {
 }
 
 impl GetByOrderId {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(order_id: impl Into<OrderId>) -> Self {
         Self { order_id: order_id.into() }
@@ -712,7 +724,7 @@ pub struct GetOrder {
 }
 
 impl GetOrder {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(order_id: impl Into<OrderId>) -> Self {
         Self { order_id: order_id.into() }
@@ -754,7 +766,7 @@ pub struct ListAuthorised {
 }
 
 impl ListAuthorised {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(payment_details_id: impl Into<PaymentDetailsId>) -> Self {
         Self {
@@ -806,7 +818,7 @@ pub struct ListCustomerTransactions {
 }
 
 impl ListCustomerTransactions {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
         Self {
@@ -893,16 +905,16 @@ pub struct Update {
 }
 
 impl Update {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         payment_id: impl Into<PaymentId>,
-        order_id: impl Into<OrderId>,
+        order_id: OrderId,
         status: impl Into<PaymentStatus>,
     ) -> Self {
         Self {
             payment_id: payment_id.into(),
-            order_id: order_id.into(),
+            order_id,
             status: status.into(),
             payment_operation: None,
             external_payment_id: None,
@@ -1032,7 +1044,7 @@ pub struct UpdateOrder {
 }
 
 impl UpdateOrder {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(order_id: impl Into<OrderId>) -> Self {
         Self {

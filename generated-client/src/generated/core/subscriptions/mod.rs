@@ -10,8 +10,9 @@ pub use operations::*;
 pub use types::*;
 
 use crate::generated::{client, runtime};
+use crate::generated::core::types::ExternalId;
 use crate::generated::types::{
-    CustomerId, OfferId, PaymentMethodId, SubscriptionId, SwitchId,
+    CustomerId, OfferId, PaymentMethodId, SubscriptionId, SwitchId, TargetOfferId,
 };
 
 /// Subscriptions give a customer access to an offer and renew until they are stopped; switches move them to another offer.
@@ -114,7 +115,7 @@ impl Subscriptions<'_> {
     /// - `customer_id`: Identifies a customer.
     /// - `offer_id`: An active subscription offer.
     /// - `payment_method_id`: One that Cleeng has set up for externally managed subscriptions.
-    /// - `external_id`: The id in the publisher's system, unique per payment method. At most 120 characters.
+    /// - `external_id`: Unique per payment method.
     ///
     /// Optional, set on the request: `expires_at`, `in_trial`, `external_properties`, `payment_id`.
     ///
@@ -132,11 +133,18 @@ impl Subscriptions<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::PaymentMethodId;
+    /// use cleeng_client::core::ExternalId;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let subscription = client
     ///     .core()
     ///     .subscriptions()
-    ///     .create(927_751_142, "S123123123_US", 123_876_432, "order-4711")
+    ///     .create(
+    ///         927_751_142,
+    ///         "S123123123_US",
+    ///         PaymentMethodId::new(123_876_432),
+    ///         ExternalId::new("order-4711"),
+    ///     )
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -145,8 +153,8 @@ impl Subscriptions<'_> {
         &self,
         customer_id: impl Into<CustomerId>,
         offer_id: impl Into<OfferId>,
-        payment_method_id: impl Into<PaymentMethodId>,
-        external_id: impl Into<String>,
+        payment_method_id: PaymentMethodId,
+        external_id: ExternalId,
     ) -> CreateRequest {
         client::Request::new(
             self.client,
@@ -367,14 +375,20 @@ impl Subscriptions<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::SubscriptionId;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let subscription = client.core().subscriptions().pause(123_123_123, 1).await?;
+    /// let subscription = client
+    ///     .core()
+    ///     .subscriptions()
+    ///     .pause(SubscriptionId::new(123_123_123), 1)
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn pause(
         &self,
-        subscription_id: impl Into<SubscriptionId>,
+        subscription_id: SubscriptionId,
         resumes_after_billing_cycles: i64,
     ) -> PauseRequest {
         client::Request::new(
@@ -487,7 +501,7 @@ impl Subscriptions<'_> {
     pub fn revive(
         &self,
         subscription_id: impl Into<SubscriptionId>,
-        expiration_date: impl Into<runtime::UnixSeconds>,
+        expiration_date: runtime::UnixSeconds,
     ) -> ReviveRequest {
         client::Request::new(self.client, Revive::new(subscription_id, expiration_date))
     }
@@ -499,7 +513,7 @@ impl Subscriptions<'_> {
     ///
     /// # Arguments
     ///
-    /// - `to_offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
+    /// - `to_offer_id`: Identifies the offer that a subscription is switched to.
     /// - `switch_direction`: Whether a switch goes up or down.
     ///
     /// Optional, set on the request: `subscription_id`, `algorithm`, `customer_id`, `from_offer_id`.
@@ -541,8 +555,8 @@ impl Subscriptions<'_> {
     /// ```
     pub fn switch(
         &self,
-        to_offer_id: impl Into<OfferId>,
-        switch_direction: impl Into<SwitchDirection>,
+        to_offer_id: impl Into<TargetOfferId>,
+        switch_direction: SwitchDirection,
     ) -> SwitchRequest {
         client::Request::new(self.client, Switch::new(to_offer_id, switch_direction))
     }
@@ -613,11 +627,12 @@ impl Subscriptions<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::CustomerId;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let subscription = client
     ///     .core()
     ///     .subscriptions()
-    ///     .transfer(123_123_123, 9_277_511_430)
+    ///     .transfer(123_123_123, CustomerId::new(9_277_511_430))
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -625,7 +640,7 @@ impl Subscriptions<'_> {
     pub fn transfer(
         &self,
         subscription_id: impl Into<SubscriptionId>,
-        customer_id: impl Into<CustomerId>,
+        customer_id: CustomerId,
     ) -> TransferRequest {
         client::Request::new(self.client, Transfer::new(subscription_id, customer_id))
     }
@@ -698,7 +713,7 @@ impl Subscriptions<'_> {
     pub fn update_switch(
         &self,
         switch_id: impl Into<SwitchId>,
-        status: impl Into<SwitchStatus>,
+        status: SwitchStatus,
     ) -> UpdateSwitchRequest {
         client::Request::new(self.client, UpdateSwitch::new(switch_id, status))
     }

@@ -5,9 +5,10 @@
 use std::collections::BTreeMap;
 use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
+use crate::generated::core::types::ExternalId;
 use crate::generated::types::{
     CouponCode, CustomerId, OfferId, PaymentDetailsId, PaymentId, PaymentMethodId,
-    SubscriptionId, SwitchId, TransactionId,
+    SubscriptionId, SwitchId, TargetOfferId, TransactionId,
 };
 use super::types::{
     AvailableSwitches, Subscription, SubscriptionStatus, SubscriptionSwitch,
@@ -25,7 +26,7 @@ pub struct Activate {
 }
 
 impl Activate {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(subscription_id: impl Into<SubscriptionId>) -> Self {
         Self {
@@ -70,7 +71,7 @@ pub struct Cancel {
 }
 
 impl Cancel {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         subscription_id: impl Into<SubscriptionId>,
@@ -118,8 +119,8 @@ pub struct Create {
     pub offer_id: OfferId,
     /// One that Cleeng has set up for externally managed subscriptions.
     pub payment_method_id: PaymentMethodId,
-    /// The id in the publisher's system, unique per payment method. At most 120 characters.
-    pub external_id: String,
+    /// Unique per payment method.
+    pub external_id: ExternalId,
     /// When the period ends; left out, one cycle of the offer from now. From 1 to 99999999999.
     pub expires_at: Option<runtime::UnixSeconds>,
     /// In trial. Default: `false`.
@@ -131,19 +132,19 @@ pub struct Create {
 }
 
 impl Create {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         customer_id: impl Into<CustomerId>,
         offer_id: impl Into<OfferId>,
-        payment_method_id: impl Into<PaymentMethodId>,
-        external_id: impl Into<String>,
+        payment_method_id: PaymentMethodId,
+        external_id: ExternalId,
     ) -> Self {
         Self {
             customer_id: customer_id.into(),
             offer_id: offer_id.into(),
-            payment_method_id: payment_method_id.into(),
-            external_id: external_id.into(),
+            payment_method_id,
+            external_id,
             expires_at: None,
             in_trial: None,
             external_properties: runtime::Field::Absent,
@@ -231,7 +232,7 @@ pub struct FetchAvailableSwitches {
 }
 
 impl FetchAvailableSwitches {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         customer_id: impl Into<CustomerId>,
@@ -276,7 +277,7 @@ pub struct FetchSwitchSettings {
 }
 
 impl FetchSwitchSettings {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
         Self { offer_id: offer_id.into() }
@@ -314,7 +315,7 @@ pub struct Get {
 }
 
 impl Get {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(subscription_id: impl Into<SubscriptionId>) -> Self {
         Self {
@@ -354,7 +355,7 @@ pub struct GetSwitch {
 }
 
 impl GetSwitch {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(switch_id: impl Into<SwitchId>) -> Self {
         Self {
@@ -408,7 +409,7 @@ pub struct List {
 }
 
 impl List {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -549,7 +550,7 @@ pub struct ListSwitches {
 }
 
 impl ListSwitches {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
         Self {
@@ -614,14 +615,15 @@ pub struct Pause {
 }
 
 impl Pause {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
+    #[inline]
     pub fn new(
-        subscription_id: impl Into<SubscriptionId>,
+        subscription_id: SubscriptionId,
         resumes_after_billing_cycles: i64,
     ) -> Self {
         Self {
-            subscription_id: subscription_id.into(),
+            subscription_id,
             resumes_after_billing_cycles,
         }
     }
@@ -672,7 +674,7 @@ pub struct Renew {
 }
 
 impl Renew {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(subscription_id: impl Into<SubscriptionId>) -> Self {
         Self {
@@ -743,7 +745,7 @@ pub struct Resume {
 }
 
 impl Resume {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(subscription_id: impl Into<SubscriptionId>) -> Self {
         Self {
@@ -790,15 +792,15 @@ pub struct Revive {
 }
 
 impl Revive {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         subscription_id: impl Into<SubscriptionId>,
-        expiration_date: impl Into<runtime::UnixSeconds>,
+        expiration_date: runtime::UnixSeconds,
     ) -> Self {
         Self {
             subscription_id: subscription_id.into(),
-            expiration_date: expiration_date.into(),
+            expiration_date,
             payment_id: None,
         }
     }
@@ -846,8 +848,8 @@ impl client::Request<Revive> {
 pub struct Switch {
     /// The subscription to leave.
     pub subscription_id: Option<SubscriptionId>,
-    /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
-    pub to_offer_id: OfferId,
+    /// Identifies the offer that a subscription is switched to.
+    pub to_offer_id: TargetOfferId,
     /// Whether a switch goes up or down.
     pub switch_direction: SwitchDirection,
     /// `DEFERRED` or `IMMEDIATE_WITHOUT_PRORATION`; required for externally managed subscriptions, refused for others.
@@ -863,16 +865,16 @@ pub struct Switch {
 }
 
 impl Switch {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
-        to_offer_id: impl Into<OfferId>,
-        switch_direction: impl Into<SwitchDirection>,
+        to_offer_id: impl Into<TargetOfferId>,
+        switch_direction: SwitchDirection,
     ) -> Self {
         Self {
             subscription_id: None,
             to_offer_id: to_offer_id.into(),
-            switch_direction: switch_direction.into(),
+            switch_direction,
             algorithm: None,
             customer_id: None,
             from_offer_id: None,
@@ -952,7 +954,7 @@ pub struct Terminate {
 }
 
 impl Terminate {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         subscription_id: impl Into<SubscriptionId>,
@@ -1001,15 +1003,15 @@ pub struct Transfer {
 }
 
 impl Transfer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         subscription_id: impl Into<SubscriptionId>,
-        customer_id: impl Into<CustomerId>,
+        customer_id: CustomerId,
     ) -> Self {
         Self {
             subscription_id: subscription_id.into(),
-            customer_id: customer_id.into(),
+            customer_id,
         }
     }
 }
@@ -1065,7 +1067,7 @@ pub struct Update {
 }
 
 impl Update {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(subscription_id: impl Into<SubscriptionId>) -> Self {
         Self {
@@ -1183,12 +1185,12 @@ pub struct UpdateSwitch {
 }
 
 impl UpdateSwitch {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(switch_id: impl Into<SwitchId>, status: impl Into<SwitchStatus>) -> Self {
+    pub fn new(switch_id: impl Into<SwitchId>, status: SwitchStatus) -> Self {
         Self {
             switch_id: switch_id.into(),
-            status: status.into(),
+            status,
             payment_id: None,
         }
     }

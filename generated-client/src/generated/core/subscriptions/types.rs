@@ -8,7 +8,7 @@ use crate::generated::runtime;
 use crate::generated::core::types::PeriodUnit;
 use crate::generated::types::{
     Country, CouponCode, Currency, CustomerId, IpAddress, OfferId, PaymentDetailsId,
-    PaymentMethodId, PublisherId, SubscriptionId, SwitchId,
+    PaymentMethodId, PublisherId, SubscriptionId, SwitchId, TargetOfferId,
 };
 
 /// The offers that a subscription can move to, and those that it cannot.
@@ -705,8 +705,8 @@ pub struct SubscriptionSwitch {
     pub algorithm: Option<SwitchAlgorithm>,
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     pub from_offer_id: Option<OfferId>,
-    /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
-    pub to_offer_id: Option<OfferId>,
+    /// Identifies the offer that a subscription is switched to.
+    pub to_offer_id: Option<TargetOfferId>,
     /// A number or its text.
     pub subscription_id: Option<SubscriptionId>,
     /// The state of a switch.
@@ -1114,8 +1114,8 @@ impl runtime::Encode for SwitchDirection {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SwitchOption {
-    /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
-    pub to_offer_id: Option<OfferId>,
+    /// Identifies the offer that a subscription is switched to.
+    pub to_offer_id: Option<TargetOfferId>,
     /// When a switch takes effect and what it charges.
     pub algorithm: Option<SwitchAlgorithm>,
     /// Whether a switch goes up or down.

@@ -58,6 +58,7 @@ impl GooglePlay<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::Secret;
     /// use cleeng_client::in_app::google_play::GooglePlayProductType;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let started_synchronization = client
@@ -65,7 +66,7 @@ impl GooglePlay<'_> {
     ///     .google_play()
     ///     .register(
     ///         362_344_331,
-    ///         "rojeslcdyyiapnqcynkjyyjh",
+    ///         Secret::new("rojeslcdyyiapnqcynkjyyjh"),
     ///         "com.example.tv",
     ///         GooglePlayProductType::Subscription,
     ///     )
@@ -76,9 +77,9 @@ impl GooglePlay<'_> {
     pub fn register(
         &self,
         cleeng_customer_id: impl Into<CustomerId>,
-        purchase_token: impl Into<runtime::Secret>,
+        purchase_token: runtime::Secret,
         package_name: impl Into<String>,
-        product_type: impl Into<GooglePlayProductType>,
+        product_type: GooglePlayProductType,
     ) -> RegisterRequest {
         client::Request::new(
             self.client,
@@ -156,6 +157,7 @@ impl GooglePlay<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::Secret;
     /// use cleeng_client::in_app::google_play::GooglePlayProductType;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let started_synchronization = client
@@ -163,7 +165,7 @@ impl GooglePlay<'_> {
     ///     .google_play()
     ///     .transfer(
     ///         362_344_331,
-    ///         "rojeslcdyyiapnqcynkjyyjh",
+    ///         Secret::new("rojeslcdyyiapnqcynkjyyjh"),
     ///         "com.example.tv",
     ///         GooglePlayProductType::Subscription,
     ///     )
@@ -174,9 +176,9 @@ impl GooglePlay<'_> {
     pub fn transfer(
         &self,
         cleeng_customer_id: impl Into<CustomerId>,
-        purchase_token: impl Into<runtime::Secret>,
+        purchase_token: runtime::Secret,
         package_name: impl Into<String>,
-        product_type: impl Into<GooglePlayProductType>,
+        product_type: GooglePlayProductType,
     ) -> TransferRequest {
         client::Request::new(
             self.client,

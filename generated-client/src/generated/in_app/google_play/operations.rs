@@ -29,20 +29,20 @@ pub struct Register {
 }
 
 impl Register {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         cleeng_customer_id: impl Into<CustomerId>,
-        purchase_token: impl Into<runtime::Secret>,
+        purchase_token: runtime::Secret,
         package_name: impl Into<String>,
-        product_type: impl Into<GooglePlayProductType>,
+        product_type: GooglePlayProductType,
     ) -> Self {
         Self {
             correlation_id: None,
             cleeng_customer_id: cleeng_customer_id.into(),
-            purchase_token: purchase_token.into(),
+            purchase_token,
             package_name: package_name.into(),
-            product_type: product_type.into(),
+            product_type,
         }
     }
 }
@@ -98,7 +98,7 @@ pub struct SyncStatus {
 }
 
 impl SyncStatus {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(synchronization_id: impl Into<SynchronizationId>) -> Self {
         Self {
@@ -157,20 +157,20 @@ pub struct Transfer {
 }
 
 impl Transfer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         cleeng_customer_id: impl Into<CustomerId>,
-        purchase_token: impl Into<runtime::Secret>,
+        purchase_token: runtime::Secret,
         package_name: impl Into<String>,
-        product_type: impl Into<GooglePlayProductType>,
+        product_type: GooglePlayProductType,
     ) -> Self {
         Self {
             correlation_id: None,
             cleeng_customer_id: cleeng_customer_id.into(),
-            purchase_token: purchase_token.into(),
+            purchase_token,
             package_name: package_name.into(),
-            product_type: product_type.into(),
+            product_type,
         }
     }
 }

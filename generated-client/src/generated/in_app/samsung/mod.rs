@@ -94,11 +94,18 @@ impl Samsung<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::Country;
+    /// use cleeng_client::in_app::samsung::SamsungCustomId;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let validation = client
     ///     .in_app()
     ///     .samsung()
-    ///     .validate(362_344_331, "DTV0000012345", "samsung-user-1", "NL")
+    ///     .validate(
+    ///         362_344_331,
+    ///         "DTV0000012345",
+    ///         SamsungCustomId::new("samsung-user-1"),
+    ///         Country::new("NL"),
+    ///     )
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -107,8 +114,8 @@ impl Samsung<'_> {
         &self,
         customer_id: impl Into<CustomerId>,
         invoice_id: impl Into<SamsungInvoiceId>,
-        custom_id: impl Into<SamsungCustomId>,
-        country_code: impl Into<Country>,
+        custom_id: SamsungCustomId,
+        country_code: Country,
     ) -> ValidateRequest {
         client::Request::new(
             self.client,

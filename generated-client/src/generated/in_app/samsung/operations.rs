@@ -21,7 +21,7 @@ pub struct Status {
 }
 
 impl Status {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(correlation_id: impl Into<CorrelationId>) -> Self {
         Self {
@@ -80,20 +80,20 @@ pub struct Validate {
 }
 
 impl Validate {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         customer_id: impl Into<CustomerId>,
         invoice_id: impl Into<SamsungInvoiceId>,
-        custom_id: impl Into<SamsungCustomId>,
-        country_code: impl Into<Country>,
+        custom_id: SamsungCustomId,
+        country_code: Country,
     ) -> Self {
         Self {
             correlation_id: None,
             customer_id: customer_id.into(),
             invoice_id: invoice_id.into(),
-            custom_id: custom_id.into(),
-            country_code: country_code.into(),
+            custom_id,
+            country_code,
             ip_address: None,
         }
     }

@@ -30,7 +30,7 @@ pub struct Register {
 }
 
 impl Register {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         cleeng_customer_id: impl Into<CustomerId>,
@@ -104,7 +104,7 @@ pub struct Status {
 }
 
 impl Status {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(correlation_id: impl Into<CorrelationId>) -> Self {
         Self {
@@ -144,7 +144,7 @@ pub struct SyncStatus {
 }
 
 impl SyncStatus {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(synchronization_id: impl Into<SynchronizationId>) -> Self {
         Self {
@@ -198,7 +198,7 @@ pub struct Transfer {
 }
 
 impl Transfer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         cleeng_customer_id: impl Into<CustomerId>,
@@ -280,7 +280,7 @@ pub struct Validate {
 }
 
 impl Validate {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         customer_id: impl Into<CustomerId>,

@@ -19,7 +19,7 @@ pub struct Status {
 }
 
 impl Status {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(correlation_id: impl Into<CorrelationId>) -> Self {
         Self {
@@ -63,7 +63,7 @@ pub struct Validate {
 }
 
 impl Validate {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(body: impl Into<runtime::Json>) -> Self {
         Self {

@@ -11,9 +11,10 @@ pub use types::*;
 
 use crate::generated::client;
 use crate::generated::mediastore::checkout::AdyenPaymentMethod;
+use crate::generated::mediastore::types::{CancelUrl, ErrorUrl, SuccessUrl};
 use crate::generated::types::{
     CustomerId, OfferId, PaymentDetailsId, PaymentMethodId, SubscriptionId, SwitchId,
-    TransactionId,
+    TargetOfferId, TransactionId,
 };
 
 /// What a customer sees and changes in the own account.
@@ -124,9 +125,9 @@ impl Account<'_> {
     /// # Arguments
     ///
     /// - `payment_method_id`: A payment method of PayPal.
-    /// - `success_url`: Success url.
-    /// - `cancel_url`: Cancel url.
-    /// - `error_url`: It receives `message` in its query.
+    /// - `success_url`: Where the customer goes after a payment.
+    /// - `cancel_url`: Where the customer goes who cancels a payment.
+    /// - `error_url`: Where the customer goes after an error; it gets `message` in its query.
     ///
     /// Credential: customer jwt.
     ///
@@ -135,6 +136,8 @@ impl Account<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::mediastore::CancelUrl;
+    /// use cleeng_client::mediastore::ErrorUrl;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let pay_pal_redirect = client
     ///     .mediastore()
@@ -142,8 +145,8 @@ impl Account<'_> {
     ///     .add_paypal_payment_details(
     ///         123_456_789,
     ///         "https://mypage.com/success",
-    ///         "https://mypage.com/cancel",
-    ///         "https://mypage.com/error",
+    ///         CancelUrl::new("https://mypage.com/cancel"),
+    ///         ErrorUrl::new("https://mypage.com/error"),
     ///     )
     ///     .await?;
     /// # Ok(())
@@ -152,9 +155,9 @@ impl Account<'_> {
     pub fn add_paypal_payment_details(
         &self,
         payment_method_id: impl Into<PaymentMethodId>,
-        success_url: impl Into<String>,
-        cancel_url: impl Into<String>,
-        error_url: impl Into<String>,
+        success_url: impl Into<SuccessUrl>,
+        cancel_url: CancelUrl,
+        error_url: ErrorUrl,
     ) -> AddPaypalPaymentDetailsRequest {
         client::Request::new(
             self.client,
@@ -194,11 +197,12 @@ impl Account<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::SubscriptionId;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let answer = client
     ///     .mediastore()
     ///     .account()
-    ///     .apply_coupon(362_344_331, 590_680_399, "SPRING-10")
+    ///     .apply_coupon(362_344_331, SubscriptionId::new(590_680_399), "SPRING-10")
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -206,7 +210,7 @@ impl Account<'_> {
     pub fn apply_coupon(
         &self,
         customer_id: impl Into<CustomerId>,
-        subscription_id: impl Into<SubscriptionId>,
+        subscription_id: SubscriptionId,
         coupon_code: impl Into<String>,
     ) -> ApplyCouponRequest {
         client::Request::new(
@@ -624,14 +628,20 @@ impl Account<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::SubscriptionId;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let answer = client.mediastore().account().pause_subscription(590_680_399, 2).await?;
+    /// let answer = client
+    ///     .mediastore()
+    ///     .account()
+    ///     .pause_subscription(SubscriptionId::new(590_680_399), 2)
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn pause_subscription(
         &self,
-        subscription_id: impl Into<SubscriptionId>,
+        subscription_id: SubscriptionId,
         resumes_after_billing_cycles: i64,
     ) -> PauseSubscriptionRequest {
         client::Request::new(
@@ -660,6 +670,7 @@ impl Account<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::TargetOfferId;
     /// use cleeng_client::mediastore::account::SwitchDirection;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let switch_answer = client
@@ -668,7 +679,7 @@ impl Account<'_> {
     ///     .switch_subscription(
     ///         362_344_331,
     ///         "S565568989_US",
-    ///         "S222222222_US",
+    ///         TargetOfferId::new("S222222222_US"),
     ///         SwitchDirection::Upgrade,
     ///     )
     ///     .await?;
@@ -679,8 +690,8 @@ impl Account<'_> {
         &self,
         customer_id: impl Into<CustomerId>,
         offer_id: impl Into<OfferId>,
-        to_offer_id: impl Into<OfferId>,
-        switch_direction: impl Into<SwitchDirection>,
+        to_offer_id: TargetOfferId,
+        switch_direction: SwitchDirection,
     ) -> SwitchSubscriptionRequest {
         client::Request::new(
             self.client,
@@ -762,7 +773,7 @@ impl Account<'_> {
         &self,
         customer_id: impl Into<CustomerId>,
         offer_id: impl Into<OfferId>,
-        status: impl Into<SubscriptionStatus>,
+        status: SubscriptionStatus,
     ) -> UpdateCustomersSubscriptionRequest {
         client::Request::new(
             self.client,

@@ -8,9 +8,11 @@ use crate::generated::mediastore::checkout::{
     AdyenActionDetails, AdyenAuthentication, AdyenBillingAddress, AdyenBrowserInfo,
     AdyenPaymentMethod, PayPalRedirect,
 };
+use crate::generated::mediastore::types::{CancelUrl, ErrorUrl, SuccessUrl};
 use crate::generated::types::{
     Country, CustomerId, Email, ExternalData, IpAddress, Locale, OfferId,
-    PaymentDetailsId, PaymentMethodId, SubscriptionId, SwitchId, TransactionId,
+    PaymentDetailsId, PaymentMethodId, SubscriptionId, SwitchId, TargetOfferId,
+    TransactionId,
 };
 use super::types::{
     AddedPaymentDetails, AvailableSwitches, ConsentAnswer, Customer, CustomerOffer,
@@ -50,7 +52,7 @@ pub struct AddAdyenPaymentDetails {
 }
 
 impl AddAdyenPaymentDetails {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         payment_method_id: impl Into<PaymentMethodId>,
@@ -165,7 +167,7 @@ pub struct AddAdyenPaymentDetailsLegacy {
 }
 
 impl AddAdyenPaymentDetailsLegacy {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         payment_method_id: impl Into<PaymentMethodId>,
@@ -229,28 +231,28 @@ impl client::Request<AddAdyenPaymentDetailsLegacy> {
 pub struct AddPaypalPaymentDetails {
     /// A payment method of PayPal.
     pub payment_method_id: PaymentMethodId,
-    /// Success url.
-    pub success_url: String,
-    /// Cancel url.
-    pub cancel_url: String,
-    /// It receives `message` in its query.
-    pub error_url: String,
+    /// Where the customer goes after a payment.
+    pub success_url: SuccessUrl,
+    /// Where the customer goes who cancels a payment.
+    pub cancel_url: CancelUrl,
+    /// Where the customer goes after an error; it gets `message` in its query.
+    pub error_url: ErrorUrl,
 }
 
 impl AddPaypalPaymentDetails {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         payment_method_id: impl Into<PaymentMethodId>,
-        success_url: impl Into<String>,
-        cancel_url: impl Into<String>,
-        error_url: impl Into<String>,
+        success_url: impl Into<SuccessUrl>,
+        cancel_url: CancelUrl,
+        error_url: ErrorUrl,
     ) -> Self {
         Self {
             payment_method_id: payment_method_id.into(),
             success_url: success_url.into(),
-            cancel_url: cancel_url.into(),
-            error_url: error_url.into(),
+            cancel_url,
+            error_url,
         }
     }
 }
@@ -297,16 +299,16 @@ pub struct ApplyCoupon {
 }
 
 impl ApplyCoupon {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         customer_id: impl Into<CustomerId>,
-        subscription_id: impl Into<SubscriptionId>,
+        subscription_id: SubscriptionId,
         coupon_code: impl Into<String>,
     ) -> Self {
         Self {
             customer_id: customer_id.into(),
-            subscription_id: subscription_id.into(),
+            subscription_id,
             coupon_code: coupon_code.into(),
         }
     }
@@ -354,7 +356,7 @@ pub struct DeletePaymentDetails {
 }
 
 impl DeletePaymentDetails {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(payment_details_id: impl Into<PaymentDetailsId>) -> Self {
         Self {
@@ -403,7 +405,7 @@ pub struct FetchAvailableSwitches {
 }
 
 impl FetchAvailableSwitches {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         customer_id: impl Into<CustomerId>,
@@ -449,7 +451,7 @@ pub struct FetchCustomersConsents {
 }
 
 impl FetchCustomersConsents {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
         Self {
@@ -495,7 +497,7 @@ pub struct FetchCustomersData {
 }
 
 impl FetchCustomersData {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
         Self {
@@ -536,7 +538,7 @@ pub struct FetchCustomersOffers {
 }
 
 impl FetchCustomersOffers {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
         Self {
@@ -582,7 +584,7 @@ pub struct FetchCustomersPaymentDetails {
 }
 
 impl FetchCustomersPaymentDetails {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
         Self {
@@ -630,7 +632,7 @@ pub struct FetchCustomersSubscriptions {
 }
 
 impl FetchCustomersSubscriptions {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
         Self {
@@ -682,7 +684,7 @@ pub struct FetchCustomersTransactions {
 }
 
 impl FetchCustomersTransactions {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
         Self {
@@ -769,7 +771,7 @@ pub struct FetchSwitchDetails {
 }
 
 impl FetchSwitchDetails {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(switch_id: impl Into<SwitchId>) -> Self {
         Self {
@@ -810,7 +812,7 @@ pub struct FetchTransactionReceipt {
 }
 
 impl FetchTransactionReceipt {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(transaction_id: impl Into<TransactionId>) -> Self {
         Self {
@@ -862,7 +864,7 @@ pub struct FinalizeAddAdyenPaymentDetails {
 }
 
 impl FinalizeAddAdyenPaymentDetails {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(payment_method_id: impl Into<PaymentMethodId>) -> Self {
         Self {
@@ -935,7 +937,7 @@ pub struct ListSwitches {
 }
 
 impl ListSwitches {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -997,14 +999,15 @@ pub struct PauseSubscription {
 }
 
 impl PauseSubscription {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
+    #[inline]
     pub fn new(
-        subscription_id: impl Into<SubscriptionId>,
+        subscription_id: SubscriptionId,
         resumes_after_billing_cycles: i64,
     ) -> Self {
         Self {
-            subscription_id: subscription_id.into(),
+            subscription_id,
             resumes_after_billing_cycles,
         }
     }
@@ -1055,25 +1058,25 @@ pub struct SwitchSubscription {
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     pub offer_id: OfferId,
     /// From the available switches.
-    pub to_offer_id: OfferId,
+    pub to_offer_id: TargetOfferId,
     /// From the same entry as `toOfferId`.
     pub switch_direction: SwitchDirection,
 }
 
 impl SwitchSubscription {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         customer_id: impl Into<CustomerId>,
         offer_id: impl Into<OfferId>,
-        to_offer_id: impl Into<OfferId>,
-        switch_direction: impl Into<SwitchDirection>,
+        to_offer_id: TargetOfferId,
+        switch_direction: SwitchDirection,
     ) -> Self {
         Self {
             customer_id: customer_id.into(),
             offer_id: offer_id.into(),
-            to_offer_id: to_offer_id.into(),
-            switch_direction: switch_direction.into(),
+            to_offer_id,
+            switch_direction,
         }
     }
 }
@@ -1135,7 +1138,7 @@ pub struct UpdateCustomersData {
 }
 
 impl UpdateCustomersData {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
         Self {
@@ -1243,17 +1246,17 @@ pub struct UpdateCustomersSubscription {
 }
 
 impl UpdateCustomersSubscription {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         customer_id: impl Into<CustomerId>,
         offer_id: impl Into<OfferId>,
-        status: impl Into<SubscriptionStatus>,
+        status: SubscriptionStatus,
     ) -> Self {
         Self {
             customer_id: customer_id.into(),
             offer_id: offer_id.into(),
-            status: status.into(),
+            status,
             cancellation_reason: None,
         }
     }
@@ -1308,7 +1311,7 @@ pub struct UpdateSwitch {
 }
 
 impl UpdateSwitch {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(switch_id: impl Into<SwitchId>) -> Self {
         Self {

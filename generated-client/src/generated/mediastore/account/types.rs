@@ -11,7 +11,7 @@ use crate::generated::mediastore::checkout::{
 use crate::generated::mediastore::types::{ConsentName, ConsentState};
 use crate::generated::types::{
     Country, Currency, CustomerId, Email, IpAddress, Locale, OfferId, PaymentDetailsId,
-    PaymentMethodId, PublisherId, SubscriptionId, SwitchId, TransactionId,
+    PaymentMethodId, PublisherId, SubscriptionId, SwitchId, TargetOfferId, TransactionId,
 };
 
 /// The payment details that were stored, or the step that the customer still has to take.
@@ -1103,8 +1103,8 @@ pub struct Switch {
     pub algorithm: Option<SwitchAlgorithm>,
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     pub from_offer_id: Option<OfferId>,
-    /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
-    pub to_offer_id: Option<OfferId>,
+    /// Identifies the offer that a subscription is switched to.
+    pub to_offer_id: Option<TargetOfferId>,
     /// Identifies a subscription. It may reach 1999999999.
     pub subscription_id: Option<SubscriptionId>,
     /// The state of a switch.
@@ -1406,8 +1406,8 @@ pub struct SwitchChange {
     pub algorithm: Option<SwitchAlgorithm>,
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     pub from_offer_id: Option<OfferId>,
-    /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
-    pub to_offer_id: Option<OfferId>,
+    /// Identifies the offer that a subscription is switched to.
+    pub to_offer_id: Option<TargetOfferId>,
     /// Identifies a subscription. It may reach 1999999999.
     pub subscription_id: Option<SubscriptionId>,
     /// The state of a switch.
@@ -1753,8 +1753,8 @@ impl runtime::Encode for SwitchObstacleCode {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SwitchOption {
-    /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
-    pub to_offer_id: OfferId,
+    /// Identifies the offer that a subscription is switched to.
+    pub to_offer_id: TargetOfferId,
     /// When a switch happens and what is charged.
     pub algorithm: SwitchAlgorithm,
     /// Where a switch leads.

@@ -10,6 +10,7 @@ pub use operations::*;
 pub use types::*;
 
 use crate::generated::client;
+use crate::generated::mediastore::types::{CancelUrl, ErrorUrl, SuccessUrl};
 use crate::generated::types::{
     CustomerId, Email, GiftCode, GiftId, IpAddress, OfferId, OrderId,
 };
@@ -320,11 +321,12 @@ impl Checkout<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::Email;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let offer_details = client
     ///     .mediastore()
     ///     .checkout()
-    ///     .get_offer_for_customer("S916977979_NL", "someone+tv@example.com")
+    ///     .get_offer_for_customer("S916977979_NL", Email::new("someone+tv@example.com"))
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -332,7 +334,7 @@ impl Checkout<'_> {
     pub fn get_offer_for_customer(
         &self,
         offer_id: impl Into<OfferId>,
-        customer_email: impl Into<Email>,
+        customer_email: Email,
     ) -> GetOfferForCustomerRequest {
         client::Request::new(
             self.client,
@@ -646,12 +648,17 @@ impl Checkout<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::OfferId;
     /// use cleeng_client::mediastore::checkout::AmazonReceipt;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let message = client
     ///     .mediastore()
     ///     .checkout()
-    ///     .pay_with_amazon("someone@example.com", "S598742062_US", AmazonReceipt::new())
+    ///     .pay_with_amazon(
+    ///         "someone@example.com",
+    ///         OfferId::new("S598742062_US"),
+    ///         AmazonReceipt::new(),
+    ///     )
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -659,7 +666,7 @@ impl Checkout<'_> {
     pub fn pay_with_amazon(
         &self,
         customer_email: impl Into<Email>,
-        offer_id: impl Into<OfferId>,
+        offer_id: OfferId,
         receipt: impl Into<AmazonReceipt>,
     ) -> PayWithAmazonRequest {
         client::Request::new(
@@ -697,12 +704,17 @@ impl Checkout<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::OfferId;
     /// use cleeng_client::mediastore::checkout::AndroidReceipt;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let message = client
     ///     .mediastore()
     ///     .checkout()
-    ///     .pay_with_android("someone@example.com", "S598742062_US", AndroidReceipt::new())
+    ///     .pay_with_android(
+    ///         "someone@example.com",
+    ///         OfferId::new("S598742062_US"),
+    ///         AndroidReceipt::new(),
+    ///     )
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -710,7 +722,7 @@ impl Checkout<'_> {
     pub fn pay_with_android(
         &self,
         customer_email: impl Into<Email>,
-        offer_id: impl Into<OfferId>,
+        offer_id: OfferId,
         receipt: impl Into<AndroidReceipt>,
     ) -> PayWithAndroidRequest {
         client::Request::new(
@@ -751,6 +763,7 @@ impl Checkout<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::OfferId;
     /// use cleeng_client::mediastore::checkout::AppleAppType;
     /// use cleeng_client::mediastore::checkout::AppleReceipt;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
@@ -759,7 +772,7 @@ impl Checkout<'_> {
     ///     .checkout()
     ///     .pay_with_apple(
     ///         "someone@example.com",
-    ///         "S598742062_US",
+    ///         OfferId::new("S598742062_US"),
     ///         AppleReceipt::new(),
     ///         AppleAppType::Tvos,
     ///     )
@@ -773,9 +786,9 @@ impl Checkout<'_> {
     pub fn pay_with_apple(
         &self,
         customer_email: impl Into<Email>,
-        offer_id: impl Into<OfferId>,
+        offer_id: OfferId,
         receipt: impl Into<AppleReceipt>,
-        app_type: impl Into<AppleAppType>,
+        app_type: AppleAppType,
     ) -> PayWithAppleRequest {
         client::Request::new(
             self.client,
@@ -791,9 +804,9 @@ impl Checkout<'_> {
     /// # Arguments
     ///
     /// - `order_id`: It needs the id of a PayPal payment method.
-    /// - `success_url`: Success url.
-    /// - `cancel_url`: Cancel url.
-    /// - `error_url`: It gets a query parameter `message`.
+    /// - `success_url`: Where the customer goes after a payment.
+    /// - `cancel_url`: Where the customer goes who cancels a payment.
+    /// - `error_url`: Where the customer goes after an error; it gets `message` in its query.
     ///
     /// Optional, set on the request: `captcha_value`.
     ///
@@ -813,6 +826,8 @@ impl Checkout<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::mediastore::CancelUrl;
+    /// use cleeng_client::mediastore::ErrorUrl;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let pay_pal_redirect = client
     ///     .mediastore()
@@ -820,8 +835,8 @@ impl Checkout<'_> {
     ///     .pay_with_pay_pal(
     ///         696_713_353,
     ///         "https://example.com/success",
-    ///         "https://example.com/cancel",
-    ///         "https://example.com/error",
+    ///         CancelUrl::new("https://example.com/cancel"),
+    ///         ErrorUrl::new("https://example.com/error"),
     ///     )
     ///     .await?;
     /// # Ok(())
@@ -830,9 +845,9 @@ impl Checkout<'_> {
     pub fn pay_with_pay_pal(
         &self,
         order_id: impl Into<OrderId>,
-        success_url: impl Into<String>,
-        cancel_url: impl Into<String>,
-        error_url: impl Into<String>,
+        success_url: impl Into<SuccessUrl>,
+        cancel_url: CancelUrl,
+        error_url: ErrorUrl,
     ) -> PayWithPayPalRequest {
         client::Request::new(
             self.client,
@@ -869,12 +884,17 @@ impl Checkout<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::OfferId;
     /// use cleeng_client::mediastore::checkout::RokuOrder;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let message = client
     ///     .mediastore()
     ///     .checkout()
-    ///     .pay_with_roku("someone@example.com", "S598742062_US", RokuOrder::new())
+    ///     .pay_with_roku(
+    ///         "someone@example.com",
+    ///         OfferId::new("S598742062_US"),
+    ///         RokuOrder::new(),
+    ///     )
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -882,7 +902,7 @@ impl Checkout<'_> {
     pub fn pay_with_roku(
         &self,
         customer_email: impl Into<Email>,
-        offer_id: impl Into<OfferId>,
+        offer_id: OfferId,
         order: impl Into<RokuOrder>,
     ) -> PayWithRokuRequest {
         client::Request::new(
@@ -997,7 +1017,7 @@ impl Checkout<'_> {
     ///     .update_gift(
     ///         123_456_789,
     ///         GiftDelivery::new(
-    ///             Email::from("friend@example.com"),
+    ///             Email::new("friend@example.com"),
     ///             "Enjoy!".to_owned(),
     ///             UnixSeconds::new(1_640_995_200),
     ///         ),

@@ -4,7 +4,7 @@
 
 use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
-use crate::generated::mediastore::types::Message;
+use crate::generated::mediastore::types::{CancelUrl, ErrorUrl, Message, SuccessUrl};
 use crate::generated::types::{
     Country, Currency, CustomerId, Email, GiftCode, GiftId, IpAddress, OfferId, OrderId,
     PaymentMethodId,
@@ -36,7 +36,7 @@ pub struct CreateAdyenPaymentSession {
 }
 
 impl CreateAdyenPaymentSession {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(return_url: impl Into<String>) -> Self {
         Self {
@@ -132,7 +132,7 @@ pub struct CreateOrder {
 }
 
 impl CreateOrder {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         offer_id: impl Into<OfferId>,
@@ -244,7 +244,7 @@ pub struct FinalizeAdyenPayment {
 }
 
 impl FinalizeAdyenPayment {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(order_id: impl Into<OrderId>) -> Self {
         Self {
@@ -307,7 +307,7 @@ pub struct GetAdyenPaymentMethods {
 }
 
 impl GetAdyenPaymentMethods {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -359,7 +359,7 @@ pub struct GetEntitlements {
 }
 
 impl GetEntitlements {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
         Self { offer_id: offer_id.into() }
@@ -398,7 +398,7 @@ pub struct GetGift {
 }
 
 impl GetGift {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(gift_id: impl Into<GiftId>) -> Self {
         Self { gift_id: gift_id.into() }
@@ -439,7 +439,7 @@ pub struct GetOffer {
 }
 
 impl GetOffer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
         Self {
@@ -494,12 +494,12 @@ pub struct GetOfferForCustomer {
 }
 
 impl GetOfferForCustomer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(offer_id: impl Into<OfferId>, customer_email: impl Into<Email>) -> Self {
+    pub fn new(offer_id: impl Into<OfferId>, customer_email: Email) -> Self {
         Self {
             offer_id: offer_id.into(),
-            customer_email: customer_email.into(),
+            customer_email,
             customer_ip: None,
         }
     }
@@ -552,7 +552,7 @@ pub struct GetOfferV2 {
 }
 
 impl GetOfferV2 {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
         Self {
@@ -606,7 +606,7 @@ pub struct GetOrder {
 }
 
 impl GetOrder {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(order_id: impl Into<OrderId>) -> Self {
         Self { order_id: order_id.into() }
@@ -645,7 +645,7 @@ pub struct ListCampaigns {
 }
 
 impl ListCampaigns {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(coupon_code: impl Into<String>) -> Self {
         Self {
@@ -711,7 +711,7 @@ pub struct ListOffers {
 }
 
 impl ListOffers {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -902,7 +902,7 @@ pub struct PayWithAdyen {
 }
 
 impl PayWithAdyen {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         order_id: impl Into<OrderId>,
@@ -1025,7 +1025,7 @@ pub struct PayWithAdyenLegacy {
 }
 
 impl PayWithAdyenLegacy {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         order_id: impl Into<OrderId>,
@@ -1083,16 +1083,16 @@ pub struct PayWithAmazon {
 }
 
 impl PayWithAmazon {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         customer_email: impl Into<Email>,
-        offer_id: impl Into<OfferId>,
+        offer_id: OfferId,
         receipt: impl Into<AmazonReceipt>,
     ) -> Self {
         Self {
             customer_email: customer_email.into(),
-            offer_id: offer_id.into(),
+            offer_id,
             receipt: receipt.into(),
             ip_address: None,
         }
@@ -1161,16 +1161,16 @@ pub struct PayWithAndroid {
 }
 
 impl PayWithAndroid {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         customer_email: impl Into<Email>,
-        offer_id: impl Into<OfferId>,
+        offer_id: OfferId,
         receipt: impl Into<AndroidReceipt>,
     ) -> Self {
         Self {
             customer_email: customer_email.into(),
-            offer_id: offer_id.into(),
+            offer_id,
             receipt: receipt.into(),
             ip_address: None,
             coupon_code: None,
@@ -1257,19 +1257,19 @@ pub struct PayWithApple {
 }
 
 impl PayWithApple {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         customer_email: impl Into<Email>,
-        offer_id: impl Into<OfferId>,
+        offer_id: OfferId,
         receipt: impl Into<AppleReceipt>,
-        app_type: impl Into<AppleAppType>,
+        app_type: AppleAppType,
     ) -> Self {
         Self {
             customer_email: customer_email.into(),
-            offer_id: offer_id.into(),
+            offer_id,
             receipt: receipt.into(),
-            app_type: app_type.into(),
+            app_type,
             ip_address: None,
             coupon_code: None,
         }
@@ -1337,30 +1337,30 @@ impl client::Request<PayWithApple> {
 pub struct PayWithPayPal {
     /// It needs the id of a PayPal payment method.
     pub order_id: OrderId,
-    /// Success url.
-    pub success_url: String,
-    /// Cancel url.
-    pub cancel_url: String,
-    /// It gets a query parameter `message`.
-    pub error_url: String,
+    /// Where the customer goes after a payment.
+    pub success_url: SuccessUrl,
+    /// Where the customer goes who cancels a payment.
+    pub cancel_url: CancelUrl,
+    /// Where the customer goes after an error; it gets `message` in its query.
+    pub error_url: ErrorUrl,
     /// The token of Google reCAPTCHA.
     pub captcha_value: Option<runtime::Secret>,
 }
 
 impl PayWithPayPal {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         order_id: impl Into<OrderId>,
-        success_url: impl Into<String>,
-        cancel_url: impl Into<String>,
-        error_url: impl Into<String>,
+        success_url: impl Into<SuccessUrl>,
+        cancel_url: CancelUrl,
+        error_url: ErrorUrl,
     ) -> Self {
         Self {
             order_id: order_id.into(),
             success_url: success_url.into(),
-            cancel_url: cancel_url.into(),
-            error_url: error_url.into(),
+            cancel_url,
+            error_url,
             captcha_value: None,
         }
     }
@@ -1420,16 +1420,16 @@ pub struct PayWithRoku {
 }
 
 impl PayWithRoku {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         customer_email: impl Into<Email>,
-        offer_id: impl Into<OfferId>,
+        offer_id: OfferId,
         order: impl Into<RokuOrder>,
     ) -> Self {
         Self {
             customer_email: customer_email.into(),
-            offer_id: offer_id.into(),
+            offer_id,
             order: order.into(),
             ip_address: None,
         }
@@ -1488,7 +1488,7 @@ pub struct PayWithoutDetails {
 }
 
 impl PayWithoutDetails {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(order_id: impl Into<OrderId>) -> Self {
         Self { order_id: order_id.into() }
@@ -1530,7 +1530,7 @@ pub struct RedeemGift {
 }
 
 impl RedeemGift {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(code: impl Into<GiftCode>) -> Self {
         Self { code: code.into() }
@@ -1579,7 +1579,7 @@ pub struct UpdateGift {
 }
 
 impl UpdateGift {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         gift_id: impl Into<GiftId>,
@@ -1635,7 +1635,7 @@ pub struct UpdateOrder {
 }
 
 impl UpdateOrder {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(order_id: impl Into<OrderId>) -> Self {
         Self {
@@ -1714,7 +1714,7 @@ pub struct VerifyGift {
 }
 
 impl VerifyGift {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(code: impl Into<GiftCode>) -> Self {
         Self { code: code.into() }

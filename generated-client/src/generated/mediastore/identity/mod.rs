@@ -10,7 +10,7 @@ pub use operations::*;
 pub use types::*;
 
 use crate::generated::{client, runtime};
-use crate::generated::types::{Country, Currency, CustomerId, Email, Locale, PublisherId};
+use crate::generated::types::{CustomerId, Email, PublisherId, ResetPasswordToken};
 
 /// Registration, login, passwords, consents and the publisher's profile questions.
 #[derive(Clone, Copy, Debug)]
@@ -137,11 +137,12 @@ impl Identity<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::Secret;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let session = client
     ///     .mediastore()
     ///     .identity()
-    ///     .login("someone@example.com", "correct-horse-1")
+    ///     .login("someone@example.com", Secret::new("correct-horse-1"))
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -149,7 +150,7 @@ impl Identity<'_> {
     pub fn login(
         &self,
         email: impl Into<Email>,
-        password: impl Into<runtime::Secret>,
+        password: runtime::Secret,
     ) -> LoginRequest {
         client::Request::new(self.client, Login::new(email, password))
     }
@@ -224,27 +225,30 @@ impl Identity<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::Country;
+    /// use cleeng_client::Currency;
+    /// use cleeng_client::Email;
+    /// use cleeng_client::Locale;
+    /// use cleeng_client::Secret;
+    /// use cleeng_client::mediastore::identity::RegisterParameters;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let session = client
     ///     .mediastore()
     ///     .identity()
-    ///     .register("someone@example.com", "correct-horse-1", "nl_NL", "NL", "EUR")
+    ///     .register(RegisterParameters {
+    ///         email: Email::new("someone@example.com"),
+    ///         password: Secret::new("correct-horse-1"),
+    ///         locale: Locale::new("nl_NL"),
+    ///         country: Country::new("NL"),
+    ///         currency: Currency::new("EUR"),
+    ///     })
     ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn register(
-        &self,
-        email: impl Into<Email>,
-        password: impl Into<runtime::Secret>,
-        locale: impl Into<Locale>,
-        country: impl Into<Country>,
-        currency: impl Into<Currency>,
-    ) -> RegisterRequest {
-        client::Request::new(
-            self.client,
-            Register::new(email, password, locale, country, currency),
-        )
+    #[inline]
+    pub fn register(&self, parameters: RegisterParameters) -> RegisterRequest {
+        client::Request::new(self.client, Register::new(parameters))
     }
 
     /// Sends the customer an e-mail with a link to set a new password.
@@ -431,11 +435,12 @@ impl Identity<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::Secret;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// client
     ///     .mediastore()
     ///     .identity()
-    ///     .update_password(332_347_686, "a7f1c2d3e4", "correct-horse-2")
+    ///     .update_password(332_347_686, "a7f1c2d3e4", Secret::new("correct-horse-2"))
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -443,8 +448,8 @@ impl Identity<'_> {
     pub fn update_password(
         &self,
         publisher_id: impl Into<PublisherId>,
-        reset_password_token: impl Into<runtime::Secret>,
-        new_password: impl Into<runtime::Secret>,
+        reset_password_token: impl Into<ResetPasswordToken>,
+        new_password: runtime::Secret,
     ) -> UpdatePasswordRequest {
         client::Request::new(
             self.client,

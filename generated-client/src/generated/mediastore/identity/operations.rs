@@ -7,6 +7,7 @@ use crate::generated::api::{credential, family};
 use crate::generated::mediastore::types::{Session, Success};
 use crate::generated::types::{
     Country, Currency, CustomerId, Email, IpAddress, Locale, OfferId, PublisherId,
+    ResetPasswordToken,
 };
 use super::types::{
     CaptureAnswer, CaptureStatus, Consent, ConsentChoice, CustomerLocale, TokenPair,
@@ -23,7 +24,7 @@ pub struct FetchCaptureStatus {
 }
 
 impl FetchCaptureStatus {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
         Self {
@@ -64,7 +65,7 @@ pub struct FetchCustomerLocales {
 }
 
 impl FetchCustomerLocales {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -112,7 +113,7 @@ pub struct FetchPublisherConsents {
 }
 
 impl FetchPublisherConsents {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(publisher_id: impl Into<PublisherId>) -> Self {
         Self {
@@ -165,12 +166,12 @@ pub struct Login {
 }
 
 impl Login {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(email: impl Into<Email>, password: impl Into<runtime::Secret>) -> Self {
+    pub fn new(email: impl Into<Email>, password: runtime::Secret) -> Self {
         Self {
             email: email.into(),
-            password: password.into(),
+            password,
             offer_id: None,
             publisher_id: None,
             customer_ip: None,
@@ -236,7 +237,7 @@ pub struct RefreshToken {
 }
 
 impl RefreshToken {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(refresh_token: impl Into<runtime::Secret>) -> Self {
         Self {
@@ -302,23 +303,18 @@ pub struct Register {
 }
 
 impl Register {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(
-        email: impl Into<Email>,
-        password: impl Into<runtime::Secret>,
-        locale: impl Into<Locale>,
-        country: impl Into<Country>,
-        currency: impl Into<Currency>,
-    ) -> Self {
+    #[inline]
+    pub fn new(parameters: RegisterParameters) -> Self {
         Self {
-            email: email.into(),
-            password: password.into(),
+            email: parameters.email,
+            password: parameters.password,
             offer_id: None,
             publisher_id: None,
-            locale: locale.into(),
-            country: country.into(),
-            currency: currency.into(),
+            locale: parameters.locale,
+            country: parameters.country,
+            currency: parameters.currency,
             first_name: None,
             last_name: None,
             external_id: None,
@@ -414,6 +410,21 @@ impl client::Request<Register> {
     }
 }
 
+/// The required parameters of [`Identity::register`](super::Identity::register).
+#[derive(Clone, Debug, PartialEq)]
+pub struct RegisterParameters {
+    /// An e-mail address.
+    pub email: Email,
+    /// At least one letter, and one digit or one of `!@#$%^&`. From 8 to 80 characters.
+    pub password: runtime::Secret,
+    /// A language and a country.
+    pub locale: Locale,
+    /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
+    pub country: Country,
+    /// An ISO 4217 currency code.
+    pub currency: Currency,
+}
+
 /// Sends the customer an e-mail with a link to set a new password.
 ///
 /// The operation behind [`Identity::reset_password`](super::Identity::reset_password).
@@ -431,7 +442,7 @@ pub struct ResetPassword {
 }
 
 impl ResetPassword {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_email: impl Into<Email>) -> Self {
         Self {
@@ -564,7 +575,7 @@ pub struct UpdateCaptureAnswers {
 }
 
 impl UpdateCaptureAnswers {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
         Self {
@@ -724,7 +735,7 @@ pub struct UpdateCustomersConsents {
 }
 
 impl UpdateCustomersConsents {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         customer_id: impl Into<CustomerId>,
@@ -772,7 +783,7 @@ pub struct UpdatePassword {
     /// The documentation marks it as required.
     pub customer_id: Option<CustomerId>,
     /// From the query of the link in the e-mail.
-    pub reset_password_token: runtime::Secret,
+    pub reset_password_token: ResetPasswordToken,
     /// At least one letter, and one digit or one of `!@#$%^&`. From 8 to 80 characters.
     pub new_password: runtime::Secret,
     /// An e-mail address.
@@ -780,18 +791,18 @@ pub struct UpdatePassword {
 }
 
 impl UpdatePassword {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         publisher_id: impl Into<PublisherId>,
-        reset_password_token: impl Into<runtime::Secret>,
-        new_password: impl Into<runtime::Secret>,
+        reset_password_token: impl Into<ResetPasswordToken>,
+        new_password: runtime::Secret,
     ) -> Self {
         Self {
             publisher_id: publisher_id.into(),
             customer_id: None,
             reset_password_token: reset_password_token.into(),
-            new_password: new_password.into(),
+            new_password,
             customer_email: None,
         }
     }

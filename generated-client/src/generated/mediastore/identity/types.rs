@@ -551,14 +551,14 @@ impl ConsentChoice {
     /// Only what is required is set.
     #[must_use]
     pub fn new(
-        name: impl Into<ConsentName>,
+        name: ConsentName,
         version: impl Into<String>,
-        state: impl Into<ConsentState>,
+        state: ConsentState,
     ) -> Self {
         Self {
-            name: name.into(),
+            name,
             version: version.into(),
-            state: state.into(),
+            state,
             extra: runtime::Extra::default(),
         }
     }

@@ -24,7 +24,7 @@ pub struct SsoLogin {
 }
 
 impl SsoLogin {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(email: impl Into<Email>) -> Self {
         Self {

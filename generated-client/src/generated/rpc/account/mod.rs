@@ -10,7 +10,7 @@ pub use operations::*;
 pub use types::*;
 
 use crate::generated::{client, runtime};
-use crate::generated::types::{Email, OfferId};
+use crate::generated::types::{Email, Limit, NewEmail, OfferId, ResetPasswordToken};
 
 /// A customer's profile, password, purchases and subscriptions.
 impl super::Rpc<'_> {
@@ -86,11 +86,17 @@ impl super::Rpc<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::Limit;
     /// use cleeng_client::rpc::LibraryCriteria;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let page = client
     ///     .rpc()
-    ///     .list_customer_library("someone@example.com", 0, 10, LibraryCriteria::new())
+    ///     .list_customer_library(
+    ///         "someone@example.com",
+    ///         0,
+    ///         Limit::new(10),
+    ///         LibraryCriteria::new(),
+    ///     )
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -102,7 +108,7 @@ impl super::Rpc<'_> {
         &self,
         customer_email: impl Into<Email>,
         offset: i64,
-        limit: i64,
+        limit: Limit,
         criteria: impl Into<LibraryCriteria>,
     ) -> ListCustomerLibraryRequest {
         client::Request::new(
@@ -130,10 +136,11 @@ impl super::Rpc<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::Limit;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let page = client
     ///     .rpc()
-    ///     .list_customer_subscriptions("someone@example.com", 0, 10)
+    ///     .list_customer_subscriptions("someone@example.com", 0, Limit::new(10))
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -143,7 +150,7 @@ impl super::Rpc<'_> {
         &self,
         customer_email: impl Into<Email>,
         offset: i64,
-        limit: i64,
+        limit: Limit,
     ) -> ListCustomerSubscriptionsRequest {
         client::Request::new(
             self.client,
@@ -204,7 +211,7 @@ impl super::Rpc<'_> {
     /// # Arguments
     ///
     /// - `customer_email`: The present address.
-    /// - `new_email`: An e-mail address.
+    /// - `new_email`: The e-mail address that a customer is to have.
     ///
     /// Credential: publisher token.
     ///
@@ -213,10 +220,11 @@ impl super::Rpc<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::NewEmail;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let success = client
     ///     .rpc()
-    ///     .update_customer_email("someone@example.com", "other@example.com")
+    ///     .update_customer_email("someone@example.com", NewEmail::new("other@example.com"))
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -227,7 +235,7 @@ impl super::Rpc<'_> {
     pub fn update_customer_email(
         &self,
         customer_email: impl Into<Email>,
-        new_email: impl Into<Email>,
+        new_email: NewEmail,
     ) -> UpdateCustomerEmailRequest {
         client::Request::new(
             self.client,
@@ -260,13 +268,15 @@ impl super::Rpc<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::ResetPasswordToken;
+    /// use cleeng_client::Secret;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let acknowledgement = client
     ///     .rpc()
     ///     .update_customer_password(
     ///         "someone@example.com",
-    ///         "ee02396409be7e528196bc9d5a3892ef645308b4",
-    ///         "correct horse battery staple",
+    ///         ResetPasswordToken::new("ee02396409be7e528196bc9d5a3892ef645308b4"),
+    ///         Secret::new("correct horse battery staple"),
     ///     )
     ///     .await?;
     /// # Ok(())
@@ -276,8 +286,8 @@ impl super::Rpc<'_> {
     pub fn update_customer_password(
         &self,
         customer_email: impl Into<Email>,
-        reset_password_token: impl Into<runtime::Secret>,
-        new_password: impl Into<runtime::Secret>,
+        reset_password_token: ResetPasswordToken,
+        new_password: runtime::Secret,
     ) -> UpdateCustomerPasswordRequest {
         client::Request::new(
             self.client,
@@ -308,6 +318,7 @@ impl super::Rpc<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::OfferId;
     /// use cleeng_client::UnixSeconds;
     /// use cleeng_client::rpc::CustomerRentalChanges;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
@@ -315,7 +326,7 @@ impl super::Rpc<'_> {
     ///     .rpc()
     ///     .update_customer_rental(
     ///         "someone@example.com",
-    ///         "R333222111_US",
+    ///         OfferId::new("R333222111_US"),
     ///         CustomerRentalChanges::new(UnixSeconds::new(1_517_356_800)),
     ///     )
     ///     .await?;
@@ -325,7 +336,7 @@ impl super::Rpc<'_> {
     pub fn update_customer_rental(
         &self,
         customer_email: impl Into<Email>,
-        offer_id: impl Into<OfferId>,
+        offer_id: OfferId,
         rental_data: impl Into<CustomerRentalChanges>,
     ) -> UpdateCustomerRentalRequest {
         client::Request::new(
@@ -362,10 +373,14 @@ impl super::Rpc<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::OfferId;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let changed_subscription = client
     ///     .rpc()
-    ///     .update_customer_subscription("someone@example.com", "S123123123_US")
+    ///     .update_customer_subscription(
+    ///         "someone@example.com",
+    ///         OfferId::new("S123123123_US"),
+    ///     )
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -376,7 +391,7 @@ impl super::Rpc<'_> {
     pub fn update_customer_subscription(
         &self,
         customer_email: impl Into<Email>,
-        offer_id: impl Into<OfferId>,
+        offer_id: OfferId,
     ) -> UpdateCustomerSubscriptionRequest {
         client::Request::new(
             self.client,

@@ -5,7 +5,7 @@
 use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::{Acknowledgement, Success};
-use crate::generated::types::{Email, OfferId};
+use crate::generated::types::{Email, Limit, NewEmail, OfferId, ResetPasswordToken};
 use super::types::{
     ChangedSubscription, Customer, CustomerRental, CustomerRentalChanges,
     CustomerSubscription, GetCustomerEmailResult, LibraryCriteria, LibraryItem,
@@ -91,18 +91,18 @@ pub struct ListCustomerLibrary {
     /// How many entries to skip.
     pub offset: i64,
     /// How many entries to return.
-    pub limit: i64,
+    pub limit: Limit,
     /// Which purchases a list shows. The table of the page marks both dates as required, its sample sends neither.
     pub criteria: LibraryCriteria,
 }
 
 impl ListCustomerLibrary {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         customer_email: impl Into<Email>,
         offset: i64,
-        limit: i64,
+        limit: Limit,
         criteria: impl Into<LibraryCriteria>,
     ) -> Self {
         Self {
@@ -160,7 +160,7 @@ impl runtime::Paged for ListCustomerLibrary {
 
     #[inline]
     fn size(&self) -> Option<u64> {
-        self.limit.try_into().ok()
+        self.limit.get().try_into().ok()
     }
 }
 
@@ -178,13 +178,13 @@ pub struct ListCustomerSubscriptions {
     /// How many subscriptions to skip.
     pub offset: i64,
     /// How many subscriptions to return.
-    pub limit: i64,
+    pub limit: Limit,
 }
 
 impl ListCustomerSubscriptions {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(customer_email: impl Into<Email>, offset: i64, limit: i64) -> Self {
+    pub fn new(customer_email: impl Into<Email>, offset: i64, limit: Limit) -> Self {
         Self {
             customer_email: customer_email.into(),
             offset,
@@ -238,7 +238,7 @@ impl runtime::Paged for ListCustomerSubscriptions {
 
     #[inline]
     fn size(&self) -> Option<u64> {
-        self.limit.try_into().ok()
+        self.limit.get().try_into().ok()
     }
 }
 
@@ -258,7 +258,7 @@ pub struct RequestPasswordReset {
 }
 
 impl RequestPasswordReset {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_email: impl Into<Email>) -> Self {
         Self {
@@ -310,17 +310,17 @@ impl client::Request<RequestPasswordReset> {
 pub struct UpdateCustomerEmail {
     /// The present address.
     pub customer_email: Email,
-    /// An e-mail address.
-    pub new_email: Email,
+    /// The e-mail address that a customer is to have.
+    pub new_email: NewEmail,
 }
 
 impl UpdateCustomerEmail {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(customer_email: impl Into<Email>, new_email: impl Into<Email>) -> Self {
+    pub fn new(customer_email: impl Into<Email>, new_email: NewEmail) -> Self {
         Self {
             customer_email: customer_email.into(),
-            new_email: new_email.into(),
+            new_email,
         }
     }
 }
@@ -359,23 +359,23 @@ pub struct UpdateCustomerPassword {
     /// An e-mail address.
     pub customer_email: Email,
     /// From the link in the e-mail; 40 hexadecimal digits in the samples.
-    pub reset_password_token: runtime::Secret,
+    pub reset_password_token: ResetPasswordToken,
     /// New password.
     pub new_password: runtime::Secret,
 }
 
 impl UpdateCustomerPassword {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         customer_email: impl Into<Email>,
-        reset_password_token: impl Into<runtime::Secret>,
-        new_password: impl Into<runtime::Secret>,
+        reset_password_token: ResetPasswordToken,
+        new_password: runtime::Secret,
     ) -> Self {
         Self {
             customer_email: customer_email.into(),
-            reset_password_token: reset_password_token.into(),
-            new_password: new_password.into(),
+            reset_password_token,
+            new_password,
         }
     }
 }
@@ -427,16 +427,16 @@ pub struct UpdateCustomerRental {
 }
 
 impl UpdateCustomerRental {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         customer_email: impl Into<Email>,
-        offer_id: impl Into<OfferId>,
+        offer_id: OfferId,
         rental_data: impl Into<CustomerRentalChanges>,
     ) -> Self {
         Self {
             customer_email: customer_email.into(),
-            offer_id: offer_id.into(),
+            offer_id,
             rental_data: rental_data.into(),
         }
     }
@@ -483,12 +483,12 @@ pub struct UpdateCustomerSubscription {
 }
 
 impl UpdateCustomerSubscription {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(customer_email: impl Into<Email>, offer_id: impl Into<OfferId>) -> Self {
+    pub fn new(customer_email: impl Into<Email>, offer_id: OfferId) -> Self {
         Self {
             customer_email: customer_email.into(),
-            offer_id: offer_id.into(),
+            offer_id,
             subscription_data: None,
         }
     }

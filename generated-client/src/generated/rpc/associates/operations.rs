@@ -19,7 +19,7 @@ pub struct CreateAssociate {
 }
 
 impl CreateAssociate {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         associate_data: impl IntoIterator<
@@ -66,7 +66,7 @@ pub struct GetAssociate {
 }
 
 impl GetAssociate {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(associate_email: impl Into<Email>) -> Self {
         Self {
@@ -142,7 +142,7 @@ pub struct UpdateAssociate {
 }
 
 impl UpdateAssociate {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         associate_email: impl Into<Email>,

@@ -115,13 +115,14 @@ impl super::Rpc<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::rpc::CaptureKey;
     /// use cleeng_client::rpc::NewCaptureQuestion;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let success = client
     ///     .rpc()
     ///     .save_capture_questions([
     ///         NewCaptureQuestion::new(
-    ///             "custom_1",
+    ///             CaptureKey::new("custom_1"),
     ///             true,
     ///             true,
     ///             false,

@@ -21,7 +21,7 @@ pub struct FetchBroadcasterSpecificPersonalDataWithCaptureAnswers {
 }
 
 impl FetchBroadcasterSpecificPersonalDataWithCaptureAnswers {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(user_id: impl Into<CustomerId>) -> Self {
         Self { user_id: user_id.into() }
@@ -105,7 +105,7 @@ pub struct FetchCaptureStatus {
 }
 
 impl FetchCaptureStatus {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(user_id: impl Into<CustomerId>) -> Self {
         Self { user_id: user_id.into() }
@@ -148,7 +148,7 @@ pub struct SaveCaptureQuestions {
 }
 
 impl SaveCaptureQuestions {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         questions: impl IntoIterator<Item = impl Into<NewCaptureQuestion>>,
@@ -194,7 +194,7 @@ pub struct SetCaptureEnabled {
 }
 
 impl SetCaptureEnabled {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
     pub fn new(enabled: bool) -> Self {
@@ -235,7 +235,7 @@ pub struct UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers {
 }
 
 impl UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         user_id: impl Into<CustomerId>,

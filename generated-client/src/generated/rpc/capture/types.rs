@@ -314,7 +314,7 @@ impl NewCaptureQuestion {
     /// Only what is required is set.
     #[must_use]
     pub fn new(
-        key: impl Into<CaptureKey>,
+        key: CaptureKey,
         required: bool,
         enabled: bool,
         enabled_by_default: bool,
@@ -322,7 +322,7 @@ impl NewCaptureQuestion {
         question: impl Into<String>,
     ) -> Self {
         Self {
-            key: key.into(),
+            key,
             required,
             enabled,
             enabled_by_default,

@@ -108,13 +108,14 @@ impl super::Rpc<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::Email;
     /// use cleeng_client::rpc::ConsentName;
     /// use cleeng_client::rpc::ConsentState;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let success = client
     ///     .rpc()
     ///     .submit_consent(
-    ///         "someone@example.com",
+    ///         Email::new("someone@example.com"),
     ///         ConsentName::Terms,
     ///         ConsentState::Accepted,
     ///         "1",
@@ -126,9 +127,9 @@ impl super::Rpc<'_> {
     #[deprecated(note = "deprecated by the API")]
     pub fn submit_consent(
         &self,
-        customer_email: impl Into<Email>,
-        name: impl Into<ConsentName>,
-        state: impl Into<ConsentState>,
+        customer_email: Email,
+        name: ConsentName,
+        state: ConsentState,
         version: impl Into<String>,
     ) -> SubmitConsentRequest {
         client::Request::new(

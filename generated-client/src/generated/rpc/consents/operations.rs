@@ -56,7 +56,7 @@ pub struct GetViewerConsents {
 }
 
 impl GetViewerConsents {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_email: impl Into<Email>) -> Self {
         Self {
@@ -103,18 +103,18 @@ pub struct SubmitConsent {
 }
 
 impl SubmitConsent {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
-        customer_email: impl Into<Email>,
-        name: impl Into<ConsentName>,
-        state: impl Into<ConsentState>,
+        customer_email: Email,
+        name: ConsentName,
+        state: ConsentState,
         version: impl Into<String>,
     ) -> Self {
         Self {
-            customer_email: customer_email.into(),
-            name: name.into(),
-            state: state.into(),
+            customer_email,
+            name,
+            state,
             version: version.into(),
         }
     }
@@ -158,7 +158,7 @@ pub struct UpdateConsentDefinition {
 }
 
 impl UpdateConsentDefinition {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(name: impl Into<ConsentName>) -> Self {
         Self {

@@ -70,10 +70,16 @@ impl super::Rpc<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::CouponCode;
+    /// use cleeng_client::OfferId;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let acknowledgement = client
     ///     .rpc()
-    ///     .apply_coupon("someone@example.com", "SUMMER25", "P123123123_US")
+    ///     .apply_coupon(
+    ///         "someone@example.com",
+    ///         CouponCode::new("SUMMER25"),
+    ///         OfferId::new("P123123123_US"),
+    ///     )
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -81,8 +87,8 @@ impl super::Rpc<'_> {
     pub fn apply_coupon(
         &self,
         customer_email: impl Into<Email>,
-        coupon_code: impl Into<CouponCode>,
-        offer_id: impl Into<OfferId>,
+        coupon_code: CouponCode,
+        offer_id: OfferId,
     ) -> ApplyCouponRequest {
         client::Request::new(
             self.client,
@@ -215,10 +221,16 @@ impl super::Rpc<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::CouponCode;
+    /// use cleeng_client::OfferId;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let acknowledgement = client
     ///     .rpc()
-    ///     .grant_access_with_coupon("someone@example.com", "SUMMER25", "P123123123_US")
+    ///     .grant_access_with_coupon(
+    ///         "someone@example.com",
+    ///         CouponCode::new("SUMMER25"),
+    ///         OfferId::new("P123123123_US"),
+    ///     )
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -226,8 +238,8 @@ impl super::Rpc<'_> {
     pub fn grant_access_with_coupon(
         &self,
         customer_email: impl Into<Email>,
-        coupon_code: impl Into<CouponCode>,
-        offer_id: impl Into<OfferId>,
+        coupon_code: CouponCode,
+        offer_id: OfferId,
     ) -> GrantAccessWithCouponRequest {
         client::Request::new(
             self.client,

@@ -20,7 +20,7 @@ pub struct ActivateCouponCampaign {
 }
 
 impl ActivateCouponCampaign {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(campaign_id: impl Into<CouponCampaignId>) -> Self {
         Self {
@@ -70,17 +70,17 @@ pub struct ApplyCoupon {
 }
 
 impl ApplyCoupon {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         customer_email: impl Into<Email>,
-        coupon_code: impl Into<CouponCode>,
-        offer_id: impl Into<OfferId>,
+        coupon_code: CouponCode,
+        offer_id: OfferId,
     ) -> Self {
         Self {
             customer_email: customer_email.into(),
-            coupon_code: coupon_code.into(),
-            offer_id: offer_id.into(),
+            coupon_code,
+            offer_id,
             coupon_options: None,
         }
     }
@@ -135,7 +135,7 @@ pub struct CreateCouponCampaign {
 }
 
 impl CreateCouponCampaign {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         campaign_data: impl IntoIterator<
@@ -186,7 +186,7 @@ pub struct CreateSubscriptionCouponCampaign {
 }
 
 impl CreateSubscriptionCouponCampaign {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         campaign_data: impl IntoIterator<
@@ -239,7 +239,7 @@ pub struct DeactivateCouponCampaign {
 }
 
 impl DeactivateCouponCampaign {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(campaign_id: impl Into<CouponCampaignId>) -> Self {
         Self {
@@ -289,17 +289,17 @@ pub struct GrantAccessWithCoupon {
 }
 
 impl GrantAccessWithCoupon {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         customer_email: impl Into<Email>,
-        coupon_code: impl Into<CouponCode>,
-        offer_id: impl Into<OfferId>,
+        coupon_code: CouponCode,
+        offer_id: OfferId,
     ) -> Self {
         Self {
             customer_email: customer_email.into(),
-            coupon_code: coupon_code.into(),
-            offer_id: offer_id.into(),
+            coupon_code,
+            offer_id,
             coupon_options: None,
         }
     }
@@ -360,7 +360,7 @@ pub struct ImportCoupons {
 }
 
 impl ImportCoupons {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         campaign_id: impl Into<CouponCampaignId>,
@@ -409,7 +409,7 @@ pub struct ListCouponCampaigns {
 }
 
 impl ListCouponCampaigns {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -508,7 +508,7 @@ pub struct ListCoupons {
 }
 
 impl ListCoupons {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         criteria: impl IntoIterator<Item = (impl Into<String>, impl Into<runtime::Json>)>,
@@ -563,7 +563,7 @@ pub struct ListSubscriptionCouponCampaigns {
 }
 
 impl ListSubscriptionCouponCampaigns {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
     pub fn new() -> Self {

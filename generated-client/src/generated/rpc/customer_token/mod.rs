@@ -190,10 +190,14 @@ impl super::Rpc<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::Secret;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let customer_token = client
     ///     .rpc()
-    ///     .generate_customer_token_from_password("someone@example.com", "password")
+    ///     .generate_customer_token_from_password(
+    ///         "someone@example.com",
+    ///         Secret::new("password"),
+    ///     )
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -202,7 +206,7 @@ impl super::Rpc<'_> {
     pub fn generate_customer_token_from_password(
         &self,
         customer_email: impl Into<Email>,
-        password: impl Into<runtime::Secret>,
+        password: runtime::Secret,
     ) -> GenerateCustomerTokenFromPasswordRequest {
         client::Request::new(
             self.client,

@@ -18,7 +18,7 @@ pub struct ExtendTokenExpiration {
 }
 
 impl ExtendTokenExpiration {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
     pub fn new(extension_time: i64) -> Self {
@@ -63,7 +63,7 @@ pub struct GenerateCustomerToken {
 }
 
 impl GenerateCustomerToken {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_email: impl Into<Email>) -> Self {
         Self {
@@ -107,7 +107,7 @@ pub struct GenerateCustomerTokenFromExternalId {
 }
 
 impl GenerateCustomerTokenFromExternalId {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(external_id: impl Into<String>) -> Self {
         Self {
@@ -155,7 +155,7 @@ pub struct GenerateCustomerTokenFromFacebook {
 }
 
 impl GenerateCustomerTokenFromFacebook {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(facebook_id: impl Into<String>) -> Self {
         Self {
@@ -203,15 +203,12 @@ pub struct GenerateCustomerTokenFromPassword {
 }
 
 impl GenerateCustomerTokenFromPassword {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(
-        customer_email: impl Into<Email>,
-        password: impl Into<runtime::Secret>,
-    ) -> Self {
+    pub fn new(customer_email: impl Into<Email>, password: runtime::Secret) -> Self {
         Self {
             customer_email: customer_email.into(),
-            password: password.into(),
+            password,
         }
     }
 }

@@ -9,7 +9,7 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::generated::{client, runtime};
+use crate::generated::client;
 use crate::generated::types::{DeviceId, Email, OfferId};
 
 /// Whether a customer has access.
@@ -65,7 +65,7 @@ impl super::Rpc<'_> {
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `device_id`: Identifies a device, any text that is unique.
-    /// - `device_type`: Device type.
+    /// - `device_type`: The kind of a device, such as `roku`; no list of values is known.
     ///
     /// Credential: customer token.
     ///
@@ -74,13 +74,15 @@ impl super::Rpc<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::DeviceId;
+    /// use cleeng_client::rpc::DeviceType;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let access_status = client
     ///     .rpc()
     ///     .get_access_status_for_device(
     ///         "S580476507_US",
-    ///         "your_device_unique_id",
-    ///         "name_of_device_you_integrate_with",
+    ///         DeviceId::new("your_device_unique_id"),
+    ///         DeviceType::new("name_of_device_you_integrate_with"),
     ///     )
     ///     .await?;
     /// # Ok(())
@@ -90,8 +92,8 @@ impl super::Rpc<'_> {
     pub fn get_access_status_for_device(
         &self,
         offer_id: impl Into<OfferId>,
-        device_id: impl Into<DeviceId>,
-        device_type: impl Into<String>,
+        device_id: DeviceId,
+        device_type: DeviceType,
     ) -> GetAccessStatusForDeviceRequest {
         client::Request::new(
             self.client,
@@ -156,10 +158,11 @@ impl super::Rpc<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::OfferId;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let is_trial_allowed_result = client
     ///     .rpc()
-    ///     .is_trial_allowed("someone@example.com", "P770818221_FR")
+    ///     .is_trial_allowed("someone@example.com", OfferId::new("P770818221_FR"))
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -168,7 +171,7 @@ impl super::Rpc<'_> {
     pub fn is_trial_allowed(
         &self,
         customer_email: impl Into<Email>,
-        offer_id: impl Into<OfferId>,
+        offer_id: OfferId,
     ) -> IsTrialAllowedRequest {
         client::Request::new(self.client, IsTrialAllowed::new(customer_email, offer_id))
     }
@@ -242,40 +245,31 @@ impl super::Rpc<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::Email;
+    /// use cleeng_client::OfferId;
     /// use cleeng_client::UnixSeconds;
+    /// use cleeng_client::rpc::RegisterSubscriptionParameters;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let success = client
     ///     .rpc()
-    ///     .register_subscription(
-    ///         "someone@example.com",
-    ///         "S580476507_US",
-    ///         UnixSeconds::new(1_517_356_800),
-    ///         "free-isp",
-    ///         "free-isp",
-    ///     )
+    ///     .register_subscription(RegisterSubscriptionParameters {
+    ///         customer_email: Email::new("someone@example.com"),
+    ///         offer_id: OfferId::new("S580476507_US"),
+    ///         expiration_date: UnixSeconds::new(1_517_356_800),
+    ///         payment_gateway: "free-isp".to_owned(),
+    ///         payment_method: "free-isp".to_owned(),
+    ///     })
     ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
     #[deprecated(note = "deprecated by the API")]
+    #[inline]
     pub fn register_subscription(
         &self,
-        customer_email: impl Into<Email>,
-        offer_id: impl Into<OfferId>,
-        expiration_date: impl Into<runtime::UnixSeconds>,
-        payment_gateway: impl Into<String>,
-        payment_method: impl Into<String>,
+        parameters: RegisterSubscriptionParameters,
     ) -> RegisterSubscriptionRequest {
-        client::Request::new(
-            self.client,
-            RegisterSubscription::new(
-                customer_email,
-                offer_id,
-                expiration_date,
-                payment_gateway,
-                payment_method,
-            ),
-        )
+        client::Request::new(self.client, RegisterSubscription::new(parameters))
     }
 
     /// Tells whether one more device of the customer may play now.

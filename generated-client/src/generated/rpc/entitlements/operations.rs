@@ -6,7 +6,7 @@ use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::Success;
 use crate::generated::types::{DeviceId, Email, GatewayParams, IpAddress, OfferId};
-use super::types::{AccessStatus, ConcurrentAccess, IsTrialAllowedResult};
+use super::types::{AccessStatus, ConcurrentAccess, DeviceType, IsTrialAllowedResult};
 
 /// Tells whether the customer has access to an offer.
 ///
@@ -21,7 +21,7 @@ pub struct GetAccessStatus {
 }
 
 impl GetAccessStatus {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
         Self {
@@ -71,22 +71,22 @@ pub struct GetAccessStatusForDevice {
     pub offer_id: OfferId,
     /// Identifies a device, any text that is unique.
     pub device_id: DeviceId,
-    /// Device type.
-    pub device_type: String,
+    /// The kind of a device, such as `roku`; no list of values is known.
+    pub device_type: DeviceType,
 }
 
 impl GetAccessStatusForDevice {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         offer_id: impl Into<OfferId>,
-        device_id: impl Into<DeviceId>,
-        device_type: impl Into<String>,
+        device_id: DeviceId,
+        device_type: DeviceType,
     ) -> Self {
         Self {
             offer_id: offer_id.into(),
-            device_id: device_id.into(),
-            device_type: device_type.into(),
+            device_id,
+            device_type,
         }
     }
 }
@@ -170,12 +170,12 @@ pub struct IsTrialAllowed {
 }
 
 impl IsTrialAllowed {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(customer_email: impl Into<Email>, offer_id: impl Into<OfferId>) -> Self {
+    pub fn new(customer_email: impl Into<Email>, offer_id: OfferId) -> Self {
         Self {
             customer_email: customer_email.into(),
-            offer_id: offer_id.into(),
+            offer_id,
         }
     }
 }
@@ -215,7 +215,7 @@ pub struct RegisterConcurrentAccess {
 }
 
 impl RegisterConcurrentAccess {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(device_id: impl Into<DeviceId>) -> Self {
         Self {
@@ -284,21 +284,16 @@ pub struct RegisterSubscription {
 }
 
 impl RegisterSubscription {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(
-        customer_email: impl Into<Email>,
-        offer_id: impl Into<OfferId>,
-        expiration_date: impl Into<runtime::UnixSeconds>,
-        payment_gateway: impl Into<String>,
-        payment_method: impl Into<String>,
-    ) -> Self {
+    #[inline]
+    pub fn new(parameters: RegisterSubscriptionParameters) -> Self {
         Self {
-            customer_email: customer_email.into(),
-            offer_id: offer_id.into(),
-            expiration_date: expiration_date.into(),
-            payment_gateway: payment_gateway.into(),
-            payment_method: payment_method.into(),
+            customer_email: parameters.customer_email,
+            offer_id: parameters.offer_id,
+            expiration_date: parameters.expiration_date,
+            payment_gateway: parameters.payment_gateway,
+            payment_method: parameters.payment_method,
             payment_method_specific_params: None,
             payment_external_id: runtime::Field::Absent,
         }
@@ -361,6 +356,21 @@ impl client::Request<RegisterSubscription> {
     }
 }
 
+/// The required parameters of [`Rpc::register_subscription`](super::super::Rpc::register_subscription).
+#[derive(Clone, Debug, PartialEq)]
+pub struct RegisterSubscriptionParameters {
+    /// An e-mail address.
+    pub customer_email: Email,
+    /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
+    pub offer_id: OfferId,
+    /// Expiration date.
+    pub expiration_date: runtime::UnixSeconds,
+    /// As agreed with Cleeng.
+    pub payment_gateway: String,
+    /// As agreed with Cleeng.
+    pub payment_method: String,
+}
+
 /// Tells whether one more device of the customer may play now.
 ///
 /// The operation behind [`Rpc::verify_concurrent_access`](super::super::Rpc::verify_concurrent_access).
@@ -374,7 +384,7 @@ pub struct VerifyConcurrentAccess {
 }
 
 impl VerifyConcurrentAccess {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(device_id: impl Into<DeviceId>) -> Self {
         Self {

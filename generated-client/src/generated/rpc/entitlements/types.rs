@@ -2,6 +2,7 @@
 
 //! Types of the group.
 
+use std::fmt;
 use crate::generated::runtime;
 
 /// Whether a customer has access to an offer.
@@ -137,6 +138,67 @@ impl runtime::Encode for ConcurrentAccess {
             object.optional("expiresAt", &self.expires_at);
             object.extra(&self.extra);
         });
+    }
+}
+
+/// The kind of a device, such as `roku`; no list of values is known.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct DeviceType(String);
+
+impl DeviceType {
+    /// Takes any text; the API decides whether it is valid.
+    #[must_use]
+    pub fn new(value: impl Into<String>) -> Self {
+        Self(value.into())
+    }
+
+    /// The text.
+    #[must_use]
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for DeviceType {
+    #[inline]
+    fn from(value: &str) -> Self {
+        Self(value.to_owned())
+    }
+}
+
+impl From<String> for DeviceType {
+    #[inline]
+    fn from(value: String) -> Self {
+        Self(value)
+    }
+}
+
+impl runtime::FromText for DeviceType {}
+
+impl fmt::Display for DeviceType {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl runtime::Decode for DeviceType {
+    #[inline]
+    fn blank() -> Self {
+        Self(runtime::Decode::blank())
+    }
+
+    #[inline]
+    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+        self.0.read(json)
+    }
+}
+
+impl runtime::Encode for DeviceType {
+    #[inline]
+    fn encode(&self, json: &mut runtime::JsonWriter) {
+        json.text(&self.0);
     }
 }
 

@@ -10,7 +10,7 @@ pub use operations::*;
 pub use types::*;
 
 use crate::generated::client;
-use crate::generated::types::OfferId;
+use crate::generated::types::{Limit, OfferId};
 
 /// Offers of live events.
 impl super::Rpc<'_> {
@@ -79,13 +79,14 @@ impl super::Rpc<'_> {
     /// ```no_run
     /// use cleeng_client::UnixSeconds;
     /// use cleeng_client::rpc::NewEventOffer;
+    /// use cleeng_client::rpc::OfferUrl;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let event_offer = client
     ///     .rpc()
     ///     .create_event_offer(
     ///         NewEventOffer::new(
     ///             "Finals",
-    ///             "https://example.com/finals",
+    ///             OfferUrl::new("https://example.com/finals"),
     ///             UnixSeconds::new(1_893_456_000),
     ///             UnixSeconds::new(1_893_463_200),
     ///             "America/New_York",
@@ -160,14 +161,19 @@ impl super::Rpc<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::Limit;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let page = client.rpc().list_event_offers(0, 2).await?;
+    /// let page = client.rpc().list_event_offers(0, Limit::new(2)).await?;
     /// # Ok(())
     /// # }
     /// ```
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().list`")]
     #[inline]
-    pub fn list_event_offers(&self, offset: i64, limit: i64) -> ListEventOffersRequest {
+    pub fn list_event_offers(
+        &self,
+        offset: i64,
+        limit: Limit,
+    ) -> ListEventOffersRequest {
         client::Request::new(self.client, ListEventOffers::new(offset, limit))
     }
 

@@ -5,7 +5,7 @@
 use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::{OfferCriteria, VideoId};
-use crate::generated::types::OfferId;
+use crate::generated::types::{Limit, OfferId};
 use super::types::{EventOffer, EventOfferChanges, NewEventOffer};
 
 /// Cancels a live event; its offer is blocked and can still be read.
@@ -21,7 +21,7 @@ pub struct CancelEventOffer {
 }
 
 impl CancelEventOffer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
         Self {
@@ -72,7 +72,7 @@ pub struct CreateEventOffer {
 }
 
 impl CreateEventOffer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_data: impl Into<NewEventOffer>) -> Self {
         Self {
@@ -116,7 +116,7 @@ pub struct GetEventOffer {
 }
 
 impl GetEventOffer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
         Self {
@@ -169,16 +169,16 @@ pub struct ListEventOffers {
     /// How many offers to skip. At least 0.
     pub offset: i64,
     /// How many offers to return; a maximum, 200, is documented for `listPassOffers` only.
-    pub limit: i64,
+    pub limit: Limit,
     /// Identifies a video in the publisher's own system.
     pub video_id: Option<VideoId>,
 }
 
 impl ListEventOffers {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
-    pub fn new(offset: i64, limit: i64) -> Self {
+    pub fn new(offset: i64, limit: Limit) -> Self {
         Self {
             criteria: None,
             offset,
@@ -230,7 +230,7 @@ impl runtime::Paged for ListEventOffers {
 
     #[inline]
     fn size(&self) -> Option<u64> {
-        self.limit.try_into().ok()
+        self.limit.get().try_into().ok()
     }
 }
 
@@ -265,7 +265,7 @@ pub struct UpdateEventOffer {
 }
 
 impl UpdateEventOffer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
         Self {

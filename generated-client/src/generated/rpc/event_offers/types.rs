@@ -5,7 +5,7 @@
 use std::fmt;
 use crate::generated::runtime;
 use crate::generated::rpc::types::{
-    BackgroundImages, ContentType, GeoRestrictionType, VideoId,
+    BackgroundImages, ContentType, GeoRestrictionType, OfferUrl, VideoId,
 };
 use crate::generated::types::{Country, Currency, Email, OfferId};
 
@@ -19,8 +19,8 @@ pub struct EventOffer {
     pub id: Option<OfferId>,
     /// An e-mail address.
     pub publisher_email: Option<Email>,
-    /// Url.
-    pub url: Option<String>,
+    /// The page that shows an offer.
+    pub url: Option<OfferUrl>,
     /// Short url.
     pub short_url: Option<String>,
     /// Title.
@@ -251,8 +251,8 @@ pub struct EventOfferChanges {
     pub currency: Option<Currency>,
     /// Title. At most 70 characters.
     pub title: Option<String>,
-    /// Url.
-    pub url: Option<String>,
+    /// The page that shows an offer.
+    pub url: Option<OfferUrl>,
     /// Description.
     pub description: Option<String>,
     /// Player code.
@@ -322,9 +322,9 @@ impl EventOfferChanges {
         self
     }
 
-    /// Url.
+    /// The page that shows an offer.
     #[must_use]
-    pub fn url(mut self, value: impl Into<String>) -> Self {
+    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
         self.url = Some(value.into());
         self
     }
@@ -588,8 +588,8 @@ pub struct NewEventOffer {
     pub currency: Option<Currency>,
     /// Title. At most 70 characters.
     pub title: String,
-    /// The page that shows the event.
-    pub url: String,
+    /// The page that shows an offer.
+    pub url: OfferUrl,
     /// Description.
     pub description: Option<String>,
     /// Player code.
@@ -635,22 +635,22 @@ impl NewEventOffer {
     #[must_use]
     pub fn new(
         title: impl Into<String>,
-        url: impl Into<String>,
+        url: OfferUrl,
         start_time: impl Into<runtime::UnixSeconds>,
-        end_time: impl Into<runtime::UnixSeconds>,
+        end_time: runtime::UnixSeconds,
         time_zone: impl Into<String>,
     ) -> Self {
         Self {
             price: None,
             currency: None,
             title: title.into(),
-            url: url.into(),
+            url,
             description: None,
             player_code: None,
             player_code_head: None,
             background_image_url: None,
             start_time: start_time.into(),
-            end_time: end_time.into(),
+            end_time,
             time_zone: time_zone.into(),
             video_id: None,
             viewer_estimate: None,

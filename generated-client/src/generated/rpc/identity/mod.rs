@@ -39,11 +39,21 @@ impl super::Rpc<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::Country;
+    /// use cleeng_client::Currency;
+    /// use cleeng_client::Locale;
     /// use cleeng_client::rpc::NewCustomer;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let customer_token = client
     ///     .rpc()
-    ///     .register_customer(NewCustomer::new("someone@example.com", "pl_PL", "PL", "EUR"))
+    ///     .register_customer(
+    ///         NewCustomer::new(
+    ///             "someone@example.com",
+    ///             Locale::new("pl_PL"),
+    ///             Country::new("PL"),
+    ///             Currency::new("EUR"),
+    ///         ),
+    ///     )
     ///     .await?;
     /// # Ok(())
     /// # }

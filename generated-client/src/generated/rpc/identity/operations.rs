@@ -18,7 +18,7 @@ pub struct RegisterCustomer {
 }
 
 impl RegisterCustomer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_data: impl Into<NewCustomer>) -> Self {
         Self {

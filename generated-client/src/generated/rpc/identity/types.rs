@@ -34,15 +34,15 @@ impl NewCustomer {
     #[must_use]
     pub fn new(
         email: impl Into<Email>,
-        locale: impl Into<Locale>,
-        country: impl Into<Country>,
-        currency: impl Into<Currency>,
+        locale: Locale,
+        country: Country,
+        currency: Currency,
     ) -> Self {
         Self {
             email: email.into(),
-            locale: locale.into(),
-            country: country.into(),
-            currency: currency.into(),
+            locale,
+            country,
+            currency,
             password: None,
             facebook_id: None,
             registration_date: None,

@@ -18,7 +18,7 @@ pub struct GenerateCustomerTokenFromTransactionId {
 }
 
 impl GenerateCustomerTokenFromTransactionId {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(transaction_id: impl Into<TransactionId>) -> Self {
         Self {

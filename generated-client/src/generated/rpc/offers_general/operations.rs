@@ -23,7 +23,7 @@ pub struct GetOfferDetails {
 }
 
 impl GetOfferDetails {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
         Self {
@@ -82,7 +82,7 @@ pub struct ListOfferIdsByVideoId {
 }
 
 impl ListOfferIdsByVideoId {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(video_id: impl Into<VideoId>) -> Self {
         Self { video_id: video_id.into() }

@@ -11,7 +11,7 @@ pub use types::*;
 
 use crate::generated::client;
 use crate::generated::rpc::types::MultiCurrencyOfferId;
-use crate::generated::types::OfferId;
+use crate::generated::types::{Limit, OfferId};
 
 /// Offers that give access for a period, or up to a date, against one payment.
 impl super::Rpc<'_> {
@@ -37,10 +37,13 @@ impl super::Rpc<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::Country;
+    /// use cleeng_client::Currency;
     /// use cleeng_client::Decimal;
     /// use cleeng_client::rpc::LocalizedPassOffer;
     /// use cleeng_client::rpc::NewMultiCurrencyPassOffer;
     /// use cleeng_client::rpc::OfferPeriod;
+    /// use cleeng_client::rpc::OfferUrl;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let multi_currency_offer = client
     ///     .rpc()
@@ -49,18 +52,18 @@ impl super::Rpc<'_> {
     ///             Decimal::from(10),
     ///             OfferPeriod::TwoWeeks,
     ///             "Cooking well",
-    ///             "http://www.testoffer.com",
+    ///             OfferUrl::new("http://www.testoffer.com"),
     ///         ),
     ///         [
     ///             LocalizedPassOffer::new(
-    ///                 "US",
-    ///                 "USD",
+    ///                 Country::new("US"),
+    ///                 Currency::new("USD"),
     ///                 Decimal::from(10),
     ///                 "The US version",
     ///             ),
     ///             LocalizedPassOffer::new(
-    ///                 "FR",
-    ///                 "EUR",
+    ///                 Country::new("FR"),
+    ///                 Currency::new("EUR"),
     ///                 Decimal::from(8),
     ///                 "The French version",
     ///             ),
@@ -109,6 +112,7 @@ impl super::Rpc<'_> {
     /// ```no_run
     /// use cleeng_client::Decimal;
     /// use cleeng_client::rpc::NewPassOffer;
+    /// use cleeng_client::rpc::OfferUrl;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let pass_offer = client
     ///     .rpc()
@@ -116,7 +120,7 @@ impl super::Rpc<'_> {
     ///         NewPassOffer::new(
     ///             Decimal::from(12),
     ///             "One month with all finance articles",
-    ///             "http://mywebsite.com/articles/about/finance",
+    ///             OfferUrl::new("http://mywebsite.com/articles/about/finance"),
     ///         ),
     ///     )
     ///     .await?;
@@ -225,14 +229,15 @@ impl super::Rpc<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::Limit;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let page = client.rpc().list_pass_offers(0, 2).await?;
+    /// let page = client.rpc().list_pass_offers(0, Limit::new(2)).await?;
     /// # Ok(())
     /// # }
     /// ```
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().list`")]
     #[inline]
-    pub fn list_pass_offers(&self, offset: i64, limit: i64) -> ListPassOffersRequest {
+    pub fn list_pass_offers(&self, offset: i64, limit: Limit) -> ListPassOffersRequest {
         client::Request::new(self.client, ListPassOffers::new(offset, limit))
     }
 

@@ -5,7 +5,7 @@
 use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::{MultiCurrencyOffer, MultiCurrencyOfferId};
-use crate::generated::types::OfferId;
+use crate::generated::types::{Limit, OfferId};
 use super::types::{
     LocalizedPassOffer, LocalizedPassOfferChanges, MultiCurrencyPassOfferChanges,
     NewMultiCurrencyPassOffer, NewPassOffer, PassOffer, PassOfferChanges,
@@ -25,7 +25,7 @@ pub struct CreateMultiCurrencyPassOffer {
 }
 
 impl CreateMultiCurrencyPassOffer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         offer_data: impl Into<NewMultiCurrencyPassOffer>,
@@ -76,7 +76,7 @@ pub struct CreatePassOffer {
 }
 
 impl CreatePassOffer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_data: impl Into<NewPassOffer>) -> Self {
         Self {
@@ -116,7 +116,7 @@ pub struct DeactivatePassOffer {
 }
 
 impl DeactivatePassOffer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
         Self { offer_id: offer_id.into() }
@@ -158,7 +158,7 @@ pub struct GetPassOffer {
 }
 
 impl GetPassOffer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
         Self { offer_id: offer_id.into() }
@@ -196,14 +196,14 @@ pub struct ListPassOffers {
     /// How many offers to skip. At least 0.
     pub offset: i64,
     /// How many offers to return. At most 200.
-    pub limit: i64,
+    pub limit: Limit,
 }
 
 impl ListPassOffers {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
-    pub fn new(offset: i64, limit: i64) -> Self {
+    pub fn new(offset: i64, limit: Limit) -> Self {
         Self {
             criteria: None,
             offset,
@@ -253,7 +253,7 @@ impl runtime::Paged for ListPassOffers {
 
     #[inline]
     fn size(&self) -> Option<u64> {
-        self.limit.try_into().ok()
+        self.limit.get().try_into().ok()
     }
 }
 
@@ -284,7 +284,7 @@ pub struct UpdateMultiCurrencyPassOffer {
 }
 
 impl UpdateMultiCurrencyPassOffer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         multi_currency_offer_id: impl Into<MultiCurrencyOfferId>,
@@ -353,7 +353,7 @@ pub struct UpdatePassOffer {
 }
 
 impl UpdatePassOffer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         offer_id: impl Into<OfferId>,

@@ -3,7 +3,9 @@
 //! Types of the group.
 
 use crate::generated::runtime;
-use crate::generated::rpc::types::{ContentType, GeoRestrictionType, OfferPeriod};
+use crate::generated::rpc::types::{
+    ContentType, GeoRestrictionType, OfferPeriod, OfferUrl,
+};
 use crate::generated::types::{Country, Currency, Email, OfferId};
 
 /// What differs in one country.
@@ -19,7 +21,7 @@ pub struct LocalizedPassOffer {
     /// Title. At most 70 characters.
     pub title: String,
     /// The documentation marks it as required, its sample leaves it out.
-    pub url: Option<String>,
+    pub url: Option<OfferUrl>,
     /// Description. At most 110 characters.
     pub description: Option<String>,
     /// Geo restriction enabled.
@@ -36,14 +38,14 @@ impl LocalizedPassOffer {
     /// Only what is required is set.
     #[must_use]
     pub fn new(
-        country: impl Into<Country>,
-        currency: impl Into<Currency>,
+        country: Country,
+        currency: Currency,
         price: impl Into<runtime::Decimal>,
         title: impl Into<String>,
     ) -> Self {
         Self {
-            country: country.into(),
-            currency: currency.into(),
+            country,
+            currency,
             price: price.into(),
             title: title.into(),
             url: None,
@@ -57,7 +59,7 @@ impl LocalizedPassOffer {
 
     /// The documentation marks it as required, its sample leaves it out.
     #[must_use]
-    pub fn url(mut self, value: impl Into<String>) -> Self {
+    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
         self.url = Some(value.into());
         self
     }
@@ -177,8 +179,8 @@ pub struct LocalizedPassOfferChanges {
     pub price: Option<runtime::Decimal>,
     /// Title. At most 70 characters.
     pub title: Option<String>,
-    /// Url.
-    pub url: Option<String>,
+    /// The page that shows an offer.
+    pub url: Option<OfferUrl>,
     /// Description. At most 110 characters.
     pub description: Option<String>,
     /// Geo restriction enabled.
@@ -230,9 +232,9 @@ impl LocalizedPassOfferChanges {
         self
     }
 
-    /// Url.
+    /// The page that shows an offer.
     #[must_use]
-    pub fn url(mut self, value: impl Into<String>) -> Self {
+    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
         self.url = Some(value.into());
         self
     }
@@ -350,8 +352,8 @@ pub struct MultiCurrencyPassOfferChanges {
     pub period: Option<OfferPeriod>,
     /// Title. At most 70 characters.
     pub title: Option<String>,
-    /// Url.
-    pub url: Option<String>,
+    /// The page that shows an offer.
+    pub url: Option<OfferUrl>,
     /// Description. At most 110 characters.
     pub description: Option<String>,
     /// Access to tags.
@@ -389,9 +391,9 @@ impl MultiCurrencyPassOfferChanges {
         self
     }
 
-    /// Url.
+    /// The page that shows an offer.
     #[must_use]
-    pub fn url(mut self, value: impl Into<String>) -> Self {
+    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
         self.url = Some(value.into());
         self
     }
@@ -480,8 +482,8 @@ pub struct NewMultiCurrencyPassOffer {
     pub period: OfferPeriod,
     /// Title. At most 70 characters.
     pub title: String,
-    /// Url.
-    pub url: String,
+    /// The page that shows an offer.
+    pub url: OfferUrl,
     /// Description. At most 110 characters.
     pub description: Option<String>,
     /// Access to tags.
@@ -501,15 +503,15 @@ impl NewMultiCurrencyPassOffer {
     #[must_use]
     pub fn new(
         price: impl Into<runtime::Decimal>,
-        period: impl Into<OfferPeriod>,
+        period: OfferPeriod,
         title: impl Into<String>,
-        url: impl Into<String>,
+        url: OfferUrl,
     ) -> Self {
         Self {
             price: price.into(),
-            period: period.into(),
+            period,
             title: title.into(),
-            url: url.into(),
+            url,
             description: None,
             access_to_tags: None,
             associate_email: None,
@@ -614,8 +616,8 @@ pub struct NewPassOffer {
     pub price: runtime::Decimal,
     /// Title. At most 70 characters.
     pub title: String,
-    /// The page that shows the offer.
-    pub url: String,
+    /// The page that shows an offer.
+    pub url: OfferUrl,
     /// How long a pass, or a period of a subscription, lasts.
     pub period: Option<OfferPeriod>,
     /// When the access ends.
@@ -644,12 +646,12 @@ impl NewPassOffer {
     pub fn new(
         price: impl Into<runtime::Decimal>,
         title: impl Into<String>,
-        url: impl Into<String>,
+        url: OfferUrl,
     ) -> Self {
         Self {
             price: price.into(),
             title: title.into(),
-            url: url.into(),
+            url,
             period: None,
             expires_at: None,
             description: None,
@@ -818,8 +820,8 @@ pub struct PassOffer {
     pub title: String,
     /// Description.
     pub description: Option<String>,
-    /// Url.
-    pub url: Option<String>,
+    /// The page that shows an offer.
+    pub url: Option<OfferUrl>,
     /// An ISO 4217 currency code.
     pub currency: Currency,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
@@ -994,8 +996,8 @@ pub struct PassOfferChanges {
     pub price: Option<runtime::Decimal>,
     /// Title. At most 70 characters.
     pub title: Option<String>,
-    /// Url.
-    pub url: Option<String>,
+    /// The page that shows an offer.
+    pub url: Option<OfferUrl>,
     /// How long a pass, or a period of a subscription, lasts.
     pub period: Option<OfferPeriod>,
     /// When the access ends; a later date revives an expired offer.
@@ -1040,9 +1042,9 @@ impl PassOfferChanges {
         self
     }
 
-    /// Url.
+    /// The page that shows an offer.
     #[must_use]
-    pub fn url(mut self, value: impl Into<String>) -> Self {
+    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
         self.url = Some(value.into());
         self
     }

@@ -19,7 +19,7 @@ pub struct DeletePaymentDetails {
 }
 
 impl DeletePaymentDetails {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(payment_details_id: impl Into<PaymentDetailsId>) -> Self {
         Self {
@@ -63,7 +63,7 @@ pub struct ListPaymentDetails {
 }
 
 impl ListPaymentDetails {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(user_email: impl Into<Email>) -> Self {
         Self {

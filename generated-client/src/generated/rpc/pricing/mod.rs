@@ -11,7 +11,7 @@ pub use types::*;
 
 use crate::generated::client;
 use crate::generated::rpc::types::MultiCurrencyOfferId;
-use crate::generated::types::{Email, IpAddress, OfferId};
+use crate::generated::types::{Email, IpAddress, OfferId, TargetOfferId};
 
 /// Prices for one visitor or customer.
 impl super::Rpc<'_> {
@@ -23,7 +23,7 @@ impl super::Rpc<'_> {
     ///
     /// - `customer_email`: An e-mail address.
     /// - `current_offer_id`: The offer of the running subscription.
-    /// - `new_offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
+    /// - `new_offer_id`: Identifies the offer that a subscription is switched to.
     /// - `switch_type`: How a subscription is switched to another offer.
     ///
     /// Credential: publisher token.
@@ -40,14 +40,16 @@ impl super::Rpc<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::OfferId;
+    /// use cleeng_client::TargetOfferId;
     /// use cleeng_client::rpc::SwitchType;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let switch_price = client
     ///     .rpc()
     ///     .calculate_switch_price(
     ///         "someone@example.com",
-    ///         "S580476507_US",
-    ///         "S580476508_US",
+    ///         OfferId::new("S580476507_US"),
+    ///         TargetOfferId::new("S580476508_US"),
     ///         SwitchType::InstantKeepDate,
     ///     )
     ///     .await?;
@@ -58,9 +60,9 @@ impl super::Rpc<'_> {
     pub fn calculate_switch_price(
         &self,
         customer_email: impl Into<Email>,
-        current_offer_id: impl Into<OfferId>,
-        new_offer_id: impl Into<OfferId>,
-        switch_type: impl Into<SwitchType>,
+        current_offer_id: OfferId,
+        new_offer_id: TargetOfferId,
+        switch_type: SwitchType,
     ) -> CalculateSwitchPriceRequest {
         client::Request::new(
             self.client,
@@ -97,10 +99,11 @@ impl super::Rpc<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::IpAddress;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let multi_currency_price = client
     ///     .rpc()
-    ///     .get_multi_currency_price("S325990213", "109.123.123.42")
+    ///     .get_multi_currency_price("S325990213", IpAddress::new("109.123.123.42"))
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -109,7 +112,7 @@ impl super::Rpc<'_> {
     pub fn get_multi_currency_price(
         &self,
         multi_currency_offer_id: impl Into<MultiCurrencyOfferId>,
-        ip_address: impl Into<IpAddress>,
+        ip_address: IpAddress,
     ) -> GetMultiCurrencyPriceRequest {
         client::Request::new(
             self.client,
@@ -142,8 +145,12 @@ impl super::Rpc<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::IpAddress;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let offer_price = client.rpc().get_price("S325990213_BE", "109.123.123.42").await?;
+    /// let offer_price = client
+    ///     .rpc()
+    ///     .get_price("S325990213_BE", IpAddress::new("109.123.123.42"))
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -151,7 +158,7 @@ impl super::Rpc<'_> {
     pub fn get_price(
         &self,
         offer_id: impl Into<OfferId>,
-        ip_address: impl Into<IpAddress>,
+        ip_address: IpAddress,
     ) -> GetPriceRequest {
         client::Request::new(self.client, GetPrice::new(offer_id, ip_address))
     }

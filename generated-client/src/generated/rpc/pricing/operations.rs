@@ -5,7 +5,7 @@
 use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::MultiCurrencyOfferId;
-use crate::generated::types::{CouponCode, Email, IpAddress, OfferId};
+use crate::generated::types::{CouponCode, Email, IpAddress, OfferId, TargetOfferId};
 use super::types::{MultiCurrencyPrice, OfferPrice, SwitchPrice, SwitchType};
 
 /// Returns what a customer would pay at once for a move to another subscription offer.
@@ -18,26 +18,26 @@ pub struct CalculateSwitchPrice {
     pub customer_email: Email,
     /// The offer of the running subscription.
     pub current_offer_id: OfferId,
-    /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
-    pub new_offer_id: OfferId,
+    /// Identifies the offer that a subscription is switched to.
+    pub new_offer_id: TargetOfferId,
     /// How a subscription is switched to another offer.
     pub switch_type: SwitchType,
 }
 
 impl CalculateSwitchPrice {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         customer_email: impl Into<Email>,
-        current_offer_id: impl Into<OfferId>,
-        new_offer_id: impl Into<OfferId>,
-        switch_type: impl Into<SwitchType>,
+        current_offer_id: OfferId,
+        new_offer_id: TargetOfferId,
+        switch_type: SwitchType,
     ) -> Self {
         Self {
             customer_email: customer_email.into(),
-            current_offer_id: current_offer_id.into(),
-            new_offer_id: new_offer_id.into(),
-            switch_type: switch_type.into(),
+            current_offer_id,
+            new_offer_id,
+            switch_type,
         }
     }
 }
@@ -85,15 +85,15 @@ pub struct GetMultiCurrencyPrice {
 }
 
 impl GetMultiCurrencyPrice {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         multi_currency_offer_id: impl Into<MultiCurrencyOfferId>,
-        ip_address: impl Into<IpAddress>,
+        ip_address: IpAddress,
     ) -> Self {
         Self {
             multi_currency_offer_id: multi_currency_offer_id.into(),
-            ip_address: ip_address.into(),
+            ip_address,
             offer_id: None,
         }
     }
@@ -151,12 +151,12 @@ pub struct GetPrice {
 }
 
 impl GetPrice {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(offer_id: impl Into<OfferId>, ip_address: impl Into<IpAddress>) -> Self {
+    pub fn new(offer_id: impl Into<OfferId>, ip_address: IpAddress) -> Self {
         Self {
             offer_id: offer_id.into(),
-            ip_address: ip_address.into(),
+            ip_address,
             coupon_code: None,
             zip_code: None,
         }

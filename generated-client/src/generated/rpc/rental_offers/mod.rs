@@ -11,7 +11,7 @@ pub use types::*;
 
 use crate::generated::client;
 use crate::generated::rpc::types::{LocalizedContentOffer, MultiCurrencyOfferId};
-use crate::generated::types::OfferId;
+use crate::generated::types::{Limit, OfferId};
 
 /// Offers that give access to content for some hours, against one payment.
 impl super::Rpc<'_> {
@@ -37,9 +37,12 @@ impl super::Rpc<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::Country;
+    /// use cleeng_client::Currency;
     /// use cleeng_client::Decimal;
     /// use cleeng_client::rpc::LocalizedContentOffer;
     /// use cleeng_client::rpc::NewMultiCurrencyRentalOffer;
+    /// use cleeng_client::rpc::OfferUrl;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let multi_currency_offer = client
     ///     .rpc()
@@ -48,12 +51,12 @@ impl super::Rpc<'_> {
     ///             Decimal::from(10),
     ///             "Cooking well",
     ///             24,
-    ///             "http://www.testoffer.com",
+    ///             OfferUrl::new("http://www.testoffer.com"),
     ///         ),
     ///         [
     ///             LocalizedContentOffer::new(
-    ///                 "FR",
-    ///                 "EUR",
+    ///                 Country::new("FR"),
+    ///                 Currency::new("EUR"),
     ///                 Decimal::from(8),
     ///                 "The French version",
     ///             ),
@@ -103,6 +106,7 @@ impl super::Rpc<'_> {
     /// ```no_run
     /// use cleeng_client::Decimal;
     /// use cleeng_client::rpc::NewRentalOffer;
+    /// use cleeng_client::rpc::OfferUrl;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let rental_offer = client
     ///     .rpc()
@@ -111,7 +115,7 @@ impl super::Rpc<'_> {
     ///             Decimal::from(19),
     ///             "Earn from your content",
     ///             360,
-    ///             "http://your-site.url/page_with_content",
+    ///             OfferUrl::new("http://your-site.url/page_with_content"),
     ///         ),
     ///     )
     ///     .await?;
@@ -227,8 +231,9 @@ impl super::Rpc<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::Limit;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let page = client.rpc().list_rental_offers(0, 2).await?;
+    /// let page = client.rpc().list_rental_offers(0, Limit::new(2)).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -237,7 +242,7 @@ impl super::Rpc<'_> {
     pub fn list_rental_offers(
         &self,
         offset: i64,
-        limit: i64,
+        limit: Limit,
     ) -> ListRentalOffersRequest {
         client::Request::new(self.client, ListRentalOffers::new(offset, limit))
     }

@@ -8,7 +8,7 @@ use crate::generated::rpc::types::{
     LocalizedContentOffer, MultiCurrencyOffer, MultiCurrencyOfferId, OfferCriteria,
     VideoId,
 };
-use crate::generated::types::OfferId;
+use crate::generated::types::{Limit, OfferId};
 use super::types::{
     LocalizedRentalOfferChanges, MultiCurrencyRentalOfferChanges,
     NewMultiCurrencyRentalOffer, NewRentalOffer, RentalOffer, RentalOfferChanges,
@@ -27,7 +27,7 @@ pub struct CreateMultiCurrencyRentalOffer {
 }
 
 impl CreateMultiCurrencyRentalOffer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         offer_data: impl Into<NewMultiCurrencyRentalOffer>,
@@ -78,7 +78,7 @@ pub struct CreateRentalOffer {
 }
 
 impl CreateRentalOffer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_data: impl Into<NewRentalOffer>) -> Self {
         Self {
@@ -120,7 +120,7 @@ pub struct DeactivateRentalOffer {
 }
 
 impl DeactivateRentalOffer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
         Self {
@@ -177,7 +177,7 @@ pub struct GetRentalOffer {
 }
 
 impl GetRentalOffer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
         Self {
@@ -228,16 +228,16 @@ pub struct ListRentalOffers {
     /// How many offers to skip. At least 0.
     pub offset: i64,
     /// How many offers to return; a maximum, 200, is documented for `listPassOffers` only.
-    pub limit: i64,
+    pub limit: Limit,
     /// Identifies a video in the publisher's own system.
     pub video_id: Option<VideoId>,
 }
 
 impl ListRentalOffers {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
-    pub fn new(offset: i64, limit: i64) -> Self {
+    pub fn new(offset: i64, limit: Limit) -> Self {
         Self {
             criteria: None,
             offset,
@@ -289,7 +289,7 @@ impl runtime::Paged for ListRentalOffers {
 
     #[inline]
     fn size(&self) -> Option<u64> {
-        self.limit.try_into().ok()
+        self.limit.get().try_into().ok()
     }
 }
 
@@ -326,7 +326,7 @@ pub struct UpdateMultiCurrencyRentalOffer {
 }
 
 impl UpdateMultiCurrencyRentalOffer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(multi_currency_offer_id: impl Into<MultiCurrencyOfferId>) -> Self {
         Self {
@@ -401,7 +401,7 @@ pub struct UpdateRentalOffer {
 }
 
 impl UpdateRentalOffer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
         Self {

@@ -3,7 +3,7 @@
 //! Types of the group.
 
 use crate::generated::runtime;
-use crate::generated::rpc::types::{ContentType, GeoRestrictionType, VideoId};
+use crate::generated::rpc::types::{ContentType, GeoRestrictionType, OfferUrl, VideoId};
 use crate::generated::types::{Country, Currency, Email, OfferId, PublisherId};
 
 /// What to change in one country for a rental offer.
@@ -18,8 +18,8 @@ pub struct LocalizedRentalOfferChanges {
     pub price: Option<runtime::Decimal>,
     /// Title. At most 70 characters.
     pub title: Option<String>,
-    /// Url.
-    pub url: Option<String>,
+    /// The page that shows an offer.
+    pub url: Option<OfferUrl>,
     /// Description. At most 110 characters.
     pub description: Option<String>,
     /// Identifies a video in the publisher's own system.
@@ -88,9 +88,9 @@ impl LocalizedRentalOfferChanges {
         self
     }
 
-    /// Url.
+    /// The page that shows an offer.
     #[must_use]
-    pub fn url(mut self, value: impl Into<String>) -> Self {
+    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
         self.url = Some(value.into());
         self
     }
@@ -249,8 +249,8 @@ pub struct MultiCurrencyRentalOfferChanges {
     pub title: Option<String>,
     /// Hours of access after the purchase.
     pub period: Option<i64>,
-    /// Url.
-    pub url: Option<String>,
+    /// The page that shows an offer.
+    pub url: Option<OfferUrl>,
     /// Description. At most 110 characters.
     pub description: Option<String>,
     /// Tags.
@@ -289,9 +289,9 @@ impl MultiCurrencyRentalOfferChanges {
         self
     }
 
-    /// Url.
+    /// The page that shows an offer.
     #[must_use]
-    pub fn url(mut self, value: impl Into<String>) -> Self {
+    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
         self.url = Some(value.into());
         self
     }
@@ -377,8 +377,8 @@ pub struct NewMultiCurrencyRentalOffer {
     pub title: String,
     /// Hours of access after the purchase.
     pub period: i64,
-    /// Url.
-    pub url: String,
+    /// The page that shows an offer.
+    pub url: OfferUrl,
     /// Description. At most 110 characters.
     pub description: Option<String>,
     /// Tags.
@@ -397,16 +397,16 @@ impl NewMultiCurrencyRentalOffer {
     /// Only what is required is set.
     #[must_use]
     pub fn new(
-        price: impl Into<runtime::Decimal>,
+        price: runtime::Decimal,
         title: impl Into<String>,
         period: i64,
-        url: impl Into<String>,
+        url: OfferUrl,
     ) -> Self {
         Self {
-            price: price.into(),
+            price,
             title: title.into(),
             period,
-            url: url.into(),
+            url,
             description: None,
             tags: None,
             associate_email: None,
@@ -510,8 +510,8 @@ pub struct NewRentalOffer {
     pub title: String,
     /// Hours of access after the purchase.
     pub period: i64,
-    /// The page that shows the offer.
-    pub url: String,
+    /// The page that shows an offer.
+    pub url: OfferUrl,
     /// Description. At most 110 characters.
     pub description: Option<String>,
     /// Identifies a video in the publisher's own system.
@@ -546,16 +546,16 @@ impl NewRentalOffer {
     /// Only what is required is set.
     #[must_use]
     pub fn new(
-        price: impl Into<runtime::Decimal>,
+        price: runtime::Decimal,
         title: impl Into<String>,
         period: i64,
-        url: impl Into<String>,
+        url: OfferUrl,
     ) -> Self {
         Self {
-            price: price.into(),
+            price,
             title: title.into(),
             period,
-            url: url.into(),
+            url,
             description: None,
             video_id: None,
             content_external_id: None,
@@ -741,8 +741,8 @@ pub struct RentalOffer {
     pub publisher_email: Option<Email>,
     /// `createRentalOffer` answers it in place of the e-mail address.
     pub publisher_id: Option<PublisherId>,
-    /// Url.
-    pub url: Option<String>,
+    /// The page that shows an offer.
+    pub url: Option<OfferUrl>,
     /// Title.
     pub title: String,
     /// Description.
@@ -947,8 +947,8 @@ pub struct RentalOfferChanges {
     pub title: Option<String>,
     /// Hours of access after the purchase.
     pub period: Option<i64>,
-    /// Url.
-    pub url: Option<String>,
+    /// The page that shows an offer.
+    pub url: Option<OfferUrl>,
     /// Description. At most 110 characters.
     pub description: Option<String>,
     /// Identifies a video in the publisher's own system.
@@ -1003,9 +1003,9 @@ impl RentalOfferChanges {
         self
     }
 
-    /// Url.
+    /// The page that shows an offer.
     #[must_use]
-    pub fn url(mut self, value: impl Into<String>) -> Self {
+    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
         self.url = Some(value.into());
         self
     }

@@ -10,6 +10,7 @@ pub use operations::*;
 pub use types::*;
 
 use crate::generated::client;
+use crate::generated::types::Limit;
 
 /// Reports about transactions and customers, out of service since 7 April 2021 according to the changelog.
 impl super::Rpc<'_> {
@@ -140,8 +141,9 @@ impl super::Rpc<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::Limit;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let page = client.rpc().list_transactions(0, 2).await?;
+    /// let page = client.rpc().list_transactions(0, Limit::new(2)).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -149,7 +151,11 @@ impl super::Rpc<'_> {
         note = "said to be no longer available; use instead: The reports of the dashboard"
     )]
     #[inline]
-    pub fn list_transactions(&self, offset: i64, limit: i64) -> ListTransactionsRequest {
+    pub fn list_transactions(
+        &self,
+        offset: i64,
+        limit: Limit,
+    ) -> ListTransactionsRequest {
         client::Request::new(self.client, ListTransactions::new(offset, limit))
     }
 }

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
+use crate::generated::types::Limit;
 use super::types::{Transaction, TransactionCriteria};
 
 /// Lists purchases that were cancelled.
@@ -28,7 +29,7 @@ pub struct ListCancellations {
 }
 
 impl ListCancellations {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -139,7 +140,7 @@ pub struct ListCustomers {
 }
 
 impl ListCustomers {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -250,7 +251,7 @@ pub struct ListSubscribers {
 }
 
 impl ListSubscribers {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -349,16 +350,16 @@ pub struct ListTransactions {
     /// How many transactions to skip.
     pub offset: i64,
     /// How many transactions to return.
-    pub limit: i64,
+    pub limit: Limit,
     /// Which transactions a list shows.
     pub criteria: Option<TransactionCriteria>,
 }
 
 impl ListTransactions {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
-    pub fn new(offset: i64, limit: i64) -> Self {
+    pub fn new(offset: i64, limit: Limit) -> Self {
         Self {
             offset,
             limit,
@@ -408,7 +409,7 @@ impl runtime::Paged for ListTransactions {
 
     #[inline]
     fn size(&self) -> Option<u64> {
-        self.limit.try_into().ok()
+        self.limit.get().try_into().ok()
     }
 }
 

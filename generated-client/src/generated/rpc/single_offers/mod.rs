@@ -11,7 +11,7 @@ pub use types::*;
 
 use crate::generated::client;
 use crate::generated::rpc::types::MultiCurrencyOfferId;
-use crate::generated::types::OfferId;
+use crate::generated::types::{Limit, OfferId};
 
 /// Offers of one piece of content, paid once.
 impl super::Rpc<'_> {
@@ -42,6 +42,7 @@ impl super::Rpc<'_> {
     /// ```no_run
     /// use cleeng_client::Decimal;
     /// use cleeng_client::rpc::NewMultiCurrencySingleOffer;
+    /// use cleeng_client::rpc::OfferUrl;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let multi_currency_offer = client
     ///     .rpc()
@@ -49,7 +50,7 @@ impl super::Rpc<'_> {
     ///         NewMultiCurrencySingleOffer::new(
     ///             Decimal::from(10),
     ///             "Cooking well",
-    ///             "http://www.testoffer.com",
+    ///             OfferUrl::new("http://www.testoffer.com"),
     ///         ),
     ///     )
     ///     .await?;
@@ -95,6 +96,7 @@ impl super::Rpc<'_> {
     /// ```no_run
     /// use cleeng_client::Decimal;
     /// use cleeng_client::rpc::NewSingleOffer;
+    /// use cleeng_client::rpc::OfferUrl;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let single_offer = client
     ///     .rpc()
@@ -102,7 +104,7 @@ impl super::Rpc<'_> {
     ///         NewSingleOffer::new(
     ///             Decimal::from(19),
     ///             "Earn from your content",
-    ///             "http://your-site.url/page_with_content",
+    ///             OfferUrl::new("http://your-site.url/page_with_content"),
     ///         ),
     ///     )
     ///     .await?;
@@ -216,8 +218,9 @@ impl super::Rpc<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::Limit;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let page = client.rpc().list_single_offers(0, 10).await?;
+    /// let page = client.rpc().list_single_offers(0, Limit::new(10)).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -226,7 +229,7 @@ impl super::Rpc<'_> {
     pub fn list_single_offers(
         &self,
         offset: i64,
-        limit: i64,
+        limit: Limit,
     ) -> ListSingleOffersRequest {
         client::Request::new(self.client, ListSingleOffers::new(offset, limit))
     }

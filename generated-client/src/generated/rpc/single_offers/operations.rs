@@ -8,7 +8,7 @@ use crate::generated::rpc::types::{
     LocalizedContentOffer, MultiCurrencyOffer, MultiCurrencyOfferId, OfferCriteria,
     VideoId,
 };
-use crate::generated::types::OfferId;
+use crate::generated::types::{Limit, OfferId};
 use super::types::{
     LocalizedSingleOfferChanges, MultiCurrencySingleOfferChanges,
     NewMultiCurrencySingleOffer, NewSingleOffer, SingleOffer, SingleOfferChanges,
@@ -27,7 +27,7 @@ pub struct CreateMultiCurrencySingleOffer {
 }
 
 impl CreateMultiCurrencySingleOffer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_data: impl Into<NewMultiCurrencySingleOffer>) -> Self {
         Self {
@@ -89,7 +89,7 @@ pub struct CreateSingleOffer {
 }
 
 impl CreateSingleOffer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_data: impl Into<NewSingleOffer>) -> Self {
         Self {
@@ -131,7 +131,7 @@ pub struct DeactivateSingleOffer {
 }
 
 impl DeactivateSingleOffer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
         Self {
@@ -188,7 +188,7 @@ pub struct GetSingleOffer {
 }
 
 impl GetSingleOffer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
         Self {
@@ -239,16 +239,16 @@ pub struct ListSingleOffers {
     /// How many offers to skip. At least 0.
     pub offset: i64,
     /// How many offers to return; a maximum, 200, is documented for `listPassOffers` only.
-    pub limit: i64,
+    pub limit: Limit,
     /// Identifies a video in the publisher's own system.
     pub video_id: Option<VideoId>,
 }
 
 impl ListSingleOffers {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
-    pub fn new(offset: i64, limit: i64) -> Self {
+    pub fn new(offset: i64, limit: Limit) -> Self {
         Self {
             criteria: None,
             offset,
@@ -300,7 +300,7 @@ impl runtime::Paged for ListSingleOffers {
 
     #[inline]
     fn size(&self) -> Option<u64> {
-        self.limit.try_into().ok()
+        self.limit.get().try_into().ok()
     }
 }
 
@@ -337,7 +337,7 @@ pub struct UpdateMultiCurrencySingleOffer {
 }
 
 impl UpdateMultiCurrencySingleOffer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         multi_currency_offer_id: impl Into<MultiCurrencyOfferId>,
@@ -406,7 +406,7 @@ pub struct UpdateSingleOffer {
 }
 
 impl UpdateSingleOffer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         offer_id: impl Into<OfferId>,

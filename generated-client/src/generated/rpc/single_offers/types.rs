@@ -3,7 +3,7 @@
 //! Types of the group.
 
 use crate::generated::runtime;
-use crate::generated::rpc::types::{ContentType, GeoRestrictionType, VideoId};
+use crate::generated::rpc::types::{ContentType, GeoRestrictionType, OfferUrl, VideoId};
 use crate::generated::types::{Country, Currency, Email, OfferId, PublisherId};
 
 /// What to change in one country for a single offer.
@@ -18,8 +18,8 @@ pub struct LocalizedSingleOfferChanges {
     pub price: Option<runtime::Decimal>,
     /// Title. At most 70 characters.
     pub title: Option<String>,
-    /// Url.
-    pub url: Option<String>,
+    /// The page that shows an offer.
+    pub url: Option<OfferUrl>,
     /// Description. At most 110 characters.
     pub description: Option<String>,
     /// Identifies a video in the publisher's own system.
@@ -80,9 +80,9 @@ impl LocalizedSingleOfferChanges {
         self
     }
 
-    /// Url.
+    /// The page that shows an offer.
     #[must_use]
-    pub fn url(mut self, value: impl Into<String>) -> Self {
+    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
         self.url = Some(value.into());
         self
     }
@@ -231,8 +231,8 @@ pub struct MultiCurrencySingleOfferChanges {
     pub price: Option<runtime::Decimal>,
     /// Title. At most 70 characters.
     pub title: Option<String>,
-    /// Url.
-    pub url: Option<String>,
+    /// The page that shows an offer.
+    pub url: Option<OfferUrl>,
     /// Description. At most 110 characters.
     pub description: Option<String>,
     /// Tags.
@@ -263,9 +263,9 @@ impl MultiCurrencySingleOfferChanges {
         self
     }
 
-    /// Url.
+    /// The page that shows an offer.
     #[must_use]
-    pub fn url(mut self, value: impl Into<String>) -> Self {
+    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
         self.url = Some(value.into());
         self
     }
@@ -345,8 +345,8 @@ pub struct NewMultiCurrencySingleOffer {
     pub price: runtime::Decimal,
     /// Title. At most 70 characters.
     pub title: String,
-    /// Url.
-    pub url: String,
+    /// The page that shows an offer.
+    pub url: OfferUrl,
     /// Description. At most 110 characters.
     pub description: Option<String>,
     /// Tags.
@@ -367,12 +367,12 @@ impl NewMultiCurrencySingleOffer {
     pub fn new(
         price: impl Into<runtime::Decimal>,
         title: impl Into<String>,
-        url: impl Into<String>,
+        url: OfferUrl,
     ) -> Self {
         Self {
             price: price.into(),
             title: title.into(),
-            url: url.into(),
+            url,
             description: None,
             tags: None,
             associate_email: None,
@@ -470,8 +470,8 @@ pub struct NewSingleOffer {
     pub price: runtime::Decimal,
     /// Title. At most 70 characters.
     pub title: String,
-    /// The page that shows the offer.
-    pub url: String,
+    /// The page that shows an offer.
+    pub url: OfferUrl,
     /// Description. At most 110 characters.
     pub description: Option<String>,
     /// Identifies a video in the publisher's own system.
@@ -514,12 +514,12 @@ impl NewSingleOffer {
     pub fn new(
         price: impl Into<runtime::Decimal>,
         title: impl Into<String>,
-        url: impl Into<String>,
+        url: OfferUrl,
     ) -> Self {
         Self {
             price: price.into(),
             title: title.into(),
-            url: url.into(),
+            url,
             description: None,
             video_id: None,
             content_external_id: None,
@@ -739,7 +739,7 @@ pub struct SingleOffer {
     /// `deactivateSingleOffer` answers it in place of the e-mail address.
     pub publisher_id: Option<PublisherId>,
     /// As it was entered, so the scheme may be missing.
-    pub url: Option<String>,
+    pub url: Option<OfferUrl>,
     /// Title.
     pub title: String,
     /// Description.
@@ -934,8 +934,8 @@ pub struct SingleOfferChanges {
     pub price: Option<runtime::Decimal>,
     /// Title. At most 70 characters.
     pub title: Option<String>,
-    /// Url.
-    pub url: Option<String>,
+    /// The page that shows an offer.
+    pub url: Option<OfferUrl>,
     /// Description. At most 110 characters.
     pub description: Option<String>,
     /// Identifies a video in the publisher's own system.
@@ -994,9 +994,9 @@ impl SingleOfferChanges {
         self
     }
 
-    /// Url.
+    /// The page that shows an offer.
     #[must_use]
-    pub fn url(mut self, value: impl Into<String>) -> Self {
+    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
         self.url = Some(value.into());
         self
     }

@@ -142,12 +142,20 @@ impl super::Rpc<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::Country;
+    /// use cleeng_client::Currency;
+    /// use cleeng_client::Locale;
     /// use cleeng_client::rpc::RemoteCustomer;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let signed_url = client
     ///     .rpc()
     ///     .prepare_remote_auth(
-    ///         RemoteCustomer::new("someone@example.com", "en_US", "USD", "US"),
+    ///         RemoteCustomer::new(
+    ///             "someone@example.com",
+    ///             Locale::new("en_US"),
+    ///             Currency::new("USD"),
+    ///             Country::new("US"),
+    ///         ),
     ///     )
     ///     .await?;
     /// # Ok(())

@@ -20,7 +20,7 @@ pub struct GenerateCheckoutUrl {
 }
 
 impl GenerateCheckoutUrl {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_email: impl Into<Email>) -> Self {
         Self {
@@ -77,7 +77,7 @@ pub struct GenerateMyAccountUrl {
 }
 
 impl GenerateMyAccountUrl {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_email: impl Into<Email>) -> Self {
         Self {
@@ -135,7 +135,7 @@ pub struct GetLocaleDataFromIp {
 }
 
 impl GetLocaleDataFromIp {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(ip_address: impl Into<IpAddress>) -> Self {
         Self {
@@ -181,7 +181,7 @@ pub struct PrepareRemoteAuth {
 }
 
 impl PrepareRemoteAuth {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_data: impl Into<RemoteCustomer>) -> Self {
         Self {

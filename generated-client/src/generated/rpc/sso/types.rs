@@ -273,15 +273,15 @@ impl RemoteCustomer {
     #[must_use]
     pub fn new(
         email: impl Into<Email>,
-        locale: impl Into<Locale>,
-        currency: impl Into<Currency>,
-        country: impl Into<Country>,
+        locale: Locale,
+        currency: Currency,
+        country: Country,
     ) -> Self {
         Self {
             email: email.into(),
-            locale: locale.into(),
-            currency: currency.into(),
-            country: country.into(),
+            locale,
+            currency,
+            country,
             extra: runtime::Extra::default(),
         }
     }

@@ -11,7 +11,7 @@ pub use types::*;
 
 use crate::generated::client;
 use crate::generated::rpc::types::MultiCurrencyOfferId;
-use crate::generated::types::OfferId;
+use crate::generated::types::{Limit, OfferId};
 
 /// Offers of access against a payment in every period.
 impl super::Rpc<'_> {
@@ -37,10 +37,13 @@ impl super::Rpc<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::Country;
+    /// use cleeng_client::Currency;
     /// use cleeng_client::Decimal;
     /// use cleeng_client::rpc::LocalizedSubscriptionOffer;
     /// use cleeng_client::rpc::NewMultiCurrencySubscriptionOffer;
     /// use cleeng_client::rpc::OfferPeriod;
+    /// use cleeng_client::rpc::OfferUrl;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let multi_currency_offer = client
     ///     .rpc()
@@ -49,15 +52,15 @@ impl super::Rpc<'_> {
     ///             Decimal::from(10),
     ///             OfferPeriod::Month,
     ///             "Cooking well",
-    ///             "http://www.testoffer.com",
+    ///             OfferUrl::new("http://www.testoffer.com"),
     ///         ),
     ///         [
     ///             LocalizedSubscriptionOffer::new(
-    ///                 "FR",
-    ///                 "EUR",
+    ///                 Country::new("FR"),
+    ///                 Currency::new("EUR"),
     ///                 Decimal::from(8),
     ///                 "The French version",
-    ///                 "https://example.com/fr",
+    ///                 OfferUrl::new("https://example.com/fr"),
     ///             ),
     ///         ],
     ///     )
@@ -106,6 +109,7 @@ impl super::Rpc<'_> {
     /// use cleeng_client::Decimal;
     /// use cleeng_client::rpc::NewSubscriptionOffer;
     /// use cleeng_client::rpc::OfferPeriod;
+    /// use cleeng_client::rpc::OfferUrl;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let subscription_offer = client
     ///     .rpc()
@@ -114,7 +118,7 @@ impl super::Rpc<'_> {
     ///             Decimal::from(25),
     ///             OfferPeriod::Week,
     ///             "trial",
-    ///             "http://test.com/page_with_content",
+    ///             OfferUrl::new("http://test.com/page_with_content"),
     ///         ),
     ///     )
     ///     .await?;
@@ -229,8 +233,9 @@ impl super::Rpc<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::Limit;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let page = client.rpc().list_subscription_offers(0, 2).await?;
+    /// let page = client.rpc().list_subscription_offers(0, Limit::new(2)).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -239,7 +244,7 @@ impl super::Rpc<'_> {
     pub fn list_subscription_offers(
         &self,
         offset: i64,
-        limit: i64,
+        limit: Limit,
     ) -> ListSubscriptionOffersRequest {
         client::Request::new(self.client, ListSubscriptionOffers::new(offset, limit))
     }

@@ -7,7 +7,7 @@ use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::{
     MultiCurrencyOffer, MultiCurrencyOfferId, OfferCriteria,
 };
-use crate::generated::types::OfferId;
+use crate::generated::types::{Limit, OfferId};
 use super::types::{
     LocalizedSubscriptionOffer, LocalizedSubscriptionOfferChanges,
     MultiCurrencySubscriptionOfferChanges, NewMultiCurrencySubscriptionOffer,
@@ -27,7 +27,7 @@ pub struct CreateMultiCurrencySubscriptionOffer {
 }
 
 impl CreateMultiCurrencySubscriptionOffer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         offer_data: impl Into<NewMultiCurrencySubscriptionOffer>,
@@ -78,7 +78,7 @@ pub struct CreateSubscriptionOffer {
 }
 
 impl CreateSubscriptionOffer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_data: impl Into<NewSubscriptionOffer>) -> Self {
         Self {
@@ -122,7 +122,7 @@ pub struct DeactivateSubscriptionOffer {
 }
 
 impl DeactivateSubscriptionOffer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
         Self { offer_id: offer_id.into() }
@@ -166,7 +166,7 @@ pub struct GetSubscriptionOffer {
 }
 
 impl GetSubscriptionOffer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
         Self { offer_id: offer_id.into() }
@@ -208,14 +208,14 @@ pub struct ListSubscriptionOffers {
     /// How many offers to skip. At least 0.
     pub offset: i64,
     /// How many offers to return; a maximum, 200, is documented for `listPassOffers` only.
-    pub limit: i64,
+    pub limit: Limit,
 }
 
 impl ListSubscriptionOffers {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
-    pub fn new(offset: i64, limit: i64) -> Self {
+    pub fn new(offset: i64, limit: Limit) -> Self {
         Self {
             criteria: None,
             offset,
@@ -269,7 +269,7 @@ impl runtime::Paged for ListSubscriptionOffers {
 
     #[inline]
     fn size(&self) -> Option<u64> {
-        self.limit.try_into().ok()
+        self.limit.get().try_into().ok()
     }
 }
 
@@ -300,7 +300,7 @@ pub struct UpdateMultiCurrencySubscriptionOffer {
 }
 
 impl UpdateMultiCurrencySubscriptionOffer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         multi_currency_offer_id: impl Into<MultiCurrencyOfferId>,
@@ -369,7 +369,7 @@ pub struct UpdateSubscriptionOffer {
 }
 
 impl UpdateSubscriptionOffer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         offer_id: impl Into<OfferId>,

@@ -3,7 +3,9 @@
 //! Types of the group.
 
 use crate::generated::runtime;
-use crate::generated::rpc::types::{ContentType, GeoRestrictionType, OfferPeriod};
+use crate::generated::rpc::types::{
+    ContentType, GeoRestrictionType, OfferPeriod, OfferUrl,
+};
 use crate::generated::types::{Country, Currency, Email, OfferId};
 
 /// What differs in one country for a subscription offer.
@@ -18,8 +20,8 @@ pub struct LocalizedSubscriptionOffer {
     pub price: runtime::Decimal,
     /// Title. At most 70 characters.
     pub title: String,
-    /// Url.
-    pub url: String,
+    /// The page that shows an offer.
+    pub url: OfferUrl,
     /// Description. At most 110 characters.
     pub description: Option<String>,
     /// Neither `day` nor `2weeks` is documented.
@@ -38,18 +40,18 @@ impl LocalizedSubscriptionOffer {
     /// Only what is required is set.
     #[must_use]
     pub fn new(
-        country: impl Into<Country>,
-        currency: impl Into<Currency>,
+        country: Country,
+        currency: Currency,
         price: impl Into<runtime::Decimal>,
         title: impl Into<String>,
-        url: impl Into<String>,
+        url: OfferUrl,
     ) -> Self {
         Self {
-            country: country.into(),
-            currency: currency.into(),
+            country,
+            currency,
             price: price.into(),
             title: title.into(),
-            url: url.into(),
+            url,
             description: None,
             period: None,
             free_periods: None,
@@ -184,8 +186,8 @@ pub struct LocalizedSubscriptionOfferChanges {
     pub price: Option<runtime::Decimal>,
     /// Title. At most 70 characters.
     pub title: Option<String>,
-    /// Url.
-    pub url: Option<String>,
+    /// The page that shows an offer.
+    pub url: Option<OfferUrl>,
     /// Description. At most 110 characters.
     pub description: Option<String>,
     /// Neither `day` nor `2weeks` is documented.
@@ -249,9 +251,9 @@ impl LocalizedSubscriptionOfferChanges {
         self
     }
 
-    /// Url.
+    /// The page that shows an offer.
     #[must_use]
-    pub fn url(mut self, value: impl Into<String>) -> Self {
+    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
         self.url = Some(value.into());
         self
     }
@@ -418,8 +420,8 @@ pub struct MultiCurrencySubscriptionOfferChanges {
     pub period: Option<OfferPeriod>,
     /// Title. At most 70 characters.
     pub title: Option<String>,
-    /// Url.
-    pub url: Option<String>,
+    /// The page that shows an offer.
+    pub url: Option<OfferUrl>,
     /// Description. At most 110 characters.
     pub description: Option<String>,
     /// Free periods.
@@ -461,9 +463,9 @@ impl MultiCurrencySubscriptionOfferChanges {
         self
     }
 
-    /// Url.
+    /// The page that shows an offer.
     #[must_use]
-    pub fn url(mut self, value: impl Into<String>) -> Self {
+    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
         self.url = Some(value.into());
         self
     }
@@ -576,8 +578,8 @@ pub struct NewMultiCurrencySubscriptionOffer {
     pub period: OfferPeriod,
     /// Title. At most 70 characters.
     pub title: String,
-    /// Url.
-    pub url: String,
+    /// The page that shows an offer.
+    pub url: OfferUrl,
     /// Description. At most 110 characters.
     pub description: Option<String>,
     /// Free periods.
@@ -601,15 +603,15 @@ impl NewMultiCurrencySubscriptionOffer {
     #[must_use]
     pub fn new(
         price: impl Into<runtime::Decimal>,
-        period: impl Into<OfferPeriod>,
+        period: OfferPeriod,
         title: impl Into<String>,
-        url: impl Into<String>,
+        url: OfferUrl,
     ) -> Self {
         Self {
             price: price.into(),
-            period: period.into(),
+            period,
             title: title.into(),
-            url: url.into(),
+            url,
             description: None,
             free_periods: None,
             free_days: None,
@@ -742,8 +744,8 @@ pub struct NewSubscriptionOffer {
     pub period: OfferPeriod,
     /// Title. At most 70 characters.
     pub title: String,
-    /// The page that shows the offer.
-    pub url: String,
+    /// The page that shows an offer.
+    pub url: OfferUrl,
     /// Description. At most 110 characters.
     pub description: Option<String>,
     /// How many periods are free.
@@ -771,15 +773,15 @@ impl NewSubscriptionOffer {
     #[must_use]
     pub fn new(
         price: impl Into<runtime::Decimal>,
-        period: impl Into<OfferPeriod>,
+        period: OfferPeriod,
         title: impl Into<String>,
-        url: impl Into<String>,
+        url: OfferUrl,
     ) -> Self {
         Self {
             price: price.into(),
-            period: period.into(),
+            period,
             title: title.into(),
-            url: url.into(),
+            url,
             description: None,
             free_periods: None,
             free_days: None,
@@ -954,8 +956,8 @@ pub struct SubscriptionOffer {
     pub title: String,
     /// Description.
     pub description: Option<String>,
-    /// Url.
-    pub url: Option<String>,
+    /// The page that shows an offer.
+    pub url: Option<OfferUrl>,
     /// An ISO 4217 currency code.
     pub currency: Currency,
     /// It may differ from the country in the id.
@@ -1142,8 +1144,8 @@ pub struct SubscriptionOfferChanges {
     pub period: Option<OfferPeriod>,
     /// Title. At most 70 characters.
     pub title: Option<String>,
-    /// Url.
-    pub url: Option<String>,
+    /// The page that shows an offer.
+    pub url: Option<OfferUrl>,
     /// Description. At most 110 characters.
     pub description: Option<String>,
     /// Free periods.
@@ -1195,9 +1197,9 @@ impl SubscriptionOfferChanges {
         self
     }
 
-    /// Url.
+    /// The page that shows an offer.
     #[must_use]
-    pub fn url(mut self, value: impl Into<String>) -> Self {
+    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
         self.url = Some(value.into());
         self
     }

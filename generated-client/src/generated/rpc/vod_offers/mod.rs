@@ -10,7 +10,7 @@ pub use operations::*;
 pub use types::*;
 
 use crate::generated::client;
-use crate::generated::types::OfferId;
+use crate::generated::types::{Limit, OfferId};
 
 /// Offers of videos on demand.
 impl super::Rpc<'_> {
@@ -38,11 +38,16 @@ impl super::Rpc<'_> {
     /// ```no_run
     /// use cleeng_client::Decimal;
     /// use cleeng_client::rpc::NewVodOffer;
+    /// use cleeng_client::rpc::OfferUrl;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let vod_offer = client
     ///     .rpc()
     ///     .create_vod_offer(
-    ///         NewVodOffer::new(Decimal::from(25), "Finals", "https://example.com/finals"),
+    ///         NewVodOffer::new(
+    ///             Decimal::from(25),
+    ///             "Finals",
+    ///             OfferUrl::new("https://example.com/finals"),
+    ///         ),
     ///     )
     ///     .await?;
     /// # Ok(())
@@ -151,14 +156,15 @@ impl super::Rpc<'_> {
     /// # Example
     ///
     /// ```no_run
+    /// use cleeng_client::Limit;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let page = client.rpc().list_vod_offers(0, 2).await?;
+    /// let page = client.rpc().list_vod_offers(0, Limit::new(2)).await?;
     /// # Ok(())
     /// # }
     /// ```
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().list`")]
     #[inline]
-    pub fn list_vod_offers(&self, offset: i64, limit: i64) -> ListVodOffersRequest {
+    pub fn list_vod_offers(&self, offset: i64, limit: Limit) -> ListVodOffersRequest {
         client::Request::new(self.client, ListVodOffers::new(offset, limit))
     }
 

@@ -5,7 +5,7 @@
 use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::rpc::types::OfferCriteria;
-use crate::generated::types::OfferId;
+use crate::generated::types::{Limit, OfferId};
 use super::types::{NewVodOffer, VodOffer, VodOfferChanges};
 
 /// Creates a VOD offer.
@@ -19,7 +19,7 @@ pub struct CreateVodOffer {
 }
 
 impl CreateVodOffer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_data: impl Into<NewVodOffer>) -> Self {
         Self {
@@ -60,7 +60,7 @@ pub struct DeactivateVodOffer {
 }
 
 impl DeactivateVodOffer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
         Self { offer_id: offer_id.into() }
@@ -103,7 +103,7 @@ pub struct GetVodOffer {
 }
 
 impl GetVodOffer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
         Self { offer_id: offer_id.into() }
@@ -143,14 +143,14 @@ pub struct ListVodOffers {
     /// How many offers to skip. At least 0.
     pub offset: i64,
     /// How many offers to return; a maximum, 200, is documented for `listPassOffers` only.
-    pub limit: i64,
+    pub limit: Limit,
 }
 
 impl ListVodOffers {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
-    pub fn new(offset: i64, limit: i64) -> Self {
+    pub fn new(offset: i64, limit: Limit) -> Self {
         Self {
             criteria: None,
             offset,
@@ -200,7 +200,7 @@ impl runtime::Paged for ListVodOffers {
 
     #[inline]
     fn size(&self) -> Option<u64> {
-        self.limit.try_into().ok()
+        self.limit.get().try_into().ok()
     }
 }
 
@@ -229,7 +229,7 @@ pub struct UpdateVodOffer {
 }
 
 impl UpdateVodOffer {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
         offer_id: impl Into<OfferId>,

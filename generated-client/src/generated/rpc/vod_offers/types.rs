@@ -3,7 +3,9 @@
 //! Types of the group.
 
 use crate::generated::runtime;
-use crate::generated::rpc::types::{BackgroundImages, GeoRestrictionType, VideoId};
+use crate::generated::rpc::types::{
+    BackgroundImages, GeoRestrictionType, OfferUrl, VideoId,
+};
 use crate::generated::types::{Country, Currency, Email, OfferId};
 
 /// The properties of a VOD offer to be created.
@@ -14,8 +16,8 @@ pub struct NewVodOffer {
     pub price: runtime::Decimal,
     /// Title. At most 70 characters.
     pub title: String,
-    /// The page that shows the offer.
-    pub url: String,
+    /// The page that shows an offer.
+    pub url: OfferUrl,
     /// Description. At most 110 characters.
     pub description: Option<String>,
     /// Identifies a video in the publisher's own system.
@@ -56,12 +58,12 @@ impl NewVodOffer {
     pub fn new(
         price: impl Into<runtime::Decimal>,
         title: impl Into<String>,
-        url: impl Into<String>,
+        url: OfferUrl,
     ) -> Self {
         Self {
             price: price.into(),
             title: title.into(),
-            url: url.into(),
+            url,
             description: None,
             video_id: None,
             player_code: None,
@@ -302,8 +304,8 @@ pub struct VodOffer {
     pub title: String,
     /// Description.
     pub description: Option<String>,
-    /// Url.
-    pub url: Option<String>,
+    /// The page that shows an offer.
+    pub url: Option<OfferUrl>,
     /// Price.
     pub price: runtime::Decimal,
     /// Identifies a video in the publisher's own system.
@@ -504,8 +506,8 @@ pub struct VodOfferChanges {
     pub price: Option<runtime::Decimal>,
     /// Title. At most 70 characters.
     pub title: Option<String>,
-    /// Url.
-    pub url: Option<String>,
+    /// The page that shows an offer.
+    pub url: Option<OfferUrl>,
     /// Description. At most 110 characters.
     pub description: Option<String>,
     /// Identifies a video in the publisher's own system.
@@ -562,9 +564,9 @@ impl VodOfferChanges {
         self
     }
 
-    /// Url.
+    /// The page that shows an offer.
     #[must_use]
-    pub fn url(mut self, value: impl Into<String>) -> Self {
+    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
         self.url = Some(value.into());
         self
     }

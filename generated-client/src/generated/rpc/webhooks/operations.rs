@@ -57,7 +57,7 @@ pub struct SubscribeToWebhookEvent {
 }
 
 impl SubscribeToWebhookEvent {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(topic: impl Into<WebhookTopic>) -> Self {
         Self { topic: topic.into() }
@@ -99,7 +99,7 @@ pub struct UnsubscribeFromWebhookEvent {
 }
 
 impl UnsubscribeFromWebhookEvent {
-    /// Only what is required is set; the rest are public fields.
+    /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(topic: impl Into<WebhookTopic>) -> Self {
         Self { topic: topic.into() }
