@@ -145,6 +145,10 @@ pub mod by_id {
             let slots: &mut [&mut dyn Slot] = &mut [&mut self.order_id];
             json.object(Self::ARGUMENTS, slots, &mut Extra::default())
         }
+
+        fn write_arguments(&self, json: &mut JsonWriter) {
+            json.object(|object| object.required("orderId", &self.order_id));
+        }
     }
 
     static OPERATIONS: [DynamicOperation; 1] = [DynamicOperation::of::<GetOrder>()];

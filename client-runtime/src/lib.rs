@@ -63,6 +63,7 @@
 //! - `webhooks`: signatures of messages that an API sends by itself.
 //! - `dynamic`: operations by their ids, with JSON in and JSON out.
 //! - `tracing`: a span for each request.
+//! - `serde`: `Serialize` and `Deserialize` for the values, and what generated types need for theirs.
 //! - `chrono`, `jiff`, `rust_decimal`, `time`: conversions from and to the types of these crates.
 
 #![forbid(unsafe_code)]
@@ -80,11 +81,14 @@ mod encoding;
 mod error;
 mod exchange;
 mod json;
+mod newtype;
 mod operation;
 mod order;
 mod paging;
 mod retry;
 mod schema;
+#[cfg(feature = "serde")]
+pub mod serde;
 #[cfg(test)]
 mod tests;
 mod trace;
@@ -114,7 +118,7 @@ pub use schema::{
     Protocol, Route, Total,
 };
 pub use values::{
-    ConversionError, Decimal, Field, FromNumber, FromText, IsoDate, IsoDateTime, Page,
+    ConversionError, Decimal, Field, FromNumber, FromString, FromText, IsoDate, IsoDateTime, Page,
     ParseDecimalError, Secret, UnixMillis, UnixSeconds, UnknownValue,
 };
 pub use {bytes, http};

@@ -9,9 +9,10 @@ use codegen::api::Api;
 const ASYNCHRONOUS: [&str; 2] = ["reqwest", "rustls"];
 
 /// What stands on its own and can be added to anything.
-const ADDITIONS: [&str; 6] = [
+const ADDITIONS: [&str; 7] = [
     "dynamic",
     "tracing",
+    "serde",
     "chrono",
     "jiff",
     "rust_decimal",

@@ -7,8 +7,8 @@ use crate::decode::answer::Answer;
 use crate::decode::unusable::AnswerError;
 use crate::error::Error;
 use crate::json::{
-    DecodeError, Encode, Fresh, Json, Mismatch, Notes, Reader, Shape, Slot, Unread, not_json,
-    read_whole, to_json,
+    DecodeError, Encode, Fresh, Json, JsonWriter, Mismatch, Notes, Reader, Shape, Slot, Unread,
+    not_json, read_whole, to_json,
 };
 use crate::operation::Operation;
 use crate::schema::Route;
@@ -27,6 +27,9 @@ pub trait FromArguments: Operation + Sized {
     /// # Errors
     /// When what comes next is not an object.
     fn read_arguments(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch>;
+
+    /// Writes the arguments as one object.
+    fn write_arguments(&self, json: &mut JsonWriter);
 }
 
 /// An operation of any type.

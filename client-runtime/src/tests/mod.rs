@@ -16,6 +16,7 @@ mod failures;
 mod interop;
 mod json_rpc;
 mod limits;
+mod newtypes;
 mod paging;
 mod reading;
 mod refusals;
@@ -26,6 +27,8 @@ mod responses;
 mod retries;
 mod retry_after;
 mod secrets;
+#[cfg(feature = "serde")]
+mod serde;
 mod server;
 mod shop;
 #[cfg(feature = "tracing")]

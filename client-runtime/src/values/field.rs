@@ -1,6 +1,9 @@
 //! Fields with three states.
 
-use super::Secret;
+use std::time::SystemTime;
+
+use super::{Decimal, IsoDate, IsoDateTime, Secret, UnixMillis, UnixSeconds};
+use crate::json::Json;
 
 /// A field that can be left out, be null or have a value, which are three different things to the API.
 ///
@@ -96,6 +99,30 @@ pub trait FromText: for<'a> From<&'a str> {}
 
 impl FromText for String {}
 impl FromText for Secret {}
+impl FromText for IsoDate {}
+impl FromText for IsoDateTime {}
+impl FromText for Json {}
+
+/// A type that owned text makes, so that a [`Field`] of it takes such text too.
+///
+/// ```
+/// use client_runtime::{Field, Secret};
+///
+/// let field: Field<Secret> = String::from("abc123").into();
+/// assert_eq!(field, Field::Value(Secret::new("abc123")));
+/// ```
+pub trait FromString: From<String> {}
+
+impl FromString for Secret {}
+impl FromString for IsoDate {}
+impl FromString for IsoDateTime {}
+impl FromString for Json {}
+
+impl<T: FromString> From<String> for Field<T> {
+    fn from(value: String) -> Self {
+        Self::Value(value.into())
+    }
+}
 
 impl<T: FromText> From<&str> for Field<T> {
     fn from(value: &str) -> Self {
@@ -123,9 +150,26 @@ impl<T: FromText> From<&str> for Field<T> {
 /// ```
 pub trait FromNumber: From<i64> {}
 
+impl FromNumber for Decimal {}
+impl FromNumber for Json {}
+impl FromNumber for UnixMillis {}
+impl FromNumber for UnixSeconds {}
+
 impl<T: FromNumber> From<i64> for Field<T> {
     fn from(value: i64) -> Self {
         Self::Value(value.into())
+    }
+}
+
+impl From<SystemTime> for Field<UnixSeconds> {
+    fn from(time: SystemTime) -> Self {
+        Self::Value(time.into())
+    }
+}
+
+impl From<SystemTime> for Field<UnixMillis> {
+    fn from(time: SystemTime) -> Self {
+        Self::Value(time.into())
     }
 }
 

@@ -11,7 +11,7 @@ mod unknown;
 pub(crate) mod wiped;
 
 pub use decimal::{Decimal, ParseDecimalError};
-pub use field::{Field, FromNumber, FromText};
+pub use field::{Field, FromNumber, FromString, FromText};
 pub use interop::ConversionError;
 pub use iso_time::{IsoDate, IsoDateTime};
 pub use page::Page;

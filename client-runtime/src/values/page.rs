@@ -3,7 +3,7 @@
 use std::ops::Deref;
 
 use crate::json::Extra;
-#[cfg(feature = "dynamic")]
+#[cfg(any(feature = "dynamic", feature = "serde"))]
 use crate::json::{Encode, JsonWriter};
 
 /// A list of results, which may be one page of many.
@@ -51,7 +51,7 @@ impl<T> Page<T> {
 }
 
 /// An object with the items, their number on all pages if it is known, and what else stands beside them.
-#[cfg(feature = "dynamic")]
+#[cfg(any(feature = "dynamic", feature = "serde"))]
 impl<T: Encode> Encode for Page<T> {
     fn encode(&self, json: &mut JsonWriter) {
         json.object(|object| {
@@ -59,6 +59,19 @@ impl<T: Encode> Encode for Page<T> {
             object.optional("total", &self.total);
             object.extra(&self.extra);
         });
+    }
+}
+
+/// A page with these items, and no more known of the list.
+impl<T> From<Vec<T>> for Page<T> {
+    fn from(items: Vec<T>) -> Self {
+        Self::new(items, None, Extra::default())
+    }
+}
+
+impl<T> FromIterator<T> for Page<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        items.into_iter().collect::<Vec<T>>().into()
     }
 }
 

@@ -15,7 +15,7 @@
 /// let status = Status::Unknown(UnknownValue::new("on its way"));
 /// assert!(matches!(status, Status::Unknown(value) if value.as_str() == "on its way"));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct UnknownValue(Box<str>);
 
 impl UnknownValue {

@@ -34,6 +34,9 @@ pub(super) fn of_group<'a>(api: &'a Api, family: &Family, group: &Group) -> (Mod
         let former = (!former.is_empty()).then(|| quote!(.formerly(&[#(#former),*])));
         quote!(runtime::dynamic::DynamicOperation::of::<super::#name>()#former)
     });
+    let names = group.operations.iter();
+    let names = names.map(|operation| TypeName::of(&operation.name));
+    items.push(quote!(runtime::impl_serde_of_arguments!(#(super::#names),*);));
     items.push(quote! {
         pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
             #(#operations),*
@@ -52,6 +55,13 @@ fn reading(operation: &Operation) -> TokenStream {
     };
     let blanks = object::blanks(variable());
     let slots = object::slots(variable());
+    let object = format_ident!("object");
+    let writes: Vec<TokenStream> = operation
+        .arguments()
+        .filter(|(_, field)| field.constant.is_none())
+        .map(|(name, field)| object::write_as(name, field, &quote!(#object)))
+        .collect();
+    let object = format_ident!("{}", if writes.is_empty() { "_object" } else { "object" });
     quote! {
         impl runtime::dynamic::FromArguments for super::#name {
             const ARGUMENTS: &'static runtime::Shape<'static> = &#shape.arguments();
@@ -67,6 +77,11 @@ fn reading(operation: &Operation) -> TokenStream {
                     &mut [#(#slots),*],
                     &mut runtime::Extra::default(),
                 )
+            }
+            fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+                json.object(|#object| {
+                    #(#writes)*
+                });
             }
         }
     }

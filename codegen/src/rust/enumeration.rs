@@ -18,15 +18,7 @@ pub(super) fn items(def: &TypeDef, values: &[EnumValue]) -> Vec<TokenStream> {
         docs::evidence(def.unconfirmed),
     ];
     let mut items = definition(&name, &about, values);
-    items.push(quote! {
-        impl From<String> for #name {
-            fn from(value: String) -> Self {
-                Self::from(value.as_str())
-            }
-        }
-    });
-    items.push(display(&name));
-    items.extend(wire_impls(&name));
+    items.push(reading(&name));
     items
 }
 
@@ -51,7 +43,7 @@ pub(super) fn definition(
     vec![
         quote! {
             #docs
-            #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+            #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
             #[non_exhaustive]
             pub enum #name {
                 #(#variant_docs #variants,)*
@@ -89,18 +81,8 @@ pub(super) fn definition(
                 }
             }
         },
+        quote!(runtime::open_enum!(#name);),
     ]
-}
-
-/// Shows a value as the API writes it.
-pub(super) fn display(name: &TypeName) -> TokenStream {
-    quote! {
-        impl fmt::Display for #name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-    }
 }
 
 fn about_value(value: &EnumValue) -> Docs {
@@ -116,25 +98,16 @@ fn about_value(value: &EnumValue) -> Docs {
     docs::paragraphs([does.as_str(), &life, docs::evidence(value.unconfirmed)])
 }
 
-fn wire_impls(name: &TypeName) -> Vec<TokenStream> {
-    vec![
-        quote! {
-            impl runtime::Decode for #name {
-                fn blank() -> Self {
-                    Self::__Unknown(runtime::UnknownValue::new(""))
-                }
-                fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-                    *self = json.open_enum(Self::is_unknown)?;
-                    Ok(())
-                }
+fn reading(name: &TypeName) -> TokenStream {
+    quote! {
+        impl runtime::Decode for #name {
+            fn blank() -> Self {
+                Self::__Unknown(runtime::UnknownValue::new(""))
             }
-        },
-        quote! {
-            impl runtime::Encode for #name {
-                fn encode(&self, json: &mut runtime::JsonWriter) {
-                    json.text(self.as_str());
-                }
+            fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
+                *self = json.open_enum(Self::is_unknown)?;
+                Ok(())
             }
-        },
-    ]
+        }
+    }
 }

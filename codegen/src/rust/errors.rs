@@ -22,7 +22,6 @@ pub(super) fn file<'a>(api: &'a Api, family: &Family) -> Option<(Module<'a>, Con
     let about =
         "Why a call of this family failed, as the API's own codes say: see [`of`](Self::of).";
     let mut items = enumeration::definition(&name, &[about], &family.error_codes);
-    items.push(enumeration::display(&name));
     items.push(quote! {
         impl #name {
             /// The code of an error; none when it has no code, or when it is of another family.

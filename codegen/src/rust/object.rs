@@ -219,7 +219,11 @@ pub(super) fn writes(fields: &[&Field]) -> impl Iterator<Item = TokenStream> {
 
 /// Writes one field of `self` as a member of an object.
 pub(super) fn write(field: &Field, object: &TokenStream) -> TokenStream {
-    let wire = &field.name.wire;
+    write_as(&field.name.wire, field, object)
+}
+
+/// The same under another name.
+pub(super) fn write_as(wire: &str, field: &Field, object: &TokenStream) -> TokenStream {
     if let Some(json) = &field.constant {
         return quote!(#object.constant(#wire, #json););
     }

@@ -1,5 +1,7 @@
 //! The files that hold the types of a home.
 
+use quote::quote;
+
 use super::file::Contents;
 use super::module::{self, Module};
 use super::names::TypeName;
@@ -15,10 +17,10 @@ pub(super) fn file<'a>(api: &'a Api, owner: &Home) -> Option<(Module<'a>, Conten
     }
     let scope = scope::of_types(api, owner);
     let module = Module::file(api, module::home(owner), "types", scope);
-    let items = types
-        .into_iter()
-        .flat_map(|def| items(&module, def))
-        .collect();
+    let names = types.iter().map(|def| TypeName::of(&def.name));
+    let serde = quote!(runtime::impl_serde!(#(#names),*););
+    let items = types.iter().flat_map(|def| items(&module, def));
+    let items = items.chain([serde]).collect();
     let docs = docs::inner(match owner {
         Home::Shared => "Types that all families share.",
         Home::Family(_) => "Types that the groups of the family share.",

@@ -32,6 +32,12 @@ pub use ::client_runtime::{
     UnixSeconds, UnknownValue, WithMeta, bytes, http, transport,
 };
 
+/// Models in responses, caches and queues of other programs.
+#[cfg(feature = "serde")]
+pub mod serde {
+    pub use ::client_runtime::serde::{ExposeSecrets, expose_secrets};
+}
+
 /// Several JSON-RPC requests in one.
 pub mod batch {
     pub use ::client_runtime::{

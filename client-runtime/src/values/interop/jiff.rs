@@ -38,7 +38,7 @@ use jiff::tz::Offset;
 
 use super::ConversionError;
 use super::text::{CivilDate, Moment};
-use crate::values::{IsoDate, IsoDateTime, UnixMillis, UnixSeconds};
+use crate::values::{Field, IsoDate, IsoDateTime, UnixMillis, UnixSeconds};
 
 /// With the feature `jiff`. Fails for years that `jiff` does not have, beyond -9999 to 9999.
 impl TryFrom<UnixSeconds> for Timestamp {
@@ -73,6 +73,20 @@ impl From<Timestamp> for UnixMillis {
     fn from(time: Timestamp) -> Self {
         let before = time.subsec_nanosecond() % 1_000_000 < 0;
         Self::new(time.as_millisecond() - i64::from(before))
+    }
+}
+
+/// With the feature `jiff`.
+impl From<Timestamp> for Field<UnixSeconds> {
+    fn from(time: Timestamp) -> Self {
+        Self::Value(time.into())
+    }
+}
+
+/// With the feature `jiff`.
+impl From<Timestamp> for Field<UnixMillis> {
+    fn from(time: Timestamp) -> Self {
+        Self::Value(time.into())
     }
 }
 

@@ -36,7 +36,7 @@ use time::{Date, Month, OffsetDateTime, Time, UtcOffset};
 
 use super::ConversionError;
 use super::text::{CivilDate, Moment};
-use crate::values::{IsoDate, IsoDateTime, UnixMillis, UnixSeconds};
+use crate::values::{Field, IsoDate, IsoDateTime, UnixMillis, UnixSeconds};
 
 /// With the feature `time`, in UTC. Fails for years that `time` does not have, beyond -9999 to 9999 by default.
 impl TryFrom<UnixSeconds> for OffsetDateTime {
@@ -68,6 +68,20 @@ impl From<OffsetDateTime> for UnixSeconds {
 impl From<OffsetDateTime> for UnixMillis {
     fn from(time: OffsetDateTime) -> Self {
         Self::new(time.unix_timestamp() * 1_000 + i64::from(time.millisecond()))
+    }
+}
+
+/// With the feature `time`.
+impl From<OffsetDateTime> for Field<UnixSeconds> {
+    fn from(time: OffsetDateTime) -> Self {
+        Self::Value(time.into())
+    }
+}
+
+/// With the feature `time`.
+impl From<OffsetDateTime> for Field<UnixMillis> {
+    fn from(time: OffsetDateTime) -> Self {
+        Self::Value(time.into())
     }
 }
 

@@ -9,6 +9,11 @@ pub use ::client_runtime::{
     RetryPolicy, Secret, TokenError, TokenProvider, UnixMillis, UnixSeconds, UnknownValue, WithMeta,
     bytes, http, transport,
 };
+/// Models in responses, caches and queues of other programs.
+#[cfg(feature = "serde")]
+pub mod serde {
+    pub use ::client_runtime::serde::{ExposeSecrets, expose_secrets};
+}
 
 /// Several JSON-RPC requests in one.
 pub mod batch {

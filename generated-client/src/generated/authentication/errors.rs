@@ -2,13 +2,12 @@
 
 //! Codes of failed calls.
 
-use std::fmt;
 use crate::generated::runtime;
 
 /// Why a call of this family failed, as the API's own codes say: see [`of`](Self::of).
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum ErrorCode {
     /// `PINP0001`: Device login is not switched on in the dashboard.
@@ -80,12 +79,7 @@ impl From<&str> for ErrorCode {
     }
 }
 
-impl fmt::Display for ErrorCode {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(ErrorCode);
 
 impl ErrorCode {
     /// The code of an error; none when it has no code, or when it is of another family.

@@ -2,69 +2,13 @@
 
 //! Types that the groups of the family share.
 
-use std::fmt;
 use crate::generated::runtime;
 
 /// The id of something in the publisher's own system. At most 120 characters.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ExternalId(String);
 
-impl ExternalId {
-    /// Takes any text; the API decides whether it is valid.
-    #[must_use]
-    pub fn new(value: impl Into<String>) -> Self {
-        Self(value.into())
-    }
-
-    /// The text.
-    #[must_use]
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<&str> for ExternalId {
-    #[inline]
-    fn from(value: &str) -> Self {
-        Self(value.to_owned())
-    }
-}
-
-impl From<String> for ExternalId {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self(value)
-    }
-}
-
-impl runtime::FromText for ExternalId {}
-
-impl fmt::Display for ExternalId {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl runtime::Decode for ExternalId {
-    #[inline]
-    fn blank() -> Self {
-        Self(runtime::Decode::blank())
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        self.0.read(json)
-    }
-}
-
-impl runtime::Encode for ExternalId {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(&self.0);
-    }
-}
+runtime::text_newtype!(ExternalId);
 
 /// What the API says about a call.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,7 +51,7 @@ impl runtime::Encode for Message {
 /// The kind of an offer.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum OfferType {
     /// `subscription`
@@ -159,19 +103,7 @@ impl From<&str> for OfferType {
     }
 }
 
-impl From<String> for OfferType {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for OfferType {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(OfferType);
 
 impl runtime::Decode for OfferType {
     #[inline]
@@ -186,17 +118,10 @@ impl runtime::Decode for OfferType {
     }
 }
 
-impl runtime::Encode for OfferType {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
-    }
-}
-
 /// The unit of a billing cycle.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum PeriodUnit {
     /// `day`
@@ -258,19 +183,7 @@ impl From<&str> for PeriodUnit {
     }
 }
 
-impl From<String> for PeriodUnit {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for PeriodUnit {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(PeriodUnit);
 
 impl runtime::Decode for PeriodUnit {
     #[inline]
@@ -285,9 +198,4 @@ impl runtime::Decode for PeriodUnit {
     }
 }
 
-impl runtime::Encode for PeriodUnit {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
-    }
-}
+runtime::impl_serde!(ExternalId, Message, OfferType, PeriodUnit);

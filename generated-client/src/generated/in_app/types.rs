@@ -2,7 +2,6 @@
 
 //! Types that the groups of the family share.
 
-use std::fmt;
 use crate::generated::runtime;
 use crate::generated::types::OfferId;
 
@@ -10,62 +9,7 @@ use crate::generated::types::OfferId;
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CorrelationId(String);
 
-impl CorrelationId {
-    /// Takes any text; the API decides whether it is valid.
-    #[must_use]
-    pub fn new(value: impl Into<String>) -> Self {
-        Self(value.into())
-    }
-
-    /// The text.
-    #[must_use]
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<&str> for CorrelationId {
-    #[inline]
-    fn from(value: &str) -> Self {
-        Self(value.to_owned())
-    }
-}
-
-impl From<String> for CorrelationId {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self(value)
-    }
-}
-
-impl runtime::FromText for CorrelationId {}
-
-impl fmt::Display for CorrelationId {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl runtime::Decode for CorrelationId {
-    #[inline]
-    fn blank() -> Self {
-        Self(runtime::Decode::blank())
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        self.0.read(json)
-    }
-}
-
-impl runtime::Encode for CorrelationId {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(&self.0);
-    }
-}
+runtime::text_newtype!(CorrelationId);
 
 /// A registration or transfer that has begun.
 #[derive(Clone, Debug, PartialEq)]
@@ -173,67 +117,12 @@ impl runtime::Encode for Synchronization {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SynchronizationId(String);
 
-impl SynchronizationId {
-    /// Takes any text; the API decides whether it is valid.
-    #[must_use]
-    pub fn new(value: impl Into<String>) -> Self {
-        Self(value.into())
-    }
-
-    /// The text.
-    #[must_use]
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<&str> for SynchronizationId {
-    #[inline]
-    fn from(value: &str) -> Self {
-        Self(value.to_owned())
-    }
-}
-
-impl From<String> for SynchronizationId {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self(value)
-    }
-}
-
-impl runtime::FromText for SynchronizationId {}
-
-impl fmt::Display for SynchronizationId {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl runtime::Decode for SynchronizationId {
-    #[inline]
-    fn blank() -> Self {
-        Self(runtime::Decode::blank())
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        self.0.read(json)
-    }
-}
-
-impl runtime::Encode for SynchronizationId {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(&self.0);
-    }
-}
+runtime::text_newtype!(SynchronizationId);
 
 /// How a registration or transfer ended. The known list is not complete.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum SynchronizationResult {
     /// `RECEIVED_EXPIRED_PURCHASE`
@@ -290,19 +179,7 @@ impl From<&str> for SynchronizationResult {
     }
 }
 
-impl From<String> for SynchronizationResult {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for SynchronizationResult {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(SynchronizationResult);
 
 impl runtime::Decode for SynchronizationResult {
     #[inline]
@@ -317,17 +194,10 @@ impl runtime::Decode for SynchronizationResult {
     }
 }
 
-impl runtime::Encode for SynchronizationResult {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
-    }
-}
-
 /// How far a registration or transfer is. Until it is finalized, further requests for the same purchase are refused.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum SynchronizationState {
     /// `processing`
@@ -375,19 +245,7 @@ impl From<&str> for SynchronizationState {
     }
 }
 
-impl From<String> for SynchronizationState {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for SynchronizationState {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(SynchronizationState);
 
 impl runtime::Decode for SynchronizationState {
     #[inline]
@@ -399,13 +257,6 @@ impl runtime::Decode for SynchronizationState {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for SynchronizationState {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -490,7 +341,7 @@ impl runtime::Encode for ValidationProgress {
 /// The state of a validation.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum ValidationState {
     /// `pending`
@@ -538,19 +389,7 @@ impl From<&str> for ValidationState {
     }
 }
 
-impl From<String> for ValidationState {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for ValidationState {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(ValidationState);
 
 impl runtime::Decode for ValidationState {
     #[inline]
@@ -565,9 +404,8 @@ impl runtime::Decode for ValidationState {
     }
 }
 
-impl runtime::Encode for ValidationState {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
-    }
-}
+runtime::impl_serde!(
+    CorrelationId, StartedSynchronization, Synchronization, SynchronizationId,
+    SynchronizationResult, SynchronizationState, Validation, ValidationProgress,
+    ValidationState
+);

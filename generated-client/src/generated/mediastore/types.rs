@@ -2,7 +2,6 @@
 
 //! Types that the groups of the family share.
 
-use std::fmt;
 use crate::generated::runtime;
 use crate::generated::types::CustomerId;
 
@@ -10,67 +9,12 @@ use crate::generated::types::CustomerId;
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CancelUrl(String);
 
-impl CancelUrl {
-    /// Takes any text; the API decides whether it is valid.
-    #[must_use]
-    pub fn new(value: impl Into<String>) -> Self {
-        Self(value.into())
-    }
-
-    /// The text.
-    #[must_use]
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<&str> for CancelUrl {
-    #[inline]
-    fn from(value: &str) -> Self {
-        Self(value.to_owned())
-    }
-}
-
-impl From<String> for CancelUrl {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self(value)
-    }
-}
-
-impl runtime::FromText for CancelUrl {}
-
-impl fmt::Display for CancelUrl {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl runtime::Decode for CancelUrl {
-    #[inline]
-    fn blank() -> Self {
-        Self(runtime::Decode::blank())
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        self.0.read(json)
-    }
-}
-
-impl runtime::Encode for CancelUrl {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(&self.0);
-    }
-}
+runtime::text_newtype!(CancelUrl);
 
 /// What a consent is about.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum ConsentName {
     /// `terms`: The terms of Cleeng.
@@ -129,19 +73,7 @@ impl From<&str> for ConsentName {
     }
 }
 
-impl From<String> for ConsentName {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for ConsentName {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(ConsentName);
 
 impl runtime::Decode for ConsentName {
     #[inline]
@@ -156,17 +88,10 @@ impl runtime::Decode for ConsentName {
     }
 }
 
-impl runtime::Encode for ConsentName {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
-    }
-}
-
 /// A customer's answer to a consent.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum ConsentState {
     /// `accepted`
@@ -210,19 +135,7 @@ impl From<&str> for ConsentState {
     }
 }
 
-impl From<String> for ConsentState {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for ConsentState {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(ConsentState);
 
 impl runtime::Decode for ConsentState {
     #[inline]
@@ -237,73 +150,11 @@ impl runtime::Decode for ConsentState {
     }
 }
 
-impl runtime::Encode for ConsentState {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
-    }
-}
-
 /// Where the customer goes after an error; it gets `message` in its query.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ErrorUrl(String);
 
-impl ErrorUrl {
-    /// Takes any text; the API decides whether it is valid.
-    #[must_use]
-    pub fn new(value: impl Into<String>) -> Self {
-        Self(value.into())
-    }
-
-    /// The text.
-    #[must_use]
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<&str> for ErrorUrl {
-    #[inline]
-    fn from(value: &str) -> Self {
-        Self(value.to_owned())
-    }
-}
-
-impl From<String> for ErrorUrl {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self(value)
-    }
-}
-
-impl runtime::FromText for ErrorUrl {}
-
-impl fmt::Display for ErrorUrl {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl runtime::Decode for ErrorUrl {
-    #[inline]
-    fn blank() -> Self {
-        Self(runtime::Decode::blank())
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        self.0.read(json)
-    }
-}
-
-impl runtime::Encode for ErrorUrl {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(&self.0);
-    }
-}
+runtime::text_newtype!(ErrorUrl);
 
 /// What the API says about a call.
 #[derive(Clone, Debug, PartialEq)]
@@ -449,59 +300,8 @@ impl runtime::Encode for Success {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SuccessUrl(String);
 
-impl SuccessUrl {
-    /// Takes any text; the API decides whether it is valid.
-    #[must_use]
-    pub fn new(value: impl Into<String>) -> Self {
-        Self(value.into())
-    }
+runtime::text_newtype!(SuccessUrl);
 
-    /// The text.
-    #[must_use]
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<&str> for SuccessUrl {
-    #[inline]
-    fn from(value: &str) -> Self {
-        Self(value.to_owned())
-    }
-}
-
-impl From<String> for SuccessUrl {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self(value)
-    }
-}
-
-impl runtime::FromText for SuccessUrl {}
-
-impl fmt::Display for SuccessUrl {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl runtime::Decode for SuccessUrl {
-    #[inline]
-    fn blank() -> Self {
-        Self(runtime::Decode::blank())
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        self.0.read(json)
-    }
-}
-
-impl runtime::Encode for SuccessUrl {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(&self.0);
-    }
-}
+runtime::impl_serde!(
+    CancelUrl, ConsentName, ConsentState, ErrorUrl, Message, Session, Success, SuccessUrl
+);

@@ -2,7 +2,6 @@
 
 //! Types that the groups of the family share.
 
-use std::fmt;
 use crate::generated::runtime;
 use crate::generated::types::{Country, Currency, Email};
 
@@ -103,7 +102,7 @@ impl runtime::Encode for BackgroundImages {
 /// What kind of content an offer sells.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum ContentType {
     /// `article`
@@ -168,19 +167,7 @@ impl From<&str> for ContentType {
     }
 }
 
-impl From<String> for ContentType {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for ContentType {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(ContentType);
 
 impl runtime::Decode for ContentType {
     #[inline]
@@ -192,13 +179,6 @@ impl runtime::Decode for ContentType {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for ContentType {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -243,7 +223,7 @@ impl runtime::Encode for CustomerToken {
 /// How the list of countries restricts an offer.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum GeoRestrictionType {
     /// `whitelist`: Only these countries.
@@ -287,19 +267,7 @@ impl From<&str> for GeoRestrictionType {
     }
 }
 
-impl From<String> for GeoRestrictionType {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for GeoRestrictionType {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(GeoRestrictionType);
 
 impl runtime::Decode for GeoRestrictionType {
     #[inline]
@@ -311,13 +279,6 @@ impl runtime::Decode for GeoRestrictionType {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for GeoRestrictionType {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -577,62 +538,7 @@ impl runtime::Encode for MultiCurrencyOffer {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct MultiCurrencyOfferId(String);
 
-impl MultiCurrencyOfferId {
-    /// Takes any text; the API decides whether it is valid.
-    #[must_use]
-    pub fn new(value: impl Into<String>) -> Self {
-        Self(value.into())
-    }
-
-    /// The text.
-    #[must_use]
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<&str> for MultiCurrencyOfferId {
-    #[inline]
-    fn from(value: &str) -> Self {
-        Self(value.to_owned())
-    }
-}
-
-impl From<String> for MultiCurrencyOfferId {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self(value)
-    }
-}
-
-impl runtime::FromText for MultiCurrencyOfferId {}
-
-impl fmt::Display for MultiCurrencyOfferId {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl runtime::Decode for MultiCurrencyOfferId {
-    #[inline]
-    fn blank() -> Self {
-        Self(runtime::Decode::blank())
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        self.0.read(json)
-    }
-}
-
-impl runtime::Encode for MultiCurrencyOfferId {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(&self.0);
-    }
-}
+runtime::text_newtype!(MultiCurrencyOfferId);
 
 /// Which offers a list shows.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -714,7 +620,7 @@ impl runtime::Encode for OfferCriteria {
 /// How long a pass, or a period of a subscription, lasts.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum OfferPeriod {
     /// `day`
@@ -786,19 +692,7 @@ impl From<&str> for OfferPeriod {
     }
 }
 
-impl From<String> for OfferPeriod {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for OfferPeriod {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(OfferPeriod);
 
 impl runtime::Decode for OfferPeriod {
     #[inline]
@@ -813,73 +707,11 @@ impl runtime::Decode for OfferPeriod {
     }
 }
 
-impl runtime::Encode for OfferPeriod {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
-    }
-}
-
 /// The page that shows an offer.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct OfferUrl(String);
 
-impl OfferUrl {
-    /// Takes any text; the API decides whether it is valid.
-    #[must_use]
-    pub fn new(value: impl Into<String>) -> Self {
-        Self(value.into())
-    }
-
-    /// The text.
-    #[must_use]
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<&str> for OfferUrl {
-    #[inline]
-    fn from(value: &str) -> Self {
-        Self(value.to_owned())
-    }
-}
-
-impl From<String> for OfferUrl {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self(value)
-    }
-}
-
-impl runtime::FromText for OfferUrl {}
-
-impl fmt::Display for OfferUrl {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl runtime::Decode for OfferUrl {
-    #[inline]
-    fn blank() -> Self {
-        Self(runtime::Decode::blank())
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        self.0.read(json)
-    }
-}
-
-impl runtime::Encode for OfferUrl {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(&self.0);
-    }
-}
+runtime::text_newtype!(OfferUrl);
 
 /// The answer of a method that only acts.
 #[derive(Clone, Debug, PartialEq)]
@@ -923,59 +755,10 @@ impl runtime::Encode for Success {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct VideoId(String);
 
-impl VideoId {
-    /// Takes any text; the API decides whether it is valid.
-    #[must_use]
-    pub fn new(value: impl Into<String>) -> Self {
-        Self(value.into())
-    }
+runtime::text_newtype!(VideoId);
 
-    /// The text.
-    #[must_use]
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<&str> for VideoId {
-    #[inline]
-    fn from(value: &str) -> Self {
-        Self(value.to_owned())
-    }
-}
-
-impl From<String> for VideoId {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self(value)
-    }
-}
-
-impl runtime::FromText for VideoId {}
-
-impl fmt::Display for VideoId {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl runtime::Decode for VideoId {
-    #[inline]
-    fn blank() -> Self {
-        Self(runtime::Decode::blank())
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        self.0.read(json)
-    }
-}
-
-impl runtime::Encode for VideoId {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(&self.0);
-    }
-}
+runtime::impl_serde!(
+    Acknowledgement, BackgroundImages, ContentType, CustomerToken, GeoRestrictionType,
+    LocalizedContentOffer, MultiCurrencyOffer, MultiCurrencyOfferId, OfferCriteria,
+    OfferPeriod, OfferUrl, Success, VideoId
+);

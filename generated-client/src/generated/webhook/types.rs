@@ -2,7 +2,6 @@
 
 //! What the events carry.
 
-use std::fmt;
 use crate::generated::runtime;
 use crate::generated::types::{
     Country, Currency, CustomerId, Email, OfferId, PaymentDetailsId, PaymentId,
@@ -176,7 +175,7 @@ impl runtime::Encode for CustomerRequestedPasswordReset {
 /// The step of a renewal that is due.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum DunningStatus {
     /// `authorize`
@@ -220,19 +219,7 @@ impl From<&str> for DunningStatus {
     }
 }
 
-impl From<String> for DunningStatus {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for DunningStatus {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(DunningStatus);
 
 impl runtime::Decode for DunningStatus {
     #[inline]
@@ -244,13 +231,6 @@ impl runtime::Decode for DunningStatus {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for DunningStatus {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -1515,3 +1495,14 @@ impl runtime::Encode for TransactionCreated {
         });
     }
 }
+
+runtime::impl_serde!(
+    CustomerConsentUpdated, CustomerRegistered, CustomerRequestedPasswordReset,
+    DunningStatus, InappPurchaseSyncResult, InappPurchaseValidationFailed,
+    InappPurchaseValidationSucceeded, OfferCreated, OfferDeactivated, OfferPriceChanged,
+    OfferUpdated, PassCreated, PassExpirationChanged, PassTerminated, RefundPayment,
+    SubscriptionCanceled, SubscriptionReadyForPaymentAuthorisation,
+    SubscriptionReadyForPaymentCapture, SubscriptionReadyForTermination,
+    SubscriptionRenewed, SubscriptionSwitchCancelled, SubscriptionSwitched,
+    SubscriptionTerminated, TransactionCreated
+);

@@ -32,6 +32,14 @@ impl runtime::dynamic::FromArguments for super::AuthorizeCode {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("code", &self.code);
+            object.optional("additionalPayload", &self.additional_payload);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::CheckCode {
@@ -61,6 +69,14 @@ impl runtime::dynamic::FromArguments for super::CheckCode {
             &mut [&mut self.code, &mut self.device_id],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("code", &self.code);
+            object.required("deviceId", &self.device_id);
+        });
     }
 }
 
@@ -94,7 +110,20 @@ impl runtime::dynamic::FromArguments for super::GenerateCode {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("deviceId", &self.device_id);
+            object.required("deviceName", &self.device_name);
+            object.required("broadcasterId", &self.broadcaster_id);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(
+    super::AuthorizeCode, super::CheckCode, super::GenerateCode
+);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::AuthorizeCode>(),

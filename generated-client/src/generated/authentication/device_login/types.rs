@@ -134,3 +134,5 @@ impl runtime::Encode for LoginCode {
         });
     }
 }
+
+runtime::impl_serde!(DeviceTokens, LoginCode);

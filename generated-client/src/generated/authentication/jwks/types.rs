@@ -43,3 +43,5 @@ impl runtime::Encode for JsonWebKeySet {
         });
     }
 }
+
+runtime::impl_serde!(JsonWebKeySet);

@@ -28,7 +28,16 @@ impl runtime::dynamic::FromArguments for super::List {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("couponCode", &self.coupon_code);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(super::List);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::List>(),

@@ -2,7 +2,6 @@
 
 //! Types of the group.
 
-use std::fmt;
 use crate::generated::runtime;
 use crate::generated::types::OfferId;
 
@@ -171,7 +170,7 @@ impl runtime::Encode for CampaignConstraints {
 /// A kind of offer that a campaign applies to.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum CampaignOfferType {
     /// `vod`
@@ -223,19 +222,7 @@ impl From<&str> for CampaignOfferType {
     }
 }
 
-impl From<String> for CampaignOfferType {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for CampaignOfferType {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(CampaignOfferType);
 
 impl runtime::Decode for CampaignOfferType {
     #[inline]
@@ -250,17 +237,10 @@ impl runtime::Decode for CampaignOfferType {
     }
 }
 
-impl runtime::Encode for CampaignOfferType {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
-    }
-}
-
 /// Which payments a campaign applies to.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum CampaignPaymentType {
     /// `all`
@@ -308,19 +288,7 @@ impl From<&str> for CampaignPaymentType {
     }
 }
 
-impl From<String> for CampaignPaymentType {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for CampaignPaymentType {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(CampaignPaymentType);
 
 impl runtime::Decode for CampaignPaymentType {
     #[inline]
@@ -335,17 +303,10 @@ impl runtime::Decode for CampaignPaymentType {
     }
 }
 
-impl runtime::Encode for CampaignPaymentType {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
-    }
-}
-
 /// The state of a campaign.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum CampaignStatus {
     /// `active`
@@ -393,19 +354,7 @@ impl From<&str> for CampaignStatus {
     }
 }
 
-impl From<String> for CampaignStatus {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for CampaignStatus {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(CampaignStatus);
 
 impl runtime::Decode for CampaignStatus {
     #[inline]
@@ -420,9 +369,6 @@ impl runtime::Decode for CampaignStatus {
     }
 }
 
-impl runtime::Encode for CampaignStatus {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
-    }
-}
+runtime::impl_serde!(
+    Campaign, CampaignConstraints, CampaignOfferType, CampaignPaymentType, CampaignStatus
+);

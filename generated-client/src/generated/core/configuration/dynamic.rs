@@ -20,6 +20,11 @@ impl runtime::dynamic::FromArguments for super::ListWebhookSubscriptions {
     ) -> Result<(), runtime::Mismatch> {
         json.object(Self::ARGUMENTS, &mut [], &mut runtime::Extra::default())
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|_object| {});
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::SetDunningActions {
@@ -62,6 +67,17 @@ impl runtime::dynamic::FromArguments for super::SetDunningActions {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("cycle", &self.cycle);
+            object.required("authorizedFirst", &self.authorized_first);
+            object.required("paymentAttempts", &self.payment_attempts);
+            object.required("paymentMethodId", &self.payment_method_id);
+            object.required("gracePeriod", &self.grace_period);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::SetWebhookSubscription {
@@ -89,7 +105,20 @@ impl runtime::dynamic::FromArguments for super::SetWebhookSubscription {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("topic", &self.topic);
+            object.required("body", &self.body);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(
+    super::ListWebhookSubscriptions, super::SetDunningActions,
+    super::SetWebhookSubscription
+);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::ListWebhookSubscriptions>(),

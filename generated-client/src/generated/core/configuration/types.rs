@@ -2,7 +2,6 @@
 
 //! Types of the group.
 
-use std::fmt;
 use std::collections::BTreeMap;
 use crate::generated::runtime;
 use crate::generated::types::PaymentMethodId;
@@ -10,7 +9,7 @@ use crate::generated::types::PaymentMethodId;
 /// The billing cycle that dunning settings are for.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum DunningCycle {
     /// `weekly`
@@ -77,19 +76,7 @@ impl From<&str> for DunningCycle {
     }
 }
 
-impl From<String> for DunningCycle {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for DunningCycle {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(DunningCycle);
 
 impl runtime::Decode for DunningCycle {
     #[inline]
@@ -101,13 +88,6 @@ impl runtime::Decode for DunningCycle {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for DunningCycle {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -427,3 +407,8 @@ impl runtime::Encode for WebhookVerificationOptions {
         });
     }
 }
+
+runtime::impl_serde!(
+    DunningCycle, WebhookEndpoint, WebhookFilter, WebhookFilterOptions,
+    WebhookVerification, WebhookVerificationOptions
+);

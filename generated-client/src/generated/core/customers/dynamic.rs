@@ -28,6 +28,13 @@ impl runtime::dynamic::FromArguments for super::Delete {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerId", &self.customer_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::Get {
@@ -53,6 +60,13 @@ impl runtime::dynamic::FromArguments for super::Get {
             &mut [&mut self.customer_id],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerId", &self.customer_id);
+        });
     }
 }
 
@@ -83,6 +97,14 @@ impl runtime::dynamic::FromArguments for super::List {
             &mut [&mut self.limit, &mut self.offset],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.optional("limit", &self.limit);
+            object.optional("offset", &self.offset);
+        });
     }
 }
 
@@ -138,6 +160,21 @@ impl runtime::dynamic::FromArguments for super::Register {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("email", &self.email);
+            object.required("locale", &self.locale);
+            object.required("country", &self.country);
+            object.required("currency", &self.currency);
+            object.optional("password", &self.password);
+            object.optional("externalId", &self.external_id);
+            object.optional("firstName", &self.first_name);
+            object.optional("lastName", &self.last_name);
+            object.optional("externalData", &self.external_data);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::RequestPasswordReset {
@@ -169,6 +206,15 @@ impl runtime::dynamic::FromArguments for super::RequestPasswordReset {
             &mut [&mut self.customer_id, &mut self.customer_email, &mut self.reset_url],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.optional("customerId", &self.customer_id);
+            object.optional("customerEmail", &self.customer_email);
+            object.required("resetUrl", &self.reset_url);
+        });
     }
 }
 
@@ -233,7 +279,30 @@ impl runtime::dynamic::FromArguments for super::Update {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerId", &self.customer_id);
+            object.optional("firstName", &self.first_name);
+            object.optional("lastName", &self.last_name);
+            object.optional("country", &self.country);
+            object.optional("email", &self.email);
+            object.optional("externalId", &self.external_id);
+            object.optional("externalData", &self.external_data);
+            object.optional("lastUserIp", &self.last_user_ip);
+            object.optional("lastLoginDate", &self.last_login_date);
+            object.optional("locale", &self.locale);
+            object.optional("currency", &self.currency);
+            object.optional("password", &self.password);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(
+    super::Delete, super::Get, super::List, super::Register, super::RequestPasswordReset,
+    super::Update
+);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::Delete>(),

@@ -120,3 +120,5 @@ impl runtime::Encode for Customer {
         });
     }
 }
+
+runtime::impl_serde!(Customer);

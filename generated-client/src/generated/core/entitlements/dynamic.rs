@@ -32,6 +32,14 @@ impl runtime::dynamic::FromArguments for super::Get {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerId", &self.customer_id);
+            object.required("offerId", &self.offer_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::List {
@@ -77,7 +85,21 @@ impl runtime::dynamic::FromArguments for super::List {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.optional("customerId", &self.customer_id);
+            object.optional("customerEmail", &self.customer_email);
+            object.required("offset", &self.offset);
+            object.required("limit", &self.limit);
+            object.optional("status", &self.status);
+            object.optional("offerType", &self.offer_type);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(super::Get, super::List);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::Get>(),

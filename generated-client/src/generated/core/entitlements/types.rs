@@ -2,13 +2,12 @@
 
 //! Types of the group.
 
-use std::fmt;
 use crate::generated::runtime;
 
 /// Which entitlements a list shows. One-time purchases know `active`, `terminated` and `all`.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum EntitlementFilter {
     /// `active`
@@ -65,19 +64,7 @@ impl From<&str> for EntitlementFilter {
     }
 }
 
-impl From<String> for EntitlementFilter {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for EntitlementFilter {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(EntitlementFilter);
 
 impl runtime::Decode for EntitlementFilter {
     #[inline]
@@ -92,17 +79,10 @@ impl runtime::Decode for EntitlementFilter {
     }
 }
 
-impl runtime::Encode for EntitlementFilter {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
-    }
-}
-
 /// Which kinds of offers a list of entitlements covers, one letter for each; the letters combine.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum EntitlementKinds {
     /// `S`: Subscriptions.
@@ -174,19 +154,7 @@ impl From<&str> for EntitlementKinds {
     }
 }
 
-impl From<String> for EntitlementKinds {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for EntitlementKinds {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(EntitlementKinds);
 
 impl runtime::Decode for EntitlementKinds {
     #[inline]
@@ -198,13 +166,6 @@ impl runtime::Decode for EntitlementKinds {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for EntitlementKinds {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -256,3 +217,5 @@ impl runtime::Encode for OfferAccess {
         });
     }
 }
+
+runtime::impl_serde!(EntitlementFilter, EntitlementKinds, OfferAccess);

@@ -28,6 +28,13 @@ impl runtime::dynamic::FromArguments for super::Get {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("giftId", &self.gift_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::Redeem {
@@ -60,6 +67,15 @@ impl runtime::dynamic::FromArguments for super::Redeem {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("code", &self.code);
+            object.required("redeemerId", &self.redeemer_id);
+            object.required("customerIp", &self.customer_ip);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::Update {
@@ -89,6 +105,14 @@ impl runtime::dynamic::FromArguments for super::Update {
             &mut [&mut self.gift_id, &mut self.delivery_details],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("giftId", &self.gift_id);
+            object.required("deliveryDetails", &self.delivery_details);
+        });
     }
 }
 
@@ -122,7 +146,20 @@ impl runtime::dynamic::FromArguments for super::Verify {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("code", &self.code);
+            object.required("customerIp", &self.customer_ip);
+            object.required("redeemerId", &self.redeemer_id);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(
+    super::Get, super::Redeem, super::Update, super::Verify
+);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::Get>(),

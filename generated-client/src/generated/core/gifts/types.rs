@@ -2,7 +2,6 @@
 
 //! Types of the group.
 
-use std::fmt;
 use crate::generated::runtime;
 use crate::generated::types::{Email, GiftCode, GiftId, OfferId, SubscriptionId};
 
@@ -160,7 +159,7 @@ impl runtime::Encode for Gift {
 /// What redeeming a gift does.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum GiftRedeemMode {
     /// `NEW`
@@ -204,19 +203,7 @@ impl From<&str> for GiftRedeemMode {
     }
 }
 
-impl From<String> for GiftRedeemMode {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for GiftRedeemMode {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(GiftRedeemMode);
 
 impl runtime::Decode for GiftRedeemMode {
     #[inline]
@@ -231,17 +218,10 @@ impl runtime::Decode for GiftRedeemMode {
     }
 }
 
-impl runtime::Encode for GiftRedeemMode {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
-    }
-}
-
 /// Why a customer cannot redeem a gift.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum GiftRefusal {
     /// `REDEEMED`
@@ -317,19 +297,7 @@ impl From<&str> for GiftRefusal {
     }
 }
 
-impl From<String> for GiftRefusal {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for GiftRefusal {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(GiftRefusal);
 
 impl runtime::Decode for GiftRefusal {
     #[inline]
@@ -341,13 +309,6 @@ impl runtime::Decode for GiftRefusal {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for GiftRefusal {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -420,3 +381,7 @@ impl runtime::Encode for GiftVerification {
         });
     }
 }
+
+runtime::impl_serde!(
+    DeliveryDetails, Gift, GiftRedeemMode, GiftRefusal, GiftVerification
+);

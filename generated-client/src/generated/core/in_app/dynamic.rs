@@ -41,6 +41,16 @@ impl runtime::dynamic::FromArguments for super::AmazonFiretv {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerEmail", &self.customer_email);
+            object.required("offerId", &self.offer_id);
+            object.required("receipt", &self.receipt);
+            object.optional("ipAddress", &self.ip_address);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::Android {
@@ -82,6 +92,17 @@ impl runtime::dynamic::FromArguments for super::Android {
             ],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerEmail", &self.customer_email);
+            object.required("offerId", &self.offer_id);
+            object.required("receipt", &self.receipt);
+            object.optional("ipAddress", &self.ip_address);
+            object.optional("couponCode", &self.coupon_code);
+        });
     }
 }
 
@@ -128,6 +149,18 @@ impl runtime::dynamic::FromArguments for super::AppleIosTvos {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerEmail", &self.customer_email);
+            object.required("offerId", &self.offer_id);
+            object.required("receipt", &self.receipt);
+            object.optional("appType", &self.app_type);
+            object.optional("ipAddress", &self.ip_address);
+            object.optional("couponCode", &self.coupon_code);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::Roku {
@@ -167,7 +200,21 @@ impl runtime::dynamic::FromArguments for super::Roku {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerEmail", &self.customer_email);
+            object.required("offerId", &self.offer_id);
+            object.required("order", &self.order);
+            object.optional("ipAddress", &self.ip_address);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(
+    super::AmazonFiretv, super::Android, super::AppleIosTvos, super::Roku
+);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::AmazonFiretv>(),

@@ -2,7 +2,6 @@
 
 //! Types of the group.
 
-use std::fmt;
 use crate::generated::runtime;
 
 /// What the Amazon Appstore tells the app about a purchase.
@@ -221,7 +220,7 @@ impl runtime::Encode for AndroidReceipt {
 /// The system that an app runs on.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum AppleAppType {
     /// `ios`
@@ -265,19 +264,7 @@ impl From<&str> for AppleAppType {
     }
 }
 
-impl From<String> for AppleAppType {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for AppleAppType {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(AppleAppType);
 
 impl runtime::Decode for AppleAppType {
     #[inline]
@@ -289,13 +276,6 @@ impl runtime::Decode for AppleAppType {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for AppleAppType {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -487,3 +467,7 @@ impl runtime::Encode for RokuOrder {
         });
     }
 }
+
+runtime::impl_serde!(
+    AmazonReceipt, AndroidReceipt, AppleAppType, AppleReceipt, RokuOrder
+);

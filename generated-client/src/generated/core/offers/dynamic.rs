@@ -32,6 +32,14 @@ impl runtime::dynamic::FromArguments for super::Activate {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerId", &self.offer_id);
+            object.optional("If-Match", &self.if_match);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::ActivateLocalization {
@@ -63,6 +71,15 @@ impl runtime::dynamic::FromArguments for super::ActivateLocalization {
             &mut [&mut self.offer_id, &mut self.country_code, &mut self.if_match],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerId", &self.offer_id);
+            object.required("countryCode", &self.country_code);
+            object.optional("If-Match", &self.if_match);
+        });
     }
 }
 
@@ -145,6 +162,30 @@ impl runtime::dynamic::FromArguments for super::Create {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("title", &self.title);
+            object.optional("description", &self.description);
+            object.required("type", &self.kind);
+            object.three_state("geoRestriction", &self.geo_restriction);
+            object.optional("tags", &self.tags);
+            object.required("price", &self.price);
+            object.optional("billingCycle", &self.billing_cycle);
+            object.optional("entitlement", &self.entitlement);
+            object.optional("event", &self.event);
+            object.three_state("freeTrial", &self.free_trial);
+            object.optional("url", &self.url);
+            object.optional("imageUrl", &self.image_url);
+            object.optional("externalProperties", &self.external_properties);
+            object.optional("appStoreProductIds", &self.app_store_product_ids);
+            object.three_state("sessionsLimit", &self.sessions_limit);
+            object.optional("localizations", &self.localizations);
+            object.optional("seasonGroupId", &self.season_group_id);
+            object.optional("giftable", &self.giftable);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::CreateLocalization {
@@ -177,6 +218,15 @@ impl runtime::dynamic::FromArguments for super::CreateLocalization {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerId", &self.offer_id);
+            object.optional("If-Match", &self.if_match);
+            object.required("body", &self.body);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::Deactivate {
@@ -206,6 +256,14 @@ impl runtime::dynamic::FromArguments for super::Deactivate {
             &mut [&mut self.offer_id, &mut self.if_match],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerId", &self.offer_id);
+            object.optional("If-Match", &self.if_match);
+        });
     }
 }
 
@@ -239,6 +297,15 @@ impl runtime::dynamic::FromArguments for super::DeactivateLocalization {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerId", &self.offer_id);
+            object.required("countryCode", &self.country_code);
+            object.optional("If-Match", &self.if_match);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::Get {
@@ -268,6 +335,14 @@ impl runtime::dynamic::FromArguments for super::Get {
             &mut [&mut self.offer_id, &mut self.if_none_match],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerId", &self.offer_id);
+            object.optional("If-None-Match", &self.if_none_match);
+        });
     }
 }
 
@@ -316,6 +391,19 @@ impl runtime::dynamic::FromArguments for super::List {
             ],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.optional("active", &self.active);
+            object.optional("page", &self.page);
+            object.optional("limit", &self.limit);
+            object.optional("type[]", &self.kinds);
+            object.optional("appStoreName", &self.app_store_name);
+            object.optional("appStoreProductId", &self.app_store_product_id);
+            object.optional("externalProperties", &self.external_properties);
+        });
     }
 }
 
@@ -392,6 +480,28 @@ impl runtime::dynamic::FromArguments for super::Update {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerId", &self.offer_id);
+            object.optional("If-Match", &self.if_match);
+            object.optional("title", &self.title);
+            object.optional("description", &self.description);
+            object.optional("tags", &self.tags);
+            object.three_state("url", &self.url);
+            object.three_state("imageUrl", &self.image_url);
+            object.optional("price", &self.price);
+            object.three_state("geoRestriction", &self.geo_restriction);
+            object.optional("entitlement", &self.entitlement);
+            object.optional("event", &self.event);
+            object.three_state("freeTrial", &self.free_trial);
+            object.three_state("externalProperties", &self.external_properties);
+            object.three_state("appStoreProductIds", &self.app_store_product_ids);
+            object.optional("seasonGroupId", &self.season_group_id);
+            object.optional("giftable", &self.giftable);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateLocalization {
@@ -443,7 +553,27 @@ impl runtime::dynamic::FromArguments for super::UpdateLocalization {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerId", &self.offer_id);
+            object.required("countryCode", &self.country_code);
+            object.optional("If-Match", &self.if_match);
+            object.optional("title", &self.title);
+            object.optional("description", &self.description);
+            object.optional("price", &self.price);
+            object.three_state("geoRestriction", &self.geo_restriction);
+            object.three_state("freeTrial", &self.free_trial);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(
+    super::Activate, super::ActivateLocalization, super::Create,
+    super::CreateLocalization, super::Deactivate, super::DeactivateLocalization,
+    super::Get, super::List, super::Update, super::UpdateLocalization
+);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::Activate>(),

@@ -2,7 +2,6 @@
 
 //! Types of the group.
 
-use std::fmt;
 use std::collections::BTreeMap;
 use crate::generated::runtime;
 use crate::generated::core::types::{OfferType, PeriodUnit};
@@ -84,7 +83,7 @@ impl runtime::Encode for AccessDuration {
 /// An app store.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum AppStore {
     /// `amazon`
@@ -151,19 +150,7 @@ impl From<&str> for AppStore {
     }
 }
 
-impl From<String> for AppStore {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for AppStore {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(AppStore);
 
 impl runtime::Decode for AppStore {
     #[inline]
@@ -175,13 +162,6 @@ impl runtime::Decode for AppStore {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for AppStore {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -390,7 +370,7 @@ impl runtime::Encode for BillingCycle {
 /// The unit of a length of time.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum DurationUnit {
     /// `hour`
@@ -452,19 +432,7 @@ impl From<&str> for DurationUnit {
     }
 }
 
-impl From<String> for DurationUnit {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for DurationUnit {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(DurationUnit);
 
 impl runtime::Decode for DurationUnit {
     #[inline]
@@ -479,73 +447,11 @@ impl runtime::Decode for DurationUnit {
     }
 }
 
-impl runtime::Encode for DurationUnit {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
-    }
-}
-
 /// Names one version of an offer; take it as it comes. The API sends its `ETag` header only on calls that carry `If-Match` or `If-None-Match`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ETag(String);
 
-impl ETag {
-    /// Takes any text; the API decides whether it is valid.
-    #[must_use]
-    pub fn new(value: impl Into<String>) -> Self {
-        Self(value.into())
-    }
-
-    /// The text.
-    #[must_use]
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<&str> for ETag {
-    #[inline]
-    fn from(value: &str) -> Self {
-        Self(value.to_owned())
-    }
-}
-
-impl From<String> for ETag {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self(value)
-    }
-}
-
-impl runtime::FromText for ETag {}
-
-impl fmt::Display for ETag {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl runtime::Decode for ETag {
-    #[inline]
-    fn blank() -> Self {
-        Self(runtime::Decode::blank())
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        self.0.read(json)
-    }
-}
-
-impl runtime::Encode for ETag {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(&self.0);
-    }
-}
+runtime::text_newtype!(ETag);
 
 /// When a live event takes place.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -634,7 +540,7 @@ impl runtime::Encode for EventSchedule {
 /// What decides when the access ends.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum ExpirationPolicy {
     /// `fixed-date`
@@ -678,19 +584,7 @@ impl From<&str> for ExpirationPolicy {
     }
 }
 
-impl From<String> for ExpirationPolicy {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for ExpirationPolicy {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(ExpirationPolicy);
 
 impl runtime::Decode for ExpirationPolicy {
     #[inline]
@@ -702,13 +596,6 @@ impl runtime::Decode for ExpirationPolicy {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for ExpirationPolicy {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -841,7 +728,7 @@ impl runtime::Encode for FreeTrialChanges {
 /// The unit in which a free trial is measured.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum FreeTrialUnit {
     /// `day`
@@ -885,19 +772,7 @@ impl From<&str> for FreeTrialUnit {
     }
 }
 
-impl From<String> for FreeTrialUnit {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for FreeTrialUnit {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(FreeTrialUnit);
 
 impl runtime::Decode for FreeTrialUnit {
     #[inline]
@@ -909,13 +784,6 @@ impl runtime::Decode for FreeTrialUnit {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for FreeTrialUnit {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -1053,7 +921,7 @@ impl runtime::Encode for GeoRestrictionChanges {
 /// How the list of countries restricts an offer.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum GeoRestrictionType {
     /// `whitelist`: Only these countries.
@@ -1097,19 +965,7 @@ impl From<&str> for GeoRestrictionType {
     }
 }
 
-impl From<String> for GeoRestrictionType {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for GeoRestrictionType {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(GeoRestrictionType);
 
 impl runtime::Decode for GeoRestrictionType {
     #[inline]
@@ -1121,13 +977,6 @@ impl runtime::Decode for GeoRestrictionType {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for GeoRestrictionType {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -2014,120 +1863,18 @@ impl runtime::Encode for PriceRule {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SeasonGroupId(String);
 
-impl SeasonGroupId {
-    /// Takes any text; the API decides whether it is valid.
-    #[must_use]
-    pub fn new(value: impl Into<String>) -> Self {
-        Self(value.into())
-    }
-
-    /// The text.
-    #[must_use]
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<&str> for SeasonGroupId {
-    #[inline]
-    fn from(value: &str) -> Self {
-        Self(value.to_owned())
-    }
-}
-
-impl From<String> for SeasonGroupId {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self(value)
-    }
-}
-
-impl runtime::FromText for SeasonGroupId {}
-
-impl fmt::Display for SeasonGroupId {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl runtime::Decode for SeasonGroupId {
-    #[inline]
-    fn blank() -> Self {
-        Self(runtime::Decode::blank())
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        self.0.read(json)
-    }
-}
-
-impl runtime::Encode for SeasonGroupId {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(&self.0);
-    }
-}
+runtime::text_newtype!(SeasonGroupId);
 
 /// Identifies an offer in all its countries, a letter for its kind and nine digits without a country.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ShortOfferId(String);
 
-impl ShortOfferId {
-    /// Takes any text; the API decides whether it is valid.
-    #[must_use]
-    pub fn new(value: impl Into<String>) -> Self {
-        Self(value.into())
-    }
+runtime::text_newtype!(ShortOfferId);
 
-    /// The text.
-    #[must_use]
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<&str> for ShortOfferId {
-    #[inline]
-    fn from(value: &str) -> Self {
-        Self(value.to_owned())
-    }
-}
-
-impl From<String> for ShortOfferId {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self(value)
-    }
-}
-
-impl runtime::FromText for ShortOfferId {}
-
-impl fmt::Display for ShortOfferId {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl runtime::Decode for ShortOfferId {
-    #[inline]
-    fn blank() -> Self {
-        Self(runtime::Decode::blank())
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        self.0.read(json)
-    }
-}
-
-impl runtime::Encode for ShortOfferId {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(&self.0);
-    }
-}
+runtime::impl_serde!(
+    AccessDuration, AppStore, AppStoreProductIds, BillingCycle, DurationUnit, ETag,
+    EventSchedule, ExpirationPolicy, FreeTrial, FreeTrialChanges, FreeTrialUnit,
+    GeoRestriction, GeoRestrictionChanges, GeoRestrictionType, NewOfferEntitlement,
+    NewOfferLocalization, NewPrice, Offer, OfferEntitlement, OfferLocalization,
+    OfferPause, Price, PriceChanges, PriceRule, SeasonGroupId, ShortOfferId
+);

@@ -50,6 +50,19 @@ impl runtime::dynamic::FromArguments for super::Create {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerId", &self.customer_id);
+            object.required("offerId", &self.offer_id);
+            object.required("paymentMethodId", &self.payment_method_id);
+            object.required("externalId", &self.external_id);
+            object.three_state("expiresAt", &self.expires_at);
+            object.three_state("externalProperties", &self.external_properties);
+            object.optional("paymentId", &self.payment_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::Get {
@@ -75,6 +88,13 @@ impl runtime::dynamic::FromArguments for super::Get {
             &mut [&mut self.pass_id],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("passId", &self.pass_id);
+        });
     }
 }
 
@@ -121,6 +141,18 @@ impl runtime::dynamic::FromArguments for super::List {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.optional("transactionId", &self.transaction_id);
+            object.optional("customerId", &self.customer_id);
+            object.optional("offerId", &self.offer_id);
+            object.optional("paymentMethodId", &self.payment_method_id);
+            object.optional("externalId", &self.external_id);
+            object.optional("offset", &self.offset);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::Terminate {
@@ -151,6 +183,14 @@ impl runtime::dynamic::FromArguments for super::Terminate {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("passId", &self.pass_id);
+            object.optional("terminationType", &self.termination_type);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::Transfer {
@@ -180,6 +220,14 @@ impl runtime::dynamic::FromArguments for super::Transfer {
             &mut [&mut self.pass_id, &mut self.customer_id],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("passId", &self.pass_id);
+            object.required("customerId", &self.customer_id);
+        });
     }
 }
 
@@ -217,7 +265,21 @@ impl runtime::dynamic::FromArguments for super::Update {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("passId", &self.pass_id);
+            object.optional("externalProperties", &self.external_properties);
+            object.three_state("expiresAt", &self.expires_at);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(
+    super::Create, super::Get, super::List, super::Terminate, super::Transfer,
+    super::Update
+);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::Create>(),

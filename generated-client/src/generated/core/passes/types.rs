@@ -2,7 +2,6 @@
 
 //! Types of the group.
 
-use std::fmt;
 use std::collections::BTreeMap;
 use crate::generated::runtime;
 use crate::generated::core::types::ExternalId;
@@ -125,57 +124,10 @@ impl runtime::Encode for Pass {
 }
 
 /// Identifies a pass. It may exceed 32 bits. From 100000000 to 9999999999.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Copy, Hash, PartialOrd, Ord)]
 pub struct PassId(i64);
 
-impl PassId {
-    /// Takes any number; the API decides whether it is valid.
-    #[must_use]
-    pub const fn new(value: i64) -> Self {
-        Self(value)
-    }
-
-    /// The number.
-    #[must_use]
-    pub const fn get(self) -> i64 {
-        self.0
-    }
-}
-
-impl From<i64> for PassId {
-    #[inline]
-    fn from(value: i64) -> Self {
-        Self(value)
-    }
-}
-
-impl runtime::FromNumber for PassId {}
-
-impl fmt::Display for PassId {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl runtime::Decode for PassId {
-    #[inline]
-    fn blank() -> Self {
-        Self(runtime::Decode::blank())
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        self.0.read(json)
-    }
-}
-
-impl runtime::Encode for PassId {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.int(self.0);
-    }
-}
+runtime::int_newtype!(PassId);
 
 /// A reference from a pass to the one that it replaced or that replaced it.
 ///
@@ -236,7 +188,7 @@ impl runtime::Encode for PassLink {
 /// The state of a pass.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum PassStatus {
     /// `active`
@@ -286,19 +238,7 @@ impl From<&str> for PassStatus {
     }
 }
 
-impl From<String> for PassStatus {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for PassStatus {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(PassStatus);
 
 impl runtime::Decode for PassStatus {
     #[inline]
@@ -313,17 +253,10 @@ impl runtime::Decode for PassStatus {
     }
 }
 
-impl runtime::Encode for PassStatus {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
-    }
-}
-
 /// Why a pass is terminated.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum PassTermination {
     /// `publisherCancel`
@@ -375,19 +308,7 @@ impl From<&str> for PassTermination {
     }
 }
 
-impl From<String> for PassTermination {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for PassTermination {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(PassTermination);
 
 impl runtime::Decode for PassTermination {
     #[inline]
@@ -402,9 +323,4 @@ impl runtime::Decode for PassTermination {
     }
 }
 
-impl runtime::Encode for PassTermination {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
-    }
-}
+runtime::impl_serde!(Pass, PassId, PassLink, PassStatus, PassTermination);

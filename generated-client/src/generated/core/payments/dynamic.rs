@@ -28,6 +28,13 @@ impl runtime::dynamic::FromArguments for super::Cancel {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("paymentId", &self.payment_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::Create {
@@ -81,6 +88,21 @@ impl runtime::dynamic::FromArguments for super::Create {
             ],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required_text("orderId", &self.order_id);
+            object.required("status", &self.status);
+            object.required("paymentOperation", &self.payment_operation);
+            object.optional_text("paymentDetailsId", &self.payment_details_id);
+            object.optional("paymentDetails", &self.payment_details);
+            object.optional("externalPaymentId", &self.external_payment_id);
+            object.optional("rejectedReason", &self.rejected_reason);
+            object.optional("refundedReason", &self.refunded_reason);
+            object.optional_text("subscriptionId", &self.subscription_id);
+        });
     }
 }
 
@@ -141,6 +163,23 @@ impl runtime::dynamic::FromArguments for super::CreateExternallyManaged {
             ],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("paymentMethodId", &self.payment_method_id);
+            object.required("netAmount", &self.net_amount);
+            object.nullable("taxAmount", &self.tax_amount);
+            object.required("currency", &self.currency);
+            object.required("offerId", &self.offer_id);
+            object.required("customerId", &self.customer_id);
+            object.required("status", &self.status);
+            object.required("externalPaymentId", &self.external_payment_id);
+            object.optional("rejectedReason", &self.rejected_reason);
+            object.three_state("subscriptionId", &self.subscription_id);
+            object.three_state("country", &self.country);
+        });
     }
 }
 
@@ -214,6 +253,27 @@ impl runtime::dynamic::FromArguments for super::CreateOrder {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.optional("paymentMethodId", &self.payment_method_id);
+            object.required("customerId", &self.customer_id);
+            object.required("offerId", &self.offer_id);
+            object.required("currency", &self.currency);
+            object.required("country", &self.country);
+            object.optional("couponCode", &self.coupon_code);
+            object.optional_text("taxRate", &self.tax_rate);
+            object.optional("billingAddress", &self.billing_address);
+            object.optional("customerIP", &self.customer_ip);
+            object.optional("paymentOperation", &self.payment_operation);
+            object.optional_text("subscriptionId", &self.subscription_id);
+            object.optional("buyAsAGift", &self.buy_as_a_gift);
+            object.optional("deliveryDetails", &self.delivery_details);
+            object.optional_text("totalPrice", &self.total_price);
+            object.optional_text("methodFee", &self.method_fee);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::CreatePaymentDetails {
@@ -256,6 +316,21 @@ impl runtime::dynamic::FromArguments for super::CreatePaymentDetails {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerId", &self.customer_id);
+            object.required("token", &self.token);
+            object.required("paymentMethodId", &self.payment_method_id);
+            object
+                .optional(
+                    "paymentMethodSpecificParams",
+                    &self.payment_method_specific_params,
+                );
+            object.optional("active", &self.active);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::DeletePaymentDetails {
@@ -281,6 +356,13 @@ impl runtime::dynamic::FromArguments for super::DeletePaymentDetails {
             &mut [&mut self.payment_details_id],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("paymentDetailsId", &self.payment_details_id);
+        });
     }
 }
 
@@ -308,6 +390,13 @@ impl runtime::dynamic::FromArguments for super::GetByOrderId {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("orderId", &self.order_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::GetOrder {
@@ -334,6 +423,13 @@ impl runtime::dynamic::FromArguments for super::GetOrder {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("orderId", &self.order_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::ListAuthorised {
@@ -359,6 +455,13 @@ impl runtime::dynamic::FromArguments for super::ListAuthorised {
             &mut [&mut self.payment_details_id],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("paymentDetailsId", &self.payment_details_id);
+        });
     }
 }
 
@@ -391,6 +494,15 @@ impl runtime::dynamic::FromArguments for super::ListCustomerTransactions {
             &mut [&mut self.customer_id, &mut self.limit, &mut self.offset],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerId", &self.customer_id);
+            object.optional("limit", &self.limit);
+            object.optional("offset", &self.offset);
+        });
     }
 }
 
@@ -449,6 +561,22 @@ impl runtime::dynamic::FromArguments for super::Update {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("paymentId", &self.payment_id);
+            object.required("orderId", &self.order_id);
+            object.required("status", &self.status);
+            object.optional("paymentOperation", &self.payment_operation);
+            object.optional("externalPaymentId", &self.external_payment_id);
+            object.optional("paymentDetails", &self.payment_details);
+            object.optional("rejectedReason", &self.rejected_reason);
+            object.optional("refundedReason", &self.refunded_reason);
+            object.optional("refundedAmount", &self.refunded_amount);
+            object.optional("refundType", &self.refund_type);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateOrder {
@@ -491,7 +619,25 @@ impl runtime::dynamic::FromArguments for super::UpdateOrder {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("orderId", &self.order_id);
+            object.optional("paymentMethodId", &self.payment_method_id);
+            object.optional("couponCode", &self.coupon_code);
+            object.optional("buyAsAGift", &self.buy_as_a_gift);
+            object.optional("deliveryDetails", &self.delivery_details);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(
+    super::Cancel, super::Create, super::CreateExternallyManaged, super::CreateOrder,
+    super::CreatePaymentDetails, super::DeletePaymentDetails, super::GetByOrderId,
+    super::GetOrder, super::ListAuthorised, super::ListCustomerTransactions,
+    super::Update, super::UpdateOrder
+);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::Cancel>(),

@@ -2,7 +2,6 @@
 
 //! Types of the group.
 
-use std::fmt;
 use std::collections::BTreeMap;
 use crate::generated::runtime;
 use crate::generated::types::{
@@ -13,7 +12,7 @@ use crate::generated::types::{
 /// Where a discount comes from.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum DiscountType {
     /// `trial`
@@ -57,19 +56,7 @@ impl From<&str> for DiscountType {
     }
 }
 
-impl From<String> for DiscountType {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for DiscountType {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(DiscountType);
 
 impl runtime::Decode for DiscountType {
     #[inline]
@@ -81,13 +68,6 @@ impl runtime::Decode for DiscountType {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for DiscountType {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -777,7 +757,7 @@ impl runtime::Encode for PaymentMethodParams {
 /// What a payment is for.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum PaymentOperation {
     /// `initial-payment`
@@ -864,19 +844,7 @@ impl From<&str> for PaymentOperation {
     }
 }
 
-impl From<String> for PaymentOperation {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for PaymentOperation {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(PaymentOperation);
 
 impl runtime::Decode for PaymentOperation {
     #[inline]
@@ -891,17 +859,10 @@ impl runtime::Decode for PaymentOperation {
     }
 }
 
-impl runtime::Encode for PaymentOperation {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
-    }
-}
-
 /// The state of a payment.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum PaymentStatus {
     /// `authorized`: Guides and one path write `authorised`.
@@ -977,19 +938,7 @@ impl From<&str> for PaymentStatus {
     }
 }
 
-impl From<String> for PaymentStatus {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for PaymentStatus {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(PaymentStatus);
 
 impl runtime::Decode for PaymentStatus {
     #[inline]
@@ -1001,13 +950,6 @@ impl runtime::Decode for PaymentStatus {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for PaymentStatus {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -1092,7 +1034,7 @@ impl runtime::Encode for PriceBreakdown {
 /// How the money went back.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum RefundType {
     /// `refund`
@@ -1136,19 +1078,7 @@ impl From<&str> for RefundType {
     }
 }
 
-impl From<String> for RefundType {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for RefundType {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(RefundType);
 
 impl runtime::Decode for RefundType {
     #[inline]
@@ -1163,9 +1093,8 @@ impl runtime::Decode for RefundType {
     }
 }
 
-impl runtime::Encode for RefundType {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
-    }
-}
+runtime::impl_serde!(
+    DiscountType, Order, OrderCustomer, OrderDiscount, OrderedOffer, Payment,
+    PaymentDetails, PaymentMethodParams, PaymentOperation, PaymentStatus, PriceBreakdown,
+    RefundType
+);

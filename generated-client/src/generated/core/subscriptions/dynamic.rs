@@ -28,6 +28,13 @@ impl runtime::dynamic::FromArguments for super::Activate {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("subscriptionId", &self.subscription_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::Cancel {
@@ -57,6 +64,14 @@ impl runtime::dynamic::FromArguments for super::Cancel {
             &mut [&mut self.subscription_id, &mut self.cancellation_reason],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("subscriptionId", &self.subscription_id);
+            object.required("cancellationReason", &self.cancellation_reason);
+        });
     }
 }
 
@@ -109,6 +124,20 @@ impl runtime::dynamic::FromArguments for super::Create {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerId", &self.customer_id);
+            object.required("offerId", &self.offer_id);
+            object.required("paymentMethodId", &self.payment_method_id);
+            object.required("externalId", &self.external_id);
+            object.optional("expiresAt", &self.expires_at);
+            object.optional("inTrial", &self.in_trial);
+            object.three_state("externalProperties", &self.external_properties);
+            object.optional("paymentId", &self.payment_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchAvailableSwitches {
@@ -139,6 +168,14 @@ impl runtime::dynamic::FromArguments for super::FetchAvailableSwitches {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerId", &self.customer_id);
+            object.required("offerId", &self.offer_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchSwitchSettings {
@@ -164,6 +201,13 @@ impl runtime::dynamic::FromArguments for super::FetchSwitchSettings {
             &mut [&mut self.offer_id],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerId", &self.offer_id);
+        });
     }
 }
 
@@ -191,6 +235,13 @@ impl runtime::dynamic::FromArguments for super::Get {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("subscriptionId", &self.subscription_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::GetSwitch {
@@ -216,6 +267,13 @@ impl runtime::dynamic::FromArguments for super::GetSwitch {
             &mut [&mut self.switch_id],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("switchId", &self.switch_id);
+        });
     }
 }
 
@@ -268,6 +326,20 @@ impl runtime::dynamic::FromArguments for super::List {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.optional("customerId", &self.customer_id);
+            object.optional("externalId", &self.external_id);
+            object.optional("limit", &self.limit);
+            object.optional("offerId", &self.offer_id);
+            object.optional("offset", &self.offset);
+            object.optional("paymentMethodId", &self.payment_method_id);
+            object.optional("status[]", &self.status);
+            object.optional("transactionId", &self.transaction_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::ListSwitches {
@@ -300,6 +372,15 @@ impl runtime::dynamic::FromArguments for super::ListSwitches {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerId", &self.customer_id);
+            object.optional("subscriptionId", &self.subscription_id);
+            object.optional("status", &self.status);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::Pause {
@@ -330,6 +411,18 @@ impl runtime::dynamic::FromArguments for super::Pause {
             &mut [&mut self.subscription_id, &mut self.resumes_after_billing_cycles],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("subscriptionId", &self.subscription_id);
+            object
+                .required(
+                    "resumesAfterBillingCycles",
+                    &self.resumes_after_billing_cycles,
+                );
+        });
     }
 }
 
@@ -370,6 +463,16 @@ impl runtime::dynamic::FromArguments for super::Renew {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("subscriptionId", &self.subscription_id);
+            object.optional("expiresAt", &self.expires_at);
+            object.optional("paymentId", &self.payment_id);
+            object.optional("convertTrial", &self.convert_trial);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::Resume {
@@ -395,6 +498,13 @@ impl runtime::dynamic::FromArguments for super::Resume {
             &mut [&mut self.subscription_id],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("subscriptionId", &self.subscription_id);
+        });
     }
 }
 
@@ -431,6 +541,15 @@ impl runtime::dynamic::FromArguments for super::Revive {
             ],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("subscriptionId", &self.subscription_id);
+            object.required("expirationDate", &self.expiration_date);
+            object.optional("paymentId", &self.payment_id);
+        });
     }
 }
 
@@ -477,6 +596,18 @@ impl runtime::dynamic::FromArguments for super::Switch {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.optional("subscriptionId", &self.subscription_id);
+            object.required("toOfferId", &self.to_offer_id);
+            object.required("switchDirection", &self.switch_direction);
+            object.optional("algorithm", &self.algorithm);
+            object.optional("customerId", &self.customer_id);
+            object.optional("fromOfferId", &self.from_offer_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::Terminate {
@@ -507,6 +638,14 @@ impl runtime::dynamic::FromArguments for super::Terminate {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("subscriptionId", &self.subscription_id);
+            object.required("terminationType", &self.termination_type);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::Transfer {
@@ -536,6 +675,14 @@ impl runtime::dynamic::FromArguments for super::Transfer {
             &mut [&mut self.subscription_id, &mut self.customer_id],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("subscriptionId", &self.subscription_id);
+            object.required("customerId", &self.customer_id);
+        });
     }
 }
 
@@ -588,6 +735,20 @@ impl runtime::dynamic::FromArguments for super::Update {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("subscriptionId", &self.subscription_id);
+            object.optional("status", &self.status);
+            object.optional("couponCode", &self.coupon_code);
+            object.optional("expiresAt", &self.expires_at);
+            object.optional("paymentDetailsId", &self.payment_details_id);
+            object.optional("inTrial", &self.in_trial);
+            object.optional("externalProperties", &self.external_properties);
+            object.optional("externalId", &self.external_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateSwitch {
@@ -620,7 +781,23 @@ impl runtime::dynamic::FromArguments for super::UpdateSwitch {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("switchId", &self.switch_id);
+            object.required("status", &self.status);
+            object.optional("paymentId", &self.payment_id);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(
+    super::Activate, super::Cancel, super::Create, super::FetchAvailableSwitches,
+    super::FetchSwitchSettings, super::Get, super::GetSwitch, super::List,
+    super::ListSwitches, super::Pause, super::Renew, super::Resume, super::Revive,
+    super::Switch, super::Terminate, super::Transfer, super::Update, super::UpdateSwitch
+);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::Activate>(),

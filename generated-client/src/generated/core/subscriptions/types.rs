@@ -2,7 +2,6 @@
 
 //! Types of the group.
 
-use std::fmt;
 use std::collections::BTreeMap;
 use crate::generated::runtime;
 use crate::generated::core::types::PeriodUnit;
@@ -74,7 +73,7 @@ impl runtime::Encode for AvailableSwitches {
 /// What happens at the next payment date.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum NextPaymentAction {
     /// `capture`
@@ -118,19 +117,7 @@ impl From<&str> for NextPaymentAction {
     }
 }
 
-impl From<String> for NextPaymentAction {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for NextPaymentAction {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(NextPaymentAction);
 
 impl runtime::Decode for NextPaymentAction {
     #[inline]
@@ -142,13 +129,6 @@ impl runtime::Decode for NextPaymentAction {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for NextPaymentAction {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -598,7 +578,7 @@ impl runtime::Encode for SubscriptionPause {
 /// The state of a subscription.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum SubscriptionStatus {
     /// `active`
@@ -655,19 +635,7 @@ impl From<&str> for SubscriptionStatus {
     }
 }
 
-impl From<String> for SubscriptionStatus {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for SubscriptionStatus {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(SubscriptionStatus);
 
 impl runtime::Decode for SubscriptionStatus {
     #[inline]
@@ -679,13 +647,6 @@ impl runtime::Decode for SubscriptionStatus {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for SubscriptionStatus {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -794,7 +755,7 @@ impl runtime::Encode for SubscriptionSwitch {
 /// Why a subscription is terminated, for the churn reports.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum SubscriptionTermination {
     /// `paymentCancel`
@@ -851,19 +812,7 @@ impl From<&str> for SubscriptionTermination {
     }
 }
 
-impl From<String> for SubscriptionTermination {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for SubscriptionTermination {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(SubscriptionTermination);
 
 impl runtime::Decode for SubscriptionTermination {
     #[inline]
@@ -878,17 +827,10 @@ impl runtime::Decode for SubscriptionTermination {
     }
 }
 
-impl runtime::Encode for SubscriptionTermination {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
-    }
-}
-
 /// When a switch takes effect and what it charges.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum SwitchAlgorithm {
     /// `DEFERRED`
@@ -989,19 +931,7 @@ impl From<&str> for SwitchAlgorithm {
     }
 }
 
-impl From<String> for SwitchAlgorithm {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for SwitchAlgorithm {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(SwitchAlgorithm);
 
 impl runtime::Decode for SwitchAlgorithm {
     #[inline]
@@ -1016,17 +946,10 @@ impl runtime::Decode for SwitchAlgorithm {
     }
 }
 
-impl runtime::Encode for SwitchAlgorithm {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
-    }
-}
-
 /// Whether a switch goes up or down.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum SwitchDirection {
     /// `upgrade`
@@ -1074,19 +997,7 @@ impl From<&str> for SwitchDirection {
     }
 }
 
-impl From<String> for SwitchDirection {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for SwitchDirection {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(SwitchDirection);
 
 impl runtime::Decode for SwitchDirection {
     #[inline]
@@ -1098,13 +1009,6 @@ impl runtime::Decode for SwitchDirection {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for SwitchDirection {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -1277,7 +1181,7 @@ impl runtime::Encode for SwitchRefusal {
 /// Why a switch is not possible, as a code.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum SwitchRefusalCode {
     /// `PAYMENT_GATEWAY_NOT_SUPPORTED`: The payment gateway is none that can switch.
@@ -1353,19 +1257,7 @@ impl From<&str> for SwitchRefusalCode {
     }
 }
 
-impl From<String> for SwitchRefusalCode {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for SwitchRefusalCode {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(SwitchRefusalCode);
 
 impl runtime::Decode for SwitchRefusalCode {
     #[inline]
@@ -1380,17 +1272,10 @@ impl runtime::Decode for SwitchRefusalCode {
     }
 }
 
-impl runtime::Encode for SwitchRefusalCode {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
-    }
-}
-
 /// The state of a switch.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum SwitchStatus {
     /// `pending`
@@ -1452,19 +1337,7 @@ impl From<&str> for SwitchStatus {
     }
 }
 
-impl From<String> for SwitchStatus {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for SwitchStatus {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(SwitchStatus);
 
 impl runtime::Decode for SwitchStatus {
     #[inline]
@@ -1479,9 +1352,9 @@ impl runtime::Decode for SwitchStatus {
     }
 }
 
-impl runtime::Encode for SwitchStatus {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
-    }
-}
+runtime::impl_serde!(
+    AvailableSwitches, NextPaymentAction, RenewalCycle, Subscription, SubscriptionCoupon,
+    SubscriptionLink, SubscriptionPause, SubscriptionStatus, SubscriptionSwitch,
+    SubscriptionTermination, SwitchAlgorithm, SwitchDirection, SwitchOption,
+    SwitchRefusal, SwitchRefusalCode, SwitchStatus
+);

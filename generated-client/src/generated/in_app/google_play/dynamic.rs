@@ -44,6 +44,17 @@ impl runtime::dynamic::FromArguments for super::Register {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.optional("Correlation-Id", &self.correlation_id);
+            object.required("cleengCustomerId", &self.cleeng_customer_id);
+            object.required("purchaseToken", &self.purchase_token);
+            object.required("packageName", &self.package_name);
+            object.required("productType", &self.product_type);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::SyncStatus {
@@ -69,6 +80,13 @@ impl runtime::dynamic::FromArguments for super::SyncStatus {
             &mut [&mut self.synchronization_id],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("synchronizationId", &self.synchronization_id);
+        });
     }
 }
 
@@ -112,7 +130,20 @@ impl runtime::dynamic::FromArguments for super::Transfer {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.optional("Correlation-Id", &self.correlation_id);
+            object.required("cleengCustomerId", &self.cleeng_customer_id);
+            object.required("purchaseToken", &self.purchase_token);
+            object.required("packageName", &self.package_name);
+            object.required("productType", &self.product_type);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(super::Register, super::SyncStatus, super::Transfer);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::Register>(),

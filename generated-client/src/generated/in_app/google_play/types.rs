@@ -2,13 +2,12 @@
 
 //! Types of the group.
 
-use std::fmt;
 use crate::generated::runtime;
 
 /// What was bought. Only subscriptions are accepted.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum GooglePlayProductType {
     /// `subscription`
@@ -48,19 +47,7 @@ impl From<&str> for GooglePlayProductType {
     }
 }
 
-impl From<String> for GooglePlayProductType {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for GooglePlayProductType {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(GooglePlayProductType);
 
 impl runtime::Decode for GooglePlayProductType {
     #[inline]
@@ -75,9 +62,4 @@ impl runtime::Decode for GooglePlayProductType {
     }
 }
 
-impl runtime::Encode for GooglePlayProductType {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
-    }
-}
+runtime::impl_serde!(GooglePlayProductType);

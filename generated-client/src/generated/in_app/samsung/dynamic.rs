@@ -28,6 +28,13 @@ impl runtime::dynamic::FromArguments for super::Status {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("correlationId", &self.correlation_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::Validate {
@@ -73,7 +80,21 @@ impl runtime::dynamic::FromArguments for super::Validate {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.optional("Correlation-Id", &self.correlation_id);
+            object.required("customerId", &self.customer_id);
+            object.required("invoiceId", &self.invoice_id);
+            object.required("customId", &self.custom_id);
+            object.required("countryCode", &self.country_code);
+            object.optional("ipAddress", &self.ip_address);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(super::Status, super::Validate);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::Status>(),

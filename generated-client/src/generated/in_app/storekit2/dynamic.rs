@@ -41,6 +41,16 @@ impl runtime::dynamic::FromArguments for super::Register {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.optional("Correlation-Id", &self.correlation_id);
+            object.required("cleengCustomerId", &self.cleeng_customer_id);
+            object.required("transactionId", &self.transaction_id);
+            object.optional("ipAddress", &self.ip_address);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::Status {
@@ -67,6 +77,13 @@ impl runtime::dynamic::FromArguments for super::Status {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("correlationId", &self.correlation_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::SyncStatus {
@@ -92,6 +109,13 @@ impl runtime::dynamic::FromArguments for super::SyncStatus {
             &mut [&mut self.synchronization_id],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("synchronizationId", &self.synchronization_id);
+        });
     }
 }
 
@@ -132,6 +156,16 @@ impl runtime::dynamic::FromArguments for super::Transfer {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.optional("Correlation-Id", &self.correlation_id);
+            object.required("cleengCustomerId", &self.cleeng_customer_id);
+            object.required("transactionId", &self.transaction_id);
+            object.optional("ipAddress", &self.ip_address);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::Validate {
@@ -171,7 +205,21 @@ impl runtime::dynamic::FromArguments for super::Validate {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.optional("Correlation-Id", &self.correlation_id);
+            object.required("customerId", &self.customer_id);
+            object.required("originalTransactionId", &self.original_transaction_id);
+            object.optional("ipAddress", &self.ip_address);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(
+    super::Register, super::Status, super::SyncStatus, super::Transfer, super::Validate
+);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::Register>(),

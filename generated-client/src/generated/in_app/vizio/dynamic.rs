@@ -28,6 +28,13 @@ impl runtime::dynamic::FromArguments for super::Status {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("correlationId", &self.correlation_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::Validate {
@@ -58,7 +65,17 @@ impl runtime::dynamic::FromArguments for super::Validate {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.optional("Correlation-Id", &self.correlation_id);
+            object.required("body", &self.body);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(super::Status, super::Validate);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::Status>(),

@@ -56,6 +56,21 @@ impl runtime::dynamic::FromArguments for super::AddAdyenPaymentDetails {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("paymentMethodId", &self.payment_method_id);
+            object.required("paymentMethod", &self.payment_method);
+            object.required("returnUrl", &self.return_url);
+            object.optional("customerIP", &self.customer_ip);
+            object.optional("origin", &self.origin);
+            object.optional("billingAddress", &self.billing_address);
+            object.optional("attemptAuthentication", &self.attempt_authentication);
+            object.optional("enable3DSRedirectFlow", &self.enable_3ds_redirect_flow);
+            object.optional("browserInfo", &self.browser_info);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::AddAdyenPaymentDetailsLegacy {
@@ -87,6 +102,15 @@ impl runtime::dynamic::FromArguments for super::AddAdyenPaymentDetailsLegacy {
             &mut [&mut self.payment_method_id, &mut self.customer_ip, &mut self.card],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("paymentMethodId", &self.payment_method_id);
+            object.optional("customerIP", &self.customer_ip);
+            object.required("card", &self.card);
+        });
     }
 }
 
@@ -127,6 +151,16 @@ impl runtime::dynamic::FromArguments for super::AddPaypalPaymentDetails {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("paymentMethodId", &self.payment_method_id);
+            object.required("successUrl", &self.success_url);
+            object.required("cancelUrl", &self.cancel_url);
+            object.required("errorUrl", &self.error_url);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::ApplyCoupon {
@@ -163,6 +197,15 @@ impl runtime::dynamic::FromArguments for super::ApplyCoupon {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerId", &self.customer_id);
+            object.required("subscriptionId", &self.subscription_id);
+            object.required("couponCode", &self.coupon_code);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::DeletePaymentDetails {
@@ -188,6 +231,13 @@ impl runtime::dynamic::FromArguments for super::DeletePaymentDetails {
             &mut [&mut self.payment_details_id],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("paymentDetailsId", &self.payment_details_id);
+        });
     }
 }
 
@@ -219,6 +269,14 @@ impl runtime::dynamic::FromArguments for super::FetchAvailableSwitches {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerId", &self.customer_id);
+            object.required("offerId", &self.offer_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchCustomersConsents {
@@ -244,6 +302,13 @@ impl runtime::dynamic::FromArguments for super::FetchCustomersConsents {
             &mut [&mut self.customer_id],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerId", &self.customer_id);
+        });
     }
 }
 
@@ -271,6 +336,13 @@ impl runtime::dynamic::FromArguments for super::FetchCustomersData {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerId", &self.customer_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchCustomersOffers {
@@ -296,6 +368,13 @@ impl runtime::dynamic::FromArguments for super::FetchCustomersOffers {
             &mut [&mut self.customer_id],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerId", &self.customer_id);
+        });
     }
 }
 
@@ -323,6 +402,13 @@ impl runtime::dynamic::FromArguments for super::FetchCustomersPaymentDetails {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerId", &self.customer_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchCustomersSubscriptions {
@@ -348,6 +434,13 @@ impl runtime::dynamic::FromArguments for super::FetchCustomersSubscriptions {
             &mut [&mut self.customer_id],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerId", &self.customer_id);
+        });
     }
 }
 
@@ -381,6 +474,15 @@ impl runtime::dynamic::FromArguments for super::FetchCustomersTransactions {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerId", &self.customer_id);
+            object.optional("limit", &self.limit);
+            object.optional("offset", &self.offset);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchSwitchDetails {
@@ -407,6 +509,13 @@ impl runtime::dynamic::FromArguments for super::FetchSwitchDetails {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("switchId", &self.switch_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchTransactionReceipt {
@@ -432,6 +541,13 @@ impl runtime::dynamic::FromArguments for super::FetchTransactionReceipt {
             &mut [&mut self.transaction_id],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("transactionId", &self.transaction_id);
+        });
     }
 }
 
@@ -469,6 +585,15 @@ impl runtime::dynamic::FromArguments for super::FinalizeAddAdyenPaymentDetails {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("paymentMethodId", &self.payment_method_id);
+            object.optional("details", &self.details);
+            object.optional("paymentData", &self.payment_data);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::ListSwitches {
@@ -498,6 +623,14 @@ impl runtime::dynamic::FromArguments for super::ListSwitches {
             &mut [&mut self.subscription_id, &mut self.status],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.optional("subscriptionId", &self.subscription_id);
+            object.optional("status", &self.status);
+        });
     }
 }
 
@@ -529,6 +662,18 @@ impl runtime::dynamic::FromArguments for super::PauseSubscription {
             &mut [&mut self.subscription_id, &mut self.resumes_after_billing_cycles],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("subscriptionId", &self.subscription_id);
+            object
+                .required(
+                    "resumesAfterBillingCycles",
+                    &self.resumes_after_billing_cycles,
+                );
+        });
     }
 }
 
@@ -568,6 +713,16 @@ impl runtime::dynamic::FromArguments for super::SwitchSubscription {
             ],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerId", &self.customer_id);
+            object.required("offerId", &self.offer_id);
+            object.required("toOfferId", &self.to_offer_id);
+            object.required("switchDirection", &self.switch_direction);
+        });
     }
 }
 
@@ -620,6 +775,20 @@ impl runtime::dynamic::FromArguments for super::UpdateCustomersData {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerId", &self.customer_id);
+            object.optional("firstName", &self.first_name);
+            object.optional("lastName", &self.last_name);
+            object.optional("country", &self.country);
+            object.optional("locale", &self.locale);
+            object.optional("externalData", &self.external_data);
+            object.optional("email", &self.email);
+            object.optional("confirmationPassword", &self.confirmation_password);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateCustomersSubscription {
@@ -659,6 +828,16 @@ impl runtime::dynamic::FromArguments for super::UpdateCustomersSubscription {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerId", &self.customer_id);
+            object.required("offerId", &self.offer_id);
+            object.required("status", &self.status);
+            object.optional("cancellationReason", &self.cancellation_reason);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateSwitch {
@@ -688,7 +867,26 @@ impl runtime::dynamic::FromArguments for super::UpdateSwitch {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("switchId", &self.switch_id);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(
+    super::AddAdyenPaymentDetails, super::AddAdyenPaymentDetailsLegacy,
+    super::AddPaypalPaymentDetails, super::ApplyCoupon, super::DeletePaymentDetails,
+    super::FetchAvailableSwitches, super::FetchCustomersConsents,
+    super::FetchCustomersData, super::FetchCustomersOffers,
+    super::FetchCustomersPaymentDetails, super::FetchCustomersSubscriptions,
+    super::FetchCustomersTransactions, super::FetchSwitchDetails,
+    super::FetchTransactionReceipt, super::FinalizeAddAdyenPaymentDetails,
+    super::ListSwitches, super::PauseSubscription, super::SwitchSubscription,
+    super::UpdateCustomersData, super::UpdateCustomersSubscription, super::UpdateSwitch
+);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::AddAdyenPaymentDetails>(),

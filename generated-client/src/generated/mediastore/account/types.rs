@@ -2,7 +2,6 @@
 
 //! Types of the group.
 
-use std::fmt;
 use std::collections::BTreeMap;
 use crate::generated::runtime;
 use crate::generated::mediastore::checkout::{
@@ -486,7 +485,7 @@ impl runtime::Encode for CustomerOffer {
 /// The kind of an offer that a customer holds.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum CustomerOfferType {
     /// `S`
@@ -530,19 +529,7 @@ impl From<&str> for CustomerOfferType {
     }
 }
 
-impl From<String> for CustomerOfferType {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for CustomerOfferType {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(CustomerOfferType);
 
 impl runtime::Decode for CustomerOfferType {
     #[inline]
@@ -554,13 +541,6 @@ impl runtime::Decode for CustomerOfferType {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for CustomerOfferType {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -933,7 +913,7 @@ impl runtime::Encode for Subscription {
 /// The state of a subscription, or of another offer that a customer holds.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum SubscriptionStatus {
     /// `active`
@@ -999,19 +979,7 @@ impl From<&str> for SubscriptionStatus {
     }
 }
 
-impl From<String> for SubscriptionStatus {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for SubscriptionStatus {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(SubscriptionStatus);
 
 impl runtime::Decode for SubscriptionStatus {
     #[inline]
@@ -1023,13 +991,6 @@ impl runtime::Decode for SubscriptionStatus {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for SubscriptionStatus {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -1192,7 +1153,7 @@ impl runtime::Encode for Switch {
 /// When a switch happens and what is charged.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum SwitchAlgorithm {
     /// `DEFERRED`
@@ -1281,19 +1242,7 @@ impl From<&str> for SwitchAlgorithm {
     }
 }
 
-impl From<String> for SwitchAlgorithm {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for SwitchAlgorithm {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(SwitchAlgorithm);
 
 impl runtime::Decode for SwitchAlgorithm {
     #[inline]
@@ -1305,13 +1254,6 @@ impl runtime::Decode for SwitchAlgorithm {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for SwitchAlgorithm {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -1495,7 +1437,7 @@ impl runtime::Encode for SwitchChange {
 /// Where a switch leads.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum SwitchDirection {
     /// `upgrade`
@@ -1543,19 +1485,7 @@ impl From<&str> for SwitchDirection {
     }
 }
 
-impl From<String> for SwitchDirection {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for SwitchDirection {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(SwitchDirection);
 
 impl runtime::Decode for SwitchDirection {
     #[inline]
@@ -1567,13 +1497,6 @@ impl runtime::Decode for SwitchDirection {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for SwitchDirection {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -1625,7 +1548,7 @@ impl runtime::Encode for SwitchObstacle {
 /// What stands in the way of a switch.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum SwitchObstacleCode {
     /// `PAYMENT_GATEWAY_NOT_SUPPORTED`
@@ -1715,19 +1638,7 @@ impl From<&str> for SwitchObstacleCode {
     }
 }
 
-impl From<String> for SwitchObstacleCode {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for SwitchObstacleCode {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(SwitchObstacleCode);
 
 impl runtime::Decode for SwitchObstacleCode {
     #[inline]
@@ -1739,13 +1650,6 @@ impl runtime::Decode for SwitchObstacleCode {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for SwitchObstacleCode {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -1877,7 +1781,7 @@ impl runtime::Encode for SwitchOption {
 /// The state of a switch.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum SwitchStatus {
     /// `pending`
@@ -1939,19 +1843,7 @@ impl From<&str> for SwitchStatus {
     }
 }
 
-impl From<String> for SwitchStatus {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for SwitchStatus {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(SwitchStatus);
 
 impl runtime::Decode for SwitchStatus {
     #[inline]
@@ -1963,13 +1855,6 @@ impl runtime::Decode for SwitchStatus {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for SwitchStatus {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -2252,3 +2137,11 @@ impl runtime::Encode for Transaction {
         });
     }
 }
+
+runtime::impl_serde!(
+    AddedPaymentDetails, AvailableSwitches, ConsentAnswer, Customer, CustomerOffer,
+    CustomerOfferType, DeletedPaymentDetails, PaymentDetails, PaymentDetailsParams,
+    Subscription, SubscriptionStatus, SubscriptionUpdate, Switch, SwitchAlgorithm,
+    SwitchAnswer, SwitchChange, SwitchDirection, SwitchObstacle, SwitchObstacleCode,
+    SwitchOption, SwitchStatus, Transaction
+);

@@ -41,6 +41,20 @@ impl runtime::dynamic::FromArguments for super::CreateAdyenPaymentSession {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("returnUrl", &self.return_url);
+            object.optional("orderId", &self.order_id);
+            object.three_state("filterPaymentMethods", &self.filter_payment_methods);
+            object
+                .three_state(
+                    "filterPaymentMethodsByType",
+                    &self.filter_payment_methods_by_type,
+                );
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::CreateOrder {
@@ -95,6 +109,21 @@ impl runtime::dynamic::FromArguments for super::CreateOrder {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerId", &self.offer_id);
+            object.required_text("customerId", &self.customer_id);
+            object.optional("country", &self.country);
+            object.optional("currency", &self.currency);
+            object.optional("customerIP", &self.customer_ip);
+            object.optional("paymentMethodId", &self.payment_method_id);
+            object.optional("couponCode", &self.coupon_code);
+            object.optional("buyAsAGift", &self.buy_as_a_gift);
+            object.optional("deliveryDetails", &self.delivery_details);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::FinalizeAdyenPayment {
@@ -127,6 +156,15 @@ impl runtime::dynamic::FromArguments for super::FinalizeAdyenPayment {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("orderId", &self.order_id);
+            object.optional("details", &self.details);
+            object.optional("paymentData", &self.payment_data);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::GetAdyenPaymentMethods {
@@ -152,6 +190,13 @@ impl runtime::dynamic::FromArguments for super::GetAdyenPaymentMethods {
             &mut [&mut self.order_id],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.optional("orderId", &self.order_id);
+        });
     }
 }
 
@@ -179,6 +224,13 @@ impl runtime::dynamic::FromArguments for super::GetEntitlements {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerId", &self.offer_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::GetGift {
@@ -204,6 +256,13 @@ impl runtime::dynamic::FromArguments for super::GetGift {
             &mut [&mut self.gift_id],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("giftId", &self.gift_id);
+        });
     }
 }
 
@@ -234,6 +293,14 @@ impl runtime::dynamic::FromArguments for super::GetOffer {
             &mut [&mut self.offer_id, &mut self.customer_ip],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerId", &self.offer_id);
+            object.optional("customerIP", &self.customer_ip);
+        });
     }
 }
 
@@ -267,6 +334,15 @@ impl runtime::dynamic::FromArguments for super::GetOfferForCustomer {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerId", &self.offer_id);
+            object.required("customerEmail", &self.customer_email);
+            object.optional("customerIP", &self.customer_ip);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::GetOfferV2 {
@@ -297,6 +373,14 @@ impl runtime::dynamic::FromArguments for super::GetOfferV2 {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerId", &self.offer_id);
+            object.optional("customerIP", &self.customer_ip);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::GetOrder {
@@ -323,6 +407,13 @@ impl runtime::dynamic::FromArguments for super::GetOrder {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("orderId", &self.order_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::ListCampaigns {
@@ -348,6 +439,13 @@ impl runtime::dynamic::FromArguments for super::ListCampaigns {
             &mut [&mut self.coupon_code],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("couponCode", &self.coupon_code);
+        });
     }
 }
 
@@ -400,6 +498,20 @@ impl runtime::dynamic::FromArguments for super::ListOffers {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.optional("page", &self.page);
+            object.optional("pageLimit", &self.page_limit);
+            object.optional("search", &self.search);
+            object.optional("type[]", &self.types);
+            object.optional("active", &self.active);
+            object.optional("appStoreName", &self.app_store_name);
+            object.optional("appStoreProductId", &self.app_store_product_id);
+            object.optional("externalProperties", &self.external_properties);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::ListPaymentMethods {
@@ -417,6 +529,11 @@ impl runtime::dynamic::FromArguments for super::ListPaymentMethods {
         json: &mut runtime::Reader<'_>,
     ) -> Result<(), runtime::Mismatch> {
         json.object(Self::ARGUMENTS, &mut [], &mut runtime::Extra::default())
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|_object| {});
     }
 }
 
@@ -475,6 +592,22 @@ impl runtime::dynamic::FromArguments for super::PayWithAdyen {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("orderId", &self.order_id);
+            object.required("paymentMethod", &self.payment_method);
+            object.required("returnUrl", &self.return_url);
+            object.optional("customerIP", &self.customer_ip);
+            object.optional("origin", &self.origin);
+            object.optional("billingAddress", &self.billing_address);
+            object.optional("attemptAuthentication", &self.attempt_authentication);
+            object.optional("enable3DSRedirectFlow", &self.enable_3ds_redirect_flow);
+            object.optional("captchaValue", &self.captcha_value);
+            object.optional("browserInfo", &self.browser_info);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::PayWithAdyenLegacy {
@@ -506,6 +639,15 @@ impl runtime::dynamic::FromArguments for super::PayWithAdyenLegacy {
             &mut [&mut self.order_id, &mut self.customer_ip, &mut self.card],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("orderId", &self.order_id);
+            object.required("customerIP", &self.customer_ip);
+            object.required("card", &self.card);
+        });
     }
 }
 
@@ -545,6 +687,16 @@ impl runtime::dynamic::FromArguments for super::PayWithAmazon {
             ],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerEmail", &self.customer_email);
+            object.required("offerId", &self.offer_id);
+            object.required("receipt", &self.receipt);
+            object.optional("ipAddress", &self.ip_address);
+        });
     }
 }
 
@@ -587,6 +739,17 @@ impl runtime::dynamic::FromArguments for super::PayWithAndroid {
             ],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerEmail", &self.customer_email);
+            object.required("offerId", &self.offer_id);
+            object.required("receipt", &self.receipt);
+            object.optional("ipAddress", &self.ip_address);
+            object.optional("couponCode", &self.coupon_code);
+        });
     }
 }
 
@@ -633,6 +796,18 @@ impl runtime::dynamic::FromArguments for super::PayWithApple {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerEmail", &self.customer_email);
+            object.required("offerId", &self.offer_id);
+            object.required("receipt", &self.receipt);
+            object.required("appType", &self.app_type);
+            object.optional("ipAddress", &self.ip_address);
+            object.optional("couponCode", &self.coupon_code);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::PayWithPayPal {
@@ -675,6 +850,17 @@ impl runtime::dynamic::FromArguments for super::PayWithPayPal {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("orderId", &self.order_id);
+            object.required("successUrl", &self.success_url);
+            object.required("cancelUrl", &self.cancel_url);
+            object.required("errorUrl", &self.error_url);
+            object.optional("captchaValue", &self.captcha_value);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::PayWithRoku {
@@ -714,6 +900,16 @@ impl runtime::dynamic::FromArguments for super::PayWithRoku {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerEmail", &self.customer_email);
+            object.required("offerId", &self.offer_id);
+            object.required("order", &self.order);
+            object.optional("ipAddress", &self.ip_address);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::PayWithoutDetails {
@@ -740,6 +936,13 @@ impl runtime::dynamic::FromArguments for super::PayWithoutDetails {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("orderId", &self.order_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::RedeemGift {
@@ -765,6 +968,13 @@ impl runtime::dynamic::FromArguments for super::RedeemGift {
             &mut [&mut self.code],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("code", &self.code);
+        });
     }
 }
 
@@ -795,6 +1005,14 @@ impl runtime::dynamic::FromArguments for super::UpdateGift {
             &mut [&mut self.gift_id, &mut self.delivery_details],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("giftId", &self.gift_id);
+            object.required("deliveryDetails", &self.delivery_details);
+        });
     }
 }
 
@@ -838,6 +1056,17 @@ impl runtime::dynamic::FromArguments for super::UpdateOrder {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("orderId", &self.order_id);
+            object.optional("paymentMethodId", &self.payment_method_id);
+            object.three_state("couponCode", &self.coupon_code);
+            object.optional("buyAsAGift", &self.buy_as_a_gift);
+            object.optional("deliveryDetails", &self.delivery_details);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::VerifyGift {
@@ -864,7 +1093,25 @@ impl runtime::dynamic::FromArguments for super::VerifyGift {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("code", &self.code);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(
+    super::CreateAdyenPaymentSession, super::CreateOrder, super::FinalizeAdyenPayment,
+    super::GetAdyenPaymentMethods, super::GetEntitlements, super::GetGift,
+    super::GetOffer, super::GetOfferForCustomer, super::GetOfferV2, super::GetOrder,
+    super::ListCampaigns, super::ListOffers, super::ListPaymentMethods,
+    super::PayWithAdyen, super::PayWithAdyenLegacy, super::PayWithAmazon,
+    super::PayWithAndroid, super::PayWithApple, super::PayWithPayPal, super::PayWithRoku,
+    super::PayWithoutDetails, super::RedeemGift, super::UpdateGift, super::UpdateOrder,
+    super::VerifyGift
+);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::CreateAdyenPaymentSession>(),

@@ -2,7 +2,6 @@
 
 //! Types of the group.
 
-use std::fmt;
 use std::collections::BTreeMap;
 use crate::generated::runtime;
 use crate::generated::types::{
@@ -276,7 +275,7 @@ impl runtime::Encode for AdyenAmount {
 /// Whether 3D Secure is asked for.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum AdyenAuthentication {
     /// `always`
@@ -324,19 +323,7 @@ impl From<&str> for AdyenAuthentication {
     }
 }
 
-impl From<String> for AdyenAuthentication {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for AdyenAuthentication {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(AdyenAuthentication);
 
 impl runtime::Decode for AdyenAuthentication {
     #[inline]
@@ -348,13 +335,6 @@ impl runtime::Decode for AdyenAuthentication {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for AdyenAuthentication {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -1094,7 +1074,7 @@ impl runtime::Encode for AdyenPaymentResult {
 /// The live environment of Adyen.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum AdyenRegion {
     /// `EU`
@@ -1150,19 +1130,7 @@ impl From<&str> for AdyenRegion {
     }
 }
 
-impl From<String> for AdyenRegion {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for AdyenRegion {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(AdyenRegion);
 
 impl runtime::Decode for AdyenRegion {
     #[inline]
@@ -1174,13 +1142,6 @@ impl runtime::Decode for AdyenRegion {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for AdyenRegion {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -1512,7 +1473,7 @@ impl runtime::Encode for AndroidReceipt {
 /// An app store.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum AppStore {
     /// `amazon`
@@ -1579,19 +1540,7 @@ impl From<&str> for AppStore {
     }
 }
 
-impl From<String> for AppStore {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for AppStore {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(AppStore);
 
 impl runtime::Decode for AppStore {
     #[inline]
@@ -1603,13 +1552,6 @@ impl runtime::Decode for AppStore {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for AppStore {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -1700,7 +1642,7 @@ impl runtime::Encode for AppStoreProductIds {
 /// The device of a purchase at Apple. One page writes the values `iOS` and `tvOS`.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum AppleAppType {
     /// `ios`
@@ -1744,19 +1686,7 @@ impl From<&str> for AppleAppType {
     }
 }
 
-impl From<String> for AppleAppType {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for AppleAppType {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(AppleAppType);
 
 impl runtime::Decode for AppleAppType {
     #[inline]
@@ -1768,13 +1698,6 @@ impl runtime::Decode for AppleAppType {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for AppleAppType {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -1910,7 +1833,7 @@ impl runtime::Encode for BillingCycle {
 /// The unit of a billing cycle.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum BillingPeriodUnit {
     /// `day`
@@ -1972,19 +1895,7 @@ impl From<&str> for BillingPeriodUnit {
     }
 }
 
-impl From<String> for BillingPeriodUnit {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for BillingPeriodUnit {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(BillingPeriodUnit);
 
 impl runtime::Decode for BillingPeriodUnit {
     #[inline]
@@ -1996,13 +1907,6 @@ impl runtime::Decode for BillingPeriodUnit {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for BillingPeriodUnit {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -2171,7 +2075,7 @@ impl runtime::Encode for CampaignConstraints {
 /// Which payments a coupon lowers.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum CampaignPaymentType {
     /// `all`
@@ -2219,19 +2123,7 @@ impl From<&str> for CampaignPaymentType {
     }
 }
 
-impl From<String> for CampaignPaymentType {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for CampaignPaymentType {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(CampaignPaymentType);
 
 impl runtime::Decode for CampaignPaymentType {
     #[inline]
@@ -2246,17 +2138,10 @@ impl runtime::Decode for CampaignPaymentType {
     }
 }
 
-impl runtime::Encode for CampaignPaymentType {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
-    }
-}
-
 /// The state of a campaign.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum CampaignStatus {
     /// `active`
@@ -2304,19 +2189,7 @@ impl From<&str> for CampaignStatus {
     }
 }
 
-impl From<String> for CampaignStatus {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for CampaignStatus {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(CampaignStatus);
 
 impl runtime::Decode for CampaignStatus {
     #[inline]
@@ -2331,17 +2204,10 @@ impl runtime::Decode for CampaignStatus {
     }
 }
 
-impl runtime::Encode for CampaignStatus {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
-    }
-}
-
 /// The unit of a length of time.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum DurationUnit {
     /// `hour`
@@ -2403,19 +2269,7 @@ impl From<&str> for DurationUnit {
     }
 }
 
-impl From<String> for DurationUnit {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for DurationUnit {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(DurationUnit);
 
 impl runtime::Decode for DurationUnit {
     #[inline]
@@ -2427,13 +2281,6 @@ impl runtime::Decode for DurationUnit {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for DurationUnit {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -2538,7 +2385,7 @@ impl runtime::Encode for EntitlementDuration {
 /// What ends an access.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum ExpirationPolicy {
     /// `fixed-date`
@@ -2582,19 +2429,7 @@ impl From<&str> for ExpirationPolicy {
     }
 }
 
-impl From<String> for ExpirationPolicy {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for ExpirationPolicy {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(ExpirationPolicy);
 
 impl runtime::Decode for ExpirationPolicy {
     #[inline]
@@ -2606,13 +2441,6 @@ impl runtime::Decode for ExpirationPolicy {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for ExpirationPolicy {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -2702,7 +2530,7 @@ impl runtime::Encode for FreeTrial {
 /// What a free trial is counted in.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum FreeTrialType {
     /// `day`
@@ -2746,19 +2574,7 @@ impl From<&str> for FreeTrialType {
     }
 }
 
-impl From<String> for FreeTrialType {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for FreeTrialType {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(FreeTrialType);
 
 impl runtime::Decode for FreeTrialType {
     #[inline]
@@ -2770,13 +2586,6 @@ impl runtime::Decode for FreeTrialType {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for FreeTrialType {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -2828,7 +2637,7 @@ impl runtime::Encode for GeoRestriction {
 /// How the list of countries restricts an offer.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum GeoRestrictionType {
     /// `whitelist`: Only these countries.
@@ -2872,19 +2681,7 @@ impl From<&str> for GeoRestrictionType {
     }
 }
 
-impl From<String> for GeoRestrictionType {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for GeoRestrictionType {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(GeoRestrictionType);
 
 impl runtime::Decode for GeoRestrictionType {
     #[inline]
@@ -2896,13 +2693,6 @@ impl runtime::Decode for GeoRestrictionType {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for GeoRestrictionType {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -3988,7 +3778,7 @@ impl runtime::Encode for OfferPause {
 /// The billing period of a subscription, the length of a pass, or the hours of a rental.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum OfferPeriod {
     /// `day`
@@ -4090,19 +3880,7 @@ impl From<&str> for OfferPeriod {
     }
 }
 
-impl From<String> for OfferPeriod {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for OfferPeriod {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(OfferPeriod);
 
 impl runtime::Decode for OfferPeriod {
     #[inline]
@@ -4114,13 +3892,6 @@ impl runtime::Decode for OfferPeriod {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for OfferPeriod {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -4191,7 +3962,7 @@ impl runtime::Encode for OfferPrice {
 /// Which offers a list shows.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum OfferStatusFilter {
     /// `active`
@@ -4239,19 +4010,7 @@ impl From<&str> for OfferStatusFilter {
     }
 }
 
-impl From<String> for OfferStatusFilter {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for OfferStatusFilter {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(OfferStatusFilter);
 
 impl runtime::Decode for OfferStatusFilter {
     #[inline]
@@ -4266,17 +4025,10 @@ impl runtime::Decode for OfferStatusFilter {
     }
 }
 
-impl runtime::Encode for OfferStatusFilter {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
-    }
-}
-
 /// The kind of an offer.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum OfferType {
     /// `subscription`
@@ -4328,19 +4080,7 @@ impl From<&str> for OfferType {
     }
 }
 
-impl From<String> for OfferType {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for OfferType {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(OfferType);
 
 impl runtime::Decode for OfferType {
     #[inline]
@@ -4352,13 +4092,6 @@ impl runtime::Decode for OfferType {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for OfferType {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -4618,7 +4351,7 @@ impl runtime::Encode for OrderDiscount {
 /// Where a discount comes from.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum OrderDiscountType {
     /// Empty text: There is no discount.
@@ -4666,19 +4399,7 @@ impl From<&str> for OrderDiscountType {
     }
 }
 
-impl From<String> for OrderDiscountType {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for OrderDiscountType {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(OrderDiscountType);
 
 impl runtime::Decode for OrderDiscountType {
     #[inline]
@@ -4690,13 +4411,6 @@ impl runtime::Decode for OrderDiscountType {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for OrderDiscountType {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -5124,7 +4838,7 @@ impl runtime::Encode for Payment {
 /// What handles a payment.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum PaymentGateway {
     /// `adyen`
@@ -5201,19 +4915,7 @@ impl From<&str> for PaymentGateway {
     }
 }
 
-impl From<String> for PaymentGateway {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for PaymentGateway {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(PaymentGateway);
 
 impl runtime::Decode for PaymentGateway {
     #[inline]
@@ -5225,13 +4927,6 @@ impl runtime::Decode for PaymentGateway {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for PaymentGateway {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -5302,7 +4997,7 @@ impl runtime::Encode for PaymentMethod {
 /// A way to pay.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum PaymentMethodName {
     /// `card`
@@ -5404,19 +5099,7 @@ impl From<&str> for PaymentMethodName {
     }
 }
 
-impl From<String> for PaymentMethodName {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for PaymentMethodName {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(PaymentMethodName);
 
 impl runtime::Decode for PaymentMethodName {
     #[inline]
@@ -5431,17 +5114,10 @@ impl runtime::Decode for PaymentMethodName {
     }
 }
 
-impl runtime::Encode for PaymentMethodName {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
-    }
-}
-
 /// What a payment is for.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum PaymentOperation {
     /// `initial-payment`
@@ -5527,19 +5203,7 @@ impl From<&str> for PaymentOperation {
     }
 }
 
-impl From<String> for PaymentOperation {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for PaymentOperation {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(PaymentOperation);
 
 impl runtime::Decode for PaymentOperation {
     #[inline]
@@ -5554,17 +5218,10 @@ impl runtime::Decode for PaymentOperation {
     }
 }
 
-impl runtime::Encode for PaymentOperation {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
-    }
-}
-
 /// The state of a payment.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum PaymentStatus {
     /// `authorized`
@@ -5650,19 +5307,7 @@ impl From<&str> for PaymentStatus {
     }
 }
 
-impl From<String> for PaymentStatus {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for PaymentStatus {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(PaymentStatus);
 
 impl runtime::Decode for PaymentStatus {
     #[inline]
@@ -5674,13 +5319,6 @@ impl runtime::Decode for PaymentStatus {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for PaymentStatus {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -5862,7 +5500,7 @@ impl runtime::Encode for RedeemGiftResult {
 /// What redeeming a gift does.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum RedeemMode {
     /// `NEW`: It creates a subscription.
@@ -5906,19 +5544,7 @@ impl From<&str> for RedeemMode {
     }
 }
 
-impl From<String> for RedeemMode {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for RedeemMode {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(RedeemMode);
 
 impl runtime::Decode for RedeemMode {
     #[inline]
@@ -5933,17 +5559,10 @@ impl runtime::Decode for RedeemMode {
     }
 }
 
-impl runtime::Encode for RedeemMode {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
-    }
-}
-
 /// Why a gift cannot be redeemed.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum RedeemRefusalReason {
     /// `REDEEMED`
@@ -6019,19 +5638,7 @@ impl From<&str> for RedeemRefusalReason {
     }
 }
 
-impl From<String> for RedeemRefusalReason {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for RedeemRefusalReason {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(RedeemRefusalReason);
 
 impl runtime::Decode for RedeemRefusalReason {
     #[inline]
@@ -6043,13 +5650,6 @@ impl runtime::Decode for RedeemRefusalReason {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for RedeemRefusalReason {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -6171,7 +5771,7 @@ impl runtime::Encode for RokuOrder {
 /// Which payment methods to show, by whether they support payments of zero.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum ZeroPaymentFilter {
     /// `zeroPaymentSupported`: Cards, Apple Pay and Google Pay.
@@ -6218,19 +5818,7 @@ impl From<&str> for ZeroPaymentFilter {
     }
 }
 
-impl From<String> for ZeroPaymentFilter {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for ZeroPaymentFilter {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(ZeroPaymentFilter);
 
 impl runtime::Decode for ZeroPaymentFilter {
     #[inline]
@@ -6245,9 +5833,20 @@ impl runtime::Decode for ZeroPaymentFilter {
     }
 }
 
-impl runtime::Encode for ZeroPaymentFilter {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
-    }
-}
+runtime::impl_serde!(
+    AdyenAction, AdyenActionDetails, AdyenAmount, AdyenAuthentication,
+    AdyenAvailableMethod, AdyenBillingAddress, AdyenBrowserInfo,
+    AdyenMethodConfiguration, AdyenMethods, AdyenPaymentMethod, AdyenPaymentResult,
+    AdyenRegion, AdyenSession, AmazonReceipt, AndroidReceipt, AppStore,
+    AppStoreProductIds, AppleAppType, AppleReceipt, BillingCycle, BillingPeriodUnit,
+    Campaign, CampaignConstraints, CampaignPaymentType, CampaignStatus, DurationUnit,
+    Entitlement, EntitlementDuration, ExpirationPolicy, FinalizeAdyenPaymentResult,
+    FreeTrial, FreeTrialType, GeoRestriction, GeoRestrictionType, GeoRestrictions, Gift,
+    GiftDelivery, GiftVerification, ListPaymentMethodsResult, Offer, OfferDetails,
+    OfferEntitlement, OfferEvent, OfferLocalization, OfferPause, OfferPeriod, OfferPrice,
+    OfferStatusFilter, OfferType, Order, OrderCustomer, OrderDiscount, OrderDiscountType,
+    OrderGiftDelivery, OrderOffer, OrderResult, PayPalRedirect, Payment, PaymentGateway,
+    PaymentMethod, PaymentMethodName, PaymentOperation, PaymentStatus, PriceBreakdown,
+    PriceRule, RedeemGiftResult, RedeemMode, RedeemRefusalReason, RokuOrder,
+    ZeroPaymentFilter
+);

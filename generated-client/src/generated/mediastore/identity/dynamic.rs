@@ -28,6 +28,13 @@ impl runtime::dynamic::FromArguments for super::FetchCaptureStatus {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerId", &self.customer_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchCustomerLocales {
@@ -54,6 +61,13 @@ impl runtime::dynamic::FromArguments for super::FetchCustomerLocales {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.optional("customerIP", &self.customer_ip);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchPublisherConsents {
@@ -79,6 +93,13 @@ impl runtime::dynamic::FromArguments for super::FetchPublisherConsents {
             &mut [&mut self.publisher_id],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("publisherId", &self.publisher_id);
+        });
     }
 }
 
@@ -122,6 +143,17 @@ impl runtime::dynamic::FromArguments for super::Login {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("email", &self.email);
+            object.required("password", &self.password);
+            object.optional("offerId", &self.offer_id);
+            object.optional_text("publisherId", &self.publisher_id);
+            object.optional("customerIP", &self.customer_ip);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::RefreshToken {
@@ -147,6 +179,13 @@ impl runtime::dynamic::FromArguments for super::RefreshToken {
             &mut [&mut self.refresh_token],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("refreshToken", &self.refresh_token);
+        });
     }
 }
 
@@ -214,6 +253,25 @@ impl runtime::dynamic::FromArguments for super::Register {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("email", &self.email);
+            object.required("password", &self.password);
+            object.optional("offerId", &self.offer_id);
+            object.optional_text("publisherId", &self.publisher_id);
+            object.required("locale", &self.locale);
+            object.required("country", &self.country);
+            object.required("currency", &self.currency);
+            object.optional("firstName", &self.first_name);
+            object.optional("lastName", &self.last_name);
+            object.optional("externalId", &self.external_id);
+            object.optional("externalData", &self.external_data);
+            object.optional("customerIP", &self.customer_ip);
+            object.optional("captchaValue", &self.captcha_value);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::ResetPassword {
@@ -253,6 +311,16 @@ impl runtime::dynamic::FromArguments for super::ResetPassword {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerEmail", &self.customer_email);
+            object.optional("offerId", &self.offer_id);
+            object.optional_text("publisherId", &self.publisher_id);
+            object.optional("resetUrl", &self.reset_url);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::RevokeRefreshTokens {
@@ -270,6 +338,11 @@ impl runtime::dynamic::FromArguments for super::RevokeRefreshTokens {
         json: &mut runtime::Reader<'_>,
     ) -> Result<(), runtime::Mismatch> {
         json.object(Self::ARGUMENTS, &mut [], &mut runtime::Extra::default())
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|_object| {});
     }
 }
 
@@ -340,6 +413,26 @@ impl runtime::dynamic::FromArguments for super::UpdateCaptureAnswers {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerId", &self.customer_id);
+            object.three_state("firstName", &self.first_name);
+            object.three_state("lastName", &self.last_name);
+            object.three_state("address", &self.address);
+            object.three_state("address2", &self.address2);
+            object.three_state("city", &self.city);
+            object.three_state("state", &self.state);
+            object.three_state("postCode", &self.post_code);
+            object.three_state("country", &self.country);
+            object.three_state("birthDate", &self.birth_date);
+            object.three_state("companyName", &self.company_name);
+            object.three_state("phoneNumber", &self.phone_number);
+            object.three_state("customAnswers", &self.custom_answers);
+            object.three_state("email", &self.email);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateCustomersConsents {
@@ -369,6 +462,14 @@ impl runtime::dynamic::FromArguments for super::UpdateCustomersConsents {
             &mut [&mut self.customer_id, &mut self.consents],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerId", &self.customer_id);
+            object.required("consents", &self.consents);
+        });
     }
 }
 
@@ -412,7 +513,25 @@ impl runtime::dynamic::FromArguments for super::UpdatePassword {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required_text("publisherId", &self.publisher_id);
+            object.optional("customerId", &self.customer_id);
+            object.required("resetPasswordToken", &self.reset_password_token);
+            object.required("newPassword", &self.new_password);
+            object.optional("customerEmail", &self.customer_email);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(
+    super::FetchCaptureStatus, super::FetchCustomerLocales,
+    super::FetchPublisherConsents, super::Login, super::RefreshToken, super::Register,
+    super::ResetPassword, super::RevokeRefreshTokens, super::UpdateCaptureAnswers,
+    super::UpdateCustomersConsents, super::UpdatePassword
+);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::FetchCaptureStatus>(),

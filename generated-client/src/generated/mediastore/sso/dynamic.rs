@@ -32,7 +32,17 @@ impl runtime::dynamic::FromArguments for super::SsoLogin {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("email", &self.email);
+            object.optional("customerIP", &self.customer_ip);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(super::SsoLogin);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::SsoLogin>(),

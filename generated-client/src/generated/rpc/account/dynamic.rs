@@ -20,6 +20,11 @@ impl runtime::dynamic::FromArguments for super::GetCustomer {
     ) -> Result<(), runtime::Mismatch> {
         json.object(Self::ARGUMENTS, &mut [], &mut runtime::Extra::default())
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|_object| {});
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::GetCustomerEmail {
@@ -37,6 +42,11 @@ impl runtime::dynamic::FromArguments for super::GetCustomerEmail {
         json: &mut runtime::Reader<'_>,
     ) -> Result<(), runtime::Mismatch> {
         json.object(Self::ARGUMENTS, &mut [], &mut runtime::Extra::default())
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|_object| {});
     }
 }
 
@@ -77,6 +87,16 @@ impl runtime::dynamic::FromArguments for super::ListCustomerLibrary {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerEmail", &self.customer_email);
+            object.required_text("offset", &self.offset);
+            object.required_text("limit", &self.limit);
+            object.required("criteria", &self.criteria);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::ListCustomerSubscriptions {
@@ -109,6 +129,15 @@ impl runtime::dynamic::FromArguments for super::ListCustomerSubscriptions {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerEmail", &self.customer_email);
+            object.required_text("offset", &self.offset);
+            object.required_text("limit", &self.limit);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::RequestPasswordReset {
@@ -139,6 +168,14 @@ impl runtime::dynamic::FromArguments for super::RequestPasswordReset {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerEmail", &self.customer_email);
+            object.optional("resetUrl", &self.reset_url);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateCustomerEmail {
@@ -168,6 +205,14 @@ impl runtime::dynamic::FromArguments for super::UpdateCustomerEmail {
             &mut [&mut self.customer_email, &mut self.new_email],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerEmail", &self.customer_email);
+            object.required("newEmail", &self.new_email);
+        });
     }
 }
 
@@ -205,6 +250,15 @@ impl runtime::dynamic::FromArguments for super::UpdateCustomerPassword {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerEmail", &self.customer_email);
+            object.required("resetPasswordToken", &self.reset_password_token);
+            object.required("newPassword", &self.new_password);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateCustomerRental {
@@ -236,6 +290,15 @@ impl runtime::dynamic::FromArguments for super::UpdateCustomerRental {
             &mut [&mut self.customer_email, &mut self.offer_id, &mut self.rental_data],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerEmail", &self.customer_email);
+            object.required("offerId", &self.offer_id);
+            object.required("rentalData", &self.rental_data);
+        });
     }
 }
 
@@ -273,7 +336,23 @@ impl runtime::dynamic::FromArguments for super::UpdateCustomerSubscription {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerEmail", &self.customer_email);
+            object.required("offerId", &self.offer_id);
+            object.optional("subscriptionData", &self.subscription_data);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(
+    super::GetCustomer, super::GetCustomerEmail, super::ListCustomerLibrary,
+    super::ListCustomerSubscriptions, super::RequestPasswordReset,
+    super::UpdateCustomerEmail, super::UpdateCustomerPassword,
+    super::UpdateCustomerRental, super::UpdateCustomerSubscription
+);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::GetCustomer>(),

@@ -2,7 +2,6 @@
 
 //! Types of the group.
 
-use std::fmt;
 use crate::generated::runtime;
 use crate::generated::types::{
     Country, Currency, CustomerId, Email, Locale, OfferId, SubscriptionId, TransactionId,
@@ -11,7 +10,7 @@ use crate::generated::types::{
 /// Who or what ended a subscription.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum CancellationType {
     /// `paymentCancel`
@@ -63,19 +62,7 @@ impl From<&str> for CancellationType {
     }
 }
 
-impl From<String> for CancellationType {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for CancellationType {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(CancellationType);
 
 impl runtime::Decode for CancellationType {
     #[inline]
@@ -87,13 +74,6 @@ impl runtime::Decode for CancellationType {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for CancellationType {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -827,7 +807,7 @@ impl runtime::Encode for SubscriptionChanges {
 /// The state of a customer's subscription.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum SubscriptionStatus {
     /// `active`
@@ -875,19 +855,7 @@ impl From<&str> for SubscriptionStatus {
     }
 }
 
-impl From<String> for SubscriptionStatus {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for SubscriptionStatus {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(SubscriptionStatus);
 
 impl runtime::Decode for SubscriptionStatus {
     #[inline]
@@ -902,9 +870,8 @@ impl runtime::Decode for SubscriptionStatus {
     }
 }
 
-impl runtime::Encode for SubscriptionStatus {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
-    }
-}
+runtime::impl_serde!(
+    CancellationType, ChangedSubscription, Customer, CustomerRental,
+    CustomerRentalChanges, CustomerSubscription, GetCustomerEmailResult, LibraryCriteria,
+    LibraryItem, SubscriptionChanges, SubscriptionStatus
+);

@@ -28,6 +28,13 @@ impl runtime::dynamic::FromArguments for super::CreateAssociate {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("associateData", &self.associate_data);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::GetAssociate {
@@ -54,6 +61,13 @@ impl runtime::dynamic::FromArguments for super::GetAssociate {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("associateEmail", &self.associate_email);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::GetPublisher {
@@ -71,6 +85,11 @@ impl runtime::dynamic::FromArguments for super::GetPublisher {
         json: &mut runtime::Reader<'_>,
     ) -> Result<(), runtime::Mismatch> {
         json.object(Self::ARGUMENTS, &mut [], &mut runtime::Extra::default())
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|_object| {});
     }
 }
 
@@ -102,7 +121,20 @@ impl runtime::dynamic::FromArguments for super::UpdateAssociate {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("associateEmail", &self.associate_email);
+            object.required("associateData", &self.associate_data);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(
+    super::CreateAssociate, super::GetAssociate, super::GetPublisher,
+    super::UpdateAssociate
+);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::CreateAssociate>(),

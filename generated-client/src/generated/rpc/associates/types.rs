@@ -118,3 +118,5 @@ impl runtime::Encode for Publisher {
         });
     }
 }
+
+runtime::impl_serde!(Publisher);

@@ -29,6 +29,13 @@ for super::FetchBroadcasterSpecificPersonalDataWithCaptureAnswers {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("userId", &self.user_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchCaptureQuestions {
@@ -46,6 +53,11 @@ impl runtime::dynamic::FromArguments for super::FetchCaptureQuestions {
         json: &mut runtime::Reader<'_>,
     ) -> Result<(), runtime::Mismatch> {
         json.object(Self::ARGUMENTS, &mut [], &mut runtime::Extra::default())
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|_object| {});
     }
 }
 
@@ -73,6 +85,13 @@ impl runtime::dynamic::FromArguments for super::FetchCaptureStatus {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("userId", &self.user_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::SaveCaptureQuestions {
@@ -99,6 +118,13 @@ impl runtime::dynamic::FromArguments for super::SaveCaptureQuestions {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("questions", &self.questions);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::SetCaptureEnabled {
@@ -124,6 +150,13 @@ impl runtime::dynamic::FromArguments for super::SetCaptureEnabled {
             &mut [&mut self.enabled],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("enabled", &self.enabled);
+        });
     }
 }
 
@@ -156,7 +189,22 @@ for super::UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("userId", &self.user_id);
+            object.required("newPersonalData", &self.new_personal_data);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(
+    super::FetchBroadcasterSpecificPersonalDataWithCaptureAnswers,
+    super::FetchCaptureQuestions, super::FetchCaptureStatus, super::SaveCaptureQuestions,
+    super::SetCaptureEnabled,
+    super::UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers
+);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<

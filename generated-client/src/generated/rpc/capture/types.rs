@@ -2,7 +2,6 @@
 
 //! Types of the group.
 
-use std::fmt;
 use crate::generated::runtime;
 use crate::generated::types::{Email, PublisherId};
 
@@ -96,62 +95,7 @@ impl runtime::Encode for CaptureAnswer {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CaptureKey(String);
 
-impl CaptureKey {
-    /// Takes any text; the API decides whether it is valid.
-    #[must_use]
-    pub fn new(value: impl Into<String>) -> Self {
-        Self(value.into())
-    }
-
-    /// The text.
-    #[must_use]
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<&str> for CaptureKey {
-    #[inline]
-    fn from(value: &str) -> Self {
-        Self(value.to_owned())
-    }
-}
-
-impl From<String> for CaptureKey {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self(value)
-    }
-}
-
-impl runtime::FromText for CaptureKey {}
-
-impl fmt::Display for CaptureKey {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl runtime::Decode for CaptureKey {
-    #[inline]
-    fn blank() -> Self {
-        Self(runtime::Decode::blank())
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        self.0.read(json)
-    }
-}
-
-impl runtime::Encode for CaptureKey {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(&self.0);
-    }
-}
+runtime::text_newtype!(CaptureKey);
 
 /// A question of the form. Standard keys are `email`, `firstNameLastName`, `birthDate`, `companyName`, `phoneNumber`, `address`, `marketingOptIn` and `terms`.
 #[derive(Clone, Debug, PartialEq)]
@@ -729,3 +673,8 @@ impl runtime::Encode for PersonalDataChanges {
         });
     }
 }
+
+runtime::impl_serde!(
+    CaptureAnswer, CaptureKey, CaptureQuestion, CaptureStatus, NewCaptureQuestion,
+    PersonalData, PersonalDataChanges
+);

@@ -20,6 +20,11 @@ impl runtime::dynamic::FromArguments for super::GetConsentDefinitions {
     ) -> Result<(), runtime::Mismatch> {
         json.object(Self::ARGUMENTS, &mut [], &mut runtime::Extra::default())
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|_object| {});
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::GetViewerConsents {
@@ -45,6 +50,13 @@ impl runtime::dynamic::FromArguments for super::GetViewerConsents {
             &mut [&mut self.customer_email],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerEmail", &self.customer_email);
+        });
     }
 }
 
@@ -85,6 +97,16 @@ impl runtime::dynamic::FromArguments for super::SubmitConsent {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerEmail", &self.customer_email);
+            object.required("name", &self.name);
+            object.required("state", &self.state);
+            object.required("version", &self.version);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateConsentDefinition {
@@ -117,7 +139,21 @@ impl runtime::dynamic::FromArguments for super::UpdateConsentDefinition {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("name", &self.name);
+            object.optional("version", &self.version);
+            object.optional("value", &self.value);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(
+    super::GetConsentDefinitions, super::GetViewerConsents, super::SubmitConsent,
+    super::UpdateConsentDefinition
+);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::GetConsentDefinitions>(),

@@ -2,7 +2,6 @@
 
 //! Types of the group.
 
-use std::fmt;
 use crate::generated::runtime;
 use crate::generated::types::{CustomerId, PublisherId};
 
@@ -151,7 +150,7 @@ impl runtime::Encode for ConsentDefinitions {
 /// Which consent it is.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum ConsentName {
     /// `terms`
@@ -208,19 +207,7 @@ impl From<&str> for ConsentName {
     }
 }
 
-impl From<String> for ConsentName {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for ConsentName {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(ConsentName);
 
 impl runtime::Decode for ConsentName {
     #[inline]
@@ -235,17 +222,10 @@ impl runtime::Decode for ConsentName {
     }
 }
 
-impl runtime::Encode for ConsentName {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
-    }
-}
-
 /// How a customer answered.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum ConsentState {
     /// `accepted`
@@ -289,19 +269,7 @@ impl From<&str> for ConsentState {
     }
 }
 
-impl From<String> for ConsentState {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for ConsentState {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(ConsentState);
 
 impl runtime::Decode for ConsentState {
     #[inline]
@@ -313,13 +281,6 @@ impl runtime::Decode for ConsentState {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for ConsentState {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -462,3 +423,8 @@ impl runtime::Encode for ViewerConsents {
         });
     }
 }
+
+runtime::impl_serde!(
+    ConsentDefinition, ConsentDefinitions, ConsentName, ConsentState, ViewerConsent,
+    ViewerConsents
+);

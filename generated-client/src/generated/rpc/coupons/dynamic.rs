@@ -28,6 +28,13 @@ impl runtime::dynamic::FromArguments for super::ActivateCouponCampaign {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("campaignId", &self.campaign_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::ApplyCoupon {
@@ -67,6 +74,16 @@ impl runtime::dynamic::FromArguments for super::ApplyCoupon {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerEmail", &self.customer_email);
+            object.required("couponCode", &self.coupon_code);
+            object.required("offerId", &self.offer_id);
+            object.optional("couponOptions", &self.coupon_options);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::CreateCouponCampaign {
@@ -92,6 +109,13 @@ impl runtime::dynamic::FromArguments for super::CreateCouponCampaign {
             &mut [&mut self.campaign_data],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("campaignData", &self.campaign_data);
+        });
     }
 }
 
@@ -119,6 +143,13 @@ impl runtime::dynamic::FromArguments for super::CreateSubscriptionCouponCampaign
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("campaignData", &self.campaign_data);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::DeactivateCouponCampaign {
@@ -144,6 +175,13 @@ impl runtime::dynamic::FromArguments for super::DeactivateCouponCampaign {
             &mut [&mut self.campaign_id],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("campaignId", &self.campaign_id);
+        });
     }
 }
 
@@ -184,6 +222,16 @@ impl runtime::dynamic::FromArguments for super::GrantAccessWithCoupon {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerEmail", &self.customer_email);
+            object.required("couponCode", &self.coupon_code);
+            object.required("offerId", &self.offer_id);
+            object.optional("couponOptions", &self.coupon_options);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::ImportCoupons {
@@ -213,6 +261,14 @@ impl runtime::dynamic::FromArguments for super::ImportCoupons {
             &mut [&mut self.campaign_id, &mut self.coupons],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("campaignId", &self.campaign_id);
+            object.required("coupons", &self.coupons);
+        });
     }
 }
 
@@ -246,6 +302,15 @@ impl runtime::dynamic::FromArguments for super::ListCouponCampaigns {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.optional("criteria", &self.criteria);
+            object.optional("offset", &self.offset);
+            object.optional("limit", &self.limit);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::ListCoupons {
@@ -271,6 +336,13 @@ impl runtime::dynamic::FromArguments for super::ListCoupons {
             &mut [&mut self.criteria],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("criteria", &self.criteria);
+        });
     }
 }
 
@@ -304,7 +376,23 @@ impl runtime::dynamic::FromArguments for super::ListSubscriptionCouponCampaigns 
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.optional("criteria", &self.criteria);
+            object.optional("offset", &self.offset);
+            object.optional("limit", &self.limit);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(
+    super::ActivateCouponCampaign, super::ApplyCoupon, super::CreateCouponCampaign,
+    super::CreateSubscriptionCouponCampaign, super::DeactivateCouponCampaign,
+    super::GrantAccessWithCoupon, super::ImportCoupons, super::ListCouponCampaigns,
+    super::ListCoupons, super::ListSubscriptionCouponCampaigns
+);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::ActivateCouponCampaign>(),

@@ -2,7 +2,6 @@
 
 //! Types of the group.
 
-use std::fmt;
 use crate::generated::runtime;
 use crate::generated::types::{Email, OfferId};
 
@@ -115,57 +114,10 @@ impl runtime::Encode for CouponCampaign {
 /// Identifies a campaign of coupons.
 ///
 /// **Unconfirmed**: no documentation shows it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Copy, Hash, PartialOrd, Ord)]
 pub struct CouponCampaignId(i64);
 
-impl CouponCampaignId {
-    /// Takes any number; the API decides whether it is valid.
-    #[must_use]
-    pub const fn new(value: i64) -> Self {
-        Self(value)
-    }
-
-    /// The number.
-    #[must_use]
-    pub const fn get(self) -> i64 {
-        self.0
-    }
-}
-
-impl From<i64> for CouponCampaignId {
-    #[inline]
-    fn from(value: i64) -> Self {
-        Self(value)
-    }
-}
-
-impl runtime::FromNumber for CouponCampaignId {}
-
-impl fmt::Display for CouponCampaignId {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl runtime::Decode for CouponCampaignId {
-    #[inline]
-    fn blank() -> Self {
-        Self(runtime::Decode::blank())
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        self.0.read(json)
-    }
-}
-
-impl runtime::Encode for CouponCampaignId {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.int(self.0);
-    }
-}
+runtime::int_newtype!(CouponCampaignId);
 
 /// Coupons for a discount on subscriptions.
 ///
@@ -288,3 +240,5 @@ impl runtime::Encode for SubscriptionCouponCampaign {
         });
     }
 }
+
+runtime::impl_serde!(CouponCampaign, CouponCampaignId, SubscriptionCouponCampaign);

@@ -28,6 +28,13 @@ impl runtime::dynamic::FromArguments for super::ExtendTokenExpiration {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required_text("extensionTime", &self.extension_time);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::GenerateCustomerToken {
@@ -53,6 +60,13 @@ impl runtime::dynamic::FromArguments for super::GenerateCustomerToken {
             &mut [&mut self.customer_email],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerEmail", &self.customer_email);
+        });
     }
 }
 
@@ -80,6 +94,13 @@ impl runtime::dynamic::FromArguments for super::GenerateCustomerTokenFromExterna
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("externalId", &self.external_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::GenerateCustomerTokenFromFacebook {
@@ -105,6 +126,13 @@ impl runtime::dynamic::FromArguments for super::GenerateCustomerTokenFromFaceboo
             &mut [&mut self.facebook_id],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("facebookId", &self.facebook_id);
+        });
     }
 }
 
@@ -136,7 +164,21 @@ impl runtime::dynamic::FromArguments for super::GenerateCustomerTokenFromPasswor
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerEmail", &self.customer_email);
+            object.required("password", &self.password);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(
+    super::ExtendTokenExpiration, super::GenerateCustomerToken,
+    super::GenerateCustomerTokenFromExternalId, super::GenerateCustomerTokenFromFacebook,
+    super::GenerateCustomerTokenFromPassword
+);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::ExtendTokenExpiration>(),

@@ -32,6 +32,14 @@ impl runtime::dynamic::FromArguments for super::GetAccessStatus {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerId", &self.offer_id);
+            object.optional("ipAddress", &self.ip_address);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::GetAccessStatusForDevice {
@@ -64,6 +72,15 @@ impl runtime::dynamic::FromArguments for super::GetAccessStatusForDevice {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerId", &self.offer_id);
+            object.required("deviceId", &self.device_id);
+            object.required("deviceType", &self.device_type);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::GetAccessibleTags {
@@ -81,6 +98,11 @@ impl runtime::dynamic::FromArguments for super::GetAccessibleTags {
         json: &mut runtime::Reader<'_>,
     ) -> Result<(), runtime::Mismatch> {
         json.object(Self::ARGUMENTS, &mut [], &mut runtime::Extra::default())
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|_object| {});
     }
 }
 
@@ -112,6 +134,14 @@ impl runtime::dynamic::FromArguments for super::IsTrialAllowed {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerEmail", &self.customer_email);
+            object.required("offerId", &self.offer_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::RegisterConcurrentAccess {
@@ -141,6 +171,14 @@ impl runtime::dynamic::FromArguments for super::RegisterConcurrentAccess {
             &mut [&mut self.device_id, &mut self.content_group],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("deviceId", &self.device_id);
+            object.optional("contentGroup", &self.content_group);
+        });
     }
 }
 
@@ -190,6 +228,23 @@ impl runtime::dynamic::FromArguments for super::RegisterSubscription {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerEmail", &self.customer_email);
+            object.required("offerId", &self.offer_id);
+            object.required("expirationDate", &self.expiration_date);
+            object.required("paymentGateway", &self.payment_gateway);
+            object.required("paymentMethod", &self.payment_method);
+            object
+                .optional(
+                    "paymentMethodSpecificParams",
+                    &self.payment_method_specific_params,
+                );
+            object.three_state("paymentExternalId", &self.payment_external_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::VerifyConcurrentAccess {
@@ -220,7 +275,21 @@ impl runtime::dynamic::FromArguments for super::VerifyConcurrentAccess {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("deviceId", &self.device_id);
+            object.optional("contentGroup", &self.content_group);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(
+    super::GetAccessStatus, super::GetAccessStatusForDevice, super::GetAccessibleTags,
+    super::IsTrialAllowed, super::RegisterConcurrentAccess, super::RegisterSubscription,
+    super::VerifyConcurrentAccess
+);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::GetAccessStatus>(),

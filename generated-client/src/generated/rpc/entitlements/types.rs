@@ -2,7 +2,6 @@
 
 //! Types of the group.
 
-use std::fmt;
 use crate::generated::runtime;
 
 /// Whether a customer has access to an offer.
@@ -145,62 +144,7 @@ impl runtime::Encode for ConcurrentAccess {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct DeviceType(String);
 
-impl DeviceType {
-    /// Takes any text; the API decides whether it is valid.
-    #[must_use]
-    pub fn new(value: impl Into<String>) -> Self {
-        Self(value.into())
-    }
-
-    /// The text.
-    #[must_use]
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<&str> for DeviceType {
-    #[inline]
-    fn from(value: &str) -> Self {
-        Self(value.to_owned())
-    }
-}
-
-impl From<String> for DeviceType {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self(value)
-    }
-}
-
-impl runtime::FromText for DeviceType {}
-
-impl fmt::Display for DeviceType {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl runtime::Decode for DeviceType {
-    #[inline]
-    fn blank() -> Self {
-        Self(runtime::Decode::blank())
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        self.0.read(json)
-    }
-}
-
-impl runtime::Encode for DeviceType {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(&self.0);
-    }
-}
+runtime::text_newtype!(DeviceType);
 
 /// What `result` holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -239,3 +183,5 @@ impl runtime::Encode for IsTrialAllowedResult {
         });
     }
 }
+
+runtime::impl_serde!(AccessStatus, ConcurrentAccess, DeviceType, IsTrialAllowedResult);

@@ -32,6 +32,14 @@ impl runtime::dynamic::FromArguments for super::CancelEventOffer {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerId", &self.offer_id);
+            object.optional("videoId", &self.video_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::CreateEventOffer {
@@ -57,6 +65,13 @@ impl runtime::dynamic::FromArguments for super::CreateEventOffer {
             &mut [&mut self.offer_data],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerData", &self.offer_data);
+        });
     }
 }
 
@@ -87,6 +102,14 @@ impl runtime::dynamic::FromArguments for super::GetEventOffer {
             &mut [&mut self.offer_id, &mut self.video_id],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerId", &self.offer_id);
+            object.optional("videoId", &self.video_id);
+        });
     }
 }
 
@@ -127,6 +150,16 @@ impl runtime::dynamic::FromArguments for super::ListEventOffers {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.optional("criteria", &self.criteria);
+            object.required_text("offset", &self.offset);
+            object.required_text("limit", &self.limit);
+            object.optional("videoId", &self.video_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateEventOffer {
@@ -157,7 +190,20 @@ impl runtime::dynamic::FromArguments for super::UpdateEventOffer {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerId", &self.offer_id);
+            object.optional("offerData", &self.offer_data);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(
+    super::CancelEventOffer, super::CreateEventOffer, super::GetEventOffer,
+    super::ListEventOffers, super::UpdateEventOffer
+);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::CancelEventOffer>(),

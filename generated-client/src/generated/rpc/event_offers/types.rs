@@ -2,7 +2,6 @@
 
 //! Types of the group.
 
-use std::fmt;
 use crate::generated::runtime;
 use crate::generated::rpc::types::{
     BackgroundImages, ContentType, GeoRestrictionType, OfferUrl, VideoId,
@@ -909,54 +908,9 @@ impl runtime::Encode for NewEventOffer {
 }
 
 /// How many viewers are expected, 1 for up to 1000, 2 up to 2000, 3 up to 5000, 4 up to 10000, 5 for more. From 1 to 5.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Copy, Hash, PartialOrd, Ord)]
 pub struct ViewerEstimate(i64);
 
-impl ViewerEstimate {
-    /// Takes any number; the API decides whether it is valid.
-    #[must_use]
-    pub const fn new(value: i64) -> Self {
-        Self(value)
-    }
+runtime::int_newtype!(ViewerEstimate);
 
-    /// The number.
-    #[must_use]
-    pub const fn get(self) -> i64 {
-        self.0
-    }
-}
-
-impl From<i64> for ViewerEstimate {
-    #[inline]
-    fn from(value: i64) -> Self {
-        Self(value)
-    }
-}
-
-impl runtime::FromNumber for ViewerEstimate {}
-
-impl fmt::Display for ViewerEstimate {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl runtime::Decode for ViewerEstimate {
-    #[inline]
-    fn blank() -> Self {
-        Self(runtime::Decode::blank())
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        self.0.read(json)
-    }
-}
-
-impl runtime::Encode for ViewerEstimate {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.int(self.0);
-    }
-}
+runtime::impl_serde!(EventOffer, EventOfferChanges, NewEventOffer, ViewerEstimate);

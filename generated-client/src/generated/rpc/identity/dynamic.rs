@@ -28,7 +28,16 @@ impl runtime::dynamic::FromArguments for super::RegisterCustomer {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerData", &self.customer_data);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(super::RegisterCustomer);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::RegisterCustomer>(),

@@ -143,3 +143,5 @@ impl runtime::Encode for NewCustomer {
         });
     }
 }
+
+runtime::impl_serde!(NewCustomer);

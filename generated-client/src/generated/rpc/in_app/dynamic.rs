@@ -28,7 +28,16 @@ impl runtime::dynamic::FromArguments for super::GenerateCustomerTokenFromTransac
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("transactionId", &self.transaction_id);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(super::GenerateCustomerTokenFromTransactionId);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<

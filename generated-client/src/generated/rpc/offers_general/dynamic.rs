@@ -34,6 +34,15 @@ impl runtime::dynamic::FromArguments for super::GetOfferDetails {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerId", &self.offer_id);
+            object.optional("ipAddress", &self.ip_address);
+            object.optional("couponCode", &self.coupon_code);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::ListOfferIdsByVideoId {
@@ -60,7 +69,16 @@ impl runtime::dynamic::FromArguments for super::ListOfferIdsByVideoId {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("videoId", &self.video_id);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(super::GetOfferDetails, super::ListOfferIdsByVideoId);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::GetOfferDetails>(),

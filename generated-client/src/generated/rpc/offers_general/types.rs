@@ -273,3 +273,5 @@ impl runtime::Encode for OfferDetails {
         });
     }
 }
+
+runtime::impl_serde!(OfferDetails);

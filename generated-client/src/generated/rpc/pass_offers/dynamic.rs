@@ -32,6 +32,14 @@ impl runtime::dynamic::FromArguments for super::CreateMultiCurrencyPassOffer {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerData", &self.offer_data);
+            object.required("localizedData", &self.localized_data);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::CreatePassOffer {
@@ -57,6 +65,13 @@ impl runtime::dynamic::FromArguments for super::CreatePassOffer {
             &mut [&mut self.offer_data],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerData", &self.offer_data);
+        });
     }
 }
 
@@ -84,6 +99,13 @@ impl runtime::dynamic::FromArguments for super::DeactivatePassOffer {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerId", &self.offer_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::GetPassOffer {
@@ -109,6 +131,13 @@ impl runtime::dynamic::FromArguments for super::GetPassOffer {
             &mut [&mut self.offer_id],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerId", &self.offer_id);
+        });
     }
 }
 
@@ -141,6 +170,15 @@ impl runtime::dynamic::FromArguments for super::ListPassOffers {
             &mut [&mut self.criteria, &mut self.offset, &mut self.limit],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.optional("criteria", &self.criteria);
+            object.required_text("offset", &self.offset);
+            object.required_text("limit", &self.limit);
+        });
     }
 }
 
@@ -178,6 +216,15 @@ impl runtime::dynamic::FromArguments for super::UpdateMultiCurrencyPassOffer {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("multiCurrencyOfferId", &self.multi_currency_offer_id);
+            object.required("offerData", &self.offer_data);
+            object.optional("localizedData", &self.localized_data);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdatePassOffer {
@@ -208,7 +255,21 @@ impl runtime::dynamic::FromArguments for super::UpdatePassOffer {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerId", &self.offer_id);
+            object.required("offerData", &self.offer_data);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(
+    super::CreateMultiCurrencyPassOffer, super::CreatePassOffer,
+    super::DeactivatePassOffer, super::GetPassOffer, super::ListPassOffers,
+    super::UpdateMultiCurrencyPassOffer, super::UpdatePassOffer
+);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::CreateMultiCurrencyPassOffer>(),

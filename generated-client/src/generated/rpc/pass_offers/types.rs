@@ -1269,3 +1269,9 @@ impl runtime::Encode for PassOfferCriteria {
         });
     }
 }
+
+runtime::impl_serde!(
+    LocalizedPassOffer, LocalizedPassOfferChanges, MultiCurrencyPassOfferChanges,
+    NewMultiCurrencyPassOffer, NewPassOffer, PassOffer, PassOfferChanges,
+    PassOfferCriteria
+);

@@ -28,6 +28,13 @@ impl runtime::dynamic::FromArguments for super::DeletePaymentDetails {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required_text("paymentDetailsId", &self.payment_details_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::ListPaymentDetails {
@@ -54,7 +61,18 @@ impl runtime::dynamic::FromArguments for super::ListPaymentDetails {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("userEmail", &self.user_email);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(
+    super::DeletePaymentDetails, super::ListPaymentDetails
+);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::DeletePaymentDetails>(),

@@ -74,3 +74,5 @@ impl runtime::Encode for PaymentDetails {
         });
     }
 }
+
+runtime::impl_serde!(PaymentDetails);

@@ -41,6 +41,16 @@ impl runtime::dynamic::FromArguments for super::CalculateSwitchPrice {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerEmail", &self.customer_email);
+            object.required("currentOfferId", &self.current_offer_id);
+            object.required("newOfferId", &self.new_offer_id);
+            object.required("switchType", &self.switch_type);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::GetMultiCurrencyPrice {
@@ -76,6 +86,15 @@ impl runtime::dynamic::FromArguments for super::GetMultiCurrencyPrice {
             ],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("multiCurrencyOfferId", &self.multi_currency_offer_id);
+            object.required("ipAddress", &self.ip_address);
+            object.optional("offerId", &self.offer_id);
+        });
     }
 }
 
@@ -116,7 +135,21 @@ impl runtime::dynamic::FromArguments for super::GetPrice {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerId", &self.offer_id);
+            object.required("ipAddress", &self.ip_address);
+            object.optional("couponCode", &self.coupon_code);
+            object.optional("zipCode", &self.zip_code);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(
+    super::CalculateSwitchPrice, super::GetMultiCurrencyPrice, super::GetPrice
+);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::CalculateSwitchPrice>(),

@@ -2,7 +2,6 @@
 
 //! Types of the group.
 
-use std::fmt;
 use crate::generated::runtime;
 use crate::generated::types::{Country, Currency, Locale, OfferId};
 
@@ -423,7 +422,7 @@ impl runtime::Encode for SwitchPrice {
 /// How a subscription is switched to another offer.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum SwitchType {
     /// `instant_keep_date`
@@ -463,19 +462,7 @@ impl From<&str> for SwitchType {
     }
 }
 
-impl From<String> for SwitchType {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for SwitchType {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(SwitchType);
 
 impl runtime::Decode for SwitchType {
     #[inline]
@@ -490,17 +477,10 @@ impl runtime::Decode for SwitchType {
     }
 }
 
-impl runtime::Encode for SwitchType {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
-    }
-}
-
 /// A Canadian sales tax.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum TaxName {
     /// `GST`
@@ -548,19 +528,7 @@ impl From<&str> for TaxName {
     }
 }
 
-impl From<String> for TaxName {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for TaxName {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(TaxName);
 
 impl runtime::Decode for TaxName {
     #[inline]
@@ -572,13 +540,6 @@ impl runtime::Decode for TaxName {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for TaxName {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -635,3 +596,7 @@ impl runtime::Encode for TaxShare {
         });
     }
 }
+
+runtime::impl_serde!(
+    MultiCurrencyPrice, OfferPrice, SwitchPrice, SwitchType, TaxName, TaxShare
+);

@@ -32,6 +32,14 @@ impl runtime::dynamic::FromArguments for super::CreateMultiCurrencyRentalOffer {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerData", &self.offer_data);
+            object.required("localizedData", &self.localized_data);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::CreateRentalOffer {
@@ -57,6 +65,13 @@ impl runtime::dynamic::FromArguments for super::CreateRentalOffer {
             &mut [&mut self.offer_data],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerData", &self.offer_data);
+        });
     }
 }
 
@@ -88,6 +103,14 @@ impl runtime::dynamic::FromArguments for super::DeactivateRentalOffer {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerId", &self.offer_id);
+            object.optional("videoId", &self.video_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::GetRentalOffer {
@@ -117,6 +140,14 @@ impl runtime::dynamic::FromArguments for super::GetRentalOffer {
             &mut [&mut self.offer_id, &mut self.video_id],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerId", &self.offer_id);
+            object.optional("videoId", &self.video_id);
+        });
     }
 }
 
@@ -157,6 +188,16 @@ impl runtime::dynamic::FromArguments for super::ListRentalOffers {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.optional("criteria", &self.criteria);
+            object.required_text("offset", &self.offset);
+            object.required_text("limit", &self.limit);
+            object.optional("videoId", &self.video_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateMultiCurrencyRentalOffer {
@@ -193,6 +234,15 @@ impl runtime::dynamic::FromArguments for super::UpdateMultiCurrencyRentalOffer {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("multiCurrencyOfferId", &self.multi_currency_offer_id);
+            object.optional("offerData", &self.offer_data);
+            object.optional("localizedData", &self.localized_data);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateRentalOffer {
@@ -223,7 +273,21 @@ impl runtime::dynamic::FromArguments for super::UpdateRentalOffer {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerId", &self.offer_id);
+            object.optional("offerData", &self.offer_data);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(
+    super::CreateMultiCurrencyRentalOffer, super::CreateRentalOffer,
+    super::DeactivateRentalOffer, super::GetRentalOffer, super::ListRentalOffers,
+    super::UpdateMultiCurrencyRentalOffer, super::UpdateRentalOffer
+);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::CreateMultiCurrencyRentalOffer>(),

@@ -1165,3 +1165,8 @@ impl runtime::Encode for RentalOfferChanges {
         });
     }
 }
+
+runtime::impl_serde!(
+    LocalizedRentalOfferChanges, MultiCurrencyRentalOfferChanges,
+    NewMultiCurrencyRentalOffer, NewRentalOffer, RentalOffer, RentalOfferChanges
+);

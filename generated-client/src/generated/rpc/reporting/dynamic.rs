@@ -34,6 +34,15 @@ impl runtime::dynamic::FromArguments for super::ListCancellations {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.optional("criteria", &self.criteria);
+            object.optional("offset", &self.offset);
+            object.optional("limit", &self.limit);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::ListCustomers {
@@ -65,6 +74,15 @@ impl runtime::dynamic::FromArguments for super::ListCustomers {
             &mut [&mut self.criteria, &mut self.offset, &mut self.limit],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.optional("criteria", &self.criteria);
+            object.optional("offset", &self.offset);
+            object.optional("limit", &self.limit);
+        });
     }
 }
 
@@ -98,6 +116,15 @@ impl runtime::dynamic::FromArguments for super::ListSubscribers {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.optional("criteria", &self.criteria);
+            object.optional("offset", &self.offset);
+            object.optional("limit", &self.limit);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::ListTransactions {
@@ -130,7 +157,21 @@ impl runtime::dynamic::FromArguments for super::ListTransactions {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required_text("offset", &self.offset);
+            object.required_text("limit", &self.limit);
+            object.optional("criteria", &self.criteria);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(
+    super::ListCancellations, super::ListCustomers, super::ListSubscribers,
+    super::ListTransactions
+);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::ListCancellations>(),

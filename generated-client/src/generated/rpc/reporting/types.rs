@@ -2,64 +2,16 @@
 
 //! Types of the group.
 
-use std::fmt;
 use crate::generated::runtime;
 use crate::generated::types::{
     Country, Currency, CustomerId, Email, Locale, OfferId, PublisherId, TransactionId,
 };
 
 /// Identifies a campaign.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Copy, Hash, PartialOrd, Ord)]
 pub struct CampaignId(i64);
 
-impl CampaignId {
-    /// Takes any number; the API decides whether it is valid.
-    #[must_use]
-    pub const fn new(value: i64) -> Self {
-        Self(value)
-    }
-
-    /// The number.
-    #[must_use]
-    pub const fn get(self) -> i64 {
-        self.0
-    }
-}
-
-impl From<i64> for CampaignId {
-    #[inline]
-    fn from(value: i64) -> Self {
-        Self(value)
-    }
-}
-
-impl runtime::FromNumber for CampaignId {}
-
-impl fmt::Display for CampaignId {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl runtime::Decode for CampaignId {
-    #[inline]
-    fn blank() -> Self {
-        Self(runtime::Decode::blank())
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        self.0.read(json)
-    }
-}
-
-impl runtime::Encode for CampaignId {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.int(self.0);
-    }
-}
+runtime::int_newtype!(CampaignId);
 
 /// A purchase. Most fields are known only from the MediaStore API, whose transactions begin alike.
 #[derive(Clone, Debug, PartialEq)]
@@ -509,3 +461,5 @@ impl runtime::Encode for TransactionCriteria {
         });
     }
 }
+
+runtime::impl_serde!(CampaignId, Transaction, TransactionCriteria);

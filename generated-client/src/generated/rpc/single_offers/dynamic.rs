@@ -32,6 +32,14 @@ impl runtime::dynamic::FromArguments for super::CreateMultiCurrencySingleOffer {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerData", &self.offer_data);
+            object.optional("localizedData", &self.localized_data);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::CreateSingleOffer {
@@ -57,6 +65,13 @@ impl runtime::dynamic::FromArguments for super::CreateSingleOffer {
             &mut [&mut self.offer_data],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerData", &self.offer_data);
+        });
     }
 }
 
@@ -88,6 +103,14 @@ impl runtime::dynamic::FromArguments for super::DeactivateSingleOffer {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerId", &self.offer_id);
+            object.optional("videoId", &self.video_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::GetSingleOffer {
@@ -117,6 +140,14 @@ impl runtime::dynamic::FromArguments for super::GetSingleOffer {
             &mut [&mut self.offer_id, &mut self.video_id],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerId", &self.offer_id);
+            object.optional("videoId", &self.video_id);
+        });
     }
 }
 
@@ -157,6 +188,16 @@ impl runtime::dynamic::FromArguments for super::ListSingleOffers {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.optional("criteria", &self.criteria);
+            object.required_text("offset", &self.offset);
+            object.required_text("limit", &self.limit);
+            object.optional("videoId", &self.video_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateMultiCurrencySingleOffer {
@@ -193,6 +234,15 @@ impl runtime::dynamic::FromArguments for super::UpdateMultiCurrencySingleOffer {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("multiCurrencyOfferId", &self.multi_currency_offer_id);
+            object.required("offerData", &self.offer_data);
+            object.optional("localizedData", &self.localized_data);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateSingleOffer {
@@ -223,7 +273,21 @@ impl runtime::dynamic::FromArguments for super::UpdateSingleOffer {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerId", &self.offer_id);
+            object.required("offerData", &self.offer_data);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(
+    super::CreateMultiCurrencySingleOffer, super::CreateSingleOffer,
+    super::DeactivateSingleOffer, super::GetSingleOffer, super::ListSingleOffers,
+    super::UpdateMultiCurrencySingleOffer, super::UpdateSingleOffer
+);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::CreateMultiCurrencySingleOffer>(),

@@ -1192,3 +1192,8 @@ impl runtime::Encode for SingleOfferChanges {
         });
     }
 }
+
+runtime::impl_serde!(
+    LocalizedSingleOfferChanges, MultiCurrencySingleOfferChanges,
+    NewMultiCurrencySingleOffer, NewSingleOffer, SingleOffer, SingleOfferChanges
+);

@@ -32,6 +32,14 @@ impl runtime::dynamic::FromArguments for super::GenerateCheckoutUrl {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerEmail", &self.customer_email);
+            object.optional("flowDescription", &self.flow_description);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::GenerateMyAccountUrl {
@@ -62,6 +70,14 @@ impl runtime::dynamic::FromArguments for super::GenerateMyAccountUrl {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerEmail", &self.customer_email);
+            object.optional("modules", &self.modules);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::GetLocaleDataFromIp {
@@ -87,6 +103,13 @@ impl runtime::dynamic::FromArguments for super::GetLocaleDataFromIp {
             &mut [&mut self.ip_address],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("ipAddress", &self.ip_address);
+        });
     }
 }
 
@@ -118,7 +141,20 @@ impl runtime::dynamic::FromArguments for super::PrepareRemoteAuth {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("customerData", &self.customer_data);
+            object.optional("flowDescription", &self.flow_description);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(
+    super::GenerateCheckoutUrl, super::GenerateMyAccountUrl, super::GetLocaleDataFromIp,
+    super::PrepareRemoteAuth
+);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::GenerateCheckoutUrl>(),

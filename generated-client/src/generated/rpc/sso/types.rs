@@ -2,7 +2,6 @@
 
 //! Types of the group.
 
-use std::fmt;
 use crate::generated::runtime;
 use crate::generated::types::{Country, Currency, Email, Locale, OfferId};
 
@@ -63,7 +62,7 @@ impl runtime::Encode for LocaleData {
 /// A section of the account page.
 ///
 /// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum MyAccountModule {
     /// `profile`
@@ -130,19 +129,7 @@ impl From<&str> for MyAccountModule {
     }
 }
 
-impl From<String> for MyAccountModule {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl fmt::Display for MyAccountModule {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+runtime::open_enum!(MyAccountModule);
 
 impl runtime::Decode for MyAccountModule {
     #[inline]
@@ -154,13 +141,6 @@ impl runtime::Decode for MyAccountModule {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-impl runtime::Encode for MyAccountModule {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.text(self.as_str());
     }
 }
 
@@ -372,3 +352,7 @@ impl runtime::Encode for SignedUrl {
         });
     }
 }
+
+runtime::impl_serde!(
+    LocaleData, MyAccountModule, PurchaseFlow, RemoteCustomer, SignedUrl
+);

@@ -1353,3 +1353,9 @@ impl runtime::Encode for SubscriptionOfferChanges {
         });
     }
 }
+
+runtime::impl_serde!(
+    LocalizedSubscriptionOffer, LocalizedSubscriptionOfferChanges,
+    MultiCurrencySubscriptionOfferChanges, NewMultiCurrencySubscriptionOffer,
+    NewSubscriptionOffer, SubscriptionOffer, SubscriptionOfferChanges
+);

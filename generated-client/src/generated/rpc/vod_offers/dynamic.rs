@@ -28,6 +28,13 @@ impl runtime::dynamic::FromArguments for super::CreateVodOffer {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerData", &self.offer_data);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::DeactivateVodOffer {
@@ -54,6 +61,13 @@ impl runtime::dynamic::FromArguments for super::DeactivateVodOffer {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerIdString", &self.offer_id);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::GetVodOffer {
@@ -79,6 +93,13 @@ impl runtime::dynamic::FromArguments for super::GetVodOffer {
             &mut [&mut self.offer_id],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerIdString", &self.offer_id);
+        });
     }
 }
 
@@ -112,6 +133,15 @@ impl runtime::dynamic::FromArguments for super::ListVodOffers {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.optional("criteria", &self.criteria);
+            object.required_text("offset", &self.offset);
+            object.required_text("limit", &self.limit);
+        });
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateVodOffer {
@@ -142,7 +172,20 @@ impl runtime::dynamic::FromArguments for super::UpdateVodOffer {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("offerIdString", &self.offer_id);
+            object.required("offerData", &self.offer_data);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(
+    super::CreateVodOffer, super::DeactivateVodOffer, super::GetVodOffer,
+    super::ListVodOffers, super::UpdateVodOffer
+);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::CreateVodOffer>(),

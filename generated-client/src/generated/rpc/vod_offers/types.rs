@@ -782,3 +782,5 @@ impl runtime::Encode for VodOfferChanges {
         });
     }
 }
+
+runtime::impl_serde!(NewVodOffer, VodOffer, VodOfferChanges);

@@ -20,6 +20,11 @@ impl runtime::dynamic::FromArguments for super::ListWebhookSubscriptions {
     ) -> Result<(), runtime::Mismatch> {
         json.object(Self::ARGUMENTS, &mut [], &mut runtime::Extra::default())
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|_object| {});
+    }
 }
 
 impl runtime::dynamic::FromArguments for super::SubscribeToWebhookEvent {
@@ -45,6 +50,13 @@ impl runtime::dynamic::FromArguments for super::SubscribeToWebhookEvent {
             &mut [&mut self.topic],
             &mut runtime::Extra::default(),
         )
+    }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("topic", &self.topic);
+        });
     }
 }
 
@@ -72,7 +84,19 @@ impl runtime::dynamic::FromArguments for super::UnsubscribeFromWebhookEvent {
             &mut runtime::Extra::default(),
         )
     }
+
+    #[inline]
+    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
+        json.object(|object| {
+            object.required("topic", &self.topic);
+        });
+    }
 }
+
+runtime::impl_serde_of_arguments!(
+    super::ListWebhookSubscriptions, super::SubscribeToWebhookEvent,
+    super::UnsubscribeFromWebhookEvent
+);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::ListWebhookSubscriptions>(),

@@ -57,3 +57,5 @@ impl runtime::Encode for WebhookRemoval {
         });
     }
 }
+
+runtime::impl_serde!(WebhookRemoval);

@@ -1,0 +1,124 @@
+//! What ids, secrets and open enums convert from and to.
+
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
+use std::time::{Duration, UNIX_EPOCH};
+
+use crate::{Decimal, Field, IsoDate, Secret, UnixMillis, UnixSeconds, UnknownValue};
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+struct Sku(String);
+crate::text_newtype!(Sku);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+struct OrderId(i64);
+crate::int_newtype!(OrderId);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Token(Secret);
+crate::secret_newtype!(Token);
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum State {
+    Open,
+    Unknown(UnknownValue),
+}
+
+impl State {
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Open => "open",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<&str> for State {
+    fn from(value: &str) -> Self {
+        match value {
+            "open" => Self::Open,
+            other => Self::Unknown(UnknownValue::new(other)),
+        }
+    }
+}
+crate::open_enum!(State);
+
+fn sku(value: impl Into<Sku>) -> String {
+    value.into().into_string()
+}
+
+#[test]
+fn ids_of_text_are_made_of_all_kinds_of_text() {
+    let owned = String::from("A-1");
+    let id = Sku::new("A-1");
+    let all = [
+        sku("A-1"),
+        sku(&owned),
+        sku(owned.clone()),
+        sku(Cow::Borrowed("A-1")),
+        sku(&id),
+        sku("A-1".parse::<Sku>().unwrap()),
+        String::from(id),
+    ];
+    assert!(all.iter().all(|text| *text == owned), "{all:?}");
+}
+
+#[test]
+fn ids_of_text_are_found_by_text() {
+    let places = HashMap::from([(Sku::new("A-1"), 3)]);
+    assert_eq!(places.get("A-1"), Some(&3));
+    let names = BTreeSet::from([Sku::new("b"), Sku::new("a")]);
+    assert_eq!(names.first().unwrap(), "a");
+    assert_eq!(Sku::new("a").as_ref().len(), 1);
+    assert_eq!(
+        format!("{:>4}|{:<3}|", Sku::new("a"), State::Open),
+        "   a|open|"
+    );
+}
+
+#[test]
+fn ids_of_numbers_are_made_of_numbers_and_their_text() {
+    let id: OrderId = "4711".parse().unwrap();
+    assert_eq!(
+        (id, id.get(), i64::from(id)),
+        (OrderId::from(4711), 4711, 4711)
+    );
+    assert_eq!(OrderId::from(&id), 4711);
+    assert!("47.11".parse::<OrderId>().is_err() && "".parse::<OrderId>().is_err());
+    assert_eq!(format!("{id:>6}"), "  4711");
+}
+
+#[test]
+fn enums_are_made_of_text_and_make_text() {
+    assert_eq!("open".parse(), Ok(State::Open));
+    assert_eq!(State::from(&String::from("open")), State::Open);
+    assert_eq!(State::from(Cow::from("lost")), "lost");
+    assert_eq!(String::from(State::from("lost")), "lost");
+    assert!(State::Open < State::from("lost"));
+}
+
+#[test]
+fn secrets_with_a_name_stay_secret() {
+    let token = Token::from(String::from("a7f1c2d3e4"));
+    assert_eq!(token, Token::from(&token));
+    assert_eq!(format!("{token:?}"), "Token(Secret(..))");
+    assert_eq!(Secret::from(token).expose(), "a7f1c2d3e4");
+}
+
+#[test]
+fn fields_take_what_their_values_are_made_of() {
+    fn field<T>(value: impl Into<Field<T>>) -> Option<T> {
+        value.into().into_option()
+    }
+    let time = UNIX_EPOCH + Duration::from_secs(1_900_000_000);
+    assert_eq!(field(1_900_000_000), Some(UnixSeconds::new(1_900_000_000)));
+    assert_eq!(field(time), Some(UnixSeconds::new(1_900_000_000)));
+    assert_eq!(field(time), Some(UnixMillis::new(1_900_000_000_000)));
+    assert_eq!(field(Some(UnixSeconds::new(1))), Some(UnixSeconds::new(1)));
+    assert_eq!(field(12), Some(Decimal::from(12)));
+    assert_eq!(field("2026-05-01"), Some(IsoDate::new("2026-05-01")));
+    assert_eq!(field(String::from("A-1")), Some(Sku::new("A-1")));
+    assert_eq!(field("open"), Some(State::Open));
+    assert_eq!(field("a7f1c2d3e4"), Some(Token::new("a7f1c2d3e4")));
+    assert_eq!(field::<OrderId>(None), None);
+}
