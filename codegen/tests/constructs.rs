@@ -27,7 +27,7 @@ const WHOLE: [&str; 10] = [
 type Subject = &'static [(&'static str, &'static [&'static str])];
 
 /// By the names of their fixtures.
-const SUBJECTS: [(&str, Subject); 28] = [
+const SUBJECTS: [(&str, Subject); 29] = [
     (
         "assumed_addresses",
         &[
@@ -210,6 +210,16 @@ const SUBJECTS: [(&str, Subject); 28] = [
         ],
     ),
     ("examples", &[("shop/orders/mod.rs", &["fn place"])]),
+    (
+        "taken_fields",
+        &[
+            ("orders/types.rs", &["struct *"]),
+            (
+                "operations.rs",
+                &["struct *", "fn new", "Operation for List"],
+            ),
+        ],
+    ),
     (
         "webhooks",
         &[

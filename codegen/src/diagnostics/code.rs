@@ -47,6 +47,10 @@ pub enum Code {
     Environments = 25,
     /// An error code without a meaning.
     UnknownErrorCode = 26,
+    /// A name of a field that the list it is taken from does not have.
+    UnknownField = 27,
+    /// A field that is taken from itself.
+    CircularField = 28,
     /// Two operations have the same id.
     DuplicateOperation = 30,
     /// Two operations answer to the same requests.
@@ -101,6 +105,8 @@ pub enum Code {
     NeedlessDeviation = 61,
     /// The text of a name says no more than the name.
     EchoedName = 70,
+    /// A field group, or a field of one, that nothing takes.
+    UnusedField = 71,
 }
 
 /// How bad a problem is.
@@ -138,6 +144,8 @@ impl Code {
         Self::UnknownParameter,
         Self::Environments,
         Self::UnknownErrorCode,
+        Self::UnknownField,
+        Self::CircularField,
         Self::DuplicateOperation,
         Self::DuplicateRoute,
         Self::UndeclaredPlaceholder,
@@ -165,13 +173,14 @@ impl Code {
         Self::ContradictedExample,
         Self::NeedlessDeviation,
         Self::EchoedName,
+        Self::UnusedField,
     ];
 
     /// How bad it is.
     #[must_use]
     pub fn severity(self) -> Severity {
         match self {
-            Self::EchoedName => Severity::Warning,
+            Self::EchoedName | Self::UnusedField => Severity::Warning,
             _ => Severity::Error,
         }
     }

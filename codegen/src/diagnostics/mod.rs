@@ -8,7 +8,7 @@ mod render;
 mod suggest;
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use code::{Code, Severity};
@@ -40,6 +40,8 @@ pub(crate) enum Step {
 pub(crate) enum Part {
     /// The key that leads to the node.
     Key,
+    /// Some bytes of that key.
+    KeySlice { start: usize, len: usize },
     /// The node itself.
     Value,
     /// What the node says of its meaning: after ` -- `, or under `does`.
@@ -111,6 +113,14 @@ impl Place {
     pub(crate) fn description(&self) -> Self {
         Self {
             part: Part::Description,
+            ..self.clone()
+        }
+    }
+
+    /// Some bytes of the key that leads to the node.
+    pub(crate) fn key_slice(&self, start: usize, len: usize) -> Self {
+        Self {
+            part: Part::KeySlice { start, len },
             ..self.clone()
         }
     }
@@ -273,6 +283,8 @@ pub(crate) struct Problems {
     compared: Cell<usize>,
     /// Numbers and booleans, as they were read: YAML may have changed how they are written.
     converted: RefCell<Vec<(Place, String)>>,
+    /// Names of fields that are taken from elsewhere, and where these are described.
+    origins: RefCell<Vec<(Place, Place)>>,
 }
 
 impl Problems {
@@ -303,16 +315,50 @@ impl Problems {
         self.converted.take()
     }
 
+    /// Notes where the field of a name is described: its problems show both places.
+    pub(crate) fn add_origin(&self, name: &Place, described: &Place) {
+        let mut origins = self.origins.borrow_mut();
+        if name.part == Part::Key {
+            origins.push((name.description(), described.clone()));
+        }
+        origins.push((name.clone(), described.clone()));
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.found.borrow().is_empty()
     }
 
     /// All problems, in order.
     pub(crate) fn into_report(self, sources: Vec<SourceText>) -> Report {
-        let diagnostics = told_once(self.found.into_inner());
+        let mut diagnostics = told_once(self.found.into_inner());
+        show_origins(&mut diagnostics, &self.origins.into_inner());
         Report {
             diagnostics: locate::in_order(diagnostics, &sources),
             sources,
+        }
+    }
+}
+
+/// Adds the place where a field is described to what is wrong with its name.
+fn show_origins(diagnostics: &mut [Diagnostic], origins: &[(Place, Place)]) {
+    if diagnostics.is_empty() {
+        return;
+    }
+    let origins = origins.iter();
+    let origins: BTreeMap<_, _> = origins
+        .map(|(name, described)| (name.identity(), described))
+        .collect();
+    for diagnostic in diagnostics {
+        let place = diagnostic
+            .place
+            .as_ref()
+            .filter(|_| diagnostic.related.is_empty());
+        if let Some(described) = place.and_then(|place| origins.get(&place.identity())) {
+            let related = (
+                (*described).clone(),
+                String::from("the field is described here"),
+            );
+            diagnostic.related.push(related);
         }
     }
 }

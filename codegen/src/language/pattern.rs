@@ -77,13 +77,24 @@ pub(super) fn name() -> String {
     whole(&format!("{WORD}{ALIAS}"))
 }
 
+/// `wire as name?`, or several of them
+pub(super) fn field_names() -> String {
+    let name = format!(r#"(?!\?)(?:"[^"]+"|[^\s",](?:(?!,)\S)*?){ALIAS} *\??"#);
+    whole(&format!("{name}(?: *, *{name})*"))
+}
+
 /// `wire as name?`
 pub(super) fn field_name() -> String {
     whole(&format!(r#"(?!\?)(?:"[^"]+"|[^\s"]\S*?){ALIAS} *\??"#))
 }
 
 pub(super) fn type_use() -> String {
-    short(&type_or_constant(), super::texts::FIELD_MODIFIERS, MEANING)
+    let own = format!(
+        "{}{}{MEANING}",
+        type_or_constant(),
+        parentheses(super::texts::FIELD_MODIFIERS)
+    );
+    whole(&format!("(?:from +{WORD} *|{own})"))
 }
 
 pub(super) fn type_expr() -> String {

@@ -148,6 +148,10 @@ pub(crate) static WORD: TextForm =
     TextForm::new("name` of letters, digits, `-` and `_", pattern::word).or(Scalars::Whole);
 pub(crate) static NAME: TextForm =
     TextForm::new("name` or `name as other", pattern::name).or(Scalars::Whole);
+pub(crate) static FIELD_NAMES: TextForm = TextForm::new(
+    "name`, `name?`, `wire as name?` or `name, name?",
+    pattern::field_names,
+);
 pub(crate) static FIELD_NAME: TextForm =
     TextForm::new("name`, `name?` or `wire as name?", pattern::field_name);
 pub(crate) static ADDRESS: TextForm = TextForm::new("https://example.com/docs/", pattern::address);
