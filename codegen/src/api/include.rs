@@ -160,11 +160,13 @@ impl Lists<'_> {
     fn take(&self, owner: &Owner, field: &Field) -> Option<(TypeUse, Place)> {
         let mut passed = HashSet::new();
         let taker = &field.name.place;
+        let mut unconfirmed = false;
         let (mut owner, mut field) = (owner, field);
         while let Some(from) = source(field) {
             let index = self.list(owner, from)?;
             let list = &self.all[index];
             let before = field;
+            unconfirmed |= before.ty.modifiers.unconfirmed;
             field = self.field(list, from, &before.name)?;
             owner = &list.owner;
             let step = (index, field.name.wire.clone());
@@ -188,7 +190,9 @@ impl Lists<'_> {
             );
             return None;
         }
-        Some((field.ty.clone(), field.name.place.clone()))
+        let mut ty = field.ty.clone();
+        ty.modifiers.unconfirmed |= unconfirmed;
+        Some((ty, field.name.place.clone()))
     }
 
     fn circular(&self, field: &Field, before: &Field) {
@@ -198,9 +202,10 @@ impl Lists<'_> {
             .label("no list says what it is")
             .help("describe the field in one of the lists");
         let is_same = std::ptr::eq(field, before);
-        self.problems.report(match is_same {
-            true => diagnostic,
-            false => diagnostic.related(&before.name.place, "this one is taken from there"),
+        self.problems.report(if is_same {
+            diagnostic
+        } else {
+            diagnostic.related(&before.name.place, "this one is taken from there")
         });
     }
 

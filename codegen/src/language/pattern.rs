@@ -94,7 +94,8 @@ pub(super) fn type_use() -> String {
         type_or_constant(),
         parentheses(super::texts::FIELD_MODIFIERS)
     );
-    whole(&format!("(?:from +{WORD} *|{own})"))
+    let taken = format!(r"from +{WORD}(?: +\( *unconfirmed *\))? *");
+    whole(&format!("(?:{taken}|{own})"))
 }
 
 pub(super) fn type_expr() -> String {

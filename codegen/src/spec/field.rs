@@ -56,6 +56,9 @@ pub(crate) struct Literal {
     pub(crate) place: Place,
 }
 
+/// The only modifier of a field that is taken from elsewhere: evidence is that of the place.
+const TAKEN: &str = "unconfirmed";
+
 /// Reads a map of names and types.
 pub(super) fn fields(cursor: &Cursor<'_>) -> Vec<Field> {
     let entries = cursor.names("a map of names and types");
@@ -108,7 +111,7 @@ impl TypeUse {
         } = split(text, problems)?;
         let expr = TypeExpr::read(&head, problems)?;
         if let TypeExpr::From(source) = &expr
-            && (does.is_some() || !modifiers.is_empty())
+            && (does.is_some() || modifiers.iter().any(|it| it.word.value != TAKEN))
         {
             problems.report(
                 Diagnostic::new(
@@ -116,7 +119,7 @@ impl TypeUse {
                     &text.place,
                     format!("`{}` says all of the field", source.value),
                 )
-                .label("nothing may be added to what is taken")
+                .label("nothing but `(unconfirmed)` may be added to what is taken")
                 .help("write the field out where it differs"),
             );
         }
