@@ -15,7 +15,8 @@ pub(super) fn resolve(spec: &mut Spec, problems: &Problems) {
     let mut wanted = HashSet::new();
     each_list(spec, &mut |_, fields| {
         let sources = fields.iter().filter_map(source);
-        wanted.extend(sources.map(|source| source.value.clone()));
+        let names = sources.filter_map(|source| source.value.rsplit('.').next());
+        wanted.extend(names.map(str::to_owned));
     });
     let mut lists = Lists {
         problems,
@@ -160,6 +161,7 @@ impl Lists<'_> {
     fn take(&self, owner: &Owner, field: &Field) -> Option<(TypeUse, Place)> {
         let mut passed = HashSet::new();
         let taker = &field.name.place;
+        let taking = owner;
         let mut unconfirmed = false;
         let (mut owner, mut field) = (owner, field);
         while let Some(from) = source(field) {
@@ -192,6 +194,9 @@ impl Lists<'_> {
         }
         let mut ty = field.ty.clone();
         ty.modifiers.unconfirmed |= unconfirmed;
+        if *owner != Owner::Shared && owner != taking {
+            self.problems.add_taker(&field.name.place, taker);
+        }
         Some((ty, field.name.place.clone()))
     }
 
@@ -211,18 +216,25 @@ impl Lists<'_> {
 
     /// The list of a name; reports one that is not there.
     fn list(&self, owner: &Owner, from: &Text) -> Option<usize> {
-        if let Some(index) = self.find(owner, &from.value) {
+        let (owners, name) = match from.value.split_once('.') {
+            Some((family, name)) => (vec![Owner::Family(family.to_owned())], name),
+            None => (vec![owner.clone(), Owner::Shared], from.value.as_str()),
+        };
+        let of = |owner: &Owner| self.names.get(owner)?.get(name).copied();
+        if let Some(index) = owners.iter().find_map(of) {
             return Some(index);
         }
         if !self.incomplete {
-            let owners = [owner, &Owner::Shared];
-            let names = owners.into_iter().filter_map(|owner| self.names.get(owner));
-            let names = names
-                .flatten()
-                .filter(|(_, list)| self.all[**list].fields.is_some());
+            let names = owners.iter().filter_map(|owner| self.names.get(owner));
+            let names = names.flatten();
+            let names = names.filter(|(_, list)| self.all[**list].fields.is_some());
             let near = self
                 .problems
-                .nearest(&from.value, names.map(|(name, _)| &**name));
+                .nearest(name, names.map(|(name, _)| name.as_str()));
+            let near = near.map(|near| match from.value.split_once('.') {
+                Some((family, _)) => format!("{family}.{near}"),
+                None => near,
+            });
             let message = format!("there is no type and no field group `{}`", from.value);
             self.problems.report(
                 Diagnostic::new(Code::UnknownType, &from.place, message)

@@ -285,6 +285,8 @@ pub(crate) struct Problems {
     converted: RefCell<Vec<(Place, String)>>,
     /// Names of fields that are taken from elsewhere, and where these are described.
     origins: RefCell<Vec<(Place, Place)>>,
+    /// Fields that another family takes, and the names that they have there.
+    takers: RefCell<Vec<(Place, Place)>>,
 }
 
 impl Problems {
@@ -324,6 +326,12 @@ impl Problems {
         origins.push((name.clone(), described.clone()));
     }
 
+    /// Notes that another family takes a field: what its type means there may be a problem.
+    pub(crate) fn add_taker(&self, field: &Place, name: &Place) {
+        let taker = (field.clone(), name.clone());
+        self.takers.borrow_mut().push(taker);
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.found.borrow().is_empty()
     }
@@ -331,7 +339,10 @@ impl Problems {
     /// All problems, in order.
     pub(crate) fn into_report(self, sources: Vec<SourceText>) -> Report {
         let mut diagnostics = told_once(self.found.into_inner());
-        show_origins(&mut diagnostics, &self.origins.into_inner());
+        if !diagnostics.is_empty() {
+            show_origins(&mut diagnostics, &self.origins.into_inner());
+            show_takers(&mut diagnostics, &self.takers.into_inner());
+        }
         Report {
             diagnostics: locate::in_order(diagnostics, &sources),
             sources,
@@ -341,9 +352,6 @@ impl Problems {
 
 /// Adds the place where a field is described to what is wrong with its name.
 fn show_origins(diagnostics: &mut [Diagnostic], origins: &[(Place, Place)]) {
-    if diagnostics.is_empty() {
-        return;
-    }
     let origins = origins.iter();
     let origins: BTreeMap<_, _> = origins
         .map(|(name, described)| (name.identity(), described))
@@ -357,6 +365,25 @@ fn show_origins(diagnostics: &mut [Diagnostic], origins: &[(Place, Place)]) {
             let related = (
                 (*described).clone(),
                 String::from("the field is described here"),
+            );
+            diagnostic.related.push(related);
+        }
+    }
+}
+
+/// Adds the place where another family takes a field to what is wrong with it.
+fn show_takers(diagnostics: &mut [Diagnostic], takers: &[(Place, Place)]) {
+    let takers = takers.iter();
+    let takers: BTreeMap<_, _> = takers
+        .map(|(field, taker)| ((field.file, field.steps()), taker))
+        .collect();
+    for diagnostic in diagnostics {
+        let place = diagnostic.place.as_ref();
+        let taker = place.and_then(|place| takers.get(&(place.file, place.steps())));
+        if let Some(taker) = taker {
+            let related = (
+                (*taker).clone(),
+                String::from("another family takes it here"),
             );
             diagnostic.related.push(related);
         }

@@ -94,7 +94,7 @@ pub(super) fn type_use() -> String {
         type_or_constant(),
         parentheses(super::texts::FIELD_MODIFIERS)
     );
-    let taken = format!(r"from +{WORD}(?: +\( *unconfirmed *\))? *");
+    let taken = format!(r"from +(?:{WORD}\.)?{WORD}(?: +\( *unconfirmed *\))? *");
     whole(&format!("(?:{taken}|{own})"))
 }
 

@@ -32,7 +32,11 @@ impl TypeExpr {
         }
         if let Some(source) = text.value.strip_prefix("from ") {
             let source = located(text, "from ".len(), source);
-            if !is_word(&source.value) {
+            let (family, name) = source
+                .value
+                .split_once('.')
+                .unwrap_or(("family", &source.value));
+            if !is_word(family) || !is_word(name) {
                 malformed(&source, &source.value, WORD, problems);
                 return None;
             }
