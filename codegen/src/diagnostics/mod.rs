@@ -6,9 +6,10 @@ mod locate;
 mod lookalike;
 mod render;
 mod suggest;
+mod taken;
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub use code::{Code, Severity};
@@ -18,6 +19,7 @@ pub use render::{Format, render};
 pub(crate) use render::{escape, property};
 pub use suggest::nearest;
 pub(crate) use suggest::one_of;
+use taken::Taken;
 
 /// The text of a spec file, kept to show the lines of a problem.
 #[derive(Clone, Debug)]
@@ -283,10 +285,7 @@ pub(crate) struct Problems {
     compared: Cell<usize>,
     /// Numbers and booleans, as they were read: YAML may have changed how they are written.
     converted: RefCell<Vec<(Place, String)>>,
-    /// Names of fields that are taken from elsewhere, and where these are described.
-    origins: RefCell<Vec<(Place, Place)>>,
-    /// Fields that another family takes, and the names that they have there.
-    takers: RefCell<Vec<(Place, Place)>>,
+    taken: RefCell<Taken>,
 }
 
 impl Problems {
@@ -317,19 +316,10 @@ impl Problems {
         self.converted.take()
     }
 
-    /// Notes where the field of a name is described: its problems show both places.
-    pub(crate) fn add_origin(&self, name: &Place, described: &Place) {
-        let mut origins = self.origins.borrow_mut();
-        if name.part == Part::Key {
-            origins.push((name.description(), described.clone()));
-        }
-        origins.push((name.clone(), described.clone()));
-    }
-
-    /// Notes that another family takes a field: what its type means there may be a problem.
-    pub(crate) fn add_taker(&self, field: &Place, name: &Place) {
-        let taker = (field.clone(), name.clone());
-        self.takers.borrow_mut().push(taker);
+    /// Notes that a field is taken from where it is described.
+    pub(crate) fn add_taken(&self, name: &Place, described: &Place, is_of_others: bool) {
+        let mut taken = self.taken.borrow_mut();
+        taken.add(name, described, is_of_others);
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -340,52 +330,11 @@ impl Problems {
     pub(crate) fn into_report(self, sources: Vec<SourceText>) -> Report {
         let mut diagnostics = told_once(self.found.into_inner());
         if !diagnostics.is_empty() {
-            show_origins(&mut diagnostics, &self.origins.into_inner());
-            show_takers(&mut diagnostics, &self.takers.into_inner());
+            self.taken.into_inner().show(&mut diagnostics);
         }
         Report {
             diagnostics: locate::in_order(diagnostics, &sources),
             sources,
-        }
-    }
-}
-
-/// Adds the place where a field is described to what is wrong with its name.
-fn show_origins(diagnostics: &mut [Diagnostic], origins: &[(Place, Place)]) {
-    let origins = origins.iter();
-    let origins: BTreeMap<_, _> = origins
-        .map(|(name, described)| (name.identity(), described))
-        .collect();
-    for diagnostic in diagnostics {
-        let place = diagnostic
-            .place
-            .as_ref()
-            .filter(|_| diagnostic.related.is_empty());
-        if let Some(described) = place.and_then(|place| origins.get(&place.identity())) {
-            let related = (
-                (*described).clone(),
-                String::from("the field is described here"),
-            );
-            diagnostic.related.push(related);
-        }
-    }
-}
-
-/// Adds the place where another family takes a field to what is wrong with it.
-fn show_takers(diagnostics: &mut [Diagnostic], takers: &[(Place, Place)]) {
-    let takers = takers.iter();
-    let takers: BTreeMap<_, _> = takers
-        .map(|(field, taker)| ((field.file, field.steps()), taker))
-        .collect();
-    for diagnostic in diagnostics {
-        let place = diagnostic.place.as_ref();
-        let taker = place.and_then(|place| takers.get(&(place.file, place.steps())));
-        if let Some(taker) = taker {
-            let related = (
-                (*taker).clone(),
-                String::from("another family takes it here"),
-            );
-            diagnostic.related.push(related);
         }
     }
 }

@@ -1,14 +1,14 @@
 //! Fields that are taken from a type or a field group: `id, note?: from Order`.
 
+mod walk;
+
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
 use super::field::once;
 use crate::diagnostics::{Code, Diagnostic, Place, Problems};
-use crate::spec::{
-    self, Content, Field, FieldGroup, Inline, Name, Returns, Spec, Text, TypeDef, TypeExpr,
-    TypeKind, TypeUse,
-};
+use crate::spec::{Field, FieldGroup, Name, Spec, Text, TypeDef, TypeExpr, TypeKind, TypeUse};
+use walk::{Owner, each_list};
 
 /// Puts what is described elsewhere in the place of fields that are taken from there.
 pub(super) fn resolve(spec: &mut Spec, problems: &Problems) {
@@ -30,15 +30,6 @@ pub(super) fn resolve(spec: &mut Spec, problems: &Problems) {
     if problems.is_empty() {
         lists.report_unused();
     }
-}
-
-/// Whose names can be seen besides the shared ones.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Owner {
-    Shared,
-    /// By the name of its folder.
-    Family(String),
-    Webhooks,
 }
 
 /// What fields may be taken from.
@@ -148,17 +139,16 @@ impl Lists<'_> {
             if source(field).is_none() {
                 return true;
             }
-            let Some((ty, place)) = self.take(owner, field) else {
+            let Some(ty) = self.take(owner, field) else {
                 return false;
             };
-            self.problems.add_origin(&field.name.place, &place);
             field.ty = ty;
             true
         });
     }
 
     /// What is said of a field where it is described, which may be several lists away.
-    fn take(&self, owner: &Owner, field: &Field) -> Option<(TypeUse, Place)> {
+    fn take(&self, owner: &Owner, field: &Field) -> Option<TypeUse> {
         let mut passed = HashSet::new();
         let taker = &field.name.place;
         let taking = owner;
@@ -194,10 +184,10 @@ impl Lists<'_> {
         }
         let mut ty = field.ty.clone();
         ty.modifiers.unconfirmed |= unconfirmed;
-        if *owner != Owner::Shared && owner != taking {
-            self.problems.add_taker(&field.name.place, taker);
-        }
-        Some((ty, field.name.place.clone()))
+        let is_of_others = *owner != Owner::Shared && owner != taking;
+        let described = &field.name.place;
+        self.problems.add_taken(taker, described, is_of_others);
+        Some(ty)
     }
 
     fn circular(&self, field: &Field, before: &Field) {
@@ -322,88 +312,4 @@ fn by_name(fields: &[Field]) -> HashMap<String, Field> {
             .or_insert_with(|| field.clone());
     }
     found
-}
-
-/// Gives each list of fields of a spec with its owner, lists inside of others too.
-fn each_list(spec: &mut Spec, give: &mut impl FnMut(&Owner, &mut Vec<Field>)) {
-    let root = &mut spec.root;
-    of_types(&Owner::Shared, &mut root.types, give);
-    of_groups(&Owner::Shared, &mut root.field_groups, give);
-    for file in &mut spec.files {
-        let owner = Owner::Family(file.family.clone());
-        of_types(&owner, &mut file.types, give);
-        of_groups(&owner, &mut file.field_groups, give);
-        if let Some(group) = &mut file.group {
-            of_list(&owner, &mut group.path, give);
-            for operation in &mut group.operations {
-                of_operation(&owner, operation, give);
-            }
-        }
-    }
-    if let Some(webhooks) = &mut spec.webhooks {
-        of_types(&Owner::Webhooks, &mut webhooks.types, give);
-        of_groups(&Owner::Webhooks, &mut webhooks.field_groups, give);
-        of_list(&Owner::Webhooks, &mut webhooks.envelope.fields, give);
-        for topic in &mut webhooks.topics {
-            of_list(&Owner::Webhooks, &mut topic.fields, give);
-        }
-    }
-}
-
-fn of_types(owner: &Owner, types: &mut [TypeDef], give: &mut impl FnMut(&Owner, &mut Vec<Field>)) {
-    for def in types {
-        match &mut def.kind {
-            TypeKind::Object(fields) => of_list(owner, fields, give),
-            TypeKind::OneOf(one_of) => of_list(owner, &mut one_of.variants, give),
-            TypeKind::Newtype(ty) => of_use(owner, ty, give),
-            TypeKind::Enum(_) => {}
-        }
-    }
-}
-
-fn of_groups(
-    owner: &Owner,
-    groups: &mut [FieldGroup],
-    give: &mut impl FnMut(&Owner, &mut Vec<Field>),
-) {
-    for group in groups {
-        of_list(owner, &mut group.fields, give);
-    }
-}
-
-fn of_operation(
-    owner: &Owner,
-    operation: &mut spec::Operation,
-    give: &mut impl FnMut(&Owner, &mut Vec<Field>),
-) {
-    for fields in [
-        &mut operation.path,
-        &mut operation.query,
-        &mut operation.headers,
-        &mut operation.params,
-    ] {
-        of_list(owner, fields, give);
-    }
-    match operation.body.as_mut().map(|body| &mut body.content) {
-        Some(Content::Fields(fields)) => of_list(owner, fields, give),
-        Some(Content::Whole(ty)) => of_use(owner, ty, give),
-        None => {}
-    }
-    match &mut operation.returns {
-        Returns::Value(ty) | Returns::List { item: ty, .. } => of_use(owner, ty, give),
-        Returns::Nothing => {}
-    }
-}
-
-fn of_list(owner: &Owner, fields: &mut Vec<Field>, give: &mut impl FnMut(&Owner, &mut Vec<Field>)) {
-    give(owner, fields);
-    for field in fields {
-        of_use(owner, &mut field.ty, give);
-    }
-}
-
-fn of_use(owner: &Owner, ty: &mut TypeUse, give: &mut impl FnMut(&Owner, &mut Vec<Field>)) {
-    if let Some(Inline::Object(fields)) = &mut ty.inline {
-        of_list(owner, fields, give);
-    }
 }
