@@ -88,14 +88,20 @@ pub(super) fn field_name() -> String {
     whole(&format!(r#"(?!\?)(?:"[^"]+"|[^\s"]\S*?){ALIAS} *\??"#))
 }
 
+/// What a field has of its own, or what it takes.
 pub(super) fn type_use() -> String {
-    let own = format!(
-        "{}{}{MEANING}",
-        type_or_constant(),
-        parentheses(super::texts::FIELD_MODIFIERS)
-    );
+    let own = own_type();
     let taken = format!(r"from +(?:{WORD}\.)?{WORD}(?: +\( *unconfirmed *\))? *");
     whole(&format!("(?:{taken}|{own})"))
+}
+
+pub(super) fn result() -> String {
+    whole(&own_type())
+}
+
+fn own_type() -> String {
+    let modifiers = parentheses(super::texts::FIELD_MODIFIERS);
+    format!("{}{modifiers}{MEANING}", type_or_constant())
 }
 
 pub(super) fn type_expr() -> String {

@@ -89,12 +89,14 @@ pub(crate) fn words(modifiers: &'static [Modifier]) -> impl Iterator<Item = &'st
     modifiers.iter().map(|modifier| modifier.word)
 }
 
-pub(crate) static TYPE_USE: TextForm =
-    TextForm::new("TYPE (modifiers) -- What it means.", pattern::type_use)
-        .modifiers(FIELD_MODIFIERS)
-        .offers(&[&SCALARS]);
+pub(crate) static TYPE_USE: TextForm = TextForm::new(
+    "TYPE (modifiers) -- What it means.` or `from LIST",
+    pattern::type_use,
+)
+.modifiers(FIELD_MODIFIERS)
+.offers(&[&SCALARS]);
 
-pub(crate) static RESULT: TextForm = TextForm::new("TYPE -- What it means.", pattern::type_use)
+pub(crate) static RESULT: TextForm = TextForm::new("TYPE -- What it means.", pattern::result)
     .modifiers(FIELD_MODIFIERS)
     .offers(&[&NOTHING, &SCALARS]);
 
