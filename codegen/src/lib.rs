@@ -98,7 +98,7 @@ fn check(
 ) -> Checked {
     let problems = Problems::default();
     let (spec, sources) = read(&problems);
-    let api = spec.map(|spec| api::check(&spec, &problems));
+    let api = spec.map(|spec| api::check(spec, &problems));
     if let Some(api) = &api {
         rust::check_names(api, &problems);
         api::check_style(api, &problems);

@@ -202,6 +202,23 @@ fn comments_line_ends_and_marks_stay() {
 }
 
 #[test]
+fn placeholders_that_share_a_line_are_known() {
+    let shared = "path:\n  line, id: int\n";
+    let folder = small(
+        &SMALL
+            .replace("path: {id: int}\n", shared)
+            .replace("GET /orders/{id}'", "GET /orders/{id}/{line}'"),
+    );
+    let path = folder.path().join("shop/orders.yaml");
+    let before = fs::read_to_string(&path).expect("a file");
+    let (id, call) = ("shop.orders.part", Some("GET /orders/{id}/{line}/{part}"));
+    add(folder.path(), Addition::Operation { id, call }).expect("an operation");
+    let after = fs::read_to_string(&path).expect("a file");
+    let gained = gained(&before, &after);
+    assert!(gained.contains("    path: {part: string}\n"), "{gained}");
+}
+
+#[test]
 fn what_would_be_a_problem_is_not_written() {
     let folder = small(SMALL);
     let path = folder.path().join("shop/orders.yaml");

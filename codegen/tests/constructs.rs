@@ -231,6 +231,16 @@ const SUBJECTS: [(&str, Subject); 29] = [
     ),
     ("examples", &[("shop/orders/mod.rs", &["fn place"])]),
     (
+        "taken_fields",
+        &[
+            ("orders/types.rs", &["struct *"]),
+            (
+                "operations.rs",
+                &["struct *", "fn new", "Operation for List"],
+            ),
+        ],
+    ),
+    (
         "webhooks",
         &[
             (

@@ -14,6 +14,7 @@ const BEYOND: &[(&str, &[&str])] = &[
         "whether a name stands for something",
         &[
             "environments",
+            "taken_fields_elsewhere",
             "type_of_others",
             "undeclared_placeholder",
             "unknown_credential",
@@ -26,7 +27,7 @@ const BEYOND: &[(&str, &[&str])] = &[
     ),
     (
         "whether something is needed",
-        &["unused_path_parameter", "unused_type"],
+        &["unused_fields", "unused_path_parameter", "unused_type"],
     ),
     (
         "whether something is there twice",

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use serde_yaml::Value;
+use serde_yaml::{Mapping, Value};
 
 use crate::api::{Api, Protocol};
 
@@ -42,7 +42,7 @@ pub(super) fn operation(
         .split('{')
         .skip(1)
         .filter_map(|rest| Some(rest.split_once('}')?.0))
-        .filter(|name| shared.is_none_or(|shared| shared.get(name).is_none()))
+        .filter(|name| !shared.is_some_and(|shared| has_field(shared, name)))
         .map(|name| format!("{name}: string"))
         .collect();
     if !own.is_empty() {
@@ -53,6 +53,17 @@ pub(super) fn operation(
     }
     text.push_str("  returns: json\n");
     Ok(text)
+}
+
+/// Whether a map of fields has one, which may share its line with others.
+fn has_field(fields: &Value, name: &str) -> bool {
+    let keys = fields.as_mapping().into_iter().flat_map(Mapping::keys);
+    let names = keys
+        .filter_map(Value::as_str)
+        .flat_map(|key| key.split(','));
+    names
+        .filter_map(|written| written.split(" as ").next())
+        .any(|written| written.trim() == name)
 }
 
 /// The file of a group with its first operation.

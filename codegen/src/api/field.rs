@@ -10,7 +10,7 @@ use super::scope::Found;
 use super::{
     EnumValue, Field, Home, Life, Name, Place, Protocol, Scalar, Type, TypeDef, TypeId, TypeKind,
 };
-use crate::diagnostics::{Code, Diagnostic, Located};
+use crate::diagnostics::{Code, Diagnostic, Located, Problems};
 use crate::spec::{self, Inline, TypeExpr, TypeUse};
 
 /// Who a field belongs to: types defined in place are named after it.
@@ -144,6 +144,17 @@ impl<'a> Resolver<'a> {
                 }
                 return None;
             }
+            TypeExpr::From(source) => {
+                self.problems.report(
+                    Diagnostic::new(
+                        Code::Malformed,
+                        &source.place,
+                        "only what has a name is taken from elsewhere",
+                    )
+                    .label("expected a type"),
+                );
+                return None;
+            }
             TypeExpr::Const(value) => {
                 self.problems.report(Diagnostic::new(
                     Code::Malformed,
@@ -232,18 +243,7 @@ impl<'a> Resolver<'a> {
         names: impl Iterator<Item = (&'n str, &'n Place)>,
         twice: impl Fn(&str) -> String,
     ) {
-        let mut seen: HashMap<&str, &Place> = HashMap::new();
-        for (name, place) in names {
-            let Some(first) = seen.get(name) else {
-                seen.insert(name, place);
-                continue;
-            };
-            self.problems.report(
-                Diagnostic::new(Code::DuplicateValue, place, twice(name))
-                    .label("second time")
-                    .related(first, "first time"),
-            );
-        }
+        once(self.problems, names, twice);
     }
 
     pub(super) fn target(&self, ty: &Type) -> Target<'_> {
@@ -268,6 +268,26 @@ impl From<&spec::Name> for Name {
             client: name.client().to_owned(),
             place: name.place.clone(),
         }
+    }
+}
+
+/// Reports what is given a second time.
+pub(super) fn once<'n>(
+    problems: &Problems,
+    names: impl Iterator<Item = (&'n str, &'n Place)>,
+    twice: impl Fn(&str) -> String,
+) {
+    let mut seen: HashMap<&str, &Place> = HashMap::new();
+    for (name, place) in names {
+        let Some(first) = seen.get(name) else {
+            seen.insert(name, place);
+            continue;
+        };
+        problems.report(
+            Diagnostic::new(Code::DuplicateValue, place, twice(name))
+                .label("second time")
+                .related(first, "first time"),
+        );
     }
 }
 

@@ -9,6 +9,7 @@ mod example;
 mod family;
 mod field;
 mod headers;
+mod include;
 mod life;
 mod literal;
 mod model;

@@ -12,7 +12,7 @@ use super::{
     Api, Credential, Environment, Family, Home, Life, Name, OneOf, Package, Scalar, TypeDef,
     TypeId, TypeKind,
 };
-use super::{cycles, effects, example, one_of, routes, uses};
+use super::{cycles, effects, example, include, one_of, routes, uses};
 use crate::diagnostics::{Code, Diagnostic, Located, Problems};
 use crate::spec::{self, Spec};
 
@@ -50,7 +50,9 @@ pub(super) struct Resolver<'a> {
 }
 
 /// Checks a spec. What cannot be resolved is reported and left out.
-pub(crate) fn check(spec: &Spec, problems: &Problems) -> Api {
+pub(crate) fn check(mut spec: Spec, problems: &Problems) -> Api {
+    include::resolve(&mut spec, problems);
+    let spec = &spec;
     let mut resolver = Resolver {
         problems,
         root: &spec.root,

@@ -47,6 +47,10 @@ pub enum Code {
     Environments = 25,
     /// An error code without a meaning.
     UnknownErrorCode = 26,
+    /// A name of a field that the list it is taken from does not have.
+    UnknownField = 27,
+    /// A field that is taken from itself.
+    CircularField = 28,
     /// Two operations have the same id.
     DuplicateOperation = 30,
     /// Two operations answer to the same requests.
@@ -101,8 +105,10 @@ pub enum Code {
     NeedlessDeviation = 61,
     /// The text of a name says no more than the name.
     EchoedName = 70,
+    /// A field group, or a field of one, that nothing takes.
+    UnusedField = 71,
     /// Two required parameters of an operation take the same.
-    LikeParameters = 71,
+    LikeParameters = 72,
 }
 
 /// How bad a problem is.
@@ -140,6 +146,8 @@ impl Code {
         Self::UnknownParameter,
         Self::Environments,
         Self::UnknownErrorCode,
+        Self::UnknownField,
+        Self::CircularField,
         Self::DuplicateOperation,
         Self::DuplicateRoute,
         Self::UndeclaredPlaceholder,
@@ -167,6 +175,7 @@ impl Code {
         Self::ContradictedExample,
         Self::NeedlessDeviation,
         Self::EchoedName,
+        Self::UnusedField,
         Self::LikeParameters,
     ];
 
@@ -174,7 +183,7 @@ impl Code {
     #[must_use]
     pub fn severity(self) -> Severity {
         match self {
-            Self::EchoedName | Self::LikeParameters => Severity::Warning,
+            Self::EchoedName | Self::UnusedField | Self::LikeParameters => Severity::Warning,
             _ => Severity::Error,
         }
     }

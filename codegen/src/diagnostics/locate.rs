@@ -47,9 +47,11 @@ impl<'a> Locator<'a> {
         let bytes = match &place.part {
             Part::File => 0..0,
             Part::Offset(offset) => self.one_character(*offset),
-            Part::Key | Part::Value | Part::Description | Part::Slice { .. } => {
-                self.node(place).unwrap_or(0..0)
-            }
+            Part::Key
+            | Part::KeySlice { .. }
+            | Part::Value
+            | Part::Description
+            | Part::Slice { .. } => self.node(place).unwrap_or(0..0),
         };
         self.location(bytes)
     }
@@ -103,6 +105,7 @@ impl<'a> Locator<'a> {
         Some(match place.part {
             Part::Key => self.first_line(key.unwrap_or(&node.bytes)),
             Part::Description => self.description(node),
+            Part::KeySlice { start, len } => self.slice(key.unwrap_or(&node.bytes), start, len),
             Part::Slice { start, len } => self.slice(&node.bytes, start, len),
             _ => self.first_line(&node.bytes),
         })

@@ -6,6 +6,7 @@ mod locate;
 mod lookalike;
 mod render;
 mod suggest;
+mod taken;
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
@@ -18,6 +19,7 @@ pub use render::{Format, render};
 pub(crate) use render::{escape, property};
 pub use suggest::nearest;
 pub(crate) use suggest::one_of;
+use taken::Taken;
 
 /// The text of a spec file, kept to show the lines of a problem.
 #[derive(Clone, Debug)]
@@ -40,6 +42,8 @@ pub(crate) enum Step {
 pub(crate) enum Part {
     /// The key that leads to the node.
     Key,
+    /// Some bytes of that key.
+    KeySlice { start: usize, len: usize },
     /// The node itself.
     Value,
     /// What the node says of its meaning: after ` -- `, or under `does`.
@@ -111,6 +115,14 @@ impl Place {
     pub(crate) fn description(&self) -> Self {
         Self {
             part: Part::Description,
+            ..self.clone()
+        }
+    }
+
+    /// Some bytes of the key that leads to the node.
+    pub(crate) fn key_slice(&self, start: usize, len: usize) -> Self {
+        Self {
+            part: Part::KeySlice { start, len },
             ..self.clone()
         }
     }
@@ -273,6 +285,7 @@ pub(crate) struct Problems {
     compared: Cell<usize>,
     /// Numbers and booleans, as they were read: YAML may have changed how they are written.
     converted: RefCell<Vec<(Place, String)>>,
+    taken: RefCell<Taken>,
 }
 
 impl Problems {
@@ -303,6 +316,12 @@ impl Problems {
         self.converted.take()
     }
 
+    /// Notes that a field is taken from where it is described.
+    pub(crate) fn add_taken(&self, name: &Place, described: &Place, is_of_others: bool) {
+        let mut taken = self.taken.borrow_mut();
+        taken.add(name, described, is_of_others);
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.found.borrow().is_empty()
     }
@@ -315,7 +334,10 @@ impl Problems {
 
     /// All problems, in order.
     pub(crate) fn into_report(self, sources: Vec<SourceText>) -> Report {
-        let diagnostics = told_once(self.found.into_inner());
+        let mut diagnostics = told_once(self.found.into_inner());
+        if !diagnostics.is_empty() {
+            self.taken.into_inner().show(&mut diagnostics);
+        }
         Report {
             diagnostics: locate::in_order(diagnostics, &sources),
             sources,

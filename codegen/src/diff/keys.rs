@@ -53,6 +53,22 @@ const TYPES: &[Code] = &[
     Code::TypeMoved,
 ];
 
+/// Of a field in each list that takes it.
+const TAKEN: &[Code] = &[
+    Code::ValueType,
+    Code::ScalarToList,
+    Code::ListToScalar,
+    Code::Nullable,
+    Code::NotNullable,
+    Code::Limits,
+    Code::Default,
+    Code::ExampleValue,
+    Code::WireString,
+    Code::Unconfirmed,
+    Code::Confirmed,
+    Code::Text,
+];
+
 /// Every key of the language. A test changes each, and takes the change back.
 pub const KEYS: &[Rule] = &[
     rule("root", "api", &[Code::Text]),
@@ -86,6 +102,7 @@ pub const KEYS: &[Rule] = &[
         &[Code::FamilyAdded, Code::FamilyRemoved, Code::FamilyRenamed],
     ),
     rule("root", "types", TYPES),
+    rule("root", "field-groups", TAKEN),
     rule("package", "name", &[Code::PackageRenamed]),
     rule("package", "version", &[Code::Manifest]),
     rule("package", "does", &[Code::Manifest]),
@@ -133,6 +150,7 @@ pub const KEYS: &[Rule] = &[
     rule("error-body", "message", &[Code::ErrorBody]),
     rule("error-body", "code", &[Code::ErrorBody]),
     rule("group", "types", TYPES),
+    rule("group", "field-groups", TAKEN),
     rule(
         "group",
         "group",
@@ -415,6 +433,7 @@ pub const KEYS: &[Rule] = &[
         "types",
         &[Code::TypeAdded, Code::TypeRemoved, Code::TypeRenamed],
     ),
+    rule("webhooks-file", "field-groups", TAKEN),
     rule(
         "webhooks-file",
         "topics",

@@ -3,11 +3,12 @@
 use super::outline::Outline;
 
 /// Keys of a file before which a blank line stands.
-const SECTIONS: [&str; 7] = [
+const SECTIONS: [&str; 8] = [
     "credentials",
     "environments",
     "envelopes",
     "families",
+    "field-groups",
     "operations",
     "topics",
     "types",

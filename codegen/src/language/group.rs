@@ -2,7 +2,9 @@
 
 use super::form::{Form, Key, MapForm};
 use super::operation::OPERATION;
-use super::shared::{AUTH, ENVELOPE, FIELDS, INSTEAD, NAME, NOTES, SOME_TYPES, STAGE, TEXT, TYPES};
+use super::shared::{
+    AUTH, ENVELOPE, FIELD_GROUPS, FIELDS, INSTEAD, NAME, NOTES, SOME_TYPES, STAGE, TEXT, TYPES,
+};
 use super::texts;
 
 static OPERATION_FORM: Form = Form::Map(&OPERATION);
@@ -14,6 +16,7 @@ pub(crate) static GROUP: MapForm = MapForm::new(
     "A group of operations, and the types that only they need.",
     &[
         Key::new("types", &TYPES, "The types that the group needs, by their names."),
+        FIELD_GROUPS,
         Key::new(
             "group",
             &NAME,
@@ -43,6 +46,7 @@ pub(crate) static SHARED_TYPES: MapForm = MapForm::new(
     "Types that several groups of a family share.",
     &[
         Key::new("types", &SOME_TYPES, "The types, by their names.").required(),
+        FIELD_GROUPS,
         Key::new(
             "group",
             &NAME,

@@ -77,13 +77,31 @@ pub(super) fn name() -> String {
     whole(&format!("{WORD}{ALIAS}"))
 }
 
+/// `wire as name?`, or several of them
+pub(super) fn field_names() -> String {
+    let name = format!(r#"(?!\?)(?:"[^"]+"|[^\s",](?:(?!,)\S)*?){ALIAS} *\??"#);
+    whole(&format!("{name}(?: *, *{name})*"))
+}
+
 /// `wire as name?`
 pub(super) fn field_name() -> String {
     whole(&format!(r#"(?!\?)(?:"[^"]+"|[^\s"]\S*?){ALIAS} *\??"#))
 }
 
+/// What a field has of its own, or what it takes.
 pub(super) fn type_use() -> String {
-    short(&type_or_constant(), super::texts::FIELD_MODIFIERS, MEANING)
+    let own = own_type();
+    let taken = format!(r"from +(?:{WORD}\.)?{WORD}(?: +\( *unconfirmed *\))? *");
+    whole(&format!("(?:{taken}|{own})"))
+}
+
+pub(super) fn result() -> String {
+    whole(&own_type())
+}
+
+fn own_type() -> String {
+    let modifiers = parentheses(super::texts::FIELD_MODIFIERS);
+    format!("{}{modifiers}{MEANING}", type_or_constant())
 }
 
 pub(super) fn type_expr() -> String {

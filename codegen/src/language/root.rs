@@ -1,7 +1,9 @@
 //! The root file.
 
 use super::form::{Form, Key, MapForm};
-use super::shared::{ADDRESS, AUTH, ENVELOPE, ERRORS, FLAG, INSTEAD, NOTES, STAGE, TEXT, TYPES};
+use super::shared::{
+    ADDRESS, AUTH, ENVELOPE, ERRORS, FIELD_GROUPS, FLAG, INSTEAD, NOTES, STAGE, TEXT, TYPES,
+};
 use super::texts;
 use super::words::PROTOCOLS;
 
@@ -77,6 +79,7 @@ pub(crate) static ROOT: MapForm = MapForm::new(
         )
         .required(),
         Key::new("types", &TYPES, "Types that all families share, by their names."),
+        FIELD_GROUPS,
     ],
 )
 .expected("a map with the key `api`");

@@ -23,12 +23,13 @@ static DATE: Form = Form::Pattern(&texts::DATE);
 
 /// A field in its short or its long form.
 pub(crate) static FIELD_FORM: Form = Form::Map(&FIELD);
-pub(crate) static FIELDS: Form = Form::names(&texts::FIELD_NAME, &FIELD_FORM);
+pub(crate) static FIELDS: Form = Form::names(&texts::FIELD_NAMES, &FIELD_FORM);
 pub(crate) static SOME_FIELDS: Form = Form::Names {
-    name: &texts::FIELD_NAME,
+    name: &texts::FIELD_NAMES,
     value: &FIELD_FORM,
     least: 1,
 };
+static FIELD_GROUPS_FORM: Form = Form::names(&texts::WORD, &FIELDS);
 static TYPE_FORM: Form = Form::Map(&TYPE);
 pub(crate) static TYPES: Form = Form::names(&texts::WORD, &TYPE_FORM);
 pub(crate) static SOME_TYPES: Form = Form::Names {
@@ -45,6 +46,11 @@ pub(crate) static ENUM_VALUES: Form = Form::List {
 static ERROR: Form = Form::Pattern(&texts::ERROR);
 pub(crate) static ERRORS: Form = Form::list(&ERROR);
 
+pub(crate) const FIELD_GROUPS: Key = Key::new(
+    "field-groups",
+    &FIELD_GROUPS_FORM,
+    "Fields that types and parameters take by their names: `name, name?: from GROUP`. Nothing is generated for the groups themselves.",
+);
 pub(crate) const NOTES: Key = Key::new("notes", &TEXT, "Further paragraphs, in Markdown.");
 pub(crate) const EVIDENCE_KEY: Key = Key::new(
     "evidence",

@@ -89,12 +89,14 @@ pub(crate) fn words(modifiers: &'static [Modifier]) -> impl Iterator<Item = &'st
     modifiers.iter().map(|modifier| modifier.word)
 }
 
-pub(crate) static TYPE_USE: TextForm =
-    TextForm::new("TYPE (modifiers) -- What it means.", pattern::type_use)
-        .modifiers(FIELD_MODIFIERS)
-        .offers(&[&SCALARS]);
+pub(crate) static TYPE_USE: TextForm = TextForm::new(
+    "TYPE (modifiers) -- What it means.` or `from LIST",
+    pattern::type_use,
+)
+.modifiers(FIELD_MODIFIERS)
+.offers(&[&SCALARS]);
 
-pub(crate) static RESULT: TextForm = TextForm::new("TYPE -- What it means.", pattern::type_use)
+pub(crate) static RESULT: TextForm = TextForm::new("TYPE -- What it means.", pattern::result)
     .modifiers(FIELD_MODIFIERS)
     .offers(&[&NOTHING, &SCALARS]);
 
@@ -148,6 +150,10 @@ pub(crate) static WORD: TextForm =
     TextForm::new("name` of letters, digits, `-` and `_", pattern::word).or(Scalars::Whole);
 pub(crate) static NAME: TextForm =
     TextForm::new("name` or `name as other", pattern::name).or(Scalars::Whole);
+pub(crate) static FIELD_NAMES: TextForm = TextForm::new(
+    "name`, `name?`, `wire as name?` or `name, name?",
+    pattern::field_names,
+);
 pub(crate) static FIELD_NAME: TextForm =
     TextForm::new("name`, `name?` or `wire as name?", pattern::field_name);
 pub(crate) static ADDRESS: TextForm = TextForm::new("https://example.com/docs/", pattern::address);

@@ -1,7 +1,7 @@
 //! The file about webhooks.
 
 use super::form::{Form, Key, MapForm};
-use super::shared::{ADDRESS, EVIDENCE_KEY, FIELDS, NOTES, PAGES, TEXT, TYPES};
+use super::shared::{ADDRESS, EVIDENCE_KEY, FIELD_GROUPS, FIELDS, NOTES, PAGES, TEXT, TYPES};
 use super::texts;
 
 static WEBHOOKS_FORM: Form = Form::Map(&WEBHOOKS);
@@ -29,6 +29,7 @@ pub(crate) static WEBHOOKS_FILE: MapForm = MapForm::new(
             &TYPES,
             "Types that only the topics need, by their names.",
         ),
+        FIELD_GROUPS,
         Key::new("topics", &TOPICS, "The topics, by their names on the wire.").required(),
     ],
 )

@@ -56,16 +56,38 @@ pub(crate) struct Literal {
     pub(crate) place: Place,
 }
 
+/// The only modifier of a field that is taken from elsewhere: evidence is that of the place.
+const TAKEN: &str = "unconfirmed";
+
 /// Reads a map of names and types.
 pub(super) fn fields(cursor: &Cursor<'_>) -> Vec<Field> {
     let entries = cursor.names("a map of names and types");
     entries
         .unwrap_or_default()
         .into_iter()
-        .filter_map(|(key, value)| {
-            Some(Field {
-                name: Name::field(&key, value.problems),
-                ty: TypeUse::read(value)?,
+        .flat_map(|(key, value)| {
+            let names = Name::fields(&key, value.problems);
+            let problems = value.problems;
+            let ty = TypeUse::read(value);
+            if let (Some(inline), [_, other, ..]) =
+                (ty.as_ref().and_then(|ty| ty.inline.as_ref()), &*names)
+            {
+                problems.report(
+                    Diagnostic::new(
+                        Code::WrongKind,
+                        &other.place,
+                        "several fields share a type that has no name",
+                    )
+                    .label("a second name for what is defined here")
+                    .help(inline.help()),
+                );
+            }
+            let names = names.into_iter();
+            names.filter_map(move |name| {
+                Some(Field {
+                    name,
+                    ty: ty.clone()?,
+                })
             })
         })
         .collect()
@@ -87,8 +109,22 @@ impl TypeUse {
             modifiers,
             does,
         } = split(text, problems)?;
+        let expr = TypeExpr::read(&head, problems)?;
+        if let TypeExpr::From(source) = &expr
+            && (does.is_some() || modifiers.iter().any(|it| it.word.value != TAKEN))
+        {
+            problems.report(
+                Diagnostic::new(
+                    Code::Malformed,
+                    &text.place,
+                    format!("`{}` says all of the field", source.value),
+                )
+                .label("nothing but `(unconfirmed)` may be added to what is taken")
+                .help("write the field out where it differs"),
+            );
+        }
         Some(Self {
-            expr: TypeExpr::read(&head, problems)?,
+            expr,
             inline: None,
             does,
             modifiers: Modifiers::short(modifiers, problems),
@@ -131,6 +167,17 @@ impl TypeUse {
             }
         };
         let expr = TypeExpr::read(&text, problems)?;
+        if let TypeExpr::From(_) = expr {
+            problems.report(
+                Diagnostic::new(
+                    Code::Malformed,
+                    &text.place,
+                    "the long form takes nothing from elsewhere",
+                )
+                .label(format!("expected `name: {}` alone", text.value)),
+            );
+            return None;
+        }
         if let Some(kind) = &inline {
             let named = expr.innermost().map(|name| name.value.as_str());
             if named != Some(kind.word()) {
@@ -164,6 +211,15 @@ impl Inline {
             Self::Object(_) => "object",
             Self::Enum(_) => "enum",
         }
+    }
+
+    /// What to do where it has to have a name.
+    pub(crate) fn help(&self) -> String {
+        let key = match self {
+            Self::Object(_) => "fields",
+            Self::Enum(_) => "enum",
+        };
+        format!("move its `{key}` to a type with a name")
     }
 }
 

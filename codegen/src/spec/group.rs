@@ -1,8 +1,9 @@
 //! A file below the folder of a family: a group of operations, or types that groups share.
 
 use super::Text;
-use super::cursor::Cursor;
+use super::cursor::{Cursor, Map};
 use super::field::{Field, fields};
+use super::field_group::{FieldGroup, field_groups};
 use super::name::Name;
 use super::operation::{Defaults, Operation, operations};
 use super::types::{TypeDef, types};
@@ -17,6 +18,7 @@ pub(crate) struct GroupFile {
     pub(crate) place: Place,
     pub(crate) group: Option<Group>,
     pub(crate) types: Vec<TypeDef>,
+    pub(crate) field_groups: Vec<FieldGroup>,
 }
 
 /// A group of operations.
@@ -30,9 +32,25 @@ pub(crate) struct Group {
     pub(crate) operations: Vec<Operation>,
 }
 
+/// What a file has for others.
+struct Shared {
+    types: Vec<TypeDef>,
+    field_groups: Vec<FieldGroup>,
+}
+
+impl Shared {
+    fn read(map: &mut Map<'_>) -> Self {
+        let types = map.take("types").map(|at| types(&at));
+        Self {
+            types: types.unwrap_or_default(),
+            field_groups: field_groups(map),
+        }
+    }
+}
+
 pub(super) fn read(cursor: Cursor<'_>, family: Option<&str>) -> Option<GroupFile> {
     let (place, problems) = (cursor.place.clone(), cursor.problems);
-    let (types, group) = if cursor.has("group") {
+    let (shared, group) = if cursor.has("group") {
         group(cursor)?
     } else {
         (shared_types(cursor)?, None)
@@ -52,14 +70,15 @@ pub(super) fn read(cursor: Cursor<'_>, family: Option<&str>) -> Option<GroupFile
         family: family.to_owned(),
         place,
         group,
-        types,
+        types: shared.types,
+        field_groups: shared.field_groups,
     })
 }
 
-fn group(cursor: Cursor<'_>) -> Option<(Vec<TypeDef>, Option<Group>)> {
+fn group(cursor: Cursor<'_>) -> Option<(Shared, Option<Group>)> {
     let problems = cursor.problems;
     let mut map = cursor.map(&GROUP)?;
-    let types = map.take("types").map(|at| types(&at)).unwrap_or_default();
+    let shared = Shared::read(&mut map);
     let name = map.require_text("group");
     let does = map.require_text("does");
     let notes = map.text("notes").map(|text| text.value);
@@ -75,14 +94,14 @@ fn group(cursor: Cursor<'_>) -> Option<(Vec<TypeDef>, Option<Group>)> {
         defaults,
         operations: operations.unwrap_or_default(),
     });
-    Some((types, group))
+    Some((shared, group))
 }
 
-fn shared_types(cursor: Cursor<'_>) -> Option<Vec<TypeDef>> {
+fn shared_types(cursor: Cursor<'_>) -> Option<Shared> {
     let mut map = cursor.map(&SHARED_TYPES)?;
-    let types = map.take("types").map(|at| types(&at)).unwrap_or_default();
+    let shared = Shared::read(&mut map);
     map.take("group");
-    if types.is_empty() {
+    if shared.types.is_empty() {
         map.report(
             Diagnostic::new(
                 Code::MissingKey,
@@ -93,5 +112,5 @@ fn shared_types(cursor: Cursor<'_>) -> Option<Vec<TypeDef>> {
         );
     }
     map.finish();
-    Some(types)
+    Some(shared)
 }

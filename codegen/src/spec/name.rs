@@ -2,7 +2,7 @@
 
 use super::Text;
 use super::text::unquote;
-use crate::diagnostics::{Code, Diagnostic, Place, Problems};
+use crate::diagnostics::{Code, Diagnostic, Located, Place, Problems};
 
 /// A name on the wire, and how it is called elsewhere.
 #[derive(Clone, Debug)]
@@ -30,6 +30,31 @@ impl Name {
             optional,
             place: key.place.clone(),
         }
+    }
+
+    /// Reads the names that a key has, with commas between them.
+    pub(super) fn fields(key: &Text, problems: &Problems) -> Vec<Self> {
+        let mut quoted = false;
+        let mut parts = key.value.split(|character| {
+            quoted ^= character == '"';
+            character == ',' && !quoted
+        });
+        let first = parts.next().unwrap_or_default();
+        if first.len() == key.value.len() {
+            return vec![Self::field(key, problems)];
+        }
+        let mut start = 0;
+        std::iter::once(first)
+            .chain(parts)
+            .map(|part| {
+                let name = part.trim();
+                let blanks = part.len() - part.trim_start().len();
+                let place = key.place.key_slice(start + blanks, name.len());
+                start += part.len() + 1;
+                let value = name.to_owned();
+                Self::field(&Located { value, place }, problems)
+            })
+            .collect()
     }
 
     /// Reads the name of a field, a parameter or a topic.

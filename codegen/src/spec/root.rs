@@ -3,6 +3,7 @@
 use super::Text;
 use super::cursor::{Cursor, Map};
 use super::error::{ErrorEntry, errors};
+use super::field_group::{FieldGroup, field_groups};
 use super::name::Name;
 use super::operation::{Defaults, docs};
 use super::package::{self, Package};
@@ -23,6 +24,7 @@ pub(crate) struct Root {
     pub(crate) envelopes: Vec<Envelope>,
     pub(crate) families: Vec<Family>,
     pub(crate) types: Vec<TypeDef>,
+    pub(crate) field_groups: Vec<FieldGroup>,
 }
 
 /// A secret that calls carry.
@@ -86,6 +88,7 @@ pub(super) fn read(cursor: Cursor<'_>) -> Option<Root> {
     };
     let families = some(&mut map, "families", family);
     let types = map.take("types").map(|at| types(&at)).unwrap_or_default();
+    let field_groups = field_groups(&mut map);
     map.finish();
     Some(Root {
         api: api?.value,
@@ -97,6 +100,7 @@ pub(super) fn read(cursor: Cursor<'_>) -> Option<Root> {
         envelopes: envelopes.into_iter().map(|(_, it)| it).collect(),
         families: families.into_iter().map(|(_, it)| it).collect(),
         types,
+        field_groups,
     })
 }
 

@@ -1,8 +1,9 @@
-//! Type expressions: `list<Pass>`, `string?`, `const card`.
+//! Type expressions: `list<Pass>`, `string?`, `const card`, `from Pass`.
 
 use super::Text;
 use super::field::Literal;
 use super::hint;
+use super::name::{WORD, is_word, malformed};
 use super::text::{located, unquote};
 use crate::diagnostics::{Code, Diagnostic, Problems};
 use crate::language::DEPTH;
@@ -15,6 +16,8 @@ pub(crate) enum TypeExpr {
     Map(Box<TypeExpr>),
     Nullable(Box<TypeExpr>),
     Const(Literal),
+    /// What another type or a field group says of the field of this name.
+    From(Text),
 }
 
 impl TypeExpr {
@@ -26,6 +29,18 @@ impl TypeExpr {
                 quoted,
                 place: text.place.clone(),
             }));
+        }
+        if let Some(source) = text.value.strip_prefix("from ") {
+            let source = located(text, "from ".len(), source);
+            let (family, name) = source
+                .value
+                .split_once('.')
+                .unwrap_or(("family", &source.value));
+            if !is_word(family) || !is_word(name) {
+                malformed(&source, &source.value, WORD, problems);
+                return None;
+            }
+            return Some(Self::From(source));
         }
         Self::parse(text, 0, &text.value, DEPTH, problems)
     }
@@ -82,7 +97,7 @@ impl TypeExpr {
         match self {
             Self::Named(name) => Some(name),
             Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.innermost(),
-            Self::Const(_) => None,
+            Self::Const(_) | Self::From(_) => None,
         }
     }
 }

@@ -4,6 +4,7 @@ use super::Text;
 use super::cursor::Cursor;
 use super::example::Example;
 use super::field::{Field, fields};
+use super::field_group::{FieldGroup, field_groups};
 use super::name::Name;
 use super::operation::{docs, pages};
 use super::types::{TypeDef, types};
@@ -19,6 +20,7 @@ pub(crate) struct Webhooks {
     pub(crate) docs: Option<String>,
     pub(crate) envelope: EventEnvelope,
     pub(crate) types: Vec<TypeDef>,
+    pub(crate) field_groups: Vec<FieldGroup>,
     pub(crate) topics: Vec<Topic>,
 }
 
@@ -51,6 +53,7 @@ pub(super) fn read(cursor: Cursor<'_>) -> Option<Webhooks> {
         .require("webhooks")
         .and_then(|cursor| cursor.map(&WEBHOOKS));
     let types = map.take("types").map(|at| types(&at)).unwrap_or_default();
+    let field_groups = field_groups(&mut map);
     let topics = map
         .require("topics")
         .map(|at| topics(&at))
@@ -71,6 +74,7 @@ pub(super) fn read(cursor: Cursor<'_>) -> Option<Webhooks> {
         docs: documentation,
         envelope: envelope?,
         types,
+        field_groups,
         topics,
     })
 }

@@ -145,6 +145,8 @@ const TEXTS: &[(Code, &str)] = &[
     (Code::UnknownParameter, include_str!("SPEC024.md")),
     (Code::Environments, include_str!("SPEC025.md")),
     (Code::UnknownErrorCode, include_str!("SPEC026.md")),
+    (Code::UnknownField, include_str!("SPEC027.md")),
+    (Code::CircularField, include_str!("SPEC028.md")),
     (Code::DuplicateOperation, include_str!("SPEC030.md")),
     (Code::DuplicateRoute, include_str!("SPEC031.md")),
     (Code::UndeclaredPlaceholder, include_str!("SPEC032.md")),
@@ -172,5 +174,6 @@ const TEXTS: &[(Code, &str)] = &[
     (Code::ContradictedExample, include_str!("SPEC060.md")),
     (Code::NeedlessDeviation, include_str!("SPEC061.md")),
     (Code::EchoedName, include_str!("SPEC070.md")),
-    (Code::LikeParameters, include_str!("SPEC071.md")),
+    (Code::UnusedField, include_str!("SPEC071.md")),
+    (Code::LikeParameters, include_str!("SPEC072.md")),
 ];

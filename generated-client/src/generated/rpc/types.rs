@@ -295,7 +295,7 @@ pub struct LocalizedContentOffer {
     /// Title. At most 70 characters.
     pub title: String,
     /// The documentation marks it as required for single offers, its sample leaves it out.
-    pub url: Option<OfferUrl>,
+    pub url: Option<String>,
     /// Description. At most 110 characters.
     pub description: Option<String>,
     /// Identifies a video in the publisher's own system.
@@ -342,7 +342,7 @@ impl LocalizedContentOffer {
 
     /// The documentation marks it as required for single offers, its sample leaves it out.
     #[must_use]
-    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
+    pub fn url(mut self, value: impl Into<String>) -> Self {
         self.url = Some(value.into());
         self
     }

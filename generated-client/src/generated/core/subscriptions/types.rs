@@ -666,8 +666,8 @@ pub struct SubscriptionSwitch {
     pub algorithm: Option<SwitchAlgorithm>,
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     pub from_offer_id: Option<OfferId>,
-    /// Identifies the offer that a subscription is switched to.
-    pub to_offer_id: Option<TargetOfferId>,
+    /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
+    pub to_offer_id: Option<OfferId>,
     /// A number or its text.
     pub subscription_id: Option<SubscriptionId>,
     /// The state of a switch.

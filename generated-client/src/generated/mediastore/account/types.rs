@@ -1064,8 +1064,8 @@ pub struct Switch {
     pub algorithm: Option<SwitchAlgorithm>,
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     pub from_offer_id: Option<OfferId>,
-    /// Identifies the offer that a subscription is switched to.
-    pub to_offer_id: Option<TargetOfferId>,
+    /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
+    pub to_offer_id: Option<OfferId>,
     /// Identifies a subscription. It may reach 1999999999.
     pub subscription_id: Option<SubscriptionId>,
     /// The state of a switch.
@@ -1348,8 +1348,8 @@ pub struct SwitchChange {
     pub algorithm: Option<SwitchAlgorithm>,
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     pub from_offer_id: Option<OfferId>,
-    /// Identifies the offer that a subscription is switched to.
-    pub to_offer_id: Option<TargetOfferId>,
+    /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
+    pub to_offer_id: Option<OfferId>,
     /// Identifies a subscription. It may reach 1999999999.
     pub subscription_id: Option<SubscriptionId>,
     /// The state of a switch.

@@ -18,8 +18,8 @@ pub struct EventOffer {
     pub id: Option<OfferId>,
     /// An e-mail address.
     pub publisher_email: Option<Email>,
-    /// The page that shows an offer.
-    pub url: Option<OfferUrl>,
+    /// Url.
+    pub url: Option<String>,
     /// Short url.
     pub short_url: Option<String>,
     /// Title.
@@ -250,8 +250,8 @@ pub struct EventOfferChanges {
     pub currency: Option<Currency>,
     /// Title. At most 70 characters.
     pub title: Option<String>,
-    /// The page that shows an offer.
-    pub url: Option<OfferUrl>,
+    /// Url.
+    pub url: Option<String>,
     /// Description.
     pub description: Option<String>,
     /// Player code.
@@ -321,9 +321,9 @@ impl EventOfferChanges {
         self
     }
 
-    /// The page that shows an offer.
+    /// Url.
     #[must_use]
-    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
+    pub fn url(mut self, value: impl Into<String>) -> Self {
         self.url = Some(value.into());
         self
     }

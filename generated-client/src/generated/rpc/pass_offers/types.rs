@@ -21,7 +21,7 @@ pub struct LocalizedPassOffer {
     /// Title. At most 70 characters.
     pub title: String,
     /// The documentation marks it as required, its sample leaves it out.
-    pub url: Option<OfferUrl>,
+    pub url: Option<String>,
     /// Description. At most 110 characters.
     pub description: Option<String>,
     /// Geo restriction enabled.
@@ -59,7 +59,7 @@ impl LocalizedPassOffer {
 
     /// The documentation marks it as required, its sample leaves it out.
     #[must_use]
-    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
+    pub fn url(mut self, value: impl Into<String>) -> Self {
         self.url = Some(value.into());
         self
     }
@@ -820,8 +820,8 @@ pub struct PassOffer {
     pub title: String,
     /// Description.
     pub description: Option<String>,
-    /// The page that shows an offer.
-    pub url: Option<OfferUrl>,
+    /// Url.
+    pub url: Option<String>,
     /// An ISO 4217 currency code.
     pub currency: Currency,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.

@@ -741,8 +741,8 @@ pub struct RentalOffer {
     pub publisher_email: Option<Email>,
     /// `createRentalOffer` answers it in place of the e-mail address.
     pub publisher_id: Option<PublisherId>,
-    /// The page that shows an offer.
-    pub url: Option<OfferUrl>,
+    /// Url.
+    pub url: Option<String>,
     /// Title.
     pub title: String,
     /// Description.

@@ -739,7 +739,7 @@ pub struct SingleOffer {
     /// `deactivateSingleOffer` answers it in place of the e-mail address.
     pub publisher_id: Option<PublisherId>,
     /// As it was entered, so the scheme may be missing.
-    pub url: Option<OfferUrl>,
+    pub url: Option<String>,
     /// Title.
     pub title: String,
     /// Description.

@@ -956,8 +956,8 @@ pub struct SubscriptionOffer {
     pub title: String,
     /// Description.
     pub description: Option<String>,
-    /// The page that shows an offer.
-    pub url: Option<OfferUrl>,
+    /// Url.
+    pub url: Option<String>,
     /// An ISO 4217 currency code.
     pub currency: Currency,
     /// It may differ from the country in the id.

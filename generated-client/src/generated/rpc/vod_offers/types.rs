@@ -304,8 +304,8 @@ pub struct VodOffer {
     pub title: String,
     /// Description.
     pub description: Option<String>,
-    /// The page that shows an offer.
-    pub url: Option<OfferUrl>,
+    /// Url.
+    pub url: Option<String>,
     /// Price.
     pub price: runtime::Decimal,
     /// Identifies a video in the publisher's own system.
