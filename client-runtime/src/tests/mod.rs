@@ -18,6 +18,7 @@ mod json_rpc;
 mod limits;
 mod paging;
 mod reading;
+mod recorder;
 mod refusals;
 mod replaced_tokens;
 mod request_ids;

@@ -51,13 +51,15 @@ impl<'c> Draft<'c> {
                 && group.is_some_and(|name| self::group(&it.1.text).as_deref() == Some(name))
         };
         let file = sources.iter().enumerate().find(own).map(|(index, _)| index);
+        let shared = file.map(|file| placeholders(&sources[file].text));
+        let shared = shared.unwrap_or_default();
         let group = group.map_or_else(|| self.group(), str::to_owned);
         Some(Fix::Operation {
             family: family.name.wire.clone(),
             file,
             name: self.operation(family, &group),
             group,
-            lines: self.lines(nearest),
+            lines: self.lines(nearest, &shared),
         })
     }
 
@@ -149,13 +151,14 @@ impl<'c> Draft<'c> {
         free
     }
 
-    fn lines(&self, nearest: Option<&Operation>) -> Vec<String> {
+    fn lines(&self, nearest: Option<&Operation>, shared: &[String]) -> Vec<String> {
         let mut lines = vec![format!("does: {TEXT}")];
         match self.call {
             Call::Rest { verb, path } => {
                 lines.push(format!("rest: {verb} {path}"));
                 let placeholders = path.split('{').skip(1);
                 let names = placeholders.filter_map(|rest| Some(rest.split_once('}')?.0));
+                let names = names.filter(|name| !shared.iter().any(|it| it == name));
                 let names: Vec<String> = names.map(|it| format!("{it}: string")).collect();
                 if !names.is_empty() {
                     lines.push(format!("path: {{{}}}", names.join(", ")));
@@ -223,6 +226,18 @@ impl<'c> Draft<'c> {
             _ => lines.push(String::from("returns: json")),
         }
     }
+}
+
+/// The placeholders that the paths of a group share.
+fn placeholders(text: &str) -> Vec<String> {
+    let file: Option<serde_yaml::Value> = serde_yaml::from_str(text).ok();
+    let names = file
+        .as_ref()
+        .and_then(|file| file.get("path")?.as_mapping());
+    let names = names.into_iter().flat_map(serde_yaml::Mapping::keys);
+    names
+        .filter_map(|it| it.as_str().map(str::to_owned))
+        .collect()
 }
 
 /// A key with fields below it.

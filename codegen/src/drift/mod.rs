@@ -205,7 +205,7 @@ impl<'a> Sightings<'a> {
                 Sighting {
                     file: exchange.file.clone(),
                     line: exchange.line,
-                    at: format!("{} {at}", exchange.name).trim_end().to_owned(),
+                    at: format!("{} {at}", exchange.name).trim().to_owned(),
                 }
             }
         }

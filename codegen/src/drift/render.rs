@@ -84,7 +84,9 @@ fn one(finding: &Finding, out: &mut String) {
     };
     let _ = writeln!(out, "  {verb} {}:{}", correction.file, correction.line);
     let blanks = |line: &str| line.len() - line.trim_start().len();
-    let indent = correction.text.lines().map(blanks).min().unwrap_or(0);
+    let lines = correction.text.lines();
+    let lines = lines.filter(|line| !line.trim().is_empty());
+    let indent = lines.map(blanks).min().unwrap_or(0);
     for line in correction.text.lines() {
         let line = line.get(indent..).unwrap_or_default();
         let _ = writeln!(out, "{}", format!("  {sign} {line}").trim_end());

@@ -74,6 +74,21 @@ impl Sketch {
         })
     }
 
+    /// The same with any JSON in the place of what needs lines of its own.
+    pub(super) fn flat(&self) -> Self {
+        let form = match &self.form {
+            _ if self.inline().is_some() => self.form.clone(),
+            Some(Form::List(item)) => Some(Form::List(Box::new(item.flat()))),
+            Some(Form::Map(item)) => Some(Form::Map(Box::new(item.flat()))),
+            Some(Form::Enum(_)) => Some(Form::plain("string")),
+            _ => None,
+        };
+        Self {
+            form,
+            ..self.clone()
+        }
+    }
+
     /// What both tell.
     pub(super) fn and(self, other: Self) -> Self {
         Self {
@@ -145,9 +160,17 @@ impl Sketch {
             Some(Form::Enum(values)) if values.is_empty() => Some(String::from("string")),
             Some(Form::Object(members)) if members.is_empty() => Some(String::from("json")),
             Some(Form::Enum(_) | Form::Object(_)) => None,
-            Some(Form::List(item)) => Some(format!("list<{}>", item.inline()?)),
-            Some(Form::Map(item)) => Some(format!("map<{}>", item.inline()?)),
+            Some(Form::List(item)) => Some(format!("list<{}>", item.item()?)),
+            Some(Form::Map(item)) => Some(format!("map<{}>", item.item()?)),
         }
+    }
+
+    /// The type of an item, which cannot be null unless it is any JSON.
+    fn item(&self) -> Option<String> {
+        if self.nullable {
+            return Some(String::from("json"));
+        }
+        self.inline()
     }
 
     /// The lists and maps around what does not fit into a word, as `list<{}>`, and what is in them.

@@ -214,11 +214,27 @@ pub(super) fn compare(spec: Side<'_>, document: &Document) -> (Vec<Found>, usize
         document,
         findings: Findings::default(),
         done: HashSet::new(),
+        told: HashSet::new(),
         family: None,
     };
+    told(&document.root, &mut comparison.told);
     let compared = comparison.paths();
     comparison.webhooks();
     (comparison.findings.finish(), compared, 0)
+}
+
+/// Collects the codes of failures, wherever they stand.
+fn told<'d>(value: &'d Value, codes: &mut HashSet<&'d str>) {
+    match value {
+        Value::Object(members) => {
+            let errors = members.get("x-errors").and_then(Value::as_array);
+            let errors = errors.into_iter().flatten();
+            codes.extend(errors.filter_map(|error| error.get("code")?.as_str()));
+            members.values().for_each(|it| told(it, codes));
+        }
+        Value::Array(items) => items.iter().for_each(|it| told(it, codes)),
+        _ => {}
+    }
 }
 
 /// What is compared, and what is found.
@@ -231,6 +247,8 @@ struct Comparison<'a> {
     findings: Findings,
     /// Types that were compared already, each with the schema beside it.
     done: HashSet<(TypeId, String)>,
+    /// The codes that the document tells of at single operations.
+    told: HashSet<&'a str>,
     /// The family that is looked at: its types can be named.
     family: Option<&'a str>,
 }

@@ -8,6 +8,7 @@ use crate::api::{Topic, Type, Webhooks};
 use crate::diagnostics::Place;
 use crate::drift::Code;
 use crate::drift::found::{Entry, Fix, Found};
+use crate::drift::sketch::{Form, Sketch, key};
 use crate::drift::value::confirmed;
 
 impl<'a> Comparison<'a> {
@@ -45,11 +46,42 @@ impl<'a> Comparison<'a> {
             Some(file) => found.fix(Fix::Entry {
                 owner: Place::top(file),
                 keys: &["topics"],
-                entry: Entry::Line(format!("{name}:\n  does: {TEXT}")),
+                entry: Entry::Line(self.draft_topic(webhooks, name, item)),
             }),
             None => found,
         };
         self.add(found, item);
+    }
+
+    fn draft_topic(&self, webhooks: &Webhooks, name: &str, item: &Node<'a>) -> String {
+        let mut entry = format!("{}:\n  does: {TEXT}", key(name, false));
+        let payload = item
+            .get("post")
+            .and_then(|post| self.payload(webhooks, &post));
+        let sketch = payload.map(|payload| self.sketch(&payload));
+        if let Some(Sketch {
+            form: Some(Form::Object(fields)),
+            ..
+        }) = sketch
+        {
+            entry.push_str("\n  fields:");
+            for (name, sketch) in fields {
+                for line in sketch.entry(&name).lines() {
+                    entry.push_str("\n    ");
+                    entry.push_str(line);
+                }
+            }
+        }
+        entry
+    }
+
+    /// The schema of what an event carries.
+    fn payload(&self, webhooks: &Webhooks, post: &Node<'a>) -> Option<Node<'a>> {
+        let body = self.document.resolve(post.get("requestBody")?)?;
+        let view = self.document.view(&json_schema(&body)?);
+        let mut properties = view.properties.into_iter();
+        let found = properties.find(|(name, _)| *name == webhooks.data_key);
+        found.map(|(_, payload)| payload)
     }
 
     fn topic(&mut self, webhooks: &Webhooks, topic: &'a Topic, item: &Node<'a>) {
@@ -59,23 +91,15 @@ impl<'a> Comparison<'a> {
             let subject = format!("webhooks.{}", topic.name.wire);
             self.add(confirmed(&subject, &topic.name.place), &post);
         }
-        let body = post.get("requestBody");
-        let body = body.and_then(|body| self.document.resolve(body));
-        let Some(schema) = body.as_ref().and_then(json_schema) else {
-            return;
-        };
-        let view = self.document.view(&schema);
-        let data = view.properties.iter();
-        let mut data = data.filter(|(name, _)| *name == webhooks.data_key);
-        if let Some((_, payload)) = data.next() {
-            let view = self.document.view(payload);
+        if let Some(payload) = self.payload(webhooks, &post) {
+            let view = self.document.view(&payload);
             let ty: &'a Type = &self.types[topic.payload.0];
             let at = At {
                 subject: format!("webhooks.{}", topic.name.wire),
                 place: &topic.name.place,
                 is_own: false,
             };
-            self.typed(payload, &view, ty, None, &at);
+            self.typed(&payload, &view, ty, None, &at);
         }
     }
 }

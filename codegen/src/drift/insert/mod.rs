@@ -65,12 +65,16 @@ impl<'a> Files<'a> {
     pub(super) fn correction(&self, fix: &Fix, sketch: Option<&Sketch>) -> Option<Correction> {
         match fix {
             Fix::Entry { owner, keys, entry } => {
-                let entry = match entry {
-                    Entry::Line(line) => line.clone(),
-                    Entry::Seen(name) => sketch.cloned().unwrap_or_default().entry(name),
-                };
                 let found = keys.iter().find(|key| self.has(&below(owner, key)));
-                self.entry(owner, found.or(keys.first()).copied(), &entry)
+                let key = found.or(keys.first()).copied();
+                let sketch = sketch.cloned().unwrap_or_default();
+                match entry {
+                    Entry::Line(line) => self.entry(owner, key, line),
+                    Entry::Seen(name) => self
+                        .entry(owner, key, &sketch.entry(name))
+                        // In braces there is no room for lines.
+                        .or_else(|| self.entry(owner, key, &sketch.flat().entry(name))),
+                }
             }
             Fix::Item {
                 owner,
@@ -165,7 +169,9 @@ impl<'a> Files<'a> {
         let target = key.map_or_else(|| owner.clone(), |key| below(owner, key));
         match block::append(&source.text, &path, entry) {
             Ok((text, line)) => {
-                let count = entry.lines().count();
+                // A blank line may come before it.
+                let count = text.lines().count() - source.text.lines().count();
+                let line = line + entry.lines().count() - count;
                 let lines: Vec<&str> = text.lines().skip(line - 1).take(count).collect();
                 Some(Correction {
                     action: Action::Insert,
@@ -185,9 +191,9 @@ impl<'a> Files<'a> {
                 self.entry(owner, None, &entry)
             }
             Err(_) => {
-                let bytes = self.value(&target)?;
-                let map = &source.text[bytes.clone()];
-                let inside = map.strip_prefix('{')?.strip_suffix('}')?;
+                let start = self.value(&target)?.start;
+                let bytes = start..start + braces(&source.text[start..])?;
+                let inside = &source.text[bytes.start + 1..bytes.end - 1];
                 if entry.contains('\n') {
                     return None;
                 }
@@ -319,6 +325,27 @@ impl<'a> Files<'a> {
                 .to_owned(),
         })
     }
+}
+
+/// The length of a map in braces that ends on its first line.
+fn braces(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut quote = None;
+    for (index, it) in text.lines().next()?.char_indices() {
+        match (quote, it) {
+            (Some(open), it) if open == it => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quote = Some(it),
+            (None, '{') => depth += 1,
+            (None, '}') => depth = depth.checked_sub(1)?,
+            _ if index == 0 => return None,
+            _ => {}
+        }
+        if depth == 0 && quote.is_none() {
+            return (index > 0).then_some(index + 1);
+        }
+    }
+    None
 }
 
 /// A key without what it is called in the client.
