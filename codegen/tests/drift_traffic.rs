@@ -368,6 +368,10 @@ fn other_hosts_are_left_out_and_this_machine_is_not() {
     ]);
     assert_eq!(lines(&found), Vec::<String>::new());
     assert_eq!((found.compared, found.left_out), (2, 2));
+    // A server that is made of the spec proves nothing.
+    let lost = order_with("status", json!("lost"));
+    let found = shop.recorded(&[("GET http://127.0.0.1:4010/orders/17", NULL, 200, lost)]);
+    assert_eq!(lines(&found), Vec::<String>::new());
 }
 
 #[test]

@@ -30,7 +30,8 @@ pub(crate) struct Drift {
     /// The known differences, each with its reason, instead of `.known-drift.yaml` in the folder of the spec.
     #[arg(long, value_name = "FILE")]
     known: Option<PathBuf>,
-    /// A further host of the API in recorded traffic, such as a proxy. This machine is always one.
+    /// A further host of the API in recorded traffic, such as a proxy. This machine is always one, but does not prove what
+    /// is unconfirmed unless it is named.
     #[arg(long = "host", value_name = "HOST")]
     hosts: Vec<String>,
     /// How the differences are written.

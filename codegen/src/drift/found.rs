@@ -146,10 +146,15 @@ pub(super) struct Findings {
     again: Vec<(usize, Found)>,
     /// Places of the exchange at hand where it may differ.
     pub(super) ignored: Vec<String>,
+    /// Whether the exchange at hand proves nothing of what is unconfirmed.
+    pub(super) proves_nothing: bool,
 }
 
 impl Findings {
     pub(super) fn add(&mut self, found: Found) {
+        if self.proves_nothing && found.code == Code::Confirmed {
+            return;
+        }
         if !self.ignored.is_empty() && self.is_ignored(&found.seen.at) {
             return;
         }

@@ -36,6 +36,12 @@ impl<'u> Address<'u> {
         }
     }
 
+    pub(super) fn is_one_of(&self, hosts: &[String]) -> bool {
+        let own = self.host.as_deref();
+        let mut hosts = hosts.iter();
+        hosts.any(|host| own.is_some_and(|own| own.eq_ignore_ascii_case(host)))
+    }
+
     /// Whether it is a server on the machine of whoever recorded it, or no server is named.
     pub(super) fn is_local(&self) -> bool {
         let Some(host) = &self.host else { return true };
@@ -63,8 +69,7 @@ pub(super) struct Host<'a> {
 /// The hosts that an address may be of, each with the path below it. Whatever is local, or is said to be a host of the API, may
 /// be of all of them.
 pub(super) fn hosts<'a>(api: &'a Api, address: &Address<'_>, others: &[String]) -> Vec<Host<'a>> {
-    let named = |host: &String| Some(host.to_ascii_lowercase()) == address.host;
-    let any = address.is_local() || others.iter().any(named);
+    let any = address.is_local() || address.is_one_of(others);
     let mut found = Vec::new();
     for family in &api.families {
         for (environment, host) in family.hosts.iter().enumerate() {

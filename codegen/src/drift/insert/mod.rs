@@ -65,6 +65,12 @@ impl<'a> Files<'a> {
     pub(super) fn correction(&self, fix: &Fix, sketch: Option<&Sketch>) -> Option<Correction> {
         match fix {
             Fix::Entry { owner, keys, entry } => {
+                // An object that is described where a call returns it is called after the operation.
+                let returned = below(owner, "returns");
+                let owner = match keys.first() {
+                    Some(key) if self.has_below(&returned, key) => &returned,
+                    _ => owner,
+                };
                 let found = keys.iter().find(|key| self.has(&below(owner, key)));
                 let key = found.or(keys.first()).copied();
                 let sketch = sketch.cloned().unwrap_or_default();
@@ -119,6 +125,12 @@ impl<'a> Files<'a> {
 
     fn has(&self, place: &Place) -> bool {
         self.line(place).is_some()
+    }
+
+    /// Whether a map has a key. A scalar has none: what is found below it is the scalar itself.
+    fn has_below(&self, place: &Place, key: &str) -> bool {
+        let inside = self.value(&below(place, key));
+        inside.is_some() && inside != self.value(place)
     }
 
     /// The bytes of what stands at a place, as far as its first line goes.

@@ -59,6 +59,7 @@ impl<'a> Traffic<'a> {
     /// Whether an exchange is one with the API.
     fn exchange(&mut self, index: usize, exchange: &Exchange, hosts: &[String]) -> bool {
         self.findings.ignored.clone_from(&exchange.deviates);
+        self.findings.proves_nothing = false;
         if exchange.status == 0 || NO_CALLS.contains(&exchange.method.as_str()) {
             return false;
         }
@@ -79,6 +80,7 @@ impl<'a> Traffic<'a> {
             }
             return true;
         }
+        self.findings.proves_nothing = address.is_local() && !address.is_one_of(hosts);
         let hosts = target::hosts(self.api(), &address, hosts);
         if hosts.is_empty() {
             return false;
