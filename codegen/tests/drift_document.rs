@@ -242,6 +242,35 @@ fn a_part_of_the_api_misses_nothing_of_the_others() {
 }
 
 #[test]
+fn paths_are_below_those_of_their_servers() {
+    let shop = Shop::new();
+    let mut document = shop.document();
+    document.root["servers"] = json!([{"url": "https://live.example.com/orders/"}]);
+    let paths = document.root["paths"].as_object_mut().expect("paths");
+    let mut moved = serde_json::Map::new();
+    for (path, mut item) in std::mem::take(paths) {
+        for operation in item.as_object_mut().expect("operations").values_mut() {
+            Draft::remove(operation, "servers");
+        }
+        moved.insert(path.replace("/orders", ""), item);
+    }
+    *paths = moved;
+    let found = shop.against(&document);
+    assert_eq!(lines(&found), Vec::<String>::new());
+    assert_eq!(found.compared, 4);
+}
+
+#[test]
+fn schemas_that_lead_back_to_themselves_come_to_an_end() {
+    let shop = Shop::new();
+    let mut document = shop.document();
+    let own = json!({"$ref": "#/components/schemas/Order"});
+    *document.schema("Order") = json!({"anyOf": [own, {"$ref": "#/components/schemas/Line"}]});
+    *document.schema("Line") = json!({"allOf": [{"$ref": "#/components/schemas/Line"}]});
+    let _ = shop.against(&document);
+}
+
+#[test]
 fn what_is_no_document_says_why() {
     for (text, expected) in [
         (

@@ -77,9 +77,7 @@ pub(super) fn hosts<'a>(api: &'a Api, address: &Address<'_>, others: &[String]) 
             if !any && known.host != address.host {
                 continue;
             }
-            let prefix = &host[host.len() - known.path.len().min(host.len())..];
-            let prefix = if prefix.starts_with('/') { prefix } else { "" };
-            let prefix = prefix.trim_end_matches('/');
+            let prefix = known.path.trim_end_matches('/');
             let prefixes = [prefix, ""].into_iter().take(1 + usize::from(any));
             for prefix in prefixes {
                 let is_known =

@@ -1,13 +1,15 @@
 //! What the client writes down of its calls, beside the spec.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use cleeng_client::Client;
-use cleeng_client::transport::{Recorder, ReqwestTransport};
+use cleeng_client::transport::{InMemory, Recorder, ReqwestTransport};
 use cleeng_mock::MockCleeng;
+use codegen::api::Scalar;
 use codegen::drift::{Drift, Evidence, Known, Side, compare, read_har, read_recorded};
 use serde_json::{Value, json};
 
@@ -143,15 +145,50 @@ async fn five_deviations_are_five_differences() {
     archive.change(0, |body| body["items"][0]["type"] = json!("lottery"));
     archive.0[1]["response"]["status"] = 418.into();
     archive.change(2, |body| body["code"] = json!("USER0099"));
-    archive.change(5, |body| body[0]["result"]["offerTitle"] = json!(17));
+    archive.change(5, |body| body[0]["result"]["title"] = json!(17));
     assert_eq!(
         archive.differences(),
         [
             "T005 core.Offer.customerNote",
             "T007 core.OfferType.lottery",
-            "T009 rpc.PassOffer.offerTitle",
+            "T009 rpc.PassOffer.title",
             "T015 core.passes.get.errors.418",
             "T016 mediastore.identity.login.errors.USER0099",
         ]
     );
+}
+
+#[tokio::test]
+async fn what_the_spec_calls_secret_is_hidden_in_responses() {
+    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
+    let api = codegen::load(&spec).unwrap_or_else(|_| panic!("a model"));
+    let types = api.types.iter().filter(|it| it.in_responses);
+    let fields = types.flat_map(|it| it.kind.fields());
+    let secrets = fields.filter(|it| api.scalar(&it.ty) == Some(Scalar::Secret));
+    let names = secrets.map(|it| it.name.wire.as_str());
+    // A name that says nothing has to be told.
+    let names: BTreeSet<&str> = names.filter(|name| *name != "code").collect();
+    assert!(names.len() > 5, "{names:?}");
+    let values = names.iter().map(|name| {
+        let value = match *name {
+            "url" => "https://example.com/?token=s3cret",
+            _ => "s3cret",
+        };
+        (String::from(*name), Value::from(value))
+    });
+    let body = Value::Object(
+        values
+            .chain([(String::from("code"), "s3cret".into())])
+            .collect(),
+    );
+    let page = Page::default();
+    let recorder = Recorder::new(InMemory::json(200, &body.to_string()), page.clone());
+    let client = Client::builder()
+        .publisher_token(TOKEN)
+        .transport(recorder.secret("code"))
+        .build()
+        .unwrap();
+    let _ = client.core().passes().get(1).await;
+    let text = String::from_utf8(page.0.lock().unwrap().clone()).unwrap();
+    assert!(text.contains("code") && !text.contains("s3cret"), "{text}");
 }

@@ -18,6 +18,9 @@ use super::{Side, Unreadable};
 use crate::api::{Api, Type, TypeId};
 use crate::diagnostics::{Place, SourceText, Step};
 
+/// How many attempts there are, one in the other.
+const DEEPEST: usize = 4;
+
 /// A published OpenAPI document, version 3.
 #[derive(Clone, Debug)]
 pub struct Document {
@@ -215,6 +218,7 @@ pub(super) fn compare(spec: Side<'_>, document: &Document) -> (Vec<Found>, usize
         findings: Findings::default(),
         done: HashSet::new(),
         told: HashSet::new(),
+        attempts: 0,
         family: None,
     };
     told(&document.root, &mut comparison.told);
@@ -249,6 +253,8 @@ struct Comparison<'a> {
     done: HashSet<(TypeId, String)>,
     /// The codes that the document tells of at single operations.
     told: HashSet<&'a str>,
+    /// How many attempts are going on, one in the other.
+    attempts: usize,
     /// The family that is looked at: its types can be named.
     family: Option<&'a str>,
 }
@@ -265,7 +271,12 @@ impl Comparison<'_> {
     /// How much is found in an attempt that is taken back.
     fn count(&mut self, attempt: impl FnOnce(&mut Self)) -> usize {
         let (mark, done) = (self.findings.mark(), self.done.clone());
-        attempt(self);
+        self.attempts += 1;
+        // Choices may lead back to themselves.
+        if self.attempts <= DEEPEST {
+            attempt(self);
+        }
+        self.attempts -= 1;
         let count = self.findings.since(mark);
         self.findings.take_back(mark);
         self.done = done;

@@ -30,39 +30,41 @@ impl<'a> Comparison<'a> {
                     continue;
                 }
                 compared += 1;
-                let hosts = self.servers(&[&operation, &item, &top], &mut covered);
-                let found = matching(&hosts, &verb.to_uppercase(), path);
+                let (hosts, base) = self.servers(&[&operation, &item, &top], &mut covered);
+                let verb = verb.to_uppercase();
+                let path = format!("{base}{path}");
+                let found = matching(&hosts, &verb, &path);
                 covered.extend(
                     found
                         .iter()
                         .map(|(host, _)| host.family.name.client.as_str()),
                 );
                 seen.extend(found.iter().map(|(_, it)| it.id.as_str()));
-                self.address(
-                    &hosts,
-                    (&verb.to_uppercase(), path),
-                    &item,
-                    &operation,
-                    &found,
-                );
+                self.address(&hosts, (&verb, &path), &item, &operation, &found);
             }
         }
         self.not_seen(&seen, &covered);
         compared
     }
 
-    /// The hosts that the nearest servers may be.
-    fn servers(&mut self, nodes: &[&Node<'a>], covered: &mut HashSet<&'a str>) -> Vec<Host<'a>> {
+    /// The hosts that the nearest servers may be, and what the paths of the first of them begin with.
+    fn servers(
+        &mut self,
+        nodes: &[&Node<'a>],
+        covered: &mut HashSet<&'a str>,
+    ) -> (Vec<Host<'a>>, &'a str) {
         let servers = nodes.iter().find_map(|node| {
             let servers = node.get("servers")?.items();
             (!servers.is_empty()).then_some(servers)
         });
         let mut found: Vec<Host<'a>> = Vec::new();
+        let mut base = None;
         for server in servers.unwrap_or_default() {
             let Some(url) = server.text("url").filter(|url| !url.contains('{')) else {
                 continue;
             };
             let address = Address::parse(url);
+            base = base.or(Some(address.path.trim_end_matches('/')));
             let known = hosts(self.api, &address, &[]);
             if known.is_empty() {
                 let message = "no family of the spec has this host";
@@ -79,7 +81,7 @@ impl<'a> Comparison<'a> {
         if found.is_empty() {
             found = hosts(self.api, &Address::parse("/"), &[]);
         }
-        found
+        (found, base.unwrap_or_default())
     }
 
     /// A host that the spec calls unconfirmed.
@@ -96,7 +98,7 @@ impl<'a> Comparison<'a> {
     fn address(
         &mut self,
         hosts: &[Host<'a>],
-        (verb, path): (&str, &'a str),
+        (verb, path): (&str, &str),
         item: &Node<'a>,
         operation: &Node<'a>,
         found: &[(Host<'a>, &'a Operation)],

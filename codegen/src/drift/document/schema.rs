@@ -196,8 +196,9 @@ impl<'a> Comparison<'a> {
     ) {
         if !view.choices.is_empty() {
             let best = self.best(&view.choices, ty, at);
-            if let Some(choice) = best {
-                let view = self.document.view(&choice);
+            let best = best.map(|choice| (self.document.view(&choice), choice));
+            // A choice of choices is looked at in attempts only.
+            if let Some((view, choice)) = best.filter(|(view, _)| view.choices.is_empty()) {
                 self.typed(&choice, &view, ty, None, at);
             }
             return;

@@ -7,6 +7,7 @@ use crate::api::conformity::Written;
 use crate::api::{Call, Family, Field, Operation, Returns, Type};
 use crate::drift::failure;
 use crate::drift::found::{Found, Owner, below};
+use crate::drift::sketch::MASK;
 use crate::drift::{Code, Payload};
 
 /// What gateways answer with.
@@ -44,7 +45,7 @@ impl<'a> Traffic<'a> {
             family.error_code.iter().find_map(|key| body?.get(key))
         };
         let code = code.and_then(|code| match code {
-            Value::String(text) if !text.is_empty() => Some(text.clone()),
+            Value::String(text) if !text.is_empty() && text != MASK => Some(text.clone()),
             Value::Number(number) => Some(number.to_string()),
             _ => None,
         });

@@ -2,18 +2,17 @@
 
 use serde_core::de::IgnoredAny;
 
-use super::mask::{MASK, Masks, text};
-use crate::wording::Redaction;
+use super::mask::{Known, MASK, Masks, text};
 
 /// How deep JSON in texts of JSON is looked into.
 const DEEPEST: usize = 3;
 
 /// The text without its secrets; none when it is not JSON.
-pub(super) fn masked(json: &str, masks: &Masks, known: &Redaction<'_>) -> Option<String> {
+pub(super) fn masked(json: &str, masks: &Masks, known: &Known<'_>) -> Option<String> {
     inside(json, masks, known, 0)
 }
 
-fn inside(json: &str, masks: &Masks, known: &Redaction<'_>, depth: usize) -> Option<String> {
+fn inside(json: &str, masks: &Masks, known: &Known<'_>, depth: usize) -> Option<String> {
     serde_json::from_str::<IgnoredAny>(json).ok()?;
     let mut scan = Scan {
         rest: json,
@@ -42,7 +41,7 @@ struct Scan<'j, 'm> {
     rest: &'j str,
     out: String,
     masks: &'m Masks,
-    known: &'m Redaction<'m>,
+    known: &'m Known<'m>,
     depth: usize,
     open: Vec<Open>,
     /// Whether the next value is secret.
@@ -132,13 +131,18 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// A text, which may be JSON itself.
+    /// A text, which may be JSON or an address.
     fn inside(&self, plain: &str) -> String {
         let is_json = plain.trim_start().starts_with(['{', '[']) && self.depth < DEEPEST;
         let masked = is_json.then(|| inside(plain, self.masks, self.known, self.depth + 1));
-        masked
-            .flatten()
-            .unwrap_or_else(|| text(plain.to_owned(), self.known))
+        if let Some(masked) = masked.flatten() {
+            return masked;
+        }
+        let is_address = plain.starts_with("http://") || plain.starts_with("https://");
+        if is_address {
+            return self.masks.url(plain, self.known);
+        }
+        text(plain.to_owned(), self.known)
     }
 
     fn put(&mut self, text: &str) {

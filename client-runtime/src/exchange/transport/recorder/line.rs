@@ -4,10 +4,9 @@ use bytes::Bytes;
 use http::{HeaderMap, Method, Uri, header};
 use serde_json::{Value, json};
 
-use super::mask::{MASK, Masks, text};
+use super::mask::{Known, MASK, Masks, text};
 use crate::exchange::transport::Reply;
 use crate::values::Secret;
-use crate::wording::Redaction;
 
 /// A request, kept until its response is there.
 pub(super) struct Sent {
@@ -38,7 +37,7 @@ pub(super) fn write(sent: &Sent, reply: &Reply, masks: &Masks, secrets: &[Secret
         [Some(value), token].into_iter().flatten()
     });
     let arguments = secrets.iter().map(Secret::expose);
-    let known = Redaction::of(tokens.chain(arguments));
+    let known = Known::new(tokens.chain(arguments));
     let mut request = json!({
         "method": sent.method.as_str(),
         "url": masks.url(&sent.uri.to_string(), &known),
@@ -57,7 +56,7 @@ pub(super) fn write(sent: &Sent, reply: &Reply, masks: &Masks, secrets: &[Secret
     line
 }
 
-fn headers(headers: &HeaderMap, masks: &Masks, known: &Redaction<'_>) -> Value {
+fn headers(headers: &HeaderMap, masks: &Masks, known: &Known<'_>) -> Value {
     let written = headers.iter().map(|(name, value)| {
         let value = if value.is_sensitive() || masks.hides(name.as_str()) {
             MASK.to_owned()
@@ -73,7 +72,7 @@ fn headers(headers: &HeaderMap, masks: &Masks, known: &Redaction<'_>) -> Value {
 }
 
 /// A body with its media type; one that is no text is left out, with its size.
-fn content(headers: &HeaderMap, body: &Bytes, masks: &Masks, known: &Redaction<'_>) -> Value {
+fn content(headers: &HeaderMap, body: &Bytes, masks: &Masks, known: &Known<'_>) -> Value {
     let media_type = headers.get(header::CONTENT_TYPE);
     let media_type = media_type.and_then(|value| value.to_str().ok());
     let media_type = media_type.unwrap_or_default();

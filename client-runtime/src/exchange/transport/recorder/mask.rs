@@ -9,7 +9,7 @@ use crate::wording::Redaction;
 pub(super) const MASK: &str = "***";
 
 /// Names that speak of secrets, in part.
-const PARTS: [&str; 13] = [
+const PARTS: [&str; 20] = [
     "password",
     "passwd",
     "passphrase",
@@ -21,11 +21,18 @@ const PARTS: [&str; 13] = [
     "signature",
     "cookie",
     "cardnumber",
+    "securitycode",
+    "encrypted",
+    "paymentdata",
+    "receipt",
+    "captcha",
+    "socialsecurity",
+    "sessiondata",
     "sessionid",
     "iban",
 ];
 /// Names that are those of secrets.
-const WHOLE: [&str; 6] = ["cvc", "cvv", "pin", "otp", "receipt", "pan"];
+const WHOLE: [&str; 5] = ["cvc", "cvv", "pin", "otp", "pan"];
 /// How names end that are those of secrets.
 const END: &str = "key";
 
@@ -33,6 +40,27 @@ const END: &str = "key";
 #[derive(Default)]
 pub(super) struct Masks {
     further: Vec<String>,
+}
+
+/// The secrets of one exchange.
+pub(super) struct Known<'s> {
+    all: Vec<&'s str>,
+    redaction: Redaction<'s>,
+}
+
+impl<'s> Known<'s> {
+    pub(super) fn new(secrets: impl Iterator<Item = &'s str>) -> Self {
+        let all: Vec<&str> = secrets.filter(|it| !it.is_empty()).collect();
+        Self {
+            redaction: Redaction::of(all.iter().copied()),
+            all,
+        }
+    }
+
+    /// Whether a whole text is one of them, however short.
+    pub(super) fn has(&self, text: &str) -> bool {
+        self.all.contains(&text)
+    }
 }
 
 impl Masks {
@@ -50,7 +78,7 @@ impl Masks {
     }
 
     /// A URL without its secrets.
-    pub(super) fn url(&self, url: &str, known: &Redaction<'_>) -> String {
+    pub(super) fn url(&self, url: &str, known: &Known<'_>) -> String {
         let (address, query) = match url.split_once('?') {
             Some((address, query)) => (address, Some(query)),
             None => (url, None),
@@ -64,7 +92,7 @@ impl Masks {
     }
 
     /// Pairs of names and values without their secrets.
-    pub(super) fn form(&self, pairs: &str, known: &Redaction<'_>) -> String {
+    pub(super) fn form(&self, pairs: &str, known: &Known<'_>) -> String {
         let masked = pairs.split('&').map(|pair| match pair.split_once('=') {
             Some((name, value)) if !value.is_empty() && self.hides(&decoded(name)) => {
                 format!("{name}={MASK}")
@@ -81,12 +109,7 @@ impl Masks {
     }
 
     /// A body without its secrets; none when it is not text.
-    pub(super) fn body(
-        &self,
-        bytes: &[u8],
-        media_type: &str,
-        known: &Redaction<'_>,
-    ) -> Option<String> {
+    pub(super) fn body(&self, bytes: &[u8], media_type: &str, known: &Known<'_>) -> Option<String> {
         let body = str::from_utf8(bytes).ok()?;
         if let Some(masked) = json::masked(body, self, known) {
             return Some(masked);
@@ -99,8 +122,11 @@ impl Masks {
 }
 
 /// Text without known secrets and without what has the form of a JWT.
-pub(super) fn text(mut text: String, known: &Redaction<'_>) -> String {
-    known.apply(&mut text);
+pub(super) fn text(mut text: String, known: &Known<'_>) -> String {
+    if known.has(&text) {
+        return MASK.to_owned();
+    }
+    known.redaction.apply(&mut text);
     let mut masked = String::new();
     let mut rest = text.as_str();
     while let Some(start) = rest.find("eyJ") {

@@ -25,9 +25,11 @@ use mask::Masks;
 ///
 /// - the credentials of the client, wherever they are repeated, and its arguments of type [`Secret`](crate::Secret),
 /// - headers that are marked as sensitive, and those that are known to carry credentials or cookies,
-/// - members of JSON, fields of forms and parameters of queries whose names speak of tokens, passwords, keys, secrets, signatures
-///   or card numbers, or that are named by [`secret`](Self::secret),
+/// - members of JSON, fields of forms and parameters of queries whose names speak of tokens, passwords, keys, secrets, signatures,
+///   cards or receipts, or that are named by [`secret`](Self::secret),
 /// - whatever has the form of a JWT.
+///
+/// A secret in a response whose name says nothing, such as a `code`, has to be named.
 ///
 /// All else is written as it is, with what the API knows of people: keep it as carefully as the data of the API itself.
 ///
