@@ -141,7 +141,7 @@ const MUTATIONS: &[Mutation] = &[
         Draft::remove(&mut it.schema("Order")["properties"]["gift"], "x-evidence");
     }),
     ("T023 shop.OrderStatus.lost", |it| {
-        let status = &mut it.schema("OrderStatus");
+        let status = it.schema("OrderStatus");
         let key = "x-unconfirmed-values";
         if status.get(key).is_some() {
             Draft::remove(status, key);

@@ -10,7 +10,7 @@ use cleeng_client::Client;
 use cleeng_client::transport::{InMemory, Recorder, ReqwestTransport};
 use cleeng_mock::MockCleeng;
 use codegen::api::Scalar;
-use codegen::drift::{Drift, Evidence, Known, Side, compare, read_har, read_recorded};
+use codegen::drift::{Drift, Evidence, Exchange, Known, Side, compare, read_har, read_recorded};
 use serde_json::{Value, json};
 
 use crate::{PASSWORD, PUBLISHER};
@@ -99,18 +99,16 @@ impl Archive {
     fn differences(&self) -> Vec<String> {
         let log = json!({"version": "1.2", "entries": self.0});
         let text = json!({"log": log}).to_string();
-        lines(&against(Evidence::Traffic(
-            read_har("mock.har", &text).unwrap(),
-        )))
+        lines(&against(read_har("mock.har", &text).unwrap()))
     }
 }
 
-fn against(evidence: Evidence) -> Drift {
+fn against(exchanges: Vec<Exchange>) -> Drift {
     let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
     let checked = codegen::inspect(&spec);
     let api = checked.api.as_ref().unwrap();
     let side = Side::new(api, &checked.report);
-    compare(side, &evidence, &[], &Known::default())
+    compare(side, &Evidence::Traffic(exchanges), &[], &Known::default())
 }
 
 fn lines(drift: &Drift) -> Vec<String> {
@@ -132,7 +130,7 @@ async fn no_secret_is_written_down() {
 #[tokio::test]
 async fn what_the_server_says_is_what_the_spec_says() {
     let exchanges = read_recorded("recorded.jsonl", &recorded().await).unwrap();
-    let found = against(Evidence::Traffic(exchanges));
+    let found = against(exchanges);
     assert_eq!(lines(&found), Vec::<String>::new());
     assert_eq!((found.compared, found.left_out), (6, 0));
 }
