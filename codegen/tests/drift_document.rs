@@ -131,6 +131,21 @@ const MUTATIONS: &[Mutation] = &[
     ("T021 shop.orders.get.auth", |it| {
         it.operation("/orders/{id}", "get")["security"] = json!([]);
     }),
+    ("T021 credentials.shop-key", |it| {
+        it.root["components"]["securitySchemes"]["shop-key"]["name"] = "X-Other-Key".into();
+    }),
+    ("T004 shop.orders.create.body", |it| {
+        Draft::remove(it.operation("/orders", "post"), "requestBody");
+    }),
+    ("T012 shop.orders.create.body", |it| {
+        it.operation("/orders", "post")["requestBody"]["required"] = false.into();
+    }),
+    ("T008 shop.OrderStatus", |it| {
+        *it.schema("OrderStatus") = json!({"type": "string"});
+    }),
+    ("T009 shop.OrderId", |it| {
+        it.schema("OrderId")["type"] = "string".into();
+    }),
     ("T022 https://other.example.org", |it| {
         let servers = it.operation("/orders", "get")["servers"].as_array_mut();
         servers

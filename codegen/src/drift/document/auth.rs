@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Comparison, Node};
-use crate::api::{Auth, Operation};
+use crate::api::{Auth, Credential, Operation};
 use crate::drift::Code;
 use crate::drift::found::{Fix, Found};
 
@@ -43,7 +43,7 @@ impl<'a> Comparison<'a> {
         self.add(found, &security);
     }
 
-    fn shown(&self, security: &Node<'a>) -> Needs {
+    fn shown(&mut self, security: &Node<'a>) -> Needs {
         let mut needs: Needs = security
             .items()
             .iter()
@@ -59,7 +59,7 @@ impl<'a> Comparison<'a> {
     }
 
     /// The credential that a scheme stands for, or the name of the scheme.
-    fn credential(&self, name: &str) -> String {
+    fn credential(&mut self, name: &str) -> String {
         let top = self.document.top();
         let scheme = top.find(&["components", "securitySchemes", name]);
         let scheme = scheme.and_then(|scheme| self.document.resolve(scheme));
@@ -73,17 +73,34 @@ impl<'a> Comparison<'a> {
                 _ => None,
             }
         });
-        let mut credentials = self.api.credentials.iter();
-        let found = credentials.find(|it| {
+        let is_sent = |it: &&Credential| {
             header.is_some_and(|(header, word)| {
                 let own = it.header.as_deref().unwrap_or_default();
                 let own_word = it.scheme.as_deref();
-                own.eq_ignore_ascii_case(header)
-                    && word
-                        .is_none_or(|word| own_word.is_none_or(|it| it.eq_ignore_ascii_case(word)))
+                let is_word = |word: &str| own_word.is_none_or(|it| it.eq_ignore_ascii_case(word));
+                own.eq_ignore_ascii_case(header) && word.is_none_or(is_word)
             })
-        });
+        };
+        let found = self.api.credentials.iter().find(is_sent);
+        if let (None, Some((header, _)), Some(scheme)) = (found, header, scheme) {
+            self.other_header(name, header, &scheme);
+        }
         found.map_or_else(|| name.to_owned(), |it| it.name.wire.clone())
+    }
+
+    /// A credential of the spec that travels in another header.
+    fn other_header(&mut self, name: &str, header: &str, scheme: &Node<'a>) {
+        let known = self.api.credentials.iter().find(|it| it.name.wire == name);
+        if let Some(known) = known {
+            let message = format!("the document sends it in the header `{header}`");
+            let found = Found::new(Code::Credentials, format!("credentials.{name}"), message);
+            let fix = Fix::Set {
+                owner: known.name.place.clone(),
+                key: "header",
+                text: header.to_owned(),
+            };
+            self.add(found.at(&known.name.place).fix(fix), scheme);
+        }
     }
 
     fn due(&self, auth: &Auth) -> Needs {

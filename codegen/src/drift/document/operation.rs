@@ -1,11 +1,13 @@
 //! An operation of a document beside that of the spec.
 
+use serde_json::Value;
+
 use super::schema::At;
 use super::{Comparison, Node};
 use crate::api::{BodyRule, Family, Field, Operation, ParamIn};
 use crate::drift::Code;
 use crate::drift::draft::{Call, Draft};
-use crate::drift::found::{Entry, Fix, Found, Owner, below};
+use crate::drift::found::{Edit, Entry, Fix, Found, Owner, below};
 use crate::drift::sketch::Sketch;
 use crate::drift::value::{confirmed, unknown};
 use crate::schema::is_deprecated;
@@ -140,14 +142,18 @@ impl<'a> Comparison<'a> {
         let schema = body.as_ref().and_then(json_schema);
         let owner = Owner::of_params(known, ParamIn::Body);
         let Some(schema) = schema else {
-            let fields: Vec<&Field> = known.params_in(ParamIn::Body).collect();
-            if body.is_none() {
-                for field in fields {
-                    self.missing(operation, field, &owner);
-                }
+            let whole = known.params_in(ParamIn::WholeBody);
+            let mut due = whole.chain(known.params_in(ParamIn::Body));
+            if body.is_none() && due.any(|field| !field.unconfirmed) {
+                let message = "the document has no body here";
+                let found = Found::new(Code::MissingParameter, &owner.subject, message);
+                self.add(found.at(&owner.place), operation);
             }
             return;
         };
+        if let Some(body) = &body {
+            self.body_presence(known, body, &owner);
+        }
         if let Some(field) = known.params_in(ParamIn::WholeBody).next() {
             let at = At {
                 subject: owner.subject.clone(),
@@ -186,6 +192,33 @@ impl<'a> Comparison<'a> {
             }
         }
         self.fields(&schema, &view, &fields, &owner);
+    }
+
+    /// Whether a request has to have a body, where the document says so.
+    fn body_presence(&mut self, known: &Operation, body: &Node<'a>, owner: &Owner) {
+        let is_required = match known.params_in(ParamIn::WholeBody).next() {
+            Some(field) => !field.optional,
+            None => known.body == BodyRule::Always,
+        };
+        let shown = body.value.get("required").and_then(Value::as_bool);
+        let (code, message, key, edit) = match (shown, is_required) {
+            (Some(false), true) => (
+                Code::Absent,
+                "the spec requires a body, and the document does not",
+                "body",
+                Edit::Optional,
+            ),
+            (Some(true), false) if known.body != BodyRule::None => (
+                Code::Required,
+                "the document requires a body, and the spec does not",
+                "body?",
+                Edit::Required,
+            ),
+            _ => return,
+        };
+        let found = Found::new(code, &owner.subject, message);
+        let place = below(&owner.place, key);
+        self.add(found.at(&place).edit(edit), body);
     }
 
     /// What a document says of an operation that the spec does not have.

@@ -154,7 +154,7 @@ impl<'a> Comparison<'a> {
                 let is_other = is_other || has_other_format(scalar, view.format);
                 let is_enum = due == "string" && !as_text && view.values.is_some();
                 if is_other || is_enum {
-                    self.other_type(schema, ty, at);
+                    self.other_scalar(schema, view, ty, at);
                 }
             }
             Shape::Enum(values) => {
@@ -162,6 +162,11 @@ impl<'a> Comparison<'a> {
                     self.other_type(schema, ty, at);
                 } else if let (Type::Named(id), Some(known)) = (ty, &view.values) {
                     self.values(schema, view, known, values, self.api.type_def(*id));
+                } else if let (Type::Named(id), ["string"]) = (ty, &view.kinds[..]) {
+                    let def = self.api.type_def(*id);
+                    let message = "the document lists no values";
+                    let found = Found::new(Code::MissingValue, type_path(def), message);
+                    self.add(found.at(&def.name.place), schema);
                 }
             }
             Shape::List(item) => {
@@ -302,8 +307,35 @@ impl<'a> Comparison<'a> {
         }
     }
 
+    /// Where a schema is that of a type with a name, the type is another one, and not each of its uses.
+    fn other_scalar(&mut self, schema: &Node<'a>, view: &View<'a>, ty: &Type, at: &At<'_>) {
+        let def = match ty {
+            Type::Named(id) => Some(self.api.type_def(*id)),
+            _ => None,
+        };
+        let target = self.document.resolve(schema.clone());
+        match (def, target) {
+            (Some(def), Some(target)) if view.name == Some(def.name.client.as_str()) => {
+                let at = At {
+                    subject: type_path(def),
+                    place: &def.name.place,
+                    is_own: true,
+                };
+                self.other_type(&target, ty, &at);
+            }
+            _ => self.other_type(schema, ty, at),
+        }
+    }
+
     fn other_type(&mut self, schema: &Node<'a>, ty: &Type, at: &At<'_>) {
-        let message = format!("the spec has `{}`", written(self.api, ty));
+        let due = match (self.api.shape(ty), ty) {
+            // The name of a type says nothing of what it is made of.
+            (Shape::Scalar(scalar, Some(_)), _) if at.is_own => {
+                written(self.api, &Type::Scalar(scalar))
+            }
+            _ => written(self.api, ty),
+        };
+        let message = format!("the spec has `{due}`");
         let found = at.found(Code::OtherType, message, Edit::Type(None));
         let sketch = self.sketch(schema);
         self.add(found.sketch(sketch), schema);
