@@ -133,7 +133,7 @@ pub mod jwt {
 pub mod transport {
     pub use crate::clock::{Clock, ManualClock, within};
     pub use crate::exchange::transport::{
-        BoxFuture, Failure, InMemory, Limits, Prepared, Transport,
+        BoxFuture, Failure, InMemory, Limits, Prepared, Recorder, Transport,
     };
 
     #[cfg(feature = "blocking")]

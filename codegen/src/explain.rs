@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::diagnostics::explain::SpecFiles;
 use crate::diagnostics::{Code, Format, render};
 use crate::diff::{self, KEYS, Side};
-use crate::{Checked, inspect_texts};
+use crate::{Checked, drift, inspect_texts};
 
 /// A line for every code.
 #[must_use]
@@ -16,6 +16,10 @@ pub fn list() -> String {
         let _ = writeln!(text, "{code}  {title}");
     }
     for code in diff::Code::ALL {
+        let title = code.explanation().map_or("", |it| it.title);
+        let _ = writeln!(text, "{code}  {title}");
+    }
+    for code in drift::Code::ALL {
         let title = code.explanation().map_or("", |it| it.title);
         let _ = writeln!(text, "{code}  {title}");
     }
@@ -74,6 +78,15 @@ pub fn change(code: diff::Code) -> String {
         let _ = write!(text, "\n{}", diff::render(&changes, diff::Format::Human));
     }
     text
+}
+
+/// What a difference between the spec and the API means.
+#[must_use]
+pub fn difference(code: drift::Code) -> String {
+    match code.explanation() {
+        Some(it) => format!("{code}: {}\n\n{}\n", it.title, it.meaning),
+        None => format!("{code}\n"),
+    }
 }
 
 fn inspect(files: &SpecFiles) -> Checked {

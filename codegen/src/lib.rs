@@ -9,6 +9,7 @@
 //! [`client`] cannot fail: it renders Rust for a model whose rules are all kept; [`package`] puts it into a crate.
 //! [`output`] compares the files with those on disk, and writes what is different.
 //! [`diff::compare`] tells what a new model does to those who use the client of an old one.
+//! [`drift::compare`] tells where a spec no longer says what an API does.
 //! [`openapi::document`] and [`openrpc::document`] write the same model in open formats, and cannot fail either.
 
 pub mod add;
@@ -17,6 +18,7 @@ pub mod coverage;
 pub mod diagnostics;
 pub mod diff;
 pub mod documents;
+pub mod drift;
 pub mod explain;
 pub mod format;
 pub mod language;

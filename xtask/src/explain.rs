@@ -3,14 +3,14 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use clap::Args;
 use codegen::diagnostics::Code;
-use codegen::{diff, explain};
+use codegen::{diff, drift, explain};
 
 use crate::{colour, stdout};
 
-/// Tell what a code means: of a problem of the spec, or of a change for users.
+/// Tell what a code means: of a problem of the spec, of a change for users, or of a difference between the spec and the API.
 #[derive(Args, Debug)]
 pub(crate) struct Explain {
-    /// Such as `SPEC020` or `D001`; without it, all codes are listed.
+    /// Such as `SPEC020`, `D001` or `T001`; without it, all codes are listed.
     code: Option<String>,
 }
 
@@ -26,12 +26,19 @@ impl Explain {
 }
 
 fn text(code: &str) -> Result<String> {
-    let near = match (Code::find(code), diff::Code::find(code)) {
-        (Ok(code), _) => return Ok(explain::text(code, colour::format(&std::io::stdout()))),
-        (_, Ok(code)) => return Ok(explain::change(code)),
-        (Err(Some(near)), _) => Some(near.to_string()),
-        (_, Err(near)) => near.map(|near| near.to_string()),
+    let spec = match Code::find(code) {
+        Ok(code) => return Ok(explain::text(code, colour::format(&std::io::stdout()))),
+        Err(near) => near.map(|near| near.to_string()),
     };
+    let change = match diff::Code::find(code) {
+        Ok(code) => return Ok(explain::change(code)),
+        Err(near) => near.map(|near| near.to_string()),
+    };
+    let difference = match drift::Code::find(code) {
+        Ok(code) => return Ok(explain::difference(code)),
+        Err(near) => near.map(|near| near.to_string()),
+    };
+    let near = spec.or(change).or(difference);
     let help = match near {
         Some(near) => format!("did you mean `{near}`?"),
         None => String::from("`cargo xtask explain` lists all"),

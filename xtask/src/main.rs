@@ -9,6 +9,7 @@ mod colour;
 mod coverage;
 mod deny;
 mod diff;
+mod drift;
 mod explain;
 mod export;
 mod features;
@@ -49,6 +50,7 @@ enum Command {
     Explain(explain::Explain),
     Fmt(fmt::Fmt),
     Diff(diff::Diff),
+    Drift(drift::Drift),
     Generate(generate::Generate),
     Add(add::Add),
     List(list::List),
@@ -74,6 +76,7 @@ fn main() -> ExitCode {
         Command::Explain(command) => command.run(),
         Command::Fmt(command) => command.run(),
         Command::Diff(command) => command.run(),
+        Command::Drift(command) => command.run(),
         Command::Generate(command) => command.run(),
         Command::Add(command) => command.run(),
         Command::List(command) => command.run(),

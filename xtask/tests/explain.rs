@@ -34,10 +34,16 @@ fn a_code_is_explained_with_the_message_that_it_gives() {
 fn all_codes_are_listed() {
     let said = text(&explain(&[]).stdout);
     let lines: Vec<&str> = said.lines().collect();
-    let codes = codegen::diagnostics::Code::ALL.len() + codegen::diff::Code::ALL.len();
+    let codes = codegen::diagnostics::Code::ALL.len()
+        + codegen::diff::Code::ALL.len()
+        + codegen::drift::Code::ALL.len();
     assert_eq!(lines.len(), codes);
     assert!(lines.contains(&"SPEC020  a type does not exist"), "{said}");
     assert!(lines.contains(&"D001  an operation is gone"), "{said}");
+    assert!(
+        lines.contains(&"T005  a field is not in the spec"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -71,4 +77,15 @@ fn a_change_is_explained_with_what_is_found() {
     assert!(places.is_sorted(), "{said}");
     let said = text(&explain(&["D0O1"]).stderr);
     assert!(said.contains("did you mean `D001`?"), "{said}");
+}
+
+#[test]
+fn a_difference_is_explained() {
+    let said = text(&explain(&["t5"]).stdout);
+    assert!(
+        said.starts_with("T005: a field is not in the spec\n\n"),
+        "{said}"
+    );
+    let said = text(&explain(&["T0O5"]).stderr);
+    assert!(said.contains("did you mean `T005`?"), "{said}");
 }

@@ -9,6 +9,7 @@ use crate::exchange::auth::{self, Held};
 use crate::exchange::rpc_body;
 use crate::exchange::transport::Prepared;
 use crate::schema::Call;
+use crate::values::Secret;
 use crate::values::wiped::WipedText;
 
 /// Builds the request that carries a message.
@@ -17,10 +18,20 @@ pub(crate) fn prepare(
     message: &Message,
     held: &[Held],
 ) -> Result<Prepared, Error> {
-    match &message.content {
+    let prepared = match &message.content {
         Content::Single(call) => single(shared, call, message.first_id, held),
         Content::Batch(calls) => batch(shared, calls, message.first_id, held),
-    }
+    };
+    Ok(prepared?.with_secrets(secrets(message, held)))
+}
+
+/// What of a request is secret, beside the headers, which say so themselves.
+fn secrets(message: &Message, held: &[Held]) -> Vec<Secret> {
+    let is_rpc = |call: &Outgoing| matches!(call.route.call, Call::JsonRpc { .. });
+    let in_bodies = message.calls().first().is_some_and(is_rpc);
+    let tokens = held.iter().filter(|_| in_bodies);
+    let tokens = tokens.map(|held| held.token.secret());
+    message.secrets().chain(tokens).cloned().collect()
 }
 
 fn batch(

@@ -19,6 +19,7 @@ mod limits;
 mod newtypes;
 mod paging;
 mod reading;
+mod recorder;
 mod refusals;
 mod replaced_tokens;
 mod request_ids;

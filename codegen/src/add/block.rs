@@ -2,7 +2,7 @@
 
 /// Why there is no place for an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum NoPlace {
+pub(crate) enum NoPlace {
     /// The map of this key is not there.
     Missing,
     /// The map stands on one line, in braces.
@@ -10,7 +10,7 @@ pub(super) enum NoPlace {
 }
 
 /// Adds an entry at the end of the map at a path of keys. Returns the text and the line of the entry, counted from 1.
-pub(super) fn append(text: &str, path: &[&str], entry: &str) -> Result<(String, usize), NoPlace> {
+pub(crate) fn append(text: &str, path: &[&str], entry: &str) -> Result<(String, usize), NoPlace> {
     let emptied;
     let mut lines: Vec<&str> = text.lines().collect();
     let Some(key) = find(&lines, path) else {

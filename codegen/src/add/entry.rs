@@ -7,10 +7,10 @@ use serde_yaml::{Mapping, Value};
 use crate::api::{Api, Protocol};
 
 /// What stands where a sentence is due.
-pub(super) const TEXT: &str = "To be described.";
+pub(crate) const TEXT: &str = "To be described.";
 
 /// The name of the group that a file describes.
-pub(super) fn group(text: &str) -> Option<String> {
+pub(crate) fn group(text: &str) -> Option<String> {
     let file: Value = serde_yaml::from_str(text).ok()?;
     let name = file.get("group")?.as_str()?;
     name.split(" as ").last().map(str::to_owned)
@@ -67,7 +67,7 @@ fn has_field(fields: &Value, name: &str) -> bool {
 }
 
 /// The file of a group with its first operation.
-pub(super) fn group_file(name: &str, operation: &str) -> String {
+pub(crate) fn group_file(name: &str, operation: &str) -> String {
     format!(
         "group: {name}\ndoes: {TEXT}\n\noperations:\n{}",
         indented(operation)

@@ -1,6 +1,6 @@
 //! Starts of what a spec can have, written into the file where they belong.
 
-mod block;
+pub(crate) mod block;
 mod entry;
 
 use std::fs;
@@ -11,6 +11,7 @@ use crate::api::Api;
 use crate::diagnostics::{Report, SourceText, nearest};
 use crate::{load, load_texts, output, spec};
 use block::NoPlace;
+pub(crate) use entry::{TEXT, group, group_file};
 
 /// What is to be added.
 #[derive(Clone, Copy, Debug)]

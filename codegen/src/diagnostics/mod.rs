@@ -142,6 +142,16 @@ impl Place {
         }
     }
 
+    /// The keys from the top of the file to the node; none when it stands in a list.
+    pub(crate) fn keys(&self) -> Option<Vec<&str>> {
+        let steps = self.steps().into_iter();
+        let keys = steps.map(|step| match step {
+            Step::Key(key) => Some(key.as_str()),
+            Step::Index(_) => None,
+        });
+        keys.collect()
+    }
+
     /// What tells it from other places.
     fn identity(&self) -> (usize, Vec<&Step>, &Part) {
         (self.file, self.steps(), &self.part)

@@ -5,6 +5,7 @@
 mod devices;
 mod gifts;
 mod purchases;
+mod recorded;
 mod sessions;
 mod switches;
 mod webhooks;

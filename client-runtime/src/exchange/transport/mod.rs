@@ -4,6 +4,7 @@ mod failure;
 mod interface;
 mod memory;
 mod prepared;
+mod recorder;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 #[cfg(feature = "blocking")]
@@ -13,6 +14,7 @@ pub use failure::Failure;
 pub use interface::{BoxFuture, Limits, Transport};
 pub use memory::InMemory;
 pub use prepared::Prepared;
+pub use recorder::Recorder;
 #[cfg(feature = "reqwest")]
 pub use reqwest::ReqwestTransport;
 #[cfg(feature = "blocking")]

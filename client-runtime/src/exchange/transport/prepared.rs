@@ -8,6 +8,7 @@ use http::{HeaderMap, Method};
 
 use super::failure::Failure;
 use crate::exchange::url::BaseUrl;
+use crate::values::Secret;
 
 /// Where a request goes.
 #[derive(Clone)]
@@ -58,6 +59,8 @@ pub struct Prepared {
     address: Address,
     headers: HeaderMap,
     body: Bytes,
+    /// What of the URL and the body is secret.
+    secrets: Vec<Secret>,
 }
 
 impl Prepared {
@@ -72,7 +75,18 @@ impl Prepared {
             address,
             headers,
             body,
+            secrets: Vec::new(),
         }
+    }
+
+    /// The same with what of it is secret, beside the headers.
+    pub(crate) fn with_secrets(self, secrets: Vec<Secret>) -> Self {
+        Self { secrets, ..self }
+    }
+
+    /// What of the URL and the body is secret.
+    pub(super) fn take_secrets(&mut self) -> Vec<Secret> {
+        std::mem::take(&mut self.secrets)
     }
 
     /// The headers, credentials included.

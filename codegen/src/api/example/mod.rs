@@ -11,6 +11,7 @@ use super::{Call, Operation, Place};
 use crate::tree::{Object, Tree};
 
 pub(super) use check::check;
+pub(crate) use resolve::fails;
 pub(super) use resolve::{events, exchanges};
 
 /// An exchange of request and response.

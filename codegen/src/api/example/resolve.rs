@@ -126,7 +126,7 @@ fn response(written: &spec::ExampleResponse, operation: &Operation) -> ExampleRe
 }
 
 /// Whether a response tells of a failure, by its status or by what stands around the result.
-fn fails(operation: &Operation, status: u16, body: Option<&Value>) -> bool {
+pub(crate) fn fails(operation: &Operation, status: u16, body: Option<&Value>) -> bool {
     if matches!(operation.call, Call::Rpc { .. }) {
         return body.is_some_and(|body| rpc_error(body).is_some());
     }

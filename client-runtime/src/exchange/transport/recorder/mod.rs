@@ -1,0 +1,187 @@
+//! The transport that writes down what goes over the wire.
+
+mod json;
+mod line;
+mod mask;
+
+use std::fmt;
+use std::io::{self, Write};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use bytes::Bytes;
+
+use super::failure::Failure;
+use super::interface::{BoxFuture, Limits, Reply, Transport};
+use super::prepared::Prepared;
+use crate::values::Secret;
+use mask::Masks;
+
+/// Carries requests by another transport and writes each exchange down, without its secrets.
+///
+/// Each line is JSON: an entry of an HTTP Archive (HAR 1.2) without its times. What a spec does not say of the API any more can
+/// be found in it. A failure without a response is not written.
+///
+/// In the place of a secret stands `***`, or `..` within a text. Secrets are:
+///
+/// - the credentials of the client, wherever they are repeated, and its arguments of type [`Secret`](crate::Secret),
+/// - headers that are marked as sensitive, and those that are known to carry credentials or cookies,
+/// - members of JSON, fields of forms and parameters of queries whose names speak of tokens, passwords, keys, secrets, signatures,
+///   cards or receipts, or that are named by [`secret`](Self::secret),
+/// - whatever has the form of a JWT.
+///
+/// A secret in a response whose name says nothing, such as a `code`, has to be named.
+///
+/// All else is written as it is, with what the API knows of people: keep it as carefully as the data of the API itself.
+///
+/// ```
+/// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+/// # use shop::*;
+/// use std::sync::Arc;
+/// use client_runtime::Client;
+/// use client_runtime::transport::{InMemory, Recorder};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let file = std::io::sink();
+/// let api = InMemory::json(200, r#"{"id": 4711}"#);
+/// let recorder = Arc::new(Recorder::new(api, file));
+/// let client = Client::builder(&API)
+///     .credential(&SHOP_KEY, "a key for tests".into())
+///     .transport(recorder.clone())
+///     .build()?;
+/// get_order(&client, 4711).await?;
+/// recorder.finish()?;
+/// # Ok(())
+/// # }
+/// ```
+pub struct Recorder<T> {
+    inner: T,
+    masks: Masks,
+    out: Mutex<Out>,
+}
+
+/// Where exchanges are written, until that fails.
+struct Out {
+    writer: Box<dyn Write + Send>,
+    error: Option<io::Error>,
+}
+
+impl<T> Recorder<T> {
+    /// Sends by a transport and writes to a file, or to whatever takes lines.
+    ///
+    /// ```no_run
+    /// use std::fs::File;
+    /// use client_runtime::transport::{InMemory, Recorder};
+    ///
+    /// # fn main() -> std::io::Result<()> {
+    /// let recorder = Recorder::new(InMemory::json(200, "{}"), File::create("recorded.jsonl")?);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn new(inner: T, out: impl Write + Send + 'static) -> Self {
+        let out = Out {
+            writer: Box::new(out),
+            error: None,
+        };
+        Self {
+            inner,
+            masks: Masks::default(),
+            out: Mutex::new(out),
+        }
+    }
+
+    /// Takes the values of one more name for secrets: of a member of JSON, a parameter, a field of a form or a header.
+    /// Upper and lower case are the same.
+    ///
+    /// ```
+    /// use client_runtime::transport::{InMemory, Recorder};
+    ///
+    /// let api = InMemory::json(200, r#"{"giftCode": "1A2B-3C4D"}"#);
+    /// let recorder = Recorder::new(api, std::io::sink()).secret("giftCode");
+    /// ```
+    #[must_use]
+    pub fn secret(mut self, name: &str) -> Self {
+        self.masks.add(name);
+        self
+    }
+
+    /// Tells whether all was written. Calls do not fail because they cannot be written down; nothing is written after
+    /// the first failure.
+    ///
+    /// ```
+    /// use client_runtime::transport::{InMemory, Recorder};
+    ///
+    /// let recorder = Recorder::new(InMemory::json(200, "{}"), Vec::new());
+    /// assert!(recorder.finish().is_ok());
+    /// ```
+    ///
+    /// # Errors
+    /// When writing failed since this was last asked.
+    pub fn finish(&self) -> io::Result<()> {
+        let mut out = self.lock();
+        match out.error.take() {
+            Some(error) => Err(error),
+            None => out.writer.flush(),
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Out> {
+        self.out.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A line is written at once, so that lines of several threads do not mix and none is lost when the program ends.
+    fn write(&self, request: &line::Sent, reply: &Reply, secrets: &[Secret]) {
+        let line = line::write(request, reply, &self.masks, secrets);
+        let mut out = self.lock();
+        if out.error.is_some() {
+            return;
+        }
+        let written = out.writer.write_all(line.as_bytes());
+        if let Err(error) = written.and_then(|()| out.writer.flush()) {
+            out.error = Some(error);
+        }
+    }
+}
+
+impl<T: Transport> Recorder<T> {
+    async fn record(
+        &self,
+        request: http::Request<Bytes>,
+        secrets: Vec<Secret>,
+        limits: Limits,
+    ) -> Result<Reply, Failure> {
+        let sent = line::Sent::of(&request);
+        let reply = self.inner.send(request, limits).await?;
+        self.write(&sent, &reply, &secrets);
+        Ok(reply)
+    }
+}
+
+impl<T: Transport> Transport for Recorder<T> {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        limits: Limits,
+    ) -> BoxFuture<'_, Result<Reply, Failure>> {
+        Box::pin(self.record(request, Vec::new(), limits))
+    }
+
+    fn send_prepared(
+        &self,
+        mut request: Prepared,
+        limits: Limits,
+    ) -> BoxFuture<'_, Result<Reply, Failure>> {
+        let secrets = request.take_secrets();
+        match request.into_http() {
+            Ok(request) => Box::pin(self.record(request, secrets, limits)),
+            Err(failure) => Box::pin(std::future::ready(Err(failure))),
+        }
+    }
+}
+
+/// Without what was recorded.
+impl<T> fmt::Debug for Recorder<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Recorder").finish_non_exhaustive()
+    }
+}
