@@ -29,16 +29,28 @@ pub(super) fn items(
         limits.as_str(),
         def.notes.as_deref().unwrap_or_default(),
     ]));
-    let (inner, traits, conversions) = match scalar {
-        Scalar::Int => (quote!(i64), quote!(Copy, Hash, PartialOrd, Ord), "int_newtype"),
-        Scalar::Secret => (quote!(runtime::Secret), quote!(), "secret_newtype"),
-        _ => (quote!(String), quote!(Hash, PartialOrd, Ord), "text_newtype"),
+    let (inner, derived, conversions) = match scalar {
+        Scalar::Int => (
+            quote!(i64),
+            quote!(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord),
+            "int_newtype",
+        ),
+        Scalar::Secret => (
+            quote!(runtime::Secret),
+            quote!(Clone, Debug, PartialEq, Eq),
+            "secret_newtype",
+        ),
+        _ => (
+            quote!(String),
+            quote!(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord),
+            "text_newtype",
+        ),
     };
     let conversions = format_ident!("{conversions}");
     vec![
         quote! {
             #docs
-            #[derive(Clone, Debug, PartialEq, Eq, #traits)]
+            #[derive(#derived)]
             pub struct #name(#inner);
         },
         quote!(runtime::#conversions!(#name);),

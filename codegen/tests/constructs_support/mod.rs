@@ -71,6 +71,10 @@ fn headline(item: &Item) -> String {
         Item::Type(it) => format!("type {}", it.ident),
         Item::Use(_) => String::from("use"),
         Item::Impl(it) => headline_of_impl(it),
+        Item::Macro(it) => {
+            let name = compact(it.mac.path.segments.last());
+            format!("{name}! for {}", compact(&it.mac.tokens))
+        }
         _ => String::new(),
     }
 }

@@ -18,7 +18,7 @@ pub struct CouponCode(String);
 runtime::text_newtype!(CouponCode);
 
 /// Identifies a coupon.
-#[derive(Clone, Debug, PartialEq, Eq, Copy, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CouponId(i64);
 
 runtime::int_newtype!(CouponId);
@@ -30,7 +30,7 @@ pub struct Currency(String);
 runtime::text_newtype!(Currency);
 
 /// Identifies a customer.
-#[derive(Clone, Debug, PartialEq, Eq, Copy, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CustomerId(i64);
 
 runtime::int_newtype!(CustomerId);
@@ -211,7 +211,7 @@ pub struct GiftCode(String);
 runtime::text_newtype!(GiftCode);
 
 /// Identifies a gift. From 100000000 to 999999999.
-#[derive(Clone, Debug, PartialEq, Eq, Copy, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct GiftId(i64);
 
 runtime::int_newtype!(GiftId);
@@ -223,7 +223,7 @@ pub struct IpAddress(String);
 runtime::text_newtype!(IpAddress);
 
 /// How many entries of a list are returned.
-#[derive(Clone, Debug, PartialEq, Eq, Copy, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Limit(i64);
 
 runtime::int_newtype!(Limit);
@@ -247,31 +247,31 @@ pub struct OfferId(String);
 runtime::text_newtype!(OfferId);
 
 /// Identifies an order.
-#[derive(Clone, Debug, PartialEq, Eq, Copy, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct OrderId(i64);
 
 runtime::int_newtype!(OrderId);
 
 /// Identifies payment details of a customer.
-#[derive(Clone, Debug, PartialEq, Eq, Copy, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PaymentDetailsId(i64);
 
 runtime::int_newtype!(PaymentDetailsId);
 
 /// Identifies a payment.
-#[derive(Clone, Debug, PartialEq, Eq, Copy, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PaymentId(i64);
 
 runtime::int_newtype!(PaymentId);
 
 /// Identifies a payment method of the publisher.
-#[derive(Clone, Debug, PartialEq, Eq, Copy, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PaymentMethodId(i64);
 
 runtime::int_newtype!(PaymentMethodId);
 
 /// Identifies a publisher.
-#[derive(Clone, Debug, PartialEq, Eq, Copy, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PublisherId(i64);
 
 runtime::int_newtype!(PublisherId);
@@ -283,7 +283,7 @@ pub struct ResetPasswordToken(runtime::Secret);
 runtime::secret_newtype!(ResetPasswordToken);
 
 /// Identifies a subscription. It may reach 1999999999.
-#[derive(Clone, Debug, PartialEq, Eq, Copy, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SubscriptionId(i64);
 
 runtime::int_newtype!(SubscriptionId);

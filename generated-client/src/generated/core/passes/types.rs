@@ -124,7 +124,7 @@ impl runtime::Encode for Pass {
 }
 
 /// Identifies a pass. It may exceed 32 bits. From 100000000 to 9999999999.
-#[derive(Clone, Debug, PartialEq, Eq, Copy, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PassId(i64);
 
 runtime::int_newtype!(PassId);

@@ -114,7 +114,7 @@ impl runtime::Encode for CouponCampaign {
 /// Identifies a campaign of coupons.
 ///
 /// **Unconfirmed**: no documentation shows it.
-#[derive(Clone, Debug, PartialEq, Eq, Copy, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CouponCampaignId(i64);
 
 runtime::int_newtype!(CouponCampaignId);

@@ -908,7 +908,7 @@ impl runtime::Encode for NewEventOffer {
 }
 
 /// How many viewers are expected, 1 for up to 1000, 2 up to 2000, 3 up to 5000, 4 up to 10000, 5 for more. From 1 to 5.
-#[derive(Clone, Debug, PartialEq, Eq, Copy, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ViewerEstimate(i64);
 
 runtime::int_newtype!(ViewerEstimate);

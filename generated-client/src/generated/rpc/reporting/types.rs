@@ -8,7 +8,7 @@ use crate::generated::types::{
 };
 
 /// Identifies a campaign.
-#[derive(Clone, Debug, PartialEq, Eq, Copy, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CampaignId(i64);
 
 runtime::int_newtype!(CampaignId);
