@@ -2,6 +2,8 @@
 
 mod support;
 
+use std::fmt::Write as _;
+
 use codegen::Checked;
 use codegen::changelog::{self, BEGIN, Damage, END, Stale};
 use codegen::diagnostics::{Format, render};
@@ -59,10 +61,7 @@ fn changes_of_rust_and_of_requests_are_written_by_group() {
 fn what_is_written_once_is_not_written_again() {
     let text = written(CHANGELOG, &update());
     assert_eq!(written(&text, &update()), text);
-    assert_eq!(
-        changelog::check(&text, Some("0.1.0"), &update()),
-        Ok(None)
-    );
+    assert_eq!(changelog::check(&text, Some("0.1.0"), &update()), Ok(None));
 }
 
 #[test]
@@ -136,7 +135,7 @@ fn every_change_that_programs_or_servers_notice_has_a_group() {
         let is_noticed = code.level() > codegen::diff::Level::Patch || code.wire();
         assert!(group.is_some() || !is_noticed, "{code} has no line");
         if let (Some(group), Some(label)) = (group, label) {
-            table.push_str(&format!("{code} {code:?}: {group}, {label}\n"));
+            let _ = writeln!(table, "{code} {code:?}: {group}, {label}");
         }
     }
     insta::assert_snapshot!(table);
@@ -167,7 +166,10 @@ fn what_is_wrong_with_the_markers_is_said_with_its_line() {
         CHANGELOG.replace(END, &format!("{BEGIN}\n{END}")),
         CHANGELOG.replace(END, &format!("{END}\n\n{END}")),
         // In a block of code they are an example.
-        CHANGELOG.replace(&format!("{BEGIN}\n{END}\n"), &format!("```\n{BEGIN}\n{END}\n```\n")),
+        CHANGELOG.replace(
+            &format!("{BEGIN}\n{END}\n"),
+            &format!("```\n{BEGIN}\n{END}\n```\n"),
+        ),
         String::from("# Changelog\n"),
         String::new(),
     ];

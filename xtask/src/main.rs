@@ -4,6 +4,7 @@ mod add;
 mod bench;
 mod call;
 mod ceiling;
+mod changelog;
 mod check;
 mod colour;
 mod coverage;
@@ -18,6 +19,7 @@ mod generate;
 mod list;
 mod mock;
 mod peers;
+mod release;
 mod reliability;
 mod revision;
 mod schemas;
@@ -49,6 +51,8 @@ enum Command {
     Explain(explain::Explain),
     Fmt(fmt::Fmt),
     Diff(diff::Diff),
+    Changelog(changelog::Changelog),
+    Release(release::Release),
     Generate(generate::Generate),
     Add(add::Add),
     List(list::List),
@@ -74,6 +78,8 @@ fn main() -> ExitCode {
         Command::Explain(command) => command.run(),
         Command::Fmt(command) => command.run(),
         Command::Diff(command) => command.run(),
+        Command::Changelog(command) => command.run(),
+        Command::Release(command) => command.run(),
         Command::Generate(command) => command.run(),
         Command::Add(command) => command.run(),
         Command::List(command) => command.run(),

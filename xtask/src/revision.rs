@@ -35,6 +35,49 @@ impl Revision {
         })
     }
 
+    /// The last release tag; none before the first release, or without a repository.
+    ///
+    /// Fails in a clone that may have left the tags out.
+    pub(crate) fn last_release(folder: &Path) -> Result<Option<Self>> {
+        let Ok(is_shallow) = git(folder, &["rev-parse", "--is-shallow-repository"]) else {
+            return Ok(None);
+        };
+        match last_release(folder) {
+            Ok(tag) => Self::find(folder, Some(&tag)).map(Some),
+            Err(_) if is_shallow.trim() == "true" => bail!(
+                "this clone has not the whole history, and may miss release tags: `git fetch --unshallow --tags` brings them"
+            ),
+            Err(_) => Ok(None),
+        }
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// A file at this revision, by its path in the repository.
+    pub(crate) fn file(&self, path: &str) -> Result<String> {
+        let object = format!("{}:{path}", self.name);
+        git(&self.folder, &["cat-file", "blob", &object])
+    }
+
+    /// Whether anything below a path of the repository is another now.
+    pub(crate) fn is_other(&self, path: &str) -> Result<bool> {
+        let path = format!(":/{path}");
+        let names = git(
+            &self.folder,
+            &[
+                "diff",
+                "--name-only",
+                "--no-ext-diff",
+                &self.name,
+                "--",
+                &path,
+            ],
+        )?;
+        Ok(!names.is_empty())
+    }
+
     /// Reads and checks the spec as it was.
     pub(crate) fn inspect(&self) -> Result<Checked> {
         let mut files = Vec::new();

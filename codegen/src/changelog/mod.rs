@@ -7,7 +7,7 @@ mod entry;
 mod group;
 mod part;
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use crate::diff::Diff;
 use entry::entries;
@@ -15,8 +15,7 @@ use group::Group;
 use part::Part;
 
 /// The line before the part.
-pub const BEGIN: &str =
-    "<!-- from the spec: begins; cargo xtask changelog writes what follows -->";
+pub const BEGIN: &str = "<!-- from the spec: begins; cargo xtask changelog writes what follows -->";
 /// The line behind the part.
 pub const END: &str = "<!-- from the spec: ends -->";
 
@@ -81,7 +80,7 @@ fn body(diff: &Diff) -> String {
         if body.is_empty() {
             body.push_str("\n### From the spec\n");
         }
-        body.push_str(&format!("\n#### {}\n\n{items}", group.title()));
+        let _ = write!(body, "\n#### {}\n\n{items}", group.title());
     }
     if !body.is_empty() {
         body.push('\n');

@@ -34,8 +34,9 @@ impl Part {
                 BEGIN => (&mut begin, "begins"),
                 END => (&mut end, "ends"),
                 text if text.starts_with(MARKER) => {
-                    let message =
-                        format!("this is not a marker of the part from the spec: they are `{BEGIN}` and `{END}`");
+                    let message = format!(
+                        "this is not a marker of the part from the spec: they are `{BEGIN}` and `{END}`"
+                    );
                     return Err(line.damage(message));
                 }
                 _ => continue,
@@ -59,17 +60,21 @@ impl Part {
             }),
             (Some(begin), Some(end)) => {
                 let begin = begin.number;
-                let message = format!("the part from the spec ends before it begins in line {begin}");
+                let message =
+                    format!("the part from the spec ends before it begins in line {begin}");
                 Err(end.damage(message))
             }
-            (Some(begin), None) => {
-                Err(begin.damage(format!("the part from the spec does not end: `{END}` is missing")))
-            }
-            (None, Some(end)) => {
-                Err(end.damage(format!("the part from the spec does not begin: `{BEGIN}` is missing")))
-            }
+            (Some(begin), None) => Err(begin.damage(format!(
+                "the part from the spec does not end: `{END}` is missing"
+            ))),
+            (None, Some(end)) => Err(end.damage(format!(
+                "the part from the spec does not begin: `{BEGIN}` is missing"
+            ))),
             (None, None) => {
-                let message = format!("`{}` has no part from the spec: put the lines `{BEGIN}` and `{END}` there", section[0].text);
+                let message = format!(
+                    "`{}` has no part from the spec: put the lines `{BEGIN}` and `{END}` there",
+                    section[0].text
+                );
                 Err(section[0].damage(message))
             }
         }
@@ -103,7 +108,8 @@ impl Line<'_> {
     fn is_section_of(&self, version: &str) -> bool {
         let title = self.text.trim_start_matches("## ").trim_start_matches('[');
         let rest = title.strip_prefix(version);
-        self.is_section() && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([']', ' ']))
+        self.is_section()
+            && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([']', ' ']))
     }
 }
 
