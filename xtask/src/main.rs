@@ -10,6 +10,7 @@ mod colour;
 mod coverage;
 mod deny;
 mod diff;
+mod diff_driver;
 mod explain;
 mod export;
 mod features;
@@ -51,6 +52,8 @@ enum Command {
     Explain(explain::Explain),
     Fmt(fmt::Fmt),
     Diff(diff::Diff),
+    #[command(hide = true)]
+    DiffDriver(diff_driver::DiffDriver),
     Changelog(changelog::Changelog),
     Release(release::Release),
     Generate(generate::Generate),
@@ -78,6 +81,7 @@ fn main() -> ExitCode {
         Command::Explain(command) => command.run(),
         Command::Fmt(command) => command.run(),
         Command::Diff(command) => command.run(),
+        Command::DiffDriver(command) => command.run(),
         Command::Changelog(command) => command.run(),
         Command::Release(command) => command.run(),
         Command::Generate(command) => command.run(),

@@ -1,5 +1,6 @@
 //! A spec as git has it at a revision.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -80,12 +81,7 @@ impl Revision {
 
     /// Reads and checks the spec as it was.
     pub(crate) fn inspect(&self) -> Result<Checked> {
-        let mut files = Vec::new();
-        for path in self.paths()? {
-            let object = format!("{}:./{path}", self.name);
-            let text = git(&self.folder, &["cat-file", "blob", &object])?;
-            files.push((path, text));
-        }
+        let files = self.texts()?;
         if files.is_empty() {
             let folder = self.folder.display();
             bail!("{folder} had no spec at `{}`", self.name);
@@ -96,6 +92,17 @@ impl Revision {
             source.path = self.folder.join(&source.path).display().to_string();
         }
         Ok(checked)
+    }
+
+    /// The files of the spec as it was: their paths below its folder, and their texts.
+    pub(crate) fn texts(&self) -> Result<BTreeMap<String, String>> {
+        let mut files = BTreeMap::new();
+        for path in self.paths()? {
+            let object = format!("{}:./{path}", self.name);
+            let text = git(&self.folder, &["cat-file", "blob", &object])?;
+            files.insert(path, text);
+        }
+        Ok(files)
     }
 
     /// The files of the spec, below its folder.
@@ -125,7 +132,7 @@ fn last_release(folder: &Path) -> Result<String> {
 }
 
 /// What git says in a folder.
-fn git(folder: &Path, arguments: &[&str]) -> Result<String> {
+pub(crate) fn git(folder: &Path, arguments: &[&str]) -> Result<String> {
     let mut command = Command::new("git");
     let output = command.arg("-C").arg(folder).args(arguments).output();
     let output = output.context("git cannot be started")?;
