@@ -10,7 +10,7 @@ mod version;
 
 use std::process::Command;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 
 pub use contents::{files_of, judge_contents};
@@ -31,6 +31,10 @@ pub fn packages() -> Result<Vec<Package>> {
     cargo.args(["metadata", "--no-deps", "--format-version", "1", "--locked"]);
     let output = cargo.current_dir(crate::root()).output();
     let output = output.context("cargo cannot be started")?;
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        bail!("`cargo metadata` fails: {}", said.trim());
+    }
     let metadata: Value =
         serde_json::from_slice(&output.stdout).context("`cargo metadata` gives no JSON")?;
     in_order(metadata::published(&metadata))
