@@ -9,11 +9,13 @@
 //! [`client`] cannot fail: it renders Rust for a model whose rules are all kept; [`package`] puts it into a crate.
 //! [`output`] compares the files with those on disk, and writes what is different.
 //! [`diff::compare`] tells what a new model does to those who use the client of an old one.
+//! [`changelog::update`] writes it into a changelog.
 //! [`drift::compare`] tells where a spec no longer says what an API does.
 //! [`openapi::document`] and [`openrpc::document`] write the same model in open formats, and cannot fail either.
 
 pub mod add;
 pub mod api;
+pub mod changelog;
 pub mod coverage;
 pub mod diagnostics;
 pub mod diff;

@@ -154,10 +154,7 @@ const SUBJECTS: [(&str, Subject); 30] = [
             ("operations.rs", &["fn new"]),
         ],
     ),
-    (
-        "newtypes",
-        &[("types.rs", &["struct *", "* for *"])],
-    ),
+    ("newtypes", &[("types.rs", &["struct *", "* for *"])]),
     (
         "null_and_absent",
         &[

@@ -14,8 +14,3 @@ pub mod device_login;
 pub mod session;
 
 pub use generated::*;
-
-/// The examples of the repository's front page.
-#[cfg(doctest)]
-#[doc = include_str!("../../README.md")]
-struct Readme;

@@ -33,3 +33,8 @@ pub async fn soon<F: IntoFuture>(future: F) -> F::Output {
     let waited = tokio::time::timeout(PATIENCE, future).await;
     waited.expect("what has to happen does not")
 }
+
+/// The examples of the repository's front page, which are no part of a published package.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct FrontPage;

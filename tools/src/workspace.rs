@@ -43,7 +43,9 @@ pub fn release() -> Result<String> {
     version_of(&manifest).with_context(|| format!("{} has no version", path.display()))
 }
 
-fn version_of(manifest: &str) -> Option<String> {
+/// The version that the text of a manifest says.
+#[must_use]
+pub fn version_of(manifest: &str) -> Option<String> {
     let mut lines = manifest.lines().map(str::trim);
     let version = lines.find_map(|line| line.strip_prefix("version = \""))?;
     Some(version.strip_suffix('"')?.to_owned())

@@ -84,14 +84,9 @@ impl Diff {
             Some(folder) => codegen::inspect(folder),
             None => Revision::find(&self.spec, self.revision.as_deref())?.inspect()?,
         };
-        let new = codegen::inspect(&self.spec);
-        let (Some(old_api), Some(new_api)) = (api(&old, "old"), api(&new, "new")) else {
+        let Some(diff) = compare(&old, &codegen::inspect(&self.spec)) else {
             return Ok(ExitCode::FAILURE);
         };
-        let diff = diff::compare(
-            Side::new(old_api, &old.report),
-            Side::new(new_api, &new.report),
-        );
         stdout::print(&diff::render(&diff, self.format.into()))?;
         let is_refused = self.fail_on.is_some_and(|it| it.refuses(&diff));
         Ok(if is_refused {
@@ -100,6 +95,15 @@ impl Diff {
             ExitCode::SUCCESS
         })
     }
+}
+
+/// What has changed; problems that leave no model go to standard error.
+pub(crate) fn compare(old: &Checked, new: &Checked) -> Option<diff::Diff> {
+    let (old_api, new_api) = (api(old, "old"), api(new, "new"));
+    Some(diff::compare(
+        Side::new(old_api?, &old.report),
+        Side::new(new_api?, &new.report),
+    ))
 }
 
 /// The model; problems that leave none go to standard error.

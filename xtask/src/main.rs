@@ -4,11 +4,13 @@ mod add;
 mod bench;
 mod call;
 mod ceiling;
+mod changelog;
 mod check;
 mod colour;
 mod coverage;
 mod deny;
 mod diff;
+mod diff_driver;
 mod drift;
 mod explain;
 mod export;
@@ -19,6 +21,7 @@ mod generate;
 mod list;
 mod mock;
 mod peers;
+mod release;
 mod reliability;
 mod revision;
 mod schemas;
@@ -50,6 +53,10 @@ enum Command {
     Explain(explain::Explain),
     Fmt(fmt::Fmt),
     Diff(diff::Diff),
+    #[command(hide = true)]
+    DiffDriver(diff_driver::DiffDriver),
+    Changelog(changelog::Changelog),
+    Release(release::Release),
     Drift(drift::Drift),
     Generate(generate::Generate),
     Add(add::Add),
@@ -76,6 +83,9 @@ fn main() -> ExitCode {
         Command::Explain(command) => command.run(),
         Command::Fmt(command) => command.run(),
         Command::Diff(command) => command.run(),
+        Command::DiffDriver(command) => command.run(),
+        Command::Changelog(command) => command.run(),
+        Command::Release(command) => command.run(),
         Command::Drift(command) => command.run(),
         Command::Generate(command) => command.run(),
         Command::Add(command) => command.run(),

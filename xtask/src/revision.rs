@@ -1,5 +1,6 @@
 //! A spec as git has it at a revision.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -35,14 +36,52 @@ impl Revision {
         })
     }
 
+    /// The last release tag; none before the first release, or without a repository.
+    ///
+    /// Fails in a clone that may have left the tags out.
+    pub(crate) fn last_release(folder: &Path) -> Result<Option<Self>> {
+        let Ok(is_shallow) = git(folder, &["rev-parse", "--is-shallow-repository"]) else {
+            return Ok(None);
+        };
+        match last_release(folder) {
+            Ok(tag) => Self::find(folder, Some(&tag)).map(Some),
+            Err(_) if is_shallow.trim() == "true" => bail!(
+                "this clone has not the whole history, and may miss release tags: `git fetch --unshallow --tags` brings them"
+            ),
+            Err(_) => Ok(None),
+        }
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// A file at this revision, by its path in the repository.
+    pub(crate) fn file(&self, path: &str) -> Result<String> {
+        let object = format!("{}:{path}", self.name);
+        git(&self.folder, &["cat-file", "blob", &object])
+    }
+
+    /// Whether anything below a path of the repository is another now.
+    pub(crate) fn is_other(&self, path: &str) -> Result<bool> {
+        let path = format!(":/{path}");
+        let names = git(
+            &self.folder,
+            &[
+                "diff",
+                "--name-only",
+                "--no-ext-diff",
+                &self.name,
+                "--",
+                &path,
+            ],
+        )?;
+        Ok(!names.is_empty())
+    }
+
     /// Reads and checks the spec as it was.
     pub(crate) fn inspect(&self) -> Result<Checked> {
-        let mut files = Vec::new();
-        for path in self.paths()? {
-            let object = format!("{}:./{path}", self.name);
-            let text = git(&self.folder, &["cat-file", "blob", &object])?;
-            files.push((path, text));
-        }
+        let files = self.texts()?;
         if files.is_empty() {
             let folder = self.folder.display();
             bail!("{folder} had no spec at `{}`", self.name);
@@ -53,6 +92,17 @@ impl Revision {
             source.path = self.folder.join(&source.path).display().to_string();
         }
         Ok(checked)
+    }
+
+    /// The files of the spec as it was: their paths below its folder, and their texts.
+    pub(crate) fn texts(&self) -> Result<BTreeMap<String, String>> {
+        let mut files = BTreeMap::new();
+        for path in self.paths()? {
+            let object = format!("{}:./{path}", self.name);
+            let text = git(&self.folder, &["cat-file", "blob", &object])?;
+            files.insert(path, text);
+        }
+        Ok(files)
     }
 
     /// The files of the spec, below its folder.
@@ -82,7 +132,7 @@ fn last_release(folder: &Path) -> Result<String> {
 }
 
 /// What git says in a folder.
-fn git(folder: &Path, arguments: &[&str]) -> Result<String> {
+pub(crate) fn git(folder: &Path, arguments: &[&str]) -> Result<String> {
     let mut command = Command::new("git");
     let output = command.arg("-C").arg(folder).args(arguments).output();
     let output = output.context("git cannot be started")?;

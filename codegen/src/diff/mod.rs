@@ -32,6 +32,7 @@ use crate::diagnostics::{Report, SourceText};
 pub use code::{Code, Level};
 pub use explain::{Explanation, Pair};
 pub use keys::{KEYS, Rule};
+pub(crate) use render::{Entry, gathered, rust_lines};
 pub use render::{Format, render};
 
 /// A spec: its model, and the texts that places are shown in.

@@ -61,7 +61,14 @@ fn reading(operation: &Operation) -> TokenStream {
         .filter(|(_, field)| field.constant.is_none())
         .map(|(name, field)| object::write_as(name, field, &quote!(#object)))
         .collect();
-    let object = format_ident!("{}", if writes.is_empty() { "_object" } else { "object" });
+    let object = format_ident!(
+        "{}",
+        if writes.is_empty() {
+            "_object"
+        } else {
+            "object"
+        }
+    );
     quote! {
         impl runtime::dynamic::FromArguments for super::#name {
             const ARGUMENTS: &'static runtime::Shape<'static> = &#shape.arguments();

@@ -6,15 +6,25 @@ use crate::diff::Change;
 const MANY: usize = 4;
 
 /// What is told at once.
-pub(super) struct Entry<'a> {
+pub(crate) struct Entry<'a> {
     /// The change, or the first of several that say the same.
-    pub(super) change: &'a Change,
+    pub(crate) change: &'a Change,
     /// What the others are about.
-    pub(super) others: Vec<&'a str>,
+    pub(crate) others: Vec<&'a str>,
+}
+
+impl Entry<'_> {
+    /// The end of a sentence in Markdown that names the others.
+    pub(crate) fn and_others(&self) -> String {
+        if self.others.is_empty() {
+            return String::new();
+        }
+        format!(", and so with `{}`", self.others.join("`, `"))
+    }
 }
 
 /// Gathers changes of the documentation with one message; the rest stand by themselves.
-pub(super) fn entries<'a>(changes: impl Iterator<Item = &'a Change>) -> Vec<Entry<'a>> {
+pub(crate) fn gathered<'a>(changes: impl Iterator<Item = &'a Change>) -> Vec<Entry<'a>> {
     let changes: Vec<&Change> = changes.collect();
     let mut entries: Vec<Entry<'a>> = Vec::new();
     for change in &changes {

@@ -2,7 +2,7 @@ use std::fmt::Write as _;
 
 use super::entry::Entry;
 use super::{counts, marks, place, sections, verdict};
-use crate::diff::Diff;
+use crate::diff::{Change, Diff};
 
 /// A heading with the verdict, and a list for each section.
 pub(super) fn text(diff: &Diff) -> String {
@@ -23,30 +23,31 @@ pub(super) fn text(diff: &Diff) -> String {
 }
 
 fn entry(entry: &Entry<'_>, out: &mut String) {
-    let Entry { change, others } = entry;
+    let change = entry.change;
     let spot = change.new.as_ref().or(change.old.as_ref());
     let spot = spot.map_or(String::new(), |spot| format!(", {}", place(spot)));
-    let so = if others.is_empty() {
-        String::new()
-    } else {
-        format!(", and so with `{}`", others.join("`, `"))
-    };
     let _ = writeln!(
         out,
-        "- `{}`: {}{so} ({} {}{spot})",
+        "- `{}`: {}{} ({} {}{spot})",
         change.subject,
         change.message,
+        entry.and_others(),
         change.code,
         marks(change)
     );
-    if change.before.is_none() && change.after.is_none() {
-        return;
+    out.push_str(&rust_lines(change));
+}
+
+/// What it was and what it is in Rust, as a block below an item of a list; nothing where Rust is the same.
+pub(crate) fn rust_lines(change: &Change) -> String {
+    let lines = [('-', &change.before), ('+', &change.after)];
+    let lines = lines
+        .iter()
+        .filter_map(|(sign, rust)| Some(format!("  {sign} {}\n", rust.as_ref()?)));
+    let lines: String = lines.collect();
+    if lines.is_empty() {
+        lines
+    } else {
+        format!("\n  ```diff\n{lines}  ```\n")
     }
-    out.push_str("\n  ```diff\n");
-    for (sign, rust) in [('-', &change.before), ('+', &change.after)] {
-        if let Some(rust) = rust {
-            let _ = writeln!(out, "  {sign} {rust}");
-        }
-    }
-    out.push_str("  ```\n");
 }

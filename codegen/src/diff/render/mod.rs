@@ -7,7 +7,8 @@ mod json;
 mod markdown;
 
 use super::{Change, Diff, Level, Spot};
-use entry::Entry;
+pub(crate) use entry::{Entry, gathered};
+pub(crate) use markdown::rust_lines;
 
 /// For whom changes are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,7 +45,7 @@ struct Section<'a> {
 fn sections(diff: &Diff) -> Vec<Section<'_>> {
     let section = |title, is_in: fn(&Change) -> bool| Section {
         title,
-        entries: entry::entries(diff.changes.iter().filter(|it| is_in(it))),
+        entries: gathered(diff.changes.iter().filter(|it| is_in(it))),
     };
     let sections = [
         section("Major: programs have to change", |it| {
