@@ -6,8 +6,9 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use cleeng_client::Client;
+use cleeng_client::mediastore::identity::RegisterParameters;
 use cleeng_client::transport::{InMemory, Recorder, ReqwestTransport};
+use cleeng_client::{Client, Secret};
 use cleeng_mock::MockCleeng;
 use codegen::api::Scalar;
 use codegen::drift::{Drift, Evidence, Exchange, Known, Side, compare, read_har, read_recorded};
@@ -51,12 +52,18 @@ async fn recorded() -> String {
     client.core().passes().get(1).await.unwrap_err();
     let identity = client.mediastore().identity();
     identity
-        .login("someone@example.com", "wrong")
+        .login("someone@example.com", Secret::new("wrong"))
         .publisher_id(PUBLISHER)
         .await
         .unwrap_err();
     identity
-        .register("ann@example.com", PASSWORD, "en_US", "US", "USD")
+        .register(RegisterParameters {
+            email: "ann@example.com".into(),
+            password: Secret::new(PASSWORD),
+            locale: "en_US".into(),
+            country: "US".into(),
+            currency: "USD".into(),
+        })
         .publisher_id(PUBLISHER)
         .await
         .unwrap();
