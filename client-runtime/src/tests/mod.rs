@@ -16,7 +16,6 @@ mod failures;
 mod interop;
 mod json_rpc;
 mod limits;
-mod newtypes;
 mod paging;
 mod reading;
 mod recorder;

@@ -4,23 +4,29 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::time::{Duration, UNIX_EPOCH};
 
-use crate::{Decimal, Field, IsoDate, Secret, UnixMillis, UnixSeconds, UnknownValue};
+use client_runtime::{Decimal, Field, IsoDate, Secret, UnixMillis, UnixSeconds, UnknownValue};
 
+/// Names an article.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-struct Sku(String);
-crate::text_newtype!(Sku);
+pub struct Sku(String);
+client_runtime::text_newtype!(Sku);
 
+/// Identifies an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-struct OrderId(i64);
-crate::int_newtype!(OrderId);
+pub struct OrderId(i64);
+client_runtime::int_newtype!(OrderId);
 
+/// Proves who somebody is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Token(Secret);
-crate::secret_newtype!(Token);
+pub struct Token(Secret);
+client_runtime::secret_newtype!(Token);
 
+/// How far an order is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-enum State {
+pub enum State {
+    /// It can be changed.
     Open,
+    /// Another one.
     Unknown(UnknownValue),
 }
 
@@ -41,7 +47,7 @@ impl From<&str> for State {
         }
     }
 }
-crate::open_enum!(State);
+client_runtime::open_enum!(State);
 
 fn sku(value: impl Into<Sku>) -> String {
     value.into().into_string()
@@ -79,6 +85,7 @@ fn ids_of_text_are_found_by_text() {
 #[test]
 fn ids_of_numbers_are_made_of_numbers_and_their_text() {
     let id: OrderId = "4711".parse().unwrap();
+    assert_eq!(id, OrderId::new(4711));
     assert_eq!(
         (id, id.get(), i64::from(id)),
         (OrderId::from(4711), 4711, 4711)
@@ -91,7 +98,9 @@ fn ids_of_numbers_are_made_of_numbers_and_their_text() {
 #[test]
 fn enums_are_made_of_text_and_make_text() {
     assert_eq!("open".parse(), Ok(State::Open));
-    assert_eq!(State::from(&String::from("open")), State::Open);
+    let owned = String::from("open");
+    let state = State::from(&owned);
+    assert_eq!(state, State::Open);
     assert_eq!(State::from(Cow::from("lost")), "lost");
     assert_eq!(String::from(State::from("lost")), "lost");
     assert!(State::Open < State::from("lost"));
@@ -99,7 +108,9 @@ fn enums_are_made_of_text_and_make_text() {
 
 #[test]
 fn secrets_with_a_name_stay_secret() {
-    let token = Token::from(String::from("a7f1c2d3e4"));
+    let token = Token::new("a7f1c2d3e4");
+    assert_eq!(token.as_secret().expose().len(), 10);
+    assert_eq!(token, Token::from(String::from("a7f1c2d3e4")));
     assert_eq!(token, Token::from(&token));
     assert_eq!(format!("{token:?}"), "Token(Secret(..))");
     assert_eq!(Secret::from(token).expose(), "a7f1c2d3e4");
