@@ -101,7 +101,8 @@ fn enums_are_made_of_text_and_make_text() {
     let owned = String::from("open");
     let state = State::from(&owned);
     assert_eq!(state, State::Open);
-    assert_eq!(State::from(Cow::from("lost")), "lost");
+    let other: State = Cow::from("lost").into();
+    assert_eq!(other, "lost");
     assert_eq!(String::from(State::from("lost")), "lost");
     assert!(State::Open < State::from("lost"));
 }
