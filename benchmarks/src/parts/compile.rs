@@ -82,14 +82,22 @@ pub(super) fn measure(api: &Api) -> Result<Report> {
         &whole,
         "all",
     )?;
-    let features = ["--no-default-features", "--features", "core,reqwest,rustls"];
+    let features = [
+        "--no-default-features",
+        "--features",
+        "core,reqwest,rustls,http2",
+    ];
     let alone = measure_set(
         &mut report,
         ours("this project, `core` alone", &features, own_family)?,
         &family,
         FAMILY,
     )?;
-    let none = ["--no-default-features", "--features", "reqwest,rustls"];
+    let none = [
+        "--no-default-features",
+        "--features",
+        "reqwest,rustls,http2",
+    ];
     let by_hand = ours("this project, no family", &none, 0)?;
     let mut parts = Vec::new();
     for subject in [runtime()?, by_hand] {
@@ -154,7 +162,7 @@ fn runtime() -> Result<Subject> {
     let features = [
         "--no-default-features",
         "--features",
-        "reqwest,rustls,webhooks",
+        "reqwest,rustls,http2,webhooks",
     ];
     Ok(Subject {
         package: "client-runtime".to_owned(),

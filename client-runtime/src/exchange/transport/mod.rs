@@ -6,6 +6,8 @@ mod memory;
 mod prepared;
 #[cfg(feature = "reqwest")]
 mod reqwest;
+#[cfg(all(feature = "reqwest", feature = "rustls-ring", not(feature = "rustls")))]
+mod ring;
 #[cfg(feature = "blocking")]
 mod ureq;
 
