@@ -27,6 +27,7 @@ pub mod output;
 mod rust;
 mod schema;
 mod spec;
+pub mod stages;
 pub mod tree;
 
 use std::io;
@@ -118,7 +119,12 @@ fn check(
 /// # Errors
 /// When one of the two cannot be read, when the manifest is not TOML, or when a module of `src/lib.rs` hides that of a family.
 pub fn package(api: &Api, runtime: &Runtime, folder: &Path) -> io::Result<Files> {
-    let mut files: Files = client(api)
+    with_crate(api, runtime, folder, client(api))
+}
+
+/// The sources of a client with the files around them.
+fn with_crate(api: &Api, runtime: &Runtime, folder: &Path, sources: Files) -> io::Result<Files> {
+    let mut files: Files = sources
         .into_iter()
         .map(|(path, text)| (format!("{GENERATED}/{path}"), text))
         .collect();

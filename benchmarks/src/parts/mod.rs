@@ -5,10 +5,13 @@ mod calls;
 mod compile;
 mod documents;
 mod generation;
+mod loopback;
 mod program;
 mod reading;
+mod same;
 mod scale;
 mod synthetic;
+mod whole;
 
 use anyhow::Result;
 use clap::ValueEnum;
@@ -29,8 +32,12 @@ pub enum Part {
     App,
     /// What calls take, beside calls written by hand.
     Calls,
-    /// How fast long lists are read.
+    /// How long calls take, beside calls written by hand.
+    Loopback,
+    /// What reading long lists takes.
     Reading,
+    /// How fast long lists are read.
+    Speed,
 }
 
 impl Part {
@@ -48,8 +55,10 @@ impl Part {
             Self::Scale => scale::measure(),
             Self::Compile => compile::measure(api),
             Self::App => app::measure(api),
-            Self::Calls => calls::measure(),
+            Self::Calls => calls::measure(api),
+            Self::Loopback => loopback::measure(),
             Self::Reading => reading::measure(),
+            Self::Speed => reading::measure_speed(),
         }
     }
 }
