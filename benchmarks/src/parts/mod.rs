@@ -1,6 +1,7 @@
 //! The parts of the benchmarks.
 
 mod app;
+mod callers;
 mod calls;
 mod compile;
 mod documents;
@@ -28,6 +29,8 @@ pub enum Part {
     Scale,
     /// What compiling the client takes.
     Compile,
+    /// What compiling the client takes with an app that calls every operation.
+    Callers,
     /// What building an app on the client takes.
     App,
     /// What calls take, beside calls written by hand.
@@ -54,6 +57,7 @@ impl Part {
             Self::Generation => generation::measure(api),
             Self::Scale => scale::measure(),
             Self::Compile => compile::measure(api),
+            Self::Callers => callers::measure(api),
             Self::App => app::measure(api),
             Self::Calls => calls::measure(api),
             Self::Loopback => loopback::measure(),

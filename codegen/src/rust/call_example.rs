@@ -38,6 +38,21 @@ pub(super) fn of_operation(
     text
 }
 
+/// The call of an operation on a client with a sample for every parameter; all types are named by their paths.
+#[must_use]
+pub fn whole_call(api: &Api, family: &Family, group: &Group, operation: &Operation) -> String {
+    let mut example = Example::with_paths(api);
+    let fields: Vec<&Field> = operation.params.iter().map(|param| &param.field).collect();
+    let arguments = arguments(&mut example, operation, &fields);
+    let call = names::call(family, group, operation);
+    let mut text = format!("{call}({})", arguments.join(", "));
+    for field in setter::optional(&fields) {
+        let value = example.argument(field);
+        let _ = write!(text, ".{}({value})", setter::ident(field));
+    }
+    text
+}
+
 /// What to pass for what is required: as the first example of the operation has it, or else a sample.
 fn arguments(example: &mut Example<'_>, operation: &Operation, fields: &[&Field]) -> Vec<String> {
     let given = operation.example_arguments().unwrap_or_default();

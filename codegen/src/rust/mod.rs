@@ -48,6 +48,7 @@ use std::collections::BTreeMap;
 use crate::api::{Api, Family, Group, Home};
 use crate::stages::Spent;
 
+pub use call_example::whole_call;
 pub(crate) use check::check as check_names;
 pub(crate) use crate_root::{hidden_by, text as root};
 pub use docs::field as field_docs;
