@@ -24,6 +24,7 @@ pub mod listing;
 pub mod openapi;
 pub mod openrpc;
 pub mod output;
+mod parallel;
 mod rust;
 mod schema;
 mod spec;

@@ -26,7 +26,6 @@ mod object;
 mod one_of;
 mod operation;
 mod paging;
-mod parallel;
 mod reserved;
 mod root;
 mod route;
@@ -46,6 +45,7 @@ pub(crate) use manifest::manifest;
 use std::collections::BTreeMap;
 
 use crate::api::{Api, Family, Group, Home};
+use crate::parallel;
 use crate::stages::Spent;
 
 pub use call_example::whole_call;
