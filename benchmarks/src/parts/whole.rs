@@ -186,10 +186,20 @@ fn measured(program: &Program, server: &Server, side: &str, call: &str) -> Resul
 fn reason(api: &Api, side: &Side, call: &str, error: &anyhow::Error) -> String {
     let mut rest = documents::rest_operations(api);
     if side.name == CLIENT || side.name == BY_HAND || rest.any(|id| id == call) {
-        format!("{error:#}")
+        end(&format!("{error:#}"))
     } else {
         "OpenAPI documents, which peers read, have no JSON-RPC".to_owned()
     }
+}
+
+/// The end of what was said: some clients repeat the whole response before.
+fn end(text: &str) -> String {
+    const LENGTH: usize = 160;
+    let start = text.char_indices().rev().nth(LENGTH);
+    start.map_or_else(
+        || text.to_owned(),
+        |(start, _)| format!("… {}", &text[start..]),
+    )
 }
 
 fn row(call: &str, mut figures: Vec<Figure>) -> Row {
