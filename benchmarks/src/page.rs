@@ -114,6 +114,7 @@ pub(crate) fn figure(figure: Figure) -> String {
         Unit::Count => digits(value),
         Unit::Ratio => format!("{} ×", digits(value)),
         Unit::Unsteady => "rounds disagree".into(),
+        Unit::Missing => "–".into(),
         Unit::Seconds => scaled(
             value,
             &[(1.0, "s"), (1e-3, "ms"), (1e-6, "µs"), (0.0, "ns")],

@@ -69,6 +69,8 @@ pub(crate) enum Unit {
     Ratio,
     /// Rounds that do not agree.
     Unsteady,
+    /// Nothing that could be measured.
+    Missing,
 }
 
 /// Something aimed at.
@@ -99,6 +101,26 @@ impl Figure {
         value: 0.0,
         unit: Unit::Unsteady,
     };
+
+    /// What cannot be measured.
+    pub(crate) const MISSING: Self = Self {
+        value: 0.0,
+        unit: Unit::Missing,
+    };
+
+    /// Whether there is a value.
+    pub(crate) const fn is_measured(self) -> bool {
+        !matches!(self.unit, Unit::Unsteady | Unit::Missing)
+    }
+
+    /// How many times as much as another figure it is.
+    pub(crate) fn to(self, other: Self) -> Self {
+        match (self.is_measured(), other.is_measured()) {
+            (true, true) => Self::ratio(self.value / other.value),
+            (false, _) => self,
+            (true, false) => other,
+        }
+    }
 
     pub(crate) const fn seconds(value: f64) -> Self {
         Self {
@@ -146,7 +168,7 @@ impl Goal {
     }
 
     pub(crate) fn is_met(&self) -> bool {
-        self.found.value <= self.limit.value
+        self.found.is_measured() && self.found.value <= self.limit.value
     }
 }
 

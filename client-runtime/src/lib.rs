@@ -59,7 +59,9 @@
 //!
 //! - `reqwest` (default): the asynchronous transport and clock, on reqwest and tokio.
 //! - `blocking`: the blocking transport and clock, on ureq.
-//! - `rustls` (default), `native-tls`: the TLS library of both transports.
+//! - `http2` (default): HTTP/2 of the asynchronous transport, with servers that offer it.
+//! - `rustls` (default), `rustls-ring`, `native-tls`: the TLS library of both transports. `rustls` uses the cryptography of
+//!   aws-lc-rs in the asynchronous one, `rustls-ring` that of ring, which takes less time to compile.
 //! - `webhooks`: signatures of messages that an API sends by itself.
 //! - `dynamic`: operations by their ids, with JSON in and JSON out.
 //! - `tracing`: a span for each request.

@@ -28,9 +28,11 @@ pub mod listing;
 pub mod openapi;
 pub mod openrpc;
 pub mod output;
+mod parallel;
 mod rust;
 mod schema;
 mod spec;
+pub mod stages;
 pub mod tree;
 
 use std::io;
@@ -38,7 +40,7 @@ use std::path::Path;
 
 use api::Api;
 use diagnostics::{Problems, Report, Severity};
-pub use rust::{Files, Runtime, call_path, field_docs};
+pub use rust::{Files, Runtime, call_path, field_docs, whole_call};
 pub use schema::Strictness;
 use spec::SourceFile;
 pub use spec::is_spec_file;
@@ -125,7 +127,12 @@ fn check(
 /// # Errors
 /// When one of the two cannot be read, when the manifest is not TOML, or when a module of `src/lib.rs` hides that of a family.
 pub fn package(api: &Api, runtime: &Runtime, folder: &Path) -> io::Result<Files> {
-    let mut files: Files = client(api)
+    with_crate(api, runtime, folder, client(api))
+}
+
+/// The sources of a client with the files around them.
+fn with_crate(api: &Api, runtime: &Runtime, folder: &Path, sources: Files) -> io::Result<Files> {
+    let mut files: Files = sources
         .into_iter()
         .map(|(path, text)| (format!("{GENERATED}/{path}"), text))
         .collect();

@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result, bail};
 use codegen::api::Api;
 
 /// What an asynchronous client has to have besides the families.
-const ASYNCHRONOUS: [&str; 2] = ["reqwest", "rustls"];
+const ASYNCHRONOUS: [&str; 3] = ["reqwest", "rustls", "http2"];
 
 /// What stands on its own and can be added to anything.
 const ADDITIONS: [&str; 7] = [
@@ -23,7 +23,8 @@ const ADDITIONS: [&str; 7] = [
 const ASYNCHRONOUS_LIBRARIES: [&str; 4] = ["tokio", "hyper", "reqwest", "mio"];
 
 /// The features that stand for a part of the API.
-fn families(api: &Api) -> Vec<String> {
+#[must_use]
+pub fn families(api: &Api) -> Vec<String> {
     let mut families: Vec<String> = api
         .families
         .iter()
@@ -52,6 +53,11 @@ pub fn combinations(api: &Api) -> Vec<Vec<String>> {
         // For those who bring their own transport.
         all.clone(),
         blocking(&all),
+        with(&all, &["reqwest", "rustls"]),
+        with(&all, &["reqwest", "rustls-ring"]),
+        with(&all, &["reqwest", "rustls-ring", "http2"]),
+        with(&all, &["reqwest", "blocking", "rustls-ring"]),
+        with(&all, &["blocking", "rustls-ring"]),
         with(&all, &["reqwest", "native-tls"]),
         with(&all, &["blocking", "native-tls"]),
         with(&all, &["reqwest", "blocking", "rustls"]),
@@ -88,6 +94,31 @@ pub fn check(features: &str) -> Result<()> {
         .status();
     if !status.context("cargo cannot be started")?.success() {
         bail!("the client does not compile with the features `{features}`");
+    }
+    Ok(())
+}
+
+/// The ways to have TLS in an asynchronous client.
+const TLS: [&str; 5] = [
+    "rustls,http2",
+    "rustls",
+    "rustls-ring,http2",
+    "rustls-ring",
+    "native-tls,http2",
+];
+
+/// Tests TLS with each library and each protocol that can be chosen for it.
+///
+/// # Errors
+///
+/// When a connection is not as the features say.
+pub fn test_tls() -> Result<()> {
+    for tls in TLS {
+        let mut test = cargo("test", &format!("reqwest,{tls}"));
+        test.args(["--quiet", "--test", "tls"]);
+        if !test.status().context("cargo cannot be started")?.success() {
+            bail!("TLS fails with the features `{tls}`");
+        }
     }
     Ok(())
 }

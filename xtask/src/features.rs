@@ -6,7 +6,7 @@ use tools::features;
 
 use crate::spec;
 
-/// Check that every combination of the client's features that makes sense compiles without a warning.
+/// Check that every combination of the client's features that makes sense compiles without a warning, and that TLS is as they say.
 #[derive(Args, Debug)]
 pub(crate) struct Features {
     /// Only print the combinations.
@@ -32,6 +32,7 @@ impl Features {
         }
         if !self.list {
             features::check_blocking(&api)?;
+            features::test_tls()?;
         }
         Ok(ExitCode::SUCCESS)
     }

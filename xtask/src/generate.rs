@@ -6,6 +6,7 @@ use anyhow::Result;
 use clap::Args;
 use codegen::Runtime;
 use codegen::output::{self, ChangeKind, Plan};
+use codegen::stages;
 
 use crate::spec::{self, Judgement};
 use crate::{schemas, watch, workspace};
@@ -27,11 +28,36 @@ pub(crate) struct Generate {
     /// Generate again whenever the spec changes, until Ctrl-C.
     #[arg(long, conflicts_with = "check")]
     watch: bool,
+    /// Print how long each stage takes, in seconds, as JSON.
+    #[arg(long, conflicts_with_all = ["check", "watch"], hide = true)]
+    stages: bool,
 }
 
 impl Generate {
     pub(crate) fn run(self) -> Result<ExitCode> {
+        if self.stages {
+            return self.measure();
+        }
         watch::run(self.watch, &self.spec, || self.once())
+    }
+
+    fn measure(&self) -> Result<ExitCode> {
+        let stages = stages::measure(&self.spec, &self.runtime()?, &self.out)?;
+        let seconds = serde_json::json!({
+            "load": stages.load.as_secs_f64(),
+            "check": stages.check.as_secs_f64(),
+            "render": stages.render.as_secs_f64(),
+            "format": stages.format.as_secs_f64(),
+            "render_and_format": stages.render_and_format.as_secs_f64(),
+            "write": stages.write.as_secs_f64(),
+        });
+        println!("{seconds}");
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn runtime(&self) -> Result<Runtime> {
+        let runtime = path::absolute(workspace("client-runtime"))?;
+        Ok(Runtime::at(&runtime, &path::absolute(&self.out)?)?)
     }
 
     /// Whether everything is, or was, as it should be.
@@ -41,9 +67,7 @@ impl Generate {
             return Ok(false);
         };
         let schemas_are_right = self.spec != workspace("spec") || schemas::update(self.check)?;
-        let runtime = path::absolute(workspace("client-runtime"))?;
-        let runtime = Runtime::at(&runtime, &path::absolute(&self.out)?)?;
-        let files = codegen::package(&api, &runtime, &self.out)?;
+        let files = codegen::package(&api, &self.runtime()?, &self.out)?;
         let plan = output::compare(&self.out, &files, codegen::GENERATED)?;
         if self.check {
             let files_are_right = self.report_differences(&plan, warnings);

@@ -1,11 +1,10 @@
 //! How often memory is asked for.
 
-use std::alloc::System;
-use std::error::Error;
-
 use serde_json::{Value, json};
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
+use std::alloc::System;
 
+use crate::Error;
 use crate::calls::Kind;
 use crate::measured::measured_region;
 use crate::offline::{PARTS, SIDES, work};
@@ -15,7 +14,10 @@ use crate::reading;
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
 /// Counts the allocations of every part of every call, and of every list.
-pub(crate) fn measure() -> Result<Value, Box<dyn Error>> {
+///
+/// # Errors
+/// When a call cannot be made.
+pub fn measure() -> Result<Value, Error> {
     let mut rows = Vec::new();
     for kind in Kind::ALL {
         for side in SIDES {
@@ -26,7 +28,7 @@ pub(crate) fn measure() -> Result<Value, Box<dyn Error>> {
         }
     }
     for list in reading::lists() {
-        for (side, read) in SIDES.into_iter().zip([list.client, list.by_hand]) {
+        for (side, read) in list.sides {
             let count = count(&mut || read(&list.text));
             rows.push(json!({"what": list.name, "side": side, "part": "answer", "count": count}));
         }
@@ -38,8 +40,13 @@ pub(crate) fn measure() -> Result<Value, Box<dyn Error>> {
 fn count(work: &mut dyn FnMut()) -> usize {
     const ROUNDS: usize = 10;
     work();
+    counted(ROUNDS, work) / ROUNDS
+}
+
+/// How often some rounds together ask for memory, or for more of it.
+pub(crate) fn counted(rounds: usize, work: &mut dyn FnMut()) -> usize {
     let region = Region::new(ALLOCATOR);
-    measured_region(ROUNDS, work);
+    measured_region(rounds, work);
     let change = region.change();
-    (change.allocations + change.reallocations) / ROUNDS
+    change.allocations + change.reallocations
 }

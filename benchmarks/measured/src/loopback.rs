@@ -1,18 +1,21 @@
 //! How long calls take that go to a server on this machine.
 
-use std::error::Error;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use crate::calls::{ByHand, Kind, Typed};
+use crate::Error;
+use crate::calls::{ByHand, Caller as _, Kind, Typed};
 use crate::server::Server;
 
 const WARM_UP: usize = 100;
 const CALLS: usize = 2_000;
 
 /// Makes the calls of both sides in turns, one after the other.
-pub(crate) async fn measure() -> Result<Value, Box<dyn Error>> {
+///
+/// # Errors
+/// When a call fails.
+pub async fn measure() -> Result<Value, Error> {
     let mut rows = Vec::new();
     for kind in Kind::ALL {
         // Each side has a server, so that its connections can be counted.
@@ -58,7 +61,7 @@ fn side(mut times: Vec<Duration>, server: &Server) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use crate::calls::{ByHand, Kind, Typed};
+    use crate::calls::{ByHand, Caller as _, Kind, Typed};
     use crate::server::Server;
 
     #[tokio::test]

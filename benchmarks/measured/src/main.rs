@@ -1,26 +1,17 @@
-//! What `cargo xtask bench` measures of calls and of reading.
+//! Measures the client and hand-written code.
 //!
-//! `allocations`, `loopback` and `reading` print figures as JSON. `reading LIST SIDE ROUNDS` and
-//! `call CALL SIDE PART ROUNDS` do their work to be watched by callgrind, which counts its instructions.
+//! `allocations`, `loopback`, `lists` and `reading` print figures as JSON. `reading LIST SIDE ROUNDS` and `call CALL SIDE PART ROUNDS`
+//! do their work to be watched by callgrind, which counts its instructions. `serve` prints the URL of a server, which
+//! responds to calls until the input ends.
 
 #![forbid(unsafe_code)]
 
-mod allocations;
-mod by_hand;
-mod calls;
-mod loopback;
-mod measured;
-mod offline;
-mod payloads;
-mod reading;
-mod server;
+use std::io::Read as _;
 
-use std::error::Error;
+use measured::server::Server;
+use measured::{Error, Kind, allocations, loopback, offline, reading, watch};
 
-use calls::Kind;
-use measured::measured_region;
-
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> Result<(), Error> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     // The clock of the client is that of tokio.
@@ -32,26 +23,24 @@ fn main() -> Result<(), Box<dyn Error>> {
         ["allocations"] => println!("{}", allocations::measure()?),
         ["loopback"] => println!("{}", runtime.block_on(loopback::measure())?),
         ["reading"] => println!("{}", reading::measure()),
+        ["lists"] => {
+            let lists = reading::lists().map(|list| (list.name, list.text.len()));
+            println!("{}", serde_json::to_string(&lists)?);
+        }
         ["reading", list, side, rounds] => {
             let list = reading::list(list).ok_or("no such list")?;
-            let read = match side {
-                "client" => list.client,
-                _ => list.by_hand,
-            };
-            watch(&mut || read(&list.text), rounds)?;
+            let read = list.side(side).ok_or("no such side")?;
+            watch(&mut || read(&list.text), rounds.parse()?);
         }
         ["call", call, side, part, rounds] => {
             let kind = Kind::named(call).ok_or("no such call")?;
-            watch(&mut offline::work(kind, side, part)?, rounds)?;
+            watch(&mut offline::work(kind, side, part)?, rounds.parse()?);
+        }
+        ["serve"] => {
+            println!("{}", Server::start()?.base_url);
+            std::io::stdin().read_to_end(&mut Vec::new())?;
         }
         _ => return Err("see the source for the arguments".into()),
     }
-    Ok(())
-}
-
-/// Does work so many times, after it was done once to fill what is filled only once.
-fn watch(work: &mut dyn FnMut(), rounds: &str) -> Result<(), Box<dyn Error>> {
-    work();
-    measured_region(rounds.parse()?, work);
     Ok(())
 }

@@ -7,3 +7,9 @@ pub(crate) fn measured_region(rounds: usize, work: &mut dyn FnMut()) {
         work();
     }
 }
+
+/// Does work so many times, after it was done once to fill what is filled only once.
+pub fn watch(work: &mut dyn FnMut(), rounds: usize) {
+    work();
+    measured_region(rounds, work);
+}

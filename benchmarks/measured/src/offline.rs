@@ -1,22 +1,24 @@
 //! The two halves of a call, without sockets.
 
-use std::error::Error;
-
+use crate::Error;
 use crate::calls::{ByHand, Kind, Typed, read};
 
 /// Work to be measured.
-pub(crate) type Work = Box<dyn FnMut()>;
+pub type Work = Box<dyn FnMut()>;
 
 /// Who does it.
-pub(crate) const SIDES: [&str; 2] = ["client", "by-hand"];
+pub const SIDES: [&str; 2] = ["client", "by-hand"];
 
 /// What is done. For the client, `call` is a whole call: what it has more than `request` is what its answer takes.
-pub(crate) const PARTS: [&str; 2] = ["request", "answer"];
+pub const PARTS: [&str; 2] = ["request", "answer"];
 
 /// The work of a side for a part of a call.
 ///
 /// The client's `answer` includes the request: an answer cannot be read without a call.
-pub(crate) fn work(kind: Kind, side: &str, part: &str) -> Result<Work, Box<dyn Error>> {
+///
+/// # Errors
+/// When there is no such work.
+pub fn work(kind: Kind, side: &str, part: &str) -> Result<Work, Error> {
     Ok(match (side, part) {
         ("client", "request" | "answer") => {
             let client = Typed::offline(kind)?;

@@ -72,7 +72,7 @@ fn subscription(index: usize) -> String {
         customer = customer,
     );
     text.push_str(if index.is_multiple_of(3) {
-        r#""couponCode":"WELCOME25","coupon":{"discountRate":"0.2500","usageLeft":2},"#
+        r#""couponCode":"WELCOME25","coupon":{"discountRate":0.25,"usageLeft":2},"#
     } else {
         r#""couponCode":null,"coupon":null,"#
     });

@@ -5,64 +5,100 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use cleeng_client::core::subscriptions::Subscription;
-use cleeng_client::json::from_json;
+use cleeng_client::json::{Decode, from_json};
 use cleeng_client::mediastore::account::Transaction;
-
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::by_hand;
 use crate::payloads;
 
-/// A list, and the two ways to read it.
-pub(crate) struct List {
+/// Reads a list, and drops it.
+pub type Read = fn(&str);
+
+/// A list, and the ways to read it.
+#[derive(Debug)]
+pub struct List {
     /// What is in it.
-    pub(crate) name: &'static str,
+    pub name: &'static str,
     /// The JSON text.
-    pub(crate) text: String,
-    /// Reads it with the client's types.
-    pub(crate) client: fn(&str),
-    /// Reads it with types that derive serde's traits.
-    pub(crate) by_hand: fn(&str),
+    pub text: String,
+    /// The ways: the client, then libraries with types that derive serde's traits.
+    pub sides: [(&'static str, Read); 4],
+}
+
+impl List {
+    /// The way with this name.
+    #[must_use]
+    pub fn side(&self, name: &str) -> Option<Read> {
+        let mut sides = self.sides.iter();
+        sides.find(|side| side.0 == name).map(|side| side.1)
+    }
+
+    fn new<Ours, Theirs>(name: &'static str, text: String) -> Self
+    where
+        Ours: Decode,
+        Theirs: DeserializeOwned,
+    {
+        Self {
+            name,
+            text,
+            sides: [
+                ("client", |text| keep(from_json::<Vec<Ours>>(text))),
+                ("by-hand", |text| {
+                    keep(serde_json::from_str::<Vec<Theirs>>(text));
+                }),
+                ("sonic-rs", |text| {
+                    keep(sonic_rs::from_str::<Vec<Theirs>>(text));
+                }),
+                ("simd-json", |text| {
+                    // It writes into what it reads.
+                    let mut text = text.as_bytes().to_vec();
+                    keep(simd_json::from_slice::<Vec<Theirs>>(&mut text));
+                }),
+            ],
+        }
+    }
 }
 
 /// The lists that are measured.
-pub(crate) fn lists() -> [List; 2] {
+#[must_use]
+pub fn lists() -> [List; 2] {
     [
-        List {
-            name: "subscriptions",
-            text: payloads::many_subscriptions(),
-            client: |text| keep(from_json::<Vec<Subscription>>(text)),
-            by_hand: |text| keep(serde_json::from_str::<Vec<by_hand::Subscription>>(text)),
-        },
-        List {
-            name: "transactions",
-            text: payloads::many_transactions(),
-            client: |text| keep(from_json::<Vec<Transaction>>(text)),
-            by_hand: |text| keep(serde_json::from_str::<Vec<by_hand::Transaction>>(text)),
-        },
+        List::new::<Subscription, by_hand::Subscription>(
+            "subscriptions",
+            payloads::many_subscriptions(),
+        ),
+        List::new::<Transaction, by_hand::Transaction>(
+            "transactions",
+            payloads::many_transactions(),
+        ),
     ]
 }
 
 /// The list of this name.
-pub(crate) fn list(name: &str) -> Option<List> {
+#[must_use]
+pub fn list(name: &str) -> Option<List> {
     lists().into_iter().find(|list| list.name == name)
 }
 
 /// How long one reading takes each way: the median of several, taken in turns.
-pub(crate) fn measure() -> Value {
+#[must_use]
+pub fn measure() -> Value {
     const ROUNDS: usize = 101;
     let rows = lists().into_iter().map(|list| {
-        let mut client = Vec::with_capacity(ROUNDS);
-        let mut by_hand = Vec::with_capacity(ROUNDS);
+        let mut times = list.sides.map(|_| Vec::with_capacity(ROUNDS));
         for _ in 0..ROUNDS {
-            client.push(time(list.client, &list.text));
-            by_hand.push(time(list.by_hand, &list.text));
+            for (times, (_, read)) in times.iter_mut().zip(list.sides) {
+                times.push(time(read, &list.text));
+            }
         }
+        let sides = list.sides.iter().zip(times);
+        let seconds = sides.map(|((side, _), times)| json!([side, median(times).as_secs_f64()]));
         json!({
             "list": list.name,
             "bytes": list.text.len(),
-            "client": median(client).as_secs_f64(),
-            "by_hand": median(by_hand).as_secs_f64(),
+            "seconds": seconds.collect::<Value>(),
         })
     });
     rows.collect()
@@ -75,7 +111,7 @@ fn keep<T, E: Display>(read: Result<T, E>) {
     }
 }
 
-fn time(read: fn(&str), text: &str) -> Duration {
+fn time(read: Read, text: &str) -> Duration {
     let start = Instant::now();
     read(black_box(text));
     start.elapsed()

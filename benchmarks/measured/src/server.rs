@@ -9,13 +9,19 @@ use std::thread;
 use crate::calls::Kind;
 
 /// A server that runs until the program ends.
-pub(crate) struct Server {
-    pub(crate) base_url: String,
+#[derive(Debug)]
+pub struct Server {
+    /// Where it is.
+    pub base_url: String,
     connections: Arc<AtomicUsize>,
 }
 
 impl Server {
-    pub(crate) fn start() -> io::Result<Self> {
+    /// Starts on a port of its own.
+    ///
+    /// # Errors
+    /// When there is none left.
+    pub fn start() -> io::Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0")?;
         let base_url = format!("http://{}", listener.local_addr()?);
         let connections = Arc::new(AtomicUsize::new(0));
@@ -33,7 +39,8 @@ impl Server {
     }
 
     /// How many connections were made so far.
-    pub(crate) fn connections(&self) -> usize {
+    #[must_use]
+    pub fn connections(&self) -> usize {
         self.connections.load(Ordering::Relaxed)
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn measure(api: &Api) -> Result<Report> {
     report.notes.push(
         "`cargo build --release` of an app that asks for a customer, a pass and a list of subscriptions and prints them, from an \
          empty target folder, with all that it depends on; built once, from sources that are downloaded already. The program is \
-         stripped, and all have the same TLS library, rustls. The apps stand in `benchmarks/apps`."
+         stripped, and all have the same TLS library, rustls, with aws-lc-rs unless a row says ring. The apps stand in `benchmarks/apps`."
             .to_owned(),
     );
     let mut built = Vec::new();
@@ -56,11 +56,17 @@ fn apps(report: &mut Report, api: &Api) -> Result<Vec<App>> {
         source: include_str!("../../apps/ours.rs"),
         dependency: dependency("cleeng-client", &ours, features),
     };
+    let families = tools::features::families(api).join(",");
     let mut apps = vec![
         own("all families", ""),
+        own("`core` alone", &features("core,reqwest,rustls,http2")),
         own(
-            "`core` alone",
-            ", default-features = false, features = [\"core\", \"reqwest\", \"rustls\"]",
+            "TLS with ring",
+            &features(&format!("{families},reqwest,rustls-ring,http2")),
+        ),
+        own(
+            "TLS with ring, no HTTP/2",
+            &features(&format!("{families},reqwest,rustls-ring")),
         ),
     ];
     let document = documents::whole(api)?;
@@ -101,6 +107,15 @@ fn with_rustls(peer: Peer, made: &Made) -> String {
         ),
         Peer::OpenApiGenerator => dependency(", default-features = false, features = [\"rustls\"]"),
     }
+}
+
+/// What a dependency on the client says of its features.
+fn features(names: &str) -> String {
+    let names: Vec<String> = names.split(',').map(|name| format!("{name:?}")).collect();
+    format!(
+        ", default-features = false, features = [{}]",
+        names.join(", ")
+    )
 }
 
 fn dependency(package: &str, folder: &Path, features: &str) -> String {

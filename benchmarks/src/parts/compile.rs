@@ -24,19 +24,7 @@ const WAYS: [(&str, &[&str]); 3] = [
 const CHECK: usize = 0;
 const RELEASE: usize = 2;
 
-/// The part of a peer's CPU time in release that ours may take.
-const fn share(peer: Peer) -> Option<f64> {
-    match peer {
-        Peer::Progenitor => Some(1.0 / 6.0),
-        Peer::OpenApiGenerator => Some(1.0 / 2.0),
-        Peer::Ploidy => None,
-    }
-}
-
 const OF_CALLERS: &str = "what progenitor makes is compiled by the application that calls it";
-
-const LINES: &str = "documentation and examples of the methods alone are more than that, and a field of a type is a line in its struct, \
-                     in reading and in writing";
 
 /// A crate to be compiled.
 struct Subject {
@@ -65,7 +53,8 @@ pub(super) fn measure(api: &Api) -> Result<Report> {
          compilation is off, debug information is cargo's default. Medians of {RUNS} times. The peers' clients have \
          REST operations only and none of `{}.{}`, ours also the JSON-RPC methods and webhooks. The runtime, which does credentials, \
          retries, batches, paging and deviations, is a crate that is compiled before, as those of the peers are; the last table has it \
-         apart. Generated lines are all lines of Rust that a generator wrote, with \
+         apart. What is generic, as all that progenitor makes, is compiled by who calls it: the next part has both together. \
+         Generated lines are all lines of Rust that a generator wrote, with \
          comments and blank ones.",
         documents::LEFT_OUT.0,
         documents::LEFT_OUT.1,
@@ -82,14 +71,22 @@ pub(super) fn measure(api: &Api) -> Result<Report> {
         &whole,
         "all",
     )?;
-    let features = ["--no-default-features", "--features", "core,reqwest,rustls"];
+    let features = [
+        "--no-default-features",
+        "--features",
+        "core,reqwest,rustls,http2",
+    ];
     let alone = measure_set(
         &mut report,
         ours("this project, `core` alone", &features, own_family)?,
         &family,
         FAMILY,
     )?;
-    let none = ["--no-default-features", "--features", "reqwest,rustls"];
+    let none = [
+        "--no-default-features",
+        "--features",
+        "reqwest,rustls,http2",
+    ];
     let by_hand = ours("this project, no family", &none, 0)?;
     let mut parts = Vec::new();
     for subject in [runtime()?, by_hand] {
@@ -154,7 +151,7 @@ fn runtime() -> Result<Subject> {
     let features = [
         "--no-default-features",
         "--features",
-        "reqwest,rustls,webhooks",
+        "reqwest,rustls,http2,webhooks",
     ];
     Ok(Subject {
         package: "client-runtime".to_owned(),
@@ -279,25 +276,9 @@ fn table(title: &str, found: &[Found]) -> Table {
 }
 
 fn goals(report: &mut Report, found: &[Found]) {
-    let Some((own, others)) = found.split_first() else {
+    let Some(own) = found.first() else {
         return;
     };
-    for other in others {
-        if let Some((peer, share)) = other
-            .subject
-            .peer
-            .and_then(|peer| Some((peer, share(peer)?)))
-        {
-            report.goals.push(
-                Goal::at_most(
-                    format!("Compile: our release build, to that of {}", peer.name()),
-                    Figure::ratio(own.cpu[RELEASE] / other.cpu[RELEASE]),
-                    Figure::ratio(share),
-                )
-                .because(OF_CALLERS),
-            );
-        }
-    }
     let operations = number(own.subject.operations);
     for (way, limit) in [(CHECK, 0.015), (RELEASE, 0.040)] {
         report.goals.push(
@@ -309,14 +290,6 @@ fn goals(report: &mut Report, found: &[Found]) {
             .because(OF_CALLERS),
         );
     }
-    report.goals.push(
-        Goal::at_most(
-            "Compile: generated lines per operation",
-            Figure::count(number(own.subject.lines) / operations),
-            Figure::count(60.0),
-        )
-        .because(LINES),
-    );
 }
 
 #[expect(

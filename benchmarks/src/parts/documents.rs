@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::Result;
-use codegen::api::Api;
+use codegen::api::{Api, Protocol};
 use codegen::openapi::Selection;
 use serde_json::Value;
 
@@ -37,6 +37,13 @@ pub(super) fn whole(api: &Api) -> Result<Document> {
     let mut all = Selection::all(&api);
     "rest".clone_into(&mut all.name);
     document(&api, &all)
+}
+
+/// The ids of the operations that OpenAPI can describe.
+pub(super) fn rest_operations(api: &Api) -> impl Iterator<Item = String> {
+    let operations = api.operations();
+    let rest = operations.filter(|(family, _, _)| family.protocol == Protocol::Rest);
+    rest.map(|(_, _, operation)| operation.id.clone())
 }
 
 /// The document of [`FAMILY`].

@@ -1,14 +1,18 @@
 //! The parts of the benchmarks.
 
 mod app;
+mod callers;
 mod calls;
 mod compile;
 mod documents;
 mod generation;
+mod loopback;
 mod program;
 mod reading;
+mod same;
 mod scale;
 mod synthetic;
+mod whole;
 
 use anyhow::Result;
 use clap::ValueEnum;
@@ -25,12 +29,18 @@ pub enum Part {
     Scale,
     /// What compiling the client takes.
     Compile,
+    /// What compiling the client takes with an app that calls every operation.
+    Callers,
     /// What building an app on the client takes.
     App,
     /// What calls take, beside calls written by hand.
     Calls,
-    /// How fast long lists are read.
+    /// How long calls take, beside calls written by hand.
+    Loopback,
+    /// What reading long lists takes.
     Reading,
+    /// How fast long lists are read.
+    Speed,
 }
 
 impl Part {
@@ -47,9 +57,12 @@ impl Part {
             Self::Generation => generation::measure(api),
             Self::Scale => scale::measure(),
             Self::Compile => compile::measure(api),
+            Self::Callers => callers::measure(api),
             Self::App => app::measure(api),
-            Self::Calls => calls::measure(),
+            Self::Calls => calls::measure(api),
+            Self::Loopback => loopback::measure(),
             Self::Reading => reading::measure(),
+            Self::Speed => reading::measure_speed(),
         }
     }
 }

@@ -1,7 +1,8 @@
 //! The program of the package `measured`, which makes the calls and reads the lists that are measured.
 
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::io::{BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context as _, Result, bail};
 use serde::Deserialize;
@@ -22,8 +23,28 @@ pub(super) struct Allocations {
 /// What callgrind counts: the function in which the measured work is done.
 const REGION: &str = "--toggle-collect=*measured_region*";
 
-/// The program, built.
+/// A program that measures, built.
 pub(super) struct Program(PathBuf);
+
+/// A server for whole calls, until it is dropped.
+pub(super) struct Server {
+    url: String,
+    process: Child,
+}
+
+impl Server {
+    pub(super) fn url(&self) -> &str {
+        &self.url
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It ends with its input.
+        drop(self.process.stdin.take());
+        let _ = self.process.wait();
+    }
+}
 
 impl Program {
     /// Builds it as users' programs are built, with the lines that its instructions come from.
@@ -33,13 +54,32 @@ impl Program {
         cargo.args(["--package", "measured"]);
         cargo.current_dir(tools::root());
         run(&mut cargo)?;
-        let path = tools::workspace("target/measured/measured");
-        Ok(Self(path.canonicalize()?))
+        Self::at(&tools::workspace("target/measured/measured"))
+    }
+
+    /// Another program that has been built.
+    pub(super) fn at(path: &Path) -> Result<Self> {
+        let path = path.canonicalize();
+        Ok(Self(path.context("a program was not built")?))
+    }
+
+    /// Starts the server of whole calls.
+    pub(super) fn serve(&self) -> Result<Server> {
+        let mut command = Command::new(&self.0);
+        command.arg("serve").stdin(Stdio::piped());
+        let mut process = command.stdout(Stdio::piped()).spawn()?;
+        let mut url = String::new();
+        let stdout = process.stdout.take().context("a server has no output")?;
+        BufReader::new(stdout).read_line(&mut url)?;
+        Ok(Server {
+            url: url.trim_end().to_owned(),
+            process,
+        })
     }
 
     /// What it measures by itself.
-    pub(super) fn run<T: DeserializeOwned>(&self, what: &str) -> Result<T> {
-        Self::output_of(Command::new(&self.0).arg(what))
+    pub(super) fn run<T: DeserializeOwned>(&self, words: &[&str]) -> Result<T> {
+        Self::output_of(Command::new(&self.0).args(words))
     }
 
     /// The same on one core: how long another core takes to wake up is not what is measured.
@@ -50,16 +90,16 @@ impl Program {
     }
 
     fn output_of<T: DeserializeOwned>(command: &mut Command) -> Result<T> {
-        let output = command.stderr(Stdio::inherit()).output();
+        let output = command.output();
         let output = output.with_context(|| format!("{command:?} could not be run"))?;
         if !output.status.success() {
-            bail!("{command:?} failed");
+            bail!("{}", String::from_utf8_lossy(&output.stderr).trim_end());
         }
         Ok(serde_json::from_slice(&output.stdout)?)
     }
 
-    /// How many instructions a round of some work takes.
-    pub(super) fn instructions(&self, work: &[&str], rounds: u32) -> Result<f64> {
+    /// How many instructions some work takes.
+    pub(super) fn instructions(&self, work: &[&str]) -> Result<f64> {
         let folder = tempfile::tempdir()?;
         let mut command = Command::new("valgrind");
         command.args(["--tool=callgrind", REGION]);
@@ -67,7 +107,7 @@ impl Program {
             "--callgrind-out-file={}",
             folder.path().join("counts").display()
         ));
-        command.arg(&self.0).args(work).arg(rounds.to_string());
+        command.arg(&self.0).args(work);
         let output = command.output().context("valgrind could not be run")?;
         let text = String::from_utf8_lossy(&output.stderr);
         if !output.status.success() {
@@ -80,7 +120,7 @@ impl Program {
             let (_, count) = line.split_once("Collected :")?;
             count.trim().parse::<f64>().ok()
         });
-        Ok(count.context("callgrind has counted nothing")? / f64::from(rounds))
+        count.context("callgrind has counted nothing")
     }
 }
 

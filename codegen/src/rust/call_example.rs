@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::argument;
+use super::argument::{self, Takes};
 use super::example::Example;
 use super::named_parameters;
 use super::names::{self, ModuleName, ValueName};
@@ -34,13 +34,13 @@ pub(super) fn of_operation(
         Returns::Value(field) => format!("let {} = ", variable(api, &field.ty)),
         Returns::List { .. } => String::from("let page = "),
     };
-    let statement = format!("{binding}{call}.await?;");
+    let statement = format!("{binding}client.{call}.await?;");
     text.push_str(&format_statement(&statement));
     text.push_str("# Ok(())\n# }\n```");
     text
 }
 
-/// The call itself. It passes what the first example of the operation has for what is required, or else samples.
+/// The call itself, of a client. It passes what the first example of the operation has for what is required, or else samples.
 pub(super) fn call(
     example: &mut Example<'_>,
     api: &Api,
@@ -69,7 +69,21 @@ pub(super) fn call(
             .collect();
         arguments.join(", ")
     };
-    format!("client.{}({passed})", names::call(family, group, operation))
+    format!("{}({passed})", names::call(family, group, operation))
+}
+
+/// The call of an operation on a client with a sample for every parameter; all types are named by their paths.
+#[must_use]
+pub fn whole_call(api: &Api, family: &Family, group: &Group, operation: &Operation) -> String {
+    let mut example = Example::with_paths(api);
+    let mut text = call(&mut example, api, (family, group, operation));
+    for param in operation.params.iter().filter(|it| it.field.optional) {
+        let field = &param.field;
+        let sample = example.sample(field);
+        let value = example.argument(field, Takes::Anything, &sample);
+        let _ = write!(text, ".{}({value})", setter::ident(field));
+    }
+    text
 }
 
 fn values<'a>(
@@ -131,7 +145,10 @@ pub(super) fn of_batch(api: &Api, family: &Family) -> String {
     let calls: Vec<String> = operations
         .cycle()
         .take(2)
-        .map(|(group, operation)| call(&mut example, api, (family, group, operation)))
+        .map(|(group, operation)| {
+            let call = call(&mut example, api, (family, group, operation));
+            format!("client.{call}")
+        })
         .collect();
     let [one, other] = calls.as_slice() else {
         return String::new();

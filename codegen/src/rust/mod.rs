@@ -28,7 +28,6 @@ mod object;
 mod one_of;
 mod operation;
 mod paging;
-mod parallel;
 mod reserved;
 mod root;
 mod route;
@@ -50,7 +49,10 @@ pub(crate) use manifest::manifest;
 use std::collections::BTreeMap;
 
 use crate::api::{Api, Family, Group, Home};
+use crate::parallel;
+use crate::stages::Spent;
 
+pub use call_example::whole_call;
 pub(crate) use check::check as check_names;
 pub(crate) use crate_root::{hidden_by, text as root};
 pub use docs::field as field_docs;
@@ -62,6 +64,11 @@ pub type Files = BTreeMap<String, String>;
 
 /// Writes the client of an API whose names have been checked.
 pub(crate) fn render(api: &Api) -> Files {
+    render_watched(api, &Spent::default(), &Spent::default())
+}
+
+/// The same, with the time that it takes, and that part of it which formatting takes.
+pub(crate) fn render_watched(api: &Api, spent: &Spent, format: &Spent) -> Files {
     let mut parts = vec![
         Part::Root,
         Part::Client,
@@ -75,7 +82,7 @@ pub(crate) fn render(api: &Api) -> Files {
         let groups = family.groups.iter();
         parts.extend(groups.map(|group| Part::Group(family, group)));
     }
-    let files = parallel::for_each(&parts, |part| part.files(api));
+    let files = parallel::for_each(&parts, |part| spent.on(|| part.files(api, format)));
     files.into_iter().flatten().collect()
 }
 
@@ -93,7 +100,7 @@ enum Part<'a> {
 
 impl Part<'_> {
     /// Its files: paths and texts.
-    fn files(&self, api: &Api) -> Vec<(String, String)> {
+    fn files(&self, api: &Api, format: &Spent) -> Vec<(String, String)> {
         let files = match self {
             Self::Root => vec![root::file(api)],
             Self::Client => client::files(api),
@@ -106,7 +113,7 @@ impl Part<'_> {
         };
         let files = files.into_iter();
         files
-            .map(|(module, contents)| (module.path(), file::source(&module, contents)))
+            .map(|(module, contents)| (module.path(), file::source(&module, contents, format)))
             .collect()
     }
 }

@@ -68,7 +68,8 @@ fn filled(template: &str, values: &[(&str, String)]) -> String {
 /// A request of an operation, as an expression without imports.
 fn request(api: &Api, family: &Family, group: &Group, operation: &Operation) -> String {
     let mut example = Example::with_paths(api);
-    call_example::call(&mut example, api, (family, group, operation))
+    let call = call_example::call(&mut example, api, (family, group, operation));
+    format!("client.{call}")
 }
 
 type Place<'a> = (&'a Family, &'a Group, &'a Operation);

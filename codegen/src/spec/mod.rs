@@ -23,7 +23,10 @@ mod written;
 
 use std::path::Path;
 
+use serde_yaml::Value;
+
 use crate::diagnostics::{Code, Diagnostic, Located, Place, Problems, SourceText};
+use crate::parallel;
 
 pub(crate) use error::ErrorEntry;
 use example::ExampleFile;
@@ -80,10 +83,15 @@ fn parse(files: &[SourceFile], problems: &Problems) -> Option<Spec> {
     let mut webhooks = Vec::new();
     let mut examples = Vec::new();
     let mut incomplete = false;
-    for (index, file) in files.iter().enumerate() {
-        let Some(value) = source::yaml(index, file, problems) else {
-            incomplete = true;
-            continue;
+    let numbered: Vec<(usize, &SourceFile)> = files.iter().enumerate().collect();
+    for (index, file, read) in numbered.chunks(AT_ONCE).flat_map(parse_yaml) {
+        let value = match read {
+            Ok(value) => value,
+            Err(problem) => {
+                problems.report(*problem);
+                incomplete = true;
+                continue;
+            }
         };
         let top = cursor::Cursor::new(&value, Place::top(index), problems);
         if file.source.path.ends_with(example::SUFFIX) {
@@ -110,6 +118,20 @@ fn parse(files: &[SourceFile], problems: &Problems) -> Option<Spec> {
         spec.attach(file, files, problems);
     }
     Some(spec)
+}
+
+/// How many files are parsed on all cores before they are read: what is parsed takes many times the memory of its text.
+const AT_ONCE: usize = 64;
+
+/// Parses files, and gives them in their order.
+fn parse_yaml<'a>(
+    files: &[(usize, &'a SourceFile)],
+) -> Vec<(usize, &'a SourceFile, Result<Value, Box<Diagnostic>>)> {
+    let mut parsed = parallel::for_each(files, |&(index, file)| {
+        (index, file, source::yaml(index, file))
+    });
+    parsed.sort_unstable_by_key(|&(index, ..)| index);
+    parsed
 }
 
 impl Spec {

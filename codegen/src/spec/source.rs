@@ -125,45 +125,40 @@ fn read(folder: &Path, path: &Path) -> SourceFile {
     file
 }
 
-/// Parses one file. Reports and returns nothing when it holds no YAML.
-pub(super) fn yaml(index: usize, file: &SourceFile, problems: &Problems) -> Option<Value> {
+/// Parses one file.
+///
+/// # Errors
+///
+/// What is wrong when it holds no YAML.
+pub(super) fn yaml(index: usize, file: &SourceFile) -> Result<Value, Box<Diagnostic>> {
     let text = file.source.text.as_str();
     if let Some(reason) = &file.unreadable {
         let bad = text.find(char::REPLACEMENT_CHARACTER).unwrap_or(0);
-        problems.report(
-            Diagnostic::new(
-                Code::UnreadableFile,
-                &Place::offset(index, bad),
-                "cannot read this file",
-            )
-            .label(reason.clone()),
-        );
-        return None;
+        let problem = Diagnostic::new(
+            Code::UnreadableFile,
+            &Place::offset(index, bad),
+            "cannot read this file",
+        )
+        .label(reason.clone());
+        return Err(problem.into());
     }
     // Places would not be found in a file with a byte order mark inside.
     let mark = text.find('\u{feff}');
     if let Some(mark) = mark.and_then(|offset| Lookalike::at(text, offset)) {
-        problems.report(broken::not_yaml(index, mark.offset, mark.label));
-        return None;
+        return Err(broken::not_yaml(index, mark.offset, mark.label).into());
     }
     if let Some(excess) = limits::check(index, text) {
-        problems.report(excess);
-        return None;
+        return Err(excess.into());
     }
     match serde_yaml::from_str::<Value>(text) {
-        Ok(Value::Null) => {
-            problems.report(Diagnostic::new(
-                Code::EmptyFile,
-                &Place::file(index),
-                "this file holds nothing",
-            ));
-            None
-        }
-        Ok(value) => Some(value),
-        Err(error) => {
-            problems.report(unread(index, text, &error));
-            None
-        }
+        Ok(Value::Null) => Err(Diagnostic::new(
+            Code::EmptyFile,
+            &Place::file(index),
+            "this file holds nothing",
+        )
+        .into()),
+        Ok(value) => Ok(value),
+        Err(error) => Err(unread(index, text, &error).into()),
     }
 }
 

@@ -6,8 +6,8 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::values::{
-    Country, CouponCode, CustomerId, Decimal, IpAddress, OfferId, PaymentDetailsId,
-    PaymentMethodId, PublisherId, SubscriptionId, SwitchId, UnixSeconds,
+    Country, CouponCode, CustomerId, IpAddress, OfferId, PaymentDetailsId, PaymentMethodId,
+    PublisherId, SubscriptionId, SwitchId, UnixSeconds,
 };
 
 /// The answer to a list of subscriptions.
@@ -84,7 +84,8 @@ pub(crate) enum PeriodUnit {
 #[serde(rename_all = "camelCase")]
 #[expect(dead_code, reason = "it is read to be measured")]
 pub(crate) struct Coupon {
-    pub(crate) discount_rate: Option<Decimal>,
+    /// Not exact, as all libraries read it alike.
+    pub(crate) discount_rate: Option<f64>,
     pub(crate) usage_left: Option<i64>,
 }
 

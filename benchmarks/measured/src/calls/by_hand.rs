@@ -2,38 +2,36 @@
 
 use std::hint::black_box;
 
-use reqwest::{Client, Error, RequestBuilder};
+use reqwest::{Client, RequestBuilder};
 use serde::de::DeserializeOwned;
 
-use super::{EMAIL, Kind, LIMIT, OFFER_ID, PASS_ID, PASSWORD, TOKEN};
+use super::{Caller, EMAIL, Kind, LIMIT, OFFER_ID, PASS_ID, PASSWORD, TOKEN, http};
+use crate::Error;
 use crate::by_hand::{
     Login, OfferAnswer, OfferCall, OfferParams, Pass, SessionAnswer, SubscriptionsAnswer,
 };
 
 /// What one has at hand.
-pub(crate) struct ByHand {
+#[derive(Debug)]
+pub struct ByHand {
     http: Client,
     base_url: String,
 }
 
 impl ByHand {
-    pub(crate) fn new(base_url: &str) -> Result<Self, Error> {
+    /// Talks to a server.
+    ///
+    /// # Errors
+    /// When reqwest cannot be set up.
+    pub fn new(base_url: &str) -> reqwest::Result<Self> {
         Ok(Self {
-            http: Client::builder().no_proxy().build()?,
+            http: http().build()?,
             base_url: base_url.to_owned(),
         })
     }
 
-    /// Makes a call.
-    pub(crate) async fn call(&self, kind: Kind) -> Result<(), Box<dyn std::error::Error>> {
-        let response = self.request(kind).send().await?.error_for_status()?;
-        let body = response.bytes().await?;
-        read(kind, &body)?;
-        Ok(())
-    }
-
     /// Builds the request of a call.
-    pub(crate) fn build(&self, kind: Kind) -> Result<(), Error> {
+    pub(crate) fn build(&self, kind: Kind) -> reqwest::Result<()> {
         drop(black_box(self.request(kind).build()?));
         Ok(())
     }
@@ -62,6 +60,15 @@ impl ByHand {
                 id: 1,
             }),
         }
+    }
+}
+
+impl Caller for ByHand {
+    async fn call(&self, kind: Kind) -> Result<(), Error> {
+        let response = self.request(kind).send().await?.error_for_status()?;
+        let body = response.bytes().await?;
+        read(kind, &body)?;
+        Ok(())
     }
 }
 

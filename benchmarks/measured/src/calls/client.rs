@@ -9,17 +9,21 @@ use cleeng_client::operation::Operation;
 use cleeng_client::{Client, Error, Request, Secret};
 
 use super::converting::Converting;
-use super::{EMAIL, Kind, LIMIT, OFFER_ID, PASS_ID, PASSWORD, TOKEN};
+use super::{Caller, EMAIL, Kind, LIMIT, OFFER_ID, PASS_ID, PASSWORD, TOKEN};
 
 /// More than are asked for in one measurement.
 const ANSWERS: u64 = 1_000;
 
 /// A client to call with.
-pub(crate) struct Typed(Client);
+#[derive(Debug)]
+pub struct Typed(Client);
 
 impl Typed {
     /// A client that talks to a server.
-    pub(crate) fn online(base_url: &str) -> Result<Self, Error> {
+    ///
+    /// # Errors
+    /// When the base URL is not one.
+    pub fn online(base_url: &str) -> Result<Self, Error> {
         let client = Client::builder()
             .publisher_token(TOKEN)
             .core_base_url(base_url)
@@ -34,17 +38,6 @@ impl Typed {
         let transport = Converting::new(kind, ANSWERS);
         let client = Client::builder().publisher_token(TOKEN);
         Ok(Self(client.transport(transport).build()?))
-    }
-
-    /// Makes a call.
-    pub(crate) async fn call(&self, kind: Kind) -> Result<(), Error> {
-        match kind {
-            Kind::Pass => drop(black_box(self.pass().await?)),
-            Kind::Subscriptions => drop(black_box(self.subscriptions().await?)),
-            Kind::Login => drop(black_box(self.login().await?)),
-            Kind::Offer => drop(black_box(self.offer().await?)),
-        }
-        Ok(())
     }
 
     /// Makes a call offline, and leaves the answer unread unless told otherwise.
@@ -78,6 +71,18 @@ impl Typed {
     )]
     fn offer(&self) -> Request<cleeng_client::rpc::pass_offers::GetPassOffer> {
         self.0.rpc().get_pass_offer(OFFER_ID)
+    }
+}
+
+impl Caller for Typed {
+    async fn call(&self, kind: Kind) -> Result<(), crate::Error> {
+        match kind {
+            Kind::Pass => drop(black_box(self.pass().await?)),
+            Kind::Subscriptions => drop(black_box(self.subscriptions().await?)),
+            Kind::Login => drop(black_box(self.login().await?)),
+            Kind::Offer => drop(black_box(self.offer().await?)),
+        }
+        Ok(())
     }
 }
 

@@ -4,7 +4,7 @@ use crate::payloads;
 
 /// A call that is measured.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Kind {
+pub enum Kind {
     /// `core.passes.get`
     Pass,
     /// `core.subscriptions.list`, of 20 items
@@ -16,9 +16,12 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    pub(crate) const ALL: [Self; 4] = [Self::Pass, Self::Subscriptions, Self::Login, Self::Offer];
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Pass, Self::Subscriptions, Self::Login, Self::Offer];
 
-    pub(crate) const fn name(self) -> &'static str {
+    /// The id of the operation.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Pass => "core.passes.get",
             Self::Subscriptions => "core.subscriptions.list",
@@ -28,7 +31,8 @@ impl Kind {
     }
 
     /// The call of this name.
-    pub(crate) fn named(name: &str) -> Option<Self> {
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 

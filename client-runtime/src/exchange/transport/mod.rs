@@ -7,6 +7,8 @@ mod prepared;
 mod recorder;
 #[cfg(feature = "reqwest")]
 mod reqwest;
+#[cfg(all(feature = "reqwest", feature = "rustls-ring", not(feature = "rustls")))]
+mod ring;
 #[cfg(feature = "blocking")]
 mod ureq;
 

@@ -42,7 +42,15 @@ impl ReqwestTransport {
     }
 
     pub(crate) fn with_limits(connect: Duration, idle: Duration) -> Result<Self, Failure> {
-        Self::configured(move |http| http.connect_timeout(connect).pool_idle_timeout(limit(idle)))
+        let limits = move |http: reqwest::ClientBuilder| {
+            http.connect_timeout(connect).pool_idle_timeout(limit(idle))
+        };
+        #[cfg(all(feature = "rustls-ring", not(feature = "rustls")))]
+        let limits = {
+            let tls = super::ring::config().map_err(not_set_up)?;
+            move |http| limits(http).tls_backend_preconfigured(tls.clone())
+        };
+        Self::with(limits)
     }
 
     /// A transport with settings of reqwest, such as proxies, certificates, HTTP/2 and limits of connections.
@@ -50,6 +58,9 @@ impl ReqwestTransport {
     /// The function is called again when the first request goes to this machine. Settings of redirects, retries and
     /// `Referer` have no effect. Idle connections are kept for 4 seconds unless it sets another `pool_idle_timeout`;
     /// [`ClientBuilder::pool_idle_timeout`](crate::ClientBuilder::pool_idle_timeout) says why.
+    ///
+    /// With the feature `rustls-ring` and without `rustls`, this makes ring the cryptography of the whole process, unless
+    /// the process has chosen one for rustls before.
     ///
     /// ```
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -67,6 +78,14 @@ impl ReqwestTransport {
     /// # Errors
     /// When a setting cannot work.
     pub fn configured(
+        configure: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static,
+    ) -> Result<Self, Failure> {
+        #[cfg(all(feature = "rustls-ring", not(feature = "rustls")))]
+        super::ring::install();
+        Self::with(configure)
+    }
+
+    fn with(
         configure: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static,
     ) -> Result<Self, Failure> {
         let http = safe(configure(builder()))?;
@@ -150,7 +169,7 @@ impl Transport for ReqwestTransport {
 /// With both TLS libraries compiled in, rustls is the one that is used.
 fn builder() -> reqwest::ClientBuilder {
     let http = reqwest::Client::builder().pool_idle_timeout(IDLE_TIMEOUT);
-    #[cfg(feature = "rustls")]
+    #[cfg(any(feature = "rustls", feature = "rustls-ring"))]
     let http = http.tls_backend_rustls();
     http
 }
@@ -161,11 +180,13 @@ fn safe(http: reqwest::ClientBuilder) -> Result<reqwest::Client, Failure> {
         .referer(false)
         .retry(reqwest::retry::never())
         .build()
-        .map_err(|error| {
-            Failure::not_sent("the HTTP client cannot be set up")
-                .permanent()
-                .with_source(error.without_url())
-        })
+        .map_err(|error| not_set_up(error.without_url()))
+}
+
+fn not_set_up(error: impl std::error::Error + Send + Sync + 'static) -> Failure {
+    Failure::not_sent("the HTTP client cannot be set up")
+        .permanent()
+        .with_source(error)
 }
 
 fn failure(error: reqwest::Error, host: &str) -> Failure {
