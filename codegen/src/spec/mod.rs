@@ -123,10 +123,11 @@ fn parse(files: &[SourceFile], problems: &Problems) -> Option<Spec> {
 /// How many files are parsed on all cores before they are read: what is parsed takes many times the memory of its text.
 const AT_ONCE: usize = 64;
 
+/// A file with its index, and what it holds.
+type Parsed<'a> = (usize, &'a SourceFile, Result<Value, Box<Diagnostic>>);
+
 /// Parses files, and gives them in their order.
-fn parse_yaml<'a>(
-    files: &[(usize, &'a SourceFile)],
-) -> Vec<(usize, &'a SourceFile, Result<Value, Box<Diagnostic>>)> {
+fn parse_yaml<'a>(files: &[(usize, &'a SourceFile)]) -> Vec<Parsed<'a>> {
     let mut parsed = parallel::for_each(files, |&(index, file)| {
         (index, file, source::yaml(index, file))
     });
