@@ -66,6 +66,7 @@
 //! - `dynamic`: operations by their ids, with JSON in and JSON out.
 //! - `tracing`: a span for each request.
 //! - `serde`: `Serialize` and `Deserialize` for the values, and what generated types need for theirs.
+//! - `test-util`: objects that tests make by hand.
 //! - `chrono`, `jiff`, `rust_decimal`, `time`: conversions from and to the types of these crates.
 
 #![forbid(unsafe_code)]
@@ -91,6 +92,8 @@ mod retry;
 mod schema;
 #[cfg(feature = "serde")]
 pub mod serde;
+#[cfg(feature = "test-util")]
+pub mod test_util;
 #[cfg(test)]
 mod tests;
 mod trace;

@@ -11,6 +11,7 @@
 /// let sku: Sku = "A-1".parse()?;
 /// assert_eq!(sku, "A-1");
 /// assert_eq!(Sku::from(&sku).as_str(), "A-1");
+/// assert_eq!(Sku::new("A-1").into_string(), "A-1");
 /// assert_eq!(String::from(sku), "A-1");
 /// # Ok::<(), std::convert::Infallible>(())
 /// ```
@@ -96,6 +97,7 @@ macro_rules! text_newtype {
 /// let id: OrderId = "4711".parse()?;
 /// assert_eq!(id, 4711);
 /// assert_eq!(i64::from(id), id.get());
+/// assert_eq!(id, OrderId::new(4711));
 /// # Ok::<(), std::num::ParseIntError>(())
 /// ```
 #[macro_export]
@@ -140,7 +142,7 @@ macro_rules! int_newtype {
             type Err = ::std::num::ParseIntError;
 
             #[inline]
-            fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            fn from_str(text: &str) -> ::std::result::Result<Self, ::std::num::ParseIntError> {
                 text.parse().map(Self)
             }
         }
@@ -364,7 +366,9 @@ macro_rules! text_conversions {
             type Err = ::std::convert::Infallible;
 
             #[inline]
-            fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            fn from_str(
+                text: &str,
+            ) -> ::std::result::Result<Self, ::std::convert::Infallible> {
                 ::std::result::Result::Ok(Self::from(text))
             }
         }

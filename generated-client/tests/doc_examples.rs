@@ -58,7 +58,7 @@ fn hand_written(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// Finds the functions and the types of a file that rustfmt has formatted. `unreachable_pub` sees to it that `pub` is public.
+/// Finds the functions and the types of a file, and the macros that make types what they are, in a file that rustfmt has formatted. `unreachable_pub` sees to it that `pub` is public.
 fn scan(file: &Path, functions: &mut Vec<Item>, types: &mut Vec<Item>) {
     let text = fs::read_to_string(file).expect("a source file");
     let mut docs = String::new();
@@ -74,7 +74,10 @@ fn scan(file: &Path, functions: &mut Vec<Item>, types: &mut Vec<Item>) {
             continue;
         }
         let words = code.strip_prefix("pub ").unwrap_or_default();
-        if line.starts_with("impl") {
+        if let Some(name) = code.strip_prefix("macro_rules! ") {
+            of = identifier(name);
+            types.push(item(file, "", of.clone(), &docs));
+        } else if line.starts_with("impl") {
             of = inherent(line).unwrap_or_default();
         } else if line == "}" {
             of.clear();

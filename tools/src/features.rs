@@ -9,10 +9,11 @@ use codegen::api::Api;
 const ASYNCHRONOUS: [&str; 3] = ["reqwest", "rustls", "http2"];
 
 /// What stands on its own and can be added to anything.
-const ADDITIONS: [&str; 7] = [
+const ADDITIONS: [&str; 8] = [
     "dynamic",
     "tracing",
     "serde",
+    "test-util",
     "chrono",
     "jiff",
     "rust_decimal",

@@ -26,7 +26,22 @@ impl<O: FromArguments> Decode for Read<O> {
     }
 }
 
-#[doc(hidden)]
+/// Serializes an operation as the object of its parameters.
+///
+/// ```
+/// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+/// # use shop::*;
+/// use client_runtime::serde::{deserialize_arguments, serialize_arguments};
+/// use serde_json::{json, value::Serializer};
+///
+/// let operation: GetOrder = deserialize_arguments(json!({"orderId": 4711}))?;
+/// assert_eq!(operation.order_id, 4711);
+/// assert_eq!(serialize_arguments(&operation, Serializer)?, json!({"orderId": 4711}));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+///
+/// # Errors
+/// When a parameter is secret, or when the serializer fails.
 pub fn serialize_arguments<O: FromArguments, S: Serializer>(
     operation: &O,
     serializer: S,
@@ -34,7 +49,22 @@ pub fn serialize_arguments<O: FromArguments, S: Serializer>(
     serialize(&Written(operation), serializer)
 }
 
-#[doc(hidden)]
+/// Deserializes an operation from the object of its parameters.
+///
+/// ```
+/// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+/// # use shop::*;
+/// use client_runtime::serde::{deserialize_arguments, serialize_arguments};
+/// use serde_json::{json, value::Serializer};
+///
+/// let operation: GetOrder = deserialize_arguments(json!({"orderId": 4711}))?;
+/// assert_eq!(operation.order_id, 4711);
+/// assert_eq!(serialize_arguments(&operation, Serializer)?, json!({"orderId": 4711}));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+///
+/// # Errors
+/// When a parameter is missing or not of its type, or when the deserializer fails.
 pub fn deserialize_arguments<'de, D: Deserializer<'de>, O: FromArguments>(
     deserializer: D,
 ) -> Result<O, D::Error> {

@@ -32,7 +32,7 @@ pub(crate) fn check(api: &Api, problems: &Problems) {
     }
     for def in &api.types {
         match &def.kind {
-            TypeKind::Object(fields) => object(fields, def.in_requests, problems),
+            TypeKind::Object(fields) => object(fields, problems),
             TypeKind::Enum(values) => {
                 let mut variants = Names::new("a value of an enum", &[], problems);
                 for value in values {
@@ -216,14 +216,13 @@ fn parameters(operation: &Operation, problems: &Problems) {
     }
 }
 
-fn object(fields: &[Field], in_requests: bool, problems: &Problems) {
+fn object(fields: &[Field], problems: &Problems) {
     let mut members = Names::new("a field", &[], problems);
     for field in fields.iter().filter(|field| field.constant.is_none()) {
-        let has_setter = in_requests && field.optional;
-        members.taken = if has_setter {
-            &["extra", "new"]
+        members.taken = if field.optional {
+            &["example", "extra", "new"]
         } else {
-            &["extra"]
+            &["example", "extra"]
         };
         members.add(&field.name, &ValueName::of(&field.name));
     }

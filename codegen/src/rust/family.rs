@@ -16,18 +16,18 @@ use super::types;
 use crate::api::{Api, Family, Home, Protocol};
 
 pub(super) fn files<'a>(api: &'a Api, family: &'a Family) -> Vec<(Module<'a>, Contents)> {
-    let types = types::file(api, &Home::Family(family.name.client.clone()));
-    let mut files = vec![
-        handle(api, family, types.is_some()),
-        dynamic::of_family(api, family),
-    ];
+    let mut files = vec![handle(api, family), dynamic::of_family(api, family)];
     files.extend(errors::file(api, family));
-    files.extend(types);
+    files.extend(types::files(api, &home(family)));
     files
 }
 
-fn handle<'a>(api: &'a Api, family: &'a Family, has_types: bool) -> (Module<'a>, Contents) {
-    let folder = module::home(&Home::Family(family.name.client.clone()));
+fn home(family: &Family) -> Home {
+    Home::Family(family.name.client.clone())
+}
+
+fn handle<'a>(api: &'a Api, family: &'a Family) -> (Module<'a>, Contents) {
+    let folder = module::home(&home(family));
     let module = Module::folder(api, folder, scope::of_family(api, family));
     let name = TypeName::of(&family.name);
     let text = docs::paragraphs([
@@ -68,7 +68,7 @@ fn handle<'a>(api: &'a Api, family: &'a Family, has_types: bool) -> (Module<'a>,
     (
         module,
         Contents {
-            modules: modules(family, has_types),
+            modules: modules(api, family),
             ..Contents::new(docs::inner(text), items)
         },
     )
@@ -122,7 +122,7 @@ fn accessors(api: &Api, family: &Family) -> Vec<TokenStream> {
         .collect()
 }
 
-fn modules(family: &Family, has_types: bool) -> TokenStream {
+fn modules(api: &Api, family: &Family) -> TokenStream {
     let groups = family.groups.iter();
     let groups: Vec<ModuleName> = groups
         .map(|group| ModuleName::of(&group.name.client))
@@ -139,16 +139,7 @@ fn modules(family: &Family, has_types: bool) -> TokenStream {
             ),
         )
     };
-    let types_module = has_types.then(|| {
-        quote!(
-            mod types;
-        )
-    });
-    let types = has_types.then(|| {
-        quote!(
-            pub use types::*;
-        )
-    });
+    let (types_module, types) = types::declarations(api, &home(family));
     let reexports = family.flat.then(|| quote!(#(pub use self::#groups::*;)*));
     let dynamic = dynamic::declaration(&quote!(pub(crate)));
     quote! {

@@ -12,6 +12,9 @@ pub(super) const WEBHOOKS: &str = "webhooks";
 /// The feature of calls by the id of their operation.
 pub(super) const DYNAMIC: &str = "dynamic";
 
+/// The feature of what tests of users need.
+pub(super) const TEST_UTIL: &str = "test-util";
+
 /// The feature of a family, called like its folder.
 pub(super) fn name(family: &Family) -> String {
     family.name.wire.to_kebab_case()

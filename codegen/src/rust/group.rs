@@ -21,23 +21,17 @@ pub(super) fn files<'a>(
     group: &'a Group,
 ) -> Vec<(Module<'a>, Contents)> {
     let home = scope::home(family, group);
-    let types = types::file(api, &home);
     let mut files = vec![
-        handle(api, family, group, types.is_some()),
+        handle(api, family, group),
         operations(api, family, group),
         dynamic::of_group(api, family, group),
     ];
-    files.extend(types);
+    files.extend(types::files(api, &home));
     files
 }
 
 /// The handle with a method for each operation. In a flat family they belong to the family's own.
-fn handle<'a>(
-    api: &'a Api,
-    family: &'a Family,
-    group: &'a Group,
-    has_types: bool,
-) -> (Module<'a>, Contents) {
+fn handle<'a>(api: &'a Api, family: &'a Family, group: &'a Group) -> (Module<'a>, Contents) {
     let folder = module::home(&scope::home(family, group));
     let module = Module::folder(api, folder, scope::of_group(api, family, group));
     let methods: Vec<TokenStream> = group
@@ -86,16 +80,7 @@ fn handle<'a>(
             },
         ]
     };
-    let types_module = has_types.then(|| {
-        quote!(
-            mod types;
-        )
-    });
-    let types = has_types.then(|| {
-        quote!(
-            pub use types::*;
-        )
-    });
+    let (types_module, types) = types::declarations(api, &scope::home(family, group));
     let dynamic = dynamic::declaration(&quote!(pub(crate)));
     let modules = quote! {
         #dynamic

@@ -37,6 +37,7 @@ mod short;
 mod statics;
 mod swaps;
 mod template;
+mod test_util;
 pub(crate) mod type_text;
 mod types;
 mod value;
@@ -105,7 +106,7 @@ impl Part<'_> {
             Self::Root => vec![root::file(api)],
             Self::Client => client::files(api),
             Self::Statics => statics::files(api),
-            Self::SharedTypes => types::file(api, &Home::Shared).into_iter().collect(),
+            Self::SharedTypes => types::files(api, &Home::Shared),
             Self::Webhooks => webhook::files(api),
             Self::Dynamic => vec![dynamic::of_api(api)],
             Self::Family(family) => family::files(api, family),

@@ -69,6 +69,7 @@ pub(super) const ROOT_MODULES: &[&str] = &[
     "operation",
     "runtime",
     "serde",
+    "test_util",
     "transport",
     "types",
     "webhook",
@@ -111,7 +112,7 @@ pub(super) const ROOT_TYPES: &[&str] = &[
 ];
 
 /// Modules of a family, which has those of its groups beside them.
-pub(super) const FAMILY_MODULES: &[&str] = &["dynamic", "errors", "types"];
+pub(super) const FAMILY_MODULES: &[&str] = &["dynamic", "errors", "test_util", "types"];
 
 /// Methods of the handles of families and groups, which have those of groups and operations beside them.
 pub(super) const HANDLE_METHODS: &[&str] = &["into", "new", "try_into"];
@@ -133,6 +134,7 @@ pub(super) const FEATURES: &[&str] = &[
     "rustls",
     "rustls-ring",
     "serde",
+    "test-util",
     "time",
     "tracing",
     "webhooks",

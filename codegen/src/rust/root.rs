@@ -10,6 +10,7 @@ use super::module::Module;
 use super::names::ModuleName;
 use super::scope::Scope;
 use super::template;
+use super::test_util;
 use super::types;
 use crate::api::{Api, Home};
 
@@ -23,8 +24,10 @@ pub(super) fn file(api: &Api) -> (Module<'_>, Contents) {
     });
     let shared = !types::of(api, &Home::Shared).is_empty();
     let types = shared.then(|| {
+        let test_util = test_util::declaration(api, &Home::Shared);
         quote!(
             pub mod types;
+            #test_util
         )
     });
     let reexport = shared.then(|| {

@@ -1,16 +1,37 @@
 //! The files that hold the types of a home.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::file::Contents;
 use super::module::{self, Module};
 use super::names::TypeName;
 use super::scope;
-use super::{docs, enumeration, former, newtype, object, one_of};
+use super::{docs, enumeration, former, newtype, object, one_of, test_util};
 use crate::api::{Api, Home, TypeDef, TypeKind};
 
+/// The files of the types of a home.
+pub(super) fn files<'a>(api: &'a Api, owner: &Home) -> Vec<(Module<'a>, Contents)> {
+    let files = [file(api, owner), test_util::file(api, owner)];
+    files.into_iter().flatten().collect()
+}
+
+/// The lines of the module that has them beside it.
+pub(super) fn declarations(api: &Api, owner: &Home) -> (Option<TokenStream>, Option<TokenStream>) {
+    if of(api, owner).is_empty() {
+        return (None, None);
+    }
+    let test_util = test_util::declaration(api, owner);
+    (
+        Some(quote!(mod types; #test_util)),
+        Some(quote!(
+            pub use types::*;
+        )),
+    )
+}
+
 /// `types.rs` of a home, unless it has no types.
-pub(super) fn file<'a>(api: &'a Api, owner: &Home) -> Option<(Module<'a>, Contents)> {
+fn file<'a>(api: &'a Api, owner: &Home) -> Option<(Module<'a>, Contents)> {
     let types = of(api, owner);
     if types.is_empty() {
         return None;
@@ -37,7 +58,7 @@ pub(super) fn of<'a>(api: &'a Api, owner: &Home) -> Vec<&'a TypeDef> {
     types
 }
 
-fn items(module: &Module<'_>, def: &TypeDef) -> Vec<proc_macro2::TokenStream> {
+fn items(module: &Module<'_>, def: &TypeDef) -> Vec<TokenStream> {
     let mut items = match &def.kind {
         TypeKind::Object(fields) => object::items(module, def, fields),
         TypeKind::Enum(values) => enumeration::items(def, values),

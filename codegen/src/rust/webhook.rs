@@ -10,6 +10,7 @@ use super::names::{self, TypeName};
 use super::object;
 use super::scope;
 use super::setter;
+use super::test_util;
 use super::types;
 use crate::api::{Api, Field, Home, Topic, TypeDef, Webhooks};
 
@@ -18,7 +19,7 @@ pub(super) fn files(api: &Api) -> Vec<(Module<'_>, Contents)> {
         return Vec::new();
     };
     let mut files = vec![events(api, webhooks)];
-    files.extend(types::file(api, &Home::Webhooks));
+    files.extend(types::files(api, &Home::Webhooks));
     files
 }
 
@@ -37,8 +38,10 @@ fn events<'a>(api: &'a Api, webhooks: &Webhooks) -> (Module<'a>, Contents) {
     items.push(reading(webhooks, &fields));
     items.push(writing(webhooks, &fields));
     items.extend(functions(api, &topics));
+    let test_util = test_util::declaration(api, &Home::Webhooks);
     let modules = quote! {
         mod types;
+        #test_util
         pub use runtime::webhook::{Error, MAX_BODY_SIZE, OtherEvent, verify};
         pub use types::*;
     };

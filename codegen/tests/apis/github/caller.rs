@@ -11,7 +11,7 @@ fn main() -> Result<(), Error> {
         .build_blocking()?;
 
     let issues = client.rest().issues();
-    let list = issues.list("octocat", "hello-world");
+    let list = issues.list("octocat", RepositoryName::new("hello-world"));
     let pages = list.state(StateFilter::All).per_page(2).pages();
     let found: Vec<_> = pages.wait().collect::<Result<_, Error>>()?;
     assert_eq!(found.iter().map(|page| page.len()).sum::<usize>(), 2);
@@ -21,15 +21,15 @@ fn main() -> Result<(), Error> {
     assert_eq!(reactions.and_then(|it| it.plus_one), Some(1));
 
     let closed = issues
-        .update("octocat", "hello-world", issue.number)
+        .update("octocat", RepositoryName::new("hello-world"), issue.number)
         .state(IssueState::Closed)
         .milestone(Field::Null)
         .wait()?;
     assert_eq!(closed.title, "Found a bug");
 
     let comments = client.rest().comments();
-    comments.delete("octocat", "hello-world", 7).wait()?;
-    let gone = comments.create("octocat", "hello-world", 1347, "Me too").wait();
+    comments.delete("octocat", RepositoryName::new("hello-world"), 7).wait()?;
+    let gone = comments.create("octocat", RepositoryName::new("hello-world"), 1347, "Me too").wait();
     let gone = gone.expect_err("the issue is gone");
     assert_eq!(gone.status(), Some(410));
     assert_eq!(gone.message(), Some("Issues are disabled for this repo"));

@@ -16,6 +16,8 @@ pub mod subscriptions;
 pub(crate) mod dynamic;
 mod errors;
 mod types;
+#[cfg(feature = "test-util")]
+mod test_util;
 pub use errors::*;
 pub use types::*;
 

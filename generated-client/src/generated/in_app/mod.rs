@@ -10,6 +10,8 @@ pub mod vizio;
 pub(crate) mod dynamic;
 mod errors;
 mod types;
+#[cfg(feature = "test-util")]
+mod test_util;
 pub use errors::*;
 pub use types::*;
 

@@ -10,6 +10,8 @@ pub mod sso;
 pub(crate) mod dynamic;
 mod errors;
 mod types;
+#[cfg(feature = "test-util")]
+mod test_util;
 pub use errors::*;
 pub use types::*;
 

@@ -27,6 +27,8 @@ pub mod webhooks;
 pub(crate) mod dynamic;
 mod errors;
 mod types;
+#[cfg(feature = "test-util")]
+mod test_util;
 pub use errors::*;
 pub use self::account::*;
 pub use self::associates::*;

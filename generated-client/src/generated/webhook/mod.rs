@@ -38,6 +38,8 @@
 //! - [`transactionCreated`](TransactionCreated): A customer paid, for the first time or for a renewal.
 
 mod types;
+#[cfg(feature = "test-util")]
+mod test_util;
 pub use runtime::webhook::{Error, MAX_BODY_SIZE, OtherEvent, verify};
 pub use types::*;
 

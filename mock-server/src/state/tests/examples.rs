@@ -16,10 +16,6 @@ const REFUSED: &[(&str, &str)] = &[
     ("core.offers.create-localization", "localization"),
     ("core.payments.update", "authorized"),
     ("core.subscriptions.activate", "not stopped"),
-    (
-        "core.subscriptions.switch",
-        "SWITCH_NOT_DEFINED_IN_SWITCH_SETTINGS",
-    ),
     ("core.subscriptions.update-switch", "status"),
     ("rpc.generateCustomerTokenFromPassword", "15"),
     ("rpc.updateConsentDefinition", "25"),

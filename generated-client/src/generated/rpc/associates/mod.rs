@@ -9,6 +9,8 @@
 pub(crate) mod dynamic;
 mod operations;
 mod types;
+#[cfg(feature = "test-util")]
+mod test_util;
 pub use operations::*;
 pub use types::*;
 

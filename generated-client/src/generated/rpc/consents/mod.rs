@@ -6,6 +6,8 @@
 pub(crate) mod dynamic;
 mod operations;
 mod types;
+#[cfg(feature = "test-util")]
+mod test_util;
 pub use operations::*;
 pub use types::*;
 
