@@ -366,9 +366,7 @@ macro_rules! text_conversions {
             type Err = ::std::convert::Infallible;
 
             #[inline]
-            fn from_str(
-                text: &str,
-            ) -> ::std::result::Result<Self, ::std::convert::Infallible> {
+            fn from_str(text: &str) -> ::std::result::Result<Self, ::std::convert::Infallible> {
                 ::std::result::Result::Ok(Self::from(text))
             }
         }

@@ -17,11 +17,12 @@ const EVERYTHING: [(&str, &str); 5] = [
          credentials: {acme-key: {does: Acme., header: X-Acme, param: acme}}, families: {\
          acme-shop: {does: Acme., hosts: {acme: 'https://acme.example'}, errors: [404 ACME -- Acme.]}, \
          acme-rpc: {does: Acme., hosts: {acme: 'https://acme.example'}, protocol: json-rpc, flat: true}}, \
-         types: {AcmeShared: int -- Acme.}}",
+         types: {AcmeShared: int -- Acme., \
+         AcmeObject: {does: Acme., fields: {acme: AcmeShared}}}}",
     ),
     (
         "acme-shop/types.yaml",
-        "{types: {AcmeType: {does: Acme., fields: {acme: AcmeShared}}}}",
+        "{types: {AcmeType: {does: Acme., fields: {acme: AcmeShared, other: AcmeObject}}}}",
     ),
     (
         "acme-shop/acme-orders.yaml",

@@ -1,6 +1,7 @@
 //! Works on the issues of a repository, blocking.
 
 use github_issues::rest::issues::{IssueState, StateFilter};
+use github_issues::types::{Login, RepositoryName};
 use github_issues::{Client, Error, Field};
 
 fn main() -> Result<(), Error> {
@@ -29,7 +30,14 @@ fn main() -> Result<(), Error> {
 
     let comments = client.rest().comments();
     comments.delete("octocat", RepositoryName::new("hello-world"), 7).wait()?;
-    let gone = comments.create("octocat", RepositoryName::new("hello-world"), 1347, "Me too").wait();
+    let gone = comments
+        .create(
+            Login::new("octocat"),
+            RepositoryName::new("hello-world"),
+            1347,
+            "Me too",
+        )
+        .wait();
     let gone = gone.expect_err("the issue is gone");
     assert_eq!(gone.status(), Some(410));
     assert_eq!(gone.message(), Some("Issues are disabled for this repo"));
