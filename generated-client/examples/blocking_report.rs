@@ -15,21 +15,21 @@ use cleeng_client::{Client, Environment, RetryPolicy};
 /// The numbers of subscriptions by offer and status.
 pub(crate) type Report = BTreeMap<(OfferId, String), usize>;
 
-/// Reads all pages, one after the other.
+/// Goes through all customers, as the API lists no subscriptions without saying whose. Pages are asked for when they are needed.
 pub(crate) fn run(client: &Client) -> Result<Report, cleeng_client::Error> {
+    let core = client.core();
     let mut report = Report::new();
-    for subscription in client
-        .core()
-        .subscriptions()
-        .list()
-        .limit(100)
-        .stream()
-        .wait()
-    {
-        let subscription = subscription?;
-        // A status that this version does not know is counted like any other.
-        let status = subscription.status.as_str().to_owned();
-        *report.entry((subscription.offer_id, status)).or_default() += 1;
+    for customer in core.customers().list().limit(100).stream().wait() {
+        let Some(id) = customer?.id else {
+            continue;
+        };
+        let subscriptions = core.subscriptions().list().customer_id(id);
+        for subscription in subscriptions.stream().wait() {
+            let subscription = subscription?;
+            // A status that this version does not know is counted like any other.
+            let status = subscription.status.to_string();
+            *report.entry((subscription.offer_id, status)).or_default() += 1;
+        }
     }
     Ok(report)
 }

@@ -1,4 +1,4 @@
-//! The first call: what the publisher sells.
+//! The first call: offers of the publisher.
 //!
 //! ```sh
 //! cargo xtask mock --background
@@ -12,7 +12,7 @@ use std::error::Error;
 
 use cleeng_client::{Client, Environment};
 
-/// A line for each offer that is on sale.
+/// A line for each offer that is on sale, of the first page.
 pub(crate) async fn run(client: &Client) -> Result<Vec<String>, cleeng_client::Error> {
     let offers = client.core().offers().list().await?;
     let on_sale = offers.iter().filter(|offer| offer.active == Some(true));

@@ -4,10 +4,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use cleeng_client::core::passes::PassId;
+use cleeng_client::core::subscriptions::SubscriptionTermination;
 use cleeng_client::transport::ReqwestTransport;
 use cleeng_client::types::OfferId;
 use cleeng_mock::MockCleeng;
 
+use crate::programs::blocking_report::Report;
 use crate::programs::metrics::Measured;
 use crate::programs::{batch, blocking_report, first_call, from_json_rpc, metrics};
 use crate::{CUSTOMER, builder, calls, client, login, mock};
@@ -19,7 +21,7 @@ async fn the_first_call_lists_what_is_on_sale() {
     let mock = mock().await;
     let lines = first_call::run(&client(&mock)).await.unwrap();
     assert!(
-        lines.contains(&String::from("S123123123_US Everything, monthly: 5.99 USD")),
+        lines.contains(&String::from("S619117184_US Everything, yearly: 59.99 USD")),
         "{lines:#?}"
     );
 }
@@ -33,7 +35,7 @@ async fn a_batch_is_one_request_with_a_result_for_each_call() {
         lines,
         [
             "P123123123_US: A month of finance, 12.99 USD",
-            "P999999999_US: ?"
+            "P999999999_US: No offer has the id P999999999_US"
         ]
     );
     mock.fault("status=503").unwrap();
@@ -42,12 +44,27 @@ async fn a_batch_is_one_request_with_a_result_for_each_call() {
 }
 
 #[test]
-fn the_report_counts_subscriptions_of_all_pages() {
+fn the_report_counts_subscriptions_by_offer_and_status() {
     let mock = MockCleeng::start_blocking().unwrap();
     let client = builder(&mock).build_blocking().unwrap();
-    let report = blocking_report::run(&client).unwrap();
-    println!("{report:#?}");
-    assert_eq!(report.values().sum::<usize>(), 0);
+    let active = |offer| ((OfferId::new(offer), String::from("active")), 1);
+    let mut expected = Report::from([active("S123123123_US"), active("S565568989_US")]);
+    assert_eq!(blocking_report::run(&client).unwrap(), expected);
+
+    let subscriptions = client.core().subscriptions();
+    let sports = subscriptions.list().customer_id(CUSTOMER).stream().wait();
+    let mut sports = sports
+        .map(|it| it.unwrap())
+        .filter(|it| it.offer_id == "S565568989_US");
+    let id = sports.next().unwrap().subscription_id;
+    let end = subscriptions.terminate(id, SubscriptionTermination::PublisherCancel);
+    end.wait().unwrap();
+    expected.remove(&active("S565568989_US").0);
+    expected.insert(
+        (OfferId::new("S565568989_US"), String::from("terminated")),
+        1,
+    );
+    assert_eq!(blocking_report::run(&client).unwrap(), expected);
 }
 
 #[tokio::test]
@@ -80,5 +97,5 @@ async fn both_ways_say_the_same() {
         after.has_access && after.passes.contains(&offer),
         "{after:?}"
     );
-    assert_eq!(calls(&mock, "rpc.get-access-status"), 1);
+    assert_eq!(calls(&mock, "rpc.getAccessStatus"), 1);
 }

@@ -1,8 +1,12 @@
 //! What customers do: register, pay, come back.
 
+use std::collections::BTreeMap;
+
 use cleeng_client::Secret;
+use cleeng_client::mediastore::checkout::AdyenPaymentMethod;
 use cleeng_client::session::CustomerSession;
 use cleeng_client::types::{Currency, OfferId};
+use rust_decimal::Decimal;
 
 use crate::programs::checkout_page::Next;
 use crate::programs::{checkout_page, registration, transactions_csv};
@@ -82,15 +86,27 @@ async fn payments_of_all_pages_are_written_and_summed() {
     let mock = mock().await;
     let client = client(&mock);
     let session = CustomerSession::from(&login(&client).await);
-    let mut csv = Vec::new();
     let customer = client.with_session(&session);
-    let sums = transactions_csv::run(&customer, CUSTOMER, &mut csv).await;
-    let csv = String::from_utf8(csv).unwrap();
-    insta_lines(&csv);
-    let sums = sums.unwrap();
-    assert_eq!(sums[&Currency::new("USD")].to_string(), "?");
-}
+    let checkout = customer.mediastore().checkout();
+    let order = checkout.create_order(FILMS, CUSTOMER).await.unwrap().order;
+    let card = AdyenPaymentMethod::new("scheme");
+    let pay = checkout.pay_with_adyen(order.id, card, "https://example.com/done");
+    pay.await.unwrap();
 
-fn insta_lines(csv: &str) {
-    println!("{csv}");
+    let mut csv = Vec::new();
+    let run = transactions_csv::run(&customer, CUSTOMER, &mut csv);
+    let sums = run.await.unwrap();
+    let list = "mediastore.account.fetch-customers-transactions";
+    assert!(calls(&mock, list) > 1);
+    let csv = String::from_utf8(csv).unwrap();
+    let lines: Vec<&str> = csv.lines().collect();
+    assert_eq!(lines[0], "id,date,offer,title,amount,currency");
+    assert_eq!(lines.len(), 4, "{csv}");
+    assert!(
+        csv.contains(",S123123123_US,\"Everything, monthly\",5.99"),
+        "{csv}"
+    );
+    let bought = Decimal::try_from(&order.total_price).unwrap();
+    let sum = bought + Decimal::new(2 * 599, 2);
+    assert_eq!(sums, BTreeMap::from([(Currency::new("USD"), sum)]));
 }
