@@ -1,0 +1,42 @@
+//! The first call: offers of the publisher.
+//!
+//! ```sh
+//! cargo xtask mock --background
+//! CLEENG_URL=http://127.0.0.1:4010 CLEENG_PUBLISHER_TOKEN=any cargo run --example first_call
+//! ```
+//!
+//! Without `CLEENG_URL` the examples talk to the sandbox.
+
+use std::env;
+use std::error::Error;
+
+use cleeng_client::{Client, Environment};
+
+/// A line for each offer that is on sale, of the first page.
+pub(crate) async fn run(client: &Client) -> Result<Vec<String>, cleeng_client::Error> {
+    let offers = client.core().offers().list().await?;
+    let on_sale = offers.iter().filter(|offer| offer.active == Some(true));
+    let lines = on_sale.map(|offer| {
+        let title = offer.title.as_deref().unwrap_or("untitled");
+        let price = offer.price.as_ref();
+        match price.and_then(|price| Some((price.amount.as_ref()?, price.currency.as_ref()?))) {
+            Some((amount, currency)) => format!("{} {title}: {amount} {currency}", offer.long_id),
+            None => format!("{} {title}", offer.long_id),
+        }
+    });
+    Ok(lines.collect())
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let mut builder = Client::builder()
+        .environment(Environment::Sandbox)
+        .publisher_token(env::var("CLEENG_PUBLISHER_TOKEN")?);
+    if let Ok(url) = env::var("CLEENG_URL") {
+        builder = builder.core_base_url(url);
+    }
+    for line in run(&builder.build()?).await? {
+        println!("{line}");
+    }
+    Ok(())
+}

@@ -1,0 +1,101 @@
+//! What a publisher's server does.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use cleeng_client::core::passes::PassId;
+use cleeng_client::core::subscriptions::SubscriptionTermination;
+use cleeng_client::transport::ReqwestTransport;
+use cleeng_client::types::OfferId;
+use cleeng_mock::MockCleeng;
+
+use crate::programs::blocking_report::Report;
+use crate::programs::metrics::Measured;
+use crate::programs::{batch, blocking_report, first_call, from_json_rpc, metrics};
+use crate::{CUSTOMER, builder, calls, client, login, mock};
+
+const PASS: &str = "P123123123_US";
+
+#[tokio::test]
+async fn the_first_call_lists_what_is_on_sale() {
+    let mock = mock().await;
+    let lines = first_call::run(&client(&mock)).await.unwrap();
+    assert!(
+        lines.contains(&String::from("S619117184_US Everything, yearly: 59.99 USD")),
+        "{lines:#?}"
+    );
+}
+
+#[tokio::test]
+async fn a_batch_is_one_request_with_a_result_for_each_call() {
+    let mock = mock().await;
+    let offers = [PASS, "P999999999_US"].map(OfferId::new);
+    let lines = batch::run(&client(&mock), &offers).await.unwrap();
+    assert_eq!(
+        lines,
+        [
+            "P123123123_US: A month of finance, 12.99 USD",
+            "P999999999_US: No offer has the id P999999999_US"
+        ]
+    );
+    mock.fault("status=503").unwrap();
+    let down = batch::run(&client(&mock), &offers).await.unwrap_err();
+    assert!(down.is_retryable());
+}
+
+#[test]
+fn the_report_counts_subscriptions_by_offer_and_status() {
+    let mock = MockCleeng::start_blocking().unwrap();
+    let client = builder(&mock).build_blocking().unwrap();
+    let active = |offer| ((OfferId::new(offer), String::from("active")), 1);
+    let mut expected = Report::from([active("S123123123_US"), active("S565568989_US")]);
+    assert_eq!(blocking_report::run(&client).unwrap(), expected);
+
+    let subscriptions = client.core().subscriptions();
+    let sports = subscriptions.list().customer_id(CUSTOMER).stream().wait();
+    let mut sports = sports
+        .map(|it| it.unwrap())
+        .filter(|it| it.offer_id == "S565568989_US");
+    let id = sports.next().unwrap().subscription_id;
+    let end = subscriptions.terminate(id, SubscriptionTermination::PublisherCancel);
+    end.wait().unwrap();
+    expected.remove(&active("S565568989_US").0);
+    expected.insert(
+        (OfferId::new("S565568989_US"), String::from("terminated")),
+        1,
+    );
+    assert_eq!(blocking_report::run(&client).unwrap(), expected);
+}
+
+#[tokio::test]
+async fn each_try_is_measured() {
+    let mock = mock().await;
+    mock.fault("status=503, times=1").unwrap();
+    let transport = ReqwestTransport::new(Duration::from_secs(3)).unwrap();
+    let measured = Arc::new(Measured::new(transport));
+    let client = builder(&mock).transport(measured.clone()).build().unwrap();
+    let said = metrics::run(&client, PassId::new(123_456_789)).await;
+    assert_eq!(said.unwrap(), "active after 2 tries");
+    let figures = measured.figures().into_iter();
+    let counts: Vec<_> = figures
+        .map(|(outcome, (count, _))| (outcome, count))
+        .collect();
+    assert_eq!(counts, [("GET 200".into(), 1), ("GET 503".into(), 1)]);
+}
+
+#[tokio::test]
+async fn both_ways_say_the_same() {
+    let mock = mock().await;
+    let (client, offer) = (client(&mock), OfferId::new(PASS));
+    let token = login(&client).await.customer_token.unwrap();
+    let before = from_json_rpc::before(&client, token, &offer).await.unwrap();
+    let after = from_json_rpc::after(&client, CUSTOMER, &offer)
+        .await
+        .unwrap();
+    assert_eq!(before, after);
+    assert!(
+        after.has_access && after.passes.contains(&offer),
+        "{after:?}"
+    );
+    assert_eq!(calls(&mock, "rpc.getAccessStatus"), 1);
+}
