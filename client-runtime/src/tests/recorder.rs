@@ -11,7 +11,7 @@ use crate::transport::{Failure, InMemory, Recorder};
 use crate::{Client, Secret};
 
 const CANARY: &str = "c4n4ry-c4n4ry";
-const JWT: &str = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJib2IifQ.c2lnbmF0dXJl";
+const JWT: &str = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhbm4ifQ.c2lnbmF0dXJl";
 
 /// A file that can be looked at.
 #[derive(Clone, Default)]
