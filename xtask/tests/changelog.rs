@@ -1,5 +1,7 @@
 //! `cargo xtask changelog`, from the outside.
 
+mod repository;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -7,17 +9,7 @@ use std::process::{Command, Output};
 use codegen::changelog::{BEGIN, END};
 use tempfile::TempDir;
 
-const API: &str = "\
-api: Shop
-does: A shop.
-client: shop-client
-environments: {live: The real one.}
-credentials: {}
-families:
-  shop:
-    does: The REST API.
-    hosts: {live: https://api.example.com}
-";
+use repository::{commit, git};
 
 const ORDERS: &str = "\
 group: orders
@@ -37,40 +29,17 @@ fn swapped() -> String {
 
 /// A folder that git knows, with a spec and a changelog.
 fn repository() -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = repository::start();
     let path = folder.path();
-    fs::create_dir_all(path.join("spec/shop")).expect("a folder");
-    fs::write(path.join("spec/api.yaml"), API).expect("a file");
     spec(path, ORDERS);
     let text = format!("# Changelog\n\n## Unreleased\n\n- By hand.\n\n{BEGIN}\n{END}\n");
     fs::write(path.join("CHANGELOG.md"), text).expect("a file");
-    git(path, &["init", "--quiet"]);
-    git(path, &["add", "."]);
-    git(
-        path,
-        &["commit", "--quiet", "--message", "Describe the shop"],
-    );
+    commit(path);
     folder
 }
 
 fn spec(folder: &Path, orders: &str) {
-    fs::write(folder.join("spec/shop/orders.yaml"), orders).expect("a file");
-}
-
-fn git(folder: &Path, arguments: &[&str]) {
-    let output = Command::new("git")
-        .current_dir(folder)
-        .args([
-            "-c",
-            "user.name=Tester",
-            "-c",
-            "user.email=tester@example.com",
-        ])
-        .args(["-c", "commit.gpgsign=false", "-c", "tag.gpgsign=false"])
-        .args(arguments)
-        .output()
-        .expect("git");
-    assert!(output.status.success(), "{}", text(&output.stderr));
+    repository::write(folder, "shop/orders.yaml", orders);
 }
 
 fn changelog(folder: &Path, arguments: &[&str]) -> Output {

@@ -1,23 +1,14 @@
 //! `cargo xtask diff`, from the outside.
 
-use std::fs;
+mod repository;
+
 use std::path::Path;
 use std::process::{Command, Output};
 
 use serde_json::Value;
 use tempfile::TempDir;
 
-const API: &str = "\
-api: Shop
-does: A shop.
-client: shop-client
-environments: {live: The real one.}
-credentials: {}
-families:
-  shop:
-    does: The REST API.
-    hosts: {live: https://api.example.com}
-";
+use repository::{commit, git};
 
 const ORDERS: &str = "\
 group: orders
@@ -32,46 +23,16 @@ operations:
 
 /// A folder that git knows, with a spec in it.
 fn repository() -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    git(folder.path(), &["init", "--quiet"]);
+    let folder = repository::start();
     write(folder.path(), ORDERS);
     commit(folder.path());
     folder
 }
 
 fn write(folder: &Path, orders: &str) {
-    let spec = folder.join("spec");
-    fs::create_dir_all(spec.join("shop")).expect("a folder");
-    fs::create_dir_all(spec.join(".tool")).expect("a folder");
-    fs::write(spec.join("api.yaml"), API).expect("a file");
-    fs::write(spec.join("shop/orders.yaml"), orders).expect("a file");
-    fs::write(spec.join(".tool/notes.yaml"), "- no: spec").expect("a file");
-}
-
-fn commit(folder: &Path) {
-    git(folder, &["add", "."]);
-    git(
-        folder,
-        &["commit", "--quiet", "--message", "Describe the shop"],
-    );
-}
-
-fn git(folder: &Path, arguments: &[&str]) {
-    let who = [
-        "-c",
-        "user.name=Tester",
-        "-c",
-        "user.email=tester@example.com",
-        "-c",
-        "commit.gpgsign=false",
-    ];
-    let output = Command::new("git")
-        .current_dir(folder)
-        .args(who)
-        .args(arguments)
-        .output()
-        .expect("git");
-    assert!(output.status.success(), "{}", text(&output.stderr));
+    repository::write(folder, "api.yaml", repository::API);
+    repository::write(folder, "shop/orders.yaml", orders);
+    repository::write(folder, ".tool/notes.yaml", "- no: spec");
 }
 
 fn diff(folder: &Path, arguments: &[&str]) -> Output {

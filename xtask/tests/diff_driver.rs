@@ -1,22 +1,13 @@
 //! `cargo xtask diff-driver`, as git calls it.
 
+mod repository;
+
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-const API: &str = "\
-api: Shop
-does: A shop.
-client: shop-client
-environments: {live: The real one.}
-credentials: {}
-families:
-  shop:
-    does: The REST API.
-    hosts: {live: https://api.example.com}
-";
+use repository::{commit, write};
 
 const ORDERS: &str = "\
 group: orders
@@ -38,28 +29,13 @@ types:
 
 /// A folder that git knows, with a spec and the driver.
 fn repository() -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = repository::start();
     let path = folder.path();
-    fs::create_dir_all(path.join("spec/shop")).expect("a folder");
     fs::write(path.join(".gitattributes"), "spec/**/*.yaml diff=spec\n").expect("a file");
-    write(path, "api.yaml", API);
     write(path, "shop/orders.yaml", ORDERS);
     write(path, "shop/types.yaml", TYPES);
-    git(path, &["init", "--quiet"]);
     commit(path);
     folder
-}
-
-fn write(folder: &Path, file: &str, text: &str) {
-    fs::write(folder.join("spec").join(file), text).expect("a file");
-}
-
-fn commit(folder: &Path) {
-    git(folder, &["add", "."]);
-    git(
-        folder,
-        &["commit", "--quiet", "--message", "Describe the shop"],
-    );
 }
 
 fn git(folder: &Path, arguments: &[&str]) -> String {
@@ -67,24 +43,7 @@ fn git(folder: &Path, arguments: &[&str]) -> String {
         "diff.spec.command='{}' diff-driver --spec spec",
         env!("CARGO_BIN_EXE_xtask")
     );
-    let Output {
-        status,
-        stdout,
-        stderr,
-    } = Command::new("git")
-        .current_dir(folder)
-        .args([
-            "-c",
-            "user.name=Tester",
-            "-c",
-            "user.email=tester@example.com",
-        ])
-        .args(["-c", "commit.gpgsign=false", "-c", &driver])
-        .args(arguments)
-        .output()
-        .expect("git");
-    assert!(status.success(), "{}", String::from_utf8_lossy(&stderr));
-    String::from_utf8(stdout).expect("text")
+    repository::git(folder, &[&["-c", &driver], arguments].concat())
 }
 
 #[test]
