@@ -1,5 +1,7 @@
 //! A server on this machine that fails as it is told to: what its failures look like on the wire, and what clients make of them.
 
+#[path = "../certificates/mod.rs"]
+mod certificates;
 mod clients;
 mod counted;
 mod fault;

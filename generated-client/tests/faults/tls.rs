@@ -3,17 +3,14 @@
 use std::io;
 use std::sync::{Arc, Mutex};
 
-use rcgen::{
-    BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair, KeyUsagePurpose,
-};
+use rcgen::{CertifiedIssuer, KeyPair};
 use tokio::io::AsyncWriteExt as _;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{JoinHandle, JoinSet};
 use tokio::time::Instant;
 use tokio_rustls::TlsAcceptor;
-use tokio_rustls::rustls::ServerConfig;
-use tokio_rustls::rustls::crypto::aws_lc_rs;
 
+use crate::certificates::{authority, config};
 use crate::fault::{After, BODY, Fault};
 use crate::request::Received;
 
@@ -83,29 +80,6 @@ impl Drop for TlsServer {
     fn drop(&mut self) {
         self.accepting.abort();
     }
-}
-
-fn authority() -> CertifiedIssuer<'static, KeyPair> {
-    let mut params = CertificateParams::default();
-    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-    params
-        .distinguished_name
-        .push(DnType::CommonName, "authority");
-    params.key_usages = vec![KeyUsagePurpose::KeyCertSign];
-    CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap()
-}
-
-fn config(authority: &CertifiedIssuer<'static, KeyPair>) -> ServerConfig {
-    let names = ["127.0.0.1", "localhost"].map(str::to_owned);
-    let key = KeyPair::generate().unwrap();
-    let params = CertificateParams::new(names).unwrap();
-    let certificate = params.signed_by(&key, authority).unwrap();
-    ServerConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_no_client_auth()
-        .with_single_cert(vec![certificate.der().clone()], key.into())
-        .unwrap()
 }
 
 async fn accept(listener: TcpListener, acceptor: TlsAcceptor, counts: Arc<Mutex<Counts>>) {

@@ -6,6 +6,8 @@
     any(feature = "rustls", feature = "rustls-ring", feature = "native-tls")
 ))]
 
+#[path = "../certificates/mod.rs"]
+mod certificates;
 mod server;
 
 use std::time::Duration;
