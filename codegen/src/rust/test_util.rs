@@ -1,5 +1,7 @@
 //! Responses made by hand, for the tests of those who use the client: behind a feature, so that nobody else compiles it.
 
+use std::collections::HashMap;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -14,7 +16,7 @@ use super::setter::{self, Target};
 use super::types;
 use super::value::{argument_type, from_argument};
 use crate::api::sample::{Extent, Nulls, Sampler, Seed, Style};
-use crate::api::{Api, Field, Home, Returns, Type, TypeDef, TypeKind};
+use crate::api::{Api, Field, Home, Operation, Returns, Type, TypeDef, TypeKind};
 use crate::tree::{Object, Tree};
 
 /// The module beside types.
@@ -30,8 +32,12 @@ pub(super) fn declaration(api: &Api, owner: &Home) -> Option<TokenStream> {
 /// `test_util.rs` of a home, unless it has no objects.
 pub(super) fn file<'a>(api: &'a Api, owner: &Home) -> Option<(Module<'a>, Contents)> {
     let module = Module::file(api, module::home(owner), MODULE, Scope::new());
+    let mut documented = documented(api, owner);
     let items: Vec<TokenStream> = objects(api, owner)
-        .flat_map(|(def, fields)| items(&module, def, fields))
+        .flat_map(|(def, fields)| {
+            let documented = documented.remove(def.name.client.as_str());
+            items(&module, def, fields, documented)
+        })
         .collect();
     let docs = docs::inner("Objects for tests.");
     (!items.is_empty()).then(|| (module, Contents::new(docs, items)))
@@ -46,9 +52,17 @@ fn objects<'a>(api: &'a Api, owner: &Home) -> impl Iterator<Item = (&'a TypeDef,
         })
 }
 
-fn items(module: &Module<'_>, def: &TypeDef, fields: &[Field]) -> Vec<TokenStream> {
+fn items(
+    module: &Module<'_>,
+    def: &TypeDef,
+    fields: &[Field],
+    documented: Option<Tree>,
+) -> Vec<TokenStream> {
     let name = TypeName::of(&def.name);
-    let (json, from) = example(module.api, def, fields);
+    let (json, from) = match documented {
+        Some(object) => (object, "as the spec has it in an exchange"),
+        None => (sample(module.api, fields), "a sample of its fields"),
+    };
     let json = literal(&json.to_string());
     let docs = docs::outer(format!("An example, for tests: {from}."));
     let fields: Vec<&Field> = fields.iter().collect();
@@ -107,28 +121,44 @@ fn literal(json: &str) -> Literal {
     raw.unwrap_or_else(|| Literal::string(json))
 }
 
-/// The JSON of an object as an operation gives it in an example, or else one that fits.
-fn example(api: &Api, def: &TypeDef, fields: &[Field]) -> (Tree, &'static str) {
-    let is_it = |ty: &Type| matches!(ty, Type::Named(id) if std::ptr::eq(api.type_def(*id), def));
-    let documented = api.operations().find_map(|(_, _, operation)| {
-        let result = || operation.example_result();
-        match &operation.returns {
-            Returns::Value(field) if is_it(&field.ty) => result(),
-            Returns::List { item, at, .. } if is_it(&item.ty) => {
-                let list = result()?;
-                let list = at.as_ref().map_or(Some(&list), |at| list.get(at))?;
-                match list {
-                    Tree::List(items) => items.first().cloned(),
-                    _ => None,
-                }
-            }
-            _ => None,
+/// What the examples of operations return, for the objects of a home by name: the first of each.
+fn documented<'a>(api: &'a Api, owner: &Home) -> HashMap<&'a str, Tree> {
+    let mut documented = HashMap::new();
+    for (_, _, operation) in api.operations() {
+        let Some(Type::Named(id)) = returned(&operation.returns) else {
+            continue;
+        };
+        let def = api.type_def(*id);
+        if def.home == *owner
+            && !documented.contains_key(def.name.client.as_str())
+            && let Some(object) = result(operation)
+        {
+            documented.insert(def.name.client.as_str(), object);
         }
-    });
-    match documented {
-        Some(object @ Tree::Object(_)) => (object, "as the spec has it in an exchange"),
-        _ => (sample(api, fields), "a sample of its fields"),
     }
+    documented
+}
+
+/// The type of what an operation returns, or of the items of its list.
+fn returned(returns: &Returns) -> Option<&Type> {
+    match returns {
+        Returns::Nothing => None,
+        Returns::Value(field) => Some(&field.ty),
+        Returns::List { item, .. } => Some(&item.ty),
+    }
+}
+
+/// The object that the first example of an operation returns.
+fn result(operation: &Operation) -> Option<Tree> {
+    let mut value = operation.example_result()?;
+    if let Returns::List { at, .. } = &operation.returns {
+        let list = at.as_ref().map_or(Some(&value), |at| value.get(at))?;
+        value = match list {
+            Tree::List(items) => items.first()?.clone(),
+            _ => return None,
+        };
+    }
+    matches!(value, Tree::Object(_)).then_some(value)
 }
 
 fn sample(api: &Api, fields: &[Field]) -> Tree {
