@@ -17,7 +17,7 @@ pub const PARTS: [&str; 2] = ["request", "answer"];
 /// The client's `answer` includes the request: an answer cannot be read without a call.
 ///
 /// # Errors
-/// When there is no such work.
+/// When the work is unknown.
 pub fn work(kind: Kind, side: &str, part: &str) -> Result<Work, Error> {
     Ok(match (side, part) {
         ("client", "request" | "answer") => {
@@ -33,7 +33,7 @@ pub fn work(kind: Kind, side: &str, part: &str) -> Result<Work, Error> {
             let body = kind.answer(1);
             Box::new(move || done(read(kind, body.as_bytes())))
         }
-        _ => return Err(format!("no such work: {side} {part}").into()),
+        _ => return Err(format!("unknown work: {side} {part}").into()),
     })
 }
 

@@ -19,7 +19,7 @@ impl Whole {
     /// So many rounds of the call with this name.
     ///
     /// # Errors
-    /// When there is no such call, or the number is not one.
+    /// When the call is unknown, or the number is not a number.
     pub fn new(call: &str, rounds: &str) -> Result<Self, Error> {
         Ok(Self {
             kind: Kind::named(call).ok_or("no such call")?,

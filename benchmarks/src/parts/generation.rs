@@ -18,7 +18,7 @@ use tools::run;
 /// How often each generator runs, in turns.
 const RUNS: usize = 5;
 
-const FORMATTING: &str = "most of our work is parsing and formatting what is written with syn and prettyplease, which the peers in Rust do too: \
+const FORMATTING: &str = "most of our work is parsing and formatting the rendered Rust with syn and prettyplease, which the peers in Rust do too: \
                           the stages tell how much";
 
 /// The part of a peer's wall time that ours may take.

@@ -1,4 +1,4 @@
-//! Given a response that is not as documented, whoever wants to know is told, or in strict mode the request fails.
+//! Given a response that is not as documented, the deviation is reported, or in strict mode the request fails.
 
 use std::sync::{Arc, Mutex};
 

@@ -25,7 +25,7 @@ pub(super) enum Found {
 pub(super) struct Scope {
     shared: HashMap<String, (TypeId, Place)>,
     own: HashMap<Home, HashMap<String, (TypeId, Place)>>,
-    /// Names may be missing, so that an unknown one is no news.
+    /// Names may be missing, so that unknown ones are not reported.
     incomplete: bool,
 }
 

@@ -43,7 +43,7 @@ struct List {
 
 struct Lists<'p> {
     problems: &'p Problems,
-    /// Names may be missing, so that an unknown one is no news.
+    /// Names may be missing, so that unknown ones are not reported.
     incomplete: bool,
     all: Vec<List>,
     names: HashMap<Owner, HashMap<String, usize>>,
