@@ -3,6 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use http::StatusCode;
+
 use crate::call::Message;
 use crate::client::credentials::{Credentials, Source};
 use crate::error::Error;
@@ -98,7 +100,7 @@ pub(crate) async fn replace(
 fn is_refused(token: &Secret, effect: Effect, error: &Error, unix_time: Duration) -> bool {
     error.has_auth_code().unwrap_or_else(|| {
         let is_proven = effect != Effect::Charge || had_expired(token, error, unix_time);
-        error.status() == Some(401) && is_proven
+        error.status() == Some(StatusCode::UNAUTHORIZED) && is_proven
     })
 }
 

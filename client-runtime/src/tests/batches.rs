@@ -247,7 +247,7 @@ async fn a_status_that_is_no_success_fails_the_whole_batch() {
         assert_eq!(error.kind(), ErrorKind::Api);
         assert_eq!(error.to_string(), message);
         assert_eq!(error.is_auth(), is_auth);
-        assert_eq!(error.status(), Some(status));
+        assert_eq!(error.status().map(u16::from), Some(status));
     }
 }
 

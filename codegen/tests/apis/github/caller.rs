@@ -1,5 +1,6 @@
 //! Works on the issues of a repository, blocking.
 
+use github_issues::http::StatusCode;
 use github_issues::rest::issues::{IssueState, StateFilter};
 use github_issues::{Client, Error, Field};
 
@@ -31,7 +32,7 @@ fn main() -> Result<(), Error> {
     comments.delete("octocat", "hello-world", 7).wait()?;
     let gone = comments.create("octocat", "hello-world", 1347, "Me too").wait();
     let gone = gone.expect_err("the issue is gone");
-    assert_eq!(gone.status(), Some(410));
+    assert_eq!(gone.status(), Some(StatusCode::GONE));
     assert_eq!(gone.message(), Some("Issues are disabled for this repo"));
     Ok(())
 }
