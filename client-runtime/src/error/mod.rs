@@ -117,7 +117,7 @@ pub enum ErrorKind {
     Rpc,
     /// The call succeeded, but its answer could not be understood.
     Decode,
-    /// A list does not move on from one page to the next.
+    /// A list does not move on from one page to the next, or is longer than it may be.
     Paging,
 }
 
