@@ -42,9 +42,13 @@ pub(crate) fn known(
 ) -> Result<Option<Vec<Held>>, Error> {
     let mut all = Vec::new();
     for (call, outgoing) in message.calls().iter().enumerate() {
-        for (credential, source) in choose(credentials, outgoing.route.auth)? {
+        let of_call = |error: Error| error.of(outgoing.route);
+        for (credential, source) in choose(credentials, outgoing.route.auth).map_err(of_call)? {
             match source {
-                Source::Fixed(token) => all.push(Held::new(credential, token.clone(), call)?),
+                Source::Fixed(token) => {
+                    let held = Held::new(credential, token.clone(), call);
+                    all.push(held.map_err(of_call)?);
+                }
                 Source::Provider(_) => return Ok(None),
             }
         }
@@ -59,9 +63,10 @@ pub(crate) async fn gather(
 ) -> Result<Vec<Held>, Error> {
     let mut all = Vec::new();
     for (call, outgoing) in message.calls().iter().enumerate() {
-        for (credential, source) in choose(credentials, outgoing.route.auth)? {
-            let token = source.token(credential).await?;
-            all.push(Held::new(credential, token, call)?);
+        let of_call = |error: Error| error.of(outgoing.route);
+        for (credential, source) in choose(credentials, outgoing.route.auth).map_err(of_call)? {
+            let token = source.token(credential).await.map_err(of_call)?;
+            all.push(Held::new(credential, token, call).map_err(of_call)?);
         }
     }
     Ok(all)

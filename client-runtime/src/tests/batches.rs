@@ -382,7 +382,7 @@ async fn a_missing_credential_fails_the_whole_batch_before_it_is_sent() {
     assert_eq!(error.kind(), ErrorKind::Configuration);
     assert_eq!(
         error.to_string(),
-        "the credential `shop-key` (set with `ClientBuilder::shop_key`) is missing"
+        "till.getReceipt: the credential `shop-key` (set with `ClientBuilder::shop_key`) is missing"
     );
     assert!(api.requests().is_empty());
 }
