@@ -55,7 +55,7 @@ mod with_tracing {
 
     pub(crate) fn retry(error: &Error, delay: Duration) {
         let kind = format!("{:?}", error.kind());
-        let (status, delay) = (error.status(), delay.as_secs_f64());
+        let (status, delay) = (error.status().map(u16::from), delay.as_secs_f64());
         tracing::warn!(error = kind, status, delay, "retry");
     }
 }

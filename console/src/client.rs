@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use cleeng_client::{Client, Error};
-use codegen::api::{Api, Auth, Credential, Family, Operation};
+use codegen::api::{Api, Auth, Credential, Operation};
 
 use crate::environment::Target;
 use crate::failure::Failure;
@@ -118,23 +118,7 @@ pub(crate) fn build(
         builder = builder.timeout(timeout).deadline(timeout);
     }
     if let Some(base) = &target.base_url {
-        for family in &api.families {
-            let url = family_url(family, base, target);
-            let named = builder.base_url_by_name(&family.name.client, url);
-            builder = named.map_err(usage)?;
-        }
+        builder = builder.base_url(base);
     }
     builder.build().map_err(usage)
-}
-
-/// Another address for a family, with the path that its own has.
-fn family_url(family: &Family, base: &str, target: &Target) -> String {
-    let host = family.hosts.get(target.host);
-    let after_scheme = host.and_then(|host| host.split_once("://"));
-    let path = after_scheme.and_then(|(_, rest)| rest.split_once('/'));
-    let base = base.trim_end_matches('/');
-    match path {
-        Some((_, path)) if !path.is_empty() => format!("{base}/{path}"),
-        _ => base.to_owned(),
-    }
 }

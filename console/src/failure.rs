@@ -83,7 +83,7 @@ pub(crate) fn of(error: &Error, api: &Api, operation: &Operation, target: &Targe
     } else {
         failure = failure
             .detail("operation", error.operation())
-            .detail("status", error.status())
+            .detail("status", error.status().map(u16::from))
             .detail("code", error.code())
             .detail("message", error.message())
             .detail("request id", error.request_id())

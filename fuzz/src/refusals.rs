@@ -64,7 +64,7 @@ impl Refusal<'_> {
             return;
         }
         assert_eq!(error.kind(), ErrorKind::Api, "{error:?}");
-        assert_eq!(error.status(), Some(self.status));
+        assert_eq!(error.status().map(u16::from), Some(self.status));
         assert_eq!(error.operation(), Some(O::ROUTE.id));
         assert!(
             sent == 1 || self.may_be_repeated(O::ROUTE.effect),

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use cleeng_client::batch::Batch;
+use cleeng_client::http::StatusCode;
 use cleeng_client::json::from_json;
 use cleeng_client::rpc::pass_offers::PassOffer;
 use cleeng_client::{Error, ErrorKind};
@@ -123,7 +124,7 @@ fn same(result: &Result<PassOffer, Error>, value: &str) {
 
 fn check_failure(error: &Error, sent: usize, body: &[u8]) {
     check_error(error, sent, body);
-    assert_eq!(error.status(), Some(200));
+    assert_eq!(error.status(), Some(StatusCode::OK));
     match error.kind() {
         ErrorKind::Rpc => {}
         ErrorKind::Decode => assert!(error.json_path().is_some(), "{error}"),

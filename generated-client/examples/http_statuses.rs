@@ -53,8 +53,10 @@ pub(crate) fn status_of(error: &Error) -> StatusCode {
         _ if error.is_auth() => StatusCode::INTERNAL_SERVER_ERROR,
         _ if error.is_retryable() => StatusCode::SERVICE_UNAVAILABLE,
         ErrorKind::Api => match error.status() {
-            Some(404) => StatusCode::NOT_FOUND,
-            Some(400 | 422) => StatusCode::UNPROCESSABLE_ENTITY,
+            Some(StatusCode::NOT_FOUND) => StatusCode::NOT_FOUND,
+            Some(StatusCode::BAD_REQUEST | StatusCode::UNPROCESSABLE_ENTITY) => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
             _ => StatusCode::BAD_GATEWAY,
         },
         _ => StatusCode::BAD_GATEWAY,

@@ -341,6 +341,20 @@ fn a_dry_run_has_no_secrets() {
 }
 
 #[tokio::test]
+async fn a_dry_run_shows_no_header_that_was_added() {
+    let (client, transport) = client(200, "{}");
+    let get = || {
+        let request = client.call_dynamic("core.passes.get", &json!({"passId": 1}).into());
+        request.unwrap().header("x-gateway-key", "s3cr3t")
+    };
+    let shown = get().dry_run().unwrap();
+    assert_eq!(shown.headers()["x-gateway-key"], "<hidden>");
+    assert_eq!(shown.headers()["x-publisher-token"], "<publisher-token>");
+    get().raw().await.unwrap();
+    assert_eq!(transport.requests()[0].headers()["x-gateway-key"], "s3cr3t");
+}
+
+#[tokio::test]
 async fn the_answer_itself_can_be_had() {
     let (client, _) = client(404, r#"{"message": "No such pass"}"#);
     let get = || client.call_dynamic("core.passes.get", &json!({"passId": 1}).into());

@@ -14,7 +14,7 @@
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let mock = MockCleeng::start().await?;
 //! let client = Client::builder()
-//!     .core_base_url(mock.base_url())
+//!     .base_url(mock.base_url())
 //!     .publisher_token("any token")
 //!     .build()?;
 //! let offers = client.core().offers().list().await?;

@@ -2,7 +2,6 @@
 
 mod background;
 
-use std::fmt::Write as _;
 use std::io::Write as _;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
@@ -176,17 +175,13 @@ fn greeting(mock: &MockCleeng, detached: bool) -> String {
         String::from("Ctrl-C stops.")
     };
     let (base, rpc) = (mock.base_url(), mock.rpc_url());
-    let mut urls = String::new();
-    for (family, url) in mock.base_urls() {
-        let name = family.replace('-', "_");
-        let _ = writeln!(urls, "      .{name}_base_url(\"{url}\")");
-    }
     format!(
         "Cleeng runs at {base}, JSON-RPC at {rpc}
 
 The client:
   Client::builder()
-{urls}      .publisher_token(\"any\")
+      .base_url(\"{base}\")
+      .publisher_token(\"any\")
 
 Try it:
   curl -s -H 'X-Publisher-Token: any' '{base}/3.1/offers'

@@ -34,7 +34,7 @@ use crate::webhook::Webhook;
 ///     .returns(json!({"status": "terminated"}));
 ///
 /// let client = Client::builder()
-///     .core_base_url(mock.base_url())
+///     .base_url(mock.base_url())
 ///     .publisher_token("any token")
 ///     .build()?;
 /// let pass = client.core().passes().get(123_456_789).await?;
@@ -86,7 +86,7 @@ impl MockCleeng {
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// let mock = MockCleeng::start_blocking()?;
     /// let client = Client::builder()
-    ///     .authentication_base_url(mock.base_url())
+    ///     .base_url(mock.base_url())
     ///     .build_blocking()?;
     /// client.authentication().jwks().get().wait()?;
     /// assert_eq!(mock.requests()[0].operation(), Some("authentication.jwks.get"));
@@ -127,7 +127,7 @@ impl MockCleeng {
         self.running.address
     }
 
-    /// The address of all REST families, such as `http://127.0.0.1:4010`.
+    /// The address of all families, such as `http://127.0.0.1:4010`, for the client's `base_url`.
     #[must_use]
     pub fn base_url(&self) -> String {
         let mut address = self.running.address;
@@ -141,7 +141,7 @@ impl MockCleeng {
         format!("http://{address}")
     }
 
-    /// The address of JSON-RPC.
+    /// The address of JSON-RPC alone, for programs other than the client.
     #[must_use]
     pub fn rpc_url(&self) -> String {
         format!("{}/api/3.0/json-rpc", self.base_url())
@@ -217,7 +217,7 @@ impl MockCleeng {
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// let mock = MockCleeng::start_blocking()?;
     /// let client = Client::builder()
-    ///     .core_base_url(mock.base_url())
+    ///     .base_url(mock.base_url())
     ///     .publisher_token("any token")
     ///     .build_blocking()?;
     /// client.core().passes().get(1).wait().unwrap_err();

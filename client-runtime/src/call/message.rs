@@ -7,6 +7,7 @@ use bytes::Bytes;
 use crate::call::Parts;
 use crate::client::Shared;
 use crate::error::Error;
+use crate::exchange::added_headers::AddedHeaders;
 use crate::exchange::transport::Address;
 use crate::operation::Operation;
 use crate::schema::{Effect, Family, Protocol, Route};
@@ -19,6 +20,8 @@ pub(crate) struct Outgoing {
     /// Where it goes, unless its arguments cannot stand there.
     pub(crate) address: Result<Address, Error>,
     pub(crate) headers: Vec<(&'static str, WipedText)>,
+    /// Headers that are no parameters.
+    pub(crate) added: AddedHeaders,
     pub(crate) body: Option<Bytes>,
     /// The fields of the JSON-RPC parameters, without braces.
     pub(crate) params: WipedText,
@@ -38,10 +41,17 @@ impl Outgoing {
             route,
             address: shared.address(route, parts.target),
             headers: parts.headers,
+            added: AddedHeaders::default(),
             body: parts.body,
             params: parts.params,
             secrets: parts.secrets,
         }
+    }
+
+    /// The same with headers that are no parameters.
+    pub(crate) fn with_headers(mut self, added: &AddedHeaders) -> Self {
+        self.added.clone_from(added);
+        self
     }
 }
 

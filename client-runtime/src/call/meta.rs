@@ -92,8 +92,8 @@ impl Meta {
 
     /// The HTTP status.
     #[must_use]
-    pub fn status(&self) -> u16 {
-        self.status.as_u16()
+    pub const fn status(&self) -> StatusCode {
+        self.status
     }
 
     /// All headers.

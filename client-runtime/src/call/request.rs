@@ -12,8 +12,10 @@ use crate::call::Response;
 use crate::call::future::{Answered, ResponseFuture};
 use crate::client::Client;
 use crate::error::Error;
+use crate::exchange::added_headers::AddedHeaders;
 use crate::operation::Operation;
 use crate::retry::RetryPolicy;
+use crate::values::Secret;
 
 /// A call that is ready to be sent: awaiting it sends it.
 ///
@@ -28,12 +30,29 @@ use crate::retry::RetryPolicy;
 /// # Ok(())
 /// # }
 /// ```
+///
+/// What takes futures, such as `join_all` and `tokio::spawn`, takes that of `into_future`:
+///
+/// ```no_run
+/// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+/// # use shop::*;
+/// use std::future::IntoFuture as _;
+/// use futures_util::future::try_join_all;
+///
+/// # async fn example(client: client_runtime::Client) -> Result<(), client_runtime::Error> {
+/// let requests = [4711, 4712].map(|id| get_order(&client, id).into_future());
+/// let orders: Vec<Order> = try_join_all(requests).await?;
+/// tokio::spawn(get_order(&client, 4713).into_future());
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 #[must_use = "a request is sent when it is awaited"]
 pub struct Request<O> {
     pub(crate) client: Client,
     pub(crate) operation: O,
     pub(crate) options: Options,
+    pub(crate) headers: AddedHeaders,
 }
 
 impl<O> Request<O> {
@@ -52,6 +71,7 @@ impl<O> Request<O> {
             client: client.clone(),
             operation,
             options: client.shared().options,
+            headers: AddedHeaders::default(),
         }
     }
 
@@ -189,6 +209,45 @@ impl<O> Request<O> {
         self
     }
 
+    /// Adds a header. A second value of the same header replaces the first; that of a parameter of the operation takes precedence.
+    ///
+    /// The value is treated as a secret: nothing shows it. Headers that belong to HTTP, to the client or to a credential are an error
+    /// of the request, which is not sent then.
+    ///
+    /// ```no_run
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::*;
+    /// # async fn example(client: client_runtime::Client) -> Result<(), client_runtime::Error> {
+    /// let order = get_order(&client, 4711).header("x-correlation-id", "4f2a").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn header(mut self, name: &str, value: impl Into<Secret>) -> Self {
+        let api = self.client.shared().api;
+        self.headers.add(api, name, &value.into());
+        self
+    }
+
+    /// Applies `set` if there is a value, else leaves the request as it is.
+    ///
+    /// ```
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::*;
+    /// # use std::time::Duration;
+    /// # fn main() -> Result<(), client_runtime::Error> {
+    /// # let client = Client::builder(&API).build()?;
+    /// let limit: Option<Duration> = None;
+    /// let request = get_order(&client, 4711).maybe(limit, |request, limit| request.timeout(limit));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn maybe<T>(self, value: Option<T>, set: impl FnOnce(Self, T) -> Self) -> Self {
+        match value {
+            Some(value) => set(self, value),
+            None => self,
+        }
+    }
+
     /// Gives the status, the headers and the body along with the value.
     ///
     /// ```no_run
@@ -220,12 +279,18 @@ impl<O> Request<O> {
     }
 }
 
+impl<O: Operation> Request<O> {
+    fn outgoing(&self) -> Outgoing {
+        Outgoing::of(self.client.shared(), &self.operation).with_headers(&self.headers)
+    }
+}
+
 impl<O: Operation> IntoFuture for Request<O> {
     type Output = Result<O::Output, Error>;
     type IntoFuture = ResponseFuture<O::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let call = Outgoing::of(self.client.shared(), &self.operation);
+        let call = self.outgoing();
         ResponseFuture::new(self.client, self.options, call, |answered| {
             let (value, _) = answered?.read(O::read)?;
             Ok(value)
@@ -253,7 +318,7 @@ impl<O: Operation> IntoFuture for WithMeta<O> {
     type IntoFuture = ResponseFuture<Response<O::Output>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let call = Outgoing::of(self.0.client.shared(), &self.0.operation);
+        let call = self.0.outgoing();
         ResponseFuture::new(self.0.client, self.0.options, call, |answered| {
             let (value, meta) = answered?.read(O::read)?;
             Ok(Response::new(value, meta))
@@ -281,7 +346,7 @@ impl<O: Operation> IntoFuture for Raw<O> {
     type IntoFuture = ResponseFuture<http::Response<Bytes>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let call = Outgoing::of(self.0.client.shared(), &self.0.operation);
+        let call = self.0.outgoing();
         ResponseFuture::new(self.0.client, self.0.options, call, reply)
     }
 }

@@ -1,14 +1,16 @@
 //! From the settings of a builder to a client, if they can work.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
 use http::HeaderValue;
 
-use crate::client::builder::ClientBuilder;
+use crate::client::builder::{AllBaseUrl, ClientBuilder};
 use crate::client::handle::Client;
 use crate::client::shared::Shared;
 use crate::error::Error;
+use crate::exchange::added_headers;
 use crate::exchange::auth;
 use crate::exchange::headers::Headers;
 use crate::exchange::url::{BaseUrl, check_template, placeholders};
@@ -94,6 +96,12 @@ impl ClientBuilder {
         }
         let user_agent = HeaderValue::from_str(&self.user_agent)
             .map_err(|_| Error::configuration("the user agent cannot stand in a header"))?;
+        let mut headers = Headers::new(user_agent);
+        for (name, value) in &self.headers {
+            let header = added_headers::parse(self.api, name, value);
+            let (name, value) = header.map_err(Error::configuration)?;
+            headers = headers.with(name, value);
+        }
         let missing = |what: &str| {
             let detail = format!(
                 "this build of the client has no {what} of its own: set one with `ClientBuilder::{what}`"
@@ -101,10 +109,11 @@ impl ClientBuilder {
             Error::configuration(detail)
         };
         let shared = Shared {
+            api: self.api,
             base_urls,
             assumed: self.assumed(),
             paths,
-            headers: Headers::new(user_agent),
+            headers,
             transport: self.transport.ok_or_else(|| missing("transport"))?,
             clock: self.clock.ok_or_else(|| missing("clock"))?,
             max_response_size: self.max_response_size,
@@ -117,11 +126,15 @@ impl ClientBuilder {
     }
 
     fn parse_base_urls(&self) -> Result<Vec<(&'static Family, Arc<BaseUrl>)>, Error> {
+        if let Some(all) = &self.all_base_url {
+            BaseUrl::parse(&all.url, self.allow_insecure_http)
+                .map_err(|problem| bad_all_base_url(all, &problem))?;
+        }
         let families = self.api.families.iter().copied();
         families
             .filter_map(|family| {
                 let url = self.base_url_of(family)?;
-                let parsed = BaseUrl::parse(url, self.allow_insecure_http);
+                let parsed = BaseUrl::parse(&url, self.allow_insecure_http);
                 Some(match parsed {
                     Ok(url) => Ok((family, Arc::new(url))),
                     Err(problem) => Err(bad_base_url(family, &problem)),
@@ -133,7 +146,7 @@ impl ClientBuilder {
     fn assumed(&self) -> Vec<&'static Family> {
         let is_given = |family: &Family| {
             let mut given = self.base_urls.iter();
-            given.any(|(known, _)| known.name == family.name)
+            self.all_base_url.is_some() || given.any(|(known, _)| known.name == family.name)
         };
         let families = self.api.families.iter().copied();
         families
@@ -141,14 +154,20 @@ impl ClientBuilder {
             .collect()
     }
 
-    fn base_url_of(&self, family: &Family) -> Option<&str> {
+    fn base_url_of(&self, family: &Family) -> Option<Cow<'_, str>> {
         let mut given = self.base_urls.iter().rev();
-        let given = given.find(|(known, _)| known.name == family.name);
-        let host = || {
-            let host = family.hosts.get(self.environment).copied();
-            host.filter(|host| !host.is_empty())
+        if let Some((_, url)) = given.find(|(known, _)| known.name == family.name) {
+            return Some(url.into());
+        }
+        let is_known = |host: &&&str| !host.is_empty();
+        let host = family.hosts.get(self.environment).filter(is_known);
+        let Some(AllBaseUrl { url, .. }) = &self.all_base_url else {
+            return host.map(|host| Cow::Borrowed(*host));
         };
-        given.map_or_else(host, |(_, url)| Some(url.as_str()))
+        // Without a host in this environment the path is that of another one.
+        let host = host.or_else(|| family.hosts.iter().find(is_known))?;
+        let path = path_of(host);
+        Some(format!("{}{path}", url.trim_end_matches('/')).into())
     }
 
     fn check_paths(&self) -> Result<Vec<(&'static Route, String)>, Error> {
@@ -161,6 +180,22 @@ impl ClientBuilder {
             })
             .collect()
     }
+}
+
+/// The path of a base URL.
+fn path_of(url: &str) -> &str {
+    let after_scheme = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let path = after_scheme.find('/').map(|slash| &after_scheme[slash..]);
+    path.unwrap_or_default()
+}
+
+fn bad_all_base_url(all: &AllBaseUrl, problem: &str) -> Error {
+    Error::configuration(match &all.variable {
+        Some(variable) => {
+            format!("the base URL in the variable `{variable}` cannot be used: {problem}")
+        }
+        None => format!("the base URL of all families cannot be used: {problem}"),
+    })
 }
 
 fn bad_base_url(family: &Family, problem: &str) -> Error {

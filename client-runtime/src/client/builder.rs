@@ -54,6 +54,8 @@ pub struct ClientBuilder {
     pub(super) api: &'static Api,
     pub(super) environment: usize,
     pub(super) base_urls: Vec<(&'static Family, String)>,
+    pub(super) all_base_url: Option<AllBaseUrl>,
+    pub(super) headers: Vec<(String, Secret)>,
     pub(super) credentials: Credentials,
     pub(super) paths: Vec<(String, String)>,
     pub(super) user_agent: String,
@@ -67,12 +69,22 @@ pub struct ClientBuilder {
     pub(super) clock: Option<Arc<dyn Clock>>,
 }
 
+/// The base URL of all families.
+#[derive(Clone)]
+pub(super) struct AllBaseUrl {
+    pub(super) url: String,
+    /// The variable of the environment that holds it.
+    pub(super) variable: Option<String>,
+}
+
 impl ClientBuilder {
     fn new(api: &'static Api) -> Self {
         Self {
             api,
             environment: 0,
             base_urls: Vec::new(),
+            all_base_url: None,
+            headers: Vec::new(),
             credentials: Credentials::default(),
             paths: Vec::new(),
             user_agent: api.user_agent.into(),
@@ -103,6 +115,46 @@ impl ClientBuilder {
     /// ```
     pub fn base_url(mut self, family: &'static Family, url: String) -> Self {
         self.base_urls.push((family, url));
+        self
+    }
+
+    /// Sends the requests of all families to another address, such as that of a proxy or of a mock server. Each family keeps the
+    /// path of its own address, which is appended to this one; a family's own [`base_url`](Self::base_url) takes precedence.
+    ///
+    /// ```
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::*;
+    /// use client_runtime::Client;
+    ///
+    /// # fn main() -> Result<(), client_runtime::Error> {
+    /// let client = Client::builder(&API).all_base_url("https://proxy.example".to_owned()).build()?;
+    /// let shown = format!("{client:?}");
+    /// assert!(shown.contains(r#"store: "https://proxy.example""#));
+    /// assert!(shown.contains(r#"till: "https://proxy.example/rpc""#));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn all_base_url(mut self, url: String) -> Self {
+        self.all_base_url = Some(AllBaseUrl {
+            url,
+            variable: None,
+        });
+        self
+    }
+
+    /// Adds a header to every request. A second value of the same header replaces the first.
+    ///
+    /// A request may have another value, as may a parameter of an operation. The value is treated as a secret: nothing shows it.
+    /// Building the client fails for headers that belong to HTTP, to the client or to a credential.
+    ///
+    /// ```
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::*;
+    /// # use client_runtime::Client;
+    /// let builder = Client::builder(&API).default_header("x-gateway-key", "the gateway's key".into());
+    /// ```
+    pub fn default_header(mut self, name: impl Into<String>, value: Secret) -> Self {
+        self.headers.push((name.into(), value));
         self
     }
 
@@ -355,9 +407,11 @@ impl ClientBuilder {
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let families: Vec<_> = self.base_urls.iter().map(|(known, _)| known.name).collect();
+        let headers: Vec<_> = self.headers.iter().map(|(name, _)| name).collect();
         f.debug_struct("ClientBuilder")
             .field("environment", &self.environment)
             .field("base_urls", &families)
+            .field("headers", &headers)
             .field("credentials", &self.credentials.names())
             .field("options", &self.options)
             .field("strict", &self.reading.strict)

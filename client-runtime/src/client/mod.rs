@@ -5,6 +5,7 @@ mod builder;
 pub(crate) mod credentials;
 mod handle;
 mod shared;
+mod variables;
 
 pub use builder::ClientBuilder;
 pub use handle::Client;

@@ -12,10 +12,11 @@ use crate::exchange::headers::Headers;
 use crate::exchange::transport::{Address, Transport};
 use crate::exchange::url::BaseUrl;
 use crate::retry::Budget;
-use crate::schema::{Call, Family, Route};
+use crate::schema::{Api, Call, Family, Route};
 
 /// What a client has in common with those made from it.
 pub(crate) struct Shared {
+    pub(crate) api: &'static Api,
     pub(crate) base_urls: Vec<(&'static Family, Arc<BaseUrl>)>,
     /// The families whose hosts are those of the environment, and assumed.
     pub(crate) assumed: Vec<&'static Family>,

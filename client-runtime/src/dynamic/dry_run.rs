@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::arguments;
 use super::operation::DynamicOperation;
@@ -10,6 +11,7 @@ use crate::call::Parts;
 use crate::call::{Content, Message, Outgoing};
 use crate::client::Client;
 use crate::error::Error;
+use crate::exchange::added_headers::AddedHeaders;
 use crate::exchange::auth::Held;
 use crate::exchange::prepare::prepare;
 use crate::exchange::token::Token;
@@ -20,6 +22,7 @@ pub(super) fn dry_run(
     client: &Client,
     operation: &DynamicOperation,
     arguments: &str,
+    added: &AddedHeaders,
 ) -> Result<http::Request<Bytes>, Error> {
     let (shared, route) = (client.shared(), operation.route);
     let mut parts = Parts::to(shared.target(route));
@@ -37,12 +40,29 @@ pub(super) fn dry_run(
         })
         .collect();
     let message = Message {
-        content: Content::Single(Outgoing::new(shared, route, parts)),
+        content: Content::Single(Outgoing::new(shared, route, parts).with_headers(added)),
         first_id: 1,
     };
     let request = prepare(shared, &message, &held).map_err(|error| error.of(route))?;
     let request = request.into_http();
-    request.map_err(|failure| Error::transport(&failure).of(route))
+    let mut request = request.map_err(|failure| Error::transport(&failure).of(route))?;
+    hide_added(request.headers_mut(), &held);
+    Ok(request)
+}
+
+/// Puts something else in the place of the secrets that no credential shows already.
+fn hide_added(headers: &mut HeaderMap, held: &[Held]) {
+    let is_shown = |name: &HeaderName| {
+        let mut carriers = held
+            .iter()
+            .filter_map(|held| held.credential.header.as_ref());
+        carriers.any(|header| header.name == name)
+    };
+    for (name, value) in headers {
+        if value.is_sensitive() && !is_shown(name) {
+            *value = HeaderValue::from_static("<hidden>");
+        }
+    }
 }
 
 /// The credentials that a call would take along; of those it cannot do without also what the client does not have.

@@ -17,9 +17,11 @@ use crate::call::reply;
 use crate::call::{ResponseFuture, exchange};
 use crate::client::Client;
 use crate::error::Error;
+use crate::exchange::added_headers::AddedHeaders;
 use crate::exchange::transport::BoxFuture;
 use crate::json::Json;
 use crate::retry::RetryPolicy;
+use crate::values::Secret;
 use crate::values::wiped::WipedText;
 
 /// A call that is ready to be sent: awaiting it sends it, and gives the value of the typed call as JSON.
@@ -58,6 +60,7 @@ pub struct Request {
     arguments: WipedText,
     parts: Parts,
     options: Options,
+    headers: AddedHeaders,
 }
 
 impl Request {
@@ -92,6 +95,7 @@ impl Request {
             arguments: arguments.as_str().into(),
             parts,
             options: client.shared().options,
+            headers: AddedHeaders::default(),
         })
     }
 
@@ -125,9 +129,30 @@ impl Request {
         self
     }
 
+    /// Adds a header. A second value of the same header replaces the first; that of a parameter of the operation takes precedence.
+    ///
+    /// The value is treated as a secret: nothing shows it. Headers that belong to HTTP, to the client or to a credential are an error
+    /// of the request, which is not sent then.
+    ///
+    /// ```no_run
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::by_id::call_dynamic;
+    /// # use shop::*;
+    /// # async fn example(client: client_runtime::Client) -> Result<(), client_runtime::Error> {
+    /// let arguments = r#"{"orderId": 123}"#.parse().expect("JSON");
+    /// let request = call_dynamic(&client, "store.orders.get", &arguments)?.header("x-correlation-id", "4f2a");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn header(mut self, name: &str, value: impl Into<Secret>) -> Self {
+        let api = self.client.shared().api;
+        self.headers.add(api, name, &value.into());
+        self
+    }
+
     /// The HTTP request that the call would send, without its secrets. Nothing is sent, and no provider is asked for a token.
     ///
-    /// In the place of a credential stands its name in angle brackets, in that of a secret argument `<hidden>`.
+    /// In the place of a credential stands its name in angle brackets, in that of a secret argument and of a header that was added `<hidden>`.
     ///
     /// ```
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -149,7 +174,7 @@ impl Request {
     /// # Errors
     /// When the call could not be sent either: its arguments do not fit into a request, or its family has no host.
     pub fn dry_run(&self) -> Result<http::Request<Bytes>, Error> {
-        dry_run(&self.client, self.operation, &self.arguments)
+        dry_run(&self.client, self.operation, &self.arguments, &self.headers)
     }
 
     /// Gives the status, the headers and the body along with the value.
@@ -187,7 +212,8 @@ impl Request {
     }
 
     fn into_outgoing(self) -> (Client, Options, Outgoing) {
-        let call = Outgoing::new(self.client.shared(), self.operation.route, self.parts);
+        let call = Outgoing::new(self.client.shared(), self.operation.route, self.parts)
+            .with_headers(&self.headers);
         (self.client, self.options, call)
     }
 }

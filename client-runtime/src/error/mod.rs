@@ -30,6 +30,7 @@ pub type TokenError = Box<dyn StdError + Send + Sync>;
 /// ```no_run
 /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
 /// # use shop::*;
+/// use client_runtime::http::StatusCode;
 /// use client_runtime::{Client, Error, ErrorKind};
 ///
 /// # async fn example(client: Client) -> Result<(), Error> {
@@ -45,7 +46,7 @@ pub type TokenError = Box<dyn StdError + Send + Sync>;
 ///     println!("find out first whether it has happened");
 /// } else {
 ///     match (error.kind(), error.status()) {
-///         (ErrorKind::Api, Some(404)) => println!("there is none"),
+///         (ErrorKind::Api, Some(StatusCode::NOT_FOUND)) => println!("there is none"),
 ///         (ErrorKind::Api, _) => println!("{:?}: {:?}", error.code(), error.message()),
 ///         (ErrorKind::Rpc, _) => println!("JSON-RPC error {:?}", error.rpc_code()),
 ///         (ErrorKind::Decode, _) => println!("not as expected: {:?}", error.json_path()),
@@ -116,7 +117,7 @@ pub enum ErrorKind {
     Rpc,
     /// The call succeeded, but its answer could not be understood.
     Decode,
-    /// A list does not move on from one page to the next.
+    /// A list does not move on from one page to the next, or is longer than it may be.
     Paging,
 }
 
@@ -164,8 +165,8 @@ impl Error {
 
     /// The HTTP status of the answer.
     #[must_use]
-    pub fn status(&self) -> Option<u16> {
-        self.reply().map(|(status, ..)| status.as_u16())
+    pub fn status(&self) -> Option<StatusCode> {
+        self.reply().map(|(status, ..)| *status)
     }
 
     /// The API's own code for what went wrong, verbatim whatever the secrets of the call are: programs go by it.
@@ -267,7 +268,7 @@ impl Error {
     #[must_use]
     pub fn is_auth(&self) -> bool {
         matches!(self.kind(), ErrorKind::Credential | ErrorKind::SessionEnded)
-            || self.status() == Some(401)
+            || self.status() == Some(StatusCode::UNAUTHORIZED)
             || self.has_auth_code() == Some(true)
     }
 
@@ -294,7 +295,7 @@ impl Error {
     /// ```
     #[must_use]
     pub fn is_not_modified(&self) -> bool {
-        self.status() == Some(304)
+        self.status() == Some(StatusCode::NOT_MODIFIED)
     }
 
     /// Whether the object has another version than `If-Match` names (status 412).
@@ -312,7 +313,7 @@ impl Error {
     /// ```
     #[must_use]
     pub fn is_precondition_failed(&self) -> bool {
-        self.status() == Some(412)
+        self.status() == Some(StatusCode::PRECONDITION_FAILED)
     }
 
     /// The answer, whatever it said.

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use http::StatusCode;
+
 use crate::call::Message;
 use crate::client::credentials::{Credentials, Source};
 use crate::error::Error;
@@ -40,9 +42,13 @@ pub(crate) fn known(
 ) -> Result<Option<Vec<Held>>, Error> {
     let mut all = Vec::new();
     for (call, outgoing) in message.calls().iter().enumerate() {
-        for (credential, source) in choose(credentials, outgoing.route.auth)? {
+        let of_call = |error: Error| error.of(outgoing.route);
+        for (credential, source) in choose(credentials, outgoing.route.auth).map_err(of_call)? {
             match source {
-                Source::Fixed(token) => all.push(Held::new(credential, token.clone(), call)?),
+                Source::Fixed(token) => {
+                    let held = Held::new(credential, token.clone(), call);
+                    all.push(held.map_err(of_call)?);
+                }
                 Source::Provider(_) => return Ok(None),
             }
         }
@@ -57,9 +63,10 @@ pub(crate) async fn gather(
 ) -> Result<Vec<Held>, Error> {
     let mut all = Vec::new();
     for (call, outgoing) in message.calls().iter().enumerate() {
-        for (credential, source) in choose(credentials, outgoing.route.auth)? {
-            let token = source.token(credential).await?;
-            all.push(Held::new(credential, token, call)?);
+        let of_call = |error: Error| error.of(outgoing.route);
+        for (credential, source) in choose(credentials, outgoing.route.auth).map_err(of_call)? {
+            let token = source.token(credential).await.map_err(of_call)?;
+            all.push(Held::new(credential, token, call).map_err(of_call)?);
         }
     }
     Ok(all)
@@ -98,7 +105,7 @@ pub(crate) async fn replace(
 fn is_refused(token: &Secret, effect: Effect, error: &Error, unix_time: Duration) -> bool {
     error.has_auth_code().unwrap_or_else(|| {
         let is_proven = effect != Effect::Charge || had_expired(token, error, unix_time);
-        error.status() == Some(401) && is_proven
+        error.status() == Some(StatusCode::UNAUTHORIZED) && is_proven
     })
 }
 

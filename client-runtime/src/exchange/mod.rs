@@ -1,5 +1,6 @@
 //! The way of every request: out, again if need be, and back.
 
+pub(crate) mod added_headers;
 pub(crate) mod auth;
 pub(crate) mod headers;
 pub(crate) mod jwt;

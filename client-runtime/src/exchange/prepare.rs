@@ -62,6 +62,7 @@ fn batch(
 
 fn single(shared: &Shared, call: &Outgoing, id: u64, held: &[Held]) -> Result<Prepared, Error> {
     let address = call.address.clone()?;
+    call.added.check()?;
     let (method, body, held) = match call.route.call {
         Call::Rest { method, .. } => (method.into(), call.body.clone(), held),
         Call::JsonRpc { .. } => {
@@ -86,12 +87,14 @@ fn headers(
     held: &[Held],
 ) -> Result<HeaderMap, Error> {
     if let ([], [only]) = (&*call.headers, held)
+        && call.added.is_empty()
         && let Some(headers) = only.token.headers()
     {
         return Ok(headers.copy(has_body, 0));
     }
-    let more = call.headers.len() + held.len();
+    let more = call.headers.len() + call.added.len() + held.len();
     let mut headers = shared.headers.copy(has_body, more);
+    call.added.write(&mut headers);
     for (name, value) in &call.headers {
         let (name, value) = argument_header(name, value.clone())?;
         headers.insert(name, value);

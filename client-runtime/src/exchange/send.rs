@@ -3,6 +3,8 @@
 use std::pin::pin;
 use std::time::Duration;
 
+use http::StatusCode;
+
 use crate::call::Message;
 use crate::call::Options;
 use crate::client::credentials::Credentials;
@@ -239,7 +241,10 @@ impl<'a> Exchange<'a> {
 /// An address that is only assumed may be why nothing is there.
 fn assuming(error: Error, shared: &Shared, message: &Message) -> Error {
     // With a code it is the API that answers.
-    let is_missing = matches!(error.status(), Some(404 | 405)) && error.code().is_none();
+    let is_missing = matches!(
+        error.status(),
+        Some(StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED)
+    ) && error.code().is_none();
     let is_assumed = |route: &&Route| route.assumed_path && shared.path(route).is_none();
     if let Some(family) = message.family().filter(|family| shared.assumes(family))
         && (is_missing || error.kind() == ErrorKind::Transport)

@@ -1,5 +1,6 @@
 //! Lists that are read page by page.
 
+mod collect;
 mod scheme;
 mod stream;
 

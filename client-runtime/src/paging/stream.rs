@@ -149,7 +149,8 @@ impl<O: Paged> Pages<O> {
         if self.count > 0 {
             operation.start_at(self.start);
         }
-        let call = Outgoing::of(self.request.client.shared(), &operation);
+        let call = Outgoing::of(self.request.client.shared(), &operation)
+            .with_headers(&self.request.headers);
         let (client, options) = (self.request.client.clone(), self.request.options);
         ResponseFuture::new(client, options, call, |answered| {
             let (page, meta) = answered?.read(O::read)?;

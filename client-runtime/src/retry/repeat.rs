@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use http::StatusCode;
+
 use crate::error::{Error, ErrorKind};
 use crate::retry::after::RetryAfter;
 use crate::schema::Effect;
@@ -30,7 +32,7 @@ pub(crate) fn may_have_happened(effect: Effect, error: &Error) -> bool {
     match error.kind() {
         ErrorKind::Transport | ErrorKind::Timeout => error.may_have_been_sent(),
         ErrorKind::Decode => true,
-        ErrorKind::Api => match error.status() {
+        ErrorKind::Api => match error.status().map(u16::from) {
             Some(status) if says_not_begun(status, error) => effect == Effect::Charge,
             Some(status) => leaves_open(status),
             None => false,
@@ -59,9 +61,9 @@ const fn leaves_open(status: u16) -> bool {
 fn is_transient(error: &Error) -> bool {
     match error.kind() {
         ErrorKind::Transport | ErrorKind::Timeout => !error.is_permanent(),
-        ErrorKind::Api | ErrorKind::Rpc => error
-            .status()
-            .is_some_and(|status| status == 429 || status >= 500),
+        ErrorKind::Api | ErrorKind::Rpc => error.status().is_some_and(|status| {
+            status == StatusCode::TOO_MANY_REQUESTS || status.as_u16() >= 500
+        }),
         ErrorKind::Decode => error.is_broken(),
         _ => false,
     }

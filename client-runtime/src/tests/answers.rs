@@ -1,5 +1,7 @@
 //! Given this answer, this result.
 
+use http::StatusCode;
+
 use super::server::{Server, http};
 use super::shop::{
     self, CancelOrder, FindOrder, ListOrders, Order, STORE, create_order, get_order, update_order,
@@ -103,13 +105,19 @@ async fn a_path_starts_at_the_whole_answer() {
 async fn a_success_status_can_hide_a_refusal() {
     let error = create(r#"{"responseData":{},"errors":["No stock","Too late"],"code":"S1"}"#).await;
     let error = error.unwrap_err();
-    assert_eq!((error.kind(), error.status()), (ErrorKind::Api, Some(201)));
+    assert_eq!(
+        (error.kind(), error.status()),
+        (ErrorKind::Api, Some(StatusCode::CREATED))
+    );
     assert_eq!(error.code(), Some("S1"));
     assert_eq!(error.message(), Some("No stock; Too late"));
 
     let error = update(r#"{"success":false,"message":"Paid already","data":null}"#).await;
     let error = error.unwrap_err();
-    assert_eq!((error.kind(), error.status()), (ErrorKind::Api, Some(200)));
+    assert_eq!(
+        (error.kind(), error.status()),
+        (ErrorKind::Api, Some(StatusCode::OK))
+    );
     assert_eq!(error.message(), Some("Paid already"));
 
     let error = update(r#"{"success":0}"#).await.unwrap_err();

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use http::StatusCode;
+
 use super::desk::{Desk, order, reply, reply_with};
 use super::server::{Act, Script, http};
 use super::shop::{
@@ -48,7 +50,7 @@ fn each_kind_of_call_can_wait() {
     let client = client(&script);
     assert_eq!(get_order(&client, "7").wait().unwrap().id, 7);
     let response = get_order(&client, "7").with_meta().wait().unwrap();
-    assert_eq!((response.id, response.meta.status()), (7, 200));
+    assert_eq!((response.id, response.meta.status()), (7, StatusCode::OK));
     let answer = get_order(&client, "7").raw().wait().unwrap();
     assert_eq!(answer.body(), &order);
     let batch = BatchRequest::new(&client, (receipt(7),));
@@ -262,7 +264,10 @@ fn a_list_waits_for_each_page_only_when_it_is_wanted() {
     assert_eq!(desk.count(), 1);
     let ids: Vec<_> = (0..3).map(|_| next().unwrap().unwrap().id).collect();
     assert_eq!((ids, desk.count()), (vec![1, 2, 3], 2));
-    assert_eq!(next().unwrap().unwrap_err(), Some(500));
+    assert_eq!(
+        next().unwrap().unwrap_err(),
+        Some(StatusCode::INTERNAL_SERVER_ERROR)
+    );
     assert!(next().is_none());
     assert_eq!(desk.count(), 3);
 }

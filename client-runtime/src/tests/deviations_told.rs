@@ -2,6 +2,8 @@
 
 use std::sync::{Arc, Mutex};
 
+use http::StatusCode;
+
 use super::deviations::order;
 use super::server::{Server, http};
 use super::shop::{
@@ -89,7 +91,7 @@ async fn strict_reading_fails_at_the_first_deviation() {
     assert_eq!(told.len(), 4);
     assert_eq!(
         (error.kind(), error.status()),
-        (ErrorKind::Decode, Some(200))
+        (ErrorKind::Decode, Some(StatusCode::OK))
     );
     assert_eq!(error.json_path(), Some("$.note"));
     assert_eq!(error.body(), Some(body.as_bytes()));

@@ -2,6 +2,8 @@
 
 use std::sync::{Arc, Mutex};
 
+use http::StatusCode;
+
 use super::desk::{Desk, Given, order};
 use super::server::Server;
 use super::shop::{
@@ -53,7 +55,10 @@ async fn refusal(content_type: &str, body: &[u8]) -> Error {
     let request = |client: &Client| get_order(client, "7");
     let (result, _) = call(request, ("404 Not Found", content_type), body, false).await;
     let error = result.unwrap_err();
-    assert_eq!((error.kind(), error.status()), (ErrorKind::Api, Some(404)));
+    assert_eq!(
+        (error.kind(), error.status()),
+        (ErrorKind::Api, Some(StatusCode::NOT_FOUND))
+    );
     assert_eq!(error.body(), Some(body));
     error
 }

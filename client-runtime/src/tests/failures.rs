@@ -3,6 +3,7 @@
 use std::error::Error as _;
 use std::time::Duration;
 
+use http::StatusCode;
 use tokio::net::TcpListener;
 
 use super::server::{Server, http};
@@ -37,7 +38,7 @@ async fn a_refusal_has_the_words_of_the_api() {
     let error = refusal("404 Not Found", body).await;
     assert_eq!(error.kind(), ErrorKind::Api);
     assert_eq!(error.operation(), Some("store.orders.get"));
-    assert_eq!(error.status(), Some(404));
+    assert_eq!(error.status(), Some(StatusCode::NOT_FOUND));
     assert_eq!(error.code(), Some("ORD0404"));
     assert_eq!(error.rpc_code(), None);
     assert_eq!(error.message(), Some("No such order"));
@@ -139,7 +140,10 @@ async fn a_refusal_without_json_says_what_came_instead() {
         ),
     ] {
         let error = refusal("502 Bad Gateway", body).await;
-        assert_eq!((error.kind(), error.status()), (ErrorKind::Api, Some(502)));
+        assert_eq!(
+            (error.kind(), error.status()),
+            (ErrorKind::Api, Some(StatusCode::BAD_GATEWAY))
+        );
         assert_eq!(
             error.to_string(),
             format!("store.orders.get: 502 Bad Gateway: found {found}")
@@ -175,7 +179,10 @@ async fn a_redirect_is_named_and_not_followed() {
     let headers = "location: https://elsewhere.example/login?token=canary#x\r\n";
     let server = Server::answers(http("302 Found", headers, "")).await;
     let error = failure(&server).await;
-    assert_eq!((error.kind(), error.status()), (ErrorKind::Api, Some(302)));
+    assert_eq!(
+        (error.kind(), error.status()),
+        (ErrorKind::Api, Some(StatusCode::FOUND))
+    );
     assert_eq!(
         error.to_string(),
         "store.orders.get: 302 Found: redirected to https://elsewhere.example/login, which is not followed"

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use http::StatusCode;
+
 use super::desk::{Desk, reply};
 use super::server::Server;
 use super::shop::{self, ListReceipts, Order, SESSION, TILL, get_receipt, print_receipt};
@@ -66,7 +68,7 @@ async fn an_error_object_is_an_error() {
     let body = r#"{"result":null,"error":{"code":-32000,"message":"No\nsuch order","data":{"a":1}},"id":"1"}"#;
     let error = receipt("200 OK", body).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Rpc);
-    assert_eq!(error.status(), Some(200));
+    assert_eq!(error.status(), Some(StatusCode::OK));
     assert_eq!(error.rpc_code(), Some(-32000));
     assert_eq!(error.code(), Some("-32000"));
     assert_eq!(error.message(), Some("No\nsuch order"));
@@ -123,7 +125,10 @@ async fn an_error_may_stand_for_the_whole_answer() {
 async fn a_status_that_is_no_success_is_a_refusal() {
     let body = r#"{"error":{"code":3,"message":"Bad token"},"id":"1"}"#;
     let error = receipt("401 Unauthorized", body).await.unwrap_err();
-    assert_eq!((error.kind(), error.status()), (ErrorKind::Api, Some(401)));
+    assert_eq!(
+        (error.kind(), error.status()),
+        (ErrorKind::Api, Some(StatusCode::UNAUTHORIZED))
+    );
     assert_eq!((error.code(), error.rpc_code()), (Some("3"), None));
     let error = receipt("429 Too Many Requests", r#"{"message":"Slow down"}"#).await;
     assert_eq!(error.unwrap_err().message(), Some("Slow down"));

@@ -13,6 +13,7 @@ mod deviations;
 mod deviations_told;
 mod encodings;
 mod failures;
+mod headers;
 mod interop;
 mod json_rpc;
 mod limits;
@@ -36,6 +37,7 @@ mod tracing;
 mod transports;
 mod url;
 mod values;
+mod variables;
 mod walking;
 #[cfg(feature = "webhooks")]
 mod webhook;

@@ -365,3 +365,56 @@ fn debug_shows_where_a_list_stands() {
         r#"Items(Pages { operation: "store.orders.list", pages: 0, items: 0, done: false, .. })"#
     );
 }
+
+#[tokio::test]
+async fn all_items_of_a_list_fit_or_are_an_error() {
+    for (most, expected) in [
+        (4, Err("the list has more than 4 items")),
+        (5, Ok(vec![0, 1, 2, 3, 4])),
+        (6, Ok(vec![0, 1, 2, 3, 4])),
+    ] {
+        let desk = by_offset(5, None);
+        let all = Request::new(&desk.client, ListOrders::default()).all(most);
+        let ids = all
+            .await
+            .map(|all| all.iter().map(|order| order.id).collect());
+        match (ids, expected) {
+            (Err(error), Err(problem)) => {
+                assert_eq!(error.kind(), ErrorKind::Paging);
+                assert_eq!(error.to_string(), format!("store.orders.list: {problem}"));
+            }
+            (ids, expected) => assert_eq!(ids.ok(), expected.ok()),
+        }
+    }
+}
+
+#[tokio::test]
+async fn no_page_is_requested_beyond_the_most_items() {
+    let desk = by_offset(100, None);
+    let all = Request::new(&desk.client, ListOrders::default()).all(3);
+    all.await.unwrap_err();
+    assert_eq!(desk.queries(), ["", "offset=2"]);
+}
+
+#[tokio::test]
+async fn items_are_collected_into_any_collection() {
+    let desk = by_page(3);
+    let mut items: Items<BrowseOrders> =
+        Request::new(&desk.client, BrowseOrders::default()).stream();
+    assert_eq!(items.next().await.unwrap().unwrap().id, 0);
+    let left: std::collections::VecDeque<Order> = items.try_collect().await.unwrap();
+    assert_eq!(
+        left.iter().map(|order| order.id).collect::<Vec<_>>(),
+        [1, 2]
+    );
+}
+
+#[tokio::test]
+async fn a_page_that_fails_fails_the_collection() {
+    let desk = Desk::new([reply(200, &orders([0, 1])), reply(500, "")]);
+    let request = || Request::new(&desk.client, ListOrders::default());
+    let error = request().all(10).await.unwrap_err();
+    assert_eq!(error.status().map(u16::from), Some(500));
+    let collected = request().stream().try_collect::<Vec<_>>().await;
+    assert_eq!(collected.unwrap_err().kind(), ErrorKind::Api);
+}

@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use http::StatusCode;
 
 use super::desk::{Desk, Given, order, reply, reply_with};
 use super::shop::{Order, SHOP_KEY, STORE, get_order};
@@ -51,7 +52,10 @@ async fn a_refused_token_is_replaced_once() {
         &["first-token", "second-token", "third-token"],
     );
     let error = get_order(&desk.client, "7").await.unwrap_err();
-    assert_eq!((desk.count(), error.status()), (2, Some(401)));
+    assert_eq!(
+        (desk.count(), error.status()),
+        (2, Some(StatusCode::UNAUTHORIZED))
+    );
 }
 
 #[tokio::test]
@@ -74,7 +78,10 @@ async fn a_code_decides_where_the_api_has_one() {
 async fn a_token_that_is_still_the_same_is_not_sent_again() {
     let desk = desk([refusal(401, None), reply(200, &order(7))], &["one-token"]);
     let error = get_order(&desk.client, "7").await.unwrap_err();
-    assert_eq!((desk.count(), error.status()), (1, Some(401)));
+    assert_eq!(
+        (desk.count(), error.status()),
+        (1, Some(StatusCode::UNAUTHORIZED))
+    );
 }
 
 #[tokio::test]

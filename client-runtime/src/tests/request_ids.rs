@@ -100,7 +100,7 @@ async fn the_refusal_of_another_request_is_not_taken_for_this_one() {
         print(&desk.client).await.unwrap_err();
         let error = print(&desk.client).await.unwrap_err();
         assert_says_so(&error, 2);
-        assert_eq!(error.status(), Some(status));
+        assert_eq!(error.status().map(u16::from), Some(status));
         assert!(
             error.may_have_happened() && !error.is_retryable(),
             "{status}"

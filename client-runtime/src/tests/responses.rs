@@ -1,5 +1,7 @@
 //! What came along with a value or an error.
 
+use http::StatusCode;
+
 use super::desk::{Desk, Given, order, reply, reply_with};
 use super::shop::{CancelOrder, FindOrder, Order, create_order, get_order, update_order};
 use crate::exchange::transport::Failure;
@@ -28,7 +30,7 @@ async fn a_value_can_come_with_its_answer() {
     let response = get_order(&desk.client, "7").with_meta().await.unwrap();
     assert_eq!((response.id, response.value.id), (7, 7));
     let meta = response.meta;
-    assert_eq!((meta.status(), meta.tries()), (202, 2));
+    assert_eq!((meta.status(), meta.tries()), (StatusCode::ACCEPTED, 2));
     assert_eq!(meta.etag(), Some("\"v1\""));
     assert_eq!(meta.request_id(), Some("r-1"));
     assert_eq!(meta.header("X-Limit"), Some("7"));
@@ -120,7 +122,10 @@ async fn a_documented_304_is_a_success() {
     let desk = Desk::json(304, "");
     let response = Request::new(&desk.client, FindOrder).with_meta().await;
     let response = response.unwrap();
-    assert_eq!((response.value, response.meta.status()), (None, 304));
+    assert_eq!(
+        (response.value, response.meta.status()),
+        (None, StatusCode::NOT_MODIFIED)
+    );
 }
 
 #[tokio::test]
@@ -289,7 +294,10 @@ async fn a_refusal_within_a_success_did_not_happen() {
     let desk = Desk::json(200, r#"{"success":false,"message":"Paid"}"#);
     let call = update_order(&desk.client, Field::Null).with_meta();
     let error = call.await.unwrap_err();
-    assert_eq!((error.message(), error.status()), (Some("Paid"), Some(200)));
+    assert_eq!(
+        (error.message(), error.status()),
+        (Some("Paid"), Some(StatusCode::OK))
+    );
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::StatusCode;
 
 use super::desk::{Desk, Given, order, reply, reply_with};
 use super::server::{Script, http};
@@ -203,7 +204,10 @@ async fn no_wait_goes_past_the_deadline() {
     let call = get_order(&desk.client, "7").max_retries(9);
     let error = call.deadline(Duration::from_secs(13)).await.unwrap_err();
     assert_eq!((desk.count(), desk.waited().as_secs()), (3, 10));
-    assert_eq!((error.status(), error.tries()), (Some(429), 3));
+    assert_eq!(
+        (error.status(), error.tries()),
+        (Some(StatusCode::TOO_MANY_REQUESTS), 3)
+    );
 }
 
 #[tokio::test]

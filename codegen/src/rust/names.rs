@@ -155,6 +155,11 @@ pub(super) fn crate_name(api: &Api) -> String {
     api.client.name.to_snake_case()
 }
 
+/// How the variables of the environment begin that configure a client.
+pub(super) fn variable_prefix(api: &Api) -> String {
+    api.name.to_shouty_snake_case()
+}
+
 /// The call of an operation as users write it after the client, such as `core().passes().terminate`.
 #[must_use]
 pub fn call(family: &Family, group: &Group, operation: &Operation) -> String {

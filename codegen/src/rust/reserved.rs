@@ -2,11 +2,14 @@
 
 /// Methods of a request, which has the setters of optional parameters beside them.
 pub(super) const REQUEST_METHODS: &[&str] = &[
+    "all",
     "clone",
     "deadline",
+    "header",
     "into_future",
     "into_operation",
     "max_retries",
+    "maybe",
     "new",
     "operation",
     "operation_mut",
@@ -25,6 +28,7 @@ pub(super) const CLIENT_METHODS: &[&str] = &[
     "builder",
     "call_dynamic",
     "clone",
+    "from_env",
     "into",
     "new",
     "try_into",
@@ -33,6 +37,7 @@ pub(super) const CLIENT_METHODS: &[&str] = &[
 /// Methods of the client's builder, which has those of families and credentials beside them.
 pub(super) const BUILDER_METHODS: &[&str] = &[
     "allow_insecure_http",
+    "base_url",
     "base_url_by_name",
     "build",
     "build_blocking",
@@ -41,8 +46,10 @@ pub(super) const BUILDER_METHODS: &[&str] = &[
     "connect_timeout",
     "credential_by_name",
     "deadline",
+    "default_header",
     "environment",
     "environment_by_name",
+    "from_env",
     "max_response_size",
     "max_retries",
     "new",

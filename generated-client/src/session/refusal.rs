@@ -16,7 +16,7 @@ pub(super) fn is_refusal(error: &Error) -> bool {
         REFUSALS.iter().any(|words| message.contains(words))
     };
     error.kind() == ErrorKind::Api
-        && match error.status().unwrap_or_default() {
+        && match error.status().map_or(0, u16::from) {
             401 => !is_page(error),
             300..=399 | 408 | 425 | 429 | 500.. => false,
             _ => is_documented(),

@@ -71,7 +71,7 @@ fn told(error: &Error) -> Value {
     json!({
         "operation": error.operation(),
         "kind": format!("{:?}", error.kind()),
-        "status": error.status(),
+        "status": error.status().map(u16::from),
         "message": error.message(),
         "code": error.code(),
         "body": error.body().map(String::from_utf8_lossy),

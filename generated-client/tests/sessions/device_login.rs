@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use cleeng_client::device_login::{DeviceLogin, Outcome};
+use cleeng_client::http::StatusCode;
 use cleeng_client::session::CustomerSession;
 use cleeng_client::transport::{Clock as _, ManualClock};
 use cleeng_client::types::DeviceId;
@@ -243,7 +244,7 @@ async fn a_code_that_is_given_up_after_a_lost_response_may_have_given_tokens() {
     let Ok(Outcome::MaybeLost(error)) = outcome(login(&client)).await else {
         panic!("the tokens may be lost");
     };
-    assert_eq!(error.status(), Some(502));
+    assert_eq!(error.status(), Some(StatusCode::BAD_GATEWAY));
 }
 
 #[tokio::test]

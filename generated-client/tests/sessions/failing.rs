@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use cleeng_client::http::StatusCode;
 use cleeng_client::{Client, Error, ErrorKind};
 
 use crate::cleeng::{Cleeng, NEVER, jwt, offers, refresh_token};
@@ -146,7 +147,7 @@ async fn no_session_ends_while_its_store_does_not_load() {
         store.trouble_next_load(trouble);
         let error = refused_without_a_store(&cleeng, &store, &client, &clock).await;
         assert_eq!(error.kind(), ErrorKind::Api);
-        assert_eq!(error.status(), Some(401));
+        assert_eq!(error.status(), Some(StatusCode::UNAUTHORIZED));
         assert!(error.to_string().contains("the session has not ended"));
         assert!(!session.has_ended());
         let problem = format!("{NOT_LOADED}: {why}");

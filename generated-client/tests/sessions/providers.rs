@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use cleeng_client::http::StatusCode;
 use cleeng_client::transport::BoxFuture;
 use cleeng_client::{Client, Error, ErrorKind, RetryPolicy, Secret, TokenError, TokenProvider};
 use test_support::{Response, Server};
@@ -117,7 +118,7 @@ async fn a_token_is_replaced_only_once_for_a_call() {
     let server = server([unauthorised(), unauthorised()]);
     let client = client(&server, rotating());
     let error = payments(&client).await.unwrap_err();
-    assert_eq!(error.status(), Some(401));
+    assert_eq!(error.status(), Some(StatusCode::UNAUTHORIZED));
     assert_eq!(error.tries(), 2);
     assert_eq!(tokens(&server), ["s3cr3t-0", "s3cr3t-1"]);
 }
@@ -127,7 +128,7 @@ async fn a_refused_token_that_has_not_changed_is_not_sent_again() {
     let server = server([unauthorised()]);
     let client = client(&server, vault("s3cr3t-only"));
     let error = payments(&client).await.unwrap_err();
-    assert_eq!(error.status(), Some(401));
+    assert_eq!(error.status(), Some(StatusCode::UNAUTHORIZED));
     assert!(error.is_auth());
     assert_eq!(tokens(&server), ["s3cr3t-only"]);
 }
@@ -137,7 +138,7 @@ async fn a_fixed_token_that_is_refused_is_not_sent_again() {
     let server = server([unauthorised()]);
     let client = client(&server, vault("s3cr3t-unused")).with_publisher_token("s3cr3t-fixed");
     let error = payments(&client).await.unwrap_err();
-    assert_eq!(error.status(), Some(401));
+    assert_eq!(error.status(), Some(StatusCode::UNAUTHORIZED));
     assert_eq!(tokens(&server), ["s3cr3t-fixed"]);
 }
 
@@ -160,7 +161,7 @@ impl TokenProvider for Replacing {
         refused: &'a Secret,
         error: &'a Error,
     ) -> BoxFuture<'a, Result<Option<Secret>, TokenError>> {
-        let refused = (refused.expose().to_owned(), error.status());
+        let refused = (refused.expose().to_owned(), error.status().map(u16::from));
         self.refused.lock().unwrap().push(refused);
         Box::pin(async { Ok(Some(Secret::from("s3cr3t-second"))) })
     }
@@ -183,7 +184,7 @@ async fn no_other_refusal_makes_a_provider_replace_its_token() {
     let provider = Replacing::default();
     let client = client(&server, provider.clone());
     let error = payments(&client).await.unwrap_err();
-    assert_eq!(error.status(), Some(403));
+    assert_eq!(error.status(), Some(StatusCode::FORBIDDEN));
     assert!(provider.refused.lock().unwrap().is_empty());
 }
 

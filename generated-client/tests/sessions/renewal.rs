@@ -195,7 +195,7 @@ async fn refused(status: u16, body: &'static str) -> (usize, usize) {
     let client = builder(&server).build().unwrap();
     let client = client.with_session(&session(NEVER));
     let error = offers(&client).await.unwrap_err();
-    assert_eq!(error.status(), Some(status));
+    assert_eq!(error.status().map(u16::from), Some(status));
     (server.count(OFFERS), server.count(REFRESH))
 }
 

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use cleeng_client::UnixSeconds;
+use cleeng_client::http::StatusCode;
 use cleeng_client::mediastore::checkout::OrderGiftDelivery;
 use cleeng_client::types::GiftId;
 
@@ -67,5 +68,5 @@ async fn a_gift_is_bought_by_one_and_redeemed_by_another() {
             .redeemable
     );
     let again = checkout.redeem_gift(gift.code.as_str()).await.unwrap_err();
-    assert_eq!(again.status(), Some(409));
+    assert_eq!(again.status(), Some(StatusCode::CONFLICT));
 }

@@ -39,10 +39,7 @@ impl World {
 
     fn of(mock: MockCleeng) -> Self {
         let publisher = Client::builder()
-            .authentication_base_url(mock.base_url())
-            .core_base_url(mock.base_url())
-            .mediastore_base_url(mock.base_url())
-            .rpc_base_url(mock.rpc_url())
+            .base_url(mock.base_url())
             .publisher_token("the publisher's token")
             .strict(true)
             .build()

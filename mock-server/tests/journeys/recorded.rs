@@ -40,9 +40,7 @@ async fn recorded() -> String {
     let transport = ReqwestTransport::new(Duration::from_secs(5)).unwrap();
     let recorder = Arc::new(Recorder::new(transport, page.clone()));
     let client = Client::builder()
-        .core_base_url(mock.base_url())
-        .mediastore_base_url(mock.base_url())
-        .rpc_base_url(mock.rpc_url())
+        .base_url(mock.base_url())
         .publisher_token(TOKEN)
         .max_retries(0)
         .transport(recorder.clone())

@@ -7,8 +7,7 @@ use crate::support::stateless;
 
 fn client(mock: &MockCleeng) -> Client {
     Client::builder()
-        .core_base_url(mock.base_url())
-        .mediastore_base_url(mock.base_url())
+        .base_url(mock.base_url())
         .publisher_token("token")
         .customer_jwt("a.b.c")
         .strict(true)

@@ -28,7 +28,7 @@ async fn servers_know_nothing_of_each_other() {
 fn a_server_needs_no_runtime() {
     let mock = MockCleeng::start_blocking().unwrap();
     let client = cleeng_client::Client::builder()
-        .authentication_base_url(mock.base_url())
+        .base_url(mock.base_url())
         .build_blocking()
         .unwrap();
     client.authentication().jwks().get().wait().unwrap();

@@ -7,6 +7,7 @@ mod expectations;
 mod faults;
 mod json_rpc;
 mod lifecycle;
+mod one_address;
 mod operations;
 mod payloads;
 mod program;

@@ -1,5 +1,7 @@
 //! The client's builder: what any client is told, and the system, the credentials and the addresses of this API.
 
+use std::fmt::Write as _;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -16,12 +18,14 @@ use crate::rust::template;
 /// `client/builder.rs`.
 pub(super) fn file(api: &Api) -> (Module<'_>, Contents) {
     let environment = environment(api);
+    let from_env = from_env(api);
     let credentials = api.credentials.iter().map(|it| credential(api, it));
     let families = api.families.iter().map(|family| base_url(api, family));
     let by_name = by_name(api);
     let mut items = template::items(api, include_str!("../template/builder.rs"));
     items.push(quote! {
         impl ClientBuilder {
+            #from_env
             #environment
             #(#credentials)*
             #(#families)*
@@ -55,6 +59,52 @@ fn environment(api: &Api) -> TokenStream {
         #docs
         pub fn environment(self, environment: super::Environment) -> Self {
             Self(self.0.environment(environment.index()))
+        }
+    }
+}
+
+/// The builder that starts with what variables of the environment say.
+fn from_env(api: &Api) -> TokenStream {
+    let prefix = names::variable_prefix(api);
+    let crate_name = names::crate_name(api);
+    let environments: Vec<&str> = api
+        .environments
+        .iter()
+        .map(|it| it.name.client.as_str())
+        .collect();
+    let mut variables = format!(
+        "- `{prefix}_ENVIRONMENT`: the system to talk to, `{}`.\n\
+         - `{prefix}_BASE_URL`: the address of all families, as in [`base_url`](Self::base_url).",
+        environments.join("` or `")
+    );
+    for credential in &api.credentials {
+        let name = credential.name.client.replace('-', "_").to_uppercase();
+        let does = docs::sentence(&credential.does);
+        let _ = write!(variables, "\n- `{prefix}_{name}`: {does}");
+    }
+    let text = "Starts with the settings in these variables of the environment. One that is not set or empty changes nothing.";
+    let example = format!(
+        "```no_run\n# use std::time::Duration;\n# fn main() -> Result<(), {crate_name}::Error> {{\n\
+         use {crate_name}::ClientBuilder;\n\n\
+         let client = ClientBuilder::from_env()?.timeout(Duration::from_secs(4)).build()?;\n# Ok(())\n# }}\n```"
+    );
+    let errors = "# Errors\n\nWhen the value of a variable is not valid. The error names the variable and not its value.";
+    let docs = docs::paragraphs([text, variables.as_str()]);
+    let docs = docs::outer(docs.example(&example).example(errors));
+    let credentials = api.credentials.iter().map(|credential| {
+        let constant = ConstantName::of(&credential.name);
+        quote!(&credential::#constant)
+    });
+    quote! {
+        #docs
+        pub fn from_env() -> Result<Self, runtime::Error> {
+            let builder = runtime::Client::builder(&api::API).variables(
+                #prefix,
+                &[#(#environments),*],
+                &[#(#credentials),*],
+                &|name| std::env::var_os(name),
+            )?;
+            Ok(Self(builder))
         }
     }
 }

@@ -121,6 +121,29 @@ impl ClientBuilder {
         Self(self.0.user_agent(name))
     }
 
+    /// Sends the requests of all families to another address, such as that of a proxy or of a mock server. Each family keeps the
+    /// path of its own address, which is appended to this one. An address that is set for one family takes precedence.
+    ///
+    /// ```
+    /// let builder = CRATE::Client::builder().base_url("http://127.0.0.1:4010");
+    /// ```
+    pub fn base_url(self, url: impl Into<String>) -> Self {
+        Self(self.0.all_base_url(url.into()))
+    }
+
+    /// Adds a header to every request. A second value of the same header replaces the first; that of a request or of a parameter
+    /// takes precedence.
+    ///
+    /// The value is treated as a secret: nothing shows it. Building the client fails for headers that belong to HTTP, to the client
+    /// or to a credential.
+    ///
+    /// ```
+    /// let builder = CRATE::Client::builder().default_header("x-gateway-key", "the key of the gateway");
+    /// ```
+    pub fn default_header(self, name: impl Into<String>, value: impl Into<runtime::Secret>) -> Self {
+        Self(self.0.default_header(name, value.into()))
+    }
+
     /// Whether base URLs may be plain `http` although they are not on this machine, so that anyone on the way can read along.
     ///
     /// ```

@@ -25,6 +25,23 @@ impl Client {
         ClientBuilder::new()
     }
 
+    /// Returns a client with the settings in the variables of the environment that [`ClientBuilder::from_env`] names.
+    ///
+    /// ```no_run
+    /// # fn main() -> Result<(), CRATE::Error> {
+    /// let client = CRATE::Client::from_env()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When the value of a variable is not valid; the error names the variable and not its value. When the crate was built
+    /// without `reqwest`, so that there is no transport.
+    pub fn from_env() -> Result<Self, runtime::Error> {
+        ClientBuilder::from_env()?.build()
+    }
+
     pub(crate) const fn new(client: runtime::Client) -> Self {
         Self(client)
     }

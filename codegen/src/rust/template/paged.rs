@@ -16,6 +16,27 @@ impl<O: runtime::Paged> Request<O> {
         self.0.pages()
     }
 
+    /// Requests the list page by page, from where this request starts to its end, and returns all of its items.
+    ///
+    /// A list of more than `most` items is an error of the kind [`Paging`](runtime::ErrorKind::Paging).
+    ///
+    /// ```no_run
+    /// # #[cfg(feature = "LIST_FEATURE")]
+    /// # #[allow(deprecated)]
+    /// # async fn example(client: CRATE::Client) -> Result<(), CRATE::Error> {
+    /// let items = LIST.all(1_000).await?;
+    /// println!("{} items", items.len());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When a request fails, when the list does not move on, or when it has more items.
+    pub async fn all(self, most: usize) -> Result<Vec<O::Item>, runtime::Error> {
+        self.0.all(most).await
+    }
+
     /// Requests the list page by page and returns its items one by one.
     ///
     /// ```no_run

@@ -11,6 +11,19 @@
 /// # Ok(())
 /// # }
 /// ```
+///
+/// What takes futures, such as `join_all` and `tokio::spawn`, takes that of `into_future`:
+///
+/// ```no_run
+/// use std::future::IntoFuture as _;
+///
+/// # fn spawn<F: Future<Output: Send + 'static> + Send + 'static>(future: F) {}
+/// # #[cfg(feature = "FEATURE")]
+/// # #[allow(deprecated)]
+/// # fn example(client: CRATE::Client) {
+/// spawn(SAMPLE.into_future());
+/// # }
+/// ```
 #[derive(Clone)]
 #[must_use = "a request is sent when it is awaited"]
 pub struct Request<O>(runtime::Request<O>);
@@ -131,6 +144,42 @@ impl<O> Request<O> {
     /// ```
     pub fn retry_policy(self, policy: runtime::RetryPolicy) -> Self {
         Self(self.0.retry_policy(policy))
+    }
+
+    /// Adds a header. A second value of the same header replaces the first; that of a parameter takes precedence.
+    ///
+    /// The value is treated as a secret: nothing shows it. Headers that belong to HTTP, to the client or to a credential are an
+    /// error of the request, which is not sent then. In a batch of JSON-RPC requests the header is left out.
+    ///
+    /// ```no_run
+    /// # #[cfg(feature = "FEATURE")]
+    /// # #[allow(deprecated)]
+    /// # async fn example(client: CRATE::Client) -> Result<(), CRATE::Error> {
+    /// let response = SAMPLE.header("x-correlation-id", "4f2a").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn header(self, name: &str, value: impl Into<runtime::Secret>) -> Self {
+        Self(self.0.header(name, value))
+    }
+
+    /// Applies `set` if there is a value, else leaves the request as it is: for parameters and options that are set only sometimes.
+    ///
+    /// ```no_run
+    /// # use std::time::Duration;
+    /// # #[cfg(feature = "FEATURE")]
+    /// # #[allow(deprecated)]
+    /// # async fn example(client: CRATE::Client, limit: Option<Duration>) -> Result<(), CRATE::Error> {
+    /// let request = SAMPLE;
+    /// let response = request.maybe(limit, |request, limit| request.timeout(limit)).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn maybe<T>(self, value: Option<T>, set: impl FnOnce(Self, T) -> Self) -> Self {
+        match value {
+            Some(value) => set(self, value),
+            None => self,
+        }
     }
 
     /// Returns the status, the headers and the body along with the value.

@@ -1,5 +1,6 @@
 //! Works on the issues of a repository, blocking.
 
+use github_issues::http::StatusCode;
 use github_issues::rest::issues::{IssueState, StateFilter};
 use github_issues::types::{Login, RepositoryName};
 use github_issues::{Client, Error, Field};
@@ -39,7 +40,7 @@ fn main() -> Result<(), Error> {
         )
         .wait();
     let gone = gone.expect_err("the issue is gone");
-    assert_eq!(gone.status(), Some(410));
+    assert_eq!(gone.status(), Some(StatusCode::GONE));
     assert_eq!(gone.message(), Some("Issues are disabled for this repo"));
     Ok(())
 }

@@ -140,6 +140,33 @@ impl ClientBuilder {
         Self(self.0.user_agent(name))
     }
 
+    /// Sends the requests of all families to another address, such as that of a proxy or of a mock server. Each family keeps the
+    /// path of its own address, which is appended to this one. An address that is set for one family takes precedence.
+    ///
+    /// ```
+    /// let builder = cleeng_client::Client::builder().base_url("http://127.0.0.1:4010");
+    /// ```
+    pub fn base_url(self, url: impl Into<String>) -> Self {
+        Self(self.0.all_base_url(url.into()))
+    }
+
+    /// Adds a header to every request. A second value of the same header replaces the first; that of a request or of a parameter
+    /// takes precedence.
+    ///
+    /// The value is treated as a secret: nothing shows it. Building the client fails for headers that belong to HTTP, to the client
+    /// or to a credential.
+    ///
+    /// ```
+    /// let builder = cleeng_client::Client::builder().default_header("x-gateway-key", "the key of the gateway");
+    /// ```
+    pub fn default_header(
+        self,
+        name: impl Into<String>,
+        value: impl Into<runtime::Secret>,
+    ) -> Self {
+        Self(self.0.default_header(name, value.into()))
+    }
+
     /// Whether base URLs may be plain `http` although they are not on this machine, so that anyone on the way can read along.
     ///
     /// ```
@@ -223,6 +250,45 @@ impl fmt::Debug for ClientBuilder {
 }
 
 impl ClientBuilder {
+    /// Starts with the settings in these variables of the environment. One that is not set or empty changes nothing.
+    ///
+    /// - `CLEENG_ENVIRONMENT`: the system to talk to, `sandbox` or `production`.
+    /// - `CLEENG_BASE_URL`: the address of all families, as in [`base_url`](Self::base_url).
+    /// - `CLEENG_CUSTOMER_JWT`: A customer's token. It lives for 15 minutes; its `exp` tells.
+    /// - `CLEENG_CUSTOMER_TOKEN`: A customer's session token of 48 characters, for JSON-RPC.
+    /// - `CLEENG_DISTRIBUTOR_TOKEN`: A distributor's token, for methods of JSON-RPC that only Cleeng's PHP SDK shows.
+    /// - `CLEENG_PUBLISHER_TOKEN`: The publisher's secret key of 48 characters, for servers only.
+    ///
+    /// ```no_run
+    /// # use std::time::Duration;
+    /// # fn main() -> Result<(), cleeng_client::Error> {
+    /// use cleeng_client::ClientBuilder;
+    ///
+    /// let client = ClientBuilder::from_env()?.timeout(Duration::from_secs(4)).build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When the value of a variable is not valid. The error names the variable and not its value.
+    #[inline]
+    pub fn from_env() -> Result<Self, runtime::Error> {
+        let builder = runtime::Client::builder(&api::API)
+            .variables(
+                "CLEENG",
+                &["sandbox", "production"],
+                &[
+                    &credential::CUSTOMER_JWT,
+                    &credential::CUSTOMER_TOKEN,
+                    &credential::DISTRIBUTOR_TOKEN,
+                    &credential::PUBLISHER_TOKEN,
+                ],
+                &|name| std::env::var_os(name),
+            )?;
+        Ok(Self(builder))
+    }
+
     /// The system to talk to; [`Environment::Sandbox`](super::Environment::Sandbox) when nothing is said.
     ///
     /// ```

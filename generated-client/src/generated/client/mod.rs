@@ -41,6 +41,24 @@ impl Client {
         ClientBuilder::new()
     }
 
+    /// Returns a client with the settings in the variables of the environment that [`ClientBuilder::from_env`] names.
+    ///
+    /// ```no_run
+    /// # fn main() -> Result<(), cleeng_client::Error> {
+    /// let client = cleeng_client::Client::from_env()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When the value of a variable is not valid; the error names the variable and not its value. When the crate was built
+    /// without `reqwest`, so that there is no transport.
+    #[inline]
+    pub fn from_env() -> Result<Self, runtime::Error> {
+        ClientBuilder::from_env()?.build()
+    }
+
     pub(crate) const fn new(client: runtime::Client) -> Self {
         Self(client)
     }

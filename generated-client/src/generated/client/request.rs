@@ -18,6 +18,19 @@ use crate::generated::runtime;
 /// # Ok(())
 /// # }
 /// ```
+///
+/// What takes futures, such as `join_all` and `tokio::spawn`, takes that of `into_future`:
+///
+/// ```no_run
+/// use std::future::IntoFuture as _;
+///
+/// # fn spawn<F: Future<Output: Send + 'static> + Send + 'static>(future: F) {}
+/// # #[cfg(feature = "authentication")]
+/// # #[allow(deprecated)]
+/// # fn example(client: cleeng_client::Client) {
+/// spawn(client.authentication().jwks().get().into_future());
+/// # }
+/// ```
 #[derive(Clone)]
 #[must_use = "a request is sent when it is awaited"]
 pub struct Request<O>(runtime::Request<O>);
@@ -146,6 +159,42 @@ impl<O> Request<O> {
         Self(self.0.retry_policy(policy))
     }
 
+    /// Adds a header. A second value of the same header replaces the first; that of a parameter takes precedence.
+    ///
+    /// The value is treated as a secret: nothing shows it. Headers that belong to HTTP, to the client or to a credential are an
+    /// error of the request, which is not sent then. In a batch of JSON-RPC requests the header is left out.
+    ///
+    /// ```no_run
+    /// # #[cfg(feature = "authentication")]
+    /// # #[allow(deprecated)]
+    /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
+    /// let response = client.authentication().jwks().get().header("x-correlation-id", "4f2a").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn header(self, name: &str, value: impl Into<runtime::Secret>) -> Self {
+        Self(self.0.header(name, value))
+    }
+
+    /// Applies `set` if there is a value, else leaves the request as it is: for parameters and options that are set only sometimes.
+    ///
+    /// ```no_run
+    /// # use std::time::Duration;
+    /// # #[cfg(feature = "authentication")]
+    /// # #[allow(deprecated)]
+    /// # async fn example(client: cleeng_client::Client, limit: Option<Duration>) -> Result<(), cleeng_client::Error> {
+    /// let request = client.authentication().jwks().get();
+    /// let response = request.maybe(limit, |request, limit| request.timeout(limit)).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn maybe<T>(self, value: Option<T>, set: impl FnOnce(Self, T) -> Self) -> Self {
+        match value {
+            Some(value) => set(self, value),
+            None => self,
+        }
+    }
+
     /// Returns the status, the headers and the body along with the value.
     ///
     /// ```no_run
@@ -237,6 +286,28 @@ impl<O: runtime::Paged> Request<O> {
     #[inline]
     pub fn pages(self) -> runtime::Pages<O> {
         self.0.pages()
+    }
+
+    /// Requests the list page by page, from where this request starts to its end, and returns all of its items.
+    ///
+    /// A list of more than `most` items is an error of the kind [`Paging`](runtime::ErrorKind::Paging).
+    ///
+    /// ```no_run
+    /// # #[cfg(feature = "core")]
+    /// # #[allow(deprecated)]
+    /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
+    /// let items = client.core().customers().list().all(1_000).await?;
+    /// println!("{} items", items.len());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When a request fails, when the list does not move on, or when it has more items.
+    #[inline]
+    pub async fn all(self, most: usize) -> Result<Vec<O::Item>, runtime::Error> {
+        self.0.all(most).await
     }
 
     /// Requests the list page by page and returns its items one by one.

@@ -119,7 +119,7 @@ impl From<&Error> for Outcome {
     fn from(error: &Error) -> Self {
         Self::Failure {
             kind: error.kind(),
-            status: error.status(),
+            status: error.status().map(u16::from),
             is_retryable: error.is_retryable(),
             may_have_happened: error.may_have_happened(),
         }
