@@ -86,6 +86,7 @@ mod exchange;
 mod impl_serde;
 mod json;
 mod newtype;
+pub mod observe;
 mod open_enum;
 mod operation;
 mod order;
@@ -140,7 +141,7 @@ pub mod jwt {
 pub mod transport {
     pub use crate::clock::{Clock, ManualClock, within};
     pub use crate::exchange::transport::{
-        BoxFuture, Failure, InMemory, Limits, Prepared, Recorder, Transport,
+        Attempt, BoxFuture, Failure, InMemory, Limits, Prepared, Recorder, Transport,
     };
 
     #[cfg(feature = "blocking")]

@@ -15,15 +15,15 @@ mod with_tracing {
     use crate::call::Message;
     use crate::error::Error;
     use crate::exchange::transport::Reply;
+    use crate::observe::RetryReason;
 
     pub(crate) type CallSpan = Span;
 
     /// The span of a call, with its operation, the number of the try and the last status.
     pub(crate) fn span(message: &Message) -> CallSpan {
-        let operation = message.route().map_or("batch", |route| route.id);
         tracing::info_span!(
             "call",
-            operation,
+            operation = message.operation(),
             calls = message.calls().len(),
             attempt = Empty,
             status = Empty,
@@ -53,10 +53,10 @@ mod with_tracing {
         tracing::debug!(status = status.as_u16(), "answer");
     }
 
-    pub(crate) fn retry(error: &Error, delay: Duration) {
+    pub(crate) fn retry(error: &Error, reason: RetryReason, delay: Duration) {
         let kind = format!("{:?}", error.kind());
         let (status, delay) = (error.status().map(u16::from), delay.as_secs_f64());
-        tracing::warn!(error = kind, status, delay, "retry");
+        tracing::warn!(reason = reason.as_str(), error = kind, status, delay, "retry");
     }
 }
 
@@ -66,6 +66,7 @@ mod without {
 
     use crate::call::Message;
     use crate::error::Error;
+    use crate::observe::RetryReason;
 
     pub(crate) struct CallSpan;
 
@@ -81,5 +82,5 @@ mod without {
 
     pub(crate) const fn status(_: &CallSpan, _: http::StatusCode) {}
 
-    pub(crate) const fn retry(_: &Error, _: Duration) {}
+    pub(crate) const fn retry(_: &Error, _: RetryReason, _: Duration) {}
 }

@@ -76,7 +76,9 @@ impl BatchAnswers {
             root,
         } = slot.as_ref().map_err(Clone::clone)?;
         let Exchange { message, received } = &**exchange;
-        let Received { reply, tries, held } = received;
+        let Received {
+            reply, tries, held, ..
+        } = received;
         let reading = &self.client.shared().reading;
         let value = value::one_of_batch(reading, O::ROUTE, reply, (text, root), O::read);
         value.map_err(|error| {

@@ -17,6 +17,7 @@ use crate::encoding;
 use crate::error::Error;
 use crate::exchange::{self, Received};
 use crate::json::{DecodeError, Kind, Value};
+use crate::observe::response_read;
 
 /// How many calls travel in one request, as in the API's own libraries.
 const MOST_CALLS: usize = 25;
@@ -77,10 +78,13 @@ async fn exchange(
         Ok(received) => received,
         Err(error) => return Err((message, error)),
     };
-    match sort(&received, &message.ids()) {
+    let sorted = sort(&received, &message.ids());
+    let sorted = sorted.map_err(|problem| problem.into_error(&received.reply));
+    let failure = sorted.as_ref().err();
+    response_read(client.shared(), &message, &received, failure);
+    match sorted {
         Ok(sorted) => Ok(slots(client, message, received, sorted)),
-        Err(problem) => {
-            let error = problem.into_error(&received.reply);
+        Err(error) => {
             let error = exchange::name(error, client, &message, &received.held);
             Err((message, error.after(received.tries)))
         }

@@ -14,6 +14,7 @@ use crate::decode::value;
 use crate::error::Error;
 use crate::exchange::transport::BoxFuture;
 use crate::exchange::{self, Received};
+use crate::observe::response_read;
 use crate::schema::Route;
 
 /// A call on its way: the future of an awaited request.
@@ -101,14 +102,23 @@ impl Answered {
         self,
         read_answer: fn(Answer<'_>) -> Result<T, AnswerError>,
     ) -> Result<(T, Meta), Error> {
-        let Received { reply, tries, held } = &self.received;
+        let Received {
+            reply, tries, held, ..
+        } = &self.received;
         let (reading, id) = (&self.client.shared().reading, self.message.first_id);
-        match value::single(reading, self.route, id, reply, read_answer) {
+        let result = value::single(reading, self.route, id, reply, read_answer);
+        self.tell(result.as_ref().err());
+        match result {
             Ok(value) => Ok((value, self.into_meta())),
             Err(error) => {
                 Err(exchange::name(error, &self.client, &self.message, held).after(*tries))
             }
         }
+    }
+
+    fn tell(&self, failure: Option<&Error>) {
+        let shared = self.client.shared();
+        response_read(shared, &self.message, &self.received, failure);
     }
 
     fn into_meta(self) -> Meta {
@@ -118,6 +128,7 @@ impl Answered {
 
     /// The answer as it came.
     pub(crate) fn into_reply(self) -> http::Response<bytes::Bytes> {
+        self.tell(None);
         self.received.reply
     }
 }

@@ -69,6 +69,9 @@ pub(crate) enum Content {
 }
 
 impl Message {
+    /// The operation of all batches, for those who count and watch. Those of an API have a dot in their ids.
+    pub(crate) const BATCH: &'static str = "batch";
+
     pub(crate) fn single(shared: &Shared, call: Outgoing) -> Self {
         Self::new(shared, Content::Single(call))
     }
@@ -119,6 +122,11 @@ impl Message {
             Content::Single(call) => Some(call.route),
             Content::Batch(_) => None,
         }
+    }
+
+    /// The id of the operation, or that of all batches.
+    pub(crate) fn operation(&self) -> &'static str {
+        self.route().map_or(Self::BATCH, |route| route.id)
     }
 
     pub(crate) fn secrets(&self) -> impl Iterator<Item = &Secret> {

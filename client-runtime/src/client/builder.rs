@@ -11,6 +11,7 @@ use crate::clock::Clock;
 use crate::decode::reading::Reading;
 use crate::exchange::transport::{IDLE_TIMEOUT, Transport};
 use crate::json::Deviation;
+use crate::observe::{Observer, OnDeviation};
 use crate::retry::RetryPolicy;
 use crate::schema::{Api, Credential, Family};
 use crate::values::Secret;
@@ -371,10 +372,33 @@ impl ClientBuilder {
         self
     }
 
+    /// Adds an observer, which is told of attempts, retries, requests and deviations.
+    ///
+    /// ```
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::*;
+    /// use client_runtime::Client;
+    /// use client_runtime::observe::{Observer, RequestEnd};
+    ///
+    /// struct Log;
+    ///
+    /// impl Observer for Log {
+    ///     fn request_ended(&self, end: &RequestEnd<'_>) {
+    ///         println!("{} took {:?}", end.request.operation(), end.duration);
+    ///     }
+    /// }
+    ///
+    /// let builder = Client::builder(&API).observer(Log);
+    /// ```
+    pub fn observer(mut self, observer: impl Observer + 'static) -> Self {
+        self.reading.observers.add(observer);
+        self
+    }
+
     /// Calls `tell` for each place where an answer is not as documented and is read all the same.
     ///
     /// A deviation names kinds of value and no values, so that it can be logged. The call waits until `tell` is done. Should it
-    /// panic, the call goes on all the same.
+    /// panic, the call goes on all the same. An [`observer`](Self::observer) is told of deviations too.
     ///
     /// ```
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -383,7 +407,7 @@ impl ClientBuilder {
     /// let client = Client::builder(&API).on_deviation(|deviation| eprintln!("{deviation}"));
     /// ```
     pub fn on_deviation(mut self, tell: impl Fn(&Deviation) + Send + Sync + 'static) -> Self {
-        self.reading.on_deviation = Some(Arc::new(tell));
+        self.reading.observers.add(OnDeviation(tell));
         self
     }
 

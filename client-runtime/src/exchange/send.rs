@@ -16,7 +16,8 @@ use crate::encoding::decode;
 use crate::error::{Assumed, Error, ErrorKind};
 use crate::exchange::auth::{self, Held};
 use crate::exchange::prepare::prepare;
-use crate::exchange::transport::{Failure, Limits, Reply};
+use crate::exchange::transport::{Attempt, Failure, Limits, Reply};
+use crate::observe::{Retry, RetryReason, Watch};
 use crate::retry;
 use crate::retry::after::RetryAfter;
 use crate::schema::{Effect, Route};
@@ -28,6 +29,8 @@ pub(crate) struct Received {
     pub(crate) tries: u32,
     /// The credentials that were sent.
     pub(crate) held: Vec<Held>,
+    /// When the message was begun, by the clock, if somebody watches.
+    pub(crate) started: Option<Duration>,
 }
 
 /// Sends a message until there is an answer, or no more hope of one. An answer that is no success is an error.
@@ -54,8 +57,10 @@ pub(crate) async fn send_until(
             reply,
             tries: exchange.tries,
             held: exchange.held,
+            started: exchange.watch.answered(),
         }),
         Err(error) => {
+            exchange.watch.failed(error.kind());
             let error = name(error, client, message, &exchange.held);
             Err(error.after(exchange.tries))
         }
@@ -78,6 +83,7 @@ struct Exchange<'a> {
     /// When the call has to be over, by the clock.
     end: Duration,
     span: &'a CallSpan,
+    watch: Watch<'a>,
     tries: u32,
     held: Vec<Held>,
     replaced: bool,
@@ -98,6 +104,7 @@ impl<'a> Exchange<'a> {
             options,
             end,
             span,
+            watch: Watch::new(client.shared(), message),
             tries: 0,
             held: Vec::new(),
             replaced: false,
@@ -107,7 +114,9 @@ impl<'a> Exchange<'a> {
     async fn run(&mut self) -> Result<Reply, Error> {
         self.gather().await?;
         loop {
-            let error = match self.attempt().await {
+            let result = self.attempt().await;
+            self.watch.attempt_ended(result.as_ref().err());
+            let error = match result {
                 Ok(reply) => {
                     if self.tries == 1 {
                         self.shared.budget.earn();
@@ -118,15 +127,21 @@ impl<'a> Exchange<'a> {
             };
             let error = of(error, self.message);
             if self.replace_credentials(&error).await? {
+                self.tell_retry(&error, RetryReason::TokenRefused, Duration::ZERO);
                 continue;
             }
             let Some(delay) = self.delay_before_retry(&error) else {
                 return Err(error);
             };
-            trace::retry(&error, delay);
+            self.tell_retry(&error, RetryReason::of(&error), delay);
             self.shared.clock.sleep(delay).await;
             self.gather().await?;
         }
+    }
+
+    fn tell_retry(&mut self, error: &Error, reason: RetryReason, delay: Duration) {
+        trace::retry(error, reason, delay);
+        self.watch.tell_attempt(Some(Retry { reason, delay }));
     }
 
     /// Sends the message once.
@@ -140,6 +155,8 @@ impl<'a> Exchange<'a> {
         let limits = Limits::new(timeout, self.shared.max_response_size);
         self.tries += 1;
         trace::attempt(self.span, self.tries);
+        self.watch.attempt(self.tries, now);
+        let request = request.for_attempt(Attempt::new(self.message, self.tries));
         let answer = self.shared.transport.send_prepared(request, limits);
         let end = now.saturating_add(timeout);
         let answer = until(&*self.shared.clock, end, self.options.grace, answer).await;
@@ -152,6 +169,7 @@ impl<'a> Exchange<'a> {
             .check_size(reply.body().len())
             .map_err(|failure| Error::transport(&failure))?;
         trace::status(self.span, reply.status());
+        self.watch.status(reply.status());
         decode(&mut reply);
         if self.is_success(&reply) {
             self.check_whole(&reply)?;

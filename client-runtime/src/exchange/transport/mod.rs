@@ -1,5 +1,6 @@
 //! What carries requests to the API and answers back.
 
+mod attempt;
 mod failure;
 mod interface;
 mod memory;
@@ -12,6 +13,7 @@ mod ring;
 #[cfg(feature = "blocking")]
 mod ureq;
 
+pub use attempt::Attempt;
 pub use failure::Failure;
 pub use interface::{BoxFuture, Limits, Transport};
 pub use memory::InMemory;

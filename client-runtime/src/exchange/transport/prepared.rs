@@ -6,6 +6,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::{HeaderMap, Method};
 
+use super::attempt::Attempt;
 use super::failure::Failure;
 use crate::exchange::url::BaseUrl;
 use crate::values::Secret;
@@ -61,6 +62,7 @@ pub struct Prepared {
     body: Bytes,
     /// What of the URL and the body is secret.
     secrets: Vec<Secret>,
+    attempt: Option<Attempt>,
 }
 
 impl Prepared {
@@ -76,12 +78,35 @@ impl Prepared {
             headers,
             body,
             secrets: Vec::new(),
+            attempt: None,
         }
     }
 
     /// The same with what of it is secret, beside the headers.
     pub(crate) fn with_secrets(self, secrets: Vec<Secret>) -> Self {
         Self { secrets, ..self }
+    }
+
+    /// The same for this attempt.
+    pub(crate) fn for_attempt(self, attempt: Attempt) -> Self {
+        Self {
+            attempt: Some(attempt),
+            ..self
+        }
+    }
+
+    /// What the request is for. Every request that a client sends says so.
+    ///
+    /// ```
+    /// use client_runtime::transport::Prepared;
+    ///
+    /// fn is_retry(request: &Prepared) -> bool {
+    ///     request.attempt().is_some_and(|attempt| attempt.number() > 1)
+    /// }
+    /// ```
+    #[must_use]
+    pub const fn attempt(&self) -> Option<&Attempt> {
+        self.attempt.as_ref()
     }
 
     /// What of the URL and the body is secret.
@@ -95,7 +120,7 @@ impl Prepared {
         &mut self.headers
     }
 
-    /// The request as a type of the crate `http`.
+    /// The request as a type of the crate `http`, with its [`attempt`](Self::attempt) in its extensions.
     ///
     /// ```
     /// use client_runtime::transport::{Failure, Prepared};
@@ -119,10 +144,13 @@ impl Prepared {
         *request.method_mut() = self.method;
         *request.uri_mut() = uri;
         *request.headers_mut() = self.headers;
+        if let Some(attempt) = self.attempt {
+            request.extensions_mut().insert(attempt);
+        }
         Ok(request)
     }
 
-    /// The request as one of reqwest.
+    /// The request as one of reqwest, which has no room for its [`attempt`](Self::attempt).
     ///
     /// ```
     /// use client_runtime::transport::Prepared;
