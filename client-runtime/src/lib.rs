@@ -64,7 +64,9 @@
 //!   aws-lc-rs in the asynchronous one, `rustls-ring` that of ring, which takes less time to compile.
 //! - `webhooks`: signatures of messages that an API sends by itself.
 //! - `dynamic`: operations by their ids, with JSON in and JSON out.
-//! - `tracing`: a span for each request.
+//! - `tracing`: a span for each request, and an event for each retry.
+//! - `opentelemetry`: metrics of attempts, requests, retries and deviations.
+//! - `tower`: services of tower as transports, and transports as services.
 //! - `serde`: `Serialize` and `Deserialize` for the values, and what generated types need for theirs.
 //! - `test-util`: objects that tests make by hand.
 //! - `chrono`, `jiff`, `rust_decimal`, `time`: conversions from and to the types of these crates.
@@ -152,4 +154,6 @@ pub mod transport {
     pub use crate::exchange::transport::ReqwestTransport;
     #[cfg(feature = "blocking")]
     pub use crate::exchange::transport::UreqTransport;
+    #[cfg(feature = "tower")]
+    pub use crate::exchange::transport::{TowerTransport, TransportService};
 }

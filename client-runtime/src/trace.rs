@@ -56,7 +56,13 @@ mod with_tracing {
     pub(crate) fn retry(error: &Error, reason: RetryReason, delay: Duration) {
         let kind = format!("{:?}", error.kind());
         let (status, delay) = (error.status().map(u16::from), delay.as_secs_f64());
-        tracing::warn!(reason = reason.as_str(), error = kind, status, delay, "retry");
+        tracing::warn!(
+            reason = reason.as_str(),
+            error = kind,
+            status,
+            delay,
+            "retry"
+        );
     }
 }
 

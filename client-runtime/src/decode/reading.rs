@@ -21,7 +21,8 @@ impl Reading {
     pub(super) fn judge(&self, notes: Option<Notes>) -> Result<(), DecodeError> {
         let deviations = notes.map(Notes::into_deviations).unwrap_or_default();
         for deviation in &deviations {
-            self.observers.tell(|observer| observer.deviation(deviation));
+            self.observers
+                .tell(|observer| observer.deviation(deviation));
         }
         // A new field is how an API grows: it breaks nobody.
         let mut refused = deviations

@@ -31,12 +31,16 @@
 mod end;
 mod info;
 mod observer;
+#[cfg(feature = "opentelemetry")]
+mod opentelemetry;
 mod watch;
 
 pub use crate::retry::{Retry, RetryReason};
 pub use end::{AttemptEnd, Outcome, RequestEnd};
 pub use info::RequestInfo;
 pub use observer::Observer;
+#[cfg(feature = "opentelemetry")]
+pub use opentelemetry::OpenTelemetry;
 
 pub(crate) use observer::{Observers, OnDeviation};
 pub(crate) use watch::{Watch, response_read};

@@ -2,6 +2,7 @@
 
 mod answers;
 mod assumed;
+mod attempts;
 mod auto_traits;
 mod batch_forms;
 mod batches;
@@ -17,6 +18,9 @@ mod headers;
 mod interop;
 mod json_rpc;
 mod limits;
+mod observers;
+#[cfg(feature = "opentelemetry")]
+mod opentelemetry;
 mod paging;
 mod reading;
 mod recorder;
@@ -32,6 +36,8 @@ mod secrets;
 mod serde;
 mod server;
 mod shop;
+#[cfg(all(feature = "reqwest", feature = "tower"))]
+mod tower;
 #[cfg(feature = "tracing")]
 mod tracing;
 mod transports;

@@ -169,6 +169,7 @@ async fn a_call_is_a_span_with_its_operation_tries_and_last_status() {
             ("delay", "3.0"),
             ("error", "Api"),
             ("message", "retry"),
+            ("reason", "server_error"),
             ("status", "503")
         ]
     );

@@ -92,6 +92,13 @@ impl Failure {
         self.permanent
     }
 
+    /// The same of a request that was not handed on.
+    #[cfg(feature = "tower")]
+    pub(super) fn before_sending(mut self) -> Self {
+        self.sent = false;
+        self
+    }
+
     pub(crate) fn source_arc(&self) -> Option<Arc<dyn StdError + Send + Sync>> {
         self.source.clone()
     }

@@ -10,6 +10,8 @@ mod recorder;
 mod reqwest;
 #[cfg(all(feature = "reqwest", feature = "rustls-ring", not(feature = "rustls")))]
 mod ring;
+#[cfg(feature = "tower")]
+mod tower;
 #[cfg(feature = "blocking")]
 mod ureq;
 
@@ -21,6 +23,8 @@ pub use prepared::Prepared;
 pub use recorder::Recorder;
 #[cfg(feature = "reqwest")]
 pub use reqwest::ReqwestTransport;
+#[cfg(feature = "tower")]
+pub use tower::{TowerTransport, TransportService};
 #[cfg(feature = "blocking")]
 pub use ureq::UreqTransport;
 
