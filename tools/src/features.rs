@@ -9,9 +9,11 @@ use codegen::api::Api;
 const ASYNCHRONOUS: [&str; 3] = ["reqwest", "rustls", "http2"];
 
 /// What stands on its own and can be added to anything.
-const ADDITIONS: [&str; 8] = [
+const ADDITIONS: [&str; 10] = [
     "dynamic",
     "tracing",
+    "opentelemetry",
+    "tower",
     "serde",
     "test-util",
     "chrono",

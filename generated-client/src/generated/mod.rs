@@ -29,7 +29,7 @@ pub use ::client_runtime::{
     ConversionError, Decimal, Deviation, DeviationKind, Error, ErrorKind, Extra, Field,
     IsoDate, IsoDateTime, Items, Json, Meta, Page, Pages, ParseDecimalError, Raw,
     Response, ResponseFuture, RetryPolicy, Secret, TokenError, TokenProvider, UnixMillis,
-    UnixSeconds, UnknownValue, WithMeta, bytes, http, transport,
+    UnixSeconds, UnknownValue, WithMeta, bytes, http, observe, transport,
 };
 
 /// Models in responses, caches and queues of other programs.

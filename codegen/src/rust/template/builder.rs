@@ -153,6 +153,25 @@ impl ClientBuilder {
         Self(self.0.allow_insecure_http(allow))
     }
 
+    /// Adds an observer, for logs and metrics: it sees attempts, retries, requests and deviations.
+    ///
+    /// ```
+    /// use CRATE::observe::{Observer, RequestEnd};
+    ///
+    /// struct Log;
+    ///
+    /// impl Observer for Log {
+    ///     fn request_ended(&self, end: &RequestEnd<'_>) {
+    ///         println!("{} took {:?}", end.request.operation(), end.duration);
+    ///     }
+    /// }
+    ///
+    /// let builder = CRATE::Client::builder().observer(Log);
+    /// ```
+    pub fn observer(self, observer: impl runtime::observe::Observer + 'static) -> Self {
+        Self(self.0.observer(observer))
+    }
+
     /// Reports each place where a response is not as documented and is decoded all the same.
     ///
     /// A deviation names kinds of value and no values, so that it can be logged. The request waits until `report` returns.

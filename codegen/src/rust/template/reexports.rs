@@ -7,7 +7,7 @@ pub use ::client_runtime::{
     ConversionError, Decimal, Deviation, DeviationKind, Error, ErrorKind, Extra, Field, IsoDate,
     IsoDateTime, Items, Json, Meta, Page, Pages, ParseDecimalError, Raw, Response, ResponseFuture,
     RetryPolicy, Secret, TokenError, TokenProvider, UnixMillis, UnixSeconds, UnknownValue, WithMeta,
-    bytes, http, transport,
+    bytes, http, observe, transport,
 };
 /// Models in responses, caches and queues of other programs.
 #[cfg(feature = "serde")]
