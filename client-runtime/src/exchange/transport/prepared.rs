@@ -7,8 +7,8 @@ use bytes::Bytes;
 use http::{HeaderMap, Method};
 
 use super::failure::Failure;
+use crate::exchange::prepare::Secrets;
 use crate::exchange::url::BaseUrl;
-use crate::values::Secret;
 
 /// Where a request goes.
 #[derive(Clone)]
@@ -60,7 +60,7 @@ pub struct Prepared {
     headers: HeaderMap,
     body: Bytes,
     /// What of the URL and the body is secret.
-    secrets: Vec<Secret>,
+    secrets: Option<Secrets>,
 }
 
 impl Prepared {
@@ -75,18 +75,19 @@ impl Prepared {
             address,
             headers,
             body,
-            secrets: Vec::new(),
+            secrets: None,
         }
     }
 
     /// The same with what of it is secret, beside the headers.
-    pub(crate) fn with_secrets(self, secrets: Vec<Secret>) -> Self {
-        Self { secrets, ..self }
+    pub(crate) fn with_secrets(mut self, secrets: Secrets) -> Self {
+        self.secrets = Some(secrets);
+        self
     }
 
     /// What of the URL and the body is secret.
-    pub(super) fn take_secrets(&mut self) -> Vec<Secret> {
-        std::mem::take(&mut self.secrets)
+    pub(super) const fn take_secrets(&mut self) -> Option<Secrets> {
+        self.secrets.take()
     }
 
     /// The headers, credentials included.
