@@ -48,7 +48,7 @@ pub(super) struct Answered {
 
 /// A request with its answer.
 pub(super) struct Exchange {
-    pub(super) message: Message,
+    pub(super) message: Arc<Message>,
     pub(super) received: Received,
 }
 

@@ -12,6 +12,7 @@ use crate::call::Options;
 use crate::call::Outgoing;
 use crate::client::Client;
 use crate::error::Error;
+use crate::exchange::added_headers::AddedHeaders;
 use crate::exchange::transport::BoxFuture;
 
 /// A batch that grows call by call: awaiting it sends it.
@@ -68,8 +69,11 @@ impl Batch {
     pub fn add<C: BatchCall>(&mut self, call: C) -> Handle<C::Operation> {
         let index = self.calls.len();
         let operation = call.into_operation();
-        self.calls
-            .push(Outgoing::of(self.client.shared(), &operation));
+        self.calls.push(Outgoing::of(
+            self.client.shared(),
+            &operation,
+            AddedHeaders::default(),
+        ));
         Handle::new(self.id, index)
     }
 

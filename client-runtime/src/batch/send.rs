@@ -36,7 +36,7 @@ pub(super) async fn send(
     let mut calls = calls.into_iter().peekable();
     while calls.peek().is_some() {
         let some = calls.by_ref().take(MOST_CALLS).collect();
-        let message = Message::batch(client.shared(), some);
+        let message = Arc::new(Message::batch(client.shared(), some));
         match exchange(end, client, message, &options).await {
             Ok(more) => {
                 answered = true;
@@ -71,9 +71,9 @@ fn check(calls: &[Outgoing]) -> Result<(), Error> {
 async fn exchange(
     end: Duration,
     client: &Client,
-    message: Message,
+    message: Arc<Message>,
     options: &Options,
-) -> Result<Vec<Slot>, (Message, Error)> {
+) -> Result<Vec<Slot>, (Arc<Message>, Error)> {
     let received = match exchange::send_until(end, client, &message, options).await {
         Ok(received) => received,
         Err(error) => return Err((message, error)),
@@ -163,7 +163,7 @@ fn call_of(response: Value<'_>, ids: &Range<u64>) -> Option<usize> {
     usize::try_from(id.checked_sub(ids.start)?).ok()
 }
 
-fn slots(client: &Client, message: Message, received: Received, sorted: Sorted) -> Vec<Slot> {
+fn slots(client: &Client, message: Arc<Message>, received: Received, sorted: Sorted) -> Vec<Slot> {
     let exchange = Arc::new(Exchange { message, received });
     let Exchange { message, received } = &*exchange;
     let Sorted { calls, strangers } = sorted;

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use crate::call::Meta;
@@ -73,7 +74,7 @@ impl<T> fmt::Debug for ResponseFuture<T> {
 pub(crate) struct Answered {
     client: Client,
     route: &'static Route,
-    message: Message,
+    message: Arc<Message>,
     received: Received,
 }
 
@@ -84,7 +85,7 @@ pub(crate) fn exchange(
     call: Outgoing,
 ) -> BoxFuture<'static, Result<Answered, Error>> {
     let route = call.route;
-    let message = Message::single(client.shared(), call);
+    let message = Arc::new(Message::single(client.shared(), call));
     Box::pin(async move {
         let received = exchange::send(&client, &message, &options).await?;
         Ok(Answered {

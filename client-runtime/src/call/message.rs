@@ -30,28 +30,27 @@ pub(crate) struct Outgoing {
 }
 
 impl Outgoing {
-    pub(crate) fn of<O: Operation>(shared: &Shared, operation: &O) -> Self {
+    pub(crate) fn of<O: Operation>(shared: &Shared, operation: &O, added: AddedHeaders) -> Self {
         let mut parts = Parts::to(shared.target(O::ROUTE));
         operation.write(&mut parts);
-        Self::new(shared, O::ROUTE, parts)
+        Self::new(shared, O::ROUTE, parts, added)
     }
 
-    pub(crate) fn new(shared: &Shared, route: &'static Route, parts: Parts) -> Self {
+    pub(crate) fn new(
+        shared: &Shared,
+        route: &'static Route,
+        parts: Parts,
+        added: AddedHeaders,
+    ) -> Self {
         Self {
             route,
             address: shared.address(route, parts.target),
             headers: parts.headers,
-            added: AddedHeaders::default(),
+            added,
             body: parts.body,
             params: parts.params,
             secrets: parts.secrets,
         }
-    }
-
-    /// The same with headers that are no parameters.
-    pub(crate) fn with_headers(mut self, added: &AddedHeaders) -> Self {
-        self.added.clone_from(added);
-        self
     }
 }
 

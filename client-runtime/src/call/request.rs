@@ -281,7 +281,7 @@ impl<O> Request<O> {
 
 impl<O: Operation> Request<O> {
     fn outgoing(&self) -> Outgoing {
-        Outgoing::of(self.client.shared(), &self.operation).with_headers(&self.headers)
+        Outgoing::of(self.client.shared(), &self.operation, self.headers.clone())
     }
 }
 

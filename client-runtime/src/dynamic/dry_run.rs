@@ -39,10 +39,10 @@ pub(super) fn dry_run(
             }
         })
         .collect();
-    let message = Message {
-        content: Content::Single(Outgoing::new(shared, route, parts).with_headers(added)),
+    let message = Arc::new(Message {
+        content: Content::Single(Outgoing::new(shared, route, parts, added.clone())),
         first_id: 1,
-    };
+    });
     let request = prepare(shared, &message, &held).map_err(|error| error.of(route))?;
     let request = request.into_http();
     let mut request = request.map_err(|failure| Error::transport(&failure).of(route))?;

@@ -212,8 +212,12 @@ impl Request {
     }
 
     fn into_outgoing(self) -> (Client, Options, Outgoing) {
-        let call = Outgoing::new(self.client.shared(), self.operation.route, self.parts)
-            .with_headers(&self.headers);
+        let call = Outgoing::new(
+            self.client.shared(),
+            self.operation.route,
+            self.parts,
+            self.headers,
+        );
         (self.client, self.options, call)
     }
 }

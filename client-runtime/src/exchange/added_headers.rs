@@ -1,15 +1,20 @@
 //! Headers that users add to requests.
 
-use http::{HeaderMap, HeaderName, HeaderValue};
+use std::sync::Arc;
+
+use http::{HeaderName, HeaderValue};
 
 use crate::error::Error;
 use crate::schema::{Api, Auth, Credential};
 use crate::values::Secret;
 use crate::values::wiped::WipedText;
 
-/// The headers that were added to one request.
+/// The headers that were added to one request. Most have none, and pay for a pointer alone.
 #[derive(Clone, Default)]
-pub(crate) struct AddedHeaders {
+pub(crate) struct AddedHeaders(Option<Arc<Headers>>);
+
+#[derive(Clone, Default)]
+struct Headers {
     headers: Vec<(HeaderName, HeaderValue)>,
     /// What is wrong with the first that cannot be sent.
     problem: Option<Error>,
@@ -17,29 +22,23 @@ pub(crate) struct AddedHeaders {
 
 impl AddedHeaders {
     pub(crate) fn add(&mut self, api: &Api, name: &str, value: &Secret) {
+        let added = Arc::make_mut(self.0.get_or_insert_default());
         match parse(api, name, value) {
-            Ok(header) => self.headers.push(header),
+            Ok(header) => added.headers.push(header),
             Err(problem) => {
-                self.problem.get_or_insert(Error::argument(problem));
+                added.problem.get_or_insert(Error::argument(problem));
             }
         }
     }
 
-    pub(crate) const fn len(&self) -> usize {
-        self.headers.len()
-    }
-
-    pub(crate) const fn is_empty(&self) -> bool {
-        self.headers.is_empty()
-    }
-
-    pub(crate) fn check(&self) -> Result<(), Error> {
-        self.problem.clone().map_or(Ok(()), Err)
-    }
-
-    pub(crate) fn write(&self, headers: &mut HeaderMap) {
-        for (name, value) in &self.headers {
-            headers.insert(name.clone(), value.clone());
+    /// The headers, or what is wrong with one of them.
+    pub(crate) fn get(&self) -> Result<&[(HeaderName, HeaderValue)], Error> {
+        match self.0.as_deref() {
+            None => Ok(&[]),
+            Some(added) => match &added.problem {
+                None => Ok(&added.headers),
+                Some(problem) => Err(problem.clone()),
+            },
         }
     }
 }

@@ -1,5 +1,7 @@
 //! From the arguments of a call to its request.
 
+use std::sync::Arc;
+
 use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 
 use crate::call::{Content, Message, Outgoing};
@@ -7,6 +9,7 @@ use crate::client::Shared;
 use crate::error::Error;
 use crate::exchange::auth::{self, Held};
 use crate::exchange::rpc_body;
+use crate::exchange::token::Token;
 use crate::exchange::transport::Prepared;
 use crate::schema::Call;
 use crate::values::Secret;
@@ -15,23 +18,38 @@ use crate::values::wiped::WipedText;
 /// Builds the request that carries a message.
 pub(crate) fn prepare(
     shared: &Shared,
-    message: &Message,
+    message: &Arc<Message>,
     held: &[Held],
 ) -> Result<Prepared, Error> {
     let prepared = match &message.content {
         Content::Single(call) => single(shared, call, message.first_id, held),
         Content::Batch(calls) => batch(shared, calls, message.first_id, held),
     };
-    Ok(prepared?.with_secrets(secrets(message, held)))
+    Ok(prepared?.with_secrets(Secrets::of(message, held)))
 }
 
-/// What of a request is secret, beside the headers, which say so themselves.
-fn secrets(message: &Message, held: &[Held]) -> Vec<Secret> {
-    let is_rpc = |call: &Outgoing| matches!(call.route.call, Call::JsonRpc { .. });
-    let in_bodies = message.calls().first().is_some_and(is_rpc);
-    let tokens = held.iter().filter(|_| in_bodies);
-    let tokens = tokens.map(|held| held.token.secret());
-    message.secrets().chain(tokens).cloned().collect()
+/// What of a request is secret, beside the headers, which say so themselves. Few transports ask.
+pub(crate) struct Secrets {
+    message: Arc<Message>,
+    /// The tokens that travel in the body.
+    tokens: Vec<Arc<Token>>,
+}
+
+impl Secrets {
+    fn of(message: &Arc<Message>, held: &[Held]) -> Self {
+        let is_rpc = |call: &Outgoing| matches!(call.route.call, Call::JsonRpc { .. });
+        let in_body = message.calls().first().is_some_and(is_rpc);
+        let tokens = held.iter().filter(|_| in_body);
+        Self {
+            message: Arc::clone(message),
+            tokens: tokens.map(|held| Arc::clone(&held.token)).collect(),
+        }
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Secret> {
+        let tokens = self.tokens.iter().map(|token| token.secret());
+        self.message.secrets().chain(tokens)
+    }
 }
 
 fn batch(
@@ -62,7 +80,6 @@ fn batch(
 
 fn single(shared: &Shared, call: &Outgoing, id: u64, held: &[Held]) -> Result<Prepared, Error> {
     let address = call.address.clone()?;
-    call.added.check()?;
     let (method, body, held) = match call.route.call {
         Call::Rest { method, .. } => (method.into(), call.body.clone(), held),
         Call::JsonRpc { .. } => {
@@ -86,15 +103,17 @@ fn headers(
     has_body: bool,
     held: &[Held],
 ) -> Result<HeaderMap, Error> {
-    if let ([], [only]) = (&*call.headers, held)
-        && call.added.is_empty()
+    let added = call.added.get()?;
+    if let ([], [], [only]) = (added, &*call.headers, held)
         && let Some(headers) = only.token.headers()
     {
         return Ok(headers.copy(has_body, 0));
     }
-    let more = call.headers.len() + call.added.len() + held.len();
+    let more = call.headers.len() + added.len() + held.len();
     let mut headers = shared.headers.copy(has_body, more);
-    call.added.write(&mut headers);
+    for (name, value) in added {
+        headers.insert(name.clone(), value.clone());
+    }
     for (name, value) in &call.headers {
         let (name, value) = argument_header(name, value.clone())?;
         headers.insert(name, value);

@@ -1,6 +1,7 @@
 //! The way of every request: out, again if need be, and back.
 
 use std::pin::pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::StatusCode;
@@ -36,7 +37,7 @@ pub(crate) struct Received {
 /// Sends a message until there is an answer, or no more hope of one. An answer that is no success is an error.
 pub(crate) fn send(
     client: &Client,
-    message: &Message,
+    message: &Arc<Message>,
     options: &Options,
 ) -> impl Future<Output = Result<Received, Error>> {
     let end = client.shared().end(options);
@@ -47,7 +48,7 @@ pub(crate) fn send(
 pub(crate) async fn send_until(
     end: Duration,
     client: &Client,
-    message: &Message,
+    message: &Arc<Message>,
     options: &Options,
 ) -> Result<Received, Error> {
     let span = trace::span(message);
@@ -78,7 +79,7 @@ pub(crate) fn name(error: Error, client: &Client, message: &Message, held: &[Hel
 struct Exchange<'a> {
     shared: &'a Shared,
     credentials: &'a Credentials,
-    message: &'a Message,
+    message: &'a Arc<Message>,
     options: &'a Options,
     /// When the call has to be over, by the clock.
     end: Duration,
@@ -93,7 +94,7 @@ impl<'a> Exchange<'a> {
     fn new(
         end: Duration,
         client: &'a Client,
-        message: &'a Message,
+        message: &'a Arc<Message>,
         options: &'a Options,
         span: &'a CallSpan,
     ) -> Self {

@@ -342,27 +342,57 @@ impl Nesting {
 /// Where the next byte is that cannot stand in a string for itself.
 #[inline]
 fn special(bytes: &[u8], mut at: usize) -> usize {
-    const ONES: u64 = u64::from_ne_bytes([0x01; 8]);
-    const HIGHEST: u64 = u64::from_ne_bytes([0x80; 8]);
-    // In each byte of a word: whether it is less than some small number.
-    let less = |word: u64, than: u8| word.wrapping_sub(ONES * u64::from(than)) & !word;
-    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
-        let word = u64::from_le_bytes(*chunk);
-        let quote = word ^ (ONES * u64::from(b'"'));
-        let backslash = word ^ (ONES * u64::from(b'\\'));
-        let found = (less(word, 0x20) | less(quote, 1) | less(backslash, 1)) & HIGHEST;
-        if found != 0 {
-            return at + (found.trailing_zeros() / u8::BITS) as usize;
+    // Most strings end within two words; longer ones, such as tokens, are worth the wider steps.
+    for _ in 0..2 {
+        match in_word(bytes, at) {
+            Some(WORD) => at += WORD,
+            Some(found) => return at + found,
+            None => return in_tail(bytes, at),
+        }
+    }
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<16>) {
+        if chunk
+            .iter()
+            .fold(false, |any, byte| any | is_special(*byte))
+        {
+            break;
         }
         at += chunk.len();
     }
-    while bytes
-        .get(at)
-        .is_some_and(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20))
-    {
+    loop {
+        match in_word(bytes, at) {
+            Some(WORD) => at += WORD,
+            Some(found) => return at + found,
+            None => return in_tail(bytes, at),
+        }
+    }
+}
+
+const WORD: usize = size_of::<u64>();
+
+/// Which of the next eight bytes is the first special one, eight if none is; nothing where fewer are left.
+#[inline]
+fn in_word(bytes: &[u8], at: usize) -> Option<usize> {
+    const ONES: u64 = u64::from_ne_bytes([0x01; WORD]);
+    const HIGHEST: u64 = u64::from_ne_bytes([0x80; WORD]);
+    // In each byte of a word: whether it is less than some small number.
+    let less = |word: u64, than: u8| word.wrapping_sub(ONES * u64::from(than)) & !word;
+    let word = u64::from_le_bytes(*bytes.get(at..)?.first_chunk()?);
+    let quote = word ^ (ONES * u64::from(b'"'));
+    let backslash = word ^ (ONES * u64::from(b'\\'));
+    let found = (less(word, 0x20) | less(quote, 1) | less(backslash, 1)) & HIGHEST;
+    Some((found.trailing_zeros() / u8::BITS) as usize)
+}
+
+fn in_tail(bytes: &[u8], mut at: usize) -> usize {
+    while bytes.get(at).is_some_and(|byte| !is_special(*byte)) {
         at += 1;
     }
     at
+}
+
+const fn is_special(byte: u8) -> bool {
+    (byte < 0x20) | (byte == b'"') | (byte == b'\\')
 }
 
 /// Whether a text is a number in the grammar of JSON, without an exponent.

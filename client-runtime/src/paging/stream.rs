@@ -149,8 +149,11 @@ impl<O: Paged> Pages<O> {
         if self.count > 0 {
             operation.start_at(self.start);
         }
-        let call = Outgoing::of(self.request.client.shared(), &operation)
-            .with_headers(&self.request.headers);
+        let call = Outgoing::of(
+            self.request.client.shared(),
+            &operation,
+            self.request.headers.clone(),
+        );
         let (client, options) = (self.request.client.clone(), self.request.options);
         ResponseFuture::new(client, options, call, |answered| {
             let (page, meta) = answered?.read(O::read)?;

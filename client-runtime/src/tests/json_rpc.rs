@@ -9,6 +9,7 @@ use super::server::Server;
 use super::shop::{self, ListReceipts, Order, SESSION, TILL, get_receipt, print_receipt};
 use crate::call::Outgoing;
 use crate::decode::refusal::refused;
+use crate::exchange::added_headers::AddedHeaders;
 use crate::exchange::auth::Held;
 use crate::exchange::token::Token;
 use crate::{Error, ErrorBody, ErrorKind, Family, Page, Protocol, Request};
@@ -197,7 +198,7 @@ fn a_credential_without_a_parameter_cannot_travel() {
         call: 0,
     }];
     let client = shop::builder().build().unwrap();
-    let call = Outgoing::of(client.shared(), &ListReceipts);
+    let call = Outgoing::of(client.shared(), &ListReceipts, AddedHeaders::default());
     let error = crate::exchange::prepare::rpc_request(&call, 1, held.iter()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Configuration);
     assert_eq!(

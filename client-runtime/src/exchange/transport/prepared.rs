@@ -8,8 +8,8 @@ use http::{HeaderMap, Method};
 
 use super::attempt::Attempt;
 use super::failure::Failure;
+use crate::exchange::prepare::Secrets;
 use crate::exchange::url::BaseUrl;
-use crate::values::Secret;
 
 /// Where a request goes.
 #[derive(Clone)]
@@ -61,7 +61,7 @@ pub struct Prepared {
     headers: HeaderMap,
     body: Bytes,
     /// What of the URL and the body is secret.
-    secrets: Vec<Secret>,
+    secrets: Option<Secrets>,
     attempt: Option<Attempt>,
 }
 
@@ -77,22 +77,21 @@ impl Prepared {
             address,
             headers,
             body,
-            secrets: Vec::new(),
+            secrets: None,
             attempt: None,
         }
     }
 
     /// The same with what of it is secret, beside the headers.
-    pub(crate) fn with_secrets(self, secrets: Vec<Secret>) -> Self {
-        Self { secrets, ..self }
+    pub(crate) fn with_secrets(mut self, secrets: Secrets) -> Self {
+        self.secrets = Some(secrets);
+        self
     }
 
     /// The same for this attempt.
-    pub(crate) fn for_attempt(self, attempt: Attempt) -> Self {
-        Self {
-            attempt: Some(attempt),
-            ..self
-        }
+    pub(crate) fn for_attempt(mut self, attempt: Attempt) -> Self {
+        self.attempt = Some(attempt);
+        self
     }
 
     /// What the request is for. Every request that a client sends says so.
@@ -110,8 +109,8 @@ impl Prepared {
     }
 
     /// What of the URL and the body is secret.
-    pub(super) fn take_secrets(&mut self) -> Vec<Secret> {
-        std::mem::take(&mut self.secrets)
+    pub(super) const fn take_secrets(&mut self) -> Option<Secrets> {
+        self.secrets.take()
     }
 
     /// The headers, credentials included.

@@ -5,6 +5,7 @@ use http::{HeaderMap, Method, Uri, header};
 use serde_json::{Value, json};
 
 use super::mask::{Known, MASK, Masks, text};
+use crate::exchange::prepare::Secrets;
 use crate::exchange::transport::Reply;
 use crate::values::Secret;
 
@@ -28,7 +29,12 @@ impl Sent {
 }
 
 /// The entry of an HTTP Archive, with a line break at its end.
-pub(super) fn write(sent: &Sent, reply: &Reply, masks: &Masks, secrets: &[Secret]) -> String {
+pub(super) fn write(
+    sent: &Sent,
+    reply: &Reply,
+    masks: &Masks,
+    secrets: Option<&Secrets>,
+) -> String {
     let sensitive = sent.headers.values().filter(|value| value.is_sensitive());
     let sensitive = sensitive.filter_map(|value| value.to_str().ok());
     // Before some of them stands the name of a scheme.
@@ -36,7 +42,10 @@ pub(super) fn write(sent: &Sent, reply: &Reply, masks: &Masks, secrets: &[Secret
         let token = value.split_once(' ').map(|(_, token)| token);
         [Some(value), token].into_iter().flatten()
     });
-    let arguments = secrets.iter().map(Secret::expose);
+    let arguments = secrets
+        .into_iter()
+        .flat_map(Secrets::iter)
+        .map(Secret::expose);
     let known = Known::new(tokens.chain(arguments));
     let mut request = json!({
         "method": sent.method.as_str(),

@@ -13,7 +13,7 @@ use bytes::Bytes;
 use super::failure::Failure;
 use super::interface::{BoxFuture, Limits, Reply, Transport};
 use super::prepared::Prepared;
-use crate::values::Secret;
+use crate::exchange::prepare::Secrets;
 use mask::Masks;
 
 /// Carries requests by another transport and writes each exchange down, without its secrets.
@@ -130,7 +130,7 @@ impl<T> Recorder<T> {
     }
 
     /// A line is written at once, so that lines of several threads do not mix and none is lost when the program ends.
-    fn write(&self, request: &line::Sent, reply: &Reply, secrets: &[Secret]) {
+    fn write(&self, request: &line::Sent, reply: &Reply, secrets: Option<&Secrets>) {
         let line = line::write(request, reply, &self.masks, secrets);
         let mut out = self.lock();
         if out.error.is_some() {
@@ -147,12 +147,12 @@ impl<T: Transport> Recorder<T> {
     async fn record(
         &self,
         request: http::Request<Bytes>,
-        secrets: Vec<Secret>,
+        secrets: Option<Secrets>,
         limits: Limits,
     ) -> Result<Reply, Failure> {
         let sent = line::Sent::of(&request);
         let reply = self.inner.send(request, limits).await?;
-        self.write(&sent, &reply, &secrets);
+        self.write(&sent, &reply, secrets.as_ref());
         Ok(reply)
     }
 }
@@ -163,7 +163,7 @@ impl<T: Transport> Transport for Recorder<T> {
         request: http::Request<Bytes>,
         limits: Limits,
     ) -> BoxFuture<'_, Result<Reply, Failure>> {
-        Box::pin(self.record(request, Vec::new(), limits))
+        Box::pin(self.record(request, None, limits))
     }
 
     fn send_prepared(
