@@ -1,4 +1,6 @@
-//! A transport of one's own, around the usual one: it counts requests by their outcome, and how long they took.
+//! Figures of each operation: how often it was called with which outcome, how long that took, and why there were retries.
+//!
+//! With the feature `opentelemetry` there is an observer that records such figures for OpenTelemetry, `observe::OpenTelemetry`.
 //!
 //! ```sh
 //! CLEENG_URL=http://127.0.0.1:4010 CLEENG_PUBLISHER_TOKEN=any cargo run --example metrics -- 123456789
@@ -8,60 +10,50 @@ use std::collections::BTreeMap;
 use std::env;
 use std::error::Error;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use cleeng_client::bytes::Bytes;
 use cleeng_client::core::passes::PassId;
-use cleeng_client::http;
-use cleeng_client::transport::{BoxFuture, Failure, Limits, ReqwestTransport, Transport};
-use cleeng_client::{Client, Environment};
+use cleeng_client::observe::{AttemptEnd, Observer, RequestEnd};
+use cleeng_client::{Client, Deviation, Environment};
 
-/// How many requests had an outcome, such as `GET 200`, and how long they took together.
+/// How often something happened, such as `core.passes.get 503`, and how long it took together.
 pub(crate) type Figures = BTreeMap<String, (u64, Duration)>;
 
-/// Measures what goes through another transport. Each try is a request: a retry counts twice.
-pub(crate) struct Measured<T> {
-    inner: T,
-    figures: Mutex<Figures>,
-}
+/// Counts what happens in a client.
+#[derive(Default)]
+pub(crate) struct Metrics(Mutex<Figures>);
 
-impl<T> Measured<T> {
-    pub(crate) fn new(inner: T) -> Self {
-        let figures = Mutex::default();
-        Self { inner, figures }
-    }
-
+impl Metrics {
     pub(crate) fn figures(&self) -> Figures {
-        let figures = self.figures.lock();
+        let figures = self.0.lock();
         figures.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    fn count(&self, outcome: String, time: Duration) {
-        let mut figures = self.figures.lock().unwrap_or_else(PoisonError::into_inner);
-        let (count, total) = figures.entry(outcome).or_default();
+    fn count(&self, what: String, time: Duration) {
+        let mut figures = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let (count, total) = figures.entry(what).or_default();
         *count += 1;
         *total += time;
     }
 }
 
-impl<T: Transport> Transport for Measured<T> {
-    fn send(
-        &self,
-        request: http::Request<Bytes>,
-        limits: Limits,
-    ) -> BoxFuture<'_, Result<http::Response<Bytes>, Failure>> {
-        Box::pin(async move {
-            let method = request.method().clone();
-            let start = Instant::now();
-            let response = self.inner.send(request, limits).await;
-            let outcome = match &response {
-                Ok(response) => format!("{method} {}", response.status().as_u16()),
-                Err(failure) if failure.is_timeout() => format!("{method} timeout"),
-                Err(_) => format!("{method} failure"),
-            };
-            self.count(outcome, start.elapsed());
-            response
-        })
+impl Observer for Metrics {
+    fn attempt_ended(&self, attempt: &AttemptEnd<'_>) {
+        if let Some(retry) = attempt.retry {
+            let operation = attempt.request.operation();
+            self.count(format!("{operation} retry: {}", retry.reason), retry.delay);
+        }
+    }
+
+    fn request_ended(&self, end: &RequestEnd<'_>) {
+        let operation = end.request.operation();
+        let outcome = end.error_type().unwrap_or("success");
+        self.count(format!("{operation} {outcome}"), end.duration);
+    }
+
+    fn deviation(&self, deviation: &Deviation) {
+        let (operation, path) = (deviation.operation(), deviation.path());
+        self.count(format!("{operation} deviation: {path}"), Duration::ZERO);
     }
 }
 
@@ -73,19 +65,18 @@ pub(crate) async fn run(client: &Client, pass: PassId) -> Result<String, cleeng_
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let transport = ReqwestTransport::new(Duration::from_secs(3))?;
-    let measured = Arc::new(Measured::new(transport));
+    let metrics = Arc::new(Metrics::default());
     let mut builder = Client::builder()
         .environment(Environment::Sandbox)
         .publisher_token(env::var("CLEENG_PUBLISHER_TOKEN")?)
-        .transport(measured.clone());
+        .observer(metrics.clone());
     if let Ok(url) = env::var("CLEENG_URL") {
         builder = builder.core_base_url(url);
     }
     let pass = env::args().nth(1).ok_or("which pass?")?.parse()?;
     println!("{}", run(&builder.build()?, pass).await?);
-    for (outcome, (count, time)) in measured.figures() {
-        println!("{outcome}: {count} in {time:?}");
+    for (what, (count, time)) in metrics.figures() {
+        println!("{what}: {count} in {time:?}");
     }
     Ok(())
 }

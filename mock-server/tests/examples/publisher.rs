@@ -1,16 +1,14 @@
 //! What a publisher's server does.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use cleeng_client::core::passes::PassId;
 use cleeng_client::core::subscriptions::SubscriptionTermination;
-use cleeng_client::transport::ReqwestTransport;
 use cleeng_client::types::OfferId;
 use cleeng_mock::MockCleeng;
 
 use crate::programs::blocking_report::Report;
-use crate::programs::metrics::Measured;
+use crate::programs::metrics::Metrics;
 use crate::programs::{batch, blocking_report, first_call, from_json_rpc, metrics};
 use crate::{CUSTOMER, builder, calls, client, login, mock};
 
@@ -68,19 +66,22 @@ fn the_report_counts_subscriptions_by_offer_and_status() {
 }
 
 #[tokio::test]
-async fn each_try_is_measured() {
+async fn requests_and_their_retries_are_measured() {
     let mock = mock().await;
     mock.fault("status=503, times=1").unwrap();
-    let transport = ReqwestTransport::new(Duration::from_secs(3)).unwrap();
-    let measured = Arc::new(Measured::new(transport));
-    let client = builder(&mock).transport(measured.clone()).build().unwrap();
+    let observer = Arc::new(Metrics::default());
+    let client = builder(&mock).observer(observer.clone()).build().unwrap();
     let said = metrics::run(&client, PassId::new(123_456_789)).await;
     assert_eq!(said.unwrap(), "active after 2 tries");
-    let figures = measured.figures().into_iter();
-    let counts: Vec<_> = figures
-        .map(|(outcome, (count, _))| (outcome, count))
-        .collect();
-    assert_eq!(counts, [("GET 200".into(), 1), ("GET 503".into(), 1)]);
+    let figures = observer.figures().into_iter();
+    let counts: Vec<_> = figures.map(|(what, (count, _))| (what, count)).collect();
+    assert_eq!(
+        counts,
+        [
+            ("core.passes.get retry: server_error".into(), 1),
+            ("core.passes.get success".into(), 1)
+        ]
+    );
 }
 
 #[tokio::test]
