@@ -94,7 +94,7 @@ impl Observers {
     }
 
     pub(crate) fn want_deviations(&self) -> bool {
-        self.0.iter().any(|observer| observer.wants_deviations())
+        self.0.iter().any(Observer::wants_deviations)
     }
 
     /// Tells all of something. What a response says, such as new tokens, must not be lost because one of them panics.

@@ -1,5 +1,6 @@
 //! Metrics of OpenTelemetry.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use opentelemetry::metrics::{Counter, Histogram, Meter};
@@ -137,7 +138,7 @@ fn operation(id: &'static str) -> KeyValue {
 fn target(request: RequestInfo<'_>) -> impl Iterator<Item = KeyValue> {
     let method = request.method().as_str().to_owned();
     let port = request.port().map(i64::from);
-    let template = request.url_template().map(|path| path.into_owned());
+    let template = request.url_template().map(Cow::into_owned);
     let system = request.is_json_rpc().then_some("jsonrpc");
     [
         Some(KeyValue::new("http.request.method", method)),

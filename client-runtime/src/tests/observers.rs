@@ -368,19 +368,19 @@ async fn a_request_tells_where_it_goes() {
 
 /// Keeps all that there is to see of what it is told.
 #[derive(Default)]
-struct Everything(Mutex<String>);
+struct Everything(Notebook);
 
 impl Observer for Everything {
     fn attempt_ended(&self, attempt: &AttemptEnd<'_>) {
-        self.0.lock().unwrap().push_str(&format!("{attempt:?}\n"));
+        self.0.write(format!("{attempt:?}"));
     }
 
     fn request_ended(&self, end: &RequestEnd<'_>) {
-        self.0.lock().unwrap().push_str(&format!("{end:?}\n"));
+        self.0.write(format!("{end:?}"));
     }
 
     fn deviation(&self, deviation: &Deviation) {
-        self.0.lock().unwrap().push_str(&format!("{deviation:?}\n"));
+        self.0.write(format!("{deviation:?}"));
     }
 }
 
@@ -404,7 +404,7 @@ async fn nothing_private_is_told() {
         payment.operation.password = Secret::from(CANARY);
         payment.await.unwrap_err();
         let _ = BatchRequest::new(&client, (receipt(7), print_receipt())).await;
-        let seen = seen.0.lock().unwrap();
+        let seen = seen.0.take().concat();
         assert!(seen.contains("store.orders.create") && seen.contains("/v1/orders/{orderId}"));
         assert!(!seen.contains(CANARY), "{seen}");
     }

@@ -7,7 +7,9 @@ use std::time::Duration;
 use opentelemetry::KeyValue;
 use opentelemetry::metrics::MeterProvider as _;
 use opentelemetry_sdk::error::OTelSdkResult;
-use opentelemetry_sdk::metrics::data::{AggregatedMetrics, MetricData, ResourceMetrics};
+use opentelemetry_sdk::metrics::data::{
+    AggregatedMetrics, MetricData, ResourceMetrics, ScopeMetrics,
+};
 use opentelemetry_sdk::metrics::reader::MetricReader;
 use opentelemetry_sdk::metrics::{
     InstrumentKind, ManualReader, Pipeline, SdkMeterProvider, Temporality,
@@ -86,7 +88,7 @@ impl Metered {
         let scopes = read.scope_metrics().inspect(|scope| {
             assert_eq!(scope.scope().name(), "shop");
         });
-        let metrics = scopes.flat_map(|scope| scope.metrics());
+        let metrics = scopes.flat_map(ScopeMetrics::metrics);
         metrics
             .map(|metric| {
                 let points: Points = match metric.data() {

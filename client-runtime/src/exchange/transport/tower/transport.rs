@@ -53,7 +53,7 @@ impl<S: Service<http::Request<Bytes>>> TowerTransport<S> {
         S::Error: Into<BoxError>,
     {
         Self::with_failures(service, |error| {
-            failure(error.into(), "the service gave no response")
+            failure(&*error.into(), "the service gave no response")
         })
     }
 
@@ -122,7 +122,7 @@ where
     let mut whole = BytesMut::new();
     while let Some(frame) = poll_fn(|context| body.as_mut().poll_frame(context)).await {
         let broken = "the body of the response broke off";
-        let frame = frame.map_err(|error| failure(error.into(), broken))?;
+        let frame = frame.map_err(|error| failure(&*error.into(), broken))?;
         // Trailers are no part of a response.
         if let Ok(data) = frame.into_data() {
             limits.check_size(whole.len().saturating_add(bytes::Buf::remaining(&data)))?;
@@ -133,8 +133,8 @@ where
 }
 
 /// The failure that an error is or was caused by, else one that says no more than this.
-fn failure(error: BoxError, detail: &str) -> Failure {
-    let mut cause: Option<&(dyn StdError + 'static)> = Some(&*error);
+fn failure(error: &(dyn StdError + 'static), detail: &str) -> Failure {
+    let mut cause = Some(error);
     while let Some(error) = cause {
         if let Some(failure) = error.downcast_ref::<Failure>() {
             return failure.clone();
