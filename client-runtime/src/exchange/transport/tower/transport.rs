@@ -26,7 +26,7 @@ type BoxError = Box<dyn StdError + Send + Sync>;
 /// # fn main() -> Result<(), client_runtime::Error> {
 /// let service = tower::service_fn(async |request: http::Request<Bytes>| {
 ///     println!("{}", request.uri().path());
-///     Ok::<_, std::io::Error>(http::Response::new(Full::from("[]")))
+///     Ok::<_, std::io::Error>(http::Response::new(Full::<Bytes>::from("[]")))
 /// });
 /// let client = Client::builder(&API).transport(TowerTransport::new(service)).build()?;
 /// # Ok(())
@@ -34,7 +34,7 @@ type BoxError = Box<dyn StdError + Send + Sync>;
 /// ```
 ///
 /// A service that repeats requests or follows redirects takes from the client what it promises: that a charge is never sent
-/// twice, and that credentials go nowhere else. Requests carry their [`Limits`] and their [`Attempt`](super::Attempt) in their
+/// twice, and that credentials go nowhere else. Requests carry their [`Limits`] and their [`Attempt`](crate::transport::Attempt) in their
 /// extensions. The client's time limit holds for the wait until the service is ready too.
 pub struct TowerTransport<S: Service<http::Request<Bytes>>> {
     service: Mutex<S>,
