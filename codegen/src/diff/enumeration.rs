@@ -114,9 +114,9 @@ impl<'a> Comparison<'a> {
             How::Same => return,
             How::Aliased => (
                 codes.aliased,
-                format!("`{was}` is called `{is}`, and keeps its former name"),
+                format!("`{was}` is renamed to `{is}`, and keeps its former name"),
             ),
-            How::Renamed => (codes.renamed, format!("`{was}` is called `{is}`")),
+            How::Renamed => (codes.renamed, format!("`{was}` is renamed to `{is}`")),
         };
         self.add(
             Found::new(code, subject, message)

@@ -58,9 +58,9 @@ impl<'a> Comparison<'a> {
         }
         if old.flat != new.flat {
             let message = if new.flat {
-                "its operations hang on the family and no longer on their groups"
+                "its operations belong to the family and no longer to their groups"
             } else {
-                "its operations hang on their groups and no longer on the family"
+                "its operations belong to their groups and no longer to the family"
             };
             let (old, new) = at();
             self.add(
@@ -75,7 +75,7 @@ impl<'a> Comparison<'a> {
                 Protocol::JsonRpc => "JSON-RPC",
             };
             let message = format!(
-                "it speaks {} and spoke {}",
+                "its protocol is {} and was {}",
                 word(new.protocol),
                 word(old.protocol)
             );
@@ -179,12 +179,12 @@ impl<'a> Comparison<'a> {
             (
                 &new.auth_codes,
                 &old.auth_codes,
-                "refuses the credential now",
+                "rejects the credential now",
             ),
             (
                 &old.auth_codes,
                 &new.auth_codes,
-                "no longer refuses the credential",
+                "no longer rejects the credential",
             ),
         ] {
             for code in codes.iter().filter(|code| !others.contains(code)) {
@@ -243,7 +243,7 @@ impl<'a> Comparison<'a> {
             let (was, is) = (At::of(&before.name), At::of(&after.name));
             if how != How::Same {
                 let message = format!(
-                    "the group `{}` is called `{}`",
+                    "the group `{}` is renamed to `{}`",
                     before.name.client, after.name.client
                 );
                 self.add(

@@ -105,8 +105,8 @@ impl<'a> Comparison<'a> {
     fn presence(&mut self, subject: &str, old: &Field, new: &Field, silent: bool) {
         let name = value_name(&new.name);
         let (code, message) = match (old.optional, new.optional) {
-            (true, false) => (Code::FieldRequired, format!("`{name}` is always there now")),
-            (false, true) => (Code::FieldOptional, format!("`{name}` may be left out now")),
+            (true, false) => (Code::FieldRequired, format!("`{name}` is required now")),
+            (false, true) => (Code::FieldOptional, format!("`{name}` is optional now")),
             _ => return,
         };
         self.add(
@@ -125,7 +125,7 @@ impl<'a> Comparison<'a> {
                 None => String::from("by the kind of JSON"),
             };
             let message = format!(
-                "its types are told apart {} and were {}",
+                "its types are distinguished {} and were {}",
                 say(&new.tag),
                 say(&old.tag)
             );

@@ -48,7 +48,7 @@ impl<'a> Comparison<'a> {
                 names.collect::<Vec<_>>().join(", ")
             };
             let (was, is) = (order(&call.before), order(&call.after));
-            let message = format!("the required parameters come as ({is}) and came as ({was})");
+            let message = format!("the order of the required parameters is ({is}) and was ({was})");
             let found = Found::new(Code::ParametersMoved, call.subject(), message)
                 .silent(silent)
                 .at(call.old_at(), call.new_at());
@@ -137,7 +137,7 @@ impl<'a> Comparison<'a> {
         let is = place_of(call.new.operation, new);
         if was != is {
             let message = format!(
-                "`{}` travels in {is} and travelled in {was}",
+                "`{}` is sent in {is} and was sent in {was}",
                 value_name(&new.name)
             );
             let found = Found::new(Code::ParameterPlace, subject, message);
