@@ -34,7 +34,10 @@ fn check_type(api: &Api, def: &TypeDef, one_of: &OneOf, problems: &Problems) {
         };
         match mark {
             Err((label, help)) => {
-                let message = format!("`{}` cannot be distinguished from other types", variant.name.wire);
+                let message = format!(
+                    "`{}` cannot be distinguished from other types",
+                    variant.name.wire
+                );
                 problems.report(
                     Diagnostic::new(Code::Indistinct, place, message)
                         .label(label)

@@ -74,7 +74,7 @@ impl<'a> Comparison<'a> {
         }
         for value in &values.removed {
             let name = type_name(&value.name);
-            let message = format!("the {} `{}` is gone", codes.what, value.name.wire);
+            let message = format!("the {} `{}` is removed", codes.what, value.name.wire);
             self.add(
                 Found::new(codes.removed, format!("{}::{name}", of.subject), message)
                     .at(At::of(&value.name), of.new.clone())
@@ -84,7 +84,7 @@ impl<'a> Comparison<'a> {
         for value in &values.added {
             let name = type_name(&value.name);
             let message = format!(
-                "the {} `{}` is new, and `is_unknown` is false for it",
+                "the {} `{}` is added, and `is_unknown` is false for it",
                 codes.what, value.name.wire
             );
             self.add(

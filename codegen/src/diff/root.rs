@@ -18,7 +18,7 @@ impl Comparison<'_> {
                 Found::new(
                     Code::CredentialRemoved,
                     &credential.name.client,
-                    format!("the credential `{name}` is gone"),
+                    format!("the credential `{name}` is removed"),
                 )
                 .once_at(At::of(&credential.name))
                 .before(format!("ClientBuilder::{name}")),
@@ -30,7 +30,7 @@ impl Comparison<'_> {
                 Found::new(
                     Code::CredentialAdded,
                     &credential.name.client,
-                    format!("the credential `{name}` is new"),
+                    format!("the credential `{name}` is added"),
                 )
                 .now_at(At::of(&credential.name))
                 .after(format!("ClientBuilder::{name}")),
@@ -89,7 +89,7 @@ impl Comparison<'_> {
                 Found::new(
                     Code::EnvironmentRemoved,
                     &environment.name.client,
-                    format!("`{name}` is gone"),
+                    format!("`{name}` is removed"),
                 )
                 .once_at(At::of(&environment.name))
                 .before(name),
@@ -101,7 +101,7 @@ impl Comparison<'_> {
                 Found::new(
                     Code::EnvironmentAdded,
                     &environment.name.client,
-                    format!("`{name}` is new"),
+                    format!("`{name}` is added"),
                 )
                 .now_at(At::of(&environment.name))
                 .after(name),

@@ -149,14 +149,14 @@ impl<'a> Comparison<'a> {
         for id in self.types.removed.clone() {
             let def = self.old_type(id);
             let path = type_path(self.old, def);
-            let message = format!("the type `{}` is gone", type_name(&def.name));
+            let message = format!("the type `{}` is removed", type_name(&def.name));
             let found = Found::new(Code::TypeRemoved, &path, message).before(&path);
             self.add(found.once_at(At::of(&def.name)));
         }
         for id in self.types.added.clone() {
             let def = self.new_type(id);
             let path = type_path(self.new, def);
-            let message = format!("the type `{}` is new", type_name(&def.name));
+            let message = format!("the type `{}` is added", type_name(&def.name));
             let found = Found::new(Code::TypeAdded, &path, message).after(&path);
             self.add(found.now_at(At::of(&def.name)));
         }

@@ -15,13 +15,13 @@ impl<'a> Comparison<'a> {
         match (&self.old.webhooks, &self.new.webhooks) {
             (Some(old), Some(new)) => self.both_webhooks(old, new),
             (Some(_), None) => {
-                let message = "the webhooks are gone";
+                let message = "the webhooks are removed";
                 self.add(
                     Found::new(Code::WebhooksRemoved, SUBJECT, message).before("webhook::parse"),
                 );
             }
             (None, Some(_)) => {
-                let message = "webhooks are new";
+                let message = "webhooks are added";
                 self.add(Found::new(Code::WebhooksAdded, SUBJECT, message).after("webhook::parse"));
             }
             (None, None) => {}
@@ -57,7 +57,7 @@ impl<'a> Comparison<'a> {
         self.object(&notification, &old.fields, &new.fields);
         let topics = matched(&old.topics, &new.topics);
         for topic in &topics.removed {
-            let message = format!("the topic `{}` is gone", topic.name.wire);
+            let message = format!("the topic `{}` is removed", topic.name.wire);
             self.add(
                 Found::new(Code::TopicRemoved, subject(topic), message)
                     .at(At::of(&topic.name), new_at.clone())
@@ -66,7 +66,7 @@ impl<'a> Comparison<'a> {
         }
         for topic in &topics.added {
             let message = format!(
-                "the topic `{}` is new, and its events are no longer `Other`",
+                "the topic `{}` is added, and its events are no longer `Other`",
                 topic.name.wire
             );
             self.add(

@@ -92,13 +92,9 @@ impl<'a> Cursor<'a> {
             .filter_map(|(key, value)| {
                 let Some(name) = scalar_text(key) else {
                     self.report(
-                        Diagnostic::new(
-                            Code::WrongKind,
-                            &self.place,
-                            "expected string keys",
-                        )
-                        .label(format!("a key of this map is {}", kind(key)))
-                        .help("a key such as `null` or `~` needs quotes"),
+                        Diagnostic::new(Code::WrongKind, &self.place, "expected string keys")
+                            .label(format!("a key of this map is {}", kind(key)))
+                            .help("a key such as `null` or `~` needs quotes"),
                     );
                     return None;
                 };

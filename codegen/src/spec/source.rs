@@ -151,12 +151,9 @@ pub(super) fn yaml(index: usize, file: &SourceFile) -> Result<Value, Box<Diagnos
         return Err(excess.into());
     }
     match serde_yaml::from_str::<Value>(text) {
-        Ok(Value::Null) => Err(Diagnostic::new(
-            Code::EmptyFile,
-            &Place::file(index),
-            "this file is empty",
-        )
-        .into()),
+        Ok(Value::Null) => {
+            Err(Diagnostic::new(Code::EmptyFile, &Place::file(index), "this file is empty").into())
+        }
         Ok(value) => Ok(value),
         Err(error) => Err(unread(index, text, &error).into()),
     }

@@ -59,7 +59,8 @@ pub(super) fn types(cursor: &Cursor<'_>) -> Vec<TypeDef> {
 
 fn type_def(name: Located<String>, cursor: Cursor<'_>) -> Option<TypeDef> {
     if !is_word(&name.value) {
-        let label = "the name of a type consists of letters and digits, and is also its name in the client";
+        let label =
+            "the name of a type consists of letters and digits, and is also its name in the client";
         malformed(&name, &name.value, label, cursor.problems);
     }
     if !cursor.is_map() {

@@ -141,8 +141,7 @@ pub(super) fn of_map(lines: &Lines<'_>, at: usize, began: usize) -> Finding {
     let block = lines.before(began).chars().count();
     let begins = "the enclosing map begins here";
     if lines.before(at).trim().is_empty() && line[at - start..].starts_with("- ") {
-        return Finding::new(at, "a list item is between the keys of a map")
-            .related(began, begins);
+        return Finding::new(at, "a list item is between the keys of a map").related(began, begins);
     }
     if !lines.before(at).trim().is_empty() {
         return Finding::new(at, "expected a key on a line of its own").related(began, begins);
@@ -160,10 +159,7 @@ pub(super) fn of_map(lines: &Lines<'_>, at: usize, began: usize) -> Finding {
     }
     columns.reverse();
     let expected: Vec<String> = columns.iter().map(usize::to_string).collect();
-    let label = format!(
-        "indented by {own}, expected {}",
-        expected.join(" or ")
-    );
+    let label = format!("indented by {own}, expected {}", expected.join(" or "));
     Finding::new(at, label)
         .related(began, begins)
         .help(ONE_COLUMN)

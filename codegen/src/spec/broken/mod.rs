@@ -221,7 +221,8 @@ impl<'e> Failure<'e> {
             '"' | '\'' => self.after_a_quote(text, lines),
             bracket @ (']' | '}') => {
                 let label = format!("nothing can follow the `{bracket}` on its line");
-                let help = "text that begins with a bracket needs quotes; the meaning belongs inside them";
+                let help =
+                    "text that begins with a bracket needs quotes; the meaning belongs inside them";
                 Some(Finding::new(self.at, label).help(help))
             }
             _ => None,
