@@ -44,7 +44,7 @@ pub(crate) fn check(client: &Client) -> Result<(), Error> {
         return Ok(());
     }
     Err(Error::configuration(
-        "this client is asynchronous: await its calls, or build it with `ClientBuilder::build_blocking`",
+        "this client is asynchronous: await its requests, or build it with `ClientBuilder::build_blocking`",
     ))
 }
 
@@ -174,7 +174,7 @@ impl Batch {
 /// # }
 /// ```
 #[derive(Debug)]
-#[must_use = "nothing is asked for until it is wanted"]
+#[must_use = "nothing is requested until the iterator is advanced"]
 pub struct Waiting<S> {
     list: S,
     client: Client,

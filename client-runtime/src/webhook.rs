@@ -205,11 +205,11 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::InvalidSignature => "the signature does not belong to this body and secret",
-            Self::BadEncoding => "the signature is no SHA-256 hash in hexadecimal or Base64",
+            Self::BadEncoding => "the signature is not a SHA-256 hash in hexadecimal or Base64",
             Self::EmptySecret => "the secret is empty",
             Self::EmptyBody => "the body is empty",
             Self::TooLarge => "the body is larger than 1 MiB",
-            Self::Decode(error) => return write!(f, "the body cannot be read at {error}"),
+            Self::Decode(error) => return write!(f, "the body cannot be decoded at {error}"),
         })
     }
 }

@@ -35,7 +35,7 @@ fn a_misspelt_parameter_names_the_nearest() {
     ] {
         let told = refused(line);
         assert!(
-            told.contains("there is no argument `pasId`: did you mean `passId`?"),
+            told.contains("there is no parameter `pasId`: did you mean `passId`?"),
             "{told}"
         );
         assert!(
@@ -48,7 +48,7 @@ fn a_misspelt_parameter_names_the_nearest() {
 #[test]
 fn a_missing_parameter_and_a_wrong_value_are_named() {
     let told = refused(&["core.passes.get"]);
-    assert!(told.contains("the argument `passId` is missing"), "{told}");
+    assert!(told.contains("the parameter `passId` is missing"), "{told}");
     let told = refused(&["core.passes.get", "passId=twelve"]);
     assert!(
         told.contains("the value of `passId` does not fit: expected a whole number"),

@@ -34,7 +34,7 @@ use crate::{Client, Error, ErrorKind};
 /// # Ok(())
 /// # }
 /// ```
-#[must_use = "a login runs when it is awaited"]
+#[must_use = "a login runs when awaited"]
 pub struct DeviceLogin {
     client: Client,
     device_id: DeviceId,

@@ -43,7 +43,7 @@ use crate::exchange::transport::BoxFuture;
 /// # Ok(())
 /// # }
 /// ```
-#[must_use = "a batch is sent when it is awaited"]
+#[must_use = "a batch is sent when awaited"]
 pub struct Batch {
     pub(crate) client: Client,
     id: u64,

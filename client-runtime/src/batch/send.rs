@@ -61,7 +61,7 @@ fn check(calls: &[Outgoing]) -> Result<(), Error> {
     let other = calls.iter().find(|call| call.route.family.name != family);
     other.map_or(Ok(()), |other| {
         let detail = format!(
-            "a batch goes to one host, so one with calls of `{family}` cannot hold this one"
+            "a batch goes to one host, so one with requests of `{family}` cannot contain this one"
         );
         Err(Error::argument(detail).of(other.route))
     })
@@ -185,7 +185,7 @@ fn slots(client: &Client, message: Message, received: Received, sorted: Sorted) 
 }
 
 fn wrong_count(id: u64, answers: usize, strangers: usize) -> DecodeError {
-    let expected = format!("one answer with the id {id}");
+    let expected = format!("one response with the id {id}");
     let found = match (answers, strangers) {
         (0, 0) => "none".to_owned(),
         (0, strangers) => format!("none, but {strangers} without an id that was sent"),

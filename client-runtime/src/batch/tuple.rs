@@ -27,7 +27,7 @@ use crate::operation::Operation;
 /// # Ok(())
 /// # }
 /// ```
-#[must_use = "a batch is sent when it is awaited"]
+#[must_use = "a batch is sent when awaited"]
 pub struct BatchRequest<C: BatchCalls> {
     pub(crate) batch: Batch,
     handles: C::Handles,

@@ -32,7 +32,7 @@ use crate::schema::Route;
 /// # Ok(())
 /// # }
 /// ```
-#[must_use = "a call is not made until its future is polled"]
+#[must_use = "a request is not sent until its future is polled"]
 pub struct ResponseFuture<T> {
     exchange: BoxFuture<'static, Result<Answered, Error>>,
     finish: fn(Result<Answered, Error>) -> Result<T, Error>,

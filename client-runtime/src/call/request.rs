@@ -47,7 +47,7 @@ use crate::values::Secret;
 /// # }
 /// ```
 #[derive(Clone)]
-#[must_use = "a request is sent when it is awaited"]
+#[must_use = "a request is sent when awaited"]
 pub struct Request<O> {
     pub(crate) client: Client,
     pub(crate) operation: O,
@@ -310,7 +310,7 @@ impl<O: Operation> IntoFuture for Request<O> {
 /// # }
 /// ```
 #[derive(Clone)]
-#[must_use = "a request is sent when it is awaited"]
+#[must_use = "a request is sent when awaited"]
 pub struct WithMeta<O>(pub(crate) Request<O>);
 
 impl<O: Operation> IntoFuture for WithMeta<O> {
@@ -338,7 +338,7 @@ impl<O: Operation> IntoFuture for WithMeta<O> {
 /// # }
 /// ```
 #[derive(Clone)]
-#[must_use = "a request is sent when it is awaited"]
+#[must_use = "a request is sent when awaited"]
 pub struct Raw<O>(pub(crate) Request<O>);
 
 impl<O: Operation> IntoFuture for Raw<O> {

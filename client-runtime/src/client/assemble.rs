@@ -95,7 +95,7 @@ impl ClientBuilder {
             auth::check(credential, secret)?;
         }
         let user_agent = HeaderValue::from_str(&self.user_agent)
-            .map_err(|_| Error::configuration("the user agent cannot stand in a header"))?;
+            .map_err(|_| Error::configuration("the user agent cannot be sent in a header"))?;
         let mut headers = Headers::new(user_agent);
         for (name, value) in &self.headers {
             let header = added_headers::parse(self.api, name, value);

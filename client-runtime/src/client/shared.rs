@@ -76,7 +76,7 @@ impl Shared {
             Call::JsonRpc { .. } => None,
         };
         if path.as_ref().is_some_and(|path| !base.takes(path)) {
-            return Err(Error::argument("the arguments do not fit into a URL"));
+            return Err(Error::argument("the parameters do not fit into a URL"));
         }
         Ok(Address::new(base.clone(), path))
     }

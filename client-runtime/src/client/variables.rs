@@ -78,7 +78,7 @@ fn text(read: Read<'_>, variable: &str) -> Result<Option<Secret>, Error> {
 
 fn unknown_environment(variable: &str, environments: &[&str]) -> Error {
     let known: Vec<_> = environments.iter().map(|it| format!("`{it}`")).collect();
-    let problem = format!("there are the environments {}", known.join(", "));
+    let problem = format!("the environments are {}", known.join(", "));
     unusable(variable, &problem)
 }
 

@@ -72,8 +72,8 @@ pub struct Answer<'a> {
 /// takes::<()>();
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "a whole answer cannot be read as `{Self}`",
-    note = "implement `Decode` for it, and it can"
+    message = "a whole response cannot be decoded as `{Self}`",
+    note = "implement `Decode` for it"
 )]
 pub trait FromAnswer: Sized {
     /// Reads an answer.

@@ -44,6 +44,6 @@ fn check_envelope(route: &'static Route, value: Value<'_>) -> Result<(), Unusabl
     messages.extend([message, errors].into_iter().flatten());
     Err(Unusable::Refused {
         words: words::find(value, &messages, keys.code),
-        detail: "the answer says that the call failed".into(),
+        detail: "the response reports a failure".into(),
     })
 }

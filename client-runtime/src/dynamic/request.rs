@@ -53,7 +53,7 @@ use crate::values::wiped::WipedText;
 /// # Ok(())
 /// # }
 /// ```
-#[must_use = "a request is sent when it is awaited"]
+#[must_use = "a request is sent when awaited"]
 pub struct Request {
     client: Client,
     operation: &'static DynamicOperation,
@@ -229,7 +229,7 @@ impl IntoFuture for Request {
 }
 
 /// A call that gives the answer along with the value: awaiting it sends it.
-#[must_use = "a request is sent when it is awaited"]
+#[must_use = "a request is sent when awaited"]
 pub struct WithMeta(Request);
 
 impl IntoFuture for WithMeta {
@@ -247,7 +247,7 @@ impl IntoFuture for WithMeta {
 }
 
 /// A call that gives the answer as it comes: awaiting it sends it.
-#[must_use = "a request is sent when it is awaited"]
+#[must_use = "a request is sent when awaited"]
 pub struct Raw(Request);
 
 impl IntoFuture for Raw {

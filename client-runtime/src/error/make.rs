@@ -120,7 +120,7 @@ impl Error {
         }
         self.0
             .detail
-            .push("the session has not ended: a later call tries again to renew it");
+            .push("the session has not ended: a later request retries the renewal");
         self
     }
 
@@ -151,7 +151,7 @@ impl Error {
 
     pub(crate) fn rpc(reply: &Reply, words: Words) -> Self {
         let detail = if words.is_empty() {
-            "the answer is a JSON-RPC error without words"
+            "the response is a JSON-RPC error without a message"
         } else {
             ""
         };
@@ -159,7 +159,7 @@ impl Error {
     }
 
     pub(crate) fn decode(reply: &Reply, error: DecodeError) -> Self {
-        let mut detail = Wording::from("the answer cannot be read at ");
+        let mut detail = Wording::from("the response cannot be decoded at ");
         detail.append(&error.wording());
         let mut this = Self::new(ErrorKind::Decode, detail).with_reply(reply, Words::default());
         this.0.decode = Some(error);

@@ -39,11 +39,11 @@ pub type TokenError = Box<dyn StdError + Send + Sync>;
 ///     Err(error) => error,
 /// };
 /// if error.is_auth() {
-///     println!("look at the credentials");
+///     println!("check the credentials");
 /// } else if error.is_retryable() {
 ///     println!("try later");
 /// } else if error.may_have_happened() {
-///     println!("find out first whether it has happened");
+///     println!("check first whether it took effect");
 /// } else {
 ///     match (error.kind(), error.status()) {
 ///         (ErrorKind::Api, Some(StatusCode::NOT_FOUND)) => println!("there is none"),

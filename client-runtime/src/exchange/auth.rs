@@ -187,7 +187,7 @@ pub(crate) fn param(credential: &Credential) -> Result<&'static str, Error> {
     let Credential { name, param, .. } = credential;
     param.ok_or_else(|| {
         Error::configuration(format!(
-            "the credential `{name}` has no JSON-RPC parameter to travel in"
+            "the credential `{name}` has no JSON-RPC parameter"
         ))
     })
 }

@@ -141,9 +141,9 @@ macro_rules! whole {
 }
 
 whole! {
-    i32, "an integer of 32 bits";
-    u32, "a positive integer of 32 bits";
-    u64, "a positive integer of 64 bits";
+    i32, "a 32-bit integer";
+    u32, "a positive 32-bit integer";
+    u64, "a positive 64-bit integer";
 }
 
 impl Decode for f64 {

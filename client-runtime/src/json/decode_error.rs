@@ -15,7 +15,7 @@ use crate::wording::{Redaction, Wording};
 /// let error: Option<DecodeError> = from_json::<Vec<i64>>(r#"[1, "two"]"#).err();
 /// if let Some(error) = error {
 ///     assert_eq!(error.path(), "$[1]");
-///     assert_eq!(error.expected(), "an integer of 64 bits");
+///     assert_eq!(error.expected(), "a 64-bit integer");
 ///     assert_eq!(error.found(), "text of 3 characters");
 /// }
 /// ```

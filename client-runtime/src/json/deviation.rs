@@ -67,7 +67,7 @@ impl Deviation {
         self.at.path()
     }
 
-    /// What should have been there, such as `an integer of 64 bits`.
+    /// What should have been there, such as `a 64-bit integer`.
     #[must_use]
     pub fn expected(&self) -> &str {
         self.at.expected()
@@ -88,7 +88,7 @@ impl Deviation {
         };
         self.at
             .clone()
-            .found_more(&format!("{others} (reading is strict)"))
+            .found_more(&format!("{others} (decoding is strict)"))
     }
 }
 

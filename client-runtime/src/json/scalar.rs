@@ -31,7 +31,7 @@ impl<'a> Reader<'a> {
             }
         }
         let start = self.cursor;
-        let expected = "an integer of 64 bits";
+        let expected = "a 64-bit integer";
         let whole = self.whole(expected, i64::MIN.into()..=i64::MAX.into())?;
         i64::try_from(whole).map_err(|_| self.error_at(start, expected.into()))
     }

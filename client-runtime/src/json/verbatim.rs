@@ -61,7 +61,7 @@ impl Json {
     #[inline]
     pub fn to_value(&self) -> Result<serde_json::Value, DecodeError> {
         serde_json::from_str(self.as_str())
-            .map_err(|_| DecodeError::new("$", "JSON that serde_json can hold", "other JSON"))
+            .map_err(|_| DecodeError::new("$", "JSON that serde_json can represent", "other JSON"))
     }
 
     /// Reads the value as a type.

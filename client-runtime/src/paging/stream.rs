@@ -38,7 +38,7 @@ const MOST_PAGES: u64 = 10_000;
 /// # Ok(())
 /// # }
 /// ```
-#[must_use = "no page is asked for until one is wanted"]
+#[must_use = "no page is requested until the next one is awaited"]
 pub struct Pages<O: Paged> {
     request: Request<O>,
     running: Option<ResponseFuture<(Page<O::Item>, Bytes)>>,
@@ -67,7 +67,7 @@ pub struct Pages<O: Paged> {
 /// # Ok(())
 /// # }
 /// ```
-#[must_use = "no item is asked for until one is wanted"]
+#[must_use = "no item is requested until the next one is awaited"]
 pub struct Items<O: Paged> {
     pages: Pages<O>,
     items: vec::IntoIter<O::Item>,
@@ -205,7 +205,7 @@ impl<O: Paged> Pages<O> {
         let detail = if repeated {
             format!("page {} is the same as the one before", self.count)
         } else {
-            format!("the list has no end after {MOST_PAGES} pages")
+            format!("the list did not end after {MOST_PAGES} pages")
         };
         Error::paging(detail).of(O::ROUTE)
     }

@@ -68,7 +68,7 @@ impl<'de> Visitor<'de> for Json<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value that JSON has")
+        f.write_str("a value that JSON can represent")
     }
 
     fn visit_unit<E: serde_core::de::Error>(self) -> Result<(), E> {

@@ -63,7 +63,7 @@ pub fn serialize<S: Serializer>(value: &impl Encode, serializer: S) -> Result<S:
     if secrets.is_empty() {
         of_text(&text, serializer)
     } else {
-        let message = "there is a secret in it, which is serialized only in `ExposeSecrets`";
+        let message = "it contains a secret, which is serialized only in `ExposeSecrets`";
         Err(S::Error::custom(message))
     }
 }
@@ -74,7 +74,7 @@ fn of_text<S: Serializer>(json: &WipedText, serializer: S) -> Result<S::Ok, S::E
     }
     match Value::parse(json) {
         Some(value) => Tree(value).serialize(serializer),
-        None => Err(S::Error::custom("it did not make JSON")),
+        None => Err(S::Error::custom("it did not write valid JSON")),
     }
 }
 

@@ -10,8 +10,8 @@ use crate::{
     Operation, Request, Route,
 };
 
-const HOST: &str = "the host of `store` is assumed, no documentation shows it: set another with `ClientBuilder::store_base_url`";
-const PATH: &str = "the path is assumed, no documentation shows it: set another with `ClientBuilder::path_override`";
+const HOST: &str = "the host of `store` is not in the public documentation (unconfirmed): set another with `ClientBuilder::store_base_url`";
+const PATH: &str = "the path is not in the public documentation (unconfirmed): set another with `ClientBuilder::path_override`";
 
 async fn error(builder: ClientBuilder, status: u16, body: &str) -> String {
     let transport = Arc::new(InMemory::json(status, body));

@@ -16,7 +16,7 @@ use std::sync::Arc;
 /// let failure = Failure::not_sent("no connection to api.example.com").with_source(refused);
 /// assert!(!failure.may_have_been_sent());
 ///
-/// let failure = Failure::maybe_sent("no answer from api.example.com").timed_out();
+/// let failure = Failure::maybe_sent("no response from api.example.com").timed_out();
 /// assert!(failure.may_have_been_sent() && failure.is_timeout());
 ///
 /// let failure = Failure::not_sent("the URL is too long").permanent();

@@ -118,7 +118,7 @@ impl Limits {
         if bytes <= limit {
             return Ok(());
         }
-        let detail = format!("the answer is larger than the limit of {limit} bytes");
+        let detail = format!("the response is larger than the limit of {limit} bytes");
         Err(Failure::maybe_sent(detail).permanent())
     }
 }

@@ -114,7 +114,7 @@ impl Prepared {
             Some(path) => base.uri_with(path),
         };
         let uri = uri
-            .ok_or_else(|| Failure::not_sent("the arguments do not fit into a URL").permanent())?;
+            .ok_or_else(|| Failure::not_sent("the parameters do not fit into a URL").permanent())?;
         let mut request = http::Request::new(self.body);
         *request.method_mut() = self.method;
         *request.uri_mut() = uri;

@@ -193,11 +193,11 @@ fn failure(error: reqwest::Error, host: &str) -> Failure {
     // The URL can hold private data in its path and query.
     let error = error.without_url();
     let failure = if error.is_builder() {
-        Failure::not_sent("the HTTP library does not accept the request").permanent()
+        Failure::not_sent("the HTTP client rejects the request").permanent()
     } else if error.is_connect() {
         Failure::not_sent(format!("no connection to {host}"))
     } else {
-        let detail = format!("the connection to {host} failed before the answer was complete");
+        let detail = format!("the connection to {host} failed before the response was complete");
         Failure::maybe_sent(detail)
     };
     let timeout = error.is_timeout();

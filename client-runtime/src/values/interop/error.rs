@@ -9,7 +9,7 @@ use std::fmt;
 /// ```
 /// use client_runtime::ConversionError;
 ///
-/// assert_eq!(ConversionError::Malformed.to_string(), "not a proper date or time");
+/// assert_eq!(ConversionError::Malformed.to_string(), "not a valid date or time");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -23,7 +23,7 @@ pub enum ConversionError {
 impl fmt::Display for ConversionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Malformed => "not a proper date or time",
+            Self::Malformed => "not a valid date or time",
             Self::OutOfRange => "the value does not fit into the other type",
         })
     }
