@@ -1,4 +1,4 @@
-//! A call on its way, and how its answer is read once it is there.
+//! A request on its way, and how its response is read once it is there.
 
 use std::fmt;
 use std::pin::Pin;
@@ -16,9 +16,9 @@ use crate::exchange::transport::BoxFuture;
 use crate::exchange::{self, Received};
 use crate::schema::Route;
 
-/// A call on its way: the future of an awaited request.
+/// A request in flight: the future of an awaited request.
 ///
-/// Dropping it cancels the call, which may have reached the API by then.
+/// Dropping it cancels the request, which may have reached the API by then.
 ///
 /// ```no_run
 /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -61,14 +61,14 @@ impl<T> Future for ResponseFuture<T> {
     }
 }
 
-/// Without the call, whose arguments may be private.
+/// Omits the request, whose parameters may be private.
 impl<T> fmt::Debug for ResponseFuture<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("ResponseFuture")
     }
 }
 
-/// A call that was answered.
+/// A request that was answered.
 pub(crate) struct Answered {
     client: Client,
     route: &'static Route,
@@ -76,7 +76,7 @@ pub(crate) struct Answered {
     received: Received,
 }
 
-/// Sends a call. What all calls have in common is compiled here, once, and not with each of them.
+/// Sends a request. What all requests have in common is compiled here, once, and not with each of them.
 pub(crate) fn exchange(
     client: Client,
     options: Options,
@@ -96,7 +96,7 @@ pub(crate) fn exchange(
 }
 
 impl Answered {
-    /// Reads the answer.
+    /// Decodes the response.
     pub(crate) fn read<T>(
         self,
         read_answer: fn(Answer<'_>) -> Result<T, AnswerError>,
@@ -116,7 +116,7 @@ impl Answered {
         Meta::new(reply, tries)
     }
 
-    /// The answer as it came.
+    /// The response verbatim.
     pub(crate) fn into_reply(self) -> http::Response<bytes::Bytes> {
         self.received.reply
     }

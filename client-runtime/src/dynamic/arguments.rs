@@ -1,4 +1,4 @@
-//! Reading arguments, of which nothing is tolerated that is tolerated of an answer.
+//! Reading arguments, of which nothing is tolerated that is tolerated of a response.
 
 use super::nearest::{did_you_mean, nearest};
 use super::operation::DynamicOperation;

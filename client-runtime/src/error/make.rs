@@ -92,7 +92,7 @@ impl Error {
         this
     }
 
-    /// The error of a session that could not be renewed and goes on all the same.
+    /// The error of a session that could not be renewed and goes on anyway.
     ///
     /// ```
     /// use client_runtime::{Error, ErrorKind};
@@ -181,7 +181,7 @@ impl Error {
         self
     }
 
-    /// Says which call failed; an error that says so already is of another call, such as that of a session.
+    /// Says which call failed; an error that says so already is of another request, such as that of a session.
     pub(crate) fn of(mut self, route: &'static Route) -> Self {
         if self.0.route.is_none() {
             self.0.route = Some(route);
@@ -191,7 +191,7 @@ impl Error {
         self
     }
 
-    /// Says of which family the calls are that failed together and what the gravest can do, unless the error is of one call.
+    /// Says of which family the requests are that failed together and what the gravest can do, unless the error is of one request.
     pub(crate) fn of_batch(mut self, family: Option<&'static Family>, effect: Effect) -> Self {
         if self.0.route.is_none() {
             self.0.family = family;

@@ -6,7 +6,7 @@ use std::fmt;
 use super::{Assumed, Error};
 use crate::wording::cut;
 
-/// One line: the operation, the status, the code, the message, the request's id.
+/// Writes one line: the operation, the status, the code, the message and the request's id.
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let status = self.reply().map(|(status, ..)| status.to_string());

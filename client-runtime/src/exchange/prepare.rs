@@ -1,4 +1,4 @@
-//! From the arguments of a call to its request.
+//! From the arguments of a request to its request.
 
 use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 
@@ -106,7 +106,7 @@ fn headers(
     Ok(headers)
 }
 
-/// The JSON-RPC request of a call.
+/// The JSON-RPC request of a request.
 pub(crate) fn rpc_request<'h>(
     call: &Outgoing,
     id: u64,

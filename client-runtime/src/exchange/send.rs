@@ -22,7 +22,7 @@ use crate::retry::after::RetryAfter;
 use crate::schema::{Effect, Route};
 use crate::trace::{self, CallSpan};
 
-/// An answer, and what it took to get it.
+/// A response, and what it took to get it.
 pub(crate) struct Received {
     pub(crate) reply: Reply,
     pub(crate) tries: u32,
@@ -30,7 +30,7 @@ pub(crate) struct Received {
     pub(crate) held: Vec<Held>,
 }
 
-/// Sends a message until there is an answer, or no more hope of one. An answer that is no success is an error.
+/// Sends a message until there is a response, or no more hope of one. A response that is no success is an error.
 pub(crate) fn send(
     client: &Client,
     message: &Message,
@@ -75,7 +75,7 @@ struct Exchange<'a> {
     credentials: &'a Credentials,
     message: &'a Message,
     options: &'a Options,
-    /// When the call has to be over, by the clock.
+    /// When the request has to be over, by the clock.
     end: Duration,
     span: &'a CallSpan,
     tries: u32,
@@ -161,7 +161,7 @@ impl<'a> Exchange<'a> {
         Err(refusal.into_error(&reply))
     }
 
-    /// A call that only reads can be made again when its answer arrived broken.
+    /// A request that only reads can be made again when its response arrived broken.
     fn check_whole(&self, reply: &Reply) -> Result<(), Error> {
         if self.message.effect() == Effect::Read {
             check_whole(reply).map_err(|problem| problem.into_error(reply))?;

@@ -1,4 +1,4 @@
-//! The URLs of calls.
+//! The URLs of requests.
 
 use std::borrow::Cow;
 use std::net::IpAddr;

@@ -36,7 +36,7 @@ impl<T: Encode> Serialize for ExposeSecrets<'_, T> {
 /// ```
 ///
 /// # Errors
-/// When the serializer fails.
+/// If the serializer fails.
 pub fn expose_secrets<S: Serializer>(
     value: &impl Encode,
     serializer: S,
@@ -55,7 +55,7 @@ pub fn expose_secrets<S: Serializer>(
 /// ```
 ///
 /// # Errors
-/// When there is a secret in it, or when the serializer fails.
+/// If there is a secret in it, or if the serializer fails.
 pub fn serialize<S: Serializer>(value: &impl Encode, serializer: S) -> Result<S::Ok, S::Error> {
     let mut json = JsonWriter::default();
     value.encode(&mut json);

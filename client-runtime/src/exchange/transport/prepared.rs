@@ -24,9 +24,9 @@ impl Address {
     }
 }
 
-/// A request of a client before it is one of an HTTP library. What was parsed of its URL is not parsed again.
+/// A request before it is converted into one of an HTTP library. What is parsed of its URL is not parsed again.
 ///
-/// Most transports need not know of it. Middleware hands it on, so that the transport within is spared as well:
+/// Most transports do not need it. Middleware passes it on, so that the inner transport benefits as well:
 ///
 /// ```
 /// use client_runtime::transport::{BoxFuture, Failure, Limits, Prepared, Transport};
@@ -95,7 +95,7 @@ impl Prepared {
         &mut self.headers
     }
 
-    /// The request as a type of the crate `http`.
+    /// Converts the request into the type of the crate `http`.
     ///
     /// ```
     /// use client_runtime::transport::{Failure, Prepared};
@@ -106,7 +106,7 @@ impl Prepared {
     /// ```
     ///
     /// # Errors
-    /// When its URL is not one for this crate.
+    /// If its URL is not valid for this crate.
     pub fn into_http(self) -> Result<http::Request<Bytes>, Failure> {
         let Address { base, path } = self.address;
         let uri = match path {
@@ -122,7 +122,7 @@ impl Prepared {
         Ok(request)
     }
 
-    /// The request as one of reqwest.
+    /// Converts the request into one of reqwest.
     ///
     /// ```
     /// use client_runtime::transport::Prepared;

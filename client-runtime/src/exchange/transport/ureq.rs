@@ -23,7 +23,7 @@ pub struct UreqTransport {
 }
 
 impl UreqTransport {
-    /// A transport that gives up when there is no connection within this time, and keeps idle connections for 4 seconds.
+    /// Creates a transport with this connect timeout that keeps idle connections for 4 seconds.
     ///
     /// ```
     /// use std::time::Duration;
@@ -46,7 +46,7 @@ impl UreqTransport {
         }
     }
 
-    /// A transport with an agent of your own, for proxies, certificates and limits of connections. Its proxy is used for this
+    /// Creates a transport with a custom agent, for proxies, certificates and connection limits. Its proxy is used for this
     /// machine too, and its `max_idle_age` for idle connections;
     /// [`ClientBuilder::pool_idle_timeout`](crate::ClientBuilder::pool_idle_timeout) says why that should be short.
     ///

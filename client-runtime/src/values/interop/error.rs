@@ -14,9 +14,9 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ConversionError {
-    /// The text is no date, or no date and time with an offset from UTC.
+    /// The text is not a date, or not a date and time with an offset from UTC.
     Malformed,
-    /// The other type cannot hold the value exactly.
+    /// The other type cannot represent the value exactly.
     OutOfRange,
 }
 
