@@ -2444,7 +2444,7 @@ impl runtime::Decode for ExpirationPolicy {
     }
 }
 
-/// What `result` holds.
+/// The content of `result`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FinalizeAdyenPaymentResult {
@@ -2981,7 +2981,7 @@ impl runtime::Encode for GiftVerification {
     }
 }
 
-/// What `result` holds.
+/// The content of `result`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListPaymentMethodsResult {
@@ -5457,7 +5457,7 @@ impl runtime::Encode for PriceRule {
     }
 }
 
-/// What `result` holds.
+/// The content of `result`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RedeemGiftResult {

@@ -457,7 +457,7 @@ impl runtime::Encode for CustomerSubscription {
     }
 }
 
-/// What `result` holds.
+/// The content of `result`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetCustomerEmailResult {

@@ -146,7 +146,7 @@ pub struct DeviceType(String);
 
 runtime::text_newtype!(DeviceType);
 
-/// What `result` holds.
+/// The content of `result`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IsTrialAllowedResult {
