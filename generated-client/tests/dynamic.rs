@@ -263,7 +263,7 @@ fn what_is_tolerated_of_an_answer_is_not_tolerated_of_an_argument() {
         "authentication.jwks.get",
         json!([1]),
         "$",
-        "the arguments are an array, not an object",
+        "the parameters are an array, not an object",
     );
 }
 

@@ -140,7 +140,7 @@ async fn a_call_without_one_answer_of_its_own_fails_alone() {
         assert_eq!(
             error.to_string(),
             format!(
-                "till.printReceipt: 200 OK: the answer cannot be read \
+                "till.printReceipt: 200 OK: the response cannot be decoded \
                  at $: expected one response with the id 3, found {found}"
             )
         );
@@ -368,7 +368,7 @@ async fn calls_of_two_families_are_no_batch() {
     assert_eq!(error.kind(), ErrorKind::Argument);
     assert_eq!(
         error.to_string(),
-        "kiosk.open: a batch goes to one host, so one with calls of `till-rpc` cannot hold this one"
+        "kiosk.open: a batch goes to one host, so one with requests of `till-rpc` cannot contain this one"
     );
     assert_eq!(desk.count(), 0);
 }

@@ -280,7 +280,7 @@ fn an_asynchronous_client_cannot_wait() {
         assert_eq!(error.kind(), ErrorKind::Configuration);
         assert_eq!(
             error.to_string(),
-            "this client is asynchronous: await its calls, \
+            "this client is asynchronous: await its requests, \
              or build it with `ClientBuilder::build_blocking`"
         );
     }

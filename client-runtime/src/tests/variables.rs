@@ -61,7 +61,7 @@ fn an_error_names_the_variable_and_not_its_value() {
         (
             "SHOP_ENVIRONMENT",
             "canary",
-            "the variable `SHOP_ENVIRONMENT` cannot be used: there are the environments `test`, `live`",
+            "the variable `SHOP_ENVIRONMENT` cannot be used: the environments are `test`, `live`",
         ),
         (
             "SHOP_SHOP_KEY",
