@@ -30,7 +30,7 @@ use crate::values::Page;
 /// ```
 ///
 /// # Errors
-/// When the client is asynchronous, or with the error of the future.
+/// If the client is asynchronous, or with the error of the future.
 pub fn block_on<T>(
     client: &Client,
     call: impl Future<Output = Result<T, Error>>,
@@ -44,12 +44,12 @@ pub(crate) fn check(client: &Client) -> Result<(), Error> {
         return Ok(());
     }
     Err(Error::configuration(
-        "this client is asynchronous: await its calls, or build it with `ClientBuilder::build_blocking`",
+        "this client is asynchronous: await its requests, or build it with `ClientBuilder::build_blocking`",
     ))
 }
 
 impl<O: Operation> Request<O> {
-    /// Sends the call and blocks the thread until it is done. The client has to be a blocking one.
+    /// Sends the request and blocks the thread until it completes. The client must be a blocking one.
     ///
     /// ```no_run
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -64,7 +64,7 @@ impl<O: Operation> Request<O> {
     /// ```
     ///
     /// # Errors
-    /// When the call fails.
+    /// If the request fails.
     pub fn wait(self) -> Result<O::Output, Error> {
         let client = self.client.clone();
         block_on(&client, self.into_future())
@@ -72,7 +72,7 @@ impl<O: Operation> Request<O> {
 }
 
 impl<O: Operation> WithMeta<O> {
-    /// Sends the call and blocks the thread until it is done. The client has to be a blocking one.
+    /// Sends the request and blocks the thread until it completes. The client must be a blocking one.
     ///
     /// ```no_run
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -85,7 +85,7 @@ impl<O: Operation> WithMeta<O> {
     /// ```
     ///
     /// # Errors
-    /// When the call fails.
+    /// If the request fails.
     pub fn wait(self) -> Result<Response<O::Output>, Error> {
         let client = self.0.client.clone();
         block_on(&client, self.into_future())
@@ -93,7 +93,7 @@ impl<O: Operation> WithMeta<O> {
 }
 
 impl<O: Operation> Raw<O> {
-    /// Sends the call and blocks the thread until it is done. The client has to be a blocking one.
+    /// Sends the request and blocks the thread until it completes. The client must be a blocking one.
     ///
     /// ```no_run
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -106,7 +106,7 @@ impl<O: Operation> Raw<O> {
     /// ```
     ///
     /// # Errors
-    /// When there is no answer.
+    /// If there is no response.
     pub fn wait(self) -> Result<http::Response<Bytes>, Error> {
         let client = self.0.client.clone();
         block_on(&client, self.into_future())
@@ -117,7 +117,7 @@ impl<C: BatchCalls> BatchRequest<C>
 where
     C::Handles: 'static,
 {
-    /// Sends the batch and blocks the thread until it is done. The client has to be a blocking one.
+    /// Sends the batch and blocks the thread until it completes. The client must be a blocking one.
     ///
     /// ```no_run
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -131,7 +131,7 @@ where
     /// ```
     ///
     /// # Errors
-    /// When no call of the batch was answered.
+    /// If no request of the batch got a response.
     pub fn wait(self) -> Result<C::Output, Error> {
         let client = self.batch.client.clone();
         block_on(&client, self.into_future())
@@ -139,7 +139,7 @@ where
 }
 
 impl Batch {
-    /// Sends the batch and blocks the thread until it is done. The client has to be a blocking one.
+    /// Sends the batch and blocks the thread until it completes. The client must be a blocking one.
     ///
     /// ```no_run
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -154,14 +154,14 @@ impl Batch {
     /// ```
     ///
     /// # Errors
-    /// When no call of the batch was answered.
+    /// If no request of the batch got a response.
     pub fn wait(self) -> Result<BatchAnswers, Error> {
         let client = self.client.clone();
         block_on(&client, self.into_future())
     }
 }
 
-/// Pages or items of a list, each of which blocks the thread until it is there.
+/// Pages or items of a list, each of which blocks the thread until it has arrived.
 ///
 /// ```no_run
 /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -174,7 +174,7 @@ impl Batch {
 /// # }
 /// ```
 #[derive(Debug)]
-#[must_use = "nothing is asked for until it is wanted"]
+#[must_use = "nothing is requested until the iterator is advanced"]
 pub struct Waiting<S> {
     list: S,
     client: Client,
@@ -205,7 +205,7 @@ impl<S> Waiting<S> {
 }
 
 impl<O: Paged> Pages<O> {
-    /// The pages as an iterator. The client has to be a blocking one.
+    /// Returns the pages as an iterator. The client must be a blocking one.
     ///
     /// ```no_run
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -224,7 +224,7 @@ impl<O: Paged> Pages<O> {
 }
 
 impl<O: Paged> Items<O> {
-    /// The items as an iterator. The client has to be a blocking one.
+    /// Returns the items as an iterator. The client must be a blocking one.
     ///
     /// ```no_run
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }

@@ -9,7 +9,7 @@ use http::header;
 use crate::exchange::transport::Reply;
 use crate::json::{DeviationKind, Notes, without_mark};
 
-/// The text of a body that is not plain UTF-8, beside the body as it came.
+/// The text of a body that is not plain UTF-8, beside the body verbatim.
 #[derive(Clone)]
 struct Decoded {
     text: Bytes,
@@ -26,7 +26,7 @@ pub(crate) fn decode(reply: &mut Reply) {
     }
 }
 
-/// The body of a reply as text in UTF-8; as it came if its encoding is not known.
+/// The body of a reply as text in UTF-8; verbatim if its encoding is not known.
 pub(crate) fn text(reply: &Reply) -> &Bytes {
     let decoded = reply.extensions().get::<Decoded>();
     decoded.map_or_else(|| reply.body(), |decoded| &decoded.text)

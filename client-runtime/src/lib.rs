@@ -1,8 +1,8 @@
-//! What typed API clients have in common, whatever the API: generated code says only what is particular to one.
+//! The runtime of typed API clients: generated code contains only what is specific to one API.
 //!
 //! A client for one API is a crate that depends on this one. It describes the API as `static` data ([`Api`]),
 //! implements [`Operation`] for each operation, and wraps [`Client`] and [`Request`] to give them methods.
-//! Such a crate is generated; written by hand, its smallest part looks like this:
+//! Such a crate is generated; by hand, a minimal one looks like this:
 //!
 //! ```
 //! use client_runtime::{
@@ -59,16 +59,16 @@
 //!
 //! - `reqwest` (default): the asynchronous transport and clock, on reqwest and tokio.
 //! - `blocking`: the blocking transport and clock, on ureq.
-//! - `http2` (default): HTTP/2 of the asynchronous transport, with servers that offer it.
+//! - `http2` (default): HTTP/2 in the asynchronous transport, with servers that support it.
 //! - `rustls` (default), `rustls-ring`, `native-tls`: the TLS library of both transports. `rustls` uses the cryptography of
 //!   aws-lc-rs in the asynchronous one, `rustls-ring` that of ring, which takes less time to compile.
-//! - `webhooks`: signatures of messages that an API sends by itself.
-//! - `dynamic`: operations by their ids, with JSON in and JSON out.
+//! - `webhooks`: verification of the messages that an API sends.
+//! - `dynamic`: operations by id, with JSON in and JSON out.
 //! - `tracing`: a span for each request, and an event for each retry.
 //! - `opentelemetry`: metrics of attempts, requests, retries and deviations.
 //! - `tower`: services of tower as transports, and transports as services.
-//! - `serde`: `Serialize` and `Deserialize` for the values, and what generated types need for theirs.
-//! - `test-util`: objects that tests make by hand.
+//! - `serde`: `Serialize` and `Deserialize` for the values and for generated types.
+//! - `test-util`: constructors of objects for tests.
 //! - `chrono`, `jiff`, `rust_decimal`, `time`: conversions from and to the types of these crates.
 
 #![forbid(unsafe_code)]
@@ -133,13 +133,13 @@ pub use values::{
 };
 pub use {bytes, http};
 
-/// What JSON Web Tokens say of themselves.
+/// The claims of JSON Web Tokens.
 pub mod jwt {
     pub use crate::exchange::auth::had_expired;
     pub use crate::exchange::jwt::expiry;
 }
 
-/// What carries requests and tells the time, to be replaced where the client's own does not fit.
+/// Transports and clocks, which can be replaced.
 pub mod transport {
     pub use crate::clock::{Clock, ManualClock, within};
     pub use crate::exchange::transport::{

@@ -19,7 +19,7 @@
 macro_rules! text_newtype {
     ($name:ident) => {
         impl $name {
-            /// Takes any text; the API decides whether it is valid.
+            /// Accepts any text; the API decides whether it is valid.
             #[must_use]
             pub fn new(value: impl ::std::convert::Into<::std::string::String>) -> Self {
                 Self(value.into())
@@ -32,7 +32,7 @@ macro_rules! text_newtype {
                 &self.0
             }
 
-            /// The text, to keep.
+            /// Converts into the text.
             #[must_use]
             #[inline]
             pub fn into_string(self) -> ::std::string::String {
@@ -104,7 +104,7 @@ macro_rules! text_newtype {
 macro_rules! int_newtype {
     ($name:ident) => {
         impl $name {
-            /// Takes any number; the API decides whether it is valid.
+            /// Accepts any number; the API decides whether it is valid.
             #[must_use]
             pub const fn new(value: i64) -> Self {
                 Self(value)
@@ -204,7 +204,7 @@ macro_rules! int_newtype {
 macro_rules! secret_newtype {
     ($name:ident) => {
         impl $name {
-            /// Takes any text; the API decides whether it is valid.
+            /// Accepts any text; the API decides whether it is valid.
             #[must_use]
             pub fn new(value: impl ::std::convert::Into<$crate::Secret>) -> Self {
                 Self(value.into())

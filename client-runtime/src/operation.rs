@@ -5,7 +5,7 @@ use crate::decode::answer::{Answer, FromAnswer};
 use crate::decode::unusable::AnswerError;
 use crate::schema::Route;
 
-/// One call of the API as a value: it knows what to send and how to read the answer, and does no I/O.
+/// An operation with its parameters as a value: it builds the request and decodes the response, without I/O.
 ///
 /// ```
 /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -15,25 +15,25 @@ use crate::schema::Route;
 /// assert_eq!(GetOrder::ROUTE.id, "store.orders.get");
 /// ```
 pub trait Operation {
-    /// What a successful call gives.
+    /// The result of a successful request.
     type Output: FromAnswer;
 
-    /// What is the same for every call of this operation.
+    /// The static data of this operation.
     const ROUTE: &'static Route;
 
-    /// Writes the arguments to where they travel.
+    /// Writes the parameters into the parts of the request.
     fn write(&self, call: &mut Parts);
 
-    /// Reads the answer of a successful call; as it is usual for `Output`, unless an operation says otherwise.
+    /// Decodes the response of a successful request, by default in the usual way of `Output`.
     ///
     /// # Errors
-    /// When the answer does not have the shape of `Output`.
+    /// If the response does not have the shape of `Output`.
     fn read(answer: Answer<'_>) -> Result<Self::Output, AnswerError> {
         Self::Output::from_answer(answer)
     }
 }
 
-/// An operation that travels as JSON-RPC, so that it can be part of a batch.
+/// A JSON-RPC operation, which can be part of a batch.
 ///
 /// ```
 /// use client_runtime::RpcOperation;

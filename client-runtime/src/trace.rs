@@ -19,7 +19,7 @@ mod with_tracing {
 
     pub(crate) type CallSpan = Span;
 
-    /// The span of a call, with its operation, the number of the try and the last status.
+    /// The span of a request, with its operation, the number of the try and the last status.
     pub(crate) fn span(message: &Message) -> CallSpan {
         tracing::info_span!(
             "call",
@@ -31,7 +31,7 @@ mod with_tracing {
         )
     }
 
-    /// Runs a call in its span.
+    /// Runs a request in its span.
     pub(crate) async fn call(
         span: &CallSpan,
         call: impl Future<Output = Result<Reply, Error>>,

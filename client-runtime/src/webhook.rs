@@ -10,7 +10,7 @@ use sha2::Sha256;
 use crate::json::{Decode, DecodeError, Json, Mismatch, Reader, from_bytes};
 use crate::values::Secret;
 
-/// The largest body that is read, 1 MiB.
+/// The maximum size of a body, 1 MiB.
 pub const MAX_BODY_SIZE: usize = 1024 * 1024;
 
 /// The bytes of a SHA-256 hash.
@@ -24,7 +24,7 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
-/// Why a message was not accepted.
+/// Why a message was rejected.
 ///
 /// Neither `Display` nor `Debug` shows the secret or the body.
 ///
@@ -40,29 +40,29 @@ pub enum Error {
     InvalidSignature,
     /// The signature is neither hexadecimal nor Base64, or not as long as it should be.
     BadEncoding,
-    /// The secret is empty, so that anybody could sign.
+    /// The secret is empty, so that anyone could sign.
     EmptySecret,
     /// The body is empty.
     EmptyBody,
     /// The body is larger than [`MAX_BODY_SIZE`].
     TooLarge,
-    /// The body is not what the API is known to send.
+    /// The body is not a message of the API.
     Decode(DecodeError),
 }
 
-/// An event of a topic that this version of the client does not know.
+/// An event of an unrecognized topic.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OtherEvent {
     /// The topic, as the API names it.
     pub topic: String,
-    /// What the event carries, as it came; `null` when there is nothing.
+    /// The payload of the event, verbatim; `null` if there is none.
     pub data: Json,
 }
 
-/// Checks that whoever sent a body knows the secret.
+/// Verifies the signature of a message.
 ///
-/// The signature is the HMAC-SHA256 of the body, byte for byte as it came, in hexadecimal or in Base64 of either alphabet, with or
+/// The signature is the HMAC-SHA256 of the body, byte for byte as received, in hexadecimal or in Base64 of either alphabet, with or
 /// without its padding. White space around it and `sha256=` or `v1=` before it are skipped. It is compared in constant time.
 ///
 /// ```
@@ -78,7 +78,7 @@ pub struct OtherEvent {
 ///
 /// # Errors
 ///
-/// When the signature is of another body or secret, or none at all; when the body is empty or larger than [`MAX_BODY_SIZE`].
+/// If the signature belongs to another body or secret, or is not a signature; if the body is empty or larger than [`MAX_BODY_SIZE`].
 pub fn verify(
     body: &[u8],
     secret: impl Into<Secret>,
@@ -101,7 +101,7 @@ fn check(body: &[u8], secret: &Secret, signature: &[u8]) -> Result<(), Error> {
     mac.verify_slice(&hash).map_err(|_| Error::InvalidSignature)
 }
 
-/// Decodes a message, without a look at its signature.
+/// Decodes a message without verifying its signature.
 ///
 /// ```
 /// use client_runtime::{Json, webhook};
@@ -114,7 +114,7 @@ fn check(body: &[u8], secret: &Secret, signature: &[u8]) -> Result<(), Error> {
 /// ```
 ///
 /// # Errors
-/// When the body is empty, too large, or not what `T` reads.
+/// If the body is empty, too large, or not valid for `T`.
 pub fn parse<T: Decode>(body: &[u8]) -> Result<T, Error> {
     check_size(body)?;
     Ok(from_bytes(body)?)
@@ -183,7 +183,7 @@ impl OtherEvent {
     }
 }
 
-/// Reads what the event carries. The topic stands elsewhere in a message.
+/// Decodes the payload of the event. The topic is elsewhere in the message.
 impl Decode for OtherEvent {
     fn blank() -> Self {
         Self::new("")
@@ -205,11 +205,11 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::InvalidSignature => "the signature does not belong to this body and secret",
-            Self::BadEncoding => "the signature is no SHA-256 hash in hexadecimal or Base64",
+            Self::BadEncoding => "the signature is not a SHA-256 hash in hexadecimal or Base64",
             Self::EmptySecret => "the secret is empty",
             Self::EmptyBody => "the body is empty",
             Self::TooLarge => "the body is larger than 1 MiB",
-            Self::Decode(error) => return write!(f, "the body cannot be read at {error}"),
+            Self::Decode(error) => return write!(f, "the body cannot be decoded at {error}"),
         })
     }
 }

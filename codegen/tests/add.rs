@@ -281,7 +281,7 @@ fn what_has_no_place_is_told() {
         ),
         (
             "Line",
-            "`types.Line.fields` of shop/orders.yaml stands on one line: write it over several first",
+            "`types.Line.fields` of shop/orders.yaml is on one line: split it over several first",
         ),
         ("State", "shop/orders.yaml has no map `types.State.fields`"),
     ] {

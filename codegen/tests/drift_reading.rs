@@ -36,7 +36,7 @@ fn archives_and_recordings_that_cannot_be_read_say_where() {
         );
     }
     for (text, expected) in [
-        ("\n\n", "r.jsonl: no exchange was recorded"),
+        ("\n\n", "r.jsonl: the recording has no exchanges"),
         (
             "\n{]\n",
             "r.jsonl:2:2: the line is not valid JSON: key must be a string",
@@ -138,7 +138,7 @@ fn files_of_known_differences_that_cannot_be_read_say_where() {
         ),
         (
             "traffic:\n- code: T005\n  subject: a\n  why: ' '\n",
-            "known.yaml:2: `why` says nothing",
+            "known.yaml:2: `why` is empty",
         ),
         (
             "traffic:\n- code: T005\n",

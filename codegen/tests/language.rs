@@ -183,4 +183,4 @@ const FORM: [Code; 6] = [
 ];
 
 /// What these codes also say, of what stands elsewhere.
-const NOT_OF_FORM: [&str; 2] = ["does not fit what it belongs to", "has no key `rpc`"];
+const NOT_OF_FORM: [&str; 2] = ["does not fit its operation or topic", "has no key `rpc`"];

@@ -19,6 +19,6 @@ pub(crate) fn raw(
     if status.is_success() || operation.success.contains(&status.as_u16()) {
         return Ok(exit);
     }
-    let text = format!("{}: the API answered with {status}", operation.id);
+    let text = format!("{}: the API responded with {status}", operation.id);
     Err(Failure::new(Exit::Refused, text))
 }

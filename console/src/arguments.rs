@@ -10,19 +10,19 @@ use crate::exit::Exit;
 use crate::terminal::Terminal;
 
 const AFTER_HELP: &str = "\
-Text is taken as it is: a parameter that is text and has to be null needs --params.
+Strings are taken verbatim: to set a string parameter to null, use --params.
 A command line can be read by every process of the machine: give passwords and other secrets with --params - or --params @FILE.
-Tokens come from variables that are called like the credentials of the spec, such as CLEENG_PUBLISHER_TOKEN;
-the help of an operation names those that it needs.
-The mock server needs none of the publisher. CLEENG_MOCK_URL says where it is if not at http://127.0.0.1:4010;
-when none is there either, a call has one of its own.
+Tokens come from variables named after the credentials of the spec, such as CLEENG_PUBLISHER_TOKEN;
+the help of an operation lists those that it needs.
+The mock server needs no publisher token. CLEENG_MOCK_URL sets its address if it is not at http://127.0.0.1:4010;
+if none is there either, a request starts its own.
 
 Exit codes:
   0  done
-  1  the API refused the call
+  1  the API rejected the request
   2  the command line, a parameter or a token is wrong; nothing was sent
-  3  there was no answer, or none in time
-  4  the answer could not be read
+  3  there was no response, or none in time
+  4  the response could not be decoded
 
 Examples:
   cargo xtask call core.passes.get --help
@@ -30,7 +30,7 @@ Examples:
   cargo xtask call core.passes.list customerId=123456789 --environment mock
   echo '{\"offerId\": \"P123123123_US\"}' | cargo xtask call rpc.getPassOffer --params - --dry-run
 
-Completions, for a function that stands for the command:
+Completions, for a function in place of the command:
   bash, zsh:  cleeng() { cargo xtask call \"$@\"; }; source <(cleeng --completions bash)
   fish:       function cleeng; cargo xtask call $argv; end; cleeng --completions fish | source";
 
@@ -48,31 +48,31 @@ pub(crate) struct Arguments {
     /// The operation, such as core.passes.get.
     #[arg(value_name = "OPERATION-ID", index = 1)]
     pub(crate) operation: Option<String>,
-    /// Parameters: text as it is, everything else as JSON; a name that comes again makes a list. They win over --params.
+    /// Parameters: strings verbatim, everything else as JSON; a repeated name yields a list. They take precedence over --params.
     #[arg(value_name = "NAME=VALUE", index = 2)]
     pub(crate) parameters: Vec<String>,
     /// All parameters as a JSON object: the text itself, @FILE, or - for standard input.
     #[arg(long, value_name = "JSON|@FILE|-", allow_hyphen_values = true)]
     pub(crate) params: Option<String>,
-    /// The system to call: an environment of the spec, the first unless given, or `mock`, the mock server on this machine.
+    /// The environment: one of the spec, by default the first, or `mock`, the mock server on this machine.
     #[arg(long, value_name = "NAME")]
     pub(crate) environment: Option<String>,
-    /// Send the calls of every family to this address.
+    /// Send the requests of every family to this address.
     #[arg(long, value_name = "URL")]
     pub(crate) base_url: Option<String>,
     /// Print the request without its secrets, and send nothing.
     #[arg(long)]
     pub(crate) dry_run: bool,
-    /// Print the body of the answer as it comes.
+    /// Print the body of the response verbatim.
     #[arg(long)]
     pub(crate) raw: bool,
-    /// How long the call may take, with all its tries.
+    /// The deadline of the request, with all its attempts.
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     pub(crate) timeout: Option<Duration>,
     /// List all operations.
     #[arg(long)]
     pub(crate) list: bool,
-    /// Print a script for a shell, so that it completes operations and options.
+    /// Print a completion script for a shell.
     #[arg(long, value_name = "SHELL")]
     pub(crate) completions: Option<Shell>,
     /// Print help; after an operation, about that operation.

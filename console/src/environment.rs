@@ -69,7 +69,7 @@ pub(crate) async fn target(
 
 fn unknown(api: &Api, name: &str) -> Failure {
     let systems: Vec<&str> = systems(api).collect();
-    let hint = format!("there are {}", systems.join(", "));
+    let hint = format!("the environments are {}", systems.join(", "));
     Failure::usage(format!("there is no environment `{name}`")).hint(hint)
 }
 
@@ -114,7 +114,7 @@ impl Target {
     /// What to know about a mock server that nobody started.
     pub(crate) fn note(&self) -> Option<String> {
         self.own.is_some().then(|| {
-            format!("note: no mock server listens at {MOCK_URL}, so this call has one of its own; `cargo xtask mock` starts one that stays\n")
+            format!("note: no mock server listens at {MOCK_URL}, so this request starts its own; `cargo xtask mock` starts one that keeps running\n")
         })
     }
 

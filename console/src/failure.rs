@@ -90,14 +90,14 @@ pub(crate) fn of(error: &Error, api: &Api, operation: &Operation, target: &Targe
             .detail("at", error.json_path());
     }
     if let Some(names) = variables(api, operation).filter(|_| error.is_auth()) {
-        failure = failure.hint(format!("look at {names}"));
+        failure = failure.hint(format!("check {names}"));
     }
     if exit == Exit::Unreadable {
-        failure = failure.hint("`--raw` shows the answer as it came");
+        failure = failure.hint("`--raw` shows the response verbatim");
     }
     if error.may_have_happened() {
         failure =
-            failure.hint("it may have happened although it failed: look before you repeat it");
+            failure.hint("it may have taken effect although it failed: check before you repeat it");
     }
     if exit == Exit::Transport {
         failure.hints.extend(target.hint());

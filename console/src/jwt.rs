@@ -19,7 +19,7 @@ pub(crate) fn fault(token: &str) -> Option<String> {
         return Some("it begins with `Bearer`, which the client adds".into());
     }
     if token.contains(char::is_whitespace) {
-        return Some("it has blanks or line breaks".into());
+        return Some("it contains spaces or line breaks".into());
     }
     let parts: Vec<&str> = token.split('.').collect();
     let [header, payload, _] = parts[..] else {
@@ -30,9 +30,9 @@ pub(crate) fn fault(token: &str) -> Option<String> {
         ));
     };
     if !is_object(header) {
-        return Some("its first part is not the header of one".into());
+        return Some("its first part is not a JWT header".into());
     }
-    (!is_object(payload)).then(|| "its second part holds no claims".into())
+    (!is_object(payload)).then(|| "its second part has no claims".into())
 }
 
 /// Whether a part is a JSON object.

@@ -34,12 +34,12 @@ pub(crate) fn read(
             None => String::from("null"),
         };
         let json = RawValue::from_string(json);
-        let json = json.map_err(|_| Failure::usage(format!("`{name}` makes no JSON")))?;
+        let json = json.map_err(|_| Failure::usage(format!("the value of `{name}` is not valid JSON")))?;
         object.insert(name.to_owned(), json);
     }
     let json = serde_json::to_string(&object).ok();
     let json = json.and_then(|text| text.parse().ok());
-    json.ok_or_else(|| Failure::usage("the parameters make no JSON"))
+    json.ok_or_else(|| Failure::usage("the parameters are not valid JSON"))
 }
 
 /// Where the object comes from.
@@ -67,7 +67,7 @@ fn parse(text: &str) -> Result<Object, Failure> {
     serde_json::from_str(text).map_err(|error| {
         let (line, column) = (error.line(), error.column());
         Failure::usage(format!(
-            "--params takes a JSON object; this is none from line {line}, column {column}"
+            "--params takes a JSON object; this is not valid from line {line}, column {column}"
         ))
     })
 }

@@ -95,6 +95,6 @@ fn of_scalar(scalar: Scalar) -> &'static str {
         Scalar::TimestampMs => "a time in milliseconds since 1970",
         Scalar::DateTime => "a date and time, as 2026-01-01T00:00:00Z",
         Scalar::Date => "a date, as 2026-01-01",
-        Scalar::Json => "any JSON, text in quotes",
+        Scalar::Json => "any JSON, strings in quotes",
     }
 }

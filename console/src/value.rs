@@ -36,7 +36,7 @@ pub(crate) fn json(
         }
         (ty, [text]) => scalar(api, ty, text).ok_or_else(|| wrong(&types::of_field(api, field))),
         (_, texts) => Err(Failure::usage(format!(
-            "`{name}` is given {} times, but it is no list",
+            "`{name}` is given {} times, but it is not a list",
             texts.len()
         ))),
     }

@@ -127,7 +127,7 @@ fn no_connection_and_no_answer_in_time_are_failures_of_the_transport() {
         silent.url(),
     ];
     let told = call(&line).run().failed(Exit::Transport);
-    assert!(told.contains("no complete answer"), "{told}");
+    assert!(told.contains("no complete response"), "{told}");
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn an_answer_that_cannot_be_read_names_the_place() {
     let told = call(&line).run().failed(Exit::Unreadable);
     assert!(told.contains("  at: $.offerId\n"), "{told}");
     assert!(
-        told.contains("hint: `--raw` shows the answer as it came\n"),
+        told.contains("hint: `--raw` shows the response verbatim\n"),
         "{told}"
     );
 }
@@ -169,7 +169,7 @@ fn raw_gives_the_bytes_as_they_came_and_the_status_decides() {
     assert_eq!((ran.exit, ran.stdout.as_str()), (Exit::Refused, html));
     assert_eq!(
         ran.stderr,
-        "error: core.passes.get: the API answered with 404 Not Found\n"
+        "error: core.passes.get: the API responded with 404 Not Found\n"
     );
 }
 

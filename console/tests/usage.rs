@@ -35,7 +35,7 @@ fn a_misspelt_parameter_names_the_nearest() {
     ] {
         let told = refused(line);
         assert!(
-            told.contains("there is no argument `pasId`: did you mean `passId`?"),
+            told.contains("there is no parameter `pasId`: did you mean `passId`?"),
             "{told}"
         );
         assert!(
@@ -48,7 +48,7 @@ fn a_misspelt_parameter_names_the_nearest() {
 #[test]
 fn a_missing_parameter_and_a_wrong_value_are_named() {
     let told = refused(&["core.passes.get"]);
-    assert!(told.contains("the argument `passId` is missing"), "{told}");
+    assert!(told.contains("the parameter `passId` is missing"), "{told}");
     let told = refused(&["core.passes.get", "passId=twelve"]);
     assert!(
         told.contains("the value of `passId` does not fit: expected a whole number"),
@@ -61,7 +61,7 @@ fn a_missing_parameter_and_a_wrong_value_are_named() {
     );
     let told = refused(&["core.passes.get", "passId=1", "passId=2"]);
     assert!(
-        told.contains("`passId` is given 2 times, but it is no list"),
+        told.contains("`passId` is given 2 times, but it is not a list"),
         "{told}"
     );
     let told = refused(&["core.passes.get", "--params", "[1"]);
@@ -125,14 +125,14 @@ fn a_jwt_that_is_none_is_told_and_not_shown() {
         ),
         (format!("\"{whole}\""), "it is in quotes"),
         (format!("{{\"jwt\": \"{whole}\"}}"), "it is JSON"),
-        (format!("{whole}\n"), "it has blanks or line breaks"),
+        (format!("{whole}\n"), "it contains spaces or line breaks"),
         (
             format!("sword.{payload}.fish"),
-            "its first part is not the header of one",
+            "its first part is not a JWT header",
         ),
         (
             format!("{header}.sword.fish"),
-            "its second part holds no claims",
+            "its second part has no claims",
         ),
     ] {
         let line = ["mediastore.account.fetch-customers-data", "customerId=1"];

@@ -10,10 +10,10 @@ use crate::transport::BoxFuture;
 use crate::types::{DeviceId, PublisherId};
 use crate::{Client, Error, ErrorKind};
 
-/// The login of a device: it asks for a code, shows it, and asks for tokens until the customer has approved the code.
+/// The login of a device: requests a code, shows it, and polls for tokens until the customer has approved the code.
 ///
 /// Awaiting it runs it. Dropping the future cancels it; a blocking program uses [`while_wanted`](Self::while_wanted).
-/// It is assumed that the API hands out the tokens once (no page says so), and that a response which is lost on the way may have held them:
+/// Two assumptions are not in the public documentation (unconfirmed): the API returns the tokens only once, and a lost response may have contained them:
 /// see [`Outcome::MaybeLost`].
 ///
 /// ```no_run
@@ -34,7 +34,7 @@ use crate::{Client, Error, ErrorKind};
 /// # Ok(())
 /// # }
 /// ```
-#[must_use = "a login runs when it is awaited"]
+#[must_use = "a login runs when awaited"]
 pub struct DeviceLogin {
     client: Client,
     device_id: DeviceId,
@@ -45,20 +45,20 @@ pub struct DeviceLogin {
     while_wanted: Box<dyn Fn() -> bool + Send + Sync>,
 }
 
-/// How a login of a device ended.
+/// The outcome of a device login.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Outcome {
     /// The customer approved the code.
     LoggedIn(DeviceTokens),
-    /// The code expired before.
+    /// The code expired before it was approved.
     Expired,
-    /// The API does not know the code any more.
+    /// The API no longer recognizes the code.
     Invalid,
     /// The tokens may have been lost on the way: the response to a check did not arrive, for this reason, and since then the API
     /// has not said that the customer has yet to approve the code. As far as is known, only another login, with a new code, gives tokens.
     MaybeLost(Error),
-    /// Nobody wants to wait any longer.
+    /// The login was abandoned.
     Cancelled,
 }
 
@@ -66,7 +66,7 @@ pub enum Outcome {
 const GRACE: Duration = Duration::from_secs(60);
 
 impl DeviceLogin {
-    /// A login for a device of a publisher's.
+    /// Creates a login for a device of a publisher.
     ///
     /// ```
     /// use cleeng_client::Client;
@@ -95,7 +95,7 @@ impl DeviceLogin {
         }
     }
 
-    /// How to show the code to the customer.
+    /// Sets a callback that shows the code to the customer.
     ///
     /// ```
     /// # fn example(login: cleeng_client::device_login::DeviceLogin) {
@@ -107,7 +107,7 @@ impl DeviceLogin {
         self
     }
 
-    /// How long to wait between two questions. 5 seconds unless set; the API's documentation names no interval.
+    /// Sets the polling interval. Default: 5 seconds; the API's documentation specifies none.
     ///
     /// ```
     /// # fn example(login: cleeng_client::device_login::DeviceLogin) {
@@ -119,7 +119,7 @@ impl DeviceLogin {
         self
     }
 
-    /// Asks before each question whether to go on.
+    /// Sets a callback that decides before each poll whether to continue.
     ///
     /// ```
     /// use std::sync::Arc;
@@ -168,7 +168,7 @@ impl DeviceLogin {
         Ok(Outcome::Cancelled)
     }
 
-    /// Runs the login and blocks the thread until it is done. The client has to be a blocking one.
+    /// Runs the login and blocks the thread until it completes. The client must be a blocking one.
     ///
     /// ```no_run
     /// use cleeng_client::Client;
@@ -183,7 +183,7 @@ impl DeviceLogin {
     /// ```
     ///
     /// # Errors
-    /// When a call fails in a way that asking again does not mend.
+    /// If a request fails permanently.
     #[cfg(feature = "blocking")]
     pub fn wait(self) -> Result<Outcome, Error> {
         let client = self.client.clone();
@@ -206,7 +206,7 @@ impl IntoFuture for DeviceLogin {
     }
 }
 
-/// The device, and nothing of the code.
+/// Shows the device and not the code.
 impl fmt::Debug for DeviceLogin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("DeviceLogin")

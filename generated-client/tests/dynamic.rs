@@ -174,13 +174,13 @@ fn an_unknown_argument_names_the_nearest() {
         "core.passes.get",
         json!({"passId": 1, "pasId": 1}),
         "$.pasId",
-        "there is no argument `pasId`: did you mean `passId`?",
+        "there is no parameter `pasId`: did you mean `passId`?",
     );
     assert_refused(
         "core.passes.get",
         json!({"passId": 1, "colour": "red"}),
         "$.colour",
-        "there is no argument `colour`; there are `passId`",
+        "there is no parameter `colour`; there are `passId`",
     );
 }
 
@@ -213,7 +213,7 @@ fn a_missing_argument_is_named() {
         "core.passes.transfer",
         json!({"passId": 1}),
         "$.customerId",
-        "the argument `customerId` is missing",
+        "the parameter `customerId` is missing",
     );
 }
 
@@ -221,11 +221,11 @@ fn a_missing_argument_is_named() {
 fn all_that_are_missing_are_named() {
     let message = refusal("core.passes.transfer", json!({})).to_string();
     assert!(
-        message.contains("the argument `passId` is missing; "),
+        message.contains("the parameter `passId` is missing; "),
         "{message}"
     );
     assert!(
-        message.contains("the argument `customerId` is missing"),
+        message.contains("the parameter `customerId` is missing"),
         "{message}"
     );
 }
@@ -244,26 +244,26 @@ fn what_is_tolerated_of_an_answer_is_not_tolerated_of_an_argument() {
             "core.passes.get",
             json!({"passId": value}),
             "$.passId",
-            &format!("the argument `passId` is {found}, not an integer of 64 bits"),
+            &format!("the parameter `passId` is {found}, not a 64-bit integer"),
         );
     }
     assert_refused(
         "core.passes.list",
         filters("offset", json!(null)),
         "$.offset",
-        "the argument `offset` is null, not a value, or no such field",
+        "the parameter `offset` is null, not a value, or no such field",
     );
     assert_refused(
         "core.passes.list",
         filters("externalId", json!(12)),
         "$.externalId",
-        "the argument `externalId` is a number, not text",
+        "the parameter `externalId` is a number, not text",
     );
     assert_refused(
         "authentication.jwks.get",
         json!([1]),
         "$",
-        "the arguments are an array, not an object",
+        "the parameters are an array, not an object",
     );
 }
 

@@ -15,7 +15,7 @@ use crate::wire::Reply;
 /// The hosts that a server goes by.
 #[derive(Clone, Debug)]
 pub(crate) struct Access {
-    /// Where it listens.
+    /// Returns the address it listens on.
     address: IpAddr,
     /// Other names of it.
     names: Vec<String>,

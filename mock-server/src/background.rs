@@ -80,7 +80,7 @@ pub(crate) async fn stop(address: SocketAddr) -> ExitCode {
             ExitCode::FAILURE
         }
         Err(error) => {
-            eprintln!("error: what listens at {address} does not stop: {error}");
+            eprintln!("error: the server at {address} does not stop: {error}");
             ExitCode::FAILURE
         }
     }

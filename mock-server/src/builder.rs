@@ -87,7 +87,7 @@ impl Builder {
         self
     }
 
-    /// Remembers nothing: any credential and any id will do, and every answer is a sample.
+    /// Keep no state: accept any credential and any id, and respond with samples.
     pub fn stateless(mut self) -> Self {
         self.is_stateless = true;
         self

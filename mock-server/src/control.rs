@@ -39,7 +39,7 @@ pub(crate) async fn answer(service: &Service, received: &Received) -> Reply {
         }
         (Method::POST, "/faults") => match add_faults(service, &received.body) {
             Ok(()) => done,
-            Err(error) => refuse::plain(400, &error, "body: faults, one a line"),
+            Err(error) => refuse::plain(400, &error, "body: faults, one per line"),
         },
         (Method::DELETE, "/faults") => {
             service.faults.clear();
@@ -62,7 +62,7 @@ pub(crate) async fn answer(service: &Service, received: &Received) -> Reply {
                     Reply::json(200, json!({"now": service.clock.now()}))
                 }
                 None => {
-                    let message = "The body says by how much time moves on, as in 15m, 36h or 30d";
+                    let message = "The body states by how much time advances, as in 15m, 36h or 30d";
                     refuse::plain(400, message, "body: duration")
                 }
             }
@@ -92,7 +92,7 @@ fn add_faults(service: &Service, body: &[u8]) -> Result<(), String> {
         .collect::<Result<_, _>>()?;
     if faults.is_empty() {
         return Err(String::from(
-            "The body has no fault; write one a line, as in status=503, times=2",
+            "The body has no fault; write one per line, as in status=503, times=2",
         ));
     }
     service.faults.add(faults)

@@ -75,12 +75,12 @@ impl fmt::Display for Error {
             }
             Self::NotAState { path, detail } => write!(
                 f,
-                "{} is not a state file of this server: {detail}; it is left as it is, name another file or move it away to start afresh",
+                "{} is not a state file of this server: {detail}; it is not changed; name another file, or move it away to start afresh",
                 path.display()
             ),
             Self::NewerState { path, version } => write!(
                 f,
-                "the state file {} is of version {version}, which a newer version of this server has written; it is left as it is, name another file or use the newer version",
+                "the state file {} has version {version}, written by a newer version of this server; it is not changed; name another file, or use the newer version",
                 path.display()
             ),
             Self::StateInUse { path } => write!(
@@ -90,10 +90,10 @@ impl fmt::Display for Error {
             ),
             Self::Damaged { path, detail } => write!(
                 f,
-                "the state file {} is damaged: {detail}; it is left as it is, move it away to start afresh",
+                "the state file {} is damaged: {detail}; it is not changed; move it away to start afresh",
                 path.display()
             ),
-            Self::Spec(report) => write!(f, "the spec has mistakes\n{report}"),
+            Self::Spec(report) => write!(f, "the spec has problems\n{report}"),
             Self::Fault(detail) | Self::Webhook(detail) => f.write_str(detail),
             Self::Runtime(source) => write!(f, "cannot start threads: {source}"),
         }

@@ -11,7 +11,7 @@ use std::time::Duration;
 use clap::Parser;
 use cleeng_mock::{Error, MockCleeng};
 
-/// A Cleeng on your own machine: answers every operation of the API, REST and JSON-RPC.
+/// A local Cleeng server with every operation of the API, REST and JSON-RPC
 #[derive(Parser)]
 #[command(version, name = "cleeng-mock")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
@@ -22,51 +22,51 @@ struct Arguments {
     /// The address to listen on
     #[arg(long, default_value = "127.0.0.1", value_parser = host)]
     host: IpAddr,
-    /// Goes on in the background as soon as the server listens
+    /// Run in the background as soon as the server listens
     #[arg(long)]
     background: bool,
-    /// Ends the server that listens there
+    /// Stop the server that listens there
     #[arg(long, conflicts_with = "background")]
     stop: bool,
     /// How the server in the background is started
     #[arg(long, hide = true)]
     detached: bool,
-    /// Another number gives other sample answers
+    /// The seed of sample responses
     #[arg(long, default_value_t = 0)]
     seed: u64,
-    /// Remembers nothing: any credential and any id will do, and every answer is a sample
+    /// Keep no state: accept any credential and any id, and respond with samples
     #[arg(long, conflicts_with = "state")]
     stateless: bool,
-    /// Refuses fields, query parameters and values of enums that the spec does not know; otherwise they are
-    /// accepted, and told in the header X-Mock-Warning
+    /// Reject fields, query parameters and enum values that are not in the spec; otherwise they are
+    /// accepted, and reported in the header X-Mock-Warning
     #[arg(long)]
     strict: bool,
-    /// Another name that the server goes by, such as that of its container; may be given again
+    /// Another name of the server, such as that of its container; may be repeated
     ///
-    /// Requests for other hosts than this machine and --host are refused, so that no web page can make a browser
+    /// Requests for other hosts than this machine and --host are rejected, so that no web page can make a browser
     /// read or change anything here.
     #[arg(long, value_name = "NAME")]
     allow_host: Vec<String>,
     /// How long customer JWTs last, in seconds
     #[arg(long, value_name = "SECONDS")]
     token_lifetime: Option<u64>,
-    /// Keeps the state in this file across restarts; a file of something else, or of another server that
-    /// still runs, is refused
+    /// Keep the state in this file across restarts; a file of something else, or of another server that
+    /// still runs, is rejected
     #[arg(long, value_name = "FILE")]
     state: Option<PathBuf>,
-    /// Follows the spec in this folder and not the one that is built in
+    /// Use the spec in this folder instead of the built-in one
     #[arg(long, value_name = "DIR")]
     spec: Option<PathBuf>,
-    /// Something that goes wrong, such as "status=503, times=2, operation=core.passes.*"; may be given again
+    /// A fault, such as "status=503, times=2, operation=core.passes.*"; may be repeated
     ///
     /// Outcomes: status=503, retry-after=2, expire-token, html, drop, truncate, malformed, text-numbers,
-    /// empty-list-objects. With or without one: delay=200ms. What narrows it down: times=2, operation=ID.
+    /// empty-list-objects. With or without an outcome: delay=200ms. Restrictions: times=2, operation=ID.
     #[arg(long, value_name = "FAULT")]
     fault: Vec<String>,
-    /// Sends webhooks to this URL
+    /// Send webhooks to this URL
     #[arg(long, value_name = "URL")]
     webhook_url: Option<String>,
-    /// Signs webhooks with this secret of 16 to 64 bytes; better given as `CLEENG_MOCK_WEBHOOK_SECRET`,
+    /// Sign webhooks with this secret of 16 to 64 bytes; preferably set as `CLEENG_MOCK_WEBHOOK_SECRET`,
     /// which other users of the machine do not see
     #[arg(long, value_name = "SECRET", requires = "webhook_url")]
     webhook_secret: Option<String>,
@@ -155,7 +155,7 @@ async fn run(arguments: Arguments) -> Result<(), Error> {
     let stop = stop_signal().map_err(Error::Runtime)?;
     let mock = builder.start().await?;
     if !host.is_loopback() {
-        eprintln!("warning: {host} is not loopback: others in the network can reach this server");
+        eprintln!("warning: {host} is not loopback: others on the network can reach this server");
     }
     // A closed output is no reason to stop.
     let greeting = greeting(&mock, arguments.detached);

@@ -16,9 +16,9 @@ use crate::service::Service;
 use crate::threads::Threads;
 use crate::webhook::Webhook;
 
-/// A Cleeng that runs in this process, on a port of its own. It stops when it is dropped.
+/// A local Cleeng server in this process, on its own port. It stops when it is dropped.
 ///
-/// It has threads of its own, so it can be called from any runtime, and by blocking clients too.
+/// It has its own threads, so it can be called from any runtime, and by blocking clients too.
 ///
 /// ```
 /// use cleeng_client::Client;
@@ -72,7 +72,7 @@ impl MockCleeng {
     ///
     /// # Errors
     ///
-    /// When no port can be had.
+    /// If no port is available.
     pub async fn start() -> Result<Self, Error> {
         Self::builder().start().await
     }
@@ -96,7 +96,7 @@ impl MockCleeng {
     ///
     /// # Errors
     ///
-    /// When no port can be had.
+    /// If no port is available.
     pub fn start_blocking() -> Result<Self, Error> {
         Self::builder().start_blocking()
     }
@@ -121,13 +121,13 @@ impl MockCleeng {
         Builder::new()
     }
 
-    /// Where it listens.
+    /// Returns the address it listens on.
     #[must_use]
     pub fn address(&self) -> SocketAddr {
         self.running.address
     }
 
-    /// The address of all families, such as `http://127.0.0.1:4010`, for the client's `base_url`.
+    /// Returns the address of all families, such as `http://127.0.0.1:4010`, for the client's `base_url`.
     #[must_use]
     pub fn base_url(&self) -> String {
         let mut address = self.running.address;
@@ -141,13 +141,13 @@ impl MockCleeng {
         format!("http://{address}")
     }
 
-    /// The address of JSON-RPC alone, for programs other than the client.
+    /// Returns the address of JSON-RPC only, for programs other than the client.
     #[must_use]
     pub fn rpc_url(&self) -> String {
         format!("{}/api/3.0/json-rpc", self.base_url())
     }
 
-    /// Each family of the spec by its name in the client, and its address here: with the path of its host, if that has one.
+    /// Returns each family of the spec, by its name in the client, with its local address, including the path of its host.
     ///
     /// ```
     /// use cleeng_mock::MockCleeng;
@@ -171,7 +171,7 @@ impl MockCleeng {
         urls.collect()
     }
 
-    /// Expects a call of an operation, by its id: at least once unless [`Expectation::times`] says how often.
+    /// Expects a request of an operation, by its id: at least once unless [`Expectation::times`] sets the number.
     ///
     /// ```
     /// use cleeng_mock::MockCleeng;
@@ -179,36 +179,36 @@ impl MockCleeng {
     ///
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// let mock = MockCleeng::start_blocking()?;
-    /// // This call, once, with this body, and nothing comes of it.
+    /// // This request, once, with this body, and it is rejected.
     /// mock.expect("core.passes.create")
     ///     .times(1)
     ///     .with(json!({"customerId": 123_456_789, "externalId": "order-4711"}))
     ///     .refuse(422, "", "The offer is not active");
     /// assert_eq!(
     ///     mock.verify().unwrap_err().to_string().lines().next(),
-    ///     Some("core.passes.create was expected once with {\"customerId\":123456789,\"externalId\":\"order-4711\"}, and was called never"),
+    ///     Some("core.passes.create was expected once with {\"customerId\":123456789,\"externalId\":\"order-4711\"}, but was called never"),
     /// );
     /// # Ok(())
     /// # }
     /// ```
     ///
-    /// A misspelt id is told by [`verify`](Self::verify). Calls that break a rule of the spec are refused and do not count.
+    /// A misspelled id is reported by [`verify`](Self::verify). Requests that break a rule of the spec are rejected and do not count.
     pub fn expect(&self, operation: &str) -> Expectation<'_> {
         self.running.service.expectations.add(operation)
     }
 
-    /// Checks that all that was expected has come.
+    /// Checks that all expectations are met.
     ///
     /// # Errors
     ///
-    /// Tells for each call what was expected and what came in its place.
+    /// If an expectation is not met; the error lists each with the requests that were received.
     pub fn verify(&self) -> Result<(), Unmet> {
         let service = &self.running.service;
         let received = service.recorder.all();
         service.expectations.verify(&service.api, &received)
     }
 
-    /// The calls that came, in the order in which they were answered: the newest twenty thousand, or fewer if they are large.
+    /// Returns the recorded requests, in the order of their responses: the newest twenty thousand, or fewer if they are large.
     ///
     /// ```
     /// use cleeng_client::Client;
@@ -233,32 +233,32 @@ impl MockCleeng {
         self.running.service.recorder.all()
     }
 
-    /// The webhooks that were sent so far; without a URL, those that would have been.
+    /// Returns the webhooks that were sent so far; without a URL, those that would have been.
     #[must_use]
     pub fn webhooks(&self) -> Vec<Webhook> {
         self.running.service.outbox.all()
     }
 
-    /// Lets something go wrong from now on, or a number of times.
+    /// Injects a fault from now on, or a number of times.
     ///
-    /// A fault is words with commas between them: one outcome, and what narrows it down.
+    /// A fault is a comma-separated list: one outcome, and its restrictions.
     ///
-    /// | word | what happens |
+    /// | word | effect |
     /// | --- | --- |
-    /// | `status=503` | the call is refused with this status |
-    /// | `retry-after=2` | the call is refused with 429 and these seconds to wait |
-    /// | `expire-token` | the call is refused as its token has expired |
-    /// | `html` | a gateway answers, with a page and status 502 |
-    /// | `drop` | the call is done, but the connection closed without an answer |
-    /// | `truncate` | the call is done, but the answer breaks off in the middle |
-    /// | `malformed` | the call is done, but the answer is no JSON |
-    /// | `text-numbers` | the numbers in the answer are text |
-    /// | `empty-list-objects` | the empty objects in the answer are `[]` |
-    /// | `delay=200ms` | it takes its time; with another outcome or alone |
-    /// | `times=2` | only for the next two calls |
+    /// | `status=503` | the request is rejected with this status |
+    /// | `retry-after=2` | the request is rejected with 429 and these seconds to wait |
+    /// | `expire-token` | the request is rejected because its token has expired |
+    /// | `html` | a gateway responds, with a page and status 502 |
+    /// | `drop` | the request takes effect, but the connection is closed without a response |
+    /// | `truncate` | the request takes effect, but the response is truncated |
+    /// | `malformed` | the request takes effect, but the response is not valid JSON |
+    /// | `text-numbers` | the numbers in the response are strings |
+    /// | `empty-list-objects` | the empty objects in the response are `[]` |
+    /// | `delay=200ms` | the response is delayed; with another outcome or alone |
+    /// | `times=2` | only for the next two requests |
     /// | `operation=core.passes.*` | only for these operations |
     ///
-    /// A request can ask for one by itself, in the header `X-Mock-Fault`.
+    /// A single request can set one in its header `X-Mock-Fault`.
     ///
     /// ```
     /// use cleeng_mock::MockCleeng;
@@ -268,7 +268,7 @@ impl MockCleeng {
     /// mock.fault("delay=200ms, retry-after=2, times=2, operation=core.*")?;
     /// assert_eq!(
     ///     mock.fault("statsu=503").unwrap_err().to_string(),
-    ///     "\"statsu\" is no fault, did you mean status?",
+    ///     "\"statsu\" is not a fault, did you mean status?",
     /// );
     /// # Ok(())
     /// # }
@@ -276,25 +276,25 @@ impl MockCleeng {
     ///
     /// # Errors
     ///
-    /// When the text is not a fault; the error says what is wrong with it.
+    /// If the text is not a fault; the error states the reason.
     pub fn fault(&self, fault: &str) -> Result<(), Error> {
         let service = &self.running.service;
         let fault = service.parse_fault(fault).map_err(Error::Fault)?;
         service.faults.add(vec![fault]).map_err(Error::Fault)
     }
 
-    /// Ends all faults.
+    /// Removes all faults.
     pub fn clear_faults(&self) {
         self.running.service.faults.clear();
     }
 
-    /// The time that the server believes in, Unix time in seconds.
+    /// Returns the server's time, Unix time in seconds.
     #[must_use]
     pub fn now(&self) -> i64 {
         self.running.service.clock.now()
     }
 
-    /// Moves the server's time forward, at most to a century from now: tokens expire, passes end.
+    /// Advances the server's time, at most to a century from now: tokens expire, passes end.
     ///
     /// ```
     /// use std::time::Duration;

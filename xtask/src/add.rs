@@ -8,9 +8,9 @@ use codegen::add::{Addition, Refusal, add};
 use crate::spec::{self, MessageFormat};
 use crate::stdout;
 
-/// Add an operation, a type, a family or a topic to the spec, as a start to be filled in.
+/// Add an operation, a type, a family or a topic to the spec, as a skeleton to be filled in.
 ///
-/// What is written has no problems; where it would have some, they are shown and nothing is written.
+/// The result has no problems; if it would have some, they are shown and nothing is written.
 #[derive(Args, Debug)]
 pub(crate) struct Add {
     #[command(subcommand)]
@@ -29,7 +29,7 @@ enum What {
         /// `VERB /path/{placeholder}`, or the method of JSON-RPC.
         call: Option<String>,
     },
-    /// An object, and a field that has it: a type that nothing uses is a problem.
+    /// An object, and a field that uses it: an unused type is a problem.
     Type {
         name: String,
         /// The type that gets the field: `Pass`, or `core.Pass` where families have types of the same name.
@@ -70,7 +70,7 @@ impl Add {
         for (path, line) in changes {
             stdout::print(&format!("written {}:{line}\n", path.display()))?;
         }
-        stdout::print("next: say there what it is, then `cargo xtask generate`\n")?;
+        stdout::print("next: describe it there, then `cargo xtask generate`\n")?;
         Ok(ExitCode::SUCCESS)
     }
 }

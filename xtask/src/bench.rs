@@ -9,7 +9,7 @@ use crate::spec;
 /// Measure this project beside its peers, and write `generated-client/BENCHMARKS.md`.
 #[derive(Args, Debug)]
 pub(crate) struct Bench {
-    /// What to measure; everything without it. What is not measured stays in the file as it was.
+    /// What to measure; everything by default. Other results in the file are not changed.
     parts: Vec<Part>,
 }
 

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Args;
 
-/// Call an operation of the API: see `cargo xtask call --help`.
+/// Send a request of an operation: see `cargo xtask call --help`.
 #[derive(Args, Debug)]
 #[command(disable_help_flag = true)]
 pub(crate) struct Call {

@@ -6,13 +6,13 @@ use clap::Args;
 
 use crate::spec;
 
-/// Check that the generated client has not become dearer to compile.
+/// Check that the generated client stays within its compile-time budget.
 ///
 /// For each operation of the API it counts the generated lines, those of them that are code, and the lines of LLVM IR that
-/// the compiler makes of the whole client and of its runtime in release. None may be more than 3 % above `generated-client/ceiling.json`.
+/// the compiler generates for the whole client and its runtime in release. None may be more than 3 % above `generated-client/ceiling.json`.
 #[derive(Args, Debug)]
 pub(crate) struct Ceiling {
-    /// Write the present figures into the file.
+    /// Write the current figures to the file.
     #[arg(long)]
     set: bool,
 }

@@ -9,16 +9,16 @@ use codegen::changelog;
 use crate::diff;
 use crate::revision::Revision;
 
-/// Write the part of the changelog that follows from the changes of the spec.
+/// Write the generated part of the changelog, from the changes of the spec.
 ///
-/// It stands between two markers in the section of the next version: a line for each change that programs or servers notice,
-/// with what it was and what it is in Rust. Lines outside the markers stay as they are.
+/// It is between two markers in the section of the next version: a line for each change that affects programs or servers,
+/// with the Rust code before and after. Lines outside the markers are not changed.
 #[derive(Args, Debug)]
 pub(crate) struct Changelog {
-    /// The revision of git that has the old spec, instead of the last release tag.
+    /// The git revision with the old spec. Default: the last release tag.
     #[arg(value_name = "REV")]
     revision: Option<String>,
-    /// Write nothing, and fail where a change has no line.
+    /// Write nothing, and fail if a change has no line.
     #[arg(long)]
     check: bool,
     /// The folder of the new spec.
@@ -83,7 +83,7 @@ impl Changelog {
             eprintln!("no line for {}", line.trim_start_matches("- "));
         }
         eprintln!(
-            "{}:{}: the part from the spec is not what has changed since {old}; run `cargo xtask changelog` and commit the result",
+            "{}:{}: the part from the spec does not match the changes since {old}; run `cargo xtask changelog` and commit the result",
             self.file.display(),
             stale.line
         );

@@ -11,7 +11,7 @@ use crate::spec;
 /// Compare the spec with an inventory of operations.
 #[derive(Args, Debug)]
 pub(crate) struct Coverage {
-    /// A table with tabs between its columns: `kind group name verb`, or `id file inventory status verb path`.
+    /// A tab-separated table: `kind group name verb`, or `id file inventory status verb path`.
     #[arg(value_name = "INVENTORY.tsv")]
     inventory: PathBuf,
     /// The folder of the spec.

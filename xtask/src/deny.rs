@@ -3,13 +3,13 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Args;
 
-/// Check what the workspace depends on: advisories, licences, duplicates and sources, by the rules of `deny.toml`.
+/// Check the dependencies of the workspace: advisories, licences, duplicates and sources, by the rules of `deny.toml`.
 ///
-/// The checks are those of cargo-deny, which is compiled into `target/tools` unless it is installed. Where the database
-/// of advisories cannot be fetched, advisories and yanked versions are left out.
+/// The checks are those of cargo-deny, which is compiled into `target/tools` unless it is installed. If the database
+/// of advisories cannot be fetched, advisories and yanked versions are skipped.
 #[derive(Args, Debug)]
 pub(crate) struct Deny {
-    /// Fail where the database of advisories cannot be fetched.
+    /// Fail if the database of advisories cannot be fetched.
     #[arg(long)]
     require_advisories: bool,
 }

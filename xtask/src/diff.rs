@@ -9,25 +9,25 @@ use codegen::diff::{self, Format, Level, Side};
 use crate::revision::Revision;
 use crate::{spec, stdout};
 
-/// Tell what a change of the spec does to those who use the client.
+/// Show what a change of the spec means for users of the client.
 ///
-/// The model of an old spec is compared with that of the new one: whether programs have to change, what there is more than
-/// before, and what is sent or read otherwise although Rust is the same. `cargo xtask explain D001` tells what a code means.
+/// The model of an old spec is compared with that of the new one: whether programs have to change, what is added,
+/// and what is sent or decoded differently although the Rust code is the same. `cargo xtask explain D001` explains a code.
 #[derive(Args, Debug)]
 pub(crate) struct Diff {
-    /// The revision of git that has the old spec, instead of the last release tag.
+    /// The git revision with the old spec. Default: the last release tag.
     #[arg(value_name = "REV")]
     revision: Option<String>,
-    /// A folder that has the old spec, instead of a revision.
+    /// A folder with the old spec, instead of a revision.
     #[arg(long, value_name = "DIR", conflicts_with = "revision")]
     old: Option<PathBuf>,
     /// The folder of the new spec.
     #[arg(long, value_name = "DIR", default_value_os_t = crate::workspace("spec"))]
     spec: PathBuf,
-    /// How the changes are written.
+    /// The format of the changes.
     #[arg(long, value_enum, default_value_t)]
     format: DiffFormat,
-    /// Fail on changes that are at least so bad.
+    /// Fail on changes of this level or worse.
     #[arg(long, value_enum, value_name = "LEVEL")]
     fail_on: Option<FailOn>,
 }
@@ -45,14 +45,14 @@ enum DiffFormat {
     Markdown,
 }
 
-/// What is too much, from the worst on.
+/// The levels that fail, from the worst on.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum FailOn {
     /// Programs have to change.
     Major,
-    /// The same, or requests or responses look different.
+    /// The same, or requests or responses change.
     Wire,
-    /// The same, or there is more than before.
+    /// The same, or something is added.
     Minor,
 }
 

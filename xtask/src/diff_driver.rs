@@ -12,7 +12,7 @@ use codegen::{Checked, is_spec_file};
 use crate::revision::{Revision, git};
 use crate::stdout;
 
-/// Show the change of a file of the spec, and what it does to users: git calls this, as CONTRIBUTING.md tells.
+/// Show the change of a file of the spec, and what it means for users. Called by git: see CONTRIBUTING.md.
 #[derive(Args, Debug)]
 pub(crate) struct DiffDriver {
     /// The folder of the spec.

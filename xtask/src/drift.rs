@@ -13,12 +13,12 @@ use crate::{spec, stdout};
 /// The file of known differences in the folder of the spec.
 const KNOWN: &str = ".known-drift.yaml";
 
-/// Tell where the spec no longer says what the API does.
+/// Show where the spec no longer matches the API.
 ///
 /// The spec is compared with a published document, or with recorded exchanges. Each difference comes with the line that the
-/// spec would have instead. `cargo xtask explain T001` tells what a code means.
+/// corrected spec would have. `cargo xtask explain T001` explains a code.
 ///
-/// The status is 0 when nothing differs that is not known, 1 when something does or a known difference is stale, and 2 when
+/// The status is 0 if there are only known differences, 1 if there are others or a known difference is stale, and 2 if
 /// there is nothing to compare.
 #[derive(Args, Debug)]
 pub(crate) struct Drift {
@@ -34,7 +34,7 @@ pub(crate) struct Drift {
     /// is unconfirmed unless it is named.
     #[arg(long = "host", value_name = "HOST")]
     hosts: Vec<String>,
-    /// How the differences are written.
+    /// The format of the differences.
     #[arg(long, value_enum, default_value_t)]
     format: DriftFormat,
 }
@@ -51,7 +51,7 @@ struct With {
     /// A folder of exchanges, in files `FAMILY/GROUP.examples.yaml` as in the spec.
     #[arg(long, value_name = "DIR")]
     exchanges: Option<PathBuf>,
-    /// What the client's recorder wrote.
+    /// A recording of the client's recorder.
     #[arg(long, value_name = "FILE")]
     recorded: Option<PathBuf>,
 }

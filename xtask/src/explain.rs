@@ -7,7 +7,7 @@ use codegen::{diff, drift, explain};
 
 use crate::{colour, stdout};
 
-/// Tell what a code means: of a problem of the spec, of a change for users, or of a difference between the spec and the API.
+/// Explain a code: of a problem of the spec, of a change for users, or of a difference between the spec and the API.
 #[derive(Args, Debug)]
 pub(crate) struct Explain {
     /// Such as `SPEC020`, `D001` or `T001`; without it, all codes are listed.

@@ -13,7 +13,7 @@ use crate::{spec, stdout};
 
 /// Write the API in an open format.
 ///
-/// What a format cannot say stands in extensions, `x-…`.
+/// What a format cannot express is in extensions, `x-…`.
 #[derive(Args, Debug)]
 pub(crate) struct Export {
     #[command(subcommand)]
@@ -28,9 +28,9 @@ enum What {
 
 /// Write the REST operations and webhooks as an OpenAPI document.
 ///
-/// In the document of all families, an operation names its own servers. OpenAPI has room for one operation
-/// with the same verb and path: where there are more, in one family or in several, one operation takes the forms
-/// of all, and its extension `x-operations` has each of them in full.
+/// In the document of all families, an operation names its own servers. OpenAPI allows one operation
+/// for each verb and path: if there are more, in one family or in several, one operation accepts the forms
+/// of all, and its extension `x-operations` describes each of them in full.
 #[derive(Args, Debug)]
 struct OpenApi {
     /// A family of REST operations, `webhooks`, or `all`.
@@ -46,7 +46,7 @@ struct OpenApi {
 /// Write the JSON-RPC methods as an OpenRPC document.
 #[derive(Args, Debug)]
 struct OpenRpc {
-    /// A family of JSON-RPC methods; may be left out when there is one only.
+    /// A family of JSON-RPC methods; optional if there is only one.
     #[arg(long)]
     family: Option<String>,
     #[command(flatten)]
@@ -58,10 +58,10 @@ struct Output {
     /// The folder of the spec.
     #[arg(long, value_name = "DIR", default_value_os_t = crate::workspace("spec"))]
     spec: PathBuf,
-    /// How the document is written.
+    /// The format of the document.
     #[arg(long, value_enum, default_value_t)]
     format: DocumentFormat,
-    /// Let requests hold nothing but what the spec knows: no further fields, no other values of enums.
+    /// Restrict requests to what is in the spec: no further fields, no other enum values.
     #[arg(long)]
     strict: bool,
     /// The file to write, instead of standard output.
@@ -76,8 +76,8 @@ enum Version {
     #[default]
     #[value(name = "3.1")]
     V3_1,
-    /// For tools that lag. Code generators choke on more than it forbids, so it says less than 3.1: enums are texts whose known values
-    /// stand in `x-extensible-enum`, and an operation has one type of answer.
+    /// For tools that lack 3.1. To suit code generators, it is less precise than 3.1: enums are strings whose documented values
+    /// are in `x-extensible-enum`, and an operation has one type of response.
     #[value(name = "3.0")]
     V3_0,
 }

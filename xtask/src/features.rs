@@ -6,7 +6,7 @@ use tools::features;
 
 use crate::spec;
 
-/// Check that every combination of the client's features that makes sense compiles without a warning, and that TLS is as they say.
+/// Check that every sensible combination of the client's features compiles without a warning, with the TLS library that it selects.
 #[derive(Args, Debug)]
 pub(crate) struct Features {
     /// Only print the combinations.

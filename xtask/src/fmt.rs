@@ -8,10 +8,10 @@ use codegen::format;
 
 use crate::workspace;
 
-/// Lay out the files of the spec: indentation, blank lines, line ends. What they say stays the same.
+/// Format the files of the spec: indentation, blank lines, line endings. Their meaning does not change.
 #[derive(Args, Debug)]
 pub(crate) struct Fmt {
-    /// Write nothing; name every file with another layout, and fail if there is one.
+    /// Write nothing; list every file that is not formatted, and fail if there is one.
     #[arg(long)]
     check: bool,
     /// The folder of the spec.

@@ -3,14 +3,14 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Args;
 
-/// Search for inputs for which the targets of the package `fuzz` do not hold, with libFuzzer.
+/// Search for inputs that violate the properties of the package `fuzz`, with libFuzzer.
 ///
-/// cargo-fuzz is compiled into `target/tools` unless it is installed, and libFuzzer needs a C++ compiler. What is worth
-/// trying again is collected in `target/fuzz/corpus`. An input that fails is written to `target/fuzz/failed`: mend the
-/// fault, and keep the input in `fuzz/corpus`, where the tests check it again.
+/// cargo-fuzz is compiled into `target/tools` unless it is installed, and libFuzzer needs a C++ compiler. Interesting
+/// inputs are collected in `target/fuzz/corpus`. A failing input is written to `target/fuzz/failed`: fix the
+/// fault, and keep the input in `fuzz/corpus`, where the tests check it.
 #[derive(Args, Debug)]
 pub(crate) struct Fuzz {
-    /// The targets; all when none is named.
+    /// The targets. Default: all.
     #[arg(value_name = "TARGET")]
     targets: Vec<String>,
     /// How long to search with each target.

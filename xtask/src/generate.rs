@@ -14,7 +14,7 @@ use crate::{schemas, watch, workspace};
 /// Turn the spec into the client, or another API's spec into another crate.
 #[derive(Args, Debug)]
 pub(crate) struct Generate {
-    /// Write nothing; name every file that is not what the spec gives, and fail if there is one.
+    /// Write nothing; list every file that does not match the spec, and fail if there is one.
     #[arg(long)]
     check: bool,
     /// The folder of the spec.
@@ -127,7 +127,7 @@ impl Generate {
             match &change.kind {
                 ChangeKind::Missing => eprintln!("missing: {}", path.display()),
                 ChangeKind::Stray { .. } => {
-                    eprintln!("stray, nothing gives it: {}", path.display());
+                    eprintln!("stray, not in the spec: {}", path.display());
                 }
                 ChangeKind::Different { diff } => {
                     eprintln!("stale or edited by hand: {}", path.display());
@@ -142,7 +142,7 @@ impl Generate {
             }
         }
         eprintln!(
-            "{} of {} generated files are not what the spec gives; run `cargo xtask generate` and commit the result",
+            "{} of {} generated files do not match the spec; run `cargo xtask generate` and commit the result",
             plan.changes.len(),
             plan.changes.len() + plan.kept
         );

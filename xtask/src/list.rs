@@ -11,16 +11,16 @@ use crate::{spec, stdout};
 /// List the operations.
 #[derive(Args, Debug)]
 pub(crate) struct List {
-    /// Only those whose id, title, path or method has all of these words, in any case.
+    /// Only operations whose id, title, path or method contains all of these words, ignoring case.
     #[arg(value_name = "WORD")]
     words: Vec<String>,
-    /// Only those of this family.
+    /// Only operations of this family.
     #[arg(long)]
     family: Option<String>,
     /// The folder of the spec.
     #[arg(long, value_name = "DIR", default_value_os_t = crate::workspace("spec"))]
     spec: PathBuf,
-    /// How the list is written.
+    /// The format of the list.
     #[arg(long, value_enum, default_value_t)]
     format: ListFormat,
 }

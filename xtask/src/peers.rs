@@ -7,16 +7,16 @@ use clap::Args;
 
 use crate::spec;
 
-/// Have other generators make clients from the exported OpenAPI 3.0 documents, and compile these.
+/// Generate clients from the exported OpenAPI 3.0 documents with other generators, and compile them.
 ///
 /// The generators are cargo-progenitor and ploidy (from crates.io) and openapi-generator (from PyPI; it needs Python and
-/// Java), at fixed versions. What is missing is installed into `target/tools`, which takes some minutes the first time.
+/// Java), at fixed versions. Missing ones are installed into `target/tools`, which takes some minutes the first time.
 #[derive(Args, Debug)]
 pub(crate) struct Peers {
-    /// The families; all of REST when none is named.
+    /// The families. Default: all REST families.
     #[arg(long, value_name = "FAMILY")]
     family: Vec<String>,
-    /// Only make the clients, do not compile them.
+    /// Generate the clients without compiling them.
     #[arg(long)]
     only_generate: bool,
     /// The folder of the spec.

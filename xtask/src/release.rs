@@ -9,12 +9,12 @@ use tools::publish::{self, Finding, Package, Since};
 use crate::revision::Revision;
 use crate::{diff, workspace};
 
-/// Tell what is missing for a release.
+/// Show what is missing for a release.
 ///
-/// Nothing is published: what has to be so is looked at, one by one to the end, and listed with what to do about it.
+/// Nothing is published: all requirements are checked and listed, with what to do about those that are not met.
 #[derive(Args, Debug)]
 pub(crate) struct Release {
-    /// Look, and fail if something is missing.
+    /// Check, and fail if something is missing.
     #[arg(long, required = true)]
     check: bool,
 }
@@ -88,7 +88,7 @@ impl List {
             Finding::missing(
                 "this check",
                 format!("{error:#}"),
-                "mend that and check again",
+                "fix that and check again",
             )
         });
         println!("{found}");
@@ -133,7 +133,7 @@ fn is_committed() -> Result<Finding> {
         count => Finding::missing(
             "git",
             format!("{count} files are not committed"),
-            "commit them, or take them away",
+            "commit them, or remove them",
         ),
     })
 }
@@ -164,7 +164,7 @@ fn changes(last: &Revision) -> Result<(Finding, Option<Diff>)> {
     };
     let verdict = diff.verdict().map_or("none", Level::as_str);
     let told = format!(
-        "{verdict} since {} (`cargo xtask diff` tells more)",
+        "{verdict} since {} (`cargo xtask diff` shows more)",
         last.name()
     );
     Ok((Finding::fine(CHANGES, told), Some(diff)))

@@ -4,10 +4,10 @@ use anyhow::Result;
 use benchmarks::reliability;
 use clap::Args;
 
-/// Measure what the client makes of faults, on a server on this machine.
+/// Measure fault-injection results of the client with a local server.
 #[derive(Args, Debug)]
 pub(crate) struct Reliability {
-    /// Put the figures into the README of the client.
+    /// Write the figures into the README of the client.
     #[arg(long)]
     write: bool,
 }

@@ -46,7 +46,7 @@ impl Revision {
         match last_release(folder) {
             Ok(tag) => Self::find(folder, Some(&tag)).map(Some),
             Err(_) if is_shallow.trim() == "true" => bail!(
-                "this clone has not the whole history, and may miss release tags: `git fetch --unshallow --tags` brings them"
+                "this clone does not have the whole history, and may lack release tags: `git fetch --unshallow --tags` fetches them"
             ),
             Err(_) => Ok(None),
         }
@@ -140,5 +140,5 @@ pub(crate) fn git(folder: &Path, arguments: &[&str]) -> Result<String> {
         let said = String::from_utf8_lossy(&output.stderr);
         bail!("git {}: {}", arguments[0], said.trim());
     }
-    String::from_utf8(output.stdout).context("git gives text that is not UTF-8")
+    String::from_utf8(output.stdout).context("the output of git is not UTF-8")
 }

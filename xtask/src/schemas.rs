@@ -24,7 +24,7 @@ pub(crate) fn update(check: bool) -> io::Result<bool> {
         let path = spec.join(&change.path);
         let path = path.display();
         match (&change.kind, check) {
-            (ChangeKind::Stray { .. }, _) => eprintln!("stray, nothing gives it: {path}"),
+            (ChangeKind::Stray { .. }, _) => eprintln!("stray, not in the spec: {path}"),
             (_, true) => eprintln!(
                 "stale or edited by hand: {path}; run `cargo xtask generate` and commit the result"
             ),

@@ -7,7 +7,7 @@ use codegen::diagnostics::{Format, Report, Severity, render};
 
 use crate::colour;
 
-/// How problems of the spec are written.
+/// The format of problems of the spec.
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 pub(crate) enum MessageFormat {
     /// For people.
@@ -22,7 +22,7 @@ pub(crate) enum MessageFormat {
 /// How problems of the spec are told, and which of them are too many.
 #[derive(Args, Debug)]
 pub(crate) struct Judgement {
-    /// How problems of the spec are written.
+    /// The format of problems of the spec.
     #[arg(long, value_enum, default_value_t)]
     message_format: MessageFormat,
     /// Fail on warnings as on errors.
@@ -71,7 +71,7 @@ fn write(report: &Report, format: MessageFormat, refused: bool) {
         if report.count(Severity::Error) > 0 {
             eprintln!("{counted} in the spec; no file was touched");
         } else if refused {
-            eprintln!("{counted} in the spec, which --deny-warnings refuses; no file was touched");
+            eprintln!("{counted} in the spec, which --deny-warnings rejects; no file was touched");
         }
         eprintln!("`cargo xtask explain {}` tells more", first.code());
     }

@@ -8,10 +8,10 @@ use tools::validators;
 
 use crate::spec;
 
-/// Have the exported documents checked by validators from outside, at fixed versions.
+/// Check the exported documents with other validators, at fixed versions.
 ///
 /// The OpenAPI documents are checked by Redocly, the OpenRPC document by the official meta-schema. Both come with npm.
-/// Where npm is missing, nothing is checked, which fails only if the environment variable `CI` is set.
+/// Without npm nothing is checked, which fails only if the environment variable `CI` is set.
 #[derive(Args, Debug)]
 pub(crate) struct Validate {
     /// The folder of the spec.

@@ -104,7 +104,7 @@ fn something_differs_unless_it_is_known() {
     );
     let output = drift(&folder, &["--recorded", &recorded, "--known", &other]);
     let said = text(&output.stdout);
-    let stale = format!("{other}:2: `T010` of `a` is no difference any more");
+    let stale = format!("{other}:2: `T010` of `a` is no longer a difference");
     assert!(said.contains(&stale), "{said}");
     assert_eq!(output.status.code(), Some(1));
 }

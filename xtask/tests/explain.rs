@@ -39,7 +39,7 @@ fn all_codes_are_listed() {
         + codegen::drift::Code::ALL.len();
     assert_eq!(lines.len(), codes);
     assert!(lines.contains(&"SPEC020  a type does not exist"), "{said}");
-    assert!(lines.contains(&"D001  an operation is gone"), "{said}");
+    assert!(lines.contains(&"D001  an operation is removed"), "{said}");
     assert!(
         lines.contains(&"T005  a field is not in the spec"),
         "{said}"

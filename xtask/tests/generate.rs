@@ -138,7 +138,7 @@ fn check_names_every_file_that_differs_and_writes_nothing() {
     );
     assert!(said.contains("-    pub id_of_pass"), "{said}");
     assert!(
-        said.contains("stray, nothing gives it: out/src/generated/stray.rs"),
+        said.contains("stray, not in the spec: out/src/generated/stray.rs"),
         "{said}"
     );
     assert!(said.contains("run `cargo xtask generate`"), "{said}");

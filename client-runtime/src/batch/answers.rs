@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::exchange::{self, Received};
 use crate::operation::RpcOperation;
 
-/// The results of a batch, one for each call.
+/// The results of a batch, one for each request.
 ///
 /// ```no_run
 /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -35,18 +35,18 @@ pub struct BatchAnswers {
     slots: Vec<Slot>,
 }
 
-/// What became of a call.
+/// What became of a request.
 pub(super) type Slot = Result<Answered, Error>;
 
-/// The answer to a call, within that to its request.
+/// The response to a request, within that to its request.
 pub(super) struct Answered {
     pub(super) exchange: Arc<Exchange>,
     pub(super) text: Bytes,
-    /// Its path within the whole answer.
+    /// Its path within the whole response.
     pub(super) root: String,
 }
 
-/// A request with its answer.
+/// A request with its response.
 pub(super) struct Exchange {
     pub(super) message: Arc<Message>,
     pub(super) received: Received,
@@ -61,10 +61,10 @@ impl BatchAnswers {
         }
     }
 
-    /// The result of a call.
+    /// The result of a request.
     ///
     /// # Errors
-    /// When the call failed, or when the handle is of another batch.
+    /// If the request failed, or if the handle is of another batch.
     pub fn get<O: RpcOperation>(&self, handle: Handle<O>) -> Result<O::Output, Error> {
         let slot = self.slots.get(handle.index);
         let Some(slot) = slot.filter(|_| handle.batch == self.batch) else {
@@ -88,7 +88,7 @@ impl BatchAnswers {
     }
 }
 
-/// How many results there are: what they hold may be private.
+/// Shows the number of results and not their contents, which may be private.
 impl fmt::Debug for BatchAnswers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("BatchAnswers")

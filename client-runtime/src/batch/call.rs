@@ -1,4 +1,4 @@
-//! One call of a batch, and what its result is got with.
+//! One request of a batch, and what its result is got with.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use crate::call::Request;
 use crate::operation::RpcOperation;
 
-/// A call that can be part of a batch: a JSON-RPC operation or a request of one. Of a request only the arguments count.
+/// A request that can be part of a batch: a JSON-RPC operation or a request of one. Only the parameters of the request are used.
 ///
 /// ```
 /// use client_runtime::{Batch, BatchCall, Handle};
@@ -19,7 +19,7 @@ pub trait BatchCall {
     /// The operation that is called.
     type Operation: RpcOperation;
 
-    /// The operation with its arguments.
+    /// Returns the operation with its parameters.
     fn into_operation(self) -> Self::Operation;
 }
 
@@ -39,7 +39,7 @@ impl<O: RpcOperation> BatchCall for Request<O> {
     }
 }
 
-/// Stands for one call of a batch, to get its result with.
+/// Identifies one request of a batch, to get its result with.
 ///
 /// ```no_run
 /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }

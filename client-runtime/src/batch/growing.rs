@@ -15,9 +15,9 @@ use crate::error::Error;
 use crate::exchange::added_headers::AddedHeaders;
 use crate::exchange::transport::BoxFuture;
 
-/// A batch that grows call by call: awaiting it sends it.
+/// A batch that is built request by request, sent when awaited.
 ///
-/// It may hold any number of calls; they travel in requests of 25, one after the other.
+/// It may contain any number of requests; they are sent in batches of 25, one after the other.
 ///
 /// ```no_run
 /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -44,7 +44,7 @@ use crate::exchange::transport::BoxFuture;
 /// # Ok(())
 /// # }
 /// ```
-#[must_use = "a batch is sent when it is awaited"]
+#[must_use = "a batch is sent when awaited"]
 pub struct Batch {
     pub(crate) client: Client,
     id: u64,
@@ -65,7 +65,7 @@ impl Batch {
         }
     }
 
-    /// Adds a call; the handle gets its result from the answers.
+    /// Adds a request; the handle gets its result from the responses.
     pub fn add<C: BatchCall>(&mut self, call: C) -> Handle<C::Operation> {
         let index = self.calls.len();
         let operation = call.into_operation();
@@ -83,13 +83,13 @@ impl Batch {
         self.calls.len()
     }
 
-    /// Whether there is no call yet.
+    /// Whether there is no request yet.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.calls.is_empty()
     }
 
-    /// How long each try may take. What the client says unless set.
+    /// Sets the timeout of each attempt. Default: the client's.
     ///
     /// ```
     /// # use std::time::Duration;
@@ -102,7 +102,7 @@ impl Batch {
         self
     }
 
-    /// How long the batch may take with all its requests and tries. What the client says unless set.
+    /// Sets the deadline of the batch, with all its requests and attempts. Default: the client's.
     ///
     /// ```
     /// # use std::time::Duration;
@@ -115,9 +115,9 @@ impl Batch {
         self
     }
 
-    /// How often each request of the batch may be tried again. What the client says unless set.
+    /// Sets the maximum number of retries of each request of the batch. Default: the client's.
     ///
-    /// A request is repeated only when each of its calls may be.
+    /// A batch is retried only if each of its requests may be.
     ///
     /// ```
     /// # fn example(client: client_runtime::Client) {
@@ -148,7 +148,7 @@ impl IntoFuture for Batch {
     }
 }
 
-/// Without the calls, whose arguments may be private.
+/// Omits the requests, whose parameters may be private.
 impl fmt::Debug for Batch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Batch")

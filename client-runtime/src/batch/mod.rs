@@ -1,4 +1,4 @@
-//! Several JSON-RPC calls in one request.
+//! Several JSON-RPC requests in one request.
 
 mod answers;
 mod call;

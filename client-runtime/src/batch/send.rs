@@ -22,7 +22,7 @@ use crate::observe::response_read;
 /// How many calls travel in one request, as in the API's own libraries.
 const MOST_CALLS: usize = 25;
 
-/// Sends calls in as many requests as it takes. It fails when no call is answered.
+/// Sends calls in as many requests as it takes. It fails when no request is answered.
 pub(super) async fn send(
     client: &Client,
     calls: Vec<Outgoing>,
@@ -62,7 +62,7 @@ fn check(calls: &[Outgoing]) -> Result<(), Error> {
     let other = calls.iter().find(|call| call.route.family.name != family);
     other.map_or(Ok(()), |other| {
         let detail = format!(
-            "a batch goes to one host, so one with calls of `{family}` cannot hold this one"
+            "a batch goes to one host, so one with requests of `{family}` cannot contain this one"
         );
         Err(Error::argument(detail).of(other.route))
     })
@@ -98,14 +98,14 @@ fn all_failed(message: &Message, error: &Error) -> Vec<Slot> {
         .collect()
 }
 
-/// The responses of a body, sorted by the calls that they belong to.
+/// The responses of a body, sorted by the requests that they belong to.
 struct Sorted {
     calls: Vec<Responses>,
-    /// How many responses belong to no call of the batch.
+    /// How many responses belong to no request of the batch.
     strangers: usize,
 }
 
-/// The responses to one call, of which there should be one.
+/// The responses to one request, of which there should be one.
 #[derive(Clone, Default)]
 struct Responses {
     count: usize,
@@ -157,7 +157,7 @@ fn items(body: Value<'_>, calls: usize) -> Result<impl Iterator<Item = Value<'_>
     Ok(list.into_iter().flatten().chain(alone))
 }
 
-/// The call that a response belongs to, by its id.
+/// The request that a response belongs to, by its id.
 fn call_of(response: Value<'_>, ids: &Range<u64>) -> Option<usize> {
     let id = json_rpc::id_of(response)?;
     usize::try_from(id.checked_sub(ids.start)?).ok()
@@ -189,7 +189,7 @@ fn slots(client: &Client, message: Arc<Message>, received: Received, sorted: Sor
 }
 
 fn wrong_count(id: u64, answers: usize, strangers: usize) -> DecodeError {
-    let expected = format!("one answer with the id {id}");
+    let expected = format!("one response with the id {id}");
     let found = match (answers, strangers) {
         (0, 0) => "none".to_owned(),
         (0, strangers) => format!("none, but {strangers} without an id that was sent"),

@@ -12,9 +12,9 @@ use crate::error::Error;
 use crate::exchange::transport::BoxFuture;
 use crate::operation::Operation;
 
-/// A batch of calls that is ready to be sent: awaiting it sends it, and gives a result for each call.
+/// A batch of requests that returns a result for each, sent when awaited.
 ///
-/// It fails as a whole only when no call was answered.
+/// It fails as a whole only if no request got a response.
 ///
 /// ```no_run
 /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -27,7 +27,7 @@ use crate::operation::Operation;
 /// # Ok(())
 /// # }
 /// ```
-#[must_use = "a batch is sent when it is awaited"]
+#[must_use = "a batch is sent when awaited"]
 pub struct BatchRequest<C: BatchCalls> {
     pub(crate) batch: Batch,
     handles: C::Handles,
@@ -41,7 +41,7 @@ impl<C: BatchCalls> BatchRequest<C> {
         Self { batch, handles }
     }
 
-    /// How long each try may take. What the client says unless set.
+    /// Sets the timeout of each attempt. Default: the client's.
     ///
     /// ```no_run
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -59,7 +59,7 @@ impl<C: BatchCalls> BatchRequest<C> {
         self
     }
 
-    /// How long the batch may take with all its tries. What the client says unless set.
+    /// Sets the deadline of the batch, with all its attempts. Default: the client's.
     ///
     /// ```no_run
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -77,9 +77,9 @@ impl<C: BatchCalls> BatchRequest<C> {
         self
     }
 
-    /// How often the batch may be tried again. What the client says unless set.
+    /// Sets the maximum number of retries of the batch. Default: the client's.
     ///
-    /// A batch is repeated only when each of its calls may be.
+    /// A batch is retried only if each of its requests may be.
     ///
     /// ```no_run
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -109,14 +109,14 @@ where
     }
 }
 
-/// Without the calls, whose arguments may be private.
+/// Omits the requests, whose parameters may be private.
 impl<C: BatchCalls> fmt::Debug for BatchRequest<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "BatchRequest({:?})", self.batch)
     }
 }
 
-/// A tuple of up to twelve calls.
+/// A tuple of up to twelve requests.
 ///
 /// ```no_run
 /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -135,7 +135,7 @@ pub trait BatchCalls {
     /// A tuple of as many handles.
     type Handles: Send;
 
-    /// Adds the calls to a batch.
+    /// Adds the requests to a batch.
     fn add_to(self, batch: &mut Batch) -> Self::Handles;
 
     /// Gets their results.

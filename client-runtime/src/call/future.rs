@@ -1,4 +1,4 @@
-//! A call on its way, and how its answer is read once it is there.
+//! A request on its way, and how its response is read once it is there.
 
 use std::fmt;
 use std::pin::Pin;
@@ -18,9 +18,9 @@ use crate::exchange::{self, Received};
 use crate::observe::response_read;
 use crate::schema::Route;
 
-/// A call on its way: the future of an awaited request.
+/// A request in flight: the future of an awaited request.
 ///
-/// Dropping it cancels the call, which may have reached the API by then.
+/// Dropping it cancels the request, which may have reached the API by then.
 ///
 /// ```no_run
 /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -34,7 +34,7 @@ use crate::schema::Route;
 /// # Ok(())
 /// # }
 /// ```
-#[must_use = "a call is not made until its future is polled"]
+#[must_use = "a request is not sent until its future is polled"]
 pub struct ResponseFuture<T> {
     exchange: BoxFuture<'static, Result<Answered, Error>>,
     finish: fn(Result<Answered, Error>) -> Result<T, Error>,
@@ -63,14 +63,14 @@ impl<T> Future for ResponseFuture<T> {
     }
 }
 
-/// Without the call, whose arguments may be private.
+/// Omits the request, whose parameters may be private.
 impl<T> fmt::Debug for ResponseFuture<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("ResponseFuture")
     }
 }
 
-/// A call that was answered.
+/// A request that was answered.
 pub(crate) struct Answered {
     client: Client,
     route: &'static Route,
@@ -78,7 +78,7 @@ pub(crate) struct Answered {
     received: Received,
 }
 
-/// Sends a call. What all calls have in common is compiled here, once, and not with each of them.
+/// Sends a request. What all requests have in common is compiled here, once, and not with each of them.
 pub(crate) fn exchange(
     client: Client,
     options: Options,
@@ -98,7 +98,7 @@ pub(crate) fn exchange(
 }
 
 impl Answered {
-    /// Reads the answer.
+    /// Decodes the response.
     pub(crate) fn read<T>(
         self,
         read_answer: fn(Answer<'_>) -> Result<T, AnswerError>,
@@ -127,7 +127,7 @@ impl Answered {
         Meta::new(reply, tries)
     }
 
-    /// The answer as it came.
+    /// The response verbatim.
     pub(crate) fn into_reply(self) -> http::Response<bytes::Bytes> {
         self.tell(None);
         self.received.reply

@@ -14,7 +14,7 @@ use crate::schema::{Effect, Family, Protocol, Route};
 use crate::values::Secret;
 use crate::values::wiped::WipedText;
 
-/// A call with its arguments.
+/// A request with its arguments.
 pub(crate) struct Outgoing {
     pub(crate) route: &'static Route,
     /// Where it goes, unless its arguments cannot stand there.
@@ -57,7 +57,7 @@ impl Outgoing {
 /// What travels in one request.
 pub(crate) struct Message {
     pub(crate) content: Content,
-    /// The JSON-RPC id of the first call; those of the others follow.
+    /// The JSON-RPC id of the first request; those of the others follow.
     pub(crate) first_id: u64,
 }
 
@@ -98,19 +98,19 @@ impl Message {
         }
     }
 
-    /// The JSON-RPC ids of the calls.
+    /// The JSON-RPC ids of the requests.
     pub(crate) fn ids(&self) -> Range<u64> {
         let calls = u64::try_from(self.calls().len()).unwrap_or(u64::MAX);
         self.first_id..self.first_id.saturating_add(calls)
     }
 
-    /// The gravest effect of the calls.
+    /// The gravest effect of the requests.
     pub(crate) fn effect(&self) -> Effect {
         let effects = self.calls().iter().map(|call| call.route.effect);
         effects.max().unwrap_or(Effect::Read)
     }
 
-    /// The family of the calls.
+    /// The family of the requests.
     pub(crate) fn family(&self) -> Option<&'static Family> {
         self.calls().first().map(|call| call.route.family)
     }

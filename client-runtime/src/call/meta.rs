@@ -1,4 +1,4 @@
-//! The value of a call with all that came along.
+//! The value of a request with all that came along.
 
 use std::fmt;
 use std::ops::Deref;
@@ -10,9 +10,9 @@ use crate::exchange::request_id::request_id;
 use crate::exchange::transport::Reply;
 use crate::wording::cut;
 
-/// The value of a call with the answer that it was read from.
+/// The value of a request with the response that it was decoded from.
 ///
-/// It is the value too, with its fields and methods:
+/// It dereferences to the value, with its fields and methods:
 ///
 /// ```no_run
 /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -29,7 +29,7 @@ use crate::wording::cut;
 pub struct Response<T> {
     /// The value.
     pub value: T,
-    /// The answer.
+    /// The response.
     pub meta: Meta,
 }
 
@@ -47,7 +47,7 @@ impl<T> Deref for Response<T> {
     }
 }
 
-/// An answer: its status, its headers and its body.
+/// A response: its status, its headers and its body.
 ///
 /// ```
 /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -108,7 +108,7 @@ impl Meta {
         self.headers.get(name)?.to_str().ok()
     }
 
-    /// The version of the object, to be sent back as it is in `If-Match` or `If-None-Match`.
+    /// The version of the object, to be sent back verbatim in `If-Match` or `If-None-Match`.
     ///
     /// ```no_run
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -124,26 +124,26 @@ impl Meta {
         self.header(header::ETAG.as_str())
     }
 
-    /// What the API calls the request in its own logs.
+    /// The request id, which identifies the request in the API's own logs.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         request_id(&self.headers)
     }
 
-    /// The body as it came. It may hold tokens and private data.
+    /// The body verbatim. It may contain tokens and private data.
     #[must_use]
     pub const fn body(&self) -> &Bytes {
         &self.body
     }
 
-    /// How many requests were sent for the call.
+    /// The number of attempts.
     #[must_use]
     pub const fn tries(&self) -> u32 {
         self.tries
     }
 }
 
-/// Without the headers and the body, which may be private.
+/// Omits the headers and the body, which may be private.
 impl fmt::Debug for Meta {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Meta")

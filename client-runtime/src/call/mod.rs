@@ -1,4 +1,4 @@
-//! A call: the operation with its arguments and options, and the future that sends it.
+//! A request: the operation with its arguments and options, and the future that sends it.
 
 mod future;
 mod message;

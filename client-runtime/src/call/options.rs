@@ -1,4 +1,4 @@
-//! What can be said of a call besides its arguments.
+//! What can be said of a request besides its arguments.
 
 use std::time::Duration;
 
@@ -9,10 +9,10 @@ use crate::retry::RetryPolicy;
 pub(crate) struct Options {
     /// For each try.
     pub(crate) timeout: Duration,
-    /// For the whole call.
+    /// For the whole request.
     pub(crate) deadline: Duration,
     pub(crate) retry: RetryPolicy,
-    /// For what others wait for as well: a call may go on with what a dropped one began, and what has arrived since then counts.
+    /// For what others wait for as well: a request may go on with what a dropped one began, and what has arrived since then counts.
     pub(crate) grace: Duration,
 }
 

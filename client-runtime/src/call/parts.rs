@@ -1,4 +1,4 @@
-//! The arguments of a call, sorted by where they travel.
+//! The arguments of a request, sorted by where they travel.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use crate::json::{Encode, JsonWriter, ObjectWriter, plain_text, plain_texts};
 use crate::values::Secret;
 use crate::values::wiped::WipedText;
 
-/// The arguments of a call, sorted by where they travel.
+/// The parameters of a request, by the part of the request that carries them.
 ///
 /// ```
 /// use client_runtime::Parts;
@@ -39,12 +39,12 @@ pub struct Parts {
     pub(crate) params: WipedText,
     /// The secrets among the arguments.
     pub(crate) secrets: Vec<Secret>,
-    /// Whether something else stands in the place of secrets.
+    /// Whether something else stands in place of secrets.
     pub(crate) hides_secrets: bool,
 }
 
 impl Parts {
-    /// The parts of a call that goes there.
+    /// The parts of a request that goes there.
     pub(crate) fn to(target: Target) -> Self {
         Self {
             target,
@@ -117,7 +117,7 @@ impl Parts {
         }
     }
 
-    /// Writes the parameters of a JSON-RPC call.
+    /// Writes the parameters of a JSON-RPC request.
     pub fn params(&mut self, write: impl FnOnce(&mut ObjectWriter<'_>)) {
         let mut json = self.writer(OBJECT);
         write(&mut ObjectWriter::new(&mut json));
@@ -161,7 +161,7 @@ const TEXT: usize = 32;
 /// Room for most objects of arguments.
 const OBJECT: usize = 128;
 
-/// Without the values, which may be private.
+/// Omits the values, which may be private.
 impl fmt::Debug for Parts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let headers: Vec<_> = self.headers.iter().map(|(name, _)| *name).collect();

@@ -1,4 +1,4 @@
-//! A call that is ready to be sent.
+//! The request of an operation.
 
 use std::fmt;
 use std::future::IntoFuture;
@@ -17,9 +17,9 @@ use crate::operation::Operation;
 use crate::retry::RetryPolicy;
 use crate::values::Secret;
 
-/// A call that is ready to be sent: awaiting it sends it.
+/// A request, sent when awaited.
 ///
-/// Dropping the future before it is done cancels the call, which may have reached the API by then.
+/// Dropping the future before it completes cancels the request, which may have reached the API by then.
 ///
 /// ```no_run
 /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -31,7 +31,7 @@ use crate::values::Secret;
 /// # }
 /// ```
 ///
-/// What takes futures, such as `join_all` and `tokio::spawn`, takes that of `into_future`:
+/// Functions that accept futures, such as `join_all` and `tokio::spawn`, accept that of `into_future`:
 ///
 /// ```no_run
 /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -47,7 +47,7 @@ use crate::values::Secret;
 /// # }
 /// ```
 #[derive(Clone)]
-#[must_use = "a request is sent when it is awaited"]
+#[must_use = "a request is sent when awaited"]
 pub struct Request<O> {
     pub(crate) client: Client,
     pub(crate) operation: O,
@@ -56,7 +56,7 @@ pub struct Request<O> {
 }
 
 impl<O> Request<O> {
-    /// A request of this operation, with the options of the client.
+    /// Creates a request of this operation, with the options of the client.
     ///
     /// ```no_run
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -75,7 +75,7 @@ impl<O> Request<O> {
         }
     }
 
-    /// The operation with its arguments.
+    /// Returns the operation with its parameters.
     ///
     /// ```
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -93,7 +93,7 @@ impl<O> Request<O> {
         &self.operation
     }
 
-    /// The operation with its parameters, to set more of them.
+    /// Returns the operation with its parameters, which can be changed.
     ///
     /// ```
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -110,7 +110,7 @@ impl<O> Request<O> {
         &mut self.operation
     }
 
-    /// The operation with its arguments, to keep.
+    /// Converts the request into its operation.
     ///
     /// ```
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -128,7 +128,7 @@ impl<O> Request<O> {
         self.operation
     }
 
-    /// How long each try may take, from its start to the end of the answer. What the client says unless set.
+    /// Sets the timeout of each attempt, from its start to the end of the response. Default: the client's.
     ///
     /// ```no_run
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -144,7 +144,7 @@ impl<O> Request<O> {
         self
     }
 
-    /// How long the call may take with all its tries and the waits between them. What the client says unless set.
+    /// Sets the deadline of the request, with all its attempts and the waits between them. Default: the client's.
     ///
     /// ```no_run
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -161,7 +161,7 @@ impl<O> Request<O> {
     }
 
     /// How much longer each attempt may take when nobody polled it in time, as with a future that several tasks share: what has
-    /// arrived since then counts. None unless set.
+    /// arrived since then counts. None by default.
     ///
     /// ```no_run
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -177,7 +177,7 @@ impl<O> Request<O> {
         self
     }
 
-    /// How often the call may be tried again. What the client says unless set.
+    /// Sets the maximum number of retries. Default: the client's.
     ///
     /// ```no_run
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -192,7 +192,7 @@ impl<O> Request<O> {
         self
     }
 
-    /// When the call is tried again. What the client says unless set; the budget is always the client's.
+    /// Sets the retry policy. Default: the client's. The budget is always the client's.
     ///
     /// ```no_run
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -228,7 +228,7 @@ impl<O> Request<O> {
         self
     }
 
-    /// Applies `set` if there is a value, else leaves the request as it is.
+    /// Applies `set` if there is a value.
     ///
     /// ```
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -248,7 +248,7 @@ impl<O> Request<O> {
         }
     }
 
-    /// Gives the status, the headers and the body along with the value.
+    /// Returns the status, the headers and the body along with the value.
     ///
     /// ```no_run
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -263,7 +263,7 @@ impl<O> Request<O> {
         WithMeta(self)
     }
 
-    /// Gives the answer as it comes, whatever its status, and reads nothing of it.
+    /// Returns the response undecoded, whatever its status.
     ///
     /// ```no_run
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -298,7 +298,7 @@ impl<O: Operation> IntoFuture for Request<O> {
     }
 }
 
-/// A call that gives the answer along with the value: awaiting it sends it.
+/// A request that returns the response along with the value, sent when awaited.
 ///
 /// ```no_run
 /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -310,7 +310,7 @@ impl<O: Operation> IntoFuture for Request<O> {
 /// # }
 /// ```
 #[derive(Clone)]
-#[must_use = "a request is sent when it is awaited"]
+#[must_use = "a request is sent when awaited"]
 pub struct WithMeta<O>(pub(crate) Request<O>);
 
 impl<O: Operation> IntoFuture for WithMeta<O> {
@@ -326,7 +326,7 @@ impl<O: Operation> IntoFuture for WithMeta<O> {
     }
 }
 
-/// A call that gives the answer as it comes: awaiting it sends it.
+/// A request that returns the undecoded response, sent when awaited.
 ///
 /// ```no_run
 /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -338,7 +338,7 @@ impl<O: Operation> IntoFuture for WithMeta<O> {
 /// # }
 /// ```
 #[derive(Clone)]
-#[must_use = "a request is sent when it is awaited"]
+#[must_use = "a request is sent when awaited"]
 pub struct Raw<O>(pub(crate) Request<O>);
 
 impl<O: Operation> IntoFuture for Raw<O> {
@@ -351,7 +351,7 @@ impl<O: Operation> IntoFuture for Raw<O> {
     }
 }
 
-/// The answer as it came, whatever its status.
+/// The response verbatim, whatever its status.
 pub(crate) fn reply(answered: Result<Answered, Error>) -> Result<http::Response<Bytes>, Error> {
     match answered {
         Ok(answered) => Ok(answered.into_reply()),
@@ -359,7 +359,7 @@ pub(crate) fn reply(answered: Result<Answered, Error>) -> Result<http::Response<
     }
 }
 
-/// The operation's name: its arguments may be private.
+/// Shows the name of the operation and not its parameters, which may be private.
 impl<O: Operation> fmt::Debug for Request<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Request({})", O::ROUTE.id)

@@ -1,4 +1,4 @@
-//! The path and the query of a call.
+//! The path and the query of a request.
 
 use std::ops::Range;
 

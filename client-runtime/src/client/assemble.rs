@@ -32,7 +32,7 @@ impl ClientBuilder {
     /// ```
     ///
     /// # Errors
-    /// When a setting cannot work, or when the crate was built without `reqwest` and there is no transport or no clock. No request is sent.
+    /// If a setting is not valid, or if the crate was built without `reqwest` and there is no transport or no clock. No request is sent.
     pub fn build(self) -> Result<Client, Error> {
         #[cfg(feature = "reqwest")]
         let this = self.with_reqwest()?;
@@ -57,7 +57,7 @@ impl ClientBuilder {
         Ok(self)
     }
 
-    /// Builds a client whose calls block the thread: `wait` takes the place of `await`. It needs no asynchronous runtime.
+    /// Builds a client whose requests block the thread, with `wait` in place of `await`. It needs no asynchronous runtime.
     ///
     /// ```no_run
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -72,7 +72,7 @@ impl ClientBuilder {
     /// ```
     ///
     /// # Errors
-    /// When a setting cannot work. No request is sent.
+    /// If a setting is not valid. No request is sent.
     #[cfg(feature = "blocking")]
     pub fn build_blocking(mut self) -> Result<Client, Error> {
         use crate::clock::ThreadClock;
@@ -95,7 +95,7 @@ impl ClientBuilder {
             auth::check(credential, secret)?;
         }
         let user_agent = HeaderValue::from_str(&self.user_agent)
-            .map_err(|_| Error::configuration("the user agent cannot stand in a header"))?;
+            .map_err(|_| Error::configuration("the user agent cannot be sent in a header"))?;
         let mut headers = Headers::new(user_agent);
         for (name, value) in &self.headers {
             let header = added_headers::parse(self.api, name, value);

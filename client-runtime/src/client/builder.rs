@@ -17,7 +17,7 @@ use crate::schema::{Api, Credential, Family};
 use crate::values::Secret;
 
 impl Client {
-    /// Starts to build a client of an API.
+    /// Returns a builder for a client of an API.
     ///
     /// ```
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -100,7 +100,7 @@ impl ClientBuilder {
         }
     }
 
-    /// Chooses the host of every family by the index of an environment. The first unless set.
+    /// Selects the host of every family by the index of an environment. Default: the first.
     pub fn environment(mut self, environment: usize) -> Self {
         self.environment = environment;
         self
@@ -166,7 +166,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Asks for a credential before each request.
+    /// Sets a provider that supplies a credential before each request.
     ///
     /// ```
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -187,7 +187,7 @@ impl ClientBuilder {
         self
     }
 
-    /// How long each try of a call may take, from its start to the end of the answer. 8 seconds unless set.
+    /// Sets the timeout of each attempt, from its start to the end of the response. Default: 8 seconds.
     ///
     /// ```
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -200,7 +200,7 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a call may take with all its tries and the waits between them. 20 seconds unless set.
+    /// Sets the deadline of a request, with all its attempts and the waits between them. Default: 20 seconds.
     ///
     /// ```
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -213,7 +213,7 @@ impl ClientBuilder {
         self
     }
 
-    /// How often a call may be tried again. Once unless set.
+    /// Sets the maximum number of retries of a request. Default: one.
     ///
     /// ```
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -225,7 +225,7 @@ impl ClientBuilder {
         self
     }
 
-    /// When calls are tried again.
+    /// Sets the retry policy.
     ///
     /// ```
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -239,7 +239,7 @@ impl ClientBuilder {
         self
     }
 
-    /// How long it may take to connect. 5 seconds unless set; a transport of your own has its own limit.
+    /// Sets the connect timeout. Default: 5 seconds. A custom transport has its own limit.
     ///
     /// ```
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -252,7 +252,7 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a connection without a request is kept for the next one. 4 seconds unless set; a transport of your own has its own limit.
+    /// Sets how long an idle connection is kept for the next request. Default: 4 seconds. A custom transport has its own limit.
     ///
     /// A server closes connections that have been idle for some time, many after 5 seconds. A request that is sent just then may
     /// or may not have been read, so that a charge or another change fails and
@@ -271,7 +271,7 @@ impl ClientBuilder {
         self
     }
 
-    /// How many bytes an answer may have. 16 MiB unless set.
+    /// Sets the maximum size of a response in bytes. Default: 16 MiB.
     ///
     /// ```
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -283,7 +283,7 @@ impl ClientBuilder {
         self
     }
 
-    /// What sends the requests, in place of the HTTP library that the client brings along.
+    /// Sets the transport that sends the requests, in place of the built-in HTTP client.
     ///
     /// ```
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -298,7 +298,7 @@ impl ClientBuilder {
         self
     }
 
-    /// What tells the time and waits, in place of the system's clock.
+    /// Sets the clock that tells the time and waits, in place of the system's.
     ///
     /// ```
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -313,7 +313,7 @@ impl ClientBuilder {
         self
     }
 
-    /// What the client calls itself in the header `User-Agent`. The name and version of this crate unless set.
+    /// Sets the header `User-Agent`. Default: the name and version of this crate.
     ///
     /// ```
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -325,7 +325,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Whether base URLs may be plain `http` although they are not on this machine, so that anyone on the way can read along.
+    /// Allows plain `http` for base URLs that are not on this machine. Anyone on the network can then read the traffic.
     ///
     /// ```
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -345,10 +345,10 @@ impl ClientBuilder {
         self
     }
 
-    /// Corrects the path of an operation, should the API know it under another one.
+    /// Sets another path for an operation whose documented path is wrong.
     ///
-    /// The template has the same `{placeholders}` as the operation's own. Building the client fails when it has not, or when
-    /// there is no such operation, or when the path could be taken for another one: `.`, `..` and empty segments, backslashes,
+    /// The template must have the same `{placeholders}` as the operation's own. Building the client fails if it does not, if
+    /// there is no such operation, or if the path is ambiguous: `.`, `..` and empty segments, backslashes,
     /// encoded slashes and control characters, a query or a fragment.
     ///
     /// ```
@@ -395,10 +395,10 @@ impl ClientBuilder {
         self
     }
 
-    /// Calls `tell` for each place where an answer is not as documented and is read all the same.
+    /// Calls `tell` for each place where a response deviates from the documentation and is decoded anyway.
     ///
-    /// A deviation names kinds of value and no values, so that it can be logged. The call waits until `tell` is done. Should it
-    /// panic, the call goes on all the same. An [`observer`](Self::observer) is told of deviations too.
+    /// A deviation names the kinds of values but not the values, so that it can be logged. The request waits until `tell` returns. If it
+    /// panics, the request continues. An [`observer`](Self::observer) is told of deviations too.
     ///
     /// ```
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -411,10 +411,10 @@ impl ClientBuilder {
         self
     }
 
-    /// Whether answers that are not as documented are errors: for tests, and to find out where the API has changed.
+    /// Makes responses that deviate from the documentation errors: for tests, and to find out where the API has changed.
     ///
-    /// The error has the kind [`Decode`](crate::ErrorKind::Decode) and names the first deviation. A field that is not
-    /// documented is none for this purpose.
+    /// The error has the kind [`Decode`](crate::ErrorKind::Decode) and names the first deviation. An unrecognized field
+    /// is not a deviation for this purpose.
     ///
     /// ```
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -427,7 +427,7 @@ impl ClientBuilder {
     }
 }
 
-/// The names only: the values may be secret.
+/// Shows the names only, as the values may be secret.
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let families: Vec<_> = self.base_urls.iter().map(|(known, _)| known.name).collect();

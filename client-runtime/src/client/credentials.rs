@@ -10,7 +10,7 @@ use crate::exchange::transport::BoxFuture;
 use crate::schema::Credential;
 use crate::values::Secret;
 
-/// Gives tokens that change, such as those of a vault that rotates them.
+/// Provides tokens that change, such as those of a vault that rotates them.
 ///
 /// A function that returns a future is a provider too:
 ///
@@ -28,7 +28,7 @@ use crate::values::Secret;
 /// # }
 /// ```
 ///
-/// A type that is a provider can say what follows a refusal:
+/// A provider type can also replace a token that the API rejected:
 ///
 /// ```
 /// use client_runtime::transport::BoxFuture;
@@ -55,11 +55,11 @@ use crate::values::Secret;
 /// }
 /// ```
 pub trait TokenProvider: Send + Sync {
-    /// The token for a request that is about to be sent. It is asked before each one, so it should keep what it has.
+    /// Returns the token for a request that is about to be sent. It is called before each request, so it should cache its token.
     fn token(&self) -> BoxFuture<'_, Result<Secret, TokenError>>;
 
-    /// Another token in place of one that the API refused, or none to give up. It is asked once for a call, and only when the API
-    /// says with a documented code that a credential is missing, wrong or expired, or with status 401 and no code. For a call that
+    /// Returns another token in place of one that the API rejected, or `None` to give up. It is called once for a request, and only if the API
+    /// reports with a documented code that a credential is missing, wrong or expired, or with status 401 and no code. For a request that
     /// moves money status 401 alone is no proof: then the token has to be a JWT whose `exp` has passed.
     ///
     /// Unless written otherwise, this is [`token`](Self::token) if it has changed by now.

@@ -30,7 +30,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// What tells the time to this client.
+    /// Returns the clock of this client.
     ///
     /// ```
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -62,7 +62,7 @@ impl Client {
         &self.credentials
     }
 
-    /// A client with another secret for this credential. It shares its connections with this one.
+    /// Returns a client with another secret for this credential. It shares its connections with this one.
     ///
     /// ```
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -78,7 +78,7 @@ impl Client {
         self.with_source(credential, &Source::fixed(credential, secret))
     }
 
-    /// A client that asks for this credential before each request. It shares its connections with this one.
+    /// Returns a client that gets this credential from a provider before each request. It shares its connections with this one.
     ///
     /// ```
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -119,7 +119,7 @@ impl AsRef<Self> for Client {
     }
 }
 
-/// The hosts, and of the credentials only the names.
+/// Shows the hosts, and only the names of the credentials.
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut client = f.debug_struct("Client");

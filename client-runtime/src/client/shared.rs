@@ -28,12 +28,12 @@ pub(crate) struct Shared {
     pub(crate) options: Options,
     pub(crate) reading: Reading,
     pub(crate) budget: Budget,
-    /// The id of the next JSON-RPC call. No two calls share one, so that a response to another request is noticed.
+    /// The id of the next JSON-RPC request. No two requests share one, so that a response to another request is noticed.
     pub(crate) next_id: AtomicU64,
 }
 
 impl Shared {
-    /// When a call that begins now has to be over, by the clock.
+    /// When a request that begins now has to be over, by the clock.
     pub(crate) fn end(&self, options: &Options) -> Duration {
         let now = self.clock.monotonic();
         now.saturating_add(options.deadline)
@@ -68,7 +68,7 @@ impl Shared {
         }
     }
 
-    /// Where a call of an operation goes.
+    /// Where a request of an operation goes.
     pub(crate) fn address(&self, route: &Route, target: Target) -> Result<Address, Error> {
         let base = self.base_url(route.family)?;
         let path = match route.call {
@@ -76,7 +76,7 @@ impl Shared {
             Call::JsonRpc { .. } => None,
         };
         if path.as_ref().is_some_and(|path| !base.takes(path)) {
-            return Err(Error::argument("the arguments do not fit into a URL"));
+            return Err(Error::argument("the parameters do not fit into a URL"));
         }
         Ok(Address::new(base.clone(), path))
     }

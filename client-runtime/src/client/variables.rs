@@ -13,7 +13,7 @@ type Read<'a> = &'a dyn Fn(&str) -> Option<OsString>;
 
 impl ClientBuilder {
     /// Takes settings from variables whose names begin with `prefix`: `PREFIX_ENVIRONMENT`, by its name; `PREFIX_BASE_URL`, of all
-    /// families; and one for each credential, such as `PREFIX_SHOP_KEY`. What is not set or empty changes nothing.
+    /// families; and one for each credential, such as `PREFIX_SHOP_KEY`. A variable that is unset or empty changes nothing.
     ///
     /// ```
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -30,7 +30,7 @@ impl ClientBuilder {
     /// ```
     ///
     /// # Errors
-    /// When the value of a variable cannot be used. The error names the variable and not its value.
+    /// If the value of a variable is not valid. The error names the variable but not its value.
     pub fn variables(
         mut self,
         prefix: &str,
@@ -78,7 +78,7 @@ fn text(read: Read<'_>, variable: &str) -> Result<Option<Secret>, Error> {
 
 fn unknown_environment(variable: &str, environments: &[&str]) -> Error {
     let known: Vec<_> = environments.iter().map(|it| format!("`{it}`")).collect();
-    let problem = format!("there are the environments {}", known.join(", "));
+    let problem = format!("the environments are {}", known.join(", "));
     unusable(variable, &problem)
 }
 

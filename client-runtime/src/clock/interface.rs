@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use crate::exchange::transport::BoxFuture;
 
-/// What tells the time and waits, which each runtime does in its own way.
+/// Tells the time and waits, which each asynchronous runtime does in its own way.
 ///
-/// A clock for another runtime brings its own way to wait:
+/// A clock for another runtime has its own way to wait:
 ///
 /// ```
 /// use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -31,10 +31,10 @@ use crate::exchange::transport::BoxFuture;
 /// }
 /// ```
 pub trait Clock: Send + Sync {
-    /// The time since a moment that stays the same; it never goes back.
+    /// Returns the time since a fixed moment; it never goes back.
     fn monotonic(&self) -> Duration;
 
-    /// The time since 1 January 1970 UTC, for comparing with what the API says.
+    /// Returns the time since 1 January 1970 UTC, for comparison with times of the API.
     fn unix_time(&self) -> Duration;
 
     /// Waits.

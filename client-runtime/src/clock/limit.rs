@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::interface::Clock;
 
-/// Waits for a future no longer than this; a clock that blocks cannot watch over it.
+/// Waits for a future with a time limit; a blocking clock cannot enforce it.
 ///
 /// One that nobody polled in time may still take as long as it was late, but no longer than the grace.
 ///

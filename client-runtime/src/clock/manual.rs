@@ -7,9 +7,9 @@ use std::time::Duration;
 use super::interface::Clock;
 use crate::exchange::transport::BoxFuture;
 
-/// A clock for tests: it stands still, and waiting moves it on at once.
+/// A clock for tests: it stands still, and waiting advances it at once.
 ///
-/// It limits no call: a transport that never answers is waited for.
+/// It limits no request: the client waits for a transport that never responds.
 ///
 /// ```
 /// use std::time::Duration;
@@ -26,7 +26,7 @@ pub struct ManualClock {
 }
 
 impl ManualClock {
-    /// A clock that shows this time since 1 January 1970 UTC.
+    /// Creates a clock that shows this time since 1 January 1970 UTC.
     #[must_use]
     pub fn at(unix_time: Duration) -> Self {
         Self {
@@ -35,7 +35,7 @@ impl ManualClock {
         }
     }
 
-    /// Moves the clock on.
+    /// Advances the clock.
     pub fn advance(&self, duration: Duration) {
         let passed = self.passed.lock();
         let mut passed = passed.unwrap_or_else(PoisonError::into_inner);

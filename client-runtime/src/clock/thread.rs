@@ -13,7 +13,7 @@ pub struct ThreadClock {
 }
 
 impl ThreadClock {
-    /// A clock that starts now.
+    /// Creates a clock that starts now.
     ///
     /// ```
     /// use client_runtime::transport::{Clock, ThreadClock};

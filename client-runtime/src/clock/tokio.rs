@@ -14,7 +14,7 @@ pub struct TokioClock {
 }
 
 impl TokioClock {
-    /// A clock that starts now.
+    /// Creates a clock that starts now.
     ///
     /// ```
     /// use client_runtime::transport::{Clock, TokioClock};

@@ -1,4 +1,4 @@
-//! The answer of a successful call, without what is wrapped around it.
+//! The response of a successful request, without what is wrapped around it.
 
 use std::fmt;
 
@@ -16,9 +16,9 @@ use crate::json::{
 use crate::schema::{Protocol, Route, Total};
 use crate::values::Page;
 
-/// The answer of a successful call, to be read as the operation's output.
+/// The response of a successful request, to be decoded as the operation's output.
 ///
-/// An operation reads it in one of these ways:
+/// An operation decodes it in one of these ways:
 ///
 /// ```
 /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -54,9 +54,9 @@ pub struct Answer<'a> {
     notes: Option<&'a Notes>,
 }
 
-/// A type that a whole answer can be read as.
+/// A type that a whole response can be read as.
 ///
-/// Every type that can be read from JSON is one, and so is nothing at all. An answer without a body is an error also for
+/// Every type that can be read from JSON is one, and so is nothing at all. A response without a body is an error also for
 /// an `Option`, unless the operation reads it by [`Answer::optional_value`].
 ///
 /// ```
@@ -72,14 +72,14 @@ pub struct Answer<'a> {
 /// takes::<()>();
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "a whole answer cannot be read as `{Self}`",
-    note = "implement `Decode` for it, and it can"
+    message = "a whole response cannot be decoded as `{Self}`",
+    note = "implement `Decode` for it"
 )]
 pub trait FromAnswer: Sized {
-    /// Reads an answer.
+    /// Decodes a response.
     ///
     /// # Errors
-    /// When the answer does not have the shape of this type.
+    /// If the response does not have the shape of this type.
     fn from_answer(answer: Answer<'_>) -> Result<Self, AnswerError>;
 }
 
@@ -89,7 +89,7 @@ impl<T: Decode> FromAnswer for T {
     }
 }
 
-/// JSON of any shape, words such as `OK`, or no body.
+/// JSON of any shape, plain text such as `OK`, or no body.
 impl FromAnswer for () {
     fn from_answer(answer: Answer<'_>) -> Result<Self, AnswerError> {
         answer.nothing()
@@ -104,7 +104,7 @@ impl<T: Decode> FromAnswer for Page<T> {
 }
 
 impl<'a> Answer<'a> {
-    /// The answer to one call, which may have this JSON-RPC id.
+    /// The response to one request, which may have this JSON-RPC id.
     pub(super) fn single(
         route: &'static Route,
         id: u64,
@@ -138,19 +138,19 @@ impl<'a> Answer<'a> {
         }
     }
 
-    /// Reads the answer as a value.
+    /// Decodes the response as a value.
     ///
     /// # Errors
-    /// When there is none, or when it is not of this type.
+    /// If there is none, or if it is not of this type.
     pub fn value<T: Decode>(self) -> Result<T, AnswerError> {
         let value = self.read(T::blank)?;
         value.ok_or_else(|| self.no_value())
     }
 
-    /// Reads the answer as a value, if there is one.
+    /// Decodes the response as a value, if there is one.
     ///
     /// # Errors
-    /// When it is not of this type.
+    /// If it is not of this type.
     pub fn optional_value<T: Decode>(self) -> Result<Option<T>, AnswerError> {
         if self.is_empty() {
             return Ok(None);
@@ -158,11 +158,11 @@ impl<'a> Answer<'a> {
         self.read(Option::<T>::blank).map(Option::flatten)
     }
 
-    /// Reads the answer as nothing: the call succeeded, whatever the answer says.
+    /// Decodes the response as nothing: the request succeeded, whatever the response contains.
     ///
     /// # Errors
-    /// When the body is neither JSON nor words such as `OK`: the page of a gateway does not come from the API, and JSON that
-    /// breaks off may have been about to say that the call failed.
+    /// If the body is neither JSON nor plain text such as `OK`: the page of a gateway does not come from the API, and truncated
+    /// JSON may have been about to report a failure.
     pub fn nothing(self) -> Result<(), AnswerError> {
         if self.is_empty() {
             return Ok(());
@@ -177,10 +177,10 @@ impl<'a> Answer<'a> {
         self.read(|| Ignored).map(drop)
     }
 
-    /// Reads the answer as a list, which is bare or stands under a key.
+    /// Decodes the response as a list, which is bare or under a key.
     ///
     /// # Errors
-    /// When there is no list, or when an item is not of this type.
+    /// If there is no list, or if an item is not of this type.
     pub fn page<T: Decode>(
         self,
         items: Option<&'static str>,
@@ -202,7 +202,7 @@ impl<'a> Answer<'a> {
         Ok(has_value.then_some(fresh.value))
     }
 
-    /// Reads the text of the answer into a slot, and tells whether there was a value.
+    /// Reads the text of the response into a slot, and tells whether there was a value.
     fn read_text(&self, text: &str, slot: &mut dyn Slot) -> Result<bool, AnswerError> {
         let mut opening = Opening::new(self.route, self.sent, slot);
         match read_whole(text, self.place, self.notes, &mut opening) {
@@ -213,7 +213,7 @@ impl<'a> Answer<'a> {
         }
     }
 
-    /// Fails when the answer refuses the call, or belongs to another.
+    /// Fails when the response refuses the request, or belongs to another.
     #[cold]
     fn judge(&self) -> Result<(), AnswerError> {
         let result = match self.json() {
@@ -238,7 +238,7 @@ impl<'a> Answer<'a> {
         not_json(body::media_type(self.reply), self.text)
     }
 
-    /// Whether the answer has no body, where that can be right.
+    /// Whether the response has no body, where that can be right.
     fn is_empty(&self) -> bool {
         self.route.family.protocol == Protocol::Rest && self.text.trim_ascii().is_empty()
     }
@@ -261,7 +261,7 @@ impl<'a> Answer<'a> {
     }
 }
 
-/// Without the content, which may be private.
+/// Omits the content, which may be private.
 impl fmt::Debug for Answer<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let found = self.json().map_or("nothing".into(), Value::describe);

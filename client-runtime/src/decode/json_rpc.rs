@@ -31,7 +31,7 @@ pub(super) fn single(body: Value<'_>, id: u64) -> Result<Value<'_>, DecodeError>
     Ok(only)
 }
 
-/// The result in the response to one call, which stands at a place of the whole body.
+/// The result in the response to one request, which stands at a place of the whole body.
 pub(super) fn result<'a>(response: Value<'a>, place: &str) -> Result<Value<'a>, Unusable> {
     if let Some(error) = error_of(response) {
         return Err(Unusable::RpcError(words_of(error)));

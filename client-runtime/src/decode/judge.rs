@@ -1,11 +1,11 @@
-//! Whether a response whose HTTP status is a success refuses the call all the same, or belongs to another.
+//! Whether a response whose HTTP status is a success refuses the request anyway, or belongs to another.
 
 use crate::decode::unusable::Unusable;
 use crate::decode::{json_rpc, words};
 use crate::json::{Kind, Value, is_false};
 use crate::schema::{Envelope, Protocol, Route};
 
-/// Fails for the body of a response, or one of the responses to a batch, if it does not answer the call with a result.
+/// Fails for the body of a response, or one of the responses to a batch, if it does not answer the request with a result.
 pub(super) fn judge(
     route: &'static Route,
     sent: Option<u64>,
@@ -22,7 +22,7 @@ pub(super) fn judge(
     check_envelope(route, json_rpc::result(response, place)?)
 }
 
-/// Fails when the operation's own envelope says that the call failed.
+/// Fails when the operation's own envelope says that the request failed.
 fn check_envelope(route: &'static Route, value: Value<'_>) -> Result<(), Unusable> {
     let Envelope {
         success,
@@ -44,6 +44,6 @@ fn check_envelope(route: &'static Route, value: Value<'_>) -> Result<(), Unusabl
     messages.extend([message, errors].into_iter().flatten());
     Err(Unusable::Refused {
         words: words::find(value, &messages, keys.code),
-        detail: "the answer says that the call failed".into(),
+        detail: "the response reports a failure".into(),
     })
 }

@@ -1,4 +1,4 @@
-//! Reading a list, which is bare or stands under a key.
+//! Reading a list, which is bare or is under a key.
 
 use crate::exchange::transport::Reply;
 use crate::json::{

@@ -1,6 +1,6 @@
 //! Reading a value through what is wrapped around it, in one pass.
 //!
-//! Whether the response refuses the call is judged afterwards, and only where something looks like it.
+//! Whether the response refuses the request is judged afterwards, and only where something looks like it.
 
 use crate::decode::json_rpc;
 use crate::json::{Extra, Kind, Mismatch, Property, Reader, Shape, Slot, Value};
@@ -43,7 +43,7 @@ impl<'s> Opening<'s> {
         self.result.value.is_there
     }
 
-    /// Whether the response may refuse the call, or belong to another.
+    /// Whether the response may refuse the request, or belong to another.
     pub(super) const fn has_doubts(&self) -> bool {
         self.has_doubts || self.result.has_doubts
     }
@@ -157,7 +157,7 @@ impl Slot for Held<'_> {
     }
 }
 
-/// Whether a call succeeded.
+/// Whether a request succeeded.
 #[derive(Default)]
 struct Success {
     is_there: bool,

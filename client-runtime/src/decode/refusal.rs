@@ -14,7 +14,7 @@ use crate::json::Value;
 use crate::schema::{ErrorBody, Family, Protocol};
 use crate::wording::Wording;
 
-/// Why a status that is not a success refuses the calls of a family, which were sent with these JSON-RPC ids.
+/// Why a status that is not a success refuses the requests of a family, which were sent with these JSON-RPC ids.
 pub(crate) fn refused(family: Option<&Family>, sent: &Range<u64>, reply: &Reply) -> Unusable {
     let parsed = json(reply);
     let is_rpc = family.is_some_and(|family| family.protocol == Protocol::JsonRpc);

@@ -7,9 +7,9 @@ use crate::exchange::transport::Reply;
 use crate::json::DecodeError;
 use crate::wording::Wording;
 
-/// Why an answer has no value: it refuses the call, or it is not what it should be.
+/// Why a response has no value: it reports an error, or it is not as expected.
 ///
-/// The client makes an [`Error`] of it. What reads an answer in a way of its own can make one of a
+/// The client converts it into an [`Error`]. Custom decoding can create one from a
 /// [`DecodeError`](crate::DecodeError).
 pub struct AnswerError(pub(crate) Unusable);
 
@@ -19,7 +19,7 @@ impl From<DecodeError> for AnswerError {
     }
 }
 
-/// Without what the answer says, which may be private.
+/// Omits the content of the response, which may be private.
 impl fmt::Debug for AnswerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.0 {
@@ -31,13 +31,13 @@ impl fmt::Debug for AnswerError {
 
 /// Why a response has no value.
 pub(crate) enum Unusable {
-    /// The API refused the call.
+    /// The API rejected the request.
     Refused { words: Words, detail: Wording },
-    /// The API refused the call with a JSON-RPC error.
+    /// The API rejected the request with a JSON-RPC error.
     RpcError(Words),
-    /// The body is not what it should be.
+    /// The body is not as expected.
     Undecodable(DecodeError),
-    /// The body of a success is not JSON, be it cut off or not the API's at all.
+    /// The body of a success is not valid JSON: truncated, or not from the API.
     Broken(DecodeError),
 }
 

@@ -11,7 +11,7 @@ use crate::schema::Route;
 
 type Read<T> = fn(Answer<'_>) -> Result<T, AnswerError>;
 
-/// Reads the value in the response to the call of this JSON-RPC id.
+/// Reads the value in the response to the request of this JSON-RPC id.
 pub(crate) fn single<T>(
     reading: &Reading,
     route: &'static Route,

@@ -1,4 +1,4 @@
-//! Reading arguments, of which nothing is tolerated that is tolerated of an answer.
+//! Reading arguments, of which nothing is tolerated that is tolerated of a response.
 
 use super::nearest::{did_you_mean, nearest};
 use super::operation::DynamicOperation;
@@ -48,7 +48,7 @@ fn describe(operation: &DynamicOperation, error: &DecodeError, unknown: bool) ->
     let name = name.or_else(|| error.path().strip_prefix(ROOT));
     let name = name.unwrap_or_default();
     if name.is_empty() {
-        return format!("the arguments are {found}, not {expected}");
+        return format!("the parameters are {found}, not {expected}");
     }
     let is_own = !name.contains(['.', '[']);
     match (unknown, found) {
@@ -57,11 +57,11 @@ fn describe(operation: &DynamicOperation, error: &DecodeError, unknown: bool) ->
                 hint if hint.is_empty() => takes(operation),
                 hint => hint,
             };
-            format!("there is no argument `{name}`{hint}")
+            format!("there is no parameter `{name}`{hint}")
         }
         (true, _) => format!("there is no field `{name}`; expected {expected}"),
-        (false, "nothing") => format!("the argument `{name}` is missing"),
-        (false, _) => format!("the argument `{name}` is {found}, not {expected}"),
+        (false, "nothing") => format!("the parameter `{name}` is missing"),
+        (false, _) => format!("the parameter `{name}` is {found}, not {expected}"),
     }
 }
 

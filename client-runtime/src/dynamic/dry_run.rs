@@ -1,4 +1,4 @@
-//! The request of a call, to be looked at.
+//! The request of a request, to be looked at.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use crate::exchange::prepare::prepare;
 use crate::exchange::token::Token;
 use crate::schema::{Auth, Credential};
 
-/// Builds the request of a call without its secrets.
+/// Builds the request of a request without its secrets.
 pub(super) fn dry_run(
     client: &Client,
     operation: &DynamicOperation,
@@ -50,7 +50,7 @@ pub(super) fn dry_run(
     Ok(request)
 }
 
-/// Puts something else in the place of the secrets that no credential shows already.
+/// Puts something else in place of the secrets that no credential shows already.
 fn hide_added(headers: &mut HeaderMap, held: &[Held]) {
     let is_shown = |name: &HeaderName| {
         let mut carriers = held
@@ -65,7 +65,7 @@ fn hide_added(headers: &mut HeaderMap, held: &[Held]) {
     }
 }
 
-/// The credentials that a call would take along; of those it cannot do without also what the client does not have.
+/// The credentials that a request would take along; of those it cannot do without also what the client does not have.
 fn credentials(client: &Client, auth: Auth) -> Vec<&'static Credential> {
     let known = client.credentials();
     let has = |credential: &&&'static Credential| known.get(credential).is_some();

@@ -1,4 +1,4 @@
-//! Names that a misspelt one may stand for.
+//! Names that a misspelled one may stand for.
 
 /// The most names that help more than they confuse.
 const MOST: usize = 3;

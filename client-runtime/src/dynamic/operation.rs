@@ -13,22 +13,22 @@ use crate::json::{
 use crate::operation::Operation;
 use crate::schema::Route;
 
-/// An operation that can be made from an object with its arguments.
+/// An operation that can be created from an object with its parameters.
 pub trait FromArguments: Operation + Sized {
-    /// The arguments, as properties of one object.
+    /// The parameters, as properties of one object.
     const ARGUMENTS: &'static Shape<'static>;
 
-    /// An operation to read the arguments into.
+    /// Creates an operation to decode the parameters into.
     #[must_use]
     fn blank() -> Self;
 
-    /// Reads the arguments into their slots.
+    /// Decodes the parameters into their slots.
     ///
     /// # Errors
-    /// When what comes next is not an object.
+    /// If the next value is not an object.
     fn read_arguments(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch>;
 
-    /// Writes the arguments as one object.
+    /// Encodes the parameters as one object.
     fn write_arguments(&self, json: &mut JsonWriter);
 }
 
@@ -42,7 +42,7 @@ pub struct DynamicOperation {
 }
 
 impl DynamicOperation {
-    /// The operation behind a type.
+    /// Returns the operation of a type.
     ///
     /// ```
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -144,7 +144,7 @@ where
     Ok(to_json(&O::read(answer)?).parse()?)
 }
 
-/// The operation of this id.
+/// Returns the operation with this id.
 ///
 /// ```
 /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -161,7 +161,7 @@ where
 /// ```
 ///
 /// # Errors
-/// When there is none; the error names the nearest.
+/// If there is none; the error names the most similar one.
 pub fn find(
     operations: impl Iterator<Item = &'static DynamicOperation> + Clone,
     id: &str,
@@ -174,7 +174,7 @@ pub fn find(
     })
 }
 
-/// What has this name, of a kind of things that have names.
+/// Returns the one of these that has this name.
 ///
 /// ```
 /// use client_runtime::dynamic::named;
@@ -187,7 +187,7 @@ pub fn find(
 /// ```
 ///
 /// # Errors
-/// When there is none; the error names the nearest.
+/// If there is none; the error names the most similar one.
 pub fn named<T>(
     kind: &str,
     mut all: impl Iterator<Item = (&'static str, T)> + Clone,

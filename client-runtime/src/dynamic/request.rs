@@ -1,4 +1,4 @@
-//! A call of an operation that is known by its id.
+//! A request of an operation that is known by its id.
 
 use std::fmt;
 use std::future::IntoFuture;
@@ -24,7 +24,7 @@ use crate::retry::RetryPolicy;
 use crate::values::Secret;
 use crate::values::wiped::WipedText;
 
-/// A call that is ready to be sent: awaiting it sends it, and gives the value of the typed call as JSON.
+/// A request that returns the value of the typed request as JSON, sent when awaited.
 ///
 /// ```
 /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -53,7 +53,7 @@ use crate::values::wiped::WipedText;
 /// # Ok(())
 /// # }
 /// ```
-#[must_use = "a request is sent when it is awaited"]
+#[must_use = "a request is sent when awaited"]
 pub struct Request {
     client: Client,
     operation: &'static DynamicOperation,
@@ -64,7 +64,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request of an operation with an object of its arguments by their names in the API.
+    /// Creates a request of an operation from an object of its parameters, by their names in the API.
     ///
     /// ```no_run
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -81,7 +81,7 @@ impl Request {
     /// ```
     ///
     /// # Errors
-    /// When the arguments are not what the operation takes.
+    /// If the parameters do not match the operation.
     pub fn new(
         client: &Client,
         operation: &'static DynamicOperation,
@@ -105,25 +105,25 @@ impl Request {
         self.operation.route.id
     }
 
-    /// How long each try may take. What the client says unless set.
+    /// Sets the timeout of each attempt. Default: the client's.
     pub const fn timeout(mut self, timeout: Duration) -> Self {
         self.options.timeout = timeout;
         self
     }
 
-    /// How long the call may take with all its tries and the waits between them. What the client says unless set.
+    /// Sets the deadline of the request, with all its attempts and the waits between them. Default: the client's.
     pub const fn deadline(mut self, deadline: Duration) -> Self {
         self.options.deadline = deadline;
         self
     }
 
-    /// How often the call may be tried again. What the client says unless set.
+    /// Sets the maximum number of retries. Default: the client's.
     pub const fn max_retries(mut self, retries: u32) -> Self {
         self.options.retry = self.options.retry.max_retries(retries);
         self
     }
 
-    /// When the call is tried again. What the client says unless set; the budget is always the client's.
+    /// Sets the retry policy. Default: the client's. The budget is always the client's.
     pub const fn retry_policy(mut self, policy: RetryPolicy) -> Self {
         self.options.retry = policy;
         self
@@ -150,9 +150,9 @@ impl Request {
         self
     }
 
-    /// The HTTP request that the call would send, without its secrets. Nothing is sent, and no provider is asked for a token.
+    /// Returns the HTTP request that would be sent, without its secrets. Nothing is sent, and no provider is called.
     ///
-    /// In the place of a credential stands its name in angle brackets, in that of a secret argument and of a header that was added `<hidden>`.
+    /// A credential is replaced by its name in angle brackets, a secret parameter and an added header by `<hidden>`.
     ///
     /// ```
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -172,12 +172,12 @@ impl Request {
     /// ```
     ///
     /// # Errors
-    /// When the call could not be sent either: its arguments do not fit into a request, or its family has no host.
+    /// If the request could not be sent: its parameters do not fit into a request, or its family has no host.
     pub fn dry_run(&self) -> Result<http::Request<Bytes>, Error> {
         dry_run(&self.client, self.operation, &self.arguments, &self.headers)
     }
 
-    /// Gives the status, the headers and the body along with the value.
+    /// Returns the status, the headers and the body along with the value.
     ///
     /// ```no_run
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -194,7 +194,7 @@ impl Request {
         WithMeta(self)
     }
 
-    /// Gives the answer as it comes, whatever its status, and reads nothing of it.
+    /// Returns the response undecoded, whatever its status.
     ///
     /// ```no_run
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -232,8 +232,8 @@ impl IntoFuture for Request {
     }
 }
 
-/// A call that gives the answer along with the value: awaiting it sends it.
-#[must_use = "a request is sent when it is awaited"]
+/// A request that returns the response along with the value, sent when awaited.
+#[must_use = "a request is sent when awaited"]
 pub struct WithMeta(Request);
 
 impl IntoFuture for WithMeta {
@@ -250,8 +250,8 @@ impl IntoFuture for WithMeta {
     }
 }
 
-/// A call that gives the answer as it comes: awaiting it sends it.
-#[must_use = "a request is sent when it is awaited"]
+/// A request that returns the undecoded response, sent when awaited.
+#[must_use = "a request is sent when awaited"]
 pub struct Raw(Request);
 
 impl IntoFuture for Raw {
@@ -270,7 +270,7 @@ mod blocking {
     use crate::blocking::block_on;
 
     impl Request {
-        /// Sends the call and blocks the thread until it is done. The client has to be a blocking one.
+        /// Sends the request and blocks the thread until it completes. The client must be a blocking one.
         ///
         /// ```no_run
         /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -284,7 +284,7 @@ mod blocking {
         /// ```
         ///
         /// # Errors
-        /// When the call fails.
+        /// If the request fails.
         pub fn wait(self) -> Result<Json, Error> {
             let client = self.client.clone();
             block_on(&client, self.into_future())
@@ -292,7 +292,7 @@ mod blocking {
     }
 
     impl WithMeta {
-        /// Sends the call and blocks the thread until it is done. The client has to be a blocking one.
+        /// Sends the request and blocks the thread until it completes. The client must be a blocking one.
         ///
         /// ```no_run
         /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -307,7 +307,7 @@ mod blocking {
         /// ```
         ///
         /// # Errors
-        /// When the call fails.
+        /// If the request fails.
         pub fn wait(self) -> Result<Response<Json>, Error> {
             let client = self.0.client.clone();
             block_on(&client, self.into_future())
@@ -315,7 +315,7 @@ mod blocking {
     }
 
     impl Raw {
-        /// Sends the call and blocks the thread until it is done. The client has to be a blocking one.
+        /// Sends the request and blocks the thread until it completes. The client must be a blocking one.
         ///
         /// ```no_run
         /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -330,7 +330,7 @@ mod blocking {
         /// ```
         ///
         /// # Errors
-        /// When there is no answer.
+        /// If there is no response.
         pub fn wait(self) -> Result<http::Response<Bytes>, Error> {
             let client = self.0.client.clone();
             block_on(&client, self.into_future())
@@ -338,7 +338,7 @@ mod blocking {
     }
 }
 
-/// The operation's name: its arguments may be private.
+/// Shows the name of the operation and not its parameters, which may be private.
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Request({})", self.operation())

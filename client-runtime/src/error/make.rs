@@ -92,7 +92,7 @@ impl Error {
         this
     }
 
-    /// The error of a session that could not be renewed and goes on all the same.
+    /// The error of a session that could not be renewed and goes on anyway.
     ///
     /// ```
     /// use client_runtime::{Error, ErrorKind};
@@ -120,7 +120,7 @@ impl Error {
         }
         self.0
             .detail
-            .push("the session has not ended: a later call tries again to renew it");
+            .push("the session has not ended: a later request retries the renewal");
         self
     }
 
@@ -151,7 +151,7 @@ impl Error {
 
     pub(crate) fn rpc(reply: &Reply, words: Words) -> Self {
         let detail = if words.is_empty() {
-            "the answer is a JSON-RPC error without words"
+            "the response is a JSON-RPC error without a message"
         } else {
             ""
         };
@@ -159,7 +159,7 @@ impl Error {
     }
 
     pub(crate) fn decode(reply: &Reply, error: DecodeError) -> Self {
-        let mut detail = Wording::from("the answer cannot be read at ");
+        let mut detail = Wording::from("the response cannot be decoded at ");
         detail.append(&error.wording());
         let mut this = Self::new(ErrorKind::Decode, detail).with_reply(reply, Words::default());
         this.0.decode = Some(error);
@@ -181,7 +181,7 @@ impl Error {
         self
     }
 
-    /// Says which call failed; an error that says so already is of another call, such as that of a session.
+    /// Says which call failed; an error that says so already is of another request, such as that of a session.
     pub(crate) fn of(mut self, route: &'static Route) -> Self {
         if self.0.route.is_none() {
             self.0.route = Some(route);
@@ -191,7 +191,7 @@ impl Error {
         self
     }
 
-    /// Says of which family the calls are that failed together and what the gravest can do, unless the error is of one call.
+    /// Says of which family the requests are that failed together and what the gravest can do, unless the error is of one request.
     pub(crate) fn of_batch(mut self, family: Option<&'static Family>, effect: Effect) -> Self {
         if self.0.route.is_none() {
             self.0.family = family;

@@ -1,4 +1,4 @@
-//! The error of every call.
+//! The error of every request.
 
 mod make;
 mod show;
@@ -20,12 +20,12 @@ use crate::wording::Wording;
 /// Why a provider has no token.
 pub type TokenError = Box<dyn StdError + Send + Sync>;
 
-/// Why a call, or the building of a client, failed.
+/// Why a request, or the building of a client, failed.
 ///
-/// Neither `Display` nor `Debug` shows a credential, a query or a body, and of a text from outside they show no more than its
+/// Neither `Display` nor `Debug` shows a credential, a query or a body, and they truncate text from outside to its
 /// beginning.
 ///
-/// What to do about an error is asked of its methods, from the special to the general:
+/// Its methods tell what to do about an error, from the specific to the general:
 ///
 /// ```no_run
 /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -39,11 +39,11 @@ pub type TokenError = Box<dyn StdError + Send + Sync>;
 ///     Err(error) => error,
 /// };
 /// if error.is_auth() {
-///     println!("look at the credentials");
+///     println!("check the credentials");
 /// } else if error.is_retryable() {
 ///     println!("try later");
 /// } else if error.may_have_happened() {
-///     println!("find out first whether it has happened");
+///     println!("check first whether it took effect");
 /// } else {
 ///     match (error.kind(), error.status()) {
 ///         (ErrorKind::Api, Some(StatusCode::NOT_FOUND)) => println!("there is none"),
@@ -57,7 +57,7 @@ pub type TokenError = Box<dyn StdError + Send + Sync>;
 /// # }
 /// ```
 ///
-/// What came along is there too:
+/// The details of the response are available too:
 ///
 /// ```
 /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -84,7 +84,7 @@ pub type TokenError = Box<dyn StdError + Send + Sync>;
 #[derive(Clone)]
 pub struct Error(Box<Inner>);
 
-/// What kind of thing went wrong, and so what can be done about it.
+/// The kind of an error, which determines what can be done about it.
 ///
 /// ```
 /// use client_runtime::ErrorKind;
@@ -97,31 +97,31 @@ pub struct Error(Box<Inner>);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The client is not configured for this call. Nothing was sent.
+    /// The client is not configured for this request. Nothing was sent.
     Configuration,
-    /// A provider of tokens has none. Nothing was sent.
+    /// A token provider has no token. Nothing was sent.
     Credential,
-    /// A session cannot be renewed any more: the customer has to log in again. Nothing was sent.
+    /// The session can no longer be renewed: the customer has to log in again. Nothing was sent.
     SessionEnded,
-    /// An argument cannot be sent, such as an empty path parameter. Nothing was sent.
+    /// A parameter cannot be sent, such as an empty path parameter. Nothing was sent.
     Argument,
-    /// There is no operation of this id. Nothing was sent.
+    /// There is no operation with this id. Nothing was sent.
     UnknownOperation,
-    /// The API could not be reached, or the connection broke.
+    /// The API could not be reached, or the connection failed.
     Transport,
-    /// There was no complete answer in time; the API may have acted all the same.
+    /// There was no complete response in time; the request may have taken effect anyway.
     Timeout,
-    /// The API refused the call.
+    /// The API rejected the request.
     Api,
-    /// The API refused the call with a JSON-RPC error.
+    /// The API rejected the request with a JSON-RPC error.
     Rpc,
-    /// The call succeeded, but its answer could not be understood.
+    /// The request succeeded, but its response could not be decoded.
     Decode,
-    /// A list does not move on from one page to the next, or is longer than it may be.
+    /// A list does not advance from one page to the next, or is longer than allowed.
     Paging,
 }
 
-/// What of an address no documentation shows.
+/// What of an address the public documentation does not show.
 #[derive(Clone, Copy)]
 pub(crate) enum Assumed {
     /// The host of a family.
@@ -135,7 +135,7 @@ struct Inner {
     kind: ErrorKind,
     route: Option<&'static Route>,
     family: Option<&'static Family>,
-    /// Of the call, or of all that failed together.
+    /// Of the request, or of all that failed together.
     effect: Effect,
     reply: Option<(StatusCode, HeaderMap, Bytes)>,
     request_id: Option<String>,
@@ -151,7 +151,7 @@ struct Inner {
 }
 
 impl Error {
-    /// What kind of thing went wrong.
+    /// The kind of the error.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
@@ -163,13 +163,13 @@ impl Error {
         self.0.route.map(|route| route.id)
     }
 
-    /// The HTTP status of the answer.
+    /// The HTTP status of the response.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         self.reply().map(|(status, ..)| *status)
     }
 
-    /// The API's own code for what went wrong, verbatim whatever the secrets of the call are: programs go by it.
+    /// The API's own error code, preserved verbatim, as programs depend on it.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.0.words.code.as_deref()
@@ -182,16 +182,16 @@ impl Error {
         code.parse().ok()
     }
 
-    /// The API's own words for what went wrong, in full.
+    /// The API's own error message, in full.
     ///
-    /// Should they repeat a secret of the call or of the client, `..` stands in its place. Secrets of fewer than 8 characters
-    /// are not looked for: they would be found in ordinary words.
+    /// A secret of the request or of the client in it is replaced by `..`. Secrets of fewer than 8 characters
+    /// are not replaced, as they might occur in ordinary words.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
         self.0.words.message.as_deref()
     }
 
-    /// A header of the answer, if it is text.
+    /// A header of the response, if it is text.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         self.reply()?.1.get(name)?.to_str().ok()
@@ -205,13 +205,13 @@ impl Error {
             .flat_map(move |headers| headers.get_all(name))
     }
 
-    /// The body of the answer, as it came.
+    /// The body of the response, verbatim.
     #[must_use]
     pub fn body(&self) -> Option<&[u8]> {
         self.reply().map(|(_, _, body)| body.as_ref())
     }
 
-    /// Reads the body of the answer as a type, for refusals that say more than a code and words.
+    /// Decodes the body of the response as a type, for errors with more details than a code and a message.
     ///
     /// ```
     /// use client_runtime::{Decode, Error, Extra, Mismatch, Property, Reader, Shape};
@@ -238,33 +238,33 @@ impl Error {
     /// ```
     ///
     /// # Errors
-    /// When there is no body, or it cannot be decoded as this type.
+    /// If there is no body, or it cannot be decoded as this type.
     pub fn decode_body<T: Decode>(&self) -> Result<T, DecodeError> {
         let body = self.body().unwrap_or_default();
         from_bytes(body)
     }
 
-    /// Where in the answer, or in the arguments of a dynamic call, a value is not what it should be, such as `$.items[3].price`.
+    /// The place in the response, or in the parameters of a dynamic request, where a value is not as expected, such as `$.items[3].price`.
     #[must_use]
     pub fn json_path(&self) -> Option<&str> {
         self.0.decode.as_ref().map(DecodeError::path)
     }
 
-    /// What the API calls the request in its own logs, taken from the answer's headers.
+    /// The request id, which identifies the request in the API's own logs, taken from the response's headers.
     ///
-    /// No page documents such a header; the usual names are looked for.
+    /// The header is not in the public documentation (unconfirmed); the usual names are looked up.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.0.request_id.as_deref()
     }
 
-    /// How many requests were sent for the call, 0 when none was.
+    /// The number of attempts, 0 if nothing was sent.
     #[must_use]
     pub fn tries(&self) -> u32 {
         self.0.tries
     }
 
-    /// Whether a credential is missing, wrong or expired. A right that the credential does not give is another matter.
+    /// Returns whether a credential is missing, wrong or expired. This does not include a missing permission.
     #[must_use]
     pub fn is_auth(&self) -> bool {
         matches!(self.kind(), ErrorKind::Credential | ErrorKind::SessionEnded)
@@ -279,7 +279,7 @@ impl Error {
         Some(codes.contains(&code))
     }
 
-    /// Whether the object still has the version that `If-None-Match` names (status 304).
+    /// Returns whether the object still has the version of `If-None-Match` (status 304).
     ///
     /// ```no_run
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -298,7 +298,7 @@ impl Error {
         self.status() == Some(StatusCode::NOT_MODIFIED)
     }
 
-    /// Whether the object has another version than `If-Match` names (status 412).
+    /// Returns whether the object has another version than that of `If-Match` (status 412).
     ///
     /// ```no_run
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -316,7 +316,7 @@ impl Error {
         self.status() == Some(StatusCode::PRECONDITION_FAILED)
     }
 
-    /// The answer, whatever it said.
+    /// The response, whatever it said.
     pub(crate) fn into_reply(mut self) -> Result<Reply, Self> {
         let Some((status, headers, body)) = self.0.reply.take() else {
             return Err(self);
@@ -327,7 +327,7 @@ impl Error {
         Ok(reply)
     }
 
-    /// What the call can do, or the gravest of those that failed together.
+    /// What the request can do, or the gravest of those that failed together.
     pub(crate) fn effect(&self) -> Effect {
         self.0.effect
     }
@@ -340,7 +340,7 @@ impl Error {
         self.0.broken
     }
 
-    /// Whether the transport says that another attempt cannot succeed, as when a certificate is not trusted.
+    /// Returns whether the transport reports that another attempt cannot succeed, as when a certificate is not trusted.
     ///
     /// ```
     /// # use client_runtime::Error;

@@ -6,7 +6,7 @@ use std::fmt;
 use super::{Assumed, Error};
 use crate::wording::cut;
 
-/// One line: the operation, the status, the code, the message, the request's id.
+/// Writes one line: the operation, the status, the code, the message and the request's id.
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let status = self.reply().map(|(status, ..)| status.to_string());
@@ -27,12 +27,12 @@ impl fmt::Display for Error {
         match self.0.assumed {
             Some(Assumed::Host(family)) => write!(
                 f,
-                "; the host of `{}` is assumed, no documentation shows it: set another with `ClientBuilder::{}`",
+                "; the host of `{}` is not in the public documentation (unconfirmed): set another with `ClientBuilder::{}`",
                 family.name,
                 family.setter()
             )?,
             Some(Assumed::Path) => f.write_str(
-                "; the path is assumed, no documentation shows it: set another with `ClientBuilder::path_override`",
+                "; the path is not in the public documentation (unconfirmed): set another with `ClientBuilder::path_override`",
             )?,
             None => {}
         }

@@ -1,4 +1,4 @@
-//! Which credentials a call takes along, and how.
+//! Which credentials a request takes along, and how.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,7 +19,7 @@ use crate::values::Secret;
 pub(crate) struct Held {
     pub(crate) credential: &'static Credential,
     pub(crate) token: Arc<Token>,
-    /// The call it belongs to, by its place in the message.
+    /// The request it belongs to, by its place in the message.
     pub(crate) call: usize,
 }
 
@@ -34,7 +34,7 @@ impl Held {
     }
 }
 
-/// The credentials that the calls take along, if all of them are known beforehand; an error when one is missing that a call
+/// The credentials that the requests take along, if all of them are known beforehand; an error when one is missing that a request
 /// cannot do without.
 pub(crate) fn known(
     credentials: &Credentials,
@@ -109,7 +109,7 @@ fn is_refused(token: &Secret, effect: Effect, error: &Error, unix_time: Duration
     })
 }
 
-/// Whether a token had expired when the API refused it, by the API's clock if the response tells the time, else by the client's:
+/// Returns whether a token had expired when the API rejected it, by the API's clock if the response has the time, else by the client's:
 /// the time since 1970.
 ///
 /// ```
@@ -187,7 +187,7 @@ pub(crate) fn param(credential: &Credential) -> Result<&'static str, Error> {
     let Credential { name, param, .. } = credential;
     param.ok_or_else(|| {
         Error::configuration(format!(
-            "the credential `{name}` has no JSON-RPC parameter to travel in"
+            "the credential `{name}` has no JSON-RPC parameter"
         ))
     })
 }

@@ -8,7 +8,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use crate::json::{Value, without_mark};
 use crate::values::Secret;
 
-/// When a JWT expires, since 1970; none when it does not say so or is not a JWT.
+/// Returns when a JWT expires, since 1970, or `None` if it has no expiry or is not a JWT.
 ///
 /// ```
 /// use client_runtime::jwt::expiry;

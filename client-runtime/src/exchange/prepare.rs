@@ -1,4 +1,4 @@
-//! From the arguments of a call to its request.
+//! From the arguments of a request to its request.
 
 use std::sync::Arc;
 
@@ -59,7 +59,7 @@ fn batch(
     held: &[Held],
 ) -> Result<Prepared, Error> {
     let Some(first) = calls.first() else {
-        return Err(Error::argument("a batch needs a call"));
+        return Err(Error::argument("a batch needs at least one request"));
     };
     let calls = (first_id..).zip(calls.iter().enumerate());
     let requests: Result<Vec<WipedText>, Error> = calls
@@ -125,14 +125,14 @@ fn headers(
     Ok(headers)
 }
 
-/// The JSON-RPC request of a call.
+/// The JSON-RPC request of a request.
 pub(crate) fn rpc_request<'h>(
     call: &Outgoing,
     id: u64,
     held: impl Iterator<Item = &'h Held>,
 ) -> Result<WipedText, Error> {
     let Call::JsonRpc { method } = call.route.call else {
-        let detail = format!("`{}` is no JSON-RPC method", call.route.id);
+        let detail = format!("`{}` is not a JSON-RPC method", call.route.id);
         return Err(Error::argument(detail));
     };
     let credentials: Result<Vec<_>, Error> = held
@@ -147,7 +147,7 @@ fn argument_header(name: &str, value: WipedText) -> Result<(HeaderName, HeaderVa
     match (key, value.into_header()) {
         (Ok(key), Some(value)) => Ok((key, value)),
         _ => Err(Error::argument(format!(
-            "the argument for the header `{name}` cannot stand in a header"
+            "the parameter for the header `{name}` cannot be sent in a header"
         ))),
     }
 }

@@ -24,7 +24,7 @@ use crate::retry::after::RetryAfter;
 use crate::schema::{Effect, Route};
 use crate::trace::{self, CallSpan};
 
-/// An answer, and what it took to get it.
+/// A response, and what it took to get it.
 pub(crate) struct Received {
     pub(crate) reply: Reply,
     pub(crate) tries: u32,
@@ -34,7 +34,7 @@ pub(crate) struct Received {
     pub(crate) started: Option<Duration>,
 }
 
-/// Sends a message until there is an answer, or no more hope of one. An answer that is no success is an error.
+/// Sends a message until there is a response, or no more hope of one. A response that is no success is an error.
 pub(crate) fn send(
     client: &Client,
     message: &Arc<Message>,
@@ -81,7 +81,7 @@ struct Exchange<'a> {
     credentials: &'a Credentials,
     message: &'a Arc<Message>,
     options: &'a Options,
-    /// When the call has to be over, by the clock.
+    /// When the request has to be over, by the clock.
     end: Duration,
     span: &'a CallSpan,
     watch: Watch<'a>,
@@ -180,7 +180,7 @@ impl<'a> Exchange<'a> {
         Err(refusal.into_error(&reply))
     }
 
-    /// A call that only reads can be made again when its answer arrived broken.
+    /// A request that only reads can be made again when its response arrived broken.
     fn check_whole(&self, reply: &Reply) -> Result<(), Error> {
         if self.message.effect() == Effect::Read {
             check_whole(reply).map_err(|problem| problem.into_error(reply))?;
@@ -243,7 +243,7 @@ impl<'a> Exchange<'a> {
         let family = self.message.family();
         let url = family.and_then(|family| self.shared.base_url(family).ok());
         let host = url.map_or("", |url| url.authority());
-        let detail = format!("no complete answer from {host} within {timeout:?}");
+        let detail = format!("no complete response from {host} within {timeout:?}");
         Error::transport(&Failure::maybe_sent(detail).timed_out())
     }
 

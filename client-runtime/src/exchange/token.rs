@@ -58,7 +58,7 @@ pub(crate) fn header(
 ) -> Result<(HeaderName, HeaderValue), Error> {
     let Credential { name, header, .. } = credential;
     let Some(CredentialHeader { name: key, scheme }) = header else {
-        let detail = format!("the credential `{name}` has no header to travel in");
+        let detail = format!("the credential `{name}` has no header");
         return Err(Error::configuration(detail));
     };
     let key = HeaderName::from_bytes(key.as_bytes());
@@ -70,7 +70,7 @@ pub(crate) fn header(
     value.push_str(secret.expose());
     let (Ok(key), Some(mut value)) = (key, value.into_header()) else {
         let detail = format!(
-            "the credential `{name}` cannot stand in a header: is there a line break at its end?"
+            "the credential `{name}` cannot be sent in a header: is there a line break at its end?"
         );
         return Err(Error::configuration(detail));
     };

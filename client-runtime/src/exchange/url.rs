@@ -1,4 +1,4 @@
-//! The URLs of calls.
+//! The URLs of requests.
 
 use std::borrow::Cow;
 use std::net::IpAddr;
@@ -37,7 +37,7 @@ impl BaseUrl {
         let authority = uri.authority().ok_or("it names no host")?;
         let host = authority.host();
         if authority.as_str().contains('@') {
-            return Err("it has a user name, which belongs into a credential".into());
+            return Err("it has a user name, which belongs in a credential".into());
         }
         if authority.as_str() != host && authority.port_u16().is_none() {
             return Err("its port is none".into());
@@ -46,7 +46,7 @@ impl BaseUrl {
             "https" => {}
             "http" if allow_insecure || is_loopback(host) => {}
             "http" => {
-                return Err("plain http would show the credentials to everyone on the way".into());
+                return Err("plain http would expose the credentials on the network".into());
             }
             _ => return Err("it is neither https nor http".into()),
         }
@@ -174,7 +174,7 @@ fn check_path(path: &str) -> Result<(), &'static str> {
         return Err("does not start with a slash");
     }
     if !path.bytes().all(can_stand) {
-        return Err("has a character that cannot stand there");
+        return Err("has a character that is not allowed there");
     }
     for segment in path.split('/') {
         check_encoding(segment)?;

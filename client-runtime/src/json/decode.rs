@@ -8,9 +8,9 @@ use super::reader::Reader;
 use super::whole::from_bytes;
 use crate::values::{Decimal, Field, Secret};
 
-/// A type that can be read from JSON.
+/// A type that can be decoded from JSON.
 ///
-/// A value is made blank and then read in place, so that one loop reads the objects of all types:
+/// A value is created blank and then decoded in place, so that one loop decodes the objects of all types:
 ///
 /// ```
 /// use client_runtime::{Decode, DecodeError, Extra, Mismatch, Property, Reader, Shape, from_json};
@@ -41,21 +41,21 @@ use crate::values::{Decimal, Field, Secret};
 pub trait Decode: Sized {
     /// Which of the JSON texts `""`, `"n/a"` and `false` are values of this type.
     ///
-    /// The others say that there is no value, where that is possible.
+    /// The others mean that there is no value, where that is possible.
     const EMPTY_VALUES: &'static [&'static str] = &[];
 
-    /// A value to read into. Nobody sees it before that.
+    /// Returns a value to decode into. It is not visible before.
     #[must_use]
     fn blank() -> Self;
 
-    /// Reads the value that comes next. What it leaves when that fails is not looked at.
+    /// Decodes the next value. If that fails, the value is discarded.
     ///
     /// # Errors
-    /// When the JSON cannot be understood as this type.
+    /// If the JSON is not of this type.
     fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch>;
 }
 
-/// Reads a value from JSON text.
+/// Decodes a value from JSON text.
 ///
 /// ```
 /// use client_runtime::from_json;
@@ -67,7 +67,7 @@ pub trait Decode: Sized {
 /// ```
 ///
 /// # Errors
-/// When the text is not JSON, or not of this type.
+/// If the text is not valid JSON, or not of this type.
 pub fn from_json<T: Decode>(text: &str) -> Result<T, DecodeError> {
     from_bytes(text.as_bytes())
 }
@@ -141,9 +141,9 @@ macro_rules! whole {
 }
 
 whole! {
-    i32, "an integer of 32 bits";
-    u32, "a positive integer of 32 bits";
-    u64, "a positive integer of 64 bits";
+    i32, "a 32-bit integer";
+    u32, "a positive 32-bit integer";
+    u64, "a positive 64-bit integer";
 }
 
 impl Decode for f64 {

@@ -7,7 +7,7 @@ use crate::wording::{Redaction, Wording};
 
 /// JSON that does not have the expected shape.
 ///
-/// It names the place and the kinds of value, never the value itself, which may be private.
+/// It names the place and the kinds of values, never the values, which may be private.
 ///
 /// ```
 /// use client_runtime::{DecodeError, from_json};
@@ -15,7 +15,7 @@ use crate::wording::{Redaction, Wording};
 /// let error: Option<DecodeError> = from_json::<Vec<i64>>(r#"[1, "two"]"#).err();
 /// if let Some(error) = error {
 ///     assert_eq!(error.path(), "$[1]");
-///     assert_eq!(error.expected(), "an integer of 64 bits");
+///     assert_eq!(error.expected(), "a 64-bit integer");
 ///     assert_eq!(error.found(), "text of 3 characters");
 /// }
 /// ```
@@ -42,19 +42,19 @@ impl DecodeError {
         }))
     }
 
-    /// Where in the document, such as `$.items[3].price`.
+    /// The place in the document, such as `$.items[3].price`.
     #[must_use]
     pub fn path(&self) -> &str {
         self.0.path.as_str()
     }
 
-    /// What should have been there, such as `an integer`.
+    /// What was expected, such as `an integer`.
     #[must_use]
     pub fn expected(&self) -> &str {
         &self.0.expected
     }
 
-    /// What was there, such as `text of 5 characters`.
+    /// What was found, such as `text of 5 characters`.
     #[must_use]
     pub fn found(&self) -> &str {
         self.0.found.as_str()

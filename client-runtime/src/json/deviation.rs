@@ -1,4 +1,4 @@
-//! Where an answer is not as documented, and was read all the same.
+//! Where a response is not as documented, and was decoded anyway.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -7,9 +7,9 @@ use std::fmt;
 use super::decode_error::DecodeError;
 use crate::wording::Wording;
 
-/// A place where an answer is not as documented, and was read all the same.
+/// A place where a response deviates from the documentation and was decoded anyway.
 ///
-/// It names the place and the kinds of value, never the value itself, which may be private.
+/// It names the place and the kinds of values, never the values, which may be private.
 ///
 /// ```
 /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -32,54 +32,54 @@ pub struct Deviation {
     at: DecodeError,
 }
 
-/// In what way an answer is not as documented.
+/// How a response deviates from the documentation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DeviationKind {
-    /// The same thing in another form, such as text for a number or `[]` for an object.
+    /// The same value in another form, such as a string for a number or `[]` for an object.
     Form,
-    /// A value that an enum or a constant is not known to have. It is kept.
+    /// An unrecognized value of an enum or a constant. It is preserved verbatim.
     UnknownValue,
-    /// Nothing, where something should be: a field, a list or a map.
+    /// A missing field, list or map.
     Missing,
-    /// An optional field with a value that cannot be read. It counts as none, and the value is kept among the extra fields.
+    /// An optional field with a value that cannot be decoded. It is treated as missing, and the value is preserved verbatim among the unrecognized fields.
     Unreadable,
-    /// A field that is not documented. It is kept among the extra fields of its object, if it belongs to one.
+    /// An unrecognized field. It is preserved verbatim among the unrecognized fields of its object, if it belongs to one.
     UnknownField,
 }
 
 impl Deviation {
-    /// The operation whose answer it is, such as `shop.orders.get`.
+    /// The operation of the response, such as `shop.orders.get`.
     #[must_use]
     pub const fn operation(&self) -> &'static str {
         self.operation
     }
 
-    /// In what way the answer is not as documented.
+    /// How the response deviates from the documentation.
     #[must_use]
     pub const fn kind(&self) -> DeviationKind {
         self.kind
     }
 
-    /// Where in the answer, such as `$.items[3].price`, or `header x-total-count`.
+    /// The place in the response, such as `$.items[3].price`, or `header x-total-count`.
     #[must_use]
     pub fn path(&self) -> &str {
         self.at.path()
     }
 
-    /// What should have been there, such as `an integer of 64 bits`.
+    /// What was expected, such as `a 64-bit integer`.
     #[must_use]
     pub fn expected(&self) -> &str {
         self.at.expected()
     }
 
-    /// What was there, such as `text of 5 characters`.
+    /// What was found, such as `text of 5 characters`.
     #[must_use]
     pub fn found(&self) -> &str {
         self.at.found()
     }
 
-    /// The same as an error, for those who do not put up with it and so many more.
+    /// The same as an error, for those who do not tolerate it and so many more.
     pub(crate) fn to_error(&self, more: usize) -> DecodeError {
         let others = match more {
             0 => String::new(),
@@ -88,11 +88,11 @@ impl Deviation {
         };
         self.at
             .clone()
-            .found_more(&format!("{others} (reading is strict)"))
+            .found_more(&format!("{others} (decoding is strict)"))
     }
 }
 
-/// One line: the operation, the place, what was expected and what was found.
+/// Writes one line: the operation, the place, what was expected and what was found.
 impl fmt::Display for Deviation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.operation, self.at)
@@ -105,7 +105,7 @@ impl fmt::Debug for Deviation {
     }
 }
 
-/// The deviations of one answer, noted while it is read.
+/// The deviations of one response, noted while it is read.
 #[derive(Debug)]
 pub(crate) struct Notes {
     operation: &'static str,
@@ -123,7 +123,7 @@ impl Notes {
         }
     }
 
-    /// For the arguments of a call: what an API may get wrong, its user may not.
+    /// For the arguments of a request: what an API may get wrong, its user may not.
     #[cfg(feature = "dynamic")]
     pub(crate) const fn of_arguments(operation: &'static str) -> Self {
         let mut notes = Self::new(operation);

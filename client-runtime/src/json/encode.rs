@@ -10,7 +10,7 @@ use super::write::JsonWriter;
 use crate::values::wiped::WipedText;
 use crate::values::{Decimal, Secret};
 
-/// A type that can be written as JSON.
+/// A type that can be encoded as JSON.
 ///
 /// ```
 /// use client_runtime::{Encode, JsonWriter, to_json};
@@ -36,7 +36,7 @@ pub trait Encode {
     fn encode(&self, json: &mut JsonWriter);
 }
 
-/// Writes a value as JSON text, with its secrets: the text is not wiped.
+/// Encodes a value as JSON text, including its secrets: the text is not wiped.
 ///
 /// ```
 /// assert_eq!(client_runtime::to_json(&vec![1, 2]), "[1,2]");
@@ -128,7 +128,7 @@ impl Encode for Decimal {
     }
 }
 
-/// JSON has no infinity and no NaN: they are written as `null`.
+/// JSON has neither infinity nor NaN: they are encoded as `null`.
 impl Encode for f64 {
     fn encode(&self, json: &mut JsonWriter) {
         if self.is_finite() {

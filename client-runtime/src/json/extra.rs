@@ -5,7 +5,7 @@ use std::fmt;
 use super::verbatim::Json;
 use crate::order::by_name;
 
-/// The fields of an object that its type does not know, in the order of the document.
+/// The unrecognized fields of an object, preserved verbatim in the order of the document.
 ///
 /// ```
 /// use client_runtime::{Extra, Json};
@@ -41,7 +41,7 @@ impl Extra {
             .find_map(|(field, value)| (field == name).then_some(value))
     }
 
-    /// Adds a field, or gives it another value, to send what the type does not know.
+    /// Sets a field that the type does not have, to send it.
     pub fn insert(&mut self, name: impl Into<String>, value: Json) {
         let name = name.into();
         match self.0.iter_mut().find(|(field, _)| *field == name) {
@@ -74,14 +74,14 @@ impl Extra {
     }
 }
 
-/// As in JSON, the order does not count.
+/// As in JSON, the order is ignored.
 impl PartialEq for Extra {
     fn eq(&self, other: &Self) -> bool {
         self.len() == other.len() && self.sorted().eq(other.sorted())
     }
 }
 
-/// The names only: the values may be private.
+/// Shows the names only, as the values may be private.
 impl fmt::Debug for Extra {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Extra")?;

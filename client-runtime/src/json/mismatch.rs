@@ -2,9 +2,9 @@
 
 use super::cursor::NotJson;
 
-/// Says that the JSON that a reader stands at is not what a type expects.
+/// The JSON at the position of a reader is not what a type expects.
 ///
-/// It is as small as can be: where that was, what was expected and what was found is known to the reader, and becomes a
+/// It is as small as possible: the reader knows the place, what was expected and what was found, which becomes a
 /// [`DecodeError`](crate::DecodeError) when the whole reading fails. [`Reader::error`](crate::Reader::error) makes one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mismatch(pub(super) Why);

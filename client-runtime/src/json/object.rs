@@ -19,9 +19,9 @@ use super::verbatim::Json;
 const CONSTANT: &str = "the one value that is known";
 
 impl<'a> Reader<'a> {
-    /// Reads an object: each property into its slot, and what the shape does not know into `extra`.
+    /// Decodes an object: each property into its slot, and unrecognized fields into `extra`.
     ///
-    /// The slots are those of the properties that are no constants, in their order.
+    /// The slots are those of the properties that are not constants, in their order.
     ///
     /// ```
     /// use client_runtime::{Decode, DecodeError, Mismatch, Reader, from_json};
@@ -65,7 +65,7 @@ impl<'a> Reader<'a> {
     /// ```
     ///
     /// # Errors
-    /// When the value is not an object, or when what is required is missing or not of its type.
+    /// If the value is not an object, or if a required property is missing or not of its type.
     #[inline(never)]
     pub fn object(
         &mut self,

@@ -20,9 +20,9 @@ use super::verbatim::Json;
 /// Types nest in each other, and a hostile answer nests without end.
 pub(super) const MAX_DEPTH: u32 = 64;
 
-/// A place in JSON text. What reads a value leaves the reader behind it.
+/// A position in JSON text. Reading a value moves the reader past it.
 ///
-/// The methods read the forms that APIs use for the same thing: `12`, `"12"` and `12.0` are one integer.
+/// The methods accept the forms that APIs use for the same value: `12`, `"12"` and `12.0` are the same integer.
 ///
 /// ```
 /// use client_runtime::{Decode, DecodeError, Kind, Mismatch, Reader, from_json};
@@ -95,7 +95,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The kind of value that comes next, `Null` when there is none.
+    /// Returns the kind of the next value, `Null` if there is none.
     ///
     /// ```
     /// # use client_runtime::{Decode, DecodeError, Kind, Mismatch, Reader, from_json};
@@ -125,20 +125,20 @@ impl<'a> Reader<'a> {
         self.cursor.peek().is_none()
     }
 
-    /// Reads a value of a type.
+    /// Decodes a value of a type.
     ///
     /// # Errors
-    /// When the JSON is not of this type.
+    /// If the JSON is not of this type.
     pub fn value<T: Decode>(&mut self) -> Result<T, Mismatch> {
         let mut value = T::blank();
         value.read(self)?;
         Ok(value)
     }
 
-    /// Reads a value of any kind, as it is written.
+    /// Decodes a value of any kind, verbatim.
     ///
     /// # Errors
-    /// When there is none.
+    /// If there is none.
     pub fn json(&mut self) -> Result<&'a str, Mismatch> {
         if self.is_absent() {
             return Err(self.error("any value"));
@@ -151,7 +151,7 @@ impl<'a> Reader<'a> {
         self.json().map(Value::of)
     }
 
-    /// Keeps a value that is of none of the types that are known to stand here.
+    /// Preserves a value that is of none of the documented types.
     ///
     /// ```
     /// use client_runtime::{Decode, DecodeError, Json, Kind, Mismatch, Reader, from_json};
@@ -183,7 +183,7 @@ impl<'a> Reader<'a> {
     /// ```
     ///
     /// # Errors
-    /// When there is nothing, or `null`.
+    /// If there is nothing, or `null`.
     pub fn other(&mut self, expected: &'static str) -> Result<Json, Mismatch> {
         if self.kind() == Kind::Null {
             return Err(self.error(expected));
@@ -323,7 +323,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Without the value, which may be private.
+/// Omits the value, which may be private.
 impl fmt::Debug for Reader<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(

@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether it is an argument of a call that is read.
+    /// Whether it is an argument of a request that is read.
     #[inline]
     pub(super) fn is_argument(&self) -> bool {
         self.trace

@@ -13,10 +13,10 @@ use super::reader::Reader;
 use crate::values::Decimal;
 
 impl<'a> Reader<'a> {
-    /// Reads an integer: `13`, `"13"`, `13.0` and `"1.3e1"` are one.
+    /// Decodes an integer: `13`, `"13"`, `13.0` and `"1.3e1"` are the same.
     ///
     /// # Errors
-    /// When the value is not a whole number of 64 bits.
+    /// If the value is not a 64-bit integer.
     #[inline(never)]
     pub fn int(&mut self) -> Result<i64, Mismatch> {
         let is_text = self.cursor.peek() == Some(b'"');
@@ -31,7 +31,7 @@ impl<'a> Reader<'a> {
             }
         }
         let start = self.cursor;
-        let expected = "an integer of 64 bits";
+        let expected = "a 64-bit integer";
         let whole = self.whole(expected, i64::MIN.into()..=i64::MAX.into())?;
         i64::try_from(whole).map_err(|_| self.error_at(start, expected.into()))
     }
@@ -54,7 +54,7 @@ impl<'a> Reader<'a> {
         Ok(whole)
     }
 
-    /// Reads the text of a number, in the grammar of JSON: `5.99` and `"5.99"` are one.
+    /// Decodes the text of a number, in the grammar of JSON: `5.99` and `"5.99"` are the same.
     ///
     /// ```
     /// use client_runtime::{Decode, Mismatch, Reader, from_json};
@@ -77,7 +77,7 @@ impl<'a> Reader<'a> {
     /// ```
     ///
     /// # Errors
-    /// When the value is not a number.
+    /// If the value is not a number.
     #[inline(never)]
     pub fn number(&mut self) -> Result<Cow<'a, str>, Mismatch> {
         let expected = "a number";
@@ -125,10 +125,10 @@ impl<'a> Reader<'a> {
         digits.ok_or_else(|| self.error_at(start, expected.into()))
     }
 
-    /// Reads a boolean: `true`, `1`, `"1"` and `"true"` are one.
+    /// Decodes a boolean: `true`, `1`, `"1"` and `"true"` are the same.
     ///
     /// # Errors
-    /// When the value cannot be understood as true or false.
+    /// If the value is not a boolean in one of these forms.
     #[inline(never)]
     pub fn bool(&mut self) -> Result<bool, Mismatch> {
         let expected = "a boolean";
@@ -148,7 +148,7 @@ impl<'a> Reader<'a> {
         Ok(value)
     }
 
-    /// Reads text: `"13"`, `13` and even `true` can be read as text.
+    /// Decodes text: `"13"`, `13` and even `true` can be decoded as text.
     ///
     /// ```
     /// use client_runtime::{Decode, Mismatch, Reader, from_json};
@@ -171,7 +171,7 @@ impl<'a> Reader<'a> {
     /// ```
     ///
     /// # Errors
-    /// When the value is an array, an object, `null` or nothing.
+    /// If the value is an array, an object, `null` or nothing.
     #[inline]
     pub fn text(&mut self) -> Result<Cow<'a, str>, Mismatch> {
         match self.cursor.plain_string() {
@@ -223,7 +223,7 @@ impl<'a> Reader<'a> {
         Ok(Cow::Borrowed(text))
     }
 
-    /// Reads a value of an enum, which may be one that is not known.
+    /// Decodes a value of an enum, which may be an unrecognized one.
     ///
     /// ```
     /// use client_runtime::{Decode, DecodeError, Mismatch, Reader, from_json};
@@ -255,7 +255,7 @@ impl<'a> Reader<'a> {
     /// ```
     ///
     /// # Errors
-    /// When the value is not text.
+    /// If the value is not text.
     pub fn open_enum<T>(&mut self, is_unknown: fn(&T) -> bool) -> Result<T, Mismatch>
     where
         T: for<'v> From<&'v str>,

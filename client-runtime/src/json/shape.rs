@@ -1,6 +1,6 @@
 //! What is known of an object before it is read: a static table.
 
-/// A property of an object, as its type knows it.
+/// A property of an object, as declared by its type.
 ///
 /// ```
 /// use client_runtime::{Property, Shape};
@@ -41,41 +41,41 @@ impl Property {
         }
     }
 
-    /// A property that is always there. A list or a map that is not there is empty.
+    /// A required property. A list or a map that is missing is empty.
     #[must_use]
     pub const fn required(name: &'static str) -> Self {
         Self::new(name, Presence::Required)
     }
 
-    /// A property that may be left out; its slot is an `Option`. What cannot be read counts as left out, and is kept with the
-    /// extra fields.
+    /// An optional property; its slot is an `Option`. A value that cannot be decoded is treated as missing, and is preserved with the
+    /// unrecognized fields.
     #[must_use]
     pub const fn optional(name: &'static str) -> Self {
         Self::new(name, Presence::Optional)
     }
 
-    /// A property that may be null; its slot is an `Option`. What cannot be read counts as null, and is kept with the extra
+    /// A nullable property; its slot is an `Option`. A value that cannot be decoded is treated as null, and is preserved with the unrecognized
     /// fields.
     #[must_use]
     pub const fn nullable(name: &'static str) -> Self {
         Self::new(name, Presence::Nullable)
     }
 
-    /// A property that may be left out, and may be null, which is something else; its slot is a [`Field`](crate::Field). What
-    /// cannot be read counts as left out, and is kept with the extra fields.
+    /// A property that is optional and nullable; its slot is a [`Field`](crate::Field). A value that
+    /// cannot be decoded is treated as missing, and is preserved with the unrecognized fields.
     #[must_use]
     pub const fn three_state(name: &'static str) -> Self {
         Self::new(name, Presence::ThreeState)
     }
 
-    /// A property whose value is known beforehand. It has no slot, and stands behind those that have one. Another value is kept
-    /// with the extra fields.
+    /// A property with a constant value. It has no slot, and comes after those that have one. Another value is preserved
+    /// with the unrecognized fields.
     #[must_use]
     pub const fn constant(name: &'static str, json: &'static str) -> Self {
         Self::new(name, Presence::Constant(json))
     }
 
-    /// The same with numbers and flags as JSON strings.
+    /// The same with numbers and booleans as JSON strings.
     #[must_use]
     pub const fn as_text(mut self) -> Self {
         self.as_text = true;
@@ -105,7 +105,7 @@ pub(super) enum Rest {
     Unknown,
     /// Any.
     Open,
-    /// None: they are the arguments of a call.
+    /// None: they are the arguments of a request.
     Arguments,
 }
 
@@ -128,14 +128,14 @@ impl<'s> Shape<'s> {
         }
     }
 
-    /// The same for an object that may have any other properties: they are no deviation.
+    /// The same for an object that may have any other properties: they are not deviations.
     #[must_use]
     pub const fn open(mut self) -> Self {
         self.rest = Rest::Open;
         self
     }
 
-    /// The same for the arguments of a call.
+    /// The same for the arguments of a request.
     ///
     /// ```
     /// use client_runtime::{Property, Shape};

@@ -4,7 +4,7 @@ use super::decode::Decode;
 use super::mismatch::Mismatch;
 use super::reader::Reader;
 
-/// Where a value is read into: a value of a type that can be read.
+/// The target of decoding: a value of a type that can be decoded.
 ///
 /// ```
 /// use client_runtime::{Decode, Slot};
@@ -17,7 +17,7 @@ pub trait Slot {
     /// Reads a value.
     ///
     /// # Errors
-    /// When the JSON is not of the slot's type.
+    /// If the JSON is not of the slot's type.
     fn read_into(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch>;
 }
 

@@ -54,7 +54,7 @@ fn found(media_type: Option<&str>, bytes: &[u8], cut_off: bool) -> Wording {
         Some(_) if std::str::from_utf8(bytes).is_err() => {
             format!("{count} bytes that are not UTF-8")
         }
-        Some(_) => format!("{count} bytes of something else"),
+        Some(_) => format!("{count} bytes that are not JSON"),
     };
     let mut found = Wording::from(found);
     if let Some(media_type) = media_type {

@@ -130,7 +130,7 @@ pub(crate) fn is_false(value: Value<'_>) -> bool {
     matches!(value.get(), "false" | "0" | "\"0\"" | "\"false\"")
 }
 
-/// Without the text, which may be private.
+/// Omits the text, which may be private.
 impl fmt::Debug for Value<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Value({})", self.describe())

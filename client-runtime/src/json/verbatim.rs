@@ -13,7 +13,7 @@ use super::reader::Reader;
 use super::text::parse;
 use super::write::JsonWriter;
 
-/// A JSON value of any shape, kept to the letter.
+/// A JSON value of any shape, preserved verbatim.
 ///
 /// ```
 /// use client_runtime::Json;
@@ -34,7 +34,7 @@ impl Json {
         Self(text.into())
     }
 
-    /// Takes over a value of `serde_json`.
+    /// Converts a value of `serde_json`.
     ///
     /// ```
     /// use client_runtime::Json;
@@ -54,17 +54,17 @@ impl Json {
         &self.0
     }
 
-    /// Hands the value over to `serde_json`, whose numbers are not exact.
+    /// Converts the value into one of `serde_json`, whose numbers are not exact.
     ///
     /// # Errors
-    /// When `serde_json` cannot hold it: a number out of range, or nesting that is too deep.
+    /// If `serde_json` cannot represent it: a number out of range, or nesting that is too deep.
     #[inline]
     pub fn to_value(&self) -> Result<serde_json::Value, DecodeError> {
         serde_json::from_str(self.as_str())
-            .map_err(|_| DecodeError::new("$", "JSON that serde_json can hold", "other JSON"))
+            .map_err(|_| DecodeError::new("$", "JSON that serde_json can represent", "other JSON"))
     }
 
-    /// Reads the value as a type.
+    /// Decodes the value as a type.
     ///
     /// ```
     /// use client_runtime::Json;
@@ -77,7 +77,7 @@ impl Json {
     /// ```
     ///
     /// # Errors
-    /// When the JSON is not of this type.
+    /// If the JSON is not of this type.
     pub fn decode<T: Decode>(&self) -> Result<T, DecodeError> {
         from_json(self.as_str())
     }
@@ -90,14 +90,14 @@ impl From<serde_json::Value> for Json {
     }
 }
 
-/// A JSON string with this text. To read JSON from text, `parse` it.
+/// Creates a JSON string with this content. To parse JSON text, use `parse`.
 impl From<&str> for Json {
     fn from(text: &str) -> Self {
         Self::from_value(&text.into())
     }
 }
 
-/// A JSON string with this text. To read JSON from text, `parse` it.
+/// Creates a JSON string with this content. To parse JSON text, use `parse`.
 impl From<String> for Json {
     fn from(text: String) -> Self {
         Self::from_value(&text.into())
@@ -131,7 +131,7 @@ impl FromStr for Json {
     }
 }
 
-/// Without the value, which may be private.
+/// Omits the value, which may be private.
 impl fmt::Debug for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let length = self.as_str().len();
@@ -140,7 +140,7 @@ impl fmt::Debug for Json {
     }
 }
 
-/// Blanks, the order of fields and the spelling of texts and numbers do not count.
+/// White space, the order of fields and the spelling of strings and numbers are ignored.
 impl PartialEq for Json {
     fn eq(&self, other: &Self) -> bool {
         are_equal(&self.0, &other.0)

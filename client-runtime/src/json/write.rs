@@ -9,7 +9,7 @@ use super::value::Value;
 use crate::values::wiped::WipedText;
 use crate::values::{Field, Secret};
 
-/// A JSON text in the making: every call writes one whole value.
+/// A writer of JSON text: every request writes one whole value.
 ///
 /// ```
 /// use client_runtime::{Encode, JsonWriter, to_json};
@@ -65,7 +65,7 @@ pub struct JsonWriter {
     secrets: Vec<Secret>,
 }
 
-/// What stands in the place of a secret that is not to be shown.
+/// What stands in place of a secret that is not to be shown.
 const HIDDEN: &str = "<hidden>";
 
 /// Whether a byte cannot stand in JSON text as it is. None of these is a part of a longer character.
@@ -162,7 +162,7 @@ impl JsonWriter {
         };
     }
 
-    /// Writes text, with the escapes that JSON asks for.
+    /// Writes a string, with the escapes that JSON requires.
     pub fn text(&mut self, value: &str) {
         if value.bytes().any(is_special) {
             self.escaped(value);
@@ -224,7 +224,7 @@ impl JsonWriter {
         self.out.push(']');
     }
 
-    /// Writes an object with the fields that `write` gives.
+    /// Writes an object with the fields that `write` writes.
     pub fn object(&mut self, write: impl FnOnce(&mut ObjectWriter<'_>)) {
         self.out.push('{');
         write(&mut ObjectWriter::new(self));
@@ -232,14 +232,14 @@ impl JsonWriter {
     }
 }
 
-/// Without the text, which can hold secrets on their way out.
+/// Omits the text, which can contain secrets.
 impl fmt::Debug for JsonWriter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "JsonWriter({} bytes)", self.out.len())
     }
 }
 
-/// A JSON object in the making: every call writes one field.
+/// A writer of a JSON object: every request writes one field.
 ///
 /// ```
 /// use client_runtime::{Encode, JsonWriter, to_json};
@@ -267,7 +267,7 @@ impl fmt::Debug for JsonWriter {
 /// assert_eq!(to_json(&ticket), r#"{"kind":"ticket","version":1,"id":1,"guest":null}"#);
 /// ```
 ///
-/// And where numbers are documented as JSON strings:
+/// If numbers are documented as JSON strings:
 ///
 /// ```
 /// # use client_runtime::{Encode, JsonWriter, to_json};
@@ -340,14 +340,14 @@ impl<'a> ObjectWriter<'a> {
         self.field(name, Some(value));
     }
 
-    /// Writes a field, or nothing when there is no value.
+    /// Writes a field, or nothing if there is no value.
     pub fn optional<T: Encode>(&mut self, name: &str, value: &Option<T>) {
         if let Some(value) = value {
             self.field(name, Some(value));
         }
     }
 
-    /// Writes a field, `null` when there is no value.
+    /// Writes a field, or `null` if there is no value.
     pub fn nullable<T: Encode>(&mut self, name: &str, value: &Option<T>) {
         self.field(name, as_dyn(value.as_ref()));
     }
@@ -359,24 +359,24 @@ impl<'a> ObjectWriter<'a> {
         }
     }
 
-    /// As [`required`](Self::required), with numbers and flags as JSON strings.
+    /// As [`required`](Self::required), with numbers and booleans as JSON strings.
     pub fn required_text(&mut self, name: &str, value: &dyn Encode) {
         self.field_text(name, Some(value));
     }
 
-    /// As [`optional`](Self::optional), with numbers and flags as JSON strings.
+    /// As [`optional`](Self::optional), with numbers and booleans as JSON strings.
     pub fn optional_text<T: Encode>(&mut self, name: &str, value: &Option<T>) {
         if let Some(value) = value {
             self.field_text(name, Some(value));
         }
     }
 
-    /// As [`nullable`](Self::nullable), with numbers and flags as JSON strings.
+    /// As [`nullable`](Self::nullable), with numbers and booleans as JSON strings.
     pub fn nullable_text<T: Encode>(&mut self, name: &str, value: &Option<T>) {
         self.field_text(name, as_dyn(value.as_ref()));
     }
 
-    /// As [`three_state`](Self::three_state), with numbers and flags as JSON strings.
+    /// As [`three_state`](Self::three_state), with numbers and booleans as JSON strings.
     pub fn three_state_text<T: Encode>(&mut self, name: &str, value: &Field<T>) {
         if !value.is_absent() {
             self.field_text(name, as_dyn(value.value()));
@@ -395,9 +395,9 @@ impl<'a> ObjectWriter<'a> {
         }
     }
 
-    /// Writes fields that no type knows, and those that were read without being understood.
+    /// Writes unrecognized fields, and those that could not be decoded.
     ///
-    /// A field that is written already stays as it is, unless that is `null`.
+    /// A field that is already written is not changed, unless it is `null`.
     pub fn extra(&mut self, extra: &Extra) {
         if extra.is_empty() {
             return;

@@ -20,7 +20,7 @@ impl<O: Paged> Request<O> {
     /// ```
     ///
     /// # Errors
-    /// When a request fails, when the list does not move on, or when it has more items.
+    /// If a request fails, if the list does not advance, or if it has more items.
     pub async fn all(self, most: usize) -> Result<Vec<O::Item>, Error> {
         let mut items = self.stream();
         let mut all = Vec::new();
@@ -36,9 +36,9 @@ impl<O: Paged> Request<O> {
 }
 
 impl<O: Paged> Items<O> {
-    /// Returns all items that are left, or the first error.
+    /// Returns all remaining items, or the first error.
     ///
-    /// However long the list is, all of it is kept: [`Request::all`] has a limit.
+    /// The whole list is kept in memory, whatever its length: [`Request::all`] has a limit.
     ///
     /// ```no_run
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -50,7 +50,7 @@ impl<O: Paged> Items<O> {
     /// ```
     ///
     /// # Errors
-    /// When a request fails, or when the list does not move on.
+    /// If a request fails, or if the list does not advance.
     pub async fn try_collect<C: Default + Extend<O::Item>>(mut self) -> Result<C, Error> {
         let mut collection = C::default();
         while let Some(item) = self.next().await {

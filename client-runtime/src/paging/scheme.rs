@@ -3,21 +3,21 @@
 use crate::operation::Operation;
 use crate::values::Page;
 
-/// How further pages of a list are asked for.
+/// How further pages of a list are requested.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Paging {
-    /// What is counted.
+    /// The unit of positions.
     pub by: PagingKind,
-    /// The first position: 0 for offsets; for page numbers what the spec says, 1 by default.
+    /// The first position: 0 for offsets; for page numbers that of the spec, 1 by default.
     pub first: u64,
-    /// How many items a page has when the request does not say, if that is known.
+    /// The size of a page if the request does not set it, if that is known.
     pub size: Option<u64>,
-    /// The key the items stand under.
+    /// The key of the items.
     pub items: Option<&'static str>,
 }
 
-/// What the position of a page counts.
+/// The unit of the position of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PagingKind {
@@ -74,7 +74,7 @@ impl Paging {
         self
     }
 
-    /// How many items a page has when the request does not say.
+    /// The size of a page if the request does not set it.
     ///
     /// ```
     /// use client_runtime::Paging;
@@ -87,7 +87,7 @@ impl Paging {
         self
     }
 
-    /// The key that holds the items.
+    /// The key of the items.
     ///
     /// ```
     /// use client_runtime::Paging;
@@ -101,7 +101,7 @@ impl Paging {
     }
 }
 
-/// An operation whose answer is one page of a list.
+/// An operation whose response is one page of a list.
 ///
 /// ```
 /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -113,18 +113,18 @@ impl Paging {
 /// assert_eq!(second.start(), Some(100));
 /// ```
 pub trait Paged: Operation<Output = Page<Self::Item>> + Clone {
-    /// What the list holds.
+    /// The items of the list.
     type Item;
 
     /// How further pages are asked for.
     const PAGING: Paging;
 
-    /// Where the page starts, if the request says so.
+    /// Returns the start of the page, if the request sets it.
     fn start(&self) -> Option<u64>;
 
-    /// Asks for the page that starts here.
+    /// Requests the page that starts here.
     fn start_at(&mut self, start: u64);
 
-    /// How many items are asked for, if the request says so.
+    /// Returns the number of items of the page, if the request sets it.
     fn size(&self) -> Option<u64>;
 }

@@ -21,9 +21,9 @@ use crate::values::Page;
 /// No list is that long: a server that always has one more page is out of order.
 const MOST_PAGES: u64 = 10_000;
 
-/// The pages of a list, each asked for when it is wanted.
+/// The pages of a list, each requested on demand.
 ///
-/// It ends when as many items came as the API says there are, or with an empty page. It is a [`Stream`], and
+/// It ends when it has returned the total number of items, or with an empty page. It is a [`Stream`], and
 /// [`next`](Self::next) needs no trait to be imported.
 ///
 /// ```no_run
@@ -38,11 +38,11 @@ const MOST_PAGES: u64 = 10_000;
 /// # Ok(())
 /// # }
 /// ```
-#[must_use = "no page is asked for until one is wanted"]
+#[must_use = "no page is requested until the next one is awaited"]
 pub struct Pages<O: Paged> {
     request: Request<O>,
     running: Option<ResponseFuture<(Page<O::Item>, Bytes)>>,
-    /// The answer before, to see whether the list moves on.
+    /// The response before, to see whether the list moves on.
     last: Option<Bytes>,
     /// Where the next page starts.
     start: u64,
@@ -52,7 +52,7 @@ pub struct Pages<O: Paged> {
     done: bool,
 }
 
-/// The items of a list, asked for page by page.
+/// The items of a list, requested page by page.
 ///
 /// It is a [`Stream`], and [`next`](Self::next) needs no trait to be imported.
 ///
@@ -67,14 +67,14 @@ pub struct Pages<O: Paged> {
 /// # Ok(())
 /// # }
 /// ```
-#[must_use = "no item is asked for until one is wanted"]
+#[must_use = "no item is requested until the next one is awaited"]
 pub struct Items<O: Paged> {
     pages: Pages<O>,
     items: vec::IntoIter<O::Item>,
 }
 
 impl<O: Paged> Request<O> {
-    /// The list page by page, from where this request starts to its end.
+    /// Returns the list page by page, from where this request starts to its end.
     ///
     /// ```no_run
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -97,7 +97,7 @@ impl<O: Paged> Request<O> {
         }
     }
 
-    /// The list item by item, from where this request starts to its end.
+    /// Returns the list item by item, from where this request starts to its end.
     ///
     /// ```no_run
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -117,10 +117,10 @@ impl<O: Paged> Request<O> {
 }
 
 impl<O: Paged> Pages<O> {
-    /// The next page, if there is one.
+    /// Returns the next page, if there is one.
     ///
     /// # Errors
-    /// When a call fails, or when the list does not move on. There is no further page then.
+    /// If a request fails, or if the list does not advance. There is no further page then.
     pub async fn next(&mut self) -> Option<Result<Page<O::Item>, Error>> {
         poll_fn(|context| self.poll(context)).await
     }
@@ -208,17 +208,17 @@ impl<O: Paged> Pages<O> {
         let detail = if repeated {
             format!("page {} is the same as the one before", self.count)
         } else {
-            format!("the list has no end after {MOST_PAGES} pages")
+            format!("the list did not end after {MOST_PAGES} pages")
         };
         Error::paging(detail).of(O::ROUTE)
     }
 }
 
 impl<O: Paged> Items<O> {
-    /// The next item, if there is one.
+    /// Returns the next item, if there is one.
     ///
     /// # Errors
-    /// When a call fails, or when the list does not move on. There is no further item then.
+    /// If a request fails, or if the list does not advance. There is no further item then.
     pub async fn next(&mut self) -> Option<Result<O::Item, Error>> {
         poll_fn(|context| self.poll(context)).await
     }
@@ -263,7 +263,7 @@ impl<O: Paged> Stream for Items<O> {
     }
 }
 
-/// Where the list stands, without what it holds.
+/// Shows the position in the list and not its items.
 impl<O: Paged> fmt::Debug for Pages<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages")

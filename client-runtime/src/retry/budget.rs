@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::retry::policy::RetryPolicy;
 
-/// The retries that all calls of a client have left, counted in tenths.
+/// The retries that all requests of a client have left, counted in tenths.
 #[derive(Debug)]
 pub(crate) struct Budget {
     left: AtomicU32,

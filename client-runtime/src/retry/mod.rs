@@ -1,4 +1,4 @@
-//! Whether a call is tried again, and when.
+//! Whether a request is retried, and when.
 
 pub(crate) mod after;
 mod budget;

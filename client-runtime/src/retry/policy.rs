@@ -1,15 +1,15 @@
-//! How often calls are tried again, and after what wait.
+//! How often calls are retried, and after what wait.
 
 use std::time::Duration;
 
 use crate::retry::after::RetryAfter;
 
-/// How often a call is tried again and how long the client waits before it does.
+/// How often a request is retried, and after what backoff.
 ///
-/// The wait is drawn at random between nothing and a limit that doubles with each retry, so that many clients do not come back
-/// at once; what the API asks for in `Retry-After` comes first. A `Retry-After` that cannot be read allows one retry after the
-/// random wait. Whether a call may be repeated at all is not a setting: a call that changes something is repeated only when it
-/// cannot have reached the API or was turned away before it began.
+/// The wait is random, between zero and a limit that doubles with each retry, so that many clients do not come back
+/// at once; `Retry-After` takes precedence. A `Retry-After` that is not valid allows one retry after the
+/// random wait. Whether a request may be retried at all is not a setting: a request that changes something is retried only if it
+/// cannot have reached the API or was rejected before it took effect.
 ///
 /// ```
 /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -50,7 +50,7 @@ impl RetryPolicy {
         ..Self::DEFAULT
     };
 
-    /// How often a call may be tried again. 1 unless set.
+    /// Sets the maximum number of retries of a request. Default: 1.
     ///
     /// ```
     /// let policy = client_runtime::RetryPolicy::DEFAULT.max_retries(3);
@@ -61,7 +61,7 @@ impl RetryPolicy {
         self
     }
 
-    /// The longest wait before the first retry; it doubles with each further one. 200 ms unless set.
+    /// Sets the longest wait before the first retry; it doubles with each further one. Default: 200 ms.
     ///
     /// ```
     /// # use std::time::Duration;
@@ -73,7 +73,7 @@ impl RetryPolicy {
         self
     }
 
-    /// The longest wait before any retry. 5 seconds unless set.
+    /// Sets the longest wait before any retry. Default: 5 seconds.
     ///
     /// ```
     /// # use std::time::Duration;
@@ -85,7 +85,7 @@ impl RetryPolicy {
         self
     }
 
-    /// The longest `Retry-After` to wait for; when the API asks for more, the call fails at once. 10 seconds unless set.
+    /// Sets the longest `Retry-After` to wait for; if the API requests more, the request fails at once. Default: 10 seconds.
     ///
     /// ```
     /// # use std::time::Duration;
@@ -97,9 +97,9 @@ impl RetryPolicy {
         self
     }
 
-    /// How many retries all calls of a client may use up together. 10 unless set.
+    /// Sets the retry budget that all requests of a client share. Default: 10.
     ///
-    /// Every tenth call that succeeds at once gives one back, so that an API in trouble gets a tenth more requests, not twice as many.
+    /// Every tenth request that succeeds at once returns one, so that an overloaded API gets a tenth more requests, not twice as many.
     ///
     /// ```
     /// let policy = client_runtime::RetryPolicy::DEFAULT.budget(100);

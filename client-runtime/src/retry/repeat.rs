@@ -1,4 +1,4 @@
-//! Whether a failed call may be sent again.
+//! Whether a failed request may be sent again.
 
 use std::time::Duration;
 
@@ -9,25 +9,25 @@ use crate::retry::after::RetryAfter;
 use crate::schema::Effect;
 
 impl Error {
-    /// Whether the same call may be made once more: it might succeed, and it cannot act twice.
+    /// Returns whether the same request may be sent once more: it might succeed, and it cannot take effect twice.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         may_repeat(self.effect(), self)
     }
 
-    /// Whether the call may have acted although it failed. Always `false` for a call that only reads.
+    /// Returns whether the request may have taken effect although it failed. Always `false` for a request that only reads.
     #[must_use]
     pub fn may_have_happened(&self) -> bool {
         self.effect() != Effect::Read && may_have_happened(self.effect(), self)
     }
 }
 
-/// Whether a failed call may be sent once more: it might succeed, and it cannot act twice.
+/// Whether a failed request may be sent once more: it might succeed, and it cannot act twice.
 pub(crate) fn may_repeat(effect: Effect, error: &Error) -> bool {
     is_transient(error) && (effect == Effect::Read || !may_have_happened(effect, error))
 }
 
-/// Whether a failed call may have acted all the same.
+/// Whether a failed request may have acted anyway.
 pub(crate) fn may_have_happened(effect: Effect, error: &Error) -> bool {
     match error.kind() {
         ErrorKind::Transport | ErrorKind::Timeout => error.may_have_been_sent(),
@@ -52,7 +52,7 @@ fn says_not_begun(status: u16, error: &Error) -> bool {
     }
 }
 
-/// Whether a status says nothing about what became of the call: the API speaks of something else, such as the page that
+/// Whether a status says nothing about what became of the request: the API speaks of something else, such as the page that
 /// follows a form that was sent (303), or it gave up half-way.
 const fn leaves_open(status: u16) -> bool {
     matches!(status, 100..=199 | 300..=399 | 408 | 499 | 500..)

@@ -2,7 +2,7 @@
 
 use super::{Family, Route};
 
-/// A whole API: what a client can be configured with and which operations it has.
+/// A whole API: its environments, credentials and operations.
 ///
 /// ```
 /// use client_runtime::{Api, Family};
@@ -14,7 +14,7 @@ use super::{Family, Route};
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Api {
-    /// What a client calls itself in the header `User-Agent` unless it is told otherwise.
+    /// The default of the header `User-Agent`.
     pub user_agent: &'static str,
     /// The families, in the order of their names.
     pub families: &'static [&'static Family],

@@ -20,12 +20,12 @@ pub struct Credential {
 pub struct CredentialHeader {
     /// The header's name, in lower case.
     pub name: &'static str,
-    /// A word before the credential, such as `Bearer`.
+    /// The scheme before the credential, such as `Bearer`.
     pub scheme: Option<&'static str>,
 }
 
 impl Credential {
-    /// A credential that travels nowhere yet.
+    /// A credential that is not sent anywhere yet.
     ///
     /// ```
     /// use client_runtime::Credential;

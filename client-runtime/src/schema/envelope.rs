@@ -11,18 +11,18 @@
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Envelope {
-    /// The key that holds the result.
+    /// The key of the result.
     pub value: Option<&'static str>,
-    /// The key that says whether the call succeeded.
+    /// The key that says whether the request succeeded.
     pub success: Option<&'static str>,
-    /// The key that lists what went wrong.
+    /// The key of the list of errors.
     pub errors: Option<&'static str>,
-    /// The key that holds words for people.
+    /// The key of the error message.
     pub message: Option<&'static str>,
 }
 
 impl Envelope {
-    /// Nothing: the answer is the result.
+    /// Nothing: the response is the result.
     pub const BARE: Self = Self {
         value: None,
         success: None,
@@ -37,21 +37,21 @@ impl Envelope {
         self
     }
 
-    /// Takes from this key whether the request succeeded.
+    /// Takes the success flag from this key.
     #[must_use]
     pub const fn success(mut self, key: &'static str) -> Self {
         self.success = Some(key);
         self
     }
 
-    /// Takes from this key what went wrong.
+    /// Takes the errors from this key.
     #[must_use]
     pub const fn errors(mut self, key: &'static str) -> Self {
         self.errors = Some(key);
         self
     }
 
-    /// Takes the words for people from this key.
+    /// Takes the error message from this key.
     #[must_use]
     pub const fn message(mut self, key: &'static str) -> Self {
         self.message = Some(key);

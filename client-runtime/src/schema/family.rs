@@ -8,15 +8,15 @@ use super::setter;
 pub struct Family {
     /// The family's name, in kebab case.
     pub name: &'static str,
-    /// How the operations travel over HTTP.
+    /// The protocol of the operations.
     pub protocol: Protocol,
     /// One base URL for each environment, in the order of the environments.
     pub hosts: &'static [&'static str],
-    /// Where an error answer says what went wrong.
+    /// The place of the error message and code in a response.
     pub error_body: ErrorBody,
-    /// The codes that say that the credential is missing, wrong or expired.
+    /// The codes for a credential that is missing, wrong or expired.
     pub auth_codes: &'static [&'static str],
-    /// The environments whose hosts no documentation shows.
+    /// The environments whose hosts are not in the public documentation (unconfirmed).
     pub assumed_hosts: &'static [usize],
 }
 
@@ -64,7 +64,7 @@ impl Family {
         }
     }
 
-    /// The environments whose hosts no documentation shows. Requests that fail there say so.
+    /// The environments whose hosts are not in the public documentation (unconfirmed). Requests that fail there report it.
     ///
     /// ```
     /// use client_runtime::Family;
@@ -78,7 +78,7 @@ impl Family {
         self
     }
 
-    /// The keys of an error body that may hold the message, in the order in which they are looked up.
+    /// The keys of the message in an error body, in order of precedence.
     ///
     /// ```
     /// use client_runtime::Family;
@@ -92,7 +92,7 @@ impl Family {
         self
     }
 
-    /// The keys of an error body that may hold the code, in the order in which they are looked up.
+    /// The keys of the code in an error body, in order of precedence.
     ///
     /// ```
     /// use client_runtime::Family;
@@ -106,7 +106,7 @@ impl Family {
         self
     }
 
-    /// The codes that say that the credential is missing, wrong or expired.
+    /// The codes for a credential that is missing, wrong or expired.
     ///
     /// ```
     /// use client_runtime::Family;
@@ -135,9 +135,9 @@ pub enum Protocol {
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ErrorBody {
-    /// Keys that may hold the words for people.
+    /// The keys of the error message.
     pub message: &'static [&'static str],
-    /// Keys that may hold the code for programs.
+    /// The keys of the error code.
     pub code: &'static [&'static str],
 }
 

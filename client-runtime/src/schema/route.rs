@@ -37,15 +37,15 @@ pub struct Route {
     pub family: &'static Family,
     /// What is called.
     pub call: Call,
-    /// The credentials it needs.
+    /// The credentials it requires.
     pub auth: Auth,
-    /// What happens when it is called.
+    /// The effect of its requests.
     pub effect: Effect,
     /// The documented success codes; any other 2xx counts as success too.
     pub success: &'static [u16],
-    /// What is wrapped around the result.
+    /// The envelope of the result.
     pub envelope: Envelope,
-    /// Whether no documentation shows its path. A request that finds nothing there says so.
+    /// Whether its path is not in the public documentation (unconfirmed). A request that fails there reports it.
     pub assumed_path: bool,
 }
 
@@ -161,9 +161,9 @@ pub enum Auth {
 pub enum Effect {
     /// It changes nothing.
     Read,
-    /// It changes something, and a second time costs nothing.
+    /// It changes something, and a second request costs nothing.
     Write,
-    /// It moves money or may do so, starts or hands over paid access, or spends something of worth that works once.
+    /// It may move money, grant or transfer paid access, or use up something valuable that works only once.
     Charge,
 }
 

@@ -41,7 +41,7 @@ impl<O: FromArguments> Decode for Read<O> {
 /// ```
 ///
 /// # Errors
-/// When a parameter is secret, or when the serializer fails.
+/// If a parameter is secret, or if the serializer fails.
 pub fn serialize_arguments<O: FromArguments, S: Serializer>(
     operation: &O,
     serializer: S,
@@ -64,7 +64,7 @@ pub fn serialize_arguments<O: FromArguments, S: Serializer>(
 /// ```
 ///
 /// # Errors
-/// When a parameter is missing or not of its type, or when the deserializer fails.
+/// If a parameter is missing or not of its type, or if the deserializer fails.
 pub fn deserialize_arguments<'de, D: Deserializer<'de>, O: FromArguments>(
     deserializer: D,
 ) -> Result<O, D::Error> {

@@ -24,7 +24,7 @@ const VERBATIM: &str = "$serde_json::private::RawValue";
 /// ```
 ///
 /// # Errors
-/// When the value is not of this type, or when the deserializer fails.
+/// If the value is not of this type, or if the deserializer fails.
 pub fn deserialize<'de, D: Deserializer<'de>, T: Decode>(deserializer: D) -> Result<T, D::Error> {
     if !deserializer.is_human_readable() {
         return deserializer.deserialize_str(Text(PhantomData));
@@ -68,7 +68,7 @@ impl<'de> Visitor<'de> for Json<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value that JSON has")
+        f.write_str("a value that JSON can represent")
     }
 
     fn visit_unit<E: serde_core::de::Error>(self) -> Result<(), E> {

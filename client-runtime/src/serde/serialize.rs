@@ -36,7 +36,7 @@ impl<T: Encode> Serialize for ExposeSecrets<'_, T> {
 /// ```
 ///
 /// # Errors
-/// When the serializer fails.
+/// If the serializer fails.
 pub fn expose_secrets<S: Serializer>(
     value: &impl Encode,
     serializer: S,
@@ -55,7 +55,7 @@ pub fn expose_secrets<S: Serializer>(
 /// ```
 ///
 /// # Errors
-/// When there is a secret in it, or when the serializer fails.
+/// If there is a secret in it, or if the serializer fails.
 pub fn serialize<S: Serializer>(value: &impl Encode, serializer: S) -> Result<S::Ok, S::Error> {
     let mut json = JsonWriter::default();
     value.encode(&mut json);
@@ -63,7 +63,7 @@ pub fn serialize<S: Serializer>(value: &impl Encode, serializer: S) -> Result<S:
     if secrets.is_empty() {
         of_text(&text, serializer)
     } else {
-        let message = "there is a secret in it, which is serialized only in `ExposeSecrets`";
+        let message = "it contains a secret, which is serialized only in `ExposeSecrets`";
         Err(S::Error::custom(message))
     }
 }
@@ -74,7 +74,7 @@ fn of_text<S: Serializer>(json: &WipedText, serializer: S) -> Result<S::Ok, S::E
     }
     match Value::parse(json) {
         Some(value) => Tree(value).serialize(serializer),
-        None => Err(S::Error::custom("it did not make JSON")),
+        None => Err(S::Error::custom("it did not write valid JSON")),
     }
 }
 

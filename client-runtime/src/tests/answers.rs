@@ -89,7 +89,7 @@ async fn an_envelope_may_be_empty() {
     let error = create(r#"{"errors":[]}"#).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "store.orders.create: 201 Created: the answer cannot be read \
+        "store.orders.create: 201 Created: the response cannot be decoded \
          at $.responseData: expected a value, found nothing"
     );
 }
@@ -123,7 +123,7 @@ async fn a_success_status_can_hide_a_refusal() {
     let error = update(r#"{"success":0}"#).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "store.orders.update: 200 OK: the answer says that the call failed"
+        "store.orders.update: 200 OK: the response reports a failure"
     );
 }
 

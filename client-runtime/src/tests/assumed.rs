@@ -10,8 +10,8 @@ use crate::{
     Operation, Request, Route,
 };
 
-const HOST: &str = "the host of `store` is assumed, no documentation shows it: set another with `ClientBuilder::store_base_url`";
-const PATH: &str = "the path is assumed, no documentation shows it: set another with `ClientBuilder::path_override`";
+const HOST: &str = "the host of `store` is not in the public documentation (unconfirmed): set another with `ClientBuilder::store_base_url`";
+const PATH: &str = "the path is not in the public documentation (unconfirmed): set another with `ClientBuilder::path_override`";
 
 async fn error(builder: ClientBuilder, status: u16, body: &str) -> String {
     let transport = Arc::new(InMemory::json(status, body));
@@ -56,7 +56,7 @@ async fn an_assumed_host_is_told_when_it_does_not_listen() {
     };
     let client = Client::builder(&API).max_retries(0).build().unwrap();
     let told = Request::new(&client, Go).await.unwrap_err().to_string();
-    assert!(told.contains("the host of `far-away` is assumed"), "{told}");
+    assert!(told.contains("the host of `far-away` is not in the public documentation"), "{told}");
     assert!(told.contains("ClientBuilder::far_away_base_url"), "{told}");
 }
 

@@ -140,8 +140,8 @@ async fn a_call_without_one_answer_of_its_own_fails_alone() {
         assert_eq!(
             error.to_string(),
             format!(
-                "till.printReceipt: 200 OK: the answer cannot be read \
-                 at $: expected one answer with the id 3, found {found}"
+                "till.printReceipt: 200 OK: the response cannot be decoded \
+                 at $: expected one response with the id 3, found {found}"
             )
         );
         assert_eq!(error.tries(), 1);
@@ -267,7 +267,7 @@ async fn an_answer_that_is_none_fails_the_whole_batch() {
         assert_eq!(error.kind(), ErrorKind::Decode, "{body}");
         assert_eq!(
             error.to_string(),
-            format!("200 OK: the answer cannot be read at $: {problem}")
+            format!("200 OK: the response cannot be decoded at $: {problem}")
         );
         assert!(error.may_have_happened());
     }
@@ -368,7 +368,7 @@ async fn calls_of_two_families_are_no_batch() {
     assert_eq!(error.kind(), ErrorKind::Argument);
     assert_eq!(
         error.to_string(),
-        "kiosk.open: a batch goes to one host, so one with calls of `till-rpc` cannot hold this one"
+        "kiosk.open: a batch goes to one host, so one with requests of `till-rpc` cannot contain this one"
     );
     assert_eq!(desk.count(), 0);
 }

@@ -138,7 +138,7 @@ fn a_connection_that_breaks_may_have_carried_the_request() {
         assert_eq!(
             error.to_string(),
             format!(
-                "store.orders.create: the connection to {host} failed before the answer was complete"
+                "store.orders.create: the connection to {host} failed before the response was complete"
             )
         );
     }
@@ -154,7 +154,7 @@ fn silence_is_a_timeout() {
     let host = script.url.replace("http://", "");
     assert_eq!(
         error.to_string(),
-        format!("store.orders.create: no complete answer from {host} within the time limit")
+        format!("store.orders.create: no complete response from {host} within the time limit")
     );
 }
 
@@ -170,7 +170,7 @@ fn an_answer_has_a_limit() {
         let error = get_order(&client, "7").wait().unwrap_err();
         assert_eq!(
             error.to_string(),
-            "store.orders.get: the answer is larger than the limit of 100 bytes"
+            "store.orders.get: the response is larger than the limit of 100 bytes"
         );
         assert!(!error.is_retryable());
     }
@@ -280,7 +280,7 @@ fn an_asynchronous_client_cannot_wait() {
         assert_eq!(error.kind(), ErrorKind::Configuration);
         assert_eq!(
             error.to_string(),
-            "this client is asynchronous: await its calls, \
+            "this client is asynchronous: await its requests, \
              or build it with `ClientBuilder::build_blocking`"
         );
     }

@@ -77,7 +77,7 @@ fn plain_http_stays_on_this_machine() {
         "http://[::ffff:10.0.0.1]",
         "http://[fe80::1]",
     ] {
-        let expected = "plain http would show the credentials to everyone on the way";
+        let expected = "plain http would expose the credentials on the network";
         assert_eq!(problem(url).as_deref(), Some(expected), "{url}");
     }
     let builder = shop::builder().base_url(&STORE, "http://shop.example".to_owned());
@@ -103,7 +103,7 @@ fn a_base_url_that_cannot_work_is_refused() {
         ),
         (
             "https://user:canary@shop.example",
-            "it has a user name, which belongs into a credential",
+            "it has a user name, which belongs in a credential",
         ),
     ] {
         assert_eq!(problem(url).as_deref(), Some(expected), "{url}");
@@ -135,7 +135,7 @@ fn a_credential_that_cannot_be_sent_is_refused_early() {
     let built = |text: &str| shop::builder().credential(&SHOP_KEY, text.into()).build();
     assert_eq!(
         built("canary\n").unwrap_err().to_string(),
-        "the credential `shop-key` cannot stand in a header: is there a line break at its end?"
+        "the credential `shop-key` cannot be sent in a header: is there a line break at its end?"
     );
     assert_eq!(
         built("").unwrap_err().to_string(),
@@ -147,7 +147,7 @@ fn a_credential_that_cannot_be_sent_is_refused_early() {
 fn a_user_agent_that_cannot_be_sent_is_refused() {
     let error = shop::builder().user_agent("a\nb").build().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Configuration);
-    assert_eq!(error.to_string(), "the user agent cannot stand in a header");
+    assert_eq!(error.to_string(), "the user agent cannot be sent in a header");
 }
 
 #[test]

@@ -58,14 +58,14 @@ fn amounts_are_documented_in_two_forms() {
 
 #[test]
 fn every_other_form_is_noted() {
-    let integer = "Form expected an integer of 64 bits, found ";
+    let integer = "Form expected a 64-bit integer, found ";
     assert_noted::<i64>("\"13\"", &[&format!("{integer}text of 2 characters")]);
     assert_noted::<i64>("13.0", &[&format!("{integer}a number")]);
     assert_noted::<i64>("1.3e1", &[&format!("{integer}a number")]);
     assert_noted::<UnixSeconds>("\"7\"", &[&format!("{integer}text of 1 character")]);
     assert_noted::<u32>(
         "\"7\"",
-        &["Form expected a positive integer of 32 bits, found text of 1 character"],
+        &["Form expected a positive 32-bit integer, found text of 1 character"],
     );
     assert_noted::<f64>(
         "\"1.5\"",
@@ -156,7 +156,7 @@ fn an_optional_value_that_cannot_be_read_is_noted() {
     assert_noted::<shop::Order>(
         &order(r#""replacedBy":"soon","gift":2"#),
         &[
-            "Unreadable .replacedBy: expected an integer of 64 bits, found text of 4 characters",
+            "Unreadable .replacedBy: expected a 64-bit integer, found text of 4 characters",
             "Unreadable .gift: expected a boolean, found a number",
         ],
     );
@@ -241,10 +241,10 @@ fn the_documented_form_of_a_number_may_be_text() {
     assert_noted::<AsText>(
         r#"{"a":1,"b":[true],"c":2,"d":3,"e":4}"#,
         &[
-            "Form .a: expected an integer of 64 bits as text, found a number",
+            "Form .a: expected a 64-bit integer as text, found a number",
             "Form .b[0]: expected a boolean as text, found a boolean",
-            "Form .c: expected an integer of 64 bits as text, found a number",
-            "Form .d: expected an integer of 64 bits as text, found a number",
+            "Form .c: expected a 64-bit integer as text, found a number",
+            "Form .d: expected a 64-bit integer as text, found a number",
             "Form .e: expected a number as text, found a number",
         ],
     );

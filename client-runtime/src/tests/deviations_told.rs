@@ -97,8 +97,8 @@ async fn strict_reading_fails_at_the_first_deviation() {
     assert_eq!(error.body(), Some(body.as_bytes()));
     assert_eq!(
         error.to_string(),
-        "store.orders.get: 200 OK: the answer cannot be read at $.note: expected text, found a \
-         number, and 2 more deviations (reading is strict)"
+        "store.orders.get: 200 OK: the response cannot be decoded at $.note: expected text, found a \
+         number, and 2 more deviations (decoding is strict)"
     );
 }
 
@@ -198,7 +198,7 @@ async fn the_total_of_a_list_has_deviations_as_well() {
     assert_eq!(
         in_field(r#"{"items":[],"totalItemCount":"many"}"#).await,
         [
-            "Unreadable: $.result.totalItemCount: expected a positive integer of 64 bits, \
+            "Unreadable: $.result.totalItemCount: expected a positive 64-bit integer, \
              found text of 4 characters"
         ]
     );
@@ -235,7 +235,7 @@ async fn words_in_the_place_of_json_are_a_deviation() {
     let headers = "content-type: text/plain\r\n";
     assert_eq!(
         told(CancelOrder, headers, "OK").await,
-        ["Form: $: expected JSON, found 2 bytes of something else (text/plain)"]
+        ["Form: $: expected JSON, found 2 bytes that are not JSON (text/plain)"]
     );
     let (result, _) = call(CancelOrder, true, http("200 OK", headers, "OK")).await;
     assert_eq!(result.unwrap_err().kind(), ErrorKind::Decode);

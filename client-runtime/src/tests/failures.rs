@@ -132,7 +132,7 @@ async fn a_refusal_without_json_says_what_came_instead() {
         ("", "an empty body"),
         (
             "no healthy upstream",
-            "19 bytes of something else (application/json)",
+            "19 bytes that are not JSON (application/json)",
         ),
         (
             r#"{"message":"No su"#,
@@ -160,14 +160,14 @@ async fn an_answer_without_json_says_what_came_instead() {
             "an HTML page (application/json)",
         ),
         (r#"{"id":7,"pri"#, "JSON that breaks off after 12 bytes"),
-        ("OK", "2 bytes of something else (application/json)"),
+        ("OK", "2 bytes that are not JSON (application/json)"),
     ] {
         let error = refusal("200 OK", body).await;
         assert_eq!(error.kind(), ErrorKind::Decode);
         assert_eq!(
             error.to_string(),
             format!(
-                "store.orders.get: 200 OK: the answer cannot be read at $: expected JSON, found {found}"
+                "store.orders.get: 200 OK: the response cannot be decoded at $: expected JSON, found {found}"
             )
         );
         assert_eq!(error.body(), Some(body.as_bytes()));
@@ -199,7 +199,7 @@ async fn silence_is_a_timeout() {
     let host = server.url.replace("http://", "");
     assert_eq!(
         error.to_string(),
-        format!("store.orders.get: no complete answer from {host} within 50ms")
+        format!("store.orders.get: no complete response from {host} within 50ms")
     );
 }
 
@@ -226,7 +226,7 @@ async fn an_answer_that_breaks_off_is_a_transport_error() {
         assert!(
             error
                 .to_string()
-                .ends_with("failed before the answer was complete")
+                .ends_with("failed before the response was complete")
         );
     }
 }
@@ -244,7 +244,7 @@ async fn an_answer_has_a_limit() {
         assert_eq!(error.kind(), ErrorKind::Transport);
         assert_eq!(
             error.to_string(),
-            "store.orders.get: the answer is larger than the limit of 100 bytes"
+            "store.orders.get: the response is larger than the limit of 100 bytes"
         );
     }
     let server = Server::answers(http("200 OK", "", &"x".repeat(100))).await;

@@ -187,7 +187,7 @@ fn an_address_for_all_families_that_cannot_be_used_is_refused() {
         ("canary", "it does not start with https://"),
         (
             "http://canary.example",
-            "plain http would show the credentials to everyone on the way",
+            "plain http would expose the credentials on the network",
         ),
         ("https://a.example/?canary", "it has a query or a fragment"),
     ] {

@@ -89,7 +89,7 @@ async fn an_error_may_be_less_than_an_object() {
     assert_eq!(of(r#"{"code":"5"}"#).await.rpc_code(), Some(5));
     assert_eq!(
         of("true").await.to_string(),
-        "till.getReceipt: 200 OK: the answer is a JSON-RPC error without words"
+        "till.getReceipt: 200 OK: the response is a JSON-RPC error without a message"
     );
 }
 
@@ -203,7 +203,7 @@ fn a_credential_without_a_parameter_cannot_travel() {
     assert_eq!(error.kind(), ErrorKind::Configuration);
     assert_eq!(
         error.to_string(),
-        "the credential `session` has no JSON-RPC parameter to travel in"
+        "the credential `session` has no JSON-RPC parameter"
     );
 }
 

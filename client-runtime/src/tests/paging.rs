@@ -265,7 +265,7 @@ async fn a_list_without_end_has_one() {
     assert_eq!(error.kind(), ErrorKind::Paging);
     assert_eq!(
         error.to_string(),
-        "store.orders.list: the list has no end after 10000 pages"
+        "store.orders.list: the list did not end after 10000 pages"
     );
 }
 

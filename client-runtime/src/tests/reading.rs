@@ -45,7 +45,7 @@ fn no_integer_is_made_up() {
     }
     assert_eq!(
         read::<i64>("9223372036854775808"),
-        Err("$: expected an integer of 64 bits, found a number".into())
+        Err("$: expected a 64-bit integer, found a number".into())
     );
     assert!(read::<i32>("2147483648").is_err());
     assert!(read::<u32>("-1").is_err());
@@ -252,7 +252,7 @@ fn an_empty_object_may_be_an_empty_array() {
     assert_eq!(read("[]"), Ok(BTreeMap::<String, i64>::new()));
     assert_eq!(
         read::<Order>("[]"),
-        Err("$.id: expected an integer of 64 bits, found nothing".into())
+        Err("$.id: expected a 64-bit integer, found nothing".into())
     );
     assert_eq!(
         read::<Order>("[1]"),
@@ -310,7 +310,7 @@ fn an_error_names_the_place() {
     );
     assert_eq!(
         error(r#"{"a b\"":[{"id":1,"price":1,"labels":{"":null}}]}"#),
-        r#"$["a b\""][0].labels[""]: expected an integer of 64 bits, found null"#
+        r#"$["a b\""][0].labels[""]: expected a 64-bit integer, found null"#
     );
 }
 
@@ -318,7 +318,7 @@ fn an_error_names_the_place() {
 fn an_error_gives_no_value_away() {
     let error = from_json::<i64>("\"4111 1111 1111 1111\"").unwrap_err();
     assert_eq!(error.path(), "$");
-    assert_eq!(error.expected(), "an integer of 64 bits");
+    assert_eq!(error.expected(), "a 64-bit integer");
     assert_eq!(error.found(), "text of 19 characters");
     assert!(!format!("{error:?}{error}").contains("4111"));
 }
@@ -330,8 +330,8 @@ fn what_is_no_json_is_described() {
     assert_eq!(found(" \n"), "an empty body");
     assert_eq!(found("<html>"), "an HTML page");
     assert_eq!(found(r#"{"a":[1,"#), "JSON that breaks off after 8 bytes");
-    assert_eq!(found("Bad gateway"), "11 bytes of something else");
-    assert_eq!(found("1 2"), "3 bytes of something else");
+    assert_eq!(found("Bad gateway"), "11 bytes that are not JSON");
+    assert_eq!(found("1 2"), "3 bytes that are not JSON");
 }
 
 /// A type that nests without end and is as large as a big model; it counts how deep it goes.

@@ -144,7 +144,7 @@ async fn the_answers_of_another_batch_are_not_taken_for_this_one() {
         let calls = (receipt(7), print_receipt());
         let (_, error) = BatchRequest::new(&desk.client, calls).await.unwrap();
         let error = error.unwrap_err().to_string();
-        let words = "expected one answer with the id 6, found none, but ";
+        let words = "expected one response with the id 6, found none, but ";
         assert!(error.contains(words), "{error}");
     }
 }

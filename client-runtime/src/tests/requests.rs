@@ -124,7 +124,7 @@ async fn an_argument_cannot_add_a_header() {
     assert_eq!(error.kind(), ErrorKind::Argument);
     assert_eq!(
         error.to_string(),
-        "store.orders.get: the argument for the header `if-none-match` cannot stand in a header"
+        "store.orders.get: the parameter for the header `if-none-match` cannot be sent in a header"
     );
     assert!(!server.was_called());
 }

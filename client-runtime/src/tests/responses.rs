@@ -209,7 +209,7 @@ async fn a_text_without_end_is_cut_where_it_is_shown_and_nowhere_else() {
 
     let headers = [("content-type", &*ascii), ("x-request-id", &*ascii)];
     let error = get(reply_with(200, &headers, &ascii)).await.unwrap_err();
-    assert!(shown(&error).contains("found 1048576 bytes of something else"));
+    assert!(shown(&error).contains("found 1048576 bytes that are not JSON"));
 
     let labels = format!(r#"{{"id":1,"price":5,"labels":{{"{ascii}":"x"}}}}"#);
     let error = get(reply(200, &labels)).await.unwrap_err();
@@ -275,7 +275,7 @@ async fn each_success_that_cannot_be_read_has_its_message() {
         assert_eq!(error.kind(), ErrorKind::Decode);
         assert_eq!(
             error.to_string(),
-            format!("store.orders.get: 200 OK: the answer cannot be read at {problem}")
+            format!("store.orders.get: 200 OK: the response cannot be decoded at {problem}")
         );
     }
     let html = reply_with(200, &text, &order(7));
@@ -288,7 +288,7 @@ async fn a_refusal_within_a_success_did_not_happen() {
     let error = create_order(&desk.client).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "store.orders.create: 201 Created: S1: No stock: the answer says that the call failed"
+        "store.orders.create: 201 Created: S1: No stock: the response reports a failure"
     );
     assert!(!error.may_have_happened() && !error.is_retryable());
     let desk = Desk::json(200, r#"{"success":false,"message":"Paid"}"#);
@@ -313,7 +313,7 @@ async fn an_answer_that_is_too_large_is_not_asked_for_again() {
     let error = get_order(&desk.client, "7").await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "store.orders.get: the answer is larger than the limit of 17 bytes"
+        "store.orders.get: the response is larger than the limit of 17 bytes"
     );
     assert_eq!((desk.count(), error.is_retryable()), (1, false));
     get_order(&with_limit(18).client, "7").await.unwrap();

@@ -367,7 +367,7 @@ async fn a_transport_that_does_not_keep_its_limit_is_cut_off() {
     assert_eq!(error.kind(), ErrorKind::Timeout);
     assert_eq!(
         error.to_string(),
-        "store.orders.create: no complete answer from sandbox.shop.example within 50ms"
+        "store.orders.create: no complete response from sandbox.shop.example within 50ms"
     );
     assert!(error.may_have_happened() && !error.is_retryable());
 }

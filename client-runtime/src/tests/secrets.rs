@@ -161,7 +161,7 @@ async fn the_words_of_the_client_stay_whatever_the_secrets_are() {
         (
             reply(500, "no json"),
             "something",
-            "found 7 bytes of something else",
+            "found 7 bytes that are not JSON",
         ),
         (
             reply(500, "[1"),
@@ -171,7 +171,7 @@ async fn the_words_of_the_client_stay_whatever_the_secrets_are() {
         (
             reply(200, "[1]"),
             "expected",
-            "the answer cannot be read at $: expected an object, found an array",
+            "the response cannot be decoded at $: expected an object, found an array",
         ),
         (
             reply_with(307, &location, "{}"),
@@ -220,7 +220,7 @@ async fn a_secret_is_taken_out_of_all_that_comes_from_outside() {
         ),
         (
             reply_with(500, &[("content-type", &media_type)], "?"),
-            "found 1 bytes of something else (text/..)",
+            "found 1 bytes that are not JSON (text/..)",
         ),
         (
             reply_with(404, &[("x-request-id", CANARY)], "{}"),
@@ -228,7 +228,7 @@ async fn a_secret_is_taken_out_of_all_that_comes_from_outside() {
         ),
         (
             reply(200, &labels),
-            "$.labels[\"..\"]: expected an integer of 64 bits, found text of 1 character",
+            "$.labels[\"..\"]: expected a 64-bit integer, found text of 1 character",
         ),
     ] {
         let error = error(answer, CANARY, CANARY).await;

@@ -96,7 +96,7 @@ async fn a_transport_in_memory_answers_with_json_and_a_real_status() {
     assert!(failure.is_permanent() && failure.may_have_been_sent());
     assert_eq!(
         failure.to_string(),
-        "the answer is larger than the limit of 4 bytes"
+        "the response is larger than the limit of 4 bytes"
     );
 }
 
@@ -124,7 +124,7 @@ async fn a_transport_that_ignores_the_limit_of_the_size_is_held_to_it() {
     assert_eq!(error.kind(), ErrorKind::Transport);
     assert_eq!(
         error.to_string(),
-        "store.orders.create: the answer is larger than the limit of 100 bytes"
+        "store.orders.create: the response is larger than the limit of 100 bytes"
     );
     assert!(error.may_have_happened() && !error.is_retryable());
     assert_eq!(error.tries(), 1);

@@ -27,7 +27,7 @@ fn base_problem(path: &str) -> Option<String> {
 
 const DOTS: &str = "has a segment of only dots";
 const ENCODED: &str = "has an encoded slash, backslash or control character";
-const CHARACTER: &str = "has a character that cannot stand there";
+const CHARACTER: &str = "has a character that is not allowed there";
 const PERCENT: &str = "has a `%` without two hexadecimal digits";
 
 /// Paths that libraries and servers take for others.
@@ -273,7 +273,7 @@ async fn a_url_that_no_library_takes_is_not_sent() {
     assert_eq!(error.kind(), ErrorKind::Argument);
     assert_eq!(
         error.to_string(),
-        "store.orders.get: the arguments do not fit into a URL"
+        "store.orders.get: the parameters do not fit into a URL"
     );
     assert_eq!(desk.count(), 1);
 }

@@ -61,17 +61,17 @@ fn an_error_names_the_variable_and_not_its_value() {
         (
             "SHOP_ENVIRONMENT",
             "canary",
-            "the variable `SHOP_ENVIRONMENT` cannot be used: there are the environments `test`, `live`",
+            "the variable `SHOP_ENVIRONMENT` cannot be used: the environments are `test`, `live`",
         ),
         (
             "SHOP_SHOP_KEY",
             "canary\n",
-            "the variable `SHOP_SHOP_KEY` cannot be used: the credential `shop-key` cannot stand in a header: is there a line break at its end?",
+            "the variable `SHOP_SHOP_KEY` cannot be used: the credential `shop-key` cannot be sent in a header: is there a line break at its end?",
         ),
         (
             "SHOP_BASE_URL",
             "http://canary.example",
-            "the base URL in the variable `SHOP_BASE_URL` cannot be used: plain http would show the credentials to everyone on the way",
+            "the base URL in the variable `SHOP_BASE_URL` cannot be used: plain http would expose the credentials on the network",
         ),
     ] {
         let error = client(&[(name, value)]).unwrap_err();

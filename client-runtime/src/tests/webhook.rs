@@ -211,7 +211,7 @@ fn an_error_is_one_line_that_gives_nothing_away() {
     }
     let error = parse::<Json>(body).expect_err("no JSON");
     let expected =
-        "the body cannot be read at $: expected JSON, found JSON that breaks off after 33 bytes";
+        "the body cannot be decoded at $: expected JSON, found JSON that breaks off after 33 bytes";
     assert_eq!(error.to_string(), expected);
 }
 

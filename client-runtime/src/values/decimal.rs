@@ -35,7 +35,7 @@ pub struct Decimal(Box<str>);
 pub struct ParseDecimalError;
 
 impl Decimal {
-    /// A number from its digits and the count of those behind the point: 12.50 is `new(1250, 2)`.
+    /// Creates a number from its digits and the number of decimal places: 12.50 is `new(1250, 2)`.
     ///
     /// ```
     /// assert_eq!(client_runtime::Decimal::new(1250, 2).to_string(), "12.50");
@@ -68,7 +68,7 @@ impl Decimal {
         Value::of(text).is_some()
     }
 
-    /// The number as it was written.
+    /// Returns the number verbatim.
     ///
     /// ```
     /// assert_eq!(client_runtime::Decimal::new(-5, 1).as_str(), "-0.5");

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 use super::{Decimal, IsoDate, IsoDateTime, Secret, UnixMillis, UnixSeconds};
 use crate::json::Json;
 
-/// A field that can be left out, be null or have a value, which are three different things to the API.
+/// A field that can be omitted, be null or have a value, which are three different things to the API.
 ///
 /// ```
 /// use client_runtime::Field;
@@ -20,10 +20,10 @@ use crate::json::Json;
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Field<T> {
-    /// Left out: as a rule, nothing changes.
+    /// Omitted: usually nothing changes.
     #[default]
     Absent,
-    /// `null`: as a rule, the value is taken away.
+    /// `null`: usually the value is removed.
     Null,
     /// A value.
     Value(T),
@@ -49,7 +49,7 @@ impl<T> Field<T> {
         }
     }
 
-    /// The value, if there is one, to keep.
+    /// Converts into the value, if there is one.
     #[must_use]
     pub fn into_option(self) -> Option<T> {
         match self {
@@ -58,13 +58,13 @@ impl<T> Field<T> {
         }
     }
 
-    /// Whether the field is `null`.
+    /// Returns whether the field is `null`.
     #[must_use]
     pub const fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }
 
-    /// Whether the field is left out.
+    /// Returns whether the field is omitted.
     #[must_use]
     pub const fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)

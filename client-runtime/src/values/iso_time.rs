@@ -42,7 +42,7 @@ impl IsoDateTime {
         &self.0
     }
 
-    /// The text, to keep.
+    /// Converts into the text.
     #[must_use]
     pub fn into_string(self) -> String {
         self.0.into()
@@ -62,7 +62,7 @@ impl IsoDate {
         &self.0
     }
 
-    /// The text, to keep.
+    /// Converts into the text.
     #[must_use]
     pub fn into_string(self) -> String {
         self.0.into()

@@ -25,9 +25,9 @@ use crate::json::{Encode, JsonWriter};
 pub struct Page<T> {
     /// The results.
     pub items: Vec<T>,
-    /// How many there are on all pages together, if the API says so.
+    /// The total number of items on all pages, if the API returns it.
     pub total: Option<u64>,
-    /// What else stands beside the items.
+    /// Unrecognized fields beside the items, preserved verbatim.
     pub extra: Extra,
 }
 
@@ -50,7 +50,7 @@ impl<T> Page<T> {
     }
 }
 
-/// An object with the items, their number on all pages if it is known, and what else stands beside them.
+/// An object with the items, their total number if it is known, and the fields beside them.
 #[cfg(any(feature = "dynamic", feature = "serde"))]
 impl<T: Encode> Encode for Page<T> {
     fn encode(&self, json: &mut JsonWriter) {
@@ -62,7 +62,7 @@ impl<T: Encode> Encode for Page<T> {
     }
 }
 
-/// A page with these items, and no more known of the list.
+/// Creates a page with these items.
 impl<T> From<Vec<T>> for Page<T> {
     fn from(items: Vec<T>) -> Self {
         Self::new(items, None, Extra::default())

@@ -10,9 +10,9 @@ use zeroize::Zeroizing;
 /// It has no `Display`, its `Debug` shows nothing of it, and its memory is wiped when it is dropped. Errors do not
 /// repeat it where the API does, if it has at least 8 characters: a shorter one would be found in ordinary words.
 ///
-/// Wiped as well is what the client makes of it to send it: header values, bodies and URLs. What it cannot wipe are the copies
-/// that HTTP and TLS libraries make while they send, the bodies of responses, and text that was read from JSON with escapes; nor
-/// what others have of it, such as the text that [`expose`](Self::expose) gives once it is copied.
+/// What the client sends of it is wiped as well: header values, bodies and URLs. It cannot wipe the copies
+/// that HTTP and TLS libraries make, the bodies of responses, and text that was decoded from JSON with escapes; nor
+/// copies of the text that [`expose`](Self::expose) returns.
 ///
 /// ```
 /// use client_runtime::Secret;

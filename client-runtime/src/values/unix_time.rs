@@ -32,7 +32,7 @@ pub struct UnixSeconds(i64);
 pub struct UnixMillis(i64);
 
 impl UnixSeconds {
-    /// The point in time so many seconds after the start of 1970.
+    /// Creates the point in time this many seconds after the start of 1970.
     #[must_use]
     pub const fn new(seconds: i64) -> Self {
         Self(seconds)
@@ -44,7 +44,7 @@ impl UnixSeconds {
         self.0
     }
 
-    /// The same point in time as the standard library has it, if it can.
+    /// Converts into the type of the standard library, if it can represent the time.
     #[must_use]
     pub fn to_system_time(self) -> Option<SystemTime> {
         at(Duration::from_secs(self.0.unsigned_abs()), self.0 < 0)
@@ -52,7 +52,7 @@ impl UnixSeconds {
 }
 
 impl UnixMillis {
-    /// The point in time so many milliseconds after the start of 1970.
+    /// Creates the point in time this many milliseconds after the start of 1970.
     #[must_use]
     pub const fn new(millis: i64) -> Self {
         Self(millis)
@@ -64,7 +64,7 @@ impl UnixMillis {
         self.0
     }
 
-    /// The same point in time as the standard library has it, if it can.
+    /// Converts into the type of the standard library, if it can represent the time.
     #[must_use]
     pub fn to_system_time(self) -> Option<SystemTime> {
         at(Duration::from_millis(self.0.unsigned_abs()), self.0 < 0)

@@ -1,8 +1,8 @@
 //! Values of enums that were added later.
 
-/// A value of an enum that this version of the client does not know.
+/// An unrecognized value of an enum.
 ///
-/// It can be shown, not matched on: once the value is known, it is a variant of its own.
+/// It can be displayed but not matched on: once the value is documented, it becomes a variant of its own.
 ///
 /// ```
 /// use client_runtime::UnknownValue;

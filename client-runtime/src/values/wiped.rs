@@ -114,7 +114,7 @@ impl From<Zeroizing<String>> for WipedText {
     }
 }
 
-/// Without a copy; the text is wiped with the last of all clones and slices.
+/// Converts without a copy; the text is wiped with the last of all clones and slices.
 impl From<WipedText> for Bytes {
     fn from(text: WipedText) -> Self {
         Self::from_owner(text)
@@ -128,7 +128,7 @@ impl fmt::Write for WipedText {
     }
 }
 
-/// Without the text, which may be secret.
+/// Omits the text, which may be secret.
 impl fmt::Debug for WipedText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "WipedText({} bytes)", self.len())

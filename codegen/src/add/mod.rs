@@ -195,7 +195,7 @@ impl Draft {
         let (text, line) = block::append(&file.text, keys, entry).map_err(|why| match why {
             NoPlace::Missing => format!("{path} has no map `{keys_shown}`"),
             NoPlace::OnOneLine => {
-                format!("`{keys_shown}` of {path} stands on one line: write it over several first")
+                format!("`{keys_shown}` of {path} is on one line: split it over several first")
             }
         })?;
         file.text = text;
@@ -206,7 +206,7 @@ impl Draft {
 
     fn create(&mut self, path: String, text: &str) -> Result<(), String> {
         if self.files.iter().any(|file| file.path == path) {
-            return Err(format!("{path} is there already"));
+            return Err(format!("{path} already exists"));
         }
         self.changed.push((path.clone(), 1));
         self.files.push(SourceText {

@@ -54,13 +54,13 @@ pub(super) fn check(api: &Api, problems: &Problems) {
                     Code::ImpliedEffect,
                     &operation.name.place,
                     format!(
-                        "`{}` does not say its effect, and `{}`{link} charges",
+                        "`{}` does not state its effect, and `{}`{link} charges",
                         operation.id, other.id
                     ),
                 )
                 .label(EXPECTED)
                 .related(&other.name.place, "this one charges")
-                .help("`charge` if a second request might cost somebody something, else `write`"),
+                .help("`charge` if a second request might cost someone something, else `write`"),
             );
         }
     }

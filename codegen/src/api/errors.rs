@@ -64,7 +64,7 @@ pub(super) fn cases(
                     Diagnostic::new(
                         Code::UnknownErrorCode,
                         &entry.code.place,
-                        format!("nothing says what `{}` means", entry.code.value),
+                        format!("`{}` has no meaning", entry.code.value),
                     )
                     .help(match sentence(&entry.code.value) {
                         Some((code, does)) => format!("write `{code} -- {does}`"),
@@ -149,7 +149,7 @@ fn only_a_status(entry: &ErrorEntry, problems: &Problems) {
                 &alias.place,
                 format!("`{status}` is a status, which has no name in the client"),
             )
-            .label("only codes of the API's own have names"),
+            .label("only the API's own codes have names"),
         );
     }
     if let Some(place) = &entry.auth {
@@ -157,9 +157,9 @@ fn only_a_status(entry: &ErrorEntry, problems: &Problems) {
             Diagnostic::new(
                 Code::MisplacedModifier,
                 place,
-                format!("`{status}` is a status, and `auth` says something of a code"),
+                format!("`{status}` is a status, but `auth` applies to codes"),
             )
-            .help("401 refuses the credential anyway"),
+            .help("401 always means that the credential was rejected"),
         );
     }
 }
@@ -178,7 +178,7 @@ impl<'a> Known<'a> {
                 )
                 .label(format!("here it is `{}`", second.value))
                 .related(&first.place, format!("here it is `{}`", first.value))
-                .help("one of them is enough, best in the family's `errors`"),
+                .help("one of them is enough, preferably in the family's `errors`"),
             ),
             (None, Some(alias)) => self.alias = Some(alias),
             _ => {}

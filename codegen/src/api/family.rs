@@ -122,8 +122,8 @@ impl<'a> Resolver<'a> {
                     &address.place,
                     format!("`{text}` is not the address of a server"),
                 )
-                .label("expected the form `https://api.example.com`, with a path where all calls share one")
-                .help("only a server on this machine is called without TLS: `http://localhost:8080`"),
+                .label("expected the form `https://api.example.com`, with a path if all requests share one")
+                .help("only a server on this machine may be called without TLS: `http://localhost:8080`"),
             );
         }
     }

@@ -92,7 +92,7 @@ impl<'a> Resolver<'a> {
                     &name.place,
                     "an error of JSON-RPC has no body of its own",
                 )
-                .label("only a failure of REST has a `body`"),
+                .label("only a REST error has a `body`"),
             );
             return None;
         }
@@ -106,7 +106,7 @@ impl<'a> Resolver<'a> {
                     Diagnostic::new(
                         Code::WrongKind,
                         &name.place,
-                        "the body of a failure has a type with a name",
+                        "the body of an error needs a named type",
                     )
                     .label("this is a scalar"),
                 );
@@ -137,7 +137,7 @@ impl<'a> Resolver<'a> {
                         Diagnostic::new(
                             Code::Malformed,
                             &name.place,
-                            "only a whole value may be null",
+                            "only a whole value can be nullable",
                         )
                         .help("items of a list or map cannot be marked with `?`"),
                     );
@@ -149,7 +149,7 @@ impl<'a> Resolver<'a> {
                     Diagnostic::new(
                         Code::Malformed,
                         &source.place,
-                        "only what has a name is taken from elsewhere",
+                        "only named definitions can be taken from elsewhere",
                     )
                     .label("expected a type"),
                 );
@@ -159,7 +159,7 @@ impl<'a> Resolver<'a> {
                 self.problems.report(Diagnostic::new(
                     Code::Malformed,
                     &value.place,
-                    "a constant stands for itself, not in a list or map",
+                    "a constant cannot be in a list or map",
                 ));
                 return None;
             }
@@ -198,7 +198,7 @@ impl<'a> Resolver<'a> {
         let does = ty
             .does
             .clone()
-            .unwrap_or_else(|| format!("What `{}` holds.", name.wire));
+            .unwrap_or_else(|| format!("The content of `{}`.", name.wire));
         let type_name = Name::from(&spec::Name::plain(&located));
         self.define(
             id,

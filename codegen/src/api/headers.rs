@@ -82,7 +82,7 @@ impl Resolver<'_> {
             if let Some(owner) = owner(&lowercase) {
                 self.problems.report(report(format!("{owner} sets it")));
             } else if let Some(credential) = self.carriers.headers.get(&lowercase) {
-                let label = format!("the credential `{}` travels in it", credential.name.wire);
+                let label = format!("it carries the credential `{}`", credential.name.wire);
                 self.problems.report(report(label));
             } else if OF_CREDENTIALS.contains(&lowercase.as_str()) {
                 self.problems
@@ -122,7 +122,7 @@ impl Resolver<'_> {
                 Diagnostic::new(
                     Code::Malformed,
                     place,
-                    format!("`{name}` is not the name of a header"),
+                    format!("`{name}` is not a valid header name"),
                 )
                 .label("expected ASCII letters, digits and hyphens"),
             );
@@ -147,10 +147,10 @@ impl Resolver<'_> {
                         Diagnostic::new(
                             Code::ReservedName,
                             &field.name.place,
-                            format!("no parameter can be called `{}`", field.name.wire),
+                            format!("`{}` cannot be the name of a parameter", field.name.wire),
                         )
                         .label(format!(
-                            "the credential `{}` travels in it",
+                            "it carries the credential `{}`",
                             credential.name.wire
                         )),
                     );
@@ -169,11 +169,11 @@ impl Resolver<'_> {
                         Code::ReservedName,
                         &operation.place,
                         format!(
-                            "the credentials `{}` and `{}` do not fit into one call",
+                            "the credentials `{}` and `{}` cannot be sent in the same request",
                             first.name.wire, credential.name.wire
                         ),
                     )
-                    .label("they travel in the same place"),
+                    .label("they are sent in the same place"),
                 );
             }
         }

@@ -73,7 +73,7 @@ fn is_version(text: &str) -> bool {
 }
 
 fn not_a_date(text: &Text, expected: &str, problems: &Problems) {
-    let message = format!("`{}` says no time", text.value);
+    let message = format!("`{}` is not a time", text.value);
     problems.report(
         Diagnostic::new(Code::InvalidDate, &text.place, message)
             .label(format!("expected {expected}")),

@@ -136,7 +136,7 @@ pub(super) fn constant(literal: &Literal, problems: &Problems) -> String {
                 Diagnostic::new(
                     Code::InvalidLiteral,
                     &literal.place,
-                    format!("`{text}` may be text or not"),
+                    format!("`{text}` is ambiguous: it may or may not be a string"),
                 )
                 .label("expected text in quotes, or a number, `true`, `false` or `null` as JSON writes them"),
             );
@@ -184,7 +184,7 @@ pub(super) fn limit(
                 &limit.place,
                 "this type has no limits",
             )
-            .label("limits are for numbers, texts and lists"),
+            .label("limits apply to numbers, strings and lists"),
         );
     } else if let Some(expected) = target.no_limit(&limit.value) {
         problems.report(
@@ -244,7 +244,7 @@ pub(super) fn as_text(
             Diagnostic::new(
                 Code::MisplacedModifier,
                 &wire.place,
-                "only a number or a flag can be written as text",
+                "only a number or a boolean can be sent as a string",
             )
             .label("this type is neither"),
         );

@@ -23,8 +23,8 @@ fn check_type(api: &Api, def: &TypeDef, one_of: &OneOf, problems: &Problems) {
     for variant in &one_of.variants {
         let place = &variant.name.place;
         if variant.optional || variant.nullable || variant.constant.is_some() {
-            let message = format!("`{}` is not a type alone", variant.name.wire);
-            let help = "what is optional or null is the field that has this type";
+            let message = format!("`{}` is more than a type", variant.name.wire);
+            let help = "the field that has this type is optional or nullable, not the type";
             problems.report(Diagnostic::new(Code::Malformed, place, message).help(help));
             continue;
         }
@@ -34,7 +34,10 @@ fn check_type(api: &Api, def: &TypeDef, one_of: &OneOf, problems: &Problems) {
         };
         match mark {
             Err((label, help)) => {
-                let message = format!("`{}` cannot be told from other types", variant.name.wire);
+                let message = format!(
+                    "`{}` cannot be distinguished from other types",
+                    variant.name.wire
+                );
                 problems.report(
                     Diagnostic::new(Code::Indistinct, place, message)
                         .label(label)
@@ -43,7 +46,7 @@ fn check_type(api: &Api, def: &TypeDef, one_of: &OneOf, problems: &Problems) {
             }
             Ok(mark) => {
                 if let Some(first) = seen.get(&mark) {
-                    let message = format!("two types are told by {mark}");
+                    let message = format!("two types are identified by {mark}");
                     problems.report(
                         Diagnostic::new(Code::Indistinct, place, message)
                             .label("second time")

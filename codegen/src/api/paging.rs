@@ -17,7 +17,7 @@ impl Resolver<'_> {
         if !matches!(returns, Returns::List { .. }) {
             self.problems.report(
                 Diagnostic::new(Code::InvalidPaging, &paging.place, "only a list has pages")
-                    .help("a list is described by `returns: {list: TYPE}`"),
+                    .help("a list is declared as `returns: {list: TYPE}`"),
             );
             return None;
         }
@@ -28,7 +28,7 @@ impl Resolver<'_> {
         if let (PagingKind::Offset, Some(first)) = (paging.by, &paging.first) {
             self.problems.report(
                 Diagnostic::new(Code::InvalidPaging, &first.place, "an offset begins at 0")
-                    .label("only page numbers begin elsewhere"),
+                    .label("only page numbers can begin elsewhere"),
             );
         }
         let at = match &paging.at {
@@ -74,9 +74,9 @@ impl Resolver<'_> {
             Diagnostic::new(
                 Code::InvalidPaging,
                 &field.name.place,
-                format!("paging needs a whole number, and `{name}` is none"),
+                format!("paging needs an integer, and `{name}` is not one"),
             )
-            .label("expected `int` or a newtype of it, neither null nor constant")
+            .label("expected `int` or a newtype of it, not nullable and not constant")
             .related(place, "paging is described here"),
         );
         None

@@ -119,7 +119,7 @@ impl<'a> Resolver<'a> {
                 &name.place,
                 format!("the path has no placeholder `{{{}}}`", name.wire),
             )
-            .label("nothing to put it into"),
+            .label("there is no placeholder for it"),
         );
     }
 
@@ -153,7 +153,7 @@ impl<'a> Resolver<'a> {
                 Diagnostic::new(
                     Code::NotPlain,
                     &field.name.place,
-                    format!("`{}` cannot stand in a {place}", field.name.wire),
+                    format!("`{}` cannot be in a {place}", field.name.wire),
                 )
                 .label(match (needed, field.nullable) {
                     (true, _) => "a placeholder always has a value",

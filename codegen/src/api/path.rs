@@ -89,6 +89,6 @@ fn advice(character: char, after: &str) -> Option<&'static str> {
         // Lone braces are told of otherwise.
         '{' | '}' => None,
         plain if plain.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@".contains(plain) => None,
-        _ => Some("write it in its percent-encoded form, such as `%20` for a blank"),
+        _ => Some("write it in its percent-encoded form, such as `%20` for a space"),
     }
 }

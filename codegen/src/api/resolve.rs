@@ -137,7 +137,7 @@ fn homes(spec: &Spec, problems: &Problems) -> Vec<Option<Home>> {
                         &super::Place::file(file.place.file),
                         format!("there is no family `{}`", file.family),
                     )
-                    .label("this file stands in the family's folder")
+                    .label("this file is in the family's folder")
                     .help(format!(
                         "the root file describes the families {}",
                         crate::diagnostics::one_of(names())
@@ -225,7 +225,7 @@ impl<'a> Resolver<'a> {
                 Diagnostic::new(
                     Code::MissingKey,
                     &def.name.place,
-                    format!("the type `{}` says nothing of its meaning", def.name.value),
+                    format!("the type `{}` does not state its meaning", def.name.value),
                 )
                 .label("expected the key `does`, or ` -- ` and a sentence"),
             );
@@ -278,7 +278,7 @@ impl<'a> Resolver<'a> {
                 Diagnostic::new(
                     Code::WrongKind,
                     &ty.place,
-                    "a newtype stands for `string`, `int` or `secret`",
+                    "a newtype has the type `string`, `int` or `secret`",
                 )
                 .help("an object has the key `fields`, an enum the key `enum`"),
             );

@@ -64,7 +64,7 @@ impl Scope {
                 )
                 .label("second definition")
                 .related(&other, "first definition")
-                .help("names of types are unique within a family, and shared types are seen by all of them"),
+                .help("names of types are unique within a family, and shared types are visible to all families"),
             );
             return;
         }
@@ -128,9 +128,9 @@ impl Scope {
                 ("enum", _) => diagnostic.help("name a type with the key `enum`"),
                 (_, suggestion) => match self.elsewhere(name) {
                     Some(other) => diagnostic
-                        .label("this type is not seen here")
+                        .label("this type is not visible here")
                         .related(other, "it belongs to its family, or to the webhooks")
-                        .help("types that families or webhooks share stand in the root file"),
+                        .help("types shared by families or webhooks belong in the root file"),
                     None => diagnostic.label("no such type").suggest(suggestion),
                 },
             });

@@ -61,10 +61,10 @@ impl Style<'_> {
         if said.any(|word| !known.0.contains(&word) && !owner.0.contains(&word)) {
             return;
         }
-        let message = format!("this text says no more than the name `{}`", name.wire);
+        let message = format!("this text only repeats the name `{}`", name.wire);
         self.problems.report(
             Diagnostic::new(Code::EchoedName, &name.place.description(), message)
-                .help("say what the name does not tell, or leave the text out"),
+                .help("state what the name does not, or omit the text"),
         );
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn mark(api: &mut Api, problems: &Problems) {
                 Diagnostic::new(
                     Code::UnusedType,
                     &def.name.place,
-                    format!("nothing uses the type `{}`", def.name.client),
+                    format!("the type `{}` is unused", def.name.client),
                 )
                 .help("remove it, or refer to it"),
             );
@@ -69,7 +69,7 @@ fn required_unconfirmed(fields: &[Field], all: bool, problems: &Problems) {
             Diagnostic::new(
                 Code::RequiredUnconfirmed,
                 &field.name.place,
-                format!("nothing says that `{}` is always there", field.name.wire),
+                format!("`{}` is not documented as always present", field.name.wire),
             )
             .label("unconfirmed, but required")
             .help(format!("write `{}?`", field.name.wire)),

@@ -3,7 +3,7 @@
 pub enum Code {
     /// The folder of the spec cannot be read.
     MissingFolder = 1,
-    /// The folder holds no spec files.
+    /// The folder contains no spec files.
     NoSpecs = 2,
     /// A file cannot be read, or is not UTF-8.
     UnreadableFile = 3,

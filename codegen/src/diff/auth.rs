@@ -10,7 +10,7 @@ impl Comparison<'_> {
     pub(super) fn auth(&mut self, old: &Operation, new: &Operation, at: &[At; 2]) {
         let (old_auth, new_auth) = (self.auth_of_old(&old.auth), Credentials::of(&new.auth));
         let message = format!(
-            "it asks for {} and asked for {}",
+            "it requires {} and required {}",
             self.names(&new_auth),
             self.names(&old_auth)
         );
@@ -61,7 +61,7 @@ impl Comparison<'_> {
             Auth::None => String::from("none"),
             Auth::All(all) => names(all, " and "),
             Auth::Any(any) => names(any, " or "),
-            Auth::Optional(one) => format!("{} if there is one", name(one)),
+            Auth::Optional(one) => format!("an optional {}", name(one)),
         }
     }
 }

@@ -63,9 +63,9 @@ macro_rules! rules {
 }
 
 rules! {
-    /// An operation is gone.
+    /// An operation is removed.
     OperationRemoved = "D001", Major, Rust, back OperationAdded;
-    /// An operation is new.
+    /// An operation is added.
     OperationAdded = "D002", Minor, Rust, back OperationRemoved;
     /// An operation has another name, and nothing keeps the former one.
     OperationRenamed = "D003", Major, Rust, back OperationRenamed;
@@ -73,15 +73,15 @@ rules! {
     OperationAliased = "D004", Minor, Rust, back OperationRenamed;
     /// An operation belongs to another group or family.
     OperationMoved = "D005", Major, Rust, back OperationMoved;
-    /// A family is gone.
+    /// A family is removed.
     FamilyRemoved = "D006", Major, Rust, back FamilyAdded;
-    /// A family is new.
+    /// A family is added.
     FamilyAdded = "D007", Minor, Rust, back FamilyRemoved;
     /// A family, and with it its module or its feature, has another name.
     FamilyRenamed = "D008", Major, Rust, back FamilyRenamed;
-    /// A group is gone.
+    /// A group is removed.
     GroupRemoved = "D009", Major, Rust, back GroupAdded;
-    /// A group is new.
+    /// A group is added.
     GroupAdded = "D010", Minor, Rust, back GroupRemoved;
     /// A group has another name.
     GroupRenamed = "D011", Major, Rust, back GroupRenamed;
@@ -93,15 +93,15 @@ rules! {
     FormerNameRemoved = "D014", Major, Rust, back FormerNameAdded;
     /// One more former name is kept.
     FormerNameAdded = "D015", Minor, Rust, back FormerNameRemoved;
-    /// A credential is gone.
+    /// A credential is removed.
     CredentialRemoved = "D016", Major, Rust, back CredentialAdded;
-    /// A credential is new.
+    /// A credential is added.
     CredentialAdded = "D017", Minor, Rust, back CredentialRemoved;
     /// A credential has another name.
     CredentialRenamed = "D018", Major, Rust, back CredentialRenamed;
-    /// An environment is gone.
+    /// An environment is removed.
     EnvironmentRemoved = "D019", Major, Rust, back EnvironmentAdded;
-    /// An environment is new.
+    /// An environment is added.
     EnvironmentAdded = "D020", Minor, Rust, back EnvironmentRemoved;
     /// An environment has another name.
     EnvironmentRenamed = "D021", Major, Rust, back EnvironmentRenamed;
@@ -113,9 +113,9 @@ rules! {
     WebhooksRemoved = "D024", Major, Rust, back WebhooksAdded;
     /// There are webhooks now.
     WebhooksAdded = "D025", Minor, Rust, back WebhooksRemoved;
-    /// A topic of webhooks is gone.
+    /// A topic of webhooks is removed.
     TopicRemoved = "D026", Major, Rust, back TopicAdded;
-    /// A topic of webhooks is new.
+    /// A topic of webhooks is added.
     TopicAdded = "D027", Minor, Rust, back TopicRemoved;
     /// A topic of webhooks has another name in the client.
     TopicRenamed = "D028", Major, Rust, back TopicRenamed;
@@ -138,9 +138,9 @@ rules! {
     ParameterRenamed = "D037", Major, Rust, back ParameterRenamed;
     /// A parameter has another name in the client and keeps the former one.
     ParameterAliased = "D038", Minor, Rust, back ParameterRenamed;
-    /// A field is gone.
+    /// A field is removed.
     FieldRemoved = "D040", Major, Rust, back FieldAdded;
-    /// A field is new; it leaves `extra`.
+    /// A field is added; it leaves `extra`.
     FieldAdded = "D041", Minor, Rust, back FieldRemoved;
     /// The constructor of a type takes one more field.
     RequiredFieldAdded = "D042", Major, Rust, back FieldRemoved;
@@ -171,9 +171,9 @@ rules! {
     /// A list is read page by page.
     PagingAdded = "D055", Minor, Rust, back PagingRemoved;
 
-    /// A type is gone.
+    /// A type is removed.
     TypeRemoved = "D060", Major, Rust, back TypeAdded;
-    /// A type is new.
+    /// A type is added.
     TypeAdded = "D061", Minor, Rust, back TypeRemoved;
     /// A type has another name, and nothing keeps the former one.
     TypeRenamed = "D062", Major, Rust, back TypeRenamed;
@@ -193,15 +193,15 @@ rules! {
     TypeOpened = "D069", Minor, Rust, back TypeClosed;
     /// A type no longer welcomes fields that are not listed.
     TypeClosed = "D070", Major, Rust, back TypeOpened;
-    /// A value of an enum is gone.
+    /// A value of an enum is removed.
     EnumValueRemoved = "D071", Major, Rust, back EnumValueAdded;
-    /// A value of an enum is new; `is_unknown` turns false for it.
+    /// A value of an enum is added; `is_unknown` turns false for it.
     EnumValueAdded = "D072", Minor, Rust, back EnumValueRemoved;
     /// A value of an enum has another name in the client, and nothing keeps the former one.
     EnumValueRenamed = "D073", Major, Rust, back EnumValueRenamed;
     /// A value of an enum has another name in the client and keeps the former one.
     EnumValueAliased = "D074", Minor, Rust, back EnumValueRenamed;
-    /// A type of which a value may be is gone.
+    /// A type of which a value may be is removed.
     VariantRemoved = "D075", Major, Rust, back VariantAdded;
     /// A value may be of one more type; `is_unknown` turns false for it.
     VariantAdded = "D076", Minor, Rust, back VariantRemoved;
@@ -209,9 +209,9 @@ rules! {
     VariantRenamed = "D077", Major, Rust, back VariantRenamed;
     /// A type of which a value may be has another name and keeps the former one.
     VariantAliased = "D078", Minor, Rust, back VariantRenamed;
-    /// An error code of a family is gone.
+    /// An error code of a family is removed.
     ErrorCodeRemoved = "D080", Major, Rust, back ErrorCodeAdded;
-    /// An error code of a family is new.
+    /// An error code of a family is added.
     ErrorCodeAdded = "D081", Minor, Rust, back ErrorCodeRemoved;
     /// An error code of a family has another name in the client.
     ErrorCodeRenamed = "D082", Major, Rust, back ErrorCodeRenamed;

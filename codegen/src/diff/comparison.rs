@@ -48,8 +48,8 @@ impl<'a> Comparison<'a> {
         if changed.is_empty() {
             return;
         }
-        let verb = if changed.len() == 1 { "says" } else { "say" };
-        let message = format!("{} {verb} something else", list(&changed));
+        let verb = if changed.len() == 1 { "has" } else { "have" };
+        let message = format!("{} {verb} changed", list(&changed));
         self.add(Found::new(Code::Text, subject, message).at(old.clone(), new.clone()));
     }
 
@@ -62,8 +62,11 @@ impl<'a> Comparison<'a> {
         at: [At; 2],
     ) {
         let (code, now) = match (old, new) {
-            (false, true) => (Code::Unconfirmed, "is no longer shown by the documentation"),
-            (true, false) => (Code::Confirmed, "is shown by the documentation now"),
+            (false, true) => (
+                Code::Unconfirmed,
+                "is no longer in the public documentation (unconfirmed)",
+            ),
+            (true, false) => (Code::Confirmed, "is in the public documentation now"),
             _ => return,
         };
         let [old, new] = at;

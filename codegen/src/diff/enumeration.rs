@@ -74,7 +74,7 @@ impl<'a> Comparison<'a> {
         }
         for value in &values.removed {
             let name = type_name(&value.name);
-            let message = format!("the {} `{}` is gone", codes.what, value.name.wire);
+            let message = format!("the {} `{}` is removed", codes.what, value.name.wire);
             self.add(
                 Found::new(codes.removed, format!("{}::{name}", of.subject), message)
                     .at(At::of(&value.name), of.new.clone())
@@ -84,7 +84,7 @@ impl<'a> Comparison<'a> {
         for value in &values.added {
             let name = type_name(&value.name);
             let message = format!(
-                "the {} `{}` is new, and `is_unknown` is false for it",
+                "the {} `{}` is added, and `is_unknown` is false for it",
                 codes.what, value.name.wire
             );
             self.add(
@@ -114,9 +114,9 @@ impl<'a> Comparison<'a> {
             How::Same => return,
             How::Aliased => (
                 codes.aliased,
-                format!("`{was}` is called `{is}`, and keeps its former name"),
+                format!("`{was}` is renamed to `{is}`, and keeps its former name"),
             ),
-            How::Renamed => (codes.renamed, format!("`{was}` is called `{is}`")),
+            How::Renamed => (codes.renamed, format!("`{was}` is renamed to `{is}`")),
         };
         self.add(
             Found::new(code, subject, message)

@@ -30,7 +30,7 @@ impl Comparison<'_> {
                 .iter()
                 .any(|it| it.code == is.code && it.does == is.does);
             if was.does != is.does && !is_inherited {
-                let message = format!("{name} says something else");
+                let message = format!("{name} has another meaning");
                 let (old, new) = at();
                 self.add(Found::new(Code::Text, subject, message).at(old, new));
             }

@@ -12,7 +12,8 @@ impl<'a> Comparison<'a> {
     pub(super) fn all_families(&mut self) {
         for family in self.families.families.removed.clone() {
             let name = value_name(&family.name);
-            let message = format!("the family `{name}` is gone, with all its operations and types");
+            let message =
+                format!("the family `{name}` is removed, with all its operations and types");
             self.add(
                 Found::new(Code::FamilyRemoved, &family.name.client, message)
                     .once_at(At::of(&family.name))
@@ -21,7 +22,7 @@ impl<'a> Comparison<'a> {
         }
         for family in self.families.families.added.clone() {
             let name = value_name(&family.name);
-            let message = format!("the family `{name}` is new");
+            let message = format!("the family `{name}` is added");
             self.add(
                 Found::new(Code::FamilyAdded, &family.name.client, message)
                     .now_at(At::of(&family.name))
@@ -58,9 +59,9 @@ impl<'a> Comparison<'a> {
         }
         if old.flat != new.flat {
             let message = if new.flat {
-                "its operations hang on the family and no longer on their groups"
+                "its operations belong to the family and no longer to their groups"
             } else {
-                "its operations hang on their groups and no longer on the family"
+                "its operations belong to their groups and no longer to the family"
             };
             let (old, new) = at();
             self.add(
@@ -75,7 +76,7 @@ impl<'a> Comparison<'a> {
                 Protocol::JsonRpc => "JSON-RPC",
             };
             let message = format!(
-                "it speaks {} and spoke {}",
+                "its protocol is {} and was {}",
                 word(new.protocol),
                 word(old.protocol)
             );
@@ -179,12 +180,12 @@ impl<'a> Comparison<'a> {
             (
                 &new.auth_codes,
                 &old.auth_codes,
-                "refuses the credential now",
+                "rejects the credential now",
             ),
             (
                 &old.auth_codes,
                 &new.auth_codes,
-                "no longer refuses the credential",
+                "no longer rejects the credential",
             ),
         ] {
             for code in codes.iter().filter(|code| !others.contains(code)) {
@@ -221,7 +222,7 @@ impl<'a> Comparison<'a> {
         };
         for group in &groups.removed {
             let message = format!(
-                "the group `{}` is gone, with all its operations and types",
+                "the group `{}` is removed, with all its operations and types",
                 group.name.client
             );
             self.add(
@@ -231,7 +232,7 @@ impl<'a> Comparison<'a> {
             );
         }
         for group in &groups.added {
-            let message = format!("the group `{}` is new", group.name.client);
+            let message = format!("the group `{}` is added", group.name.client);
             self.add(
                 Found::new(Code::GroupAdded, path(new, group), message)
                     .at(At::of(&old.name), At::of(&group.name))
@@ -243,7 +244,7 @@ impl<'a> Comparison<'a> {
             let (was, is) = (At::of(&before.name), At::of(&after.name));
             if how != How::Same {
                 let message = format!(
-                    "the group `{}` is called `{}`",
+                    "the group `{}` is renamed to `{}`",
                     before.name.client, after.name.client
                 );
                 self.add(
@@ -280,7 +281,7 @@ impl<'a> Comparison<'a> {
         let groups = self.families.groups.iter().flat_map(|(.., it)| &it.both);
         let mut groups = groups.filter(|(old, ..)| std::ptr::eq(*old, owned.group));
         if let Some((_, group, _)) = groups.next() {
-            let message = format!("the operation `{}` is gone", operation.id);
+            let message = format!("the operation `{}` is removed", operation.id);
             let found = Found::new(Code::OperationRemoved, &operation.id, message)
                 .at(At::of(&operation.name), At::of(&group.name))
                 .before(signature::call(self.old, *owned));
@@ -293,7 +294,7 @@ impl<'a> Comparison<'a> {
         let groups = self.families.groups.iter().flat_map(|(.., it)| &it.both);
         let mut groups = groups.filter(|(_, new, _)| std::ptr::eq(*new, owned.group));
         if let Some((group, ..)) = groups.next() {
-            let message = format!("the operation `{}` is new", operation.id);
+            let message = format!("the operation `{}` is added", operation.id);
             let found = Found::new(Code::OperationAdded, &operation.id, message)
                 .at(At::of(&group.name), At::of(&operation.name))
                 .after(signature::call(self.new, *owned));

@@ -82,6 +82,6 @@ fn names(lived: Lived<'_>) -> Vec<String> {
 fn date(date: Option<&str>) -> String {
     match date {
         Some(date) => format!("`{date}`"),
-        None => String::from("not said"),
+        None => String::from("not set"),
     }
 }

@@ -48,7 +48,7 @@ impl<'a> Comparison<'a> {
                 Found::new(
                     Code::FieldRemoved,
                     format!("{}.{name}", object.subject),
-                    format!("the field `{name}` is gone"),
+                    format!("the field `{name}` is removed"),
                 )
                 .silent(silent && field.is_required())
                 .at(At::of(&field.name), object.new.clone())
@@ -82,12 +82,12 @@ impl<'a> Comparison<'a> {
         let (code, message) = match object.made {
             Some(_) if field.is_required() => (
                 Code::RequiredFieldAdded,
-                format!("the field `{name}` is new, and `new` takes it"),
+                format!("the field `{name}` is added, and `new` takes it"),
             ),
-            Some(_) => (Code::FieldAdded, format!("the field `{name}` is new")),
+            Some(_) => (Code::FieldAdded, format!("the field `{name}` is added")),
             None => (
                 Code::FieldAdded,
-                format!("the field `{name}` is new, and is no longer in `extra`"),
+                format!("the field `{name}` is added, and is no longer in `extra`"),
             ),
         };
         let found = Found::new(code, format!("{}.{name}", object.subject), message)
@@ -105,8 +105,8 @@ impl<'a> Comparison<'a> {
     fn presence(&mut self, subject: &str, old: &Field, new: &Field, silent: bool) {
         let name = value_name(&new.name);
         let (code, message) = match (old.optional, new.optional) {
-            (true, false) => (Code::FieldRequired, format!("`{name}` is always there now")),
-            (false, true) => (Code::FieldOptional, format!("`{name}` may be left out now")),
+            (true, false) => (Code::FieldRequired, format!("`{name}` is required now")),
+            (false, true) => (Code::FieldOptional, format!("`{name}` is optional now")),
             _ => return,
         };
         self.add(
@@ -125,7 +125,7 @@ impl<'a> Comparison<'a> {
                 None => String::from("by the kind of JSON"),
             };
             let message = format!(
-                "its types are told apart {} and were {}",
+                "its types are distinguished {} and were {}",
                 say(&new.tag),
                 say(&old.tag)
             );
@@ -149,7 +149,7 @@ impl<'a> Comparison<'a> {
                 Found::new(
                     Code::VariantRemoved,
                     format!("{}::{name}", object.subject),
-                    format!("the type `{name}` is gone, and such values are `Other`"),
+                    format!("the type `{name}` is removed, and such values are `Other`"),
                 )
                 .at(At::of(&variant.name), object.new.clone())
                 .before(format!(
@@ -164,7 +164,7 @@ impl<'a> Comparison<'a> {
                 Found::new(
                     Code::VariantAdded,
                     format!("{}::{name}", object.subject),
-                    format!("the type `{name}` is new, and such values are no longer `Other`"),
+                    format!("the type `{name}` is added, and such values are no longer `Other`"),
                 )
                 .at(object.old.clone(), At::of(&variant.name))
                 .after(format!(

@@ -39,12 +39,12 @@ impl<'a> Comparison<'a> {
             How::Named(Name::Same) => return,
             How::Named(Name::Aliased) => (
                 Code::OperationAliased,
-                format!("`{was}` is called `{is}`, and keeps its former name"),
+                format!("`{was}` is renamed to `{is}`, and keeps its former name"),
             ),
             How::Named(Name::Renamed) => (
                 Code::OperationRenamed,
                 format!(
-                    "`{was}` is called `{is}`; `was: {}` would keep the former name",
+                    "`{was}` is renamed to `{is}`; `was: {}` would keep the former name",
                     old.operation.name.client
                 ),
             ),
@@ -95,14 +95,14 @@ impl<'a> Comparison<'a> {
                 self.about(Code::Body, new, message, at, "body?");
             }
             (BodyRule::Optional, BodyRule::Always) => {
-                let message = "a body without fields is sent all the same";
+                let message = "a body without fields is sent now";
                 self.about(Code::Body, new, message, at, "body");
             }
             _ => {}
         }
         if old.envelope != new.envelope {
             let message = format!(
-                "a result stands {} and stood {}",
+                "the result is {} and was {}",
                 around(&new.envelope),
                 around(&old.envelope)
             );
@@ -114,7 +114,7 @@ impl<'a> Comparison<'a> {
                 list(&codes)
             };
             let message = format!(
-                "{} say success, and {} did",
+                "{} mean success, and {} did",
                 codes(&new.success),
                 codes(&old.success)
             );
@@ -147,12 +147,12 @@ impl<'a> Comparison<'a> {
         };
         if rank(new.effect) < rank(old.effect) {
             let message = format!(
-                "its effect is `{is}` and was `{was}`: requests are sent again where they were not"
+                "its effect is `{is}` and was `{was}`: requests are retried where they were not"
             );
             self.about(Code::EffectWeakened, new, message, at, "effect");
         } else if rank(new.effect) > rank(old.effect) {
             let message = format!(
-                "its effect is `{is}` and was `{was}`: requests are no longer sent again where they were"
+                "its effect is `{is}` and was `{was}`: requests are no longer retried where they were"
             );
             self.about(Code::EffectStrengthened, new, message, at, "effect");
         }
@@ -174,7 +174,7 @@ impl<'a> Comparison<'a> {
         };
         let (was, is) = (instead(old), instead(new));
         if was != is {
-            let message = format!("{is} is to be used instead, and {was} was");
+            let message = format!("the successor is {is} and was {was}");
             self.about(Code::Instead, new, message, at, "instead");
         }
     }

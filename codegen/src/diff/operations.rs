@@ -48,7 +48,7 @@ impl<'a> Operations<'a> {
         self.added.extend(added.map(|it| of(new_family, new, it)));
     }
 
-    /// Adds the operations of a group that is gone.
+    /// Adds the operations of a group that is removed.
     pub(super) fn gone(&mut self, family: &'a Family, group: &'a Group) {
         let operations = group.operations.iter();
         self.removed.extend(operations.map(|operation| Owned {
@@ -58,7 +58,7 @@ impl<'a> Operations<'a> {
         }));
     }
 
-    /// Adds the operations of a group that is new.
+    /// Adds the operations of a group that is added.
     pub(super) fn come(&mut self, family: &'a Family, group: &'a Group) {
         let operations = group.operations.iter();
         self.added.extend(operations.map(|operation| Owned {

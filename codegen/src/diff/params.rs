@@ -48,7 +48,7 @@ impl<'a> Comparison<'a> {
                 names.collect::<Vec<_>>().join(", ")
             };
             let (was, is) = (order(&call.before), order(&call.after));
-            let message = format!("the required parameters come as ({is}) and came as ({was})");
+            let message = format!("the order of the required parameters is ({is}) and was ({was})");
             let found = Found::new(Code::ParametersMoved, call.subject(), message)
                 .silent(silent)
                 .at(call.old_at(), call.new_at());
@@ -99,11 +99,11 @@ impl<'a> Comparison<'a> {
         let subject = format!("{}: {name}", call.subject());
         let at = (At::of(&field.name), call.new_at());
         if field.is_required() {
-            let message = format!("the required parameter `{name}` is gone");
+            let message = format!("the required parameter `{name}` is removed");
             let found = Found::new(Code::RequiredParameterRemoved, subject, message);
             self.add_call(found.silent(silent).at(at.0, at.1), call);
         } else {
-            let message = format!("the optional parameter `{name}` is gone");
+            let message = format!("the optional parameter `{name}` is removed");
             let found = Found::new(Code::OptionalParameterRemoved, subject, message);
             self.add(
                 found
@@ -118,11 +118,11 @@ impl<'a> Comparison<'a> {
         let subject = format!("{}: {name}", call.subject());
         let at = (call.old_at(), At::of(&field.name));
         if field.is_required() {
-            let message = format!("the required parameter `{name}` is new");
+            let message = format!("the required parameter `{name}` is added");
             let found = Found::new(Code::RequiredParameterAdded, subject, message);
             self.add_call(found.silent(silent).at(at.0, at.1), call);
         } else {
-            let message = format!("the optional parameter `{name}` is new");
+            let message = format!("the optional parameter `{name}` is added");
             let found = Found::new(Code::OptionalParameterAdded, subject, message);
             self.add(
                 found
@@ -137,7 +137,7 @@ impl<'a> Comparison<'a> {
         let is = place_of(call.new.operation, new);
         if was != is {
             let message = format!(
-                "`{}` travels in {is} and travelled in {was}",
+                "`{}` is sent in {is} and was sent in {was}",
                 value_name(&new.name)
             );
             let found = Found::new(Code::ParameterPlace, subject, message);

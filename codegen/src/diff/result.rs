@@ -80,7 +80,7 @@ impl<'a> Comparison<'a> {
             add(
                 Code::ItemsPlace,
                 format!(
-                    "the items stand {} and stood {}",
+                    "the items are {} and were {}",
                     place(new_items_at),
                     place(items_at)
                 ),
@@ -95,7 +95,7 @@ impl<'a> Comparison<'a> {
             add(
                 Code::Total,
                 format!(
-                    "the number of all items stands {} and stood {}",
+                    "the total number of items is {} and was {}",
                     place(new_total),
                     place(total)
                 ),
@@ -117,7 +117,7 @@ impl<'a> Comparison<'a> {
             (Some(_), None) => {
                 add(
                     Code::PagingRemoved,
-                    String::from("it has neither `pages()` nor `stream()` any more"),
+                    String::from("it no longer has `pages()` and `stream()`"),
                 );
                 return;
             }
@@ -142,7 +142,7 @@ impl<'a> Comparison<'a> {
         if before != after {
             add(
                 Code::Paging,
-                format!("pages are asked for {after} and were {before}"),
+                format!("pages are requested {after} and were {before}"),
             );
         }
         let size = |operation: &Operation, paging: &Paging| {

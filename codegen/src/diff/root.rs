@@ -18,7 +18,7 @@ impl Comparison<'_> {
                 Found::new(
                     Code::CredentialRemoved,
                     &credential.name.client,
-                    format!("the credential `{name}` is gone"),
+                    format!("the credential `{name}` is removed"),
                 )
                 .once_at(At::of(&credential.name))
                 .before(format!("ClientBuilder::{name}")),
@@ -30,7 +30,7 @@ impl Comparison<'_> {
                 Found::new(
                     Code::CredentialAdded,
                     &credential.name.client,
-                    format!("the credential `{name}` is new"),
+                    format!("the credential `{name}` is added"),
                 )
                 .now_at(At::of(&credential.name))
                 .after(format!("ClientBuilder::{name}")),
@@ -46,7 +46,7 @@ impl Comparison<'_> {
         let subject = self.new.name.as_str();
         if old.name != new.name {
             let message = format!(
-                "the package is called `{}` and was called `{}`",
+                "the package is renamed to `{}` from `{}`",
                 new.name, old.name
             );
             self.add(
@@ -65,7 +65,7 @@ impl Comparison<'_> {
         ];
         for (key, is_other) in keys {
             if is_other {
-                let message = format!("`{key}` of the package is another");
+                let message = format!("`{key}` of the package has changed");
                 self.add(Found::new(Code::Manifest, subject, message));
             }
         }
@@ -75,7 +75,7 @@ impl Comparison<'_> {
             ("docs", self.old.docs != self.new.docs),
         ];
         for (key, _) in texts.into_iter().filter(|(_, is_other)| *is_other) {
-            let message = format!("`{key}` of the API says something else");
+            let message = format!("`{key}` of the API has changed");
             self.add(Found::new(Code::Text, subject, message));
         }
     }
@@ -89,7 +89,7 @@ impl Comparison<'_> {
                 Found::new(
                     Code::EnvironmentRemoved,
                     &environment.name.client,
-                    format!("`{name}` is gone"),
+                    format!("`{name}` is removed"),
                 )
                 .once_at(At::of(&environment.name))
                 .before(name),
@@ -101,7 +101,7 @@ impl Comparison<'_> {
                 Found::new(
                     Code::EnvironmentAdded,
                     &environment.name.client,
-                    format!("`{name}` is new"),
+                    format!("`{name}` is added"),
                 )
                 .now_at(At::of(&environment.name))
                 .after(name),
@@ -110,7 +110,7 @@ impl Comparison<'_> {
         for &(old, new, how) in &environments.both {
             let (was, is) = (At::of(&old.name), At::of(&new.name));
             if how != How::Same {
-                let message = format!("`{}` is called `{}`", variant(old), variant(new));
+                let message = format!("`{}` is renamed to `{}`", variant(old), variant(new));
                 self.add(
                     Found::new(Code::EnvironmentRenamed, &new.name.client, message)
                         .at(was.clone(), is.clone())
@@ -132,7 +132,7 @@ impl Comparison<'_> {
         let mut both = environments.both.iter();
         if !both.any(|(was, is, _)| std::ptr::eq(*was, old) && std::ptr::eq(*is, new)) {
             let message = format!(
-                "a client that says nothing talks to `{}` and talked to `{}`",
+                "a client without an environment uses `{}` and used `{}`",
                 variant(new),
                 variant(old)
             );
@@ -153,7 +153,7 @@ impl Comparison<'_> {
                 Found::new(
                     Code::CredentialRenamed,
                     subject,
-                    format!("the credential `{was}` is called `{is}`"),
+                    format!("the credential `{was}` is renamed to `{is}`"),
                 )
                 .at(old, new)
                 .before(format!("ClientBuilder::{was}"))

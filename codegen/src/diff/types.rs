@@ -149,14 +149,14 @@ impl<'a> Comparison<'a> {
         for id in self.types.removed.clone() {
             let def = self.old_type(id);
             let path = type_path(self.old, def);
-            let message = format!("the type `{}` is gone", type_name(&def.name));
+            let message = format!("the type `{}` is removed", type_name(&def.name));
             let found = Found::new(Code::TypeRemoved, &path, message).before(&path);
             self.add(found.once_at(At::of(&def.name)));
         }
         for id in self.types.added.clone() {
             let def = self.new_type(id);
             let path = type_path(self.new, def);
-            let message = format!("the type `{}` is new", type_name(&def.name));
+            let message = format!("the type `{}` is added", type_name(&def.name));
             let found = Found::new(Code::TypeAdded, &path, message).after(&path);
             self.add(found.now_at(At::of(&def.name)));
         }
@@ -193,12 +193,12 @@ impl<'a> Comparison<'a> {
             let (code, message) = if new.open {
                 (
                     Code::TypeOpened,
-                    "fields that are not listed are welcome now",
+                    "unrecognized fields are accepted in requests now",
                 )
             } else {
                 (
                     Code::TypeClosed,
-                    "fields that are not listed are no longer welcome",
+                    "unrecognized fields are no longer accepted in requests",
                 )
             };
             let (was, is) = at();
@@ -212,13 +212,13 @@ impl<'a> Comparison<'a> {
             How::Same => return,
             How::Aliased => (
                 Code::TypeAliased,
-                format!("`{was}` is called `{is}`, and keeps its former name"),
+                format!("`{was}` is renamed to `{is}`, and keeps its former name"),
             ),
             How::Moved => (Code::TypeMoved, format!("`{was}` has moved to `{is}`")),
             How::Renamed => (
                 Code::TypeRenamed,
                 format!(
-                    "`{was}` is called `{is}`; `was: {}` would keep the former name",
+                    "`{was}` is renamed to `{is}`; `was: {}` would keep the former name",
                     old.name.client
                 ),
             ),
@@ -307,11 +307,11 @@ impl<'a> Comparison<'a> {
         let (code, message) = match (old.in_requests, new.in_requests) {
             (true, false) => (
                 Code::ConstructorRemoved,
-                "requests no longer carry it: it has neither `new` nor setters",
+                "it is no longer used in requests: it has neither `new` nor setters",
             ),
             (false, true) => (
                 Code::ConstructorAdded,
-                "requests carry it now: it has `new` and setters",
+                "it is used in requests now: it has `new` and setters",
             ),
             _ => return,
         };

@@ -31,12 +31,12 @@ impl<'a> Comparison<'a> {
             How::Same => return,
             How::Aliased => (
                 codes.aliased,
-                format!("`{was}` is called `{is}`, and keeps its former name"),
+                format!("`{was}` is renamed to `{is}`, and keeps its former name"),
             ),
             How::Renamed => (
                 codes.renamed,
                 format!(
-                    "`{was}` is called `{is}`; `was: {}` would keep the former name",
+                    "`{was}` is renamed to `{is}`; `was: {}` would keep the former name",
                     old.name.client
                 ),
             ),
@@ -155,9 +155,9 @@ impl<'a> Comparison<'a> {
                     "`{}` {}",
                     was.name.wire,
                     if is.optional {
-                        "may be left out now"
+                        "is optional now"
                     } else {
-                        "is always there now"
+                        "is required now"
                     }
                 ),
                 Some(is) => format!(
@@ -198,8 +198,8 @@ impl<'a> Comparison<'a> {
 
 fn null(old: &Field, new: &Field) -> Option<(Code, &'static str)> {
     match (old.nullable, new.nullable) {
-        (false, true) => Some((Code::Nullable, "may be null now")),
-        (true, false) => Some((Code::NotNullable, "is never null now")),
+        (false, true) => Some((Code::Nullable, "is nullable now")),
+        (true, false) => Some((Code::NotNullable, "is no longer nullable")),
         _ => None,
     }
 }
@@ -216,14 +216,14 @@ fn text_or_number(as_text: bool) -> &'static str {
     if as_text {
         "text"
     } else {
-        "a number or a flag of JSON"
+        "a JSON number or boolean"
     }
 }
 
 fn said(value: Option<&str>) -> String {
     match value {
         Some(value) => format!("`{value}`"),
-        None => String::from("not said"),
+        None => String::from("not set"),
     }
 }
 

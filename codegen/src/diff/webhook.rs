@@ -15,13 +15,13 @@ impl<'a> Comparison<'a> {
         match (&self.old.webhooks, &self.new.webhooks) {
             (Some(old), Some(new)) => self.both_webhooks(old, new),
             (Some(_), None) => {
-                let message = "there are no webhooks any more";
+                let message = "the webhooks are removed";
                 self.add(
                     Found::new(Code::WebhooksRemoved, SUBJECT, message).before("webhook::parse"),
                 );
             }
             (None, Some(_)) => {
-                let message = "there are webhooks now";
+                let message = "webhooks are added";
                 self.add(Found::new(Code::WebhooksAdded, SUBJECT, message).after("webhook::parse"));
             }
             (None, None) => {}
@@ -38,7 +38,7 @@ impl<'a> Comparison<'a> {
             ("the payload of an event", &old.data_key, &new.data_key),
         ] {
             if was != is {
-                let message = format!("{what} stands under `{is}` and stood under `{was}`");
+                let message = format!("{what} is under `{is}` and was under `{was}`");
                 let found = Found::new(Code::EventEnvelope, SUBJECT, message);
                 self.add(found.at(old_at.clone(), new_at.clone()));
             }
@@ -57,7 +57,7 @@ impl<'a> Comparison<'a> {
         self.object(&notification, &old.fields, &new.fields);
         let topics = matched(&old.topics, &new.topics);
         for topic in &topics.removed {
-            let message = format!("the topic `{}` is gone", topic.name.wire);
+            let message = format!("the topic `{}` is removed", topic.name.wire);
             self.add(
                 Found::new(Code::TopicRemoved, subject(topic), message)
                     .at(At::of(&topic.name), new_at.clone())
@@ -66,7 +66,7 @@ impl<'a> Comparison<'a> {
         }
         for topic in &topics.added {
             let message = format!(
-                "the topic `{}` is new, and its events are no longer `Other`",
+                "the topic `{}` is added, and its events are no longer `Other`",
                 topic.name.wire
             );
             self.add(
@@ -83,7 +83,7 @@ impl<'a> Comparison<'a> {
     fn topic(&mut self, old: &Topic, new: &Topic, how: How) {
         let at = || (At::of(&old.name), At::of(&new.name));
         if how != How::Same {
-            let message = format!("`{}` is called `{}`", subject(old), subject(new));
+            let message = format!("`{}` is renamed to `{}`", subject(old), subject(new));
             let (was, is) = at();
             self.add(
                 Found::new(Code::TopicRenamed, subject(new), message)

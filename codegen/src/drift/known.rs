@@ -62,7 +62,7 @@ impl Known {
     /// When it is not of the form above.
     pub fn parse(file: &str, text: &str) -> Result<Self, Unreadable> {
         let value: Value = serde_yaml::from_str(text).map_err(|error| {
-            let unreadable = Unreadable::new(file, format!("this is not YAML: {error}"));
+            let unreadable = Unreadable::new(file, format!("this is not valid YAML: {error}"));
             match error.location() {
                 Some(at) => unreadable.at(format!("{}:{}", at.line(), at.column())),
                 None => unreadable,
@@ -113,7 +113,7 @@ impl Known {
                     error(format!("there is no code `{}`{near}", written.code))
                 })?;
                 if written.why.trim().is_empty() {
-                    return Err(error(String::from("`why` says nothing")));
+                    return Err(error(String::from("`why` is empty")));
                 }
                 entries.push(Entry {
                     code,

@@ -40,7 +40,7 @@ fn human(drift: &Drift) -> String {
         } = stale;
         let _ = writeln!(
             out,
-            "{file}:{line}: `{code}` of `{subject}` is no difference any more\n"
+            "{file}:{line}: `{code}` of `{subject}` is no longer a difference\n"
         );
     }
     let number = |count: usize, noun: &str| {

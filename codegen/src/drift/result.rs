@@ -50,7 +50,7 @@ impl Walk<'_, '_> {
 
     fn without_envelope(&mut self, operation: &Operation, value: &Value, key: &str, at: &str) {
         let subject = format!("{}.response", operation.id);
-        let message = format!("the result does not stand under `{key}`");
+        let message = format!("the result is not under `{key}`");
         let found = Found::new(Code::OtherType, subject, message);
         let found = found.at(&operation.name.place);
         self.add(found.sketch(Sketch::of_value(value)), at);
@@ -120,7 +120,7 @@ impl Walk<'_, '_> {
                 let found = Found::new(
                     Code::OtherType,
                     subject,
-                    "the spec has the number of all items",
+                    "the spec has the total number of items",
                 );
                 let found = found.at(&owner.place).sketch(Sketch::of_value(value));
                 self.add(found, &at);

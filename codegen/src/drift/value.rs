@@ -67,7 +67,7 @@ impl Walk<'_, '_> {
                 let found = Found::new(
                     Code::Absent,
                     owner.of_field(field),
-                    "the spec requires it, and it was not there",
+                    "the spec requires it, and it was missing",
                 );
                 let found = found.at(&field.name.place).edit(Edit::Optional);
                 self.add(found, &join(at, &field.name.wire));
@@ -104,7 +104,7 @@ impl Walk<'_, '_> {
         let is_any = matches!(field.ty, Type::Scalar(Scalar::Json));
         if value.is_null() && field.constant.is_none() && !is_any {
             if !field.nullable {
-                let found = Found::new(Code::Null, &at.subject, "the spec has no null here");
+                let found = Found::new(Code::Null, &at.subject, "it is not nullable in the spec");
                 let found = found.at(at.place);
                 let found = if at.is_own {
                     found.edit(Edit::Nullable)
@@ -237,7 +237,7 @@ pub(super) fn confirmed(subject: &str, place: &Place) -> Found {
     let found = Found::new(
         Code::Confirmed,
         subject,
-        "the spec calls it unconfirmed, and it is there",
+        "the spec marks it as unconfirmed, and it was seen",
     );
     found.at(place).edit(Edit::Confirmed)
 }

@@ -29,27 +29,27 @@ pub(crate) static EXAMPLE: MapForm = MapForm::new(
         Key::new(
             "source",
             &PAGES,
-            "The page that shows it, or a list; those of the operation when left out.",
+            "The page that shows it, or a list. Default: those of the operation.",
         ),
         Key::new(
             "evidence",
             &EVIDENCE,
-            "Whether the documentation shows it as a whole.",
+            "Whether it is in the public documentation as a whole.",
         ),
         Key::new(
             "arguments",
             &JSON,
-            "What a caller of the client gives, by name on the wire, constants left out.",
+            "The parameters passed by a caller of the client, by wire name, without constants.",
         ),
         Key::new(
             "request",
             &REQUEST_FORM,
-            "The request, as far as it is known.",
+            "The request, as far as it is documented.",
         ),
         Key::new(
             "response",
             &RESPONSE_FORM,
-            "The response, as far as it is known.",
+            "The response, as far as it is documented.",
         ),
         Key::new(
             "event",
@@ -93,7 +93,7 @@ pub(crate) static RESPONSE: MapForm = MapForm::new(
         Key::new(
             "status",
             &STATUS,
-            "Its status; the first of `success` when left out.",
+            "Its status. Default: the first of `success`.",
         ),
         Key::new("headers", &HEADERS, "Its headers."),
         Key::new("body", &JSON, "The body."),
@@ -112,7 +112,7 @@ pub(crate) static DEVIATION: MapForm = MapForm::new(
             "The place: `response.items[].price`. It begins with `arguments`, `request`, `response` or `event`.",
         )
         .required(),
-        Key::new("why", &TEXT, "What the documentation says elsewhere, or why this is known.").required(),
+        Key::new("why", &TEXT, "What the documentation says elsewhere, or how this is known.").required(),
     ],
 )
 .expected("a map with the keys `path` and `why`");

@@ -13,9 +13,9 @@ static OPERATIONS: Form = Form::names(&texts::NAME, &OPERATION_FORM);
 pub(crate) static GROUP: MapForm = MapForm::new(
     "group",
     "a group",
-    "A group of operations, and the types that only they need.",
+    "A group of operations, and the types that only they use.",
     &[
-        Key::new("types", &TYPES, "The types that the group needs, by their names."),
+        Key::new("types", &TYPES, "The types of the group, by name."),
         FIELD_GROUPS,
         Key::new(
             "group",
@@ -34,7 +34,7 @@ pub(crate) static GROUP: MapForm = MapForm::new(
         ENVELOPE,
         STAGE,
         INSTEAD,
-        Key::new("operations", &OPERATIONS, "The operations, by their names.").required(),
+        Key::new("operations", &OPERATIONS, "The operations, by name.").required(),
     ],
 )
 .expected("a map with the keys `group` and `operations`, or `types`");
@@ -43,14 +43,14 @@ pub(crate) static GROUP: MapForm = MapForm::new(
 pub(crate) static SHARED_TYPES: MapForm = MapForm::new(
     "types-file",
     "a file without `group`",
-    "Types that several groups of a family share.",
+    "Types shared by several groups of a family.",
     &[
-        Key::new("types", &SOME_TYPES, "The types, by their names.").required(),
+        Key::new("types", &SOME_TYPES, "The types, by name.").required(),
         FIELD_GROUPS,
         Key::new(
             "group",
             &NAME,
-            "The name of a group, whose operations this file then has.",
+            "The name of a group, if the file also has its operations.",
         ),
     ],
 )

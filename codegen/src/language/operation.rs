@@ -25,7 +25,7 @@ static PAGING_KIND: Form = Form::Word(&PAGING_KINDS);
 pub(crate) static OPERATION: MapForm = MapForm::new(
     "operation",
     "an operation",
-    "An operation: what it does, how it is called, what it takes and returns.",
+    "An operation: its description, its address, its parameters and its result.",
     &[
         Key::new(
             "title",
@@ -37,7 +37,7 @@ pub(crate) static OPERATION: MapForm = MapForm::new(
         Key::new(
             "rest",
             &CALL,
-            "The verb and the path: `GET /3.1/passes/{passId}`. ` (unconfirmed)` behind it marks a path that is assumed.",
+            "The verb and the path: `GET /3.1/passes/{passId}`. Followed by ` (unconfirmed)` if the path is assumed.",
         ),
         Key::new("rpc", &TEXT, "The method of JSON-RPC."),
         Key::new(
@@ -48,12 +48,12 @@ pub(crate) static OPERATION: MapForm = MapForm::new(
         Key::new(
             "path",
             &FIELDS,
-            "The types of the placeholders that the group does not have.",
+            "The types of the placeholders that the group does not define.",
         ),
         Key::new(
             "query",
             &FIELDS,
-            "Parameters behind the path; a key such as `status[]` is repeated for every item of a list.",
+            "Parameters of the query; a key such as `status[]` is repeated for every item of a list.",
         ),
         Key::new("headers", &FIELDS, "Parameters in headers."),
         Key::new("params", &FIELDS, "The parameters of a JSON-RPC method."),
@@ -65,7 +65,7 @@ pub(crate) static OPERATION: MapForm = MapForm::new(
         Key::new(
             "body?",
             &BODY,
-            "A body that is not sent when nothing is set: a map of fields, or a type that is the whole body.",
+            "A body that is omitted when no field is set: a map of fields, or a type that is the whole body.",
         ),
         AUTH,
         ENVELOPE,
@@ -74,7 +74,7 @@ pub(crate) static OPERATION: MapForm = MapForm::new(
         Key::new(
             "effect",
             &EFFECT,
-            "What a second request would do, which decides when a request may be sent again. `read` for GET, `write` otherwise when left out; sometimes required.",
+            "What a second request would do, which determines when a request may be retried. Default: `read` for GET, `write` otherwise; sometimes required.",
         ),
         Key::new(
             "returns",
@@ -85,17 +85,17 @@ pub(crate) static OPERATION: MapForm = MapForm::new(
         Key::new(
             "success",
             &SUCCESS,
-            "The status of success, or a list; `200` when left out.",
+            "The status of success, or a list. Default: `200`.",
         ),
         Key::new(
             "errors",
             &ERRORS,
-            "The failures: `STATUS`, `STATUS CODE` or `CODE`, each with ` -- meaning`; a meaning left out is looked up in the family.",
+            "The failures: `STATUS`, `STATUS CODE` or `CODE`, each with ` -- meaning`; an omitted meaning is looked up in the family.",
         ),
         Key::new(
             "paging",
             &PAGING_FORM,
-            "How a list is paged: `offset`, `page`, or a map that says more.",
+            "How a list is paged: `offset`, `page`, or a map with more details.",
         ),
         EVIDENCE_KEY,
         WAS,
@@ -122,12 +122,12 @@ pub(crate) static LIST: MapForm = MapForm::new(
         Key::new(
             "at",
             &TEXT,
-            "The key that holds the list; the result itself is the list when left out.",
+            "The key of the list. By default the result itself is the list.",
         ),
         Key::new(
             "total",
             &TEXT,
-            "Where the number of all items stands: a key, or `header Name`.",
+            "Where the total number of items is: a key, or `header Name`.",
         ),
     ],
 )
@@ -138,26 +138,26 @@ pub(crate) static PAGING: MapForm = MapForm::new(
     "paging",
     "How a list is paged.",
     &[
-        Key::new("by", &PAGING_KIND, "What the start of a page is counted in.").required(),
+        Key::new("by", &PAGING_KIND, "The unit of the start of a page.").required(),
         Key::new(
             "at",
             &TEXT,
-            "The `int` parameter that says where a page starts; `offset` or `page` when left out.",
+            "The `int` parameter for the start of a page. Default: `offset` or `page`.",
         ),
         Key::new(
             "size",
             &TEXT,
-            "The `int` parameter that says how many items a page has; `limit` or `pageSize` when left out.",
+            "The `int` parameter for the size of a page. Default: `limit` or `pageSize`.",
         ),
         Key::new(
             "fixed",
             &NUMBER,
-            "How many items a page has when no parameter says it.",
+            "The size of a page if no parameter sets it.",
         ),
         Key::new(
             "first",
             &NUMBER,
-            "The number of the first page; 1 when left out.",
+            "The number of the first page. Default: 1.",
         ),
     ],
 )

@@ -51,26 +51,26 @@ pub(crate) static ROOT: MapForm = MapForm::new(
         Key::new(
             "client",
             &PACKAGE_FORM,
-            "The package that is generated: its name, or a map that says more.",
+            "The generated package: its name, or a map with more details.",
         )
         .required(),
-        Key::new("docs", &ADDRESS, "Where the documentation of the API begins."),
+        Key::new("docs", &ADDRESS, "The start page of the API's documentation."),
         Key::new(
             "environments",
             &ENVIRONMENTS,
-            "The systems that the API runs on, each with a sentence.",
+            "The environments of the API, each with a sentence.",
         )
         .required(),
         Key::new(
             "credentials",
             &CREDENTIALS,
-            "The secrets that requests carry, by their names.",
+            "The credentials of requests, by name.",
         )
         .required(),
         Key::new(
             "envelopes",
             &ENVELOPES,
-            "The keys around results, by the names of the envelopes.",
+            "The envelopes of results, by name.",
         ),
         Key::new(
             "families",
@@ -78,7 +78,7 @@ pub(crate) static ROOT: MapForm = MapForm::new(
             "The families of operations, each with a folder of its name; `folder as name` gives it another name in the client.",
         )
         .required(),
-        Key::new("types", &TYPES, "Types that all families share, by their names."),
+        Key::new("types", &TYPES, "Types shared by all families, by name."),
         FIELD_GROUPS,
     ],
 )
@@ -87,10 +87,10 @@ pub(crate) static ROOT: MapForm = MapForm::new(
 pub(crate) static PACKAGE: MapForm = MapForm::new(
     "package",
     "a package",
-    "The package that is generated.",
+    "The generated package.",
     &[
         Key::new("name", &PACKAGE_NAME, "The name of the package.").required(),
-        Key::new("version", &VERSION, "Its version; `0.1.0` when left out."),
+        Key::new("version", &VERSION, "Its version. Default: `0.1.0`."),
         Key::new("does", &TEXT, "Its description in the registry."),
         Key::new(
             "license",
@@ -101,12 +101,12 @@ pub(crate) static PACKAGE: MapForm = MapForm::new(
         Key::new(
             "keywords",
             &FEW_WORDS,
-            "Keywords of the registry, of which it takes five.",
+            "Keywords for the registry, at most five.",
         ),
         Key::new(
             "categories",
             &FEW_WORDS,
-            "Categories of the registry, of which it takes five.",
+            "Categories for the registry, at most five.",
         ),
     ],
 )
@@ -116,14 +116,14 @@ pub(crate) static PACKAGE: MapForm = MapForm::new(
 pub(crate) static CREDENTIAL: MapForm = MapForm::new(
     "credential",
     "a credential",
-    "A secret that requests carry.",
+    "A secret that is sent with requests.",
     &[
         Key::new("does", &TEXT, "What it is and who has it, in a sentence.").required(),
         Key::new("header", &HEADER, "The header that carries it."),
         Key::new(
             "scheme",
             &TEXT,
-            "The word before the value in the header, such as `Bearer`.",
+            "The scheme before the value in the header, such as `Bearer`.",
         ),
         Key::new("param", &TEXT, "The parameter that carries it in JSON-RPC."),
     ],
@@ -134,16 +134,16 @@ pub(crate) static RESULT_ENVELOPE: MapForm = MapForm::new(
     "an envelope",
     "The keys around a result.",
     &[
-        Key::new("value", &TEXT, "The key that holds the result."),
+        Key::new("value", &TEXT, "The key of the result."),
         Key::new(
             "success",
             &TEXT,
-            "The key whose `false` is a failure although the status says otherwise.",
+            "The key whose value `false` means failure, whatever the status.",
         ),
         Key::new(
             "errors",
             &TEXT,
-            "The key whose non-empty list is a failure although the status says otherwise.",
+            "The key whose non-empty list means failure, whatever the status.",
         ),
         Key::new("message", &TEXT, "The key that explains a failure."),
     ],
@@ -152,19 +152,19 @@ pub(crate) static RESULT_ENVELOPE: MapForm = MapForm::new(
 pub(crate) static FAMILY: MapForm = MapForm::new(
     "family",
     "a family",
-    "Operations with hosts and habits in common. The folder of this name holds them.",
+    "Operations with the same hosts and conventions, in the folder of this name.",
     &[
         Key::new("does", &TEXT, "What the family is about, in a sentence.").required(),
         NOTES,
         Key::new(
             "protocol",
             &PROTOCOL,
-            "How requests are sent; `rest` when left out.",
+            "How requests are sent. Default: `rest`.",
         ),
         Key::new(
             "flat",
             &FLAG,
-            "Whether operations hang on the family and not on their group.",
+            "Whether operations belong to the family and not to their group.",
         ),
         Key::new(
             "docs",
@@ -174,13 +174,13 @@ pub(crate) static FAMILY: MapForm = MapForm::new(
         Key::new(
             "hosts",
             &HOSTS,
-            "The address in every environment; ` (unconfirmed)` behind it when no documentation shows it.",
+            "The address in every environment, followed by ` (unconfirmed)` if it is not in the public documentation.",
         )
         .required(),
         Key::new(
             "error-body",
             &ERROR_BODY_FORM,
-            "Where an error body keeps its message and its code.",
+            "Where an error body has its message and its code.",
         ),
         Key::new(
             "errors",
@@ -197,7 +197,7 @@ pub(crate) static FAMILY: MapForm = MapForm::new(
 pub(crate) static ERROR_BODY: MapForm = MapForm::new(
     "error-body",
     "an error body",
-    "Where an error body keeps what it says.",
+    "Where an error body has its message and its code.",
     &[
         Key::new(
             "message",

@@ -49,29 +49,29 @@ pub(crate) static ERRORS: Form = Form::list(&ERROR);
 pub(crate) const FIELD_GROUPS: Key = Key::new(
     "field-groups",
     &FIELD_GROUPS_FORM,
-    "Fields that types and parameters take by their names: `name, name?: from GROUP`. Nothing is generated for the groups themselves.",
+    "Fields that types and parameters take by name: `name, name?: from GROUP`. Nothing is generated for the groups themselves.",
 );
 pub(crate) const NOTES: Key = Key::new("notes", &TEXT, "Further paragraphs, in Markdown.");
 pub(crate) const EVIDENCE_KEY: Key = Key::new(
     "evidence",
     &EVIDENCE_WORD,
-    "Whether the documentation shows it.",
+    "Whether it is in the public documentation.",
 );
 
 pub(crate) const AUTH: Key = Key::new(
     "auth",
     &AUTH_TEXT,
-    "The credentials that requests carry: `none`, a credential, `a or b`, `a and b`, `a?`. That of the group, then of the family when left out.",
+    "The credentials of requests: `none`, a credential, `a or b`, `a and b`, `a?`. Default: that of the group, then of the family.",
 );
 pub(crate) const ENVELOPE: Key = Key::new(
     "envelope",
     &TEXT,
-    "The envelope around results: a name of the root file, or `bare`. That of the group, then of the family, then `bare` when left out.",
+    "The envelope of results: a name of the root file, or `bare`. Default: that of the group, then of the family, then `bare`.",
 );
 pub(crate) const STAGE: Key = Key::new(
     "stage",
     &STAGE_WORD,
-    "How far it is in its life. That of the group, then of the family, then `current` when left out.",
+    "The stage of its life cycle. Default: that of the group, then of the family, then `current`.",
 );
 pub(crate) const INSTEAD: Key = Key::new(
     "instead",
@@ -82,17 +82,13 @@ pub(crate) const INSTEAD: Key = Key::new(
 pub(crate) const WAS: Key = Key::new(
     "was",
     &FORMER,
-    "A former name in the client, or a list of them; each stays as a deprecated alias.",
+    "A former name in the client, or a list of them; each is kept as a deprecated alias.",
 );
 pub(crate) const SINCE: Key = Key::new(
     "since",
     &TIME,
-    "The version or the date since which it is there.",
+    "The version or the date that introduced it.",
 );
-pub(crate) const DEPRECATED: Key = Key::new(
-    "deprecated",
-    &DATE,
-    "The date since which it had better not be used.",
-);
-pub(crate) const REMOVED: Key =
-    Key::new("removed", &DATE, "The date from which on it does not work.");
+pub(crate) const DEPRECATED: Key =
+    Key::new("deprecated", &DATE, "The date on which it was deprecated.");
+pub(crate) const REMOVED: Key = Key::new("removed", &DATE, "The date on which it stops working.");

@@ -9,27 +9,27 @@ pub(crate) static FIELD_MODIFIERS: &[Modifier] = &[
     Modifier::new(
         "unconfirmed",
         Argument::None,
-        "No documentation shows it: marked in the docs, never required in a response.",
+        "Not in the public documentation (unconfirmed): marked in the docs, never required in a response.",
     ),
     Modifier::new(
         "deprecated",
         Argument::Optional("DATE", pattern::date_value),
-        "Still there, better not used; since that date, if it is known.",
+        "Deprecated, since that date if it is known.",
     ),
     Modifier::new(
         "min",
         Argument::Required("N", pattern::value),
-        "The lower limit of a number, of a text's length, of a list's length.",
+        "The lower limit of a number, or of the length of a string or list.",
     ),
     Modifier::new(
         "max",
         Argument::Required("N", pattern::value),
-        "The upper limit of a number, of a text's length, of a list's length.",
+        "The upper limit of a number, or of the length of a string or list.",
     ),
     Modifier::new(
         "default",
         Argument::Required("V", pattern::value),
-        "What the API assumes when it is left out.",
+        "The value that the API assumes by default.",
     ),
     Modifier::new(
         "example",
@@ -39,22 +39,22 @@ pub(crate) static FIELD_MODIFIERS: &[Modifier] = &[
     Modifier::new(
         "wire",
         Argument::Required("string", pattern::wire_value),
-        "A number that is written as text, or a flag as `\"1\"` and `\"0\"`.",
+        "A number that is sent as a string, or a boolean as `\"1\"` and `\"0\"`.",
     ),
     Modifier::new(
         "was",
         Argument::Required("NAME", pattern::word_value),
-        "A former name in the client, which stays as an alias.",
+        "A former name in the client, kept as an alias.",
     ),
     Modifier::new(
         "since",
         Argument::Required("V", pattern::time_value),
-        "The version or the date since which it is there.",
+        "The version or the date that introduced it.",
     ),
     Modifier::new(
         "removed",
         Argument::Required("DATE", pattern::date_value),
-        "The date from which on it does not work.",
+        "The date on which it stops working.",
     ),
 ];
 
@@ -63,17 +63,17 @@ pub(crate) static ERROR_MODIFIERS: &[Modifier] = &[
     Modifier::new(
         "auth",
         Argument::None,
-        "The code refuses the credential: it is missing, wrong or expired.",
+        "The code rejects the credential: it is missing, wrong or expired.",
     ),
     Modifier::new(
         "body",
         Argument::Required("TYPE", pattern::word_value),
-        "The type of the body that such a failure has.",
+        "The type of the body of this error.",
     ),
     Modifier::new(
         "unconfirmed",
         Argument::None,
-        "No documentation shows the code with this operation.",
+        "The code is not in the public documentation of this operation (unconfirmed).",
     ),
 ];
 
@@ -81,7 +81,7 @@ pub(crate) static ERROR_MODIFIERS: &[Modifier] = &[
 pub(crate) static ADDRESS_MODIFIERS: &[Modifier] = &[Modifier::new(
     "unconfirmed",
     Argument::None,
-    "No documentation shows it: the docs say so, and a request that finds nobody there tells how another address is set.",
+    "Not in the public documentation (unconfirmed): marked in the docs, and a request that cannot connect explains how to set another address.",
 )];
 
 /// The words of modifiers.
@@ -107,9 +107,13 @@ pub(crate) static TYPE_EXPR: TextForm =
 static IN_PLACE: Words<()> = Words {
     what: "a type defined in place",
     words: &[
-        ("object", (), "What stands under `fields`."),
-        ("list<object>", (), "A list of what stands under `fields`."),
-        ("enum", (), "What stands under `enum`."),
+        ("object", (), "An object with the fields under `fields`."),
+        (
+            "list<object>",
+            (),
+            "A list of objects with the fields under `fields`.",
+        ),
+        ("enum", (), "An enum of the values under `enum`."),
     ],
 };
 

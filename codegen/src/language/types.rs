@@ -13,7 +13,7 @@ static NEWTYPE: Form = Form::Pattern(&texts::NEWTYPE);
 pub(crate) static TYPE: MapForm = MapForm::new(
     "type",
     "a type",
-    "A type with a name: an object, an enum, one of several types, or a newtype of text, a whole number or a secret.",
+    "A named type: an object, an enum, one of several types, or a newtype of a string, an integer or a secret.",
     &[
         Key::new("does", &TEXT, "What it is, in a sentence.").required(),
         NOTES,
@@ -25,7 +25,7 @@ pub(crate) static TYPE: MapForm = MapForm::new(
         Key::new(
             "open",
             &FLAG,
-            "Whether fields that are not listed are welcome in requests too.",
+            "Whether unrecognized fields are accepted in requests too.",
         ),
         Key::new("fields", &FIELDS, "The fields of an object."),
         Key::new(
@@ -36,13 +36,13 @@ pub(crate) static TYPE: MapForm = MapForm::new(
         Key::new(
             "one-of",
             &SOME_FIELDS,
-            "The types that a value may have, by their names in the client. It is open: a value of another type is kept as it came.",
+            "The types that a value may have, by their names in the client. It is open: a value of another type is preserved verbatim.",
         ),
-        Key::new("is", &FIELD_FORM, "What a newtype is made of."),
+        Key::new("is", &FIELD_FORM, "The underlying type of a newtype."),
         Key::new(
             "tag",
             &TEXT,
-            "The field of the types of `one-of` whose constant tells them apart; the kind of JSON value when left out.",
+            "The field whose constant distinguishes the types of `one-of`. By default the kind of the JSON value does.",
         ),
     ],
 )
@@ -61,34 +61,34 @@ static WIRE_FORM: Form = Form::Word(&WIRE);
 pub(crate) static FIELD: MapForm = MapForm::new(
     "field",
     "a field",
-    "A field or a parameter: its type and what is said about this use of it.",
+    "A field or a parameter: its type and its description.",
     &[
         Key::new("does", &TEXT, "What it means, in a sentence."),
         Key::new(
             "type",
             &TYPE_EXPR,
-            "A scalar, `list<T>`, `map<T>`, `const VALUE` or the name of a type, with `?` if it may be null. With `fields` or `enum` it says what is made of them: `object` (the default), `list<object>`, `enum?` and so on.",
+            "A scalar, `list<T>`, `map<T>`, `const VALUE` or the name of a type, with `?` if it is nullable. With `fields` or `enum` it states what they define: `object` (the default), `list<object>`, `enum?` and so on.",
         ),
         Key::new("fields", &FIELDS, "The fields of an object that is defined in place."),
         Key::new("enum", &ENUM_VALUES, "The values of an enum that is defined in place."),
         EVIDENCE_KEY,
-        Key::new("stage", &STAGE, "How far it is in its life."),
+        Key::new("stage", &STAGE, "The stage of its life cycle."),
         Key::new(
             "min",
             &TEXT,
-            "The lower limit of a number, of a text's length, of a list's length.",
+            "The lower limit of a number, or of the length of a string or list.",
         ),
         Key::new(
             "max",
             &TEXT,
-            "The upper limit of a number, of a text's length, of a list's length.",
+            "The upper limit of a number, or of the length of a string or list.",
         ),
-        Key::new("default", &TEXT, "What the API assumes when it is left out."),
+        Key::new("default", &TEXT, "The value that the API assumes by default."),
         Key::new("example", &TEXT, "Used in documentation and examples."),
         Key::new(
             "wire",
             &WIRE_FORM,
-            "`string`: a number is written as text, or a flag as `\"1\"` and `\"0\"`.",
+            "`string`: a number is sent as a string, or a boolean as `\"1\"` and `\"0\"`.",
         ),
         WAS,
         SINCE,

@@ -16,7 +16,7 @@ static TOPICS: Form = Form::Names {
 pub(crate) static WEBHOOKS_FILE: MapForm = MapForm::new(
     "webhooks-file",
     "a file about webhooks",
-    "The events that the API reports by itself.",
+    "The events that the API sends.",
     &[
         Key::new(
             "webhooks",
@@ -24,13 +24,9 @@ pub(crate) static WEBHOOKS_FILE: MapForm = MapForm::new(
             "What all events have in common.",
         )
         .required(),
-        Key::new(
-            "types",
-            &TYPES,
-            "Types that only the topics need, by their names.",
-        ),
+        Key::new("types", &TYPES, "Types that only the topics use, by name."),
         FIELD_GROUPS,
-        Key::new("topics", &TOPICS, "The topics, by their names on the wire.").required(),
+        Key::new("topics", &TOPICS, "The topics, by wire name.").required(),
     ],
 )
 .expected("a map with the keys `webhooks` and `topics`");
@@ -47,7 +43,7 @@ pub(crate) static WEBHOOKS: MapForm = MapForm::new(
             &ADDRESS,
             "The address that is put before the `docs` of the topics.",
         ),
-        Key::new("envelope", &ENVELOPE_FORM, "What is around every event.").required(),
+        Key::new("envelope", &ENVELOPE_FORM, "The envelope of every event.").required(),
     ],
 )
 .expected("a map with the keys `does` and `envelope`");
@@ -55,10 +51,10 @@ pub(crate) static WEBHOOKS: MapForm = MapForm::new(
 pub(crate) static EVENT_ENVELOPE: MapForm = MapForm::new(
     "event-envelope",
     "the envelope of events",
-    "What is around every event.",
+    "The envelope of every event.",
     &[
         Key::new("topic", &TEXT, "The key that names the topic.").required(),
-        Key::new("data", &TEXT, "The key that holds the payload.").required(),
+        Key::new("data", &TEXT, "The key of the payload.").required(),
         Key::new("fields", &FIELDS, "Further keys."),
     ],
 )
@@ -80,7 +76,7 @@ pub(crate) static TOPIC: MapForm = MapForm::new(
         Key::new(
             "fields",
             &FIELDS,
-            "The fields of the payload; left out when none is known.",
+            "The fields of the payload; omitted if none is documented.",
         ),
     ],
 );

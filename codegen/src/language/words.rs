@@ -104,18 +104,18 @@ pub(crate) static STAGES: Words<Stage> = Words {
     what: "a stage",
     words: &[
         ("current", Stage::Current, "In use."),
-        ("beta", Stage::Beta, "New, and may change."),
-        (
-            "legacy",
-            Stage::Legacy,
-            "Still there, with a better way beside it.",
-        ),
+        ("beta", Stage::Beta, "New, and subject to change."),
+        ("legacy", Stage::Legacy, "Still available, but superseded."),
         (
             "deprecated",
             Stage::Deprecated,
-            "Announced to go away: the client marks it `#[deprecated]`.",
+            "Going to be removed: the client marks it `#[deprecated]`.",
         ),
-        ("removed", Stage::Removed, "Said to work no longer."),
+        (
+            "removed",
+            Stage::Removed,
+            "No longer available, according to the documentation.",
+        ),
     ],
 };
 
@@ -123,7 +123,7 @@ pub(crate) static FIELD_STAGES: Words<bool> = Words {
     what: "a stage of a field",
     words: &[
         ("current", false, "In use."),
-        ("deprecated", true, "Still there, better not used."),
+        ("deprecated", true, "Still available, but deprecated."),
     ],
 };
 
@@ -133,17 +133,17 @@ pub(crate) static EFFECTS: Words<Effect> = Words {
         (
             "read",
             Effect::Read,
-            "Changes nothing: it is sent again after any failure that may pass.",
+            "Changes nothing: it is retried after any transient failure.",
         ),
         (
             "write",
             Effect::Write,
-            "Changes something, and a second request costs nobody anything: it is sent again when the API cannot have acted.",
+            "Changes something, and a second request costs nothing: it is retried when the API cannot have acted.",
         ),
         (
             "charge",
             Effect::Charge,
-            "A second request may cost something: money, paid access, what works once.",
+            "A second request may cost something, such as money or paid access, or work only once.",
         ),
     ],
 };
@@ -151,11 +151,11 @@ pub(crate) static EFFECTS: Words<Effect> = Words {
 pub(crate) static EVIDENCE: Words<bool> = Words {
     what: "a kind of evidence",
     words: &[
-        ("documented", false, "The documentation shows it."),
+        ("documented", false, "In the public documentation."),
         (
             "unconfirmed",
             true,
-            "No documentation shows it: marked in the docs, never required in a response.",
+            "Not in the public documentation (unconfirmed): marked in the docs, never required in a response.",
         ),
     ],
 };
@@ -166,12 +166,12 @@ pub(crate) static EXAMPLE_EVIDENCE: Words<bool> = Words {
         (
             "documented",
             false,
-            "The documentation shows it as a whole.",
+            "In the public documentation as a whole.",
         ),
         (
             "assumed",
             true,
-            "Made of what the documentation says of each part.",
+            "Composed from the documentation of each part.",
         ),
     ],
 };
@@ -179,7 +179,7 @@ pub(crate) static EXAMPLE_EVIDENCE: Words<bool> = Words {
 pub(crate) static PROTOCOLS: Words<Protocol> = Words {
     what: "a protocol",
     words: &[
-        ("rest", Protocol::Rest, "Verbs and paths."),
+        ("rest", Protocol::Rest, "HTTP verbs and paths."),
         (
             "json-rpc",
             Protocol::JsonRpc,
@@ -209,7 +209,7 @@ pub(crate) static WIRE: Words<()> = Words {
     words: &[(
         "string",
         (),
-        "A number that is written as text, or a flag as `\"1\"` and `\"0\"`.",
+        "A number that is sent as a string, or a boolean as `\"1\"` and `\"0\"`.",
     )],
 };
 
@@ -223,20 +223,24 @@ pub(crate) static SCALARS: Words<Scalar> = Words {
     what: "a scalar",
     words: &[
         ("string", Scalar::String, "Text."),
-        ("int", Scalar::Int, "A whole number of 64 bits."),
-        ("float", Scalar::Float, "A number that need not be exact."),
+        ("int", Scalar::Int, "A 64-bit integer."),
+        ("float", Scalar::Float, "A floating-point number."),
         ("bool", Scalar::Bool, "True or false."),
-        ("decimal", Scalar::Decimal, "Money and rates, exact."),
-        ("secret", Scalar::Secret, "Text that is never printed."),
+        (
+            "decimal",
+            Scalar::Decimal,
+            "An exact decimal, for money and rates.",
+        ),
+        ("secret", Scalar::Secret, "A string that is never printed."),
         ("timestamp", Scalar::Timestamp, "Unix time in seconds."),
         (
             "timestamp-ms",
             Scalar::TimestampMs,
             "Unix time in milliseconds.",
         ),
-        ("datetime", Scalar::DateTime, "Date and time of ISO 8601."),
-        ("date", Scalar::Date, "A date of ISO 8601."),
-        ("json", Scalar::Json, "Any JSON, kept as it came."),
+        ("datetime", Scalar::DateTime, "An ISO 8601 date and time."),
+        ("date", Scalar::Date, "An ISO 8601 date."),
+        ("json", Scalar::Json, "Any JSON, preserved verbatim."),
     ],
 };
 

@@ -44,7 +44,7 @@ impl Writer<'_> {
             wrapped(&self.schemas, operation)
         };
         let about = match (&content, &operation.returns) {
-            (None, _) => "Success, with nothing to read.",
+            (None, _) => "Success, without a result.",
             (_, Returns::List { .. }) => "Success, with a list.",
             _ => "Success.",
         };
@@ -95,8 +95,7 @@ fn failure_rule(envelope: &Envelope) -> Option<String> {
             .map(|key| format!("`{key}` is not empty")),
     ];
     let rules: Vec<String> = rules.into_iter().flatten().collect();
-    (!rules.is_empty())
-        .then(|| format!("It is a failure all the same when {}.", rules.join(" or ")))
+    (!rules.is_empty()).then(|| format!("It is nevertheless a failure if {}.", rules.join(" or ")))
 }
 
 fn headers(returns: &Returns) -> Object {

@@ -82,7 +82,7 @@ impl Writer<'_> {
     pub(super) fn error_schemas(&self, family: &Family) -> Object {
         let mut properties = Object::new();
         for key in &family.error_message {
-            let about = "What went wrong, in words: text, or a list of texts.";
+            let about = "The error message: a string, or a list of strings.";
             properties.set(key, Object::new().with("description", about));
         }
         let has_codes = !family.error_codes.is_empty();
@@ -92,11 +92,11 @@ impl Writer<'_> {
             } else {
                 Object::new()
                     .with("type", "string")
-                    .with("description", "What went wrong, as a code.")
+                    .with("description", "The error code.")
             };
             properties.set(key, schema);
         }
-        let about = format!("What failed calls of `{}` answer with.", family.name.wire);
+        let about = format!("The error responses of `{}`.", family.name.wire);
         let body = Object::new()
             .with("type", "object")
             .with_object("properties", properties)

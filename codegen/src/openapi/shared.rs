@@ -24,7 +24,7 @@ pub(super) fn one(mut all: Vec<Object>, choice: &str) -> Object {
         .map(|(id, text)| format!("- `{id}`: {}", text.lines().next().unwrap_or_default()))
         .collect();
     let description = format!(
-        "Several operations have this address; their bodies or servers tell them apart.\n\n{}",
+        "Several operations have this address; they differ in their bodies or servers.\n\n{}",
         meanings.join("\n")
     );
     let every = |key: &str| all.iter().all(|it| it.get(key).is_some());

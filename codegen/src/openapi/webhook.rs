@@ -41,7 +41,7 @@ impl Writer<'_> {
         let body = Object::new()
             .with("required", true)
             .with("content", Object::new().with(JSON, media));
-        let taken = Object::new().with("description", "The event was taken.");
+        let taken = Object::new().with("description", "The event was accepted.");
         Object::new()
             .with_list("tags", [TAG])
             .with("summary", &def.does)

@@ -40,7 +40,7 @@ impl Writer<'_> {
         let result = Object::new().with("name", "result");
         match &operation.returns {
             Returns::Nothing => result
-                .with("description", "Nothing to read.")
+                .with("description", "No result.")
                 .with("schema", Object::new()),
             Returns::Value(_) | Returns::List { .. } => {
                 let schema = wrapped(&self.schemas, operation);
@@ -65,8 +65,11 @@ impl Writer<'_> {
             return Vec::new();
         };
         let pairing = Object::new()
-            .with("name", "what is required")
-            .with("description", "What a call needs, but for credentials.")
+            .with("name", "required parameters")
+            .with(
+                "description",
+                "The required parameters, without credentials.",
+            )
             .with("params", params);
         vec![pairing.into()]
     }

@@ -53,7 +53,7 @@ impl fmt::Display for UnclearFamily {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "which family of JSON-RPC methods? There are these: {}",
+            "which family of JSON-RPC methods? Choose one of: {}",
             self.known.join(", ")
         )
     }

@@ -23,7 +23,7 @@ pub(crate) fn check(api: &Api, problems: &Problems) {
         environments.add(&environment.name, &VariantName::of(&environment.name));
     }
     credentials_and_families(api, problems);
-    let mut shared = Names::new("a type that all families share", ROOT_TYPES, problems);
+    let mut shared = Names::new("a type shared by all families", ROOT_TYPES, problems);
     for def in api.types_of(&Home::Shared) {
         shared.add_type(def);
     }
@@ -261,7 +261,7 @@ impl<'a> Names<'a> {
 
     /// A name that something had before.
     fn add_former(&mut self, name: &Name, rust: &impl ToString) -> bool {
-        let help = "a former name that is taken cannot be kept: leave it out of `was`";
+        let help = "a former name that is taken cannot be kept: remove it from `was`";
         self.add_with_help(name, &rust.to_string(), help)
     }
 
@@ -290,7 +290,7 @@ impl<'a> Names<'a> {
                 Diagnostic::new(
                     Code::RustKeyword,
                     &name.place,
-                    format!("`{rust}` is a keyword of Rust and cannot name {what}"),
+                    format!("`{rust}` is a Rust keyword and cannot name {what}"),
                 )
                 .help(help),
             );
@@ -301,10 +301,10 @@ impl<'a> Names<'a> {
                 Diagnostic::new(
                     Code::NotAName,
                     &name.place,
-                    format!("`{wire}` does not make a name for {what} in Rust"),
+                    format!("`{wire}` does not yield a Rust name for {what}"),
                 )
                 .label(if rust.is_empty() {
-                    String::from("nothing is left of it")
+                    String::from("no valid characters are left")
                 } else {
                     format!("it would be `{rust}`")
                 })
@@ -323,7 +323,7 @@ impl<'a> Names<'a> {
                 Diagnostic::new(
                     Code::NameCollision,
                     &name.place,
-                    format!("the client itself has the name `{rust}`, so it cannot name {what}"),
+                    format!("the client itself uses the name `{rust}`, so it cannot name {what}"),
                 )
                 .help(help),
             );
@@ -334,7 +334,7 @@ impl<'a> Names<'a> {
                 Diagnostic::new(
                     Code::NameCollision,
                     &name.place,
-                    format!("`{wire}` becomes `{rust}` in Rust, which names another already"),
+                    format!("`{wire}` becomes `{rust}` in Rust, which is already taken"),
                 )
                 .label(format!("second `{rust}`"))
                 .related(first, format!("first `{rust}`"))

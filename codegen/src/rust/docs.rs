@@ -104,7 +104,7 @@ pub(super) fn item(start: &str, text: &str) -> String {
     item
 }
 
-const UNCONFIRMED: &str = "**Unconfirmed**: no documentation shows it.";
+const UNCONFIRMED: &str = "Not in the public documentation (unconfirmed).";
 
 /// The remark on something unconfirmed.
 pub(super) fn evidence(unconfirmed: bool) -> &'static str {
@@ -119,9 +119,9 @@ pub(super) fn life(life: &Life, deprecated: bool) -> String {
     }
     match (&life.deprecated, deprecated) {
         (Some(date), _) => {
-            paragraphs.push(format!("**Deprecated** since {date}: better not used."));
+            paragraphs.push(format!("**Deprecated** since {date}."));
         }
-        (None, true) => paragraphs.push("**Deprecated**: better not used.".to_owned()),
+        (None, true) => paragraphs.push("**Deprecated**.".to_owned()),
         (None, false) => {}
     }
     if let Some(date) = &life.removed {

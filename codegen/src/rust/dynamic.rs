@@ -42,7 +42,7 @@ pub(super) fn of_group<'a>(api: &'a Api, family: &Family, group: &Group) -> (Mod
             #(#operations),*
         ];
     });
-    let docs = docs::inner("The operations of the group, from JSON.");
+    let docs = docs::inner("The operations of the group, built from JSON.");
     (module, Contents::new(docs, items))
 }
 

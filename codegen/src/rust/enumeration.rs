@@ -38,7 +38,7 @@ pub(super) fn definition(
         .collect();
     let variant_docs = values.iter().map(|value| docs::outer(about_value(value)));
     let former = former::values(values);
-    let open = "Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).";
+    let open = "Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).";
     let docs = docs::outer(docs::paragraphs(about.iter().copied().chain([open])));
     vec![
         quote! {
@@ -53,10 +53,10 @@ pub(super) fn definition(
         },
         quote! {
             impl #name {
-                /// The values that are known.
+                /// The documented values.
                 pub const KNOWN: &[Self] = &[#(Self::#variants),*];
                 #(#former)*
-                /// The value as the API writes it.
+                /// Returns the value as the API writes it.
                 #[must_use]
                 pub fn as_str(&self) -> &str {
                     match self {
@@ -64,7 +64,7 @@ pub(super) fn definition(
                         Self::__Unknown(value) => value.as_str(),
                     }
                 }
-                /// Whether the value is not one of the known ones.
+                /// Returns whether the value is unrecognized.
                 #[must_use]
                 pub const fn is_unknown(&self) -> bool {
                     matches!(self, Self::__Unknown(_))
@@ -87,7 +87,7 @@ pub(super) fn definition(
 
 fn about_value(value: &EnumValue) -> Docs {
     let wire = match value.name.wire.as_str() {
-        "" => String::from("Empty text"),
+        "" => String::from("The empty string"),
         wire => format!("`{wire}`"),
     };
     let does = match &value.does {

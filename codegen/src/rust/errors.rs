@@ -20,11 +20,11 @@ pub(super) fn file<'a>(api: &'a Api, family: &Family) -> Option<(Module<'a>, Con
     let name = TypeName::fixed(ERROR_CODE);
     let prefix = family.id_prefix();
     let about =
-        "Why a call of this family failed, as the API's own codes say: see [`of`](Self::of).";
+        "The API's error codes in this family; [`of`](Self::of) returns the one of an error.";
     let mut items = enumeration::definition(&name, &[about], &family.error_codes);
     items.push(quote! {
         impl #name {
-            /// The code of an error; none when it has no code, or when it is of another family.
+            /// Returns the code of an error, or `None` if it has no code or belongs to another family.
             #[must_use]
             pub fn of(error: &runtime::Error) -> Option<Self> {
                 let operation = error.operation()?;
@@ -33,6 +33,6 @@ pub(super) fn file<'a>(api: &'a Api, family: &Family) -> Option<(Module<'a>, Con
             }
         }
     });
-    let docs = docs::inner("Codes of failed calls.");
+    let docs = docs::inner("Error codes of the API.");
     Some((module, Contents::new(docs, items)))
 }

@@ -81,8 +81,8 @@ fn batch(api: &Api, family: &Family, name: &TypeName) -> Option<TokenStream> {
     let example = call_example::of_batch(api, family);
     let docs = docs::outer(
         docs::paragraphs([
-            "Several calls in one request: a tuple of calls gives a tuple of results.",
-            "For a number of calls that is not known beforehand there is `Batch`.",
+            "Sends several requests as one: a tuple of requests returns a tuple of results.",
+            "For a number of requests that is not known in advance, use `Batch`.",
         ])
         .example(&example),
     );

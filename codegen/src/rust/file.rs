@@ -92,6 +92,6 @@ fn format(tokens: &TokenStream) -> String {
             inline::mark(&mut file);
             spaced(&prettyplease::unparse(&file))
         }
-        Err(error) => unreachable!("generated code that is no Rust: {error}\n{tokens}"),
+        Err(error) => unreachable!("generated code that is not valid Rust: {error}\n{tokens}"),
     }
 }

@@ -69,15 +69,12 @@ pub(super) fn link(family: &Family, group: &Group, operation: &Operation) -> Str
 fn deprecated(api: &Api, operation: &Operation) -> Option<TokenStream> {
     let what = match operation.stage {
         Stage::Deprecated => "deprecated by the API",
-        Stage::Removed => "said to be no longer available",
+        Stage::Removed => "no longer available, according to the documentation",
         Stage::Current | Stage::Beta | Stage::Legacy => return None,
     };
     let what = docs::end(&operation.life, what);
     let note = match &operation.instead {
-        Some(instead) => format!(
-            "{what}; use instead: {}",
-            method_docs::replacement(api, instead)
-        ),
+        Some(instead) => format!("{what}. {}", method_docs::successor(api, instead)),
         None => what,
     };
     Some(quote!(#[deprecated(note = #note)]))

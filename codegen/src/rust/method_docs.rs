@@ -23,7 +23,7 @@ pub(super) fn of(
         .unwrap_or_default();
     let stage = stage(api, operation);
     let path = if operation.unconfirmed_path {
-        "**Unconfirmed path**: no documentation shows it. `ClientBuilder::path_override` sets another."
+        "**Unconfirmed path**: not in the public documentation. `ClientBuilder::path_override` sets another."
     } else {
         ""
     };
@@ -51,18 +51,18 @@ pub(super) fn of(
 fn stage(api: &Api, operation: &Operation) -> String {
     let text = match operation.stage {
         Stage::Current => return String::new(),
-        Stage::Beta => "**Beta**: it may change.".to_owned(),
-        Stage::Legacy => "**Legacy**: there is a better way.".to_owned(),
+        Stage::Beta => "**Beta**: subject to change.".to_owned(),
+        Stage::Legacy => "**Legacy**: superseded.".to_owned(),
         Stage::Deprecated => docs::end(&operation.life, "**Deprecated** by the API") + ".",
         Stage::Removed => {
             docs::end(
                 &operation.life,
-                "**Removed**: the documentation says that it is no longer available",
+                "**Removed**: no longer available, according to the documentation",
             ) + "."
         }
     };
     match &operation.instead {
-        Some(instead) => format!("{text} Use instead: {}.", replacement(api, instead)),
+        Some(instead) => format!("{text} {}.", successor(api, instead)),
         None => text,
     }
 }
@@ -72,7 +72,7 @@ fn parameters(api: &Api, fields: &[&Field]) -> String {
     let optional: Vec<&Field> = setter::optional(fields).collect();
     let mut text = String::new();
     if !required.is_empty() {
-        text.push_str("# Arguments\n\n");
+        text.push_str("# Parameters\n\n");
         for field in required {
             let name = ValueName::of(&field.name);
             text.push_str(&docs::item(&format!("`{name}`"), &docs::field(api, field)));
@@ -85,7 +85,7 @@ fn parameters(api: &Api, fields: &[&Field]) -> String {
             .collect();
         let _ = write!(
             text,
-            "\nOptional, set on the request: {}.",
+            "\nOptional parameters, set on the request: {}.",
             names.join(", ")
         );
     }
@@ -105,7 +105,7 @@ fn credential(api: &Api, operation: &Operation) -> String {
         Auth::None => String::from("Credential: none."),
         Auth::All(all) => format!("Credential: {}.", list(all, " and ")),
         Auth::Any(all) => format!("Credential: {}.", list(all, " or ")),
-        Auth::Optional(one) => format!("Credential: {}, if there is one.", name(one)),
+        Auth::Optional(one) => format!("Credential: {} (optional).", name(one)),
     }
 }
 
@@ -113,7 +113,7 @@ fn errors(api: &Api, cases: &[ErrorCase]) -> String {
     if cases.is_empty() {
         return String::new();
     }
-    let mut text = String::from("# Errors\n\nThe API is known to answer with\n\n");
+    let mut text = String::from("# Errors\n\nDocumented errors:\n\n");
     for case in cases {
         let status = case.status.map(|status| format!("`{status}`"));
         let code = case.code.as_ref().map(|code| format!("`{code}`"));
@@ -132,7 +132,7 @@ fn errors(api: &Api, cases: &[ErrorCase]) -> String {
             let path = path.split_once("::").map_or("", |(_, path)| path);
             let _ = write!(
                 does,
-                " [`decode_body`](crate::Error::decode_body) reads its body as [`{name}`](crate::{path})."
+                " [`decode_body`](crate::Error::decode_body) decodes its body as [`{name}`](crate::{path})."
             );
         }
         text.push_str(&docs::item(&start, &does));
@@ -140,16 +140,21 @@ fn errors(api: &Api, cases: &[ErrorCase]) -> String {
     text
 }
 
-/// What to use instead of an operation.
-pub(super) fn replacement(api: &Api, instead: &Instead) -> String {
+/// What to use instead of an operation, without a full stop.
+pub(super) fn successor(api: &Api, instead: &Instead) -> String {
     match instead {
-        Instead::Sentence(text) => text.trim_end_matches('.').to_owned(),
-        Instead::Operation(id) => api
-            .operations()
-            .find(|(_, _, operation)| operation.id == *id)
-            .map_or_else(
-                || id.clone(),
-                |(family, group, operation)| format!("`{}`", names::call(family, group, operation)),
-            ),
+        Instead::Sentence(text) => format!("Instead: {}", text.trim_end_matches('.')),
+        Instead::Operation(id) => {
+            let call = api
+                .operations()
+                .find(|(_, _, operation)| operation.id == *id)
+                .map_or_else(
+                    || id.clone(),
+                    |(family, group, operation)| {
+                        format!("`{}`", names::call(family, group, operation))
+                    },
+                );
+            format!("Use {call} instead")
+        }
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn item(
     method: &str,
 ) -> Option<TokenStream> {
     let name = name(operation)?;
-    let docs = docs::outer(format!("The required parameters of {method}."));
+    let docs = docs::outer(format!("Required parameters of {method}."));
     let fields = fields(operation);
     let required: Vec<&Field> = setter::required(&fields).collect();
     let members = setter::members(module, &required);

@@ -26,7 +26,7 @@ pub(super) fn items(module: &Module<'_>, def: &TypeDef, fields: &[Field]) -> Vec
 fn definition(module: &Module<'_>, def: &TypeDef, fields: &[&Field]) -> TokenStream {
     let name = TypeName::of(&def.name);
     let unknown = if fields.is_empty() {
-        "None of its fields is known: see [`extra`](Self::extra)."
+        "Its fields are not documented: see [`extra`](Self::extra)."
     } else {
         ""
     };
@@ -54,9 +54,9 @@ fn definition(module: &Module<'_>, def: &TypeDef, fields: &[&Field]) -> TokenStr
     });
     let members = setter::members(module, fields);
     let extra = docs::outer(if def.open {
-        "Fields that are not listed here: there may be any, in requests too."
+        "Unrecognized fields, preserved verbatim. Requests may set any."
     } else {
-        "Fields that are not listed here, as they came."
+        "Unrecognized fields, preserved verbatim."
     });
     quote! {
         #docs
@@ -74,9 +74,9 @@ fn definition(module: &Module<'_>, def: &TypeDef, fields: &[&Field]) -> TokenStr
 fn construction(module: &Module<'_>, def: &TypeDef, fields: &[&Field]) -> TokenStream {
     let name = TypeName::of(&def.name);
     let docs = if setter::required(fields).next().is_none() {
-        "Nothing is set."
+        "Creates a value in which no field is set."
     } else {
-        "Only what is required is set."
+        "Creates a value from its required fields."
     };
     let new = setter::constructor(
         module,

@@ -93,7 +93,7 @@ fn definition(module: &Module<'_>, def: &TypeDef, variants: &[Variant<'_>]) -> V
         quote! {
             impl #name {
                 #(#former)*
-                /// Whether the value is unrecognized.
+                /// Returns whether the value is unrecognized.
                 #[must_use]
                 pub const fn is_unknown(&self) -> bool {
                     matches!(self, Self::#other(_))

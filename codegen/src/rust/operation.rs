@@ -40,7 +40,7 @@ fn definition(
     fields: &[&Field],
     method: &str,
 ) -> Vec<TokenStream> {
-    let behind = format!("The operation behind {method}.");
+    let behind = format!("The operation that {method} requests.");
     let docs = docs::outer(docs::paragraphs([operation.does.as_str(), &behind]));
     let default = setter::required(fields)
         .next()
@@ -48,7 +48,7 @@ fn definition(
         .then(|| quote!(Default,));
     let members = setter::members(module, fields);
     let new_docs = if members.is_empty() {
-        "It has no parameters."
+        "Creates the operation, which has no parameters."
     } else {
         "Creates the operation from its required parameters."
     };
@@ -219,7 +219,7 @@ fn request(
     fields: &[&Field],
 ) -> Vec<TokenStream> {
     let alias = name.request();
-    let docs = docs::outer(format!("A call of [`{name}`], sent when it is awaited."));
+    let docs = docs::outer(format!("A request of [`{name}`], sent when awaited."));
     let setters: Vec<TokenStream> = setter::optional(fields)
         .flat_map(|field| {
             let mut setters = vec![setter::setter(module, field, setter::Target::Request)];
@@ -232,7 +232,7 @@ fn request(
         pub type #alias = client::Request<#name>;
     }];
     if !setters.is_empty() {
-        let docs = docs::outer(format!("What a call of `{}` may say.", operation.id));
+        let docs = docs::outer(format!("Optional parameters of `{}`.", operation.id));
         items.push(quote! {
             #docs
             impl client::Request<#name> {

@@ -48,7 +48,7 @@ fn whole(api: &Api) -> (Module<'_>, Contents) {
         mod routes;
     };
     let items = vec![quote! {
-        /// All that the client has to know about the API as a whole.
+        /// Static data about the API as a whole.
         pub(crate) static API: runtime::Api = runtime::Api::new(
             concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
             #families,
@@ -71,7 +71,7 @@ fn credentials(api: &Api) -> Option<(Module<'_>, Contents)> {
     }
     let module = Module::file(api, folder(), "credential", Scope::new());
     let items = api.credentials.iter().map(credential).collect();
-    let docs = docs::inner("The secrets that calls carry.");
+    let docs = docs::inner("The credentials of requests.");
     Some((module, Contents::new(docs, items)))
 }
 

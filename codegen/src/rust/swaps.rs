@@ -32,7 +32,7 @@ fn check_operation(api: &Api, operation: &Operation, problems: &Problems) {
                     other.client, name.client
                 ),
             )
-            .label("takes the same")
+            .label("accepts the same values")
             .related(&other.place, "as this one")
             .help("give this one a type of its own under `types`, such as `Limit: int`"),
         );

@@ -39,7 +39,7 @@ pub(super) fn file<'a>(api: &'a Api, owner: &Home) -> Option<(Module<'a>, Conten
             items(&module, def, fields, documented)
         })
         .collect();
-    let docs = docs::inner("Objects for tests.");
+    let docs = docs::inner("Example objects for tests.");
     (!items.is_empty()).then(|| (module, Contents::new(docs, items)))
 }
 
@@ -60,11 +60,14 @@ fn items(
 ) -> Vec<TokenStream> {
     let name = TypeName::of(&def.name);
     let (json, from) = match documented {
-        Some(object) => (object, "as the spec has it in an exchange"),
-        None => (sample(module.api, fields), "a sample of its fields"),
+        Some(object) => (object, "from a documented exchange"),
+        None => (
+            sample(module.api, fields),
+            "with a sample value in each field",
+        ),
     };
     let json = literal(&json.to_string());
-    let docs = docs::outer(format!("An example, for tests: {from}."));
+    let docs = docs::outer(format!("Returns an example for tests, {from}."));
     let fields: Vec<&Field> = fields.iter().collect();
     let setters: Vec<TokenStream> = setter::variable(&fields)
         .filter(|field| !(def.in_requests && field.optional))
@@ -83,7 +86,7 @@ fn items(
     let has_default = def.in_requests && setter::required(&fields).next().is_none();
     items.extend((!has_default).then(|| {
         quote! {
-            /// Blank: numbers are 0, texts are empty. For tests.
+            /// Returns a blank value for tests: numbers are 0 and strings are empty.
             impl Default for super::#name {
                 fn default() -> Self {
                     runtime::Decode::blank()

@@ -43,10 +43,10 @@ fn file<'a>(api: &'a Api, owner: &Home) -> Option<(Module<'a>, Contents)> {
     let items = types.iter().flat_map(|def| items(&module, def));
     let items = items.chain([serde]).collect();
     let docs = docs::inner(match owner {
-        Home::Shared => "Types that all families share.",
-        Home::Family(_) => "Types that the groups of the family share.",
+        Home::Shared => "Types shared by all families.",
+        Home::Family(_) => "Types shared by the groups of the family.",
         Home::Group(..) => "Types of the group.",
-        Home::Webhooks => "What the events carry.",
+        Home::Webhooks => "Payloads of the events.",
     });
     Some((module, Contents::new(docs, items)))
 }

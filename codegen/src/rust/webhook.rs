@@ -91,7 +91,7 @@ fn about(webhooks: &Webhooks, topics: &[Variant<'_>]) -> Docs {
     docs::paragraphs([
         docs::sentence(&webhooks.does).as_str(),
         webhooks.notes.as_deref().unwrap_or_default(),
-        "[`receive`] checks and reads what was sent. An unknown topic is read too, as [`Event::Other`].",
+        "[`receive`] verifies and decodes a message. An unrecognized topic is decoded too, as [`Event::Other`].",
         &list,
     ])
 }
@@ -99,14 +99,14 @@ fn about(webhooks: &Webhooks, topics: &[Variant<'_>]) -> Docs {
 fn notification(module: &Module<'_>, fields: &[&Field]) -> TokenStream {
     let members = setter::members(module, fields);
     quote! {
-        /// What the API sends: an event, and what stands beside it.
+        /// A message of the API: an event and the fields beside it.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Notification {
             #(#members,)*
-            /// What has happened.
+            /// The event.
             pub event: Event,
-            /// Fields beside the event that are not listed here, as they came.
+            /// Unrecognized fields beside the event, preserved verbatim.
             pub extra: runtime::Extra,
         }
     }
@@ -122,15 +122,15 @@ fn event(topics: &[Variant<'_>]) -> TokenStream {
         quote!(#docs #name(#name))
     });
     quote! {
-        /// What has happened, a variant for each topic.
+        /// An event, with a variant for each topic.
         ///
-        /// A topic that is new in a later version becomes a variant there and is no longer [`Other`](Self::Other).
+        /// A topic that a later version adds becomes a variant there and is no longer [`Other`](Self::Other).
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant, reason = "there is one event at a time")]
         pub enum Event {
             #(#variants,)*
-            /// An event of a topic that this version does not know.
+            /// An event of an unrecognized topic.
             Other(OtherEvent),
         }
     }
@@ -142,7 +142,7 @@ fn topic(topics: &[Variant<'_>]) -> TokenStream {
         .map(|Variant { name, wire, .. }| quote!(Self::#name(_) => #wire));
     quote! {
         impl Event {
-            /// The topic, as the API names it.
+            /// Returns the topic, as the API names it.
             #[must_use]
             pub fn topic(&self) -> &str {
                 match self {
@@ -246,11 +246,11 @@ fn functions(api: &Api, topics: &[Variant<'_>]) -> Vec<TokenStream> {
     let example = docs::outer(Docs::default().example(&example(api, topics)));
     vec![
         quote! {
-            /// Reads a message that is known to be genuine; [`receive`] finds that out first.
+            /// Decodes a message without verifying its signature, which [`receive`] does first.
             ///
             /// # Errors
             ///
-            /// When the body is empty, too large or not a message of this API.
+            /// If the body is empty, too large or not a message of this API.
             ///
             #parsing
             pub fn parse(body: &[u8]) -> Result<Notification, Error> {
@@ -258,13 +258,13 @@ fn functions(api: &Api, topics: &[Variant<'_>]) -> Vec<TokenStream> {
             }
         },
         quote! {
-            /// Reads a message if it is genuine, which its signature tells.
+            /// Verifies the signature of a message and decodes it.
             ///
-            /// Body and signature are taken as they came.
+            /// Pass the body and the signature exactly as received.
             ///
             /// # Errors
             ///
-            /// Those of [`verify`] and [`parse`].
+            /// The errors of [`verify`] and [`parse`].
             ///
             #example
             pub fn receive(

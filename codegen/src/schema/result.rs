@@ -5,7 +5,7 @@ use crate::api::{Envelope, Operation, Returns, Total};
 use crate::tree::Object;
 
 /// What stands beside a list.
-pub(crate) const TOTAL: &str = "The number of all items.";
+pub(crate) const TOTAL: &str = "The total number of items.";
 
 /// What a call returns, in its envelope; none when there is nothing to read.
 pub(crate) fn wrapped(schemas: &Schemas<'_>, operation: &Operation) -> Option<Object> {
@@ -21,12 +21,12 @@ pub(crate) fn wrapped(schemas: &Schemas<'_>, operation: &Operation) -> Option<Ob
     };
     let mut properties = Object::new().with(value, result);
     if let Some(key) = success {
-        let about = "Whether the call succeeded.";
+        let about = "Whether the request succeeded.";
         let schema = Object::new().with("type", "boolean");
         properties.set(key, schema.with("description", about));
     }
     if let Some(key) = errors {
-        let about = "What went wrong; empty when the call succeeded.";
+        let about = "The error; empty if the request succeeded.";
         let schema = Object::new()
             .with("type", "array")
             .with("items", Object::new());

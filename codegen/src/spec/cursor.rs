@@ -92,13 +92,9 @@ impl<'a> Cursor<'a> {
             .filter_map(|(key, value)| {
                 let Some(name) = scalar_text(key) else {
                     self.report(
-                        Diagnostic::new(
-                            Code::WrongKind,
-                            &self.place,
-                            "expected keys that are text",
-                        )
-                        .label(format!("a key of this map is {}", kind(key)))
-                        .help("a key such as `null` or `~` needs quotes"),
+                        Diagnostic::new(Code::WrongKind, &self.place, "expected string keys")
+                            .label(format!("a key of this map is {}", kind(key)))
+                            .help("a key such as `null` or `~` needs quotes"),
                     );
                     return None;
                 };
@@ -265,7 +261,7 @@ impl<'a> Map<'a> {
         let Self { form, asked, .. } = &self;
         debug_assert!(
             form.names().all(|key| asked.contains(&key)),
-            "nobody reads some keys of {}, only {asked:?}",
+            "some keys of {} are never read, only {asked:?}",
             form.what
         );
         for (key, cursor) in self.cursor.entries(self.entries) {
@@ -290,18 +286,18 @@ impl<'a> Map<'a> {
 /// What stands in place of a key of OpenAPI.
 fn foreign(key: &str) -> Option<&'static str> {
     Some(match key {
-        "required" => "what may be left out has a `?` after its name: `name?`",
-        "nullable" => "what may be null has a `?` after its type: `string?`",
+        "required" => "an optional field has a `?` after its name: `name?`",
+        "nullable" => "a nullable value has a `?` after its type: `string?`",
         "description" | "summary" => "the key for a sentence is `does`",
         "$ref" => "a type is referred to by its name: `type: Pass`",
-        "properties" => "the fields of an object stand under `fields`",
+        "properties" => "the fields of an object belong under `fields`",
         "items" => "a list is written `list<T>`",
         "format" => "a type says its format: `date`, `datetime`, `timestamp`, `secret`",
         "minimum" | "minLength" | "minItems" => "the key for a lower limit is `min`",
         "maximum" | "maxLength" | "maxItems" => "the key for an upper limit is `max`",
-        "parameters" => "parameters stand under `path`, `query`, `headers`, `body` or `params`",
-        "requestBody" => "the fields of a body stand under `body`",
-        "responses" => "what comes back stands under `returns`, what fails under `errors`",
+        "parameters" => "parameters belong under `path`, `query`, `headers`, `body` or `params`",
+        "requestBody" => "the fields of a body belong under `body`",
+        "responses" => "the result belongs under `returns`, errors under `errors`",
         _ => return None,
     })
 }

@@ -117,9 +117,9 @@ impl TypeUse {
                 Diagnostic::new(
                     Code::Malformed,
                     &text.place,
-                    format!("`{}` says all of the field", source.value),
+                    format!("`{}` defines the whole field", source.value),
                 )
-                .label("nothing but `(unconfirmed)` may be added to what is taken")
+                .label("only `(unconfirmed)` can be added to a taken field")
                 .help("write the field out where it differs"),
             );
         }
@@ -235,7 +235,7 @@ impl Modifiers {
             {
                 problems.report(
                     Diagnostic::new(Code::Malformed, &place, "this value is in single quotes")
-                        .label("double quotes are those of a value"),
+                        .label("double quotes belong to a value"),
                 );
             }
             let literal = value.map(|(text, quoted)| Literal {

@@ -59,7 +59,7 @@ pub(super) fn read(cursor: Cursor<'_>, family: Option<&str>) -> Option<GroupFile
         let diagnostic = Diagnostic::new(
             Code::UnknownFamily,
             &Place::file(place.file),
-            "this file stands in no family's folder",
+            "this file is not in the folder of a family",
         );
         problems.report(
             diagnostic.help("move it to the folder of a family, such as `core/passes.yaml`"),

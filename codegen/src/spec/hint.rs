@@ -14,7 +14,7 @@ pub(super) fn wrong_kind(value: &Value, key: Option<&str>, expected: &str) -> Op
             let (key, value) = entries.iter().next()?;
             let (key, value) = (scalar_text(key)?, scalar_text(value)?);
             Some(if key.contains(" -- ") {
-                "text that holds `: ` needs quotes".to_owned()
+                "text that contains `: ` needs quotes".to_owned()
             } else {
                 format!("write `{key} -- {value}`")
             })
@@ -23,11 +23,11 @@ pub(super) fn wrong_kind(value: &Value, key: Option<&str>, expected: &str) -> Op
             Some("text that begins with a bracket or holds `: ` needs quotes".to_owned())
         }
         Value::Null if is_type => Some(match key.and_then(|key| key.split_once(':')) {
-            Some((name, ty)) => format!("a blank is missing after the colon: `{name}: {ty}`"),
+            Some((name, ty)) => format!("a space is missing after the colon: `{name}: {ty}`"),
             None => "a comma in `{…}` ends a text: put the text in quotes".to_owned(),
         }),
         Value::Null | Value::String(_) if is_named => {
-            Some("what belongs to a name is indented more than the name".to_owned())
+            Some("the content of a name is indented more than the name".to_owned())
         }
         _ => None,
     }
@@ -36,7 +36,7 @@ pub(super) fn wrong_kind(value: &Value, key: Option<&str>, expected: &str) -> Op
 /// About a key that nothing asked for, by what is under it.
 pub(super) fn unknown_key(value: &Value) -> Option<&'static str> {
     let is_operation = ["rest", "rpc"].iter().any(|key| value.get(key).is_some());
-    is_operation.then_some("an operation stands under `operations`, indented more than that")
+    is_operation.then_some("an operation belongs under `operations`, indented more than that")
 }
 
 /// About a text that is not a type, which may be one in another language.
@@ -51,5 +51,5 @@ pub(super) fn foreign_type(text: &str) -> Option<String> {
         return Some(format!("the keys of a map are text: `map<{value}>`"));
     }
     let has_blank = text.contains(' ');
-    has_blank.then(|| "what it means comes after ` -- `".to_owned())
+    has_blank.then(|| "the meaning comes after ` -- `".to_owned())
 }

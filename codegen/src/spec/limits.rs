@@ -97,19 +97,19 @@ pub(super) fn too_deep(index: usize, offset: usize) -> Diagnostic {
     Diagnostic::new(
         Code::TooDeep,
         &Place::offset(index, offset),
-        "this is nested too deep",
+        "this is nested too deeply",
     )
-    .label(format!("inside of {DEPTH} others"))
-    .help("a type with a name takes the place of what is defined inside of others")
+    .label(format!("nested in {DEPTH} others"))
+    .help("use a named type in place of a nested definition")
 }
 
 pub(super) fn aliases(index: usize, offset: usize) -> Diagnostic {
     Diagnostic::new(
         Code::TooDeep,
         &Place::offset(index, offset),
-        "the aliases of this file repeat too much",
+        "the aliases of this file expand too far",
     )
-    .label(format!("more than {REPEATED} values in all"))
+    .label(format!("more than {REPEATED} values in total"))
 }
 
 /// The byte at which a character stands.

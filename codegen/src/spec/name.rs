@@ -67,7 +67,7 @@ impl Name {
         } else if text.ends_with(" as") {
             Some("expected a name after `as`")
         } else if text.starts_with('?') {
-            Some("the `?` of what may be left out comes last")
+            Some("the `?` of an optional field comes last")
         } else if name.wire.contains(char::is_whitespace) && !is_quoted {
             Some("a name that has blanks on the wire stands in double quotes")
         } else {
@@ -84,7 +84,7 @@ impl Name {
     pub(super) fn word(key: &Text, problems: &Problems) -> Self {
         let name = Self::read(key);
         if name.optional {
-            let label = "only fields and parameters may be left out";
+            let label = "only fields and parameters can be optional";
             malformed(key, &key.value, label, problems);
         } else if !is_word(&name.wire) {
             malformed(key, &name.wire, WORD, problems);

@@ -57,9 +57,9 @@ pub(super) fn load(folder: &Path, problems: &Problems) -> Vec<SourceFile> {
         problems.report(
             Diagnostic::nowhere(
                 Code::NoSpecs,
-                format!("the folder `{}` holds no spec files", folder.display()),
+                format!("the folder `{}` contains no spec files", folder.display()),
             )
-            .help("a spec is made of files that end in `.yaml`"),
+            .help("a spec consists of files that end in `.yaml`"),
         );
     }
     paths.iter().map(|path| read(folder, path)).collect()
@@ -151,12 +151,9 @@ pub(super) fn yaml(index: usize, file: &SourceFile) -> Result<Value, Box<Diagnos
         return Err(excess.into());
     }
     match serde_yaml::from_str::<Value>(text) {
-        Ok(Value::Null) => Err(Diagnostic::new(
-            Code::EmptyFile,
-            &Place::file(index),
-            "this file holds nothing",
-        )
-        .into()),
+        Ok(Value::Null) => {
+            Err(Diagnostic::new(Code::EmptyFile, &Place::file(index), "this file is empty").into())
+        }
         Ok(value) => Ok(value),
         Err(error) => Err(unread(index, text, &error).into()),
     }

@@ -41,8 +41,7 @@ pub(super) fn split(text: &Text, problems: &Problems) -> Option<Short> {
                 "close it, or put the text in quotes: a comma in `[…]` or `{…}` ends it, and so does ` #`"
             };
             problems.report(
-                Diagnostic::new(Code::Malformed, &text.place, "a parenthesis has no partner")
-                    .help(help),
+                Diagnostic::new(Code::Malformed, &text.place, "unbalanced parenthesis").help(help),
             );
             return None;
         }

@@ -59,7 +59,8 @@ pub(super) fn types(cursor: &Cursor<'_>) -> Vec<TypeDef> {
 
 fn type_def(name: Located<String>, cursor: Cursor<'_>) -> Option<TypeDef> {
     if !is_word(&name.value) {
-        let label = "a type is named by letters and digits, and its name is that of the client";
+        let label =
+            "the name of a type consists of letters and digits, and is also its name in the client";
         malformed(&name, &name.value, label, cursor.problems);
     }
     if !cursor.is_map() {
@@ -119,7 +120,7 @@ fn kind(map: &mut Map<'_>) -> Option<TypeKind> {
                 &map.place().key(),
                 "a type needs the key `fields`, `enum`, `one-of` or `is`",
             )
-            .label("it says nothing of its form"),
+            .label("this does not describe its form"),
         );
         return None;
     };

@@ -78,9 +78,9 @@ fn comments(index: usize, text: &str, locator: &Locator<'_>, problems: &Problems
             Diagnostic::new(
                 Code::Malformed,
                 &Place::offset(index, offset),
-                "a comment cuts this sentence",
+                "a comment cuts off this sentence",
             )
-            .label("what follows ` #` is not read")
+            .label("text after ` #` is ignored")
             .help("put the whole text in quotes, or end the sentence before the comment"),
         );
     });

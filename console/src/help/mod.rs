@@ -71,7 +71,7 @@ fn about(operation: &Operation) -> String {
             .map(|notes| notes.trim().to_owned()),
     );
     if operation.unconfirmed {
-        paragraphs.push(String::from("Unconfirmed: no documentation shows it."));
+        paragraphs.push(String::from("Not in the public documentation (unconfirmed)."));
     }
     paragraphs.join("\n\n")
 }
@@ -105,7 +105,7 @@ fn credentials(api: &Api, auth: &Auth) -> String {
         Auth::None => String::from("none"),
         Auth::All(all) => names(all, " and "),
         Auth::Any(all) => names(all, " or "),
-        Auth::Optional(one) => names(&[*one], "") + ", if there is one",
+        Auth::Optional(one) => names(&[*one], "") + " (optional)",
     }
 }
 
@@ -115,7 +115,7 @@ fn result(api: &Api, returns: &Returns) -> String {
         Returns::Value(field) => types::of_field(api, field),
         Returns::List { item, .. } => {
             let item = types::words(api, &item.ty);
-            format!("an object with `items`, each {item}, and `total` where it is known")
+            format!("an object with `items`, each {item}, and `total` if it is known")
         }
     }
 }

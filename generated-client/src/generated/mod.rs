@@ -32,13 +32,13 @@ pub use ::client_runtime::{
     UnixSeconds, UnknownValue, WithMeta, bytes, http, observe, transport,
 };
 
-/// Models in responses, caches and queues of other programs.
+/// Models in responses, caches and queues of your own.
 #[cfg(feature = "serde")]
 pub mod serde {
     pub use ::client_runtime::serde::{ExposeSecrets, expose_secrets};
 }
 
-/// Several JSON-RPC requests in one.
+/// Batches: several JSON-RPC requests in one.
 pub mod batch {
     pub use ::client_runtime::{
         Batch, BatchAnswers, BatchCall, BatchCalls, BatchRequest, Handle,
@@ -53,7 +53,7 @@ pub mod json {
     };
 }
 
-/// What an operation is made of, for code that looks at requests before they are sent.
+/// The parts of an operation, for code that inspects requests before they are sent.
 pub mod operation {
     pub use ::client_runtime::{
         Answer, AnswerError, Auth, Call, Credential, CredentialHeader, Effect, Envelope,

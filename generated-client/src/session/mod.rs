@@ -18,16 +18,16 @@ use store::WriteOnly;
 
 pub use store::{Problem, SessionStore, StoreError};
 
-/// A customer's login: a JWT of 15 minutes and a refresh token that buys the next pair, once.
+/// A customer's login: a JWT that lasts 15 minutes, and a refresh token that can be exchanged once for the next pair.
 ///
-/// A client made with [`Client::with_session`] renews the pair shortly before the JWT expires, or when the API says that it
+/// A client made with [`Client::with_session`] renews the pair shortly before the JWT expires, or when the API reports that it
 /// has. All clients of one session, in whatever number of tasks, renew it together: the refresh token is sent once. A renewal
-/// goes on with the next call when the one that started it is dropped. Processes that share a session need a [`SessionStore`].
+/// continues with the next request if the one that started it is dropped. Processes that share a session need a [`SessionStore`].
 ///
-/// The session has ended when the API refuses the refresh token: with status 401, or with the words that it documents. Then every
+/// The session has ended when the API rejects the refresh token: with status 401, or with the documented message. Then every
 /// call fails with [`ErrorKind::SessionEnded`](crate::ErrorKind::SessionEnded), and the customer has to log in again. Any other
-/// failure of a renewal passes, be it of the network, of a gateway or of the API: the session stays as it is, and tries again
-/// ten seconds later or with the first call that has no valid JWT. The error of a call says which of the two it is.
+/// failure of a renewal is transient, whether of the network, of a gateway or of the API: the session is unchanged, and retries
+/// ten seconds later or with the first request that has no valid JWT. The error of a request states which of the two it is.
 ///
 /// ```no_run
 /// use cleeng_client::Secret;
@@ -60,7 +60,7 @@ struct Settings {
 type OnProblem = dyn Fn(&Problem) + Send + Sync;
 
 impl CustomerSession {
-    /// A session from stored tokens.
+    /// Creates a session from stored tokens.
     ///
     /// ```
     /// use cleeng_client::session::CustomerSession;
@@ -91,9 +91,9 @@ impl CustomerSession {
         Self::build(self.tokens(), settings)
     }
 
-    /// Shares the session with other processes: each takes the newer tokens that another one has saved. It gives a new session.
+    /// Shares the session with other processes: each uses the newer tokens that another one has saved. Returns a new session.
     ///
-    /// The store is read before a refresh token is spent, and again when the API refuses the refresh token; a newer pair takes the
+    /// The store is read before a refresh token is used, and again if the API rejects the refresh token; a newer pair takes the
     /// place of the one that the session holds. The store is written after each renewal.
     ///
     /// ```
@@ -126,7 +126,7 @@ impl CustomerSession {
         self.with(|settings| settings.store = Some(Arc::new(store)))
     }
 
-    /// What to do with each new pair of tokens, such as storing it: the old pair is void. It gives a new session.
+    /// Sets a callback for each new pair of tokens, for example to store it: the old pair is void. Returns a new session.
     ///
     /// This is the short form of [`with_store`](Self::with_store) for a single process, and takes its place: a store that is
     /// written and never read. The function is called before any call goes on with the new pair, and should be quick.
@@ -142,8 +142,8 @@ impl CustomerSession {
         self.with_store(WriteOnly(store))
     }
 
-    /// Calls `tell` for what goes wrong without failing a call: a store that fails, panics or hangs, and a renewal that failed
-    /// while the JWT is still valid. It gives a new session.
+    /// Calls `tell` for problems that do not fail a request: a store that fails, panics or hangs, and a renewal that failed
+    /// while the JWT is still valid. Returns a new session.
     ///
     /// With the feature `tracing`, each problem is an event as well.
     ///
@@ -158,7 +158,7 @@ impl CustomerSession {
         self.with(|settings| settings.on_problem = Some(Arc::new(tell)))
     }
 
-    /// How long before its JWT expires the session renews itself. 60 seconds unless set. It gives a new session.
+    /// Sets how long before its JWT expires the session renews itself. Default: 60 seconds. Returns a new session.
     ///
     /// ```
     /// use std::time::Duration;
@@ -172,7 +172,7 @@ impl CustomerSession {
         self.with(|settings| settings.renew_before = expiry)
     }
 
-    /// The tokens as they are now.
+    /// Returns the current tokens.
     ///
     /// ```
     /// use cleeng_client::session::CustomerSession;
@@ -185,7 +185,7 @@ impl CustomerSession {
         self.0.lock().tokens.clone()
     }
 
-    /// Whether the API has refused to renew the session.
+    /// Returns whether the API has refused to renew the session.
     ///
     /// ```
     /// use cleeng_client::session::CustomerSession;
@@ -205,7 +205,7 @@ impl Inner {
     }
 }
 
-/// A JWT and its refresh token, as they were stored.
+/// Creates a pair from a stored JWT and refresh token.
 impl<J: Into<Secret>, R: Into<Secret>> From<(J, R)> for TokenPair {
     fn from((jwt, refresh_token): (J, R)) -> Self {
         Self {
@@ -228,7 +228,7 @@ impl From<&TokenPair> for CustomerSession {
     }
 }
 
-/// No page says that the refresh token of a device login is renewed in the same way.
+/// That the refresh token of a device login is renewed in the same way is not in the public documentation (unconfirmed).
 #[cfg(feature = "authentication")]
 impl From<&crate::authentication::device_login::DeviceTokens> for CustomerSession {
     fn from(tokens: &crate::authentication::device_login::DeviceTokens) -> Self {
@@ -237,7 +237,7 @@ impl From<&crate::authentication::device_login::DeviceTokens> for CustomerSessio
 }
 
 impl Client {
-    /// A client whose calls are made in a customer's session. It shares its connections with this one.
+    /// Returns a client whose requests use a customer's session. It shares its connections with this one.
     ///
     /// ```
     /// use cleeng_client::Client;
@@ -260,7 +260,7 @@ impl Client {
     }
 }
 
-/// Whether it has ended, and nothing of its tokens.
+/// Shows whether it has ended and not its tokens.
 impl fmt::Debug for CustomerSession {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CustomerSession")

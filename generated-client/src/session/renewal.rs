@@ -44,10 +44,10 @@ pub(super) struct SessionTokens {
     pub(super) client: Client,
 }
 
-/// A renewal that a call waits for.
+/// A renewal that a request waits for.
 struct Joined {
     renewal: Renewal,
-    /// Whether it was under way, and no call waited for it any more.
+    /// Whether it was under way, and no request waited for it any more.
     was_abandoned: bool,
 }
 
@@ -137,7 +137,7 @@ impl SessionTokens {
         result.map(Some)
     }
 
-    /// Renews the session after a renewal that failed because no call waited for it in time.
+    /// Renews the session after a renewal that failed because no request waited for it in time.
     async fn once_more(&self) -> Result<Secret, Error> {
         let joined = self.join(&mut self.session.lock());
         joined.renewal.await

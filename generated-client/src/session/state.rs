@@ -11,7 +11,7 @@ pub(super) struct State {
     pub(super) tokens: TokenPair,
     /// By the clock since 1970, as the JWT says.
     expires: Option<Duration>,
-    /// When the next call renews the pair, by the same clock.
+    /// When the next request renews the pair, by the same clock.
     renew_at: Option<Duration>,
     /// The refresh token that the store was last seen to hold.
     stored: Option<Secret>,

@@ -11,7 +11,7 @@ use crate::transport::BoxFuture;
 /// Why a store could not load or save tokens.
 pub type StoreError = Box<dyn StdError + Send + Sync>;
 
-/// Keeps the tokens of one session where every process that serves the customer finds them, such as a row of a database.
+/// Stores the tokens of one session for all processes that serve the customer, for example in a row of a database.
 ///
 /// ```
 /// use cleeng_client::Secret;
@@ -60,26 +60,26 @@ pub type StoreError = Box<dyn StdError + Send + Sync>;
 /// ```
 ///
 /// # When a store fails
-/// A store that fails, panics or takes longer than 5 seconds ends no session and fails no call that has a valid JWT; each time is
+/// A store that fails, panics or takes longer than 5 seconds neither ends the session nor fails a request that has a valid JWT; each time is
 /// reported to [`CustomerSession::on_problem`](super::CustomerSession::on_problem).
-/// - When it does not load, the session renews the pair that it holds. Should the API refuse that pair, then the call fails, the
-///   session has not ended, and a later call tries again.
-/// - When it does not save, the session goes on with the new pair, which [`CustomerSession::tokens`](super::CustomerSession::tokens) returns, and the next renewal
-///   saves its own. Until then other processes do not find the new pair: a store that often fails for a moment should try
-///   again by itself.
+/// - If it does not load, the session renews the pair that it has. If the API rejects that pair, the request fails, the
+///   session has not ended, and a later request retries.
+/// - If it does not save, the session continues with the new pair, which [`CustomerSession::tokens`](super::CustomerSession::tokens) returns, and the next renewal
+///   saves its own. Until then other processes do not find the new pair: a store with frequent transient failures should
+///   retry by itself.
 ///
-/// A blocking client cannot stop waiting: there, a store needs a time limit of its own. A store must not make calls in the session
-/// that it stores, which wait for the store.
+/// A blocking client cannot stop waiting: there, a store needs its own time limit. A store must not send requests in the session
+/// that it stores, as they would wait for the store.
 pub trait SessionStore: Send + Sync {
-    /// Returns the tokens that were saved last, by whatever process, or `None` when there are none. A pair
-    /// with an empty token counts as none.
+    /// Returns the tokens that any process saved last, or `None` if there are none. A pair
+    /// with an empty token is treated as none.
     ///
-    /// It is called before a refresh token is spent, and again when the API refuses the refresh token.
+    /// It is called before a refresh token is used, and again if the API rejects the refresh token.
     fn load(&self) -> BoxFuture<'_, Result<Option<TokenPair>, StoreError>>;
 
     /// Saves new tokens in place of those before, which are void.
     ///
-    /// It is called after each renewal, before any call goes on with the new tokens.
+    /// It is called after each renewal, before any request continues with the new tokens.
     fn save<'a>(&'a self, tokens: &'a TokenPair) -> BoxFuture<'a, Result<(), StoreError>>;
 }
 
@@ -109,17 +109,17 @@ impl<F: Fn(&TokenPair) + Send + Sync> SessionStore for WriteOnly<F> {
     }
 }
 
-/// What went wrong in a session without failing a call.
+/// A problem in a session that does not fail a request.
 ///
 /// `Display` shows no token, unless the store's own error does.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Problem {
-    /// The store did not load the tokens. The session goes on with those that it holds.
+    /// The store did not load the tokens. The session continues with those that it has.
     Load(StoreError),
-    /// The store did not save the new tokens. The session goes on with them.
+    /// The store did not save the new tokens. The session continues with them.
     Save(StoreError),
-    /// The session was not renewed while its JWT is still valid. A later call tries again.
+    /// The session was not renewed while its JWT is still valid. A later request retries.
     Renewal(Error),
 }
 

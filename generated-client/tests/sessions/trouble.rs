@@ -12,7 +12,7 @@ use crate::clock::{HandClock, START};
 use crate::problems::Problems;
 use crate::secrets::silent;
 
-const GOES_ON: &str = "the session has not ended: a later call tries again to renew it";
+const GOES_ON: &str = "the session has not ended: a later request retries the renewal";
 
 /// What may stand between a client and the API, and the kind of error that it makes.
 fn troubles() -> Vec<(Response, ErrorKind)> {

@@ -48,7 +48,7 @@ fn headline(expected: &Expected, shown: &Map<String, Value>) -> String {
         format!(" with {}", Value::Object(shown.clone()))
     };
     let called = count(expected.called);
-    format!("{id} was expected {due}{with}, and was called {called}")
+    format!("{id} was expected {due}{with}, but was called {called}")
 }
 
 fn near_miss(expected: &Expected, shown: &Map<String, Value>, call: &Recorded) -> Option<String> {

@@ -15,8 +15,8 @@ const PAGE: &[u8] = b"<html><head><title>502 Bad Gateway</title></head>\
 /// The reply in the place of a call that is not done.
 pub(crate) fn refuse(outcome: Outcome, target: Option<Target<'_>>) -> Option<Reply> {
     let (status, message) = match outcome {
-        Outcome::Status(status) => (status, "The API failed, as it was told to"),
-        Outcome::RetryAfter(_) => (429, "Too many calls"),
+        Outcome::Status(status) => (status, "The API failed, as requested"),
+        Outcome::RetryAfter(_) => (429, "Too many requests"),
         Outcome::ExpireToken => (401, "The token has expired"),
         Outcome::Html => {
             let content = Content::Other {

@@ -10,40 +10,40 @@ pub(crate) use apply::{deform, refuse};
 pub(crate) use parse::{duration, parse};
 pub(crate) use queue::Faults;
 
-/// The header that asks for a fault in the answer to its request.
+/// The header that requests a fault in its response.
 pub(crate) const FAULT_HEADER: &str = "X-Mock-Fault";
 
-/// Something that goes wrong.
+/// A fault.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Fault {
-    /// As it was written.
+    /// Its text.
     pub(crate) text: String,
     pub(crate) delay: Option<Duration>,
     pub(crate) outcome: Option<Outcome>,
-    /// How often it still happens; always if none.
+    /// How often it still occurs; always if `None`.
     pub(crate) times: Option<u32>,
-    /// An id, or how ids begin if it ends with `*`.
+    /// An id, or the beginning of ids if it ends with `*`.
     pub(crate) operation: Option<String>,
 }
 
-/// What becomes of the answer.
+/// The effect on the response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
-    /// The call is refused with a status.
+    /// The request is rejected with a status.
     Status(u16),
-    /// The call is refused as one too many; the seconds to wait.
+    /// The request is rejected with 429; the seconds to wait.
     RetryAfter(u64),
-    /// The call is refused because its token has expired.
+    /// The request is rejected because its token has expired.
     ExpireToken,
-    /// A gateway answers with a page in the place of the API.
+    /// A gateway responds with a page in place of the API.
     Html,
-    /// The call is done, and the connection closed without an answer.
+    /// The request takes effect, and the connection is closed without a response.
     Drop,
-    /// The call is done, and the connection closed in the middle of the answer.
+    /// The request takes effect, and the connection is closed in the middle of the response.
     Truncate,
-    /// The call is done, and the answer is no JSON.
+    /// The request takes effect, and the response is not valid JSON.
     Malformed,
-    /// Numbers are text.
+    /// Numbers are strings.
     TextNumbers,
     /// Empty objects are empty lists.
     EmptyListObjects,

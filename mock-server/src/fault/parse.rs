@@ -84,7 +84,7 @@ pub(crate) fn parse<'a>(
         }
     }
     if fault.delay.is_none() && fault.outcome.is_none() {
-        return Err(String::from("the fault says nothing that goes wrong"));
+        return Err(String::from("the fault has no outcome"));
     }
     Ok(fault)
 }
@@ -98,7 +98,7 @@ fn once(word: &str, twice: bool) -> Result<(), String> {
 }
 
 fn wrong(word: &str, value: &str, expected: &str) -> String {
-    format!("{word}={value} is no fault, expected {expected}")
+    format!("{word}={value} is not a fault, expected {expected}")
 }
 
 fn unknown(word: &str, value: Option<&str>) -> String {
@@ -109,8 +109,8 @@ fn unknown(word: &str, value: Option<&str>) -> String {
         };
     }
     match nearest(word, WORDS) {
-        Some(other) => format!("{word:?} is no fault, did you mean {other}?"),
-        None => format!("{word:?} is no fault, expected one of {}", WORDS.join(", ")),
+        Some(other) => format!("{word:?} is not a fault, did you mean {other}?"),
+        None => format!("{word:?} is not a fault, expected one of {}", WORDS.join(", ")),
     }
 }
 
@@ -183,25 +183,25 @@ mod tests {
     #[test]
     fn a_fault_that_is_none_is_told_how_to_be_one() {
         for (text, error) in [
-            ("statsu=503", "\"statsu\" is no fault, did you mean status?"),
+            ("statsu=503", "\"statsu\" is not a fault, did you mean status?"),
             ("status", "status needs a value, as in status=..."),
             (
                 "status=200",
-                "status=200 is no fault, expected a status from 400 to 599, as in status=503",
+                "status=200 is not a fault, expected a status from 400 to 599, as in status=503",
             ),
             ("drop=1", "drop takes no value"),
             (
                 "delay=soon",
-                "delay=soon is no fault, expected a time of at most 10 minutes, as in delay=200ms or delay=2s",
+                "delay=soon is not a fault, expected a time of at most 10 minutes, as in delay=200ms or delay=2s",
             ),
             (
                 "drop, truncate",
                 "truncate is one outcome too many, a fault has one",
             ),
-            ("times=2", "the fault says nothing that goes wrong"),
+            ("times=2", "the fault has no outcome"),
             (
                 "drop, times=0",
-                "times=0 is no fault, expected a number from 1 on, as in times=2",
+                "times=0 is not a fault, expected a number from 1 on, as in times=2",
             ),
             (
                 "drop, operation=core.passes.gte",

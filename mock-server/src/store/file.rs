@@ -127,7 +127,7 @@ fn read(named: &Path, path: &Path) -> Result<Option<Vec<u8>>, Error> {
     if text.trim_ascii().is_empty() {
         return Err(other(String::from("it is empty")));
     }
-    let something_else = || other(String::from("it is JSON of something else"));
+    let something_else = || other(String::from("it is JSON, but not a state file"));
     let head: Head = serde_json::from_slice(&text).map_err(|error| match error.classify() {
         Category::Data => something_else(),
         _ => other(format!("it is not valid JSON: {error}")),

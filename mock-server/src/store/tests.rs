@@ -59,13 +59,13 @@ fn a_file_of_something_else_is_refused_and_left_as_it_is() {
         (" \n", "it is empty"),
         ("# Notes\n", "it is not valid JSON"),
         ("{\"format\":\"cleeng-mock state\",", "it is not valid JSON"),
-        ("{\"name\":\"my-app\"}", "it is JSON of something else"),
+        ("{\"name\":\"my-app\"}", "it is JSON, but not a state file"),
         (
             "{\"format\":1,\"version\":1}",
-            "it is JSON of something else",
+            "it is JSON, but not a state file",
         ),
-        ("[]", "it is JSON of something else"),
-        ("7", "it is JSON of something else"),
+        ("[]", "it is JSON, but not a state file"),
+        ("7", "it is JSON, but not a state file"),
     ] {
         fs::write(&path, text).unwrap();
         match open(&path).err() {

@@ -88,10 +88,10 @@ async fn what_did_not_come_is_told_with_what_came_instead() {
     let unmet = mock.verify().unwrap_err().to_string();
     assert_eq!(
         unmet,
-        "core.passes.get was expected once with {\"passId\":123456789}, and was called never\n  \
+        "core.passes.get was expected once with {\"passId\":123456789}, but was called never\n  \
          a call was different: passId was 123456780 and not 123456789\n  \
          a call was refused: path passId: min 100000000\n\
-         core.passes.list was expected at least once, and was called never\n  \
+         core.passes.list was expected at least once, but was called never\n  \
          what was called: core.passes.get, core.passes.get\n\
          core.pases.get was expected, and there is no such operation; did you mean core.passes.get?"
     );
@@ -122,7 +122,7 @@ async fn a_call_too_many_is_told() {
     let unmet = mock.verify().unwrap_err();
     assert_eq!(
         format!("{unmet:?}"),
-        "authentication.jwks.get was expected once, and was called twice"
+        "authentication.jwks.get was expected once, but was called twice"
     );
 }
 
@@ -135,6 +135,6 @@ async fn a_call_can_be_expected_never() {
     let unmet = mock.verify().unwrap_err();
     assert_eq!(
         unmet.to_string(),
-        "core.passes.get was expected never, and was called once"
+        "core.passes.get was expected never, but was called once"
     );
 }

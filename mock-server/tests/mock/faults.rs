@@ -188,7 +188,7 @@ async fn a_fault_that_is_none_is_refused() {
     assert_eq!(answer.status, 400);
     assert_eq!(
         answer.json()["message"],
-        "\"statsu\" is no fault, did you mean status?"
+        "\"statsu\" is not a fault, did you mean status?"
     );
     let (_mock, answer) = with("drop, times=2").await;
     assert_eq!(

@@ -57,7 +57,7 @@ fn a_state_file_of_something_else_or_of_another_server_is_told() {
     let name = file.to_str().unwrap();
     let refused = || refused(&["--port", "0", "--state", name]);
     std::fs::write(&file, "{}").unwrap();
-    let told = "it is left as it is, name another file or move it away to start afresh\n";
+    let told = "it is not changed; name another file, or move it away to start afresh\n";
     assert!(refused().ends_with(told));
     std::fs::remove_file(&file).unwrap();
     let mut program = start(&["--port", "0", "--state", name]);
@@ -153,7 +153,7 @@ async fn a_taken_port_is_told_in_one_line() {
 fn wrong_settings_are_told() {
     let error = refused(&["--port", "0", "--fault", "oops"]);
     assert!(
-        error.starts_with("error: \"oops\" is no fault, expected one of"),
+        error.starts_with("error: \"oops\" is not a fault, expected one of"),
         "{error}"
     );
     let error = refused(&["--port", "0", "--webhook-url", "example.com"]);

@@ -1,13 +1,13 @@
-//! Why there is no answer.
+//! Why there is no response.
 
 use std::error::Error as StdError;
 use std::fmt;
 use std::sync::Arc;
 
-/// Why there is no answer, and whether the request can have reached the API.
+/// Why there is no response, and whether the request can have reached the API.
 ///
-/// A transport has to be careful with [`not_sent`](Self::not_sent): the client repeats even a payment after it. Its words are shown
-/// to users as they are: they must hold no secrets, and no URL with private data.
+/// A transport must use [`not_sent`](Self::not_sent) with care: the client retries even a payment after it. Its message is shown
+/// to users verbatim: it must not contain secrets, nor a URL with private data.
 ///
 /// ```
 /// use client_runtime::transport::Failure;
@@ -16,7 +16,7 @@ use std::sync::Arc;
 /// let failure = Failure::not_sent("no connection to api.example.com").with_source(refused);
 /// assert!(!failure.may_have_been_sent());
 ///
-/// let failure = Failure::maybe_sent("no answer from api.example.com").timed_out();
+/// let failure = Failure::maybe_sent("no response from api.example.com").timed_out();
 /// assert!(failure.may_have_been_sent() && failure.is_timeout());
 ///
 /// let failure = Failure::not_sent("the URL is too long").permanent();
@@ -53,40 +53,40 @@ impl Failure {
         }
     }
 
-    /// It took too long.
+    /// Marks the failure as a timeout.
     #[must_use]
     pub fn timed_out(mut self) -> Self {
         self.timeout = true;
         self
     }
 
-    /// It would fail the next time too.
+    /// Marks the failure as permanent: another attempt would fail too.
     #[must_use]
     pub fn permanent(mut self) -> Self {
         self.permanent = true;
         self
     }
 
-    /// What caused it. It is shown to users, and must hold no secrets either.
+    /// Sets the cause. It is shown to users and must not contain secrets either.
     #[must_use]
     pub fn with_source(mut self, source: impl StdError + Send + Sync + 'static) -> Self {
         self.source = Some(Arc::new(source));
         self
     }
 
-    /// Whether the request may have reached the API.
+    /// Returns whether the request may have reached the API.
     #[must_use]
     pub const fn may_have_been_sent(&self) -> bool {
         self.sent
     }
 
-    /// Whether it took too long.
+    /// Returns whether it was a timeout.
     #[must_use]
     pub const fn is_timeout(&self) -> bool {
         self.timeout
     }
 
-    /// Whether it would fail the next time too.
+    /// Returns whether another attempt would fail too.
     #[must_use]
     pub const fn is_permanent(&self) -> bool {
         self.permanent

@@ -1,4 +1,4 @@
-//! What carries requests to the API and answers back.
+//! What carries requests to the API and responses back.
 
 use std::future::{Future, ready};
 use std::pin::Pin;
@@ -21,17 +21,17 @@ use super::prepared::Prepared;
 /// ```
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// How long connections without a request are kept unless set: less than the 5 seconds after which many servers close them.
+/// How long connections without a request are kept by default: less than the 5 seconds after which many servers close them.
 pub(crate) const IDLE_TIMEOUT: Duration = Duration::from_secs(4);
 
-/// An answer with its whole body.
+/// A response with its whole body.
 pub(crate) type Reply = http::Response<Bytes>;
 
-/// What carries one request to the API and its whole answer back.
+/// Sends one request to the API and returns the whole response.
 ///
-/// The client decides what to send and whether to repeat it; a transport does what it is told, once. It follows no
-/// redirects, which would carry credentials elsewhere, and repeats nothing by itself. An answer is an answer whatever its
-/// status; a [`Failure`] says that there is none.
+/// The client decides what to send and whether to retry; a transport sends each request once. It follows no
+/// redirects, which would send credentials elsewhere, and does not retry. A response is `Ok` whatever its
+/// status; a [`Failure`] means that there is none.
 ///
 /// Middleware is a transport around another one:
 ///
@@ -56,17 +56,17 @@ pub(crate) type Reply = http::Response<Bytes>;
 /// }
 /// ```
 pub trait Transport: Send + Sync {
-    /// Sends a request and receives the whole answer.
+    /// Sends a request and receives the whole response.
     ///
-    /// The client drops the future when it takes longer than [`Limits::timeout`]. A transport that blocks its thread has to
-    /// keep that limit itself.
+    /// The client drops the future if it takes longer than [`Limits::timeout`]. A transport that blocks its thread has to
+    /// enforce that limit itself.
     fn send(
         &self,
         request: http::Request<Bytes>,
         limits: Limits,
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, Failure>>;
 
-    /// Sends a request of a client, which calls nothing else. Unless written otherwise, this is [`send`](Self::send) with the same
+    /// Sends a request of a client, which calls this method only. By default, this is [`send`](Self::send) with the same
     /// request as a type of the crate `http`.
     fn send_prepared(
         &self,
@@ -80,7 +80,7 @@ pub trait Transport: Send + Sync {
     }
 }
 
-/// What one try of a call may take.
+/// The limits of one attempt of a request.
 ///
 /// ```
 /// use std::time::Duration;
@@ -93,9 +93,9 @@ pub trait Transport: Send + Sync {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// How long it may take, from the first byte sent to the last one received.
+    /// The timeout, from the first byte sent to the last byte received.
     pub timeout: Duration,
-    /// How many bytes the body of the answer may have.
+    /// The maximum size of the response body in bytes.
     pub max_response_size: usize,
 }
 
@@ -109,16 +109,16 @@ impl Limits {
         }
     }
 
-    /// Fails when a body is larger than it may be.
+    /// Fails if a body exceeds the maximum size.
     ///
     /// # Errors
-    /// A permanent [`Failure`]: the answer would be as large the next time.
+    /// A permanent [`Failure`]: the next response would be as large.
     pub fn check_size(&self, bytes: usize) -> Result<(), Failure> {
         let limit = self.max_response_size;
         if bytes <= limit {
             return Ok(());
         }
-        let detail = format!("the answer is larger than the limit of {limit} bytes");
+        let detail = format!("the response is larger than the limit of {limit} bytes");
         Err(Failure::maybe_sent(detail).permanent())
     }
 }

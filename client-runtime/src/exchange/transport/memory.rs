@@ -10,10 +10,10 @@ use super::interface::{BoxFuture, Limits, Reply, Transport};
 
 type Answer = dyn Fn(&http::Request<Bytes>) -> Result<Reply, Failure> + Send + Sync;
 
-/// Answers requests from memory, and keeps them to be looked at.
+/// Answers requests from memory, and keeps them for inspection.
 ///
-/// It is for tests of code that uses a client. The ids of a client's JSON-RPC calls count from 1; a response has to have the id of
-/// its call, or none.
+/// It is for tests of code that uses a client. The ids of a client's JSON-RPC requests count from 1; a response must have the id of
+/// its request, or none.
 ///
 /// ```
 /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -39,7 +39,7 @@ pub struct InMemory {
 }
 
 impl InMemory {
-    /// Answers each request with what a function makes of it.
+    /// Answers each request with the result of a function.
     ///
     /// ```
     /// use client_runtime::transport::{Failure, InMemory};
@@ -63,7 +63,7 @@ impl InMemory {
         }
     }
 
-    /// Answers every request with a status and JSON. A number that is no status becomes 500.
+    /// Answers every request with a status and JSON. A number that is not a status becomes 500.
     ///
     /// ```
     /// let api = client_runtime::transport::InMemory::json(404, r#"{"message": "No such pass"}"#);
@@ -128,7 +128,7 @@ impl Transport for InMemory {
     }
 }
 
-/// How many requests there were: what they hold may be secret.
+/// Shows the number of requests and not their contents, which may be secret.
 impl fmt::Debug for InMemory {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("InMemory")

@@ -1,4 +1,4 @@
-//! What carries requests to the API and answers back.
+//! What carries requests to the API and responses back.
 
 mod attempt;
 mod failure;

@@ -25,9 +25,9 @@ impl Address {
     }
 }
 
-/// A request of a client before it is one of an HTTP library. What was parsed of its URL is not parsed again.
+/// A request before it is converted into one of an HTTP library. What is parsed of its URL is not parsed again.
 ///
-/// Most transports need not know of it. Middleware hands it on, so that the transport within is spared as well:
+/// Most transports do not need it. Middleware passes it on, so that the inner transport benefits as well:
 ///
 /// ```
 /// use client_runtime::transport::{BoxFuture, Failure, Limits, Prepared, Transport};
@@ -119,7 +119,7 @@ impl Prepared {
         &mut self.headers
     }
 
-    /// The request as a type of the crate `http`, with its [`attempt`](Self::attempt) in its extensions.
+    /// Converts the request into the type of the crate `http`, with its [`attempt`](Self::attempt) in its extensions.
     ///
     /// ```
     /// use client_runtime::transport::{Failure, Prepared};
@@ -130,7 +130,7 @@ impl Prepared {
     /// ```
     ///
     /// # Errors
-    /// When its URL is not one for this crate.
+    /// If its URL is not valid for this crate.
     pub fn into_http(self) -> Result<http::Request<Bytes>, Failure> {
         let Address { base, path } = self.address;
         let uri = match path {
@@ -138,7 +138,7 @@ impl Prepared {
             Some(path) => base.uri_with(path),
         };
         let uri = uri
-            .ok_or_else(|| Failure::not_sent("the arguments do not fit into a URL").permanent())?;
+            .ok_or_else(|| Failure::not_sent("the parameters do not fit into a URL").permanent())?;
         let mut request = http::Request::new(self.body);
         *request.method_mut() = self.method;
         *request.uri_mut() = uri;
@@ -149,7 +149,7 @@ impl Prepared {
         Ok(request)
     }
 
-    /// The request as one of reqwest, which has no room for its [`attempt`](Self::attempt).
+    /// Converts the request into one of reqwest, which has no room for its [`attempt`](Self::attempt).
     ///
     /// ```
     /// use client_runtime::transport::Prepared;

@@ -12,10 +12,10 @@ use crate::exchange::url::is_loopback;
 
 type Configure = dyn Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync;
 
-/// Sends requests with reqwest, on a runtime of tokio.
+/// Sends requests with reqwest, on a tokio runtime.
 ///
 /// It follows no redirects and sends no `Referer`; requests to this machine do not go through the system's proxy, which
-/// would see what was not meant to leave it.
+/// would see traffic that is not meant to leave it.
 pub struct ReqwestTransport {
     http: reqwest::Client,
     loopback: OnceLock<reqwest::Client>,
@@ -23,7 +23,7 @@ pub struct ReqwestTransport {
 }
 
 impl ReqwestTransport {
-    /// A transport that gives up when there is no connection within this time, and keeps idle connections for 4 seconds.
+    /// Creates a transport with this connect timeout that keeps idle connections for 4 seconds.
     ///
     /// ```
     /// use std::time::Duration;
@@ -36,7 +36,7 @@ impl ReqwestTransport {
     /// ```
     ///
     /// # Errors
-    /// When the TLS library or the system's resolver cannot be set up.
+    /// If the TLS library or the system's resolver cannot be set up.
     pub fn new(connect_timeout: Duration) -> Result<Self, Failure> {
         Self::with_limits(connect_timeout, IDLE_TIMEOUT)
     }
@@ -53,7 +53,7 @@ impl ReqwestTransport {
         Self::with(limits)
     }
 
-    /// A transport with settings of reqwest, such as proxies, certificates, HTTP/2 and limits of connections.
+    /// Creates a transport with settings of reqwest, such as proxies, certificates, HTTP/2 and connection limits.
     ///
     /// The function is called again when the first request goes to this machine. Settings of redirects, retries and
     /// `Referer` have no effect. Idle connections are kept for 4 seconds unless it sets another `pool_idle_timeout`;
@@ -76,7 +76,7 @@ impl ReqwestTransport {
     /// ```
     ///
     /// # Errors
-    /// When a setting cannot work.
+    /// If a setting is not valid.
     pub fn configured(
         configure: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static,
     ) -> Result<Self, Failure> {
@@ -193,11 +193,11 @@ fn failure(error: reqwest::Error, host: &str) -> Failure {
     // The URL can hold private data in its path and query.
     let error = error.without_url();
     let failure = if error.is_builder() {
-        Failure::not_sent("the HTTP library does not accept the request").permanent()
+        Failure::not_sent("the HTTP client rejects the request").permanent()
     } else if error.is_connect() {
         Failure::not_sent(format!("no connection to {host}"))
     } else {
-        let detail = format!("the connection to {host} failed before the answer was complete");
+        let detail = format!("the connection to {host} failed before the response was complete");
         Failure::maybe_sent(detail)
     };
     let timeout = error.is_timeout();

@@ -23,7 +23,7 @@ pub struct UreqTransport {
 }
 
 impl UreqTransport {
-    /// A transport that gives up when there is no connection within this time, and keeps idle connections for 4 seconds.
+    /// Creates a transport with this connect timeout that keeps idle connections for 4 seconds.
     ///
     /// ```
     /// use std::time::Duration;
@@ -46,7 +46,7 @@ impl UreqTransport {
         }
     }
 
-    /// A transport with an agent of your own, for proxies, certificates and limits of connections. Its proxy is used for this
+    /// Creates a transport with a custom agent, for proxies, certificates and connection limits. Its proxy is used for this
     /// machine too, and its `max_idle_age` for idle connections;
     /// [`ClientBuilder::pool_idle_timeout`](crate::ClientBuilder::pool_idle_timeout) says why that should be short.
     ///
@@ -134,14 +134,14 @@ impl Transport for UreqTransport {
 
 fn too_large(limits: Limits) -> Failure {
     let failure = limits.check_size(usize::MAX).err();
-    failure.unwrap_or_else(|| Failure::maybe_sent("the answer is too large").permanent())
+    failure.unwrap_or_else(|| Failure::maybe_sent("the response is too large").permanent())
 }
 
 fn failure(error: Error, host: &str) -> Failure {
     let no_connection = || Failure::not_sent(format!("no connection to {host}"));
     let failure = match &error {
         Error::BadUri(_) | Error::Http(_) => {
-            Failure::not_sent("the HTTP library does not accept the request").permanent()
+            Failure::not_sent("the HTTP client rejects the request").permanent()
         }
         Error::HostNotFound | Error::ConnectionFailed | Error::ConnectProxyFailed(_) => {
             no_connection()
@@ -149,11 +149,11 @@ fn failure(error: Error, host: &str) -> Failure {
         Error::Io(error) if error.kind() == ErrorKind::ConnectionRefused => no_connection(),
         Error::Timeout(Timeout::Resolve | Timeout::Connect) => no_connection().timed_out(),
         Error::Timeout(_) => Failure::maybe_sent(format!(
-            "no complete answer from {host} within the time limit"
+            "no complete response from {host} within the time limit"
         ))
         .timed_out(),
         _ => Failure::maybe_sent(format!(
-            "the connection to {host} failed before the answer was complete"
+            "the connection to {host} failed before the response was complete"
         )),
     };
     match error {

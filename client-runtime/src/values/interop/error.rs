@@ -9,21 +9,21 @@ use std::fmt;
 /// ```
 /// use client_runtime::ConversionError;
 ///
-/// assert_eq!(ConversionError::Malformed.to_string(), "not a proper date or time");
+/// assert_eq!(ConversionError::Malformed.to_string(), "not a valid date or time");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ConversionError {
-    /// The text is no date, or no date and time with an offset from UTC.
+    /// The text is not a date, or not a date and time with an offset from UTC.
     Malformed,
-    /// The other type cannot hold the value exactly.
+    /// The other type cannot represent the value exactly.
     OutOfRange,
 }
 
 impl fmt::Display for ConversionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Malformed => "not a proper date or time",
+            Self::Malformed => "not a valid date or time",
             Self::OutOfRange => "the value does not fit into the other type",
         })
     }

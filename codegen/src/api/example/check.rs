@@ -82,7 +82,7 @@ impl<'a> Findings<'a> {
             })
             .related(described, "described here")
             .help(format!(
-                "correct one of them, or say under `deviates` why the example differs at `{path}`"
+                "correct one of them, or explain under `deviates` why the example differs at `{path}`"
             )),
         );
     }
@@ -96,7 +96,7 @@ impl<'a> Findings<'a> {
                         &known.place,
                         format!("the example `{}` does not deviate here", self.name),
                     )
-                    .label("nothing contradicts the types at this place")
+                    .label("nothing contradicts the types here")
                     .help("a place looks like `response.items[].price`: it begins with `arguments`, `request`, `response` or `event`"),
                 );
             }

@@ -75,7 +75,7 @@ fn misplaced(example: &spec::Example, owner: &str, keys: &str, problems: &Proble
             Code::ConflictingKeys,
             &example.name.place,
             format!(
-                "the example `{}` does not fit what it belongs to",
+                "the example `{}` does not fit its operation or topic",
                 example.name.value
             ),
         )

@@ -98,7 +98,7 @@ impl Lists<'_> {
                     "type"
                 };
                 let name = &group.name.value;
-                let message = format!("there is a {kind} `{name}` already");
+                let message = format!("a {kind} `{name}` already exists");
                 self.problems.report(
                     Diagnostic::new(Code::DuplicateType, &group.name.place, message)
                         .label("second definition")
@@ -174,9 +174,9 @@ impl Lists<'_> {
                 Diagnostic::new(
                     Code::WrongKind,
                     &field.name.place,
-                    format!("`{name}` is taken, and its type has no name"),
+                    format!("`{name}` is taken from elsewhere, and its type has no name"),
                 )
-                .label("only a field whose type has a name is taken elsewhere")
+                .label("only a field with a named type can be taken from elsewhere")
                 .related(taker, "taken here")
                 .help(inline.help()),
             );
@@ -194,7 +194,7 @@ impl Lists<'_> {
         let name = &field.name.wire;
         let message = format!("`{name}` is taken from itself");
         let diagnostic = Diagnostic::new(Code::CircularField, &field.name.place, message)
-            .label("no list says what it is")
+            .label("no list defines it")
             .help("describe the field in one of the lists");
         let is_same = std::ptr::eq(field, before);
         self.problems.report(if is_same {
@@ -228,7 +228,7 @@ impl Lists<'_> {
             let message = format!("there is no type and no field group `{}`", from.value);
             self.problems.report(
                 Diagnostic::new(Code::UnknownType, &from.place, message)
-                    .label("nothing to take fields from")
+                    .label("this has no fields to take")
                     .suggest(near),
             );
         }

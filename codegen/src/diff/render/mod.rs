@@ -51,11 +51,9 @@ fn sections(diff: &Diff) -> Vec<Section<'_>> {
         section("Major: programs have to change", |it| {
             it.level == Level::Major
         }),
-        section("Minor: there is more than before", |it| {
-            it.level == Level::Minor
-        }),
+        section("Minor: additions", |it| it.level == Level::Minor),
         section(
-            "Patch, on the wire: the same Rust, other requests or responses",
+            "Patch, on the wire: the same Rust, different requests or responses",
             |it| it.level == Level::Patch && it.wire,
         ),
         section("Patch, in the documentation", |it| {

@@ -49,7 +49,7 @@ impl Document {
                 .map_err(|error| Unreadable::json(file, "the document", &error))?
         } else {
             let value: serde_yaml::Value = serde_yaml::from_str(text).map_err(|error| {
-                let unreadable = Unreadable::new(file, format!("this is not YAML: {error}"));
+                let unreadable = Unreadable::new(file, format!("this is not valid YAML: {error}"));
                 match error.location() {
                     Some(at) => unreadable.at(format!("{}:{}", at.line(), at.column())),
                     None => unreadable,

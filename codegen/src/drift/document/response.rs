@@ -76,11 +76,7 @@ impl<'a> Comparison<'a> {
             None if WITHOUT_BODY.contains(&status) || node.get("content").is_some() => {}
             None => {
                 let subject = format!("{}.response", known.id);
-                let found = Found::new(
-                    Code::OtherType,
-                    subject,
-                    "nothing comes back by the document",
-                );
+                let found = Found::new(Code::OtherType, subject, "the document has no result");
                 let place = below(&known.name.place, "returns");
                 self.add(found.at(&place), node);
             }
@@ -109,7 +105,7 @@ impl<'a> Comparison<'a> {
     }
 
     fn without_envelope(&mut self, known: &Operation, key: &str, schema: &Node<'a>) {
-        let message = format!("the result does not stand under `{key}`");
+        let message = format!("the result is not under `{key}`");
         let found = Found::new(Code::OtherType, format!("{}.response", known.id), message);
         let sketch = self.sketch(schema);
         self.add(found.at(&known.name.place).sketch(sketch), schema);

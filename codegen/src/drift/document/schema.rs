@@ -68,11 +68,15 @@ impl<'a> Comparison<'a> {
         let view = self.document.view(schema);
         let is_any = matches!(field.ty, Type::Scalar(Scalar::Json));
         if view.nullable && !field.nullable && !is_any {
-            let found = at.found(Code::Null, "the spec has no null here", Edit::Nullable);
+            let found = at.found(Code::Null, "it is not nullable in the spec", Edit::Nullable);
             self.add(found, schema);
         }
         if field.nullable && !view.nullable && !is_any && !view.kinds.is_empty() {
-            let found = at.found(Code::NeverNull, "the spec has null here", Edit::NeverNull);
+            let found = at.found(
+                Code::NeverNull,
+                "it is nullable in the spec",
+                Edit::NeverNull,
+            );
             self.add(found, schema);
         }
         if let Some(constant) = &field.constant {

@@ -75,7 +75,7 @@ pub fn read_recorded(file: &str, text: &str) -> Result<Vec<Exchange>, Unreadable
     });
     let read: Vec<Exchange> = read.collect::<Result<_, _>>()?;
     if read.is_empty() {
-        return Err(Unreadable::new(file, "no exchange was recorded"));
+        return Err(Unreadable::new(file, "the recording has no exchanges"));
     }
     Ok(read)
 }

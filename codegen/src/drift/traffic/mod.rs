@@ -199,11 +199,7 @@ pub(super) fn unknown_success(operation: &Operation, status: u16) -> Found {
     let subject = format!("{}.success.{status}", operation.id);
     let known = operation.success.iter().map(u16::to_string);
     let all: Vec<String> = known.chain([status.to_string()]).collect();
-    let found = Found::new(
-        Code::UnknownSuccess,
-        subject,
-        "the spec takes it for a failure",
-    );
+    let found = Found::new(Code::UnknownSuccess, subject, "it is a failure by the spec");
     found.at(&operation.name.place).fix(Fix::Set {
         owner: operation.name.place.clone(),
         key: "success",

@@ -106,7 +106,7 @@ impl<'a> Traffic<'a> {
         }
         for field in fields.iter().filter(|field| field.is_required()) {
             if !seen.query.iter().any(|(name, _)| *name == field.name.wire) {
-                let message = "the spec requires it, and it was not there";
+                let message = "the spec requires it, and it was missing";
                 let found = Found::new(Code::Absent, owner.of_field(field), message);
                 let found = found.at(&field.name.place).edit(Edit::Optional);
                 walk.add(found, &at);

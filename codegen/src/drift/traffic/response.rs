@@ -24,8 +24,8 @@ impl<'a> Traffic<'a> {
             }
             Payload::Unknown => return,
             Payload::None if matches!(seen.status, 204 | 205) => return,
-            Payload::None => "nothing came back",
-            Payload::Other => "what came back is not JSON",
+            Payload::None => "the response was empty",
+            Payload::Other => "the response is not JSON",
         };
         if !matches!(operation.returns, Returns::Nothing) {
             let subject = format!("{}.response", operation.id);

@@ -38,7 +38,7 @@ pub(super) fn file(api: &Api) -> (Module<'_>, Contents) {
             include_str!("../template/path_override.rs"),
         ));
     }
-    let docs = docs::inner("How a client is built.");
+    let docs = docs::inner("The builder of the client.");
     (module(api, "builder"), Contents::new(docs, items))
 }
 
@@ -51,7 +51,7 @@ fn environment(api: &Api) -> TokenStream {
     let other = name(api.environments.last());
     let crate_name = names::crate_name(api);
     let text = format!(
-        "The system to talk to; [`Environment::{usual}`](super::Environment::{usual}) when nothing is said."
+        "Sets the environment. Default: [`Environment::{usual}`](super::Environment::{usual})."
     );
     let call = format!("environment({crate_name}::Environment::{other})");
     let docs = docs::outer(Docs::from(text).example(&example::of_builder(api, &call)));
@@ -73,7 +73,7 @@ fn from_env(api: &Api) -> TokenStream {
         .map(|it| it.name.client.as_str())
         .collect();
     let mut variables = format!(
-        "- `{prefix}_ENVIRONMENT`: the system to talk to, `{}`.\n\
+        "- `{prefix}_ENVIRONMENT`: the environment, `{}`.\n\
          - `{prefix}_BASE_URL`: the address of all families, as in [`base_url`](Self::base_url).",
         environments.join("` or `")
     );
@@ -82,13 +82,13 @@ fn from_env(api: &Api) -> TokenStream {
         let does = docs::sentence(&credential.does);
         let _ = write!(variables, "\n- `{prefix}_{name}`: {does}");
     }
-    let text = "Starts with the settings in these variables of the environment. One that is not set or empty changes nothing.";
+    let text = "Starts with the settings in these environment variables. A variable that is unset or empty changes nothing.";
     let example = format!(
         "```no_run\n# use std::time::Duration;\n# fn main() -> Result<(), {crate_name}::Error> {{\n\
          use {crate_name}::ClientBuilder;\n\n\
          let client = ClientBuilder::from_env()?.timeout(Duration::from_secs(4)).build()?;\n# Ok(())\n# }}\n```"
     );
-    let errors = "# Errors\n\nWhen the value of a variable is not valid. The error names the variable and not its value.";
+    let errors = "# Errors\n\nIf the value of a variable is not valid. The error names the variable but not its value.";
     let docs = docs::paragraphs([text, variables.as_str()]);
     let docs = docs::outer(docs.example(&example).example(errors));
     let credentials = api.credentials.iter().map(|credential| {
@@ -117,7 +117,7 @@ fn credential(api: &Api, credential: &Credential) -> TokenStream {
     let call = format!("{name}({words:?})");
     let meaning = docs::sentence(&credential.does);
     let docs = docs::outer(Docs::from(meaning).example(&example::of_builder(api, &call)));
-    let text = format!("Asks for the {words} before each request.");
+    let text = format!("Sets the provider that supplies the {words} before each request.");
     let start = "builder = Client::builder()";
     let example = example::of_provider(api, start, &with_provider.to_string());
     let provider_docs = docs::outer(Docs::from(text).example(&example));
@@ -152,7 +152,9 @@ fn base_url(api: &Api, family: &Family) -> TokenStream {
         String::new()
     } else {
         let which = assumed.join(", ");
-        format!("**Unconfirmed**: no documentation shows {which}. Set the address that you know.")
+        format!(
+            "Not in the public documentation (unconfirmed): {which}. Set the address that you know."
+        )
     };
     let docs = docs::paragraphs([text.as_str(), &assumed]);
     let docs = docs::outer(docs.example(&example::of_builder(api, &call)));
@@ -175,7 +177,7 @@ fn by_name(api: &Api) -> TokenStream {
             "```\n# fn main() -> Result<(), {crate_name}::Error> {{\n\
              let builder = {crate_name}::Client::builder().{call}?;\n# Ok(())\n# }}\n```"
         );
-        let errors = "# Errors\n\nWhen there is none of this name.";
+        let errors = "# Errors\n\nIf there is none of this name.";
         docs::outer(Docs::from(text).example(&example).example(errors))
     };
     let environments = api.environments.iter().enumerate().map(|(index, it)| {
@@ -184,7 +186,7 @@ fn by_name(api: &Api) -> TokenStream {
     });
     let environment = api.environments.last().map(|last| {
         let call = format!("environment_by_name({:?})", last.name.client);
-        let docs = docs("The system to talk to, by its name.", &call);
+        let docs = docs("Sets the environment by its name.", &call);
         quote! {
             #docs
             pub fn environment_by_name(self, name: &str) -> Result<Self, runtime::Error> {

@@ -12,7 +12,7 @@ use crate::rust::names::VariantName;
 
 /// `client/environment.rs`.
 pub(super) fn file(api: &Api) -> (Module<'_>, Contents) {
-    let docs = docs::inner("The systems that the API runs on.");
+    let docs = docs::inner("The environments of the API.");
     (module(api, "environment"), Contents::new(docs, items(api)))
 }
 
@@ -29,7 +29,7 @@ fn items(api: &Api) -> Vec<TokenStream> {
     });
     vec![
         quote! {
-            /// The systems that the API runs on.
+            /// The environments of the API.
             #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
             #[non_exhaustive]
             pub enum Environment {

@@ -73,7 +73,7 @@ fn other_credential(api: &Api, credential: &Credential) -> TokenStream {
     let example = example::of_client(api, "other", &format!("{with}({words:?})"));
     let docs = docs::outer(Docs::from(text).example(&example));
     let text = format!(
-        "Returns a client that asks for the {words} before each request. It shares its connections with this one."
+        "Returns a client that gets the {words} from a provider before each request. It shares its connections with this one."
     );
     let example = example::of_provider(api, "other = client", &with_provider.to_string());
     let provider_docs = docs::outer(Docs::from(text).example(&example));

@@ -17,7 +17,7 @@ impl ClientBuilder {
         Self(runtime::Client::builder(&api::API))
     }
 
-    /// How long each attempt of a request may take, from its start to the end of the response. 8 seconds unless set.
+    /// Sets the timeout of each attempt, from its start to the end of the response. Default: 8 seconds.
     ///
     /// ```
     /// # use std::time::Duration;
@@ -27,7 +27,7 @@ impl ClientBuilder {
         Self(self.0.timeout(timeout))
     }
 
-    /// How long all attempts of a request and the waits between them may take. 20 seconds unless set.
+    /// Sets the deadline of all attempts of a request and the waits between them. Default: 20 seconds.
     ///
     /// ```
     /// # use std::time::Duration;
@@ -37,7 +37,7 @@ impl ClientBuilder {
         Self(self.0.deadline(deadline))
     }
 
-    /// How many retries of a request there may be. One unless set.
+    /// Sets the maximum number of retries of a request. Default: one.
     ///
     /// ```
     /// let builder = CRATE::Client::builder().max_retries(3);
@@ -46,7 +46,7 @@ impl ClientBuilder {
         Self(self.0.max_retries(retries))
     }
 
-    /// When there are retries.
+    /// Sets the retry policy.
     ///
     /// ```
     /// use CRATE::RetryPolicy;
@@ -57,7 +57,7 @@ impl ClientBuilder {
         Self(self.0.retry_policy(policy))
     }
 
-    /// How long it may take to connect. 5 seconds unless set; a transport of your own has its own limit.
+    /// Sets the connect timeout. Default: 5 seconds. A custom transport has its own limit.
     ///
     /// ```
     /// # use std::time::Duration;
@@ -67,11 +67,11 @@ impl ClientBuilder {
         Self(self.0.connect_timeout(timeout))
     }
 
-    /// How long a connection that is not in use is kept for the next request. 4 seconds unless set; a transport of your own has its
+    /// Sets how long an idle connection is kept for the next request. Default: 4 seconds. A custom transport has its
     /// own limit.
     ///
-    /// It has to be shorter than the server's limit: a server that closes a connection just when a request starts on it leaves
-    /// open whether the request took effect. Longer saves connecting anew.
+    /// It should be shorter than the server's limit: if the server closes a connection just as a request starts on it, it is
+    /// unknown whether the request took effect. A longer time saves reconnecting.
     ///
     /// ```
     /// # use std::time::Duration;
@@ -81,7 +81,7 @@ impl ClientBuilder {
         Self(self.0.pool_idle_timeout(timeout))
     }
 
-    /// How many bytes a response may have. 16 MiB unless set.
+    /// Sets the maximum size of a response in bytes. Default: 16 MiB.
     ///
     /// ```
     /// let builder = CRATE::Client::builder().max_response_size(1024 * 1024);
@@ -90,7 +90,7 @@ impl ClientBuilder {
         Self(self.0.max_response_size(bytes))
     }
 
-    /// What sends the requests, in place of the HTTP library that the client brings along.
+    /// Sets the transport that sends the requests, in place of the built-in HTTP client.
     ///
     /// ```
     /// use CRATE::transport::InMemory;
@@ -101,7 +101,7 @@ impl ClientBuilder {
         Self(self.0.transport(transport))
     }
 
-    /// What tells the time and waits, in place of the system's clock.
+    /// Sets the clock that tells the time and waits, in place of the system's.
     ///
     /// ```
     /// use CRATE::transport::ManualClock;
@@ -112,7 +112,7 @@ impl ClientBuilder {
         Self(self.0.clock(clock))
     }
 
-    /// What the client calls itself in the header `User-Agent`. The name and version of this crate unless set.
+    /// Sets the header `User-Agent`. Default: the name and version of this crate.
     ///
     /// ```
     /// let builder = CRATE::Client::builder().user_agent("my-app/1.0");
@@ -144,7 +144,7 @@ impl ClientBuilder {
         Self(self.0.default_header(name, value.into()))
     }
 
-    /// Whether base URLs may be plain `http` although they are not on this machine, so that anyone on the way can read along.
+    /// Allows plain `http` for base URLs that are not on this machine. Anyone on the network can then read the traffic.
     ///
     /// ```
     /// let builder = CRATE::Client::builder().allow_insecure_http(true);
@@ -172,9 +172,9 @@ impl ClientBuilder {
         Self(self.0.observer(observer))
     }
 
-    /// Reports each place where a response is not as documented and is decoded all the same.
+    /// Sets a callback for each place where a response deviates from the documentation and is decoded anyway.
     ///
-    /// A deviation names kinds of value and no values, so that it can be logged. The request waits until `report` returns.
+    /// A deviation names the kinds of values but not the values, so that it can be logged. The request waits until `report` returns.
     ///
     /// ```
     /// let builder = CRATE::Client::builder().on_deviation(|deviation| eprintln!("{deviation}"));
@@ -183,10 +183,10 @@ impl ClientBuilder {
         Self(self.0.on_deviation(report))
     }
 
-    /// Whether responses that are not as documented are errors: for tests, and to find out where the API has changed.
+    /// Makes responses that deviate from the documentation errors: for tests, and to find out where the API has changed.
     ///
-    /// The error has the kind [`Decode`](runtime::ErrorKind::Decode) and names the first deviation. A field that is not
-    /// documented is not a deviation for this purpose.
+    /// The error has the kind [`Decode`](runtime::ErrorKind::Decode) and names the first deviation. An unrecognized field
+    /// is not a deviation for this purpose.
     ///
     /// ```
     /// let builder = CRATE::Client::builder().strict(true);
@@ -206,13 +206,13 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// When a setting is not valid, or when the crate was built without `reqwest` and there is no transport or no clock. No
+    /// If a setting is not valid, or if the crate was built without `reqwest` and there is no transport or no clock. No
     /// request is sent.
     pub fn build(self) -> Result<super::Client, runtime::Error> {
         Ok(super::Client::new(self.0.build()?))
     }
 
-    /// Builds a client whose requests block the thread: `wait` takes the place of `await`. It needs no asynchronous runtime.
+    /// Builds a client whose requests block the thread, with `wait` in place of `await`. It needs no asynchronous runtime.
     ///
     /// ```no_run
     /// # fn main() -> Result<(), CRATE::Error> {
@@ -223,14 +223,14 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// When a setting is not valid. No request is sent.
+    /// If a setting is not valid. No request is sent.
     #[cfg(feature = "blocking")]
     pub fn build_blocking(self) -> Result<super::Client, runtime::Error> {
         Ok(super::Client::new(self.0.build_blocking()?))
     }
 }
 
-/// Without the values, which may be secret.
+/// Omits the values, which may be secret.
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.0, f)

@@ -13,7 +13,7 @@
 pub struct Client(runtime::Client);
 
 impl Client {
-    /// Starts to build a client.
+    /// Returns a builder.
     ///
     /// ```no_run
     /// # fn main() -> Result<(), CRATE::Error> {
@@ -25,7 +25,7 @@ impl Client {
         ClientBuilder::new()
     }
 
-    /// Returns a client with the settings in the variables of the environment that [`ClientBuilder::from_env`] names.
+    /// Returns a client with the settings in the environment variables that [`ClientBuilder::from_env`] lists.
     ///
     /// ```no_run
     /// # fn main() -> Result<(), CRATE::Error> {
@@ -36,7 +36,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// When the value of a variable is not valid; the error names the variable and not its value. When the crate was built
+    /// If the value of a variable is not valid; the error names the variable but not its value. If the crate was built
     /// without `reqwest`, so that there is no transport.
     pub fn from_env() -> Result<Self, runtime::Error> {
         ClientBuilder::from_env()?.build()
@@ -47,14 +47,14 @@ impl Client {
     }
 }
 
-/// The client of the runtime, for what takes clients of any API.
+/// For functions that accept clients of any API.
 impl AsRef<runtime::Client> for Client {
     fn as_ref(&self) -> &runtime::Client {
         &self.0
     }
 }
 
-/// The hosts, and of the credentials only the names.
+/// Shows the hosts, and only the names of the credentials.
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.0, f)

@@ -1,6 +1,6 @@
 pub use runtime::dynamic::{Raw, Request, WithMeta};
 
-/// The ids of all operations, in the order of their families, groups and names.
+/// Returns the ids of all operations, ordered by family, group and name.
 ///
 /// ```
 /// # #[cfg(feature = "FEATURE")]
@@ -15,7 +15,7 @@ fn all() -> impl Iterator<Item = &'static runtime::dynamic::DynamicOperation> + 
 }
 
 impl client::Client {
-    /// A request of the operation of this id, with an object of its parameters by their names in the API.
+    /// Creates a request of the operation with this id from an object of its parameters, by their names in the API.
     ///
     /// ```no_run
     /// # async fn example(client: CRATE::Client) -> Result<(), Box<dyn std::error::Error>> {
@@ -28,7 +28,7 @@ impl client::Client {
     ///
     /// # Errors
     ///
-    /// When there is no such operation, or when the arguments are not what it takes.
+    /// If there is no such operation, or if the parameters do not match it.
     pub fn call_dynamic(
         &self,
         operation: &str,

@@ -18,7 +18,7 @@ impl<O: runtime::Paged> Request<O> {
 
     /// Requests the list page by page, from where this request starts to its end, and returns all of its items.
     ///
-    /// A list of more than `most` items is an error of the kind [`Paging`](runtime::ErrorKind::Paging).
+    /// A list with more than `most` items is an error of the kind [`Paging`](runtime::ErrorKind::Paging).
     ///
     /// ```no_run
     /// # #[cfg(feature = "LIST_FEATURE")]
@@ -32,7 +32,7 @@ impl<O: runtime::Paged> Request<O> {
     ///
     /// # Errors
     ///
-    /// When a request fails, when the list does not move on, or when it has more items.
+    /// If a request fails, if the list does not advance, or if it has more items.
     pub async fn all(self, most: usize) -> Result<Vec<O::Item>, runtime::Error> {
         self.0.all(most).await
     }

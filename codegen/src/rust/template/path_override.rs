@@ -1,8 +1,8 @@
 impl ClientBuilder {
-    /// Corrects the path of an operation, should the API know it under another one.
+    /// Sets another path for an operation whose documented path is wrong.
     ///
-    /// The operation is named by its id, the path has the `{placeholders}` of the operation's own. Building the client fails
-    /// when it has not, when there is no such operation, or when the path could be taken for another one: `.`, `..` and empty
+    /// The operation is named by its id; the path must have the same `{placeholders}` as the operation's own. Building the client fails
+    /// if it does not, if there is no such operation, or if the path is ambiguous: `.`, `..` and empty
     /// segments, backslashes, encoded slashes and control characters, a query or a fragment.
     ///
     /// ```

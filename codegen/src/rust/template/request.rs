@@ -1,6 +1,6 @@
-/// A request that is ready to be sent: awaiting it sends it.
+/// A request, sent when awaited.
 ///
-/// Dropping the future before it is done cancels the request, which may have reached the API by then.
+/// Dropping the future before it completes cancels the request, which may have reached the API by then.
 ///
 /// ```no_run
 /// # #[cfg(feature = "FEATURE")]
@@ -12,7 +12,7 @@
 /// # }
 /// ```
 ///
-/// What takes futures, such as `join_all` and `tokio::spawn`, takes that of `into_future`:
+/// Functions that accept futures, such as `join_all` and `tokio::spawn`, accept that of `into_future`:
 ///
 /// ```no_run
 /// use std::future::IntoFuture as _;
@@ -25,11 +25,11 @@
 /// # }
 /// ```
 #[derive(Clone)]
-#[must_use = "a request is sent when it is awaited"]
+#[must_use = "a request is sent when awaited"]
 pub struct Request<O>(runtime::Request<O>);
 
 impl<O> Request<O> {
-    /// A request of an operation, with the options of the client.
+    /// Creates a request of an operation, with the options of the client.
     ///
     /// ```no_run
     /// # #[cfg(feature = "FEATURE")]
@@ -44,7 +44,7 @@ impl<O> Request<O> {
         Self(runtime::Request::new(client.as_ref(), operation))
     }
 
-    /// The operation with its parameters, to set more of them.
+    /// Returns the operation with its parameters, which can be changed.
     ///
     /// ```no_run
     /// # #[cfg(feature = "FEATURE")]
@@ -59,7 +59,7 @@ impl<O> Request<O> {
         self.0.operation_mut()
     }
 
-    /// The operation with its parameters.
+    /// Returns the operation with its parameters.
     ///
     /// ```no_run
     /// # #[cfg(feature = "FEATURE")]
@@ -73,7 +73,7 @@ impl<O> Request<O> {
         self.0.operation()
     }
 
-    /// The operation with its parameters, to keep.
+    /// Converts the request into its operation.
     ///
     /// ```no_run
     /// # #[cfg(feature = "FEATURE")]
@@ -86,7 +86,7 @@ impl<O> Request<O> {
         self.0.into_operation()
     }
 
-    /// How long each attempt may take, from its start to the end of the response. What the client says unless set.
+    /// Sets the timeout of each attempt, from its start to the end of the response. Default: the client's.
     ///
     /// ```no_run
     /// # use std::time::Duration;
@@ -101,7 +101,7 @@ impl<O> Request<O> {
         Self(self.0.timeout(timeout))
     }
 
-    /// How long all attempts and the waits between them may take. What the client says unless set.
+    /// Sets the deadline of all attempts and the waits between them. Default: the client's.
     ///
     /// ```no_run
     /// # use std::time::Duration;
@@ -116,7 +116,7 @@ impl<O> Request<O> {
         Self(self.0.deadline(deadline))
     }
 
-    /// How many retries there may be. What the client says unless set.
+    /// Sets the maximum number of retries. Default: the client's.
     ///
     /// ```no_run
     /// # #[cfg(feature = "FEATURE")]
@@ -130,7 +130,7 @@ impl<O> Request<O> {
         Self(self.0.max_retries(retries))
     }
 
-    /// When there is a retry. What the client says unless set; the budget is always the client's.
+    /// Sets the retry policy. Default: the client's. The budget is always the client's.
     ///
     /// ```no_run
     /// use CRATE::RetryPolicy;
@@ -163,7 +163,7 @@ impl<O> Request<O> {
         Self(self.0.header(name, value))
     }
 
-    /// Applies `set` if there is a value, else leaves the request as it is: for parameters and options that are set only sometimes.
+    /// Applies `set` if there is a value: for parameters and options that are set only sometimes.
     ///
     /// ```no_run
     /// # use std::time::Duration;
@@ -215,7 +215,7 @@ impl<O> Request<O> {
 
 #[cfg(feature = "blocking")]
 impl<O: runtime::Operation> Request<O> {
-    /// Sends the request and blocks the thread until the response is there.
+    /// Sends the request and blocks the thread until the response has arrived.
     ///
     /// ```no_run
     /// # #[cfg(feature = "FEATURE")]
@@ -229,7 +229,7 @@ impl<O: runtime::Operation> Request<O> {
     ///
     /// # Errors
     ///
-    /// Those of the operation; or when the client is asynchronous.
+    /// The errors of the operation, or if the client is asynchronous.
     pub fn wait(self) -> Result<O::Output, runtime::Error> {
         self.0.wait()
     }
@@ -244,7 +244,7 @@ impl<O: runtime::Operation> IntoFuture for Request<O> {
     }
 }
 
-/// The operation's name: its parameters may be private.
+/// Shows the name of the operation and not its parameters, which may be private.
 impl<O: runtime::Operation> fmt::Debug for Request<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.0, f)

@@ -2,7 +2,7 @@
 
 use super::{Finding, QUOTES};
 
-const ONE_COLUMN: &str = "the keys of a map stand in one column";
+const ONE_COLUMN: &str = "the keys of a map are in one column";
 
 /// The lines of a text, as the parser counts them.
 #[derive(Clone, Copy)]
@@ -97,7 +97,7 @@ pub(super) fn no_colon(lines: &Lines<'_>, at: usize) -> Finding {
     let rest = &line[at - start..];
     let key = rest.find(|it: char| !(it.is_alphanumeric() || "-_?".contains(it)));
     if let Some(end) = key.filter(|end| *end > 0 && rest[*end..].starts_with(':')) {
-        return Finding::new(at + end, "a blank is missing after this `:`");
+        return Finding::new(at + end, "a space is missing after this `:`");
     }
     Finding::new(at, "this line lacks a `:` after its key").help("a line of a map is `key: value`")
 }
@@ -115,14 +115,14 @@ pub(super) fn second_colon(lines: &Lines<'_>, at: usize) -> Finding {
     let (start, line) = lines.at(at);
     let before = &line[..at - start];
     if let Some(value) = value(before) {
-        return Finding::new(at, "a text without quotes cannot hold `: `")
+        return Finding::new(at, "unquoted text cannot contain `: `")
             .related(start + value, "the text begins here")
             .help(QUOTES);
     }
     let here = start + indent(line);
     for (above, text) in lines.above(start) {
         if let Some(value) = value(text).filter(|_| indent(text) < indent(line)) {
-            return Finding::new(here, "this line goes on with the text of the line above")
+            return Finding::new(here, "this line continues the text of the line above")
                 .related(above + value, "the text begins here")
                 .help(ONE_COLUMN);
         }
@@ -139,10 +139,9 @@ pub(super) fn second_colon(lines: &Lines<'_>, at: usize) -> Finding {
 pub(super) fn of_map(lines: &Lines<'_>, at: usize, began: usize) -> Finding {
     let (start, line) = lines.at(at);
     let block = lines.before(began).chars().count();
-    let begins = "the map that it stands in begins here";
+    let begins = "the enclosing map begins here";
     if lines.before(at).trim().is_empty() && line[at - start..].starts_with("- ") {
-        return Finding::new(at, "an item of a list stands between the keys of a map")
-            .related(began, begins);
+        return Finding::new(at, "a list item is between the keys of a map").related(began, begins);
     }
     if !lines.before(at).trim().is_empty() {
         return Finding::new(at, "expected a key on a line of its own").related(began, begins);
@@ -160,10 +159,7 @@ pub(super) fn of_map(lines: &Lines<'_>, at: usize, began: usize) -> Finding {
     }
     columns.reverse();
     let expected: Vec<String> = columns.iter().map(usize::to_string).collect();
-    let label = format!(
-        "indented by {own} where {} would fit",
-        expected.join(" or ")
-    );
+    let label = format!("indented by {own}, expected {}", expected.join(" or "));
     Finding::new(at, label)
         .related(began, begins)
         .help(ONE_COLUMN)
@@ -212,11 +208,11 @@ pub(super) fn after_all(lines: &Lines<'_>, at: usize) -> Finding {
     match first {
         Some((first, text)) if indent(text) > indent(line) => {
             Finding::new(at, "this line is indented less than the first one")
-                .related(first + indent(text), "the first key stands here")
+                .related(first + indent(text), "the first key is here")
                 .help(ONE_COLUMN)
         }
-        Some((first, text)) => Finding::new(at, "this follows where the file has ended as YAML")
-            .related(first + indent(text), "what has ended begins here"),
+        Some((first, text)) => Finding::new(at, "this follows the end of the YAML document")
+            .related(first + indent(text), "the value that has ended begins here"),
         None => Finding::new(at, "no key can stand here"),
     }
 }

@@ -9,9 +9,9 @@ use indent::Lines;
 pub(super) use twice::duplicate_key;
 
 const QUOTES: &str =
-    "text that holds `: ` or ` #`, or starts with a special character, needs quotes";
+    "text that contains `: ` or ` #`, or starts with a special character, needs quotes";
 
-const ENTRIES: &str = "a comma stands between two entries, and a text that holds `: ` needs quotes";
+const ENTRIES: &str = "entries are separated by commas, and text that contains `: ` needs quotes";
 
 /// A file that is not YAML, with what is wrong at a byte.
 pub(super) fn not_yaml(index: usize, offset: usize, label: String) -> Diagnostic {
@@ -120,7 +120,7 @@ impl<'e> Failure<'e> {
                     Some(
                         Finding::new(self.at, label)
                             .related(self.began, "the list begins here")
-                            .help("items begin with `- `, all in one column; a key after a list is indented as those before it"),
+                            .help("items begin with `- `, all in one column; a key after a list is indented like those before it"),
                     )
                 });
             }
@@ -139,13 +139,13 @@ impl<'e> Failure<'e> {
             return Some(indent::second_colon(lines, at));
         }
         if is("block sequence entries are not allowed") {
-            let help = "items stand on lines of their own, or in brackets: `[400, 404]`";
+            let help = "put items on lines of their own, or in brackets: `[400, 404]`";
             return Some(Finding::new(at, "a list cannot begin here").help(help));
         }
         if is("cannot start any token") {
             return special(match character {
-                '`' => "text without quotes cannot begin with a backtick".into(),
-                _ => format!("text without quotes cannot begin with `{character}`"),
+                '`' => "unquoted text cannot begin with a backtick".into(),
+                _ => format!("unquoted text cannot begin with `{character}`"),
             });
         }
         if is("did not find expected node content") {
@@ -170,10 +170,10 @@ impl<'e> Failure<'e> {
             return special("`%` at the start of a line makes this a directive".into());
         }
         if is("unexpected ':'") {
-            return special("this `:` stands in text without quotes".into());
+            return special("this `:` is in unquoted text".into());
         }
         if self.context == "scanning a block scalar" {
-            let label = "the text stands on the lines below, each indented";
+            let label = "the text belongs on the lines below, each indented";
             return Some(
                 Finding::new(at, label)
                     .related(self.began, "this announces a text of several lines"),
@@ -213,7 +213,7 @@ impl<'e> Failure<'e> {
     fn after_a_value(&self, text: &str, lines: &Lines<'_>) -> Option<Finding> {
         let here = text[self.at..].chars().next();
         if let Some(bracket @ (']' | '}')) = here {
-            let label = format!("nothing is open that this `{bracket}` could close");
+            let label = format!("this `{bracket}` closes nothing");
             return Some(Finding::new(self.at, label));
         }
         let before = lines.before(self.at).trim_end();
@@ -221,7 +221,8 @@ impl<'e> Failure<'e> {
             '"' | '\'' => self.after_a_quote(text, lines),
             bracket @ (']' | '}') => {
                 let label = format!("nothing can follow the `{bracket}` on its line");
-                let help = "a text that begins with a bracket needs quotes; what something means stands inside of them";
+                let help =
+                    "text that begins with a bracket needs quotes; the meaning belongs inside them";
                 Some(Finding::new(self.at, label).help(help))
             }
             _ => None,
@@ -231,11 +232,11 @@ impl<'e> Failure<'e> {
     fn after_a_quote(&self, text: &str, lines: &Lines<'_>) -> Option<Finding> {
         let (open, same_line) = indent::opening_quote(lines, self.at)?;
         if !same_line {
-            let label = "the text of this quote goes on over the end of the line";
+            let label = "the quoted text continues past the end of the line";
             let finding = Finding::new(open, label);
             return Some(
                 finding
-                    .related(self.at, "its end is taken to be before this")
+                    .related(self.at, "its end is assumed to be before this")
                     .help("close the quote on its own line"),
             );
         }
@@ -243,7 +244,7 @@ impl<'e> Failure<'e> {
             "'" => "put the whole text in quotes; in single ones a quote is written twice: `''`",
             _ => "put the whole text in quotes; in double ones a quote is written `\\\"`",
         };
-        let finding = Finding::new(self.at, "the text in quotes has ended before this");
+        let finding = Finding::new(self.at, "the quoted text has ended before this");
         Some(finding.related(open, "it begins here").help(help))
     }
 }
@@ -306,7 +307,7 @@ fn conflict(text: &str) -> Option<Finding> {
     Some(match end {
         Some((end, _)) => finding
             .related(end, "it ends here")
-            .help("keep one of the two versions, and remove the marks"),
+            .help("keep one of the two versions, and remove the markers"),
         None => finding.help("remove what is left of the marks"),
     })
 }

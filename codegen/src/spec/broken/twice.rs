@@ -18,9 +18,9 @@ enum Open {
 pub(in crate::spec) fn duplicate_key(index: usize, text: &str) -> Option<Diagnostic> {
     let (key, first, second) = find(text)?;
     let [first, second] = [first, second].map(|at| byte_offset(text, at));
-    let label = format!("the key `{key}` stands here a second time");
+    let label = format!("the key `{key}` is duplicated here");
     let first = Place::offset(index, first);
-    Some(not_yaml(index, second, label).related(&first, "it stands here first"))
+    Some(not_yaml(index, second, label).related(&first, "it is here first"))
 }
 
 /// The key, and the characters at which it stands.

@@ -26,7 +26,7 @@ mod routes;
 
 use crate::generated::runtime;
 
-/// All that the client has to know about the API as a whole.
+/// Static data about the API as a whole.
 pub(crate) static API: runtime::Api = runtime::Api::new(
     concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     &[

@@ -28,7 +28,7 @@ use crate::generated::api::credential;
 pub struct Client(runtime::Client);
 
 impl Client {
-    /// Starts to build a client.
+    /// Returns a builder.
     ///
     /// ```no_run
     /// # fn main() -> Result<(), cleeng_client::Error> {
@@ -41,7 +41,7 @@ impl Client {
         ClientBuilder::new()
     }
 
-    /// Returns a client with the settings in the variables of the environment that [`ClientBuilder::from_env`] names.
+    /// Returns a client with the settings in the environment variables that [`ClientBuilder::from_env`] lists.
     ///
     /// ```no_run
     /// # fn main() -> Result<(), cleeng_client::Error> {
@@ -52,7 +52,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// When the value of a variable is not valid; the error names the variable and not its value. When the crate was built
+    /// If the value of a variable is not valid; the error names the variable but not its value. If the crate was built
     /// without `reqwest`, so that there is no transport.
     #[inline]
     pub fn from_env() -> Result<Self, runtime::Error> {
@@ -64,7 +64,7 @@ impl Client {
     }
 }
 
-/// The client of the runtime, for what takes clients of any API.
+/// For functions that accept clients of any API.
 impl AsRef<runtime::Client> for Client {
     #[inline]
     fn as_ref(&self) -> &runtime::Client {
@@ -72,7 +72,7 @@ impl AsRef<runtime::Client> for Client {
     }
 }
 
-/// The hosts, and of the credentials only the names.
+/// Shows the hosts, and only the names of the credentials.
 impl fmt::Debug for Client {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -160,7 +160,7 @@ impl Client {
         Self(self.0.with_credential(&credential::CUSTOMER_JWT, value.into()))
     }
 
-    /// Returns a client that asks for the customer jwt before each request. It shares its connections with this one.
+    /// Returns a client that gets the customer jwt from a provider before each request. It shares its connections with this one.
     ///
     /// ```
     /// use cleeng_client::{Client, Secret};
@@ -190,7 +190,7 @@ impl Client {
         Self(self.0.with_credential(&credential::CUSTOMER_TOKEN, value.into()))
     }
 
-    /// Returns a client that asks for the customer token before each request. It shares its connections with this one.
+    /// Returns a client that gets the customer token from a provider before each request. It shares its connections with this one.
     ///
     /// ```
     /// use cleeng_client::{Client, Secret};
@@ -220,7 +220,7 @@ impl Client {
         Self(self.0.with_credential(&credential::DISTRIBUTOR_TOKEN, value.into()))
     }
 
-    /// Returns a client that asks for the distributor token before each request. It shares its connections with this one.
+    /// Returns a client that gets the distributor token from a provider before each request. It shares its connections with this one.
     ///
     /// ```
     /// use cleeng_client::{Client, Secret};
@@ -250,7 +250,7 @@ impl Client {
         Self(self.0.with_credential(&credential::PUBLISHER_TOKEN, value.into()))
     }
 
-    /// Returns a client that asks for the publisher token before each request. It shares its connections with this one.
+    /// Returns a client that gets the publisher token from a provider before each request. It shares its connections with this one.
     ///
     /// ```
     /// use cleeng_client::{Client, Secret};

@@ -68,9 +68,9 @@ impl<'a> Rpc<'a> {
 }
 
 impl Rpc<'_> {
-    /// Several calls in one request: a tuple of calls gives a tuple of results.
+    /// Sends several requests as one: a tuple of requests returns a tuple of results.
     ///
-    /// For a number of calls that is not known beforehand there is `Batch`.
+    /// For a number of requests that is not known in advance, use `Batch`.
     ///
     /// ```no_run
     /// # #[allow(deprecated)]

@@ -9,7 +9,7 @@
 //! - Events are signed only when a secret was given with the subscription. The documentation does not name the header of the signature.
 //! - Points in time are ISO 8601 text, but for `transactionDate` of `transactionCreated`.
 //!
-//! [`receive`] checks and reads what was sent. An unknown topic is read too, as [`Event::Other`].
+//! [`receive`] verifies and decodes a message. An unrecognized topic is decoded too, as [`Event::Other`].
 //!
 //! # Topics
 //!
@@ -46,21 +46,21 @@ pub use types::*;
 use crate::generated::runtime;
 use crate::generated::types::PublisherId;
 
-/// What the API sends: an event, and what stands beside it.
+/// A message of the API: an event and the fields beside it.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Notification {
     /// Identifies a publisher.
     pub publisher_id: PublisherId,
-    /// What has happened.
+    /// The event.
     pub event: Event,
-    /// Fields beside the event that are not listed here, as they came.
+    /// Unrecognized fields beside the event, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
-/// What has happened, a variant for each topic.
+/// An event, with a variant for each topic.
 ///
-/// A topic that is new in a later version becomes a variant there and is no longer [`Other`](Self::Other).
+/// A topic that a later version adds becomes a variant there and is no longer [`Other`](Self::Other).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[allow(clippy::large_enum_variant, reason = "there is one event at a time")]
@@ -95,7 +95,7 @@ pub enum Event {
     RefundPayment(RefundPayment),
     /// `subscriptionCanceled`: A subscription was cancelled, to go by the name.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     SubscriptionCanceled(SubscriptionCanceled),
     /// `subscriptionReadyForPaymentAuthorisation`: The next payment of a subscription is to be authorised by the connector.
     SubscriptionReadyForPaymentAuthorisation(SubscriptionReadyForPaymentAuthorisation),
@@ -105,26 +105,26 @@ pub enum Event {
     SubscriptionReadyForTermination(SubscriptionReadyForTermination),
     /// `subscriptionRenewed`: A subscription was renewed, to go by the name.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     SubscriptionRenewed(SubscriptionRenewed),
     /// `subscriptionSwitchCancelled`: The pending change of a subscription to another offer was called off.
     SubscriptionSwitchCancelled(SubscriptionSwitchCancelled),
     /// `subscriptionSwitched`: A subscription changed to another offer, to go by the name.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     SubscriptionSwitched(SubscriptionSwitched),
     /// `subscriptionTerminated`: A subscription was terminated, to go by the name.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     SubscriptionTerminated(SubscriptionTerminated),
     /// `transactionCreated`: A customer paid, for the first time or for a renewal.
     TransactionCreated(TransactionCreated),
-    /// An event of a topic that this version does not know.
+    /// An event of an unrecognized topic.
     Other(OtherEvent),
 }
 
 impl Event {
-    /// The topic, as the API names it.
+    /// Returns the topic, as the API names it.
     #[must_use]
     #[inline]
     pub fn topic(&self) -> &str {
@@ -323,11 +323,11 @@ impl runtime::Encode for Notification {
     }
 }
 
-/// Reads a message that is known to be genuine; [`receive`] finds that out first.
+/// Decodes a message without verifying its signature, which [`receive`] does first.
 ///
 /// # Errors
 ///
-/// When the body is empty, too large or not a message of this API.
+/// If the body is empty, too large or not a message of this API.
 ///
 /// # Example
 ///
@@ -343,13 +343,13 @@ pub fn parse(body: &[u8]) -> Result<Notification, Error> {
     runtime::webhook::parse(body)
 }
 
-/// Reads a message if it is genuine, which its signature tells.
+/// Verifies the signature of a message and decodes it.
 ///
-/// Body and signature are taken as they came.
+/// Pass the body and the signature exactly as received.
 ///
 /// # Errors
 ///
-/// Those of [`verify`] and [`parse`].
+/// The errors of [`verify`] and [`parse`].
 ///
 /// # Example
 ///

@@ -80,7 +80,7 @@ fn headers(headers: &HeaderMap, masks: &Masks, known: &Known<'_>) -> Value {
     written.collect()
 }
 
-/// A body with its media type; one that is not text is left out, with its size.
+/// A body with its media type; one that is not text is omitted, with its size.
 fn content(headers: &HeaderMap, body: &Bytes, masks: &Masks, known: &Known<'_>) -> Value {
     let media_type = headers.get(header::CONTENT_TYPE);
     let media_type = media_type.and_then(|value| value.to_str().ok());

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::json;
 use crate::wording::Redaction;
 
-/// What stands in the place of a secret.
+/// What stands in place of a secret.
 pub(super) const MASK: &str = "***";
 
 /// Names that speak of secrets, in part.

@@ -16,22 +16,22 @@ use super::prepared::Prepared;
 use crate::exchange::prepare::Secrets;
 use mask::Masks;
 
-/// Carries requests by another transport and writes each exchange down, without its secrets.
+/// Sends requests with another transport and records each exchange, without its secrets.
 ///
-/// Each line is JSON: an entry of an HTTP Archive (HAR 1.2) without its times. What a spec does not say of the API any more can
+/// Each line is JSON: an entry of an HTTP Archive (HAR 1.2) without its times. Differences between a spec and the API can
 /// be found in it. A failure without a response is not written.
 ///
-/// In the place of a secret stands `***`, or `..` within a text. Secrets are:
+/// A secret is replaced by `***`, or by `..` within a text. Secrets are:
 ///
-/// - the credentials of the client, wherever they are repeated, and its arguments of type [`Secret`](crate::Secret),
+/// - the credentials of the client, wherever they occur, and its parameters of type [`Secret`](crate::Secret),
 /// - headers that are marked as sensitive, and those that are known to carry credentials or cookies,
-/// - members of JSON, fields of forms and parameters of queries whose names speak of tokens, passwords, keys, secrets, signatures,
+/// - members of JSON, fields of forms and parameters of queries whose names suggest tokens, passwords, keys, secrets, signatures,
 ///   cards or receipts, or that are named by [`secret`](Self::secret),
 /// - whatever has the form of a JWT.
 ///
-/// A secret in a response whose name says nothing, such as a `code`, has to be named.
+/// A secret in a response with an inconspicuous name, such as `code`, has to be named.
 ///
-/// All else is written as it is, with what the API knows of people: keep it as carefully as the data of the API itself.
+/// Everything else is recorded verbatim, including personal data: protect the recording like the data of the API itself.
 ///
 /// ```
 /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -67,7 +67,7 @@ struct Out {
 }
 
 impl<T> Recorder<T> {
-    /// Sends by a transport and writes to a file, or to whatever takes lines.
+    /// Sends with a transport and records to a file or another writer.
     ///
     /// ```no_run
     /// use std::fs::File;
@@ -90,8 +90,8 @@ impl<T> Recorder<T> {
         }
     }
 
-    /// Takes the values of one more name for secrets: of a member of JSON, a parameter, a field of a form or a header.
-    /// Upper and lower case are the same.
+    /// Treats the values of one more name as secrets: of a JSON member, a parameter, a form field or a header.
+    /// The name is case-insensitive.
     ///
     /// ```
     /// use client_runtime::transport::{InMemory, Recorder};
@@ -105,7 +105,7 @@ impl<T> Recorder<T> {
         self
     }
 
-    /// Tells whether all was written. Calls do not fail because they cannot be written down; nothing is written after
+    /// Returns whether everything was recorded. Requests do not fail because they cannot be recorded; nothing is recorded after
     /// the first failure.
     ///
     /// ```
@@ -116,7 +116,7 @@ impl<T> Recorder<T> {
     /// ```
     ///
     /// # Errors
-    /// When writing failed since this was last asked.
+    /// If writing has failed since the last call.
     pub fn finish(&self) -> io::Result<()> {
         let mut out = self.lock();
         match out.error.take() {
@@ -179,7 +179,7 @@ impl<T: Transport> Transport for Recorder<T> {
     }
 }
 
-/// Without what was recorded.
+/// Omits the recording.
 impl<T> fmt::Debug for Recorder<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Recorder").finish_non_exhaustive()

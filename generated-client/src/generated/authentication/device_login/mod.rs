@@ -29,17 +29,17 @@ impl<'a> DeviceLogin<'a> {
 impl DeviceLogin<'_> {
     /// Approves a code, for the customer who is logged in here.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `code`: Code. Exactly 6 characters.
     ///
-    /// Optional, set on the request: `additional_payload`.
+    /// Optional parameters, set on the request: `additional_payload`.
     ///
     /// Credential: customer jwt.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400` `REQ0001`: The body is not valid.
     /// - `404` `PINP0201`: The code is unknown or not valid; stop asking.
@@ -71,16 +71,16 @@ impl DeviceLogin<'_> {
     /// **Assumed**: the tokens are handed out once. No page says whether a second request after the approval returns them again or ends in `PINP0201`,
     /// so a request whose response was lost counts as one that may have used the code up.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
-    /// - `code`: Code. Exactly 6 characters. **Unconfirmed**: no documentation shows it.
-    /// - `device_id`: Identifies a device, any text that is unique. **Unconfirmed**: no documentation shows it.
+    /// - `code`: Code. Exactly 6 characters. Not in the public documentation (unconfirmed).
+    /// - `device_id`: Identifies a device, any text that is unique. Not in the public documentation (unconfirmed).
     ///
     /// Credential: none.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400` `REQ0002`: The query is not valid.
     /// - `401` `PINP0301`: The code is not approved yet; ask again.
@@ -113,17 +113,17 @@ impl DeviceLogin<'_> {
 
     /// Makes a code for a device to show.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
-    /// - `device_id`: Identifies a device, any text that is unique. From 1 to 128 characters. **Unconfirmed**: no documentation shows it.
-    /// - `device_name`: A name for people to read. From 1 to 128 characters. **Unconfirmed**: no documentation shows it.
-    /// - `broadcaster_id`: The publisher; the name on the wire may be `publisherId`. From 1 to 999999999. **Unconfirmed**: no documentation shows it.
+    /// - `device_id`: Identifies a device, any text that is unique. From 1 to 128 characters. Not in the public documentation (unconfirmed).
+    /// - `device_name`: A name for people to read. From 1 to 128 characters. Not in the public documentation (unconfirmed).
+    /// - `broadcaster_id`: The publisher; the name on the wire may be `publisherId`. From 1 to 999999999. Not in the public documentation (unconfirmed).
     ///
     /// Credential: none.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400` `REQ0001`: The body is not valid.
     /// - `422` `PINP0001`: Device login is not switched on in the dashboard.

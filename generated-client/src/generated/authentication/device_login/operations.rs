@@ -9,7 +9,7 @@ use super::types::{DeviceTokens, LoginCode};
 
 /// Approves a code, for the customer who is logged in here.
 ///
-/// The operation behind [`DeviceLogin::authorize_code`](super::DeviceLogin::authorize_code).
+/// The operation that [`DeviceLogin::authorize_code`](super::DeviceLogin::authorize_code) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AuthorizeCode {
@@ -50,10 +50,10 @@ impl runtime::Operation for AuthorizeCode {
     }
 }
 
-/// A call of [`AuthorizeCode`], sent when it is awaited.
+/// A request of [`AuthorizeCode`], sent when awaited.
 pub type AuthorizeCodeRequest = client::Request<AuthorizeCode>;
 
-/// What a call of `authentication.device-login.authorize-code` may say.
+/// Optional parameters of `authentication.device-login.authorize-code`.
 impl client::Request<AuthorizeCode> {
     /// Any text for the device, for instance JSON.
     pub fn additional_payload(mut self, value: impl Into<String>) -> Self {
@@ -64,17 +64,17 @@ impl client::Request<AuthorizeCode> {
 
 /// Returns the tokens once the code is approved.
 ///
-/// The operation behind [`DeviceLogin::check_code`](super::DeviceLogin::check_code).
+/// The operation that [`DeviceLogin::check_code`](super::DeviceLogin::check_code) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CheckCode {
     /// Code. Exactly 6 characters.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub code: runtime::Secret,
     /// Identifies a device, any text that is unique.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub device_id: DeviceId,
 }
 
@@ -107,26 +107,26 @@ impl runtime::Operation for CheckCode {
     }
 }
 
-/// A call of [`CheckCode`], sent when it is awaited.
+/// A request of [`CheckCode`], sent when awaited.
 pub type CheckCodeRequest = client::Request<CheckCode>;
 
 /// Makes a code for a device to show.
 ///
-/// The operation behind [`DeviceLogin::generate_code`](super::DeviceLogin::generate_code).
+/// The operation that [`DeviceLogin::generate_code`](super::DeviceLogin::generate_code) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GenerateCode {
     /// Identifies a device, any text that is unique. From 1 to 128 characters.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub device_id: DeviceId,
     /// A name for people to read. From 1 to 128 characters.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub device_name: String,
     /// The publisher; the name on the wire may be `publisherId`. From 1 to 999999999.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub broadcaster_id: PublisherId,
 }
 
@@ -164,5 +164,5 @@ impl runtime::Operation for GenerateCode {
     }
 }
 
-/// A call of [`GenerateCode`], sent when it is awaited.
+/// A request of [`GenerateCode`], sent when awaited.
 pub type GenerateCodeRequest = client::Request<GenerateCode>;

@@ -21,7 +21,7 @@ pub struct DeviceTokens {
     pub customer_id: CustomerId,
     /// What was attached when the code was approved.
     pub additional_payload: Option<String>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -91,7 +91,7 @@ pub struct LoginCode {
     pub expires_at: runtime::UnixMillis,
     /// Where the customer types the code.
     pub verification_url: String,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 

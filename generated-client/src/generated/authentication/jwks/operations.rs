@@ -8,13 +8,13 @@ use super::types::JsonWebKeySet;
 
 /// Returns the public keys with which a customer JWT can be verified.
 ///
-/// The operation behind [`Jwks::get`](super::Jwks::get).
+/// The operation that [`Jwks::get`](super::Jwks::get) requests.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Get {}
 
 impl Get {
-    /// It has no parameters.
+    /// Creates the operation, which has no parameters.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -34,5 +34,5 @@ impl runtime::Operation for Get {
     fn write(&self, _call: &mut runtime::Parts) {}
 }
 
-/// A call of [`Get`], sent when it is awaited.
+/// A request of [`Get`], sent when awaited.
 pub type GetRequest = client::Request<Get>;

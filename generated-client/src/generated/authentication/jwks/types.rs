@@ -10,9 +10,9 @@ use crate::generated::runtime;
 pub struct JsonWebKeySet {
     /// Each a JSON Web Key; the documentation does not show them.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub keys: Option<Vec<runtime::Json>>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 

@@ -29,7 +29,7 @@ impl<'a> Campaigns<'a> {
 impl Campaigns<'_> {
     /// Finds the campaign behind a coupon code.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `coupon_code`: A code that a customer enters for a discount. From 1 to 40 characters.
     ///
@@ -37,7 +37,7 @@ impl Campaigns<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400`: The input is not valid.
     ///

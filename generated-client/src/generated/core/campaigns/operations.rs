@@ -9,7 +9,7 @@ use super::types::Campaign;
 
 /// Finds the campaign behind a coupon code.
 ///
-/// The operation behind [`Campaigns::list`](super::Campaigns::list).
+/// The operation that [`Campaigns::list`](super::Campaigns::list) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct List {
@@ -44,5 +44,5 @@ impl runtime::Operation for List {
     }
 }
 
-/// A call of [`List`], sent when it is awaited.
+/// A request of [`List`], sent when awaited.
 pub type ListRequest = client::Request<List>;

@@ -27,9 +27,9 @@ pub struct Campaign {
     pub tags: Option<Vec<String>>,
     /// The four limits above, where they come in an object of their own.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub constraints: Option<CampaignConstraints>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -103,7 +103,7 @@ impl runtime::Encode for Campaign {
 
 /// What a campaign is limited to. An empty list is no limit.
 ///
-/// **Unconfirmed**: no documentation shows it.
+/// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CampaignConstraints {
@@ -115,7 +115,7 @@ pub struct CampaignConstraints {
     pub offers: Option<Vec<OfferId>>,
     /// Tags.
     pub tags: Option<Vec<String>>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -169,7 +169,7 @@ impl runtime::Encode for CampaignConstraints {
 
 /// A kind of offer that a campaign applies to.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum CampaignOfferType {
@@ -186,10 +186,10 @@ pub enum CampaignOfferType {
 }
 
 impl CampaignOfferType {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[Self::Vod, Self::Live, Self::Pass, Self::Subscription];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -202,7 +202,7 @@ impl CampaignOfferType {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -239,7 +239,7 @@ impl runtime::Decode for CampaignOfferType {
 
 /// Which payments a campaign applies to.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum CampaignPaymentType {
@@ -254,10 +254,10 @@ pub enum CampaignPaymentType {
 }
 
 impl CampaignPaymentType {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[Self::All, Self::Initial, Self::Renewal];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -269,7 +269,7 @@ impl CampaignPaymentType {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -305,7 +305,7 @@ impl runtime::Decode for CampaignPaymentType {
 
 /// The state of a campaign.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum CampaignStatus {
@@ -320,10 +320,10 @@ pub enum CampaignStatus {
 }
 
 impl CampaignStatus {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[Self::Active, Self::Deactivated, Self::Ended];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -335,7 +335,7 @@ impl CampaignStatus {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))

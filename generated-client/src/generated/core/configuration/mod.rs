@@ -35,7 +35,7 @@ impl Configuration<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
     /// - `429`: Too many calls; wait a few moments and try again.
@@ -61,23 +61,23 @@ impl Configuration<'_> {
     /// A new payment method gets default settings, which publishers who use Cleeng Merchant should keep.
     /// A change while there are active subscribers sends them renewal e-mails. No source shows the answer.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// **Unconfirmed path**: no documentation shows it. `ClientBuilder::path_override` sets another.
+    /// **Unconfirmed path**: not in the public documentation. `ClientBuilder::path_override` sets another.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `cycle`: The billing cycle that dunning settings are for.
     /// - `authorized_first`: Whether the attempts authorize and the due date captures, as PayPal and Adyen need it; otherwise each attempt captures.
     /// - `payment_attempts`: Hours before the due date, negative after it. The initial setting is 72, 48, 24 and 0.
-    /// - `payment_method_id`: Identifies a payment method of the publisher. **Unconfirmed**: no documentation shows it.
-    /// - `grace_period`: In hours, initially 2, and no later than 2 hours after the last attempt. 0 is for passes only. **Unconfirmed**: no documentation shows it.
+    /// - `payment_method_id`: Identifies a payment method of the publisher. Not in the public documentation (unconfirmed).
+    /// - `grace_period`: In hours, initially 2, and no later than 2 hours after the last attempt. 0 is for passes only. Not in the public documentation (unconfirmed).
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
     /// - `429`: Too many calls; wait a few moments and try again.
@@ -118,9 +118,9 @@ impl Configuration<'_> {
     /// To add an endpoint, send those that stay along with it.
     /// No source shows the answer.
     ///
-    /// **Deprecated** by the API. Use instead: The newer webhooks API, where each endpoint has a name and a secret of its own; its reference was not at hand.
+    /// **Deprecated** by the API. Instead: The newer webhooks API, where each endpoint has a name and a secret of its own; its reference was not at hand.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `topic`: Names a kind of webhook event.
     /// - `body`: An address that receives the events of a topic.
@@ -129,7 +129,7 @@ impl Configuration<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
     /// - `429`: Too many calls; wait a few moments and try again.
@@ -153,7 +153,7 @@ impl Configuration<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "deprecated by the API; use instead: The newer webhooks API, where each endpoint has a name and a secret of its own; its reference was not at hand"
+        note = "deprecated by the API. Instead: The newer webhooks API, where each endpoint has a name and a secret of its own; its reference was not at hand"
     )]
     pub fn set_webhook_subscription(
         &self,

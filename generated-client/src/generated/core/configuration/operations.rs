@@ -9,13 +9,13 @@ use super::types::{DunningCycle, WebhookEndpoint};
 
 /// Lists the publisher's webhook subscriptions.
 ///
-/// The operation behind [`Configuration::list_webhook_subscriptions`](super::Configuration::list_webhook_subscriptions).
+/// The operation that [`Configuration::list_webhook_subscriptions`](super::Configuration::list_webhook_subscriptions) requests.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListWebhookSubscriptions {}
 
 impl ListWebhookSubscriptions {
-    /// It has no parameters.
+    /// Creates the operation, which has no parameters.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -38,12 +38,12 @@ impl runtime::Operation for ListWebhookSubscriptions {
     fn write(&self, _call: &mut runtime::Parts) {}
 }
 
-/// A call of [`ListWebhookSubscriptions`], sent when it is awaited.
+/// A request of [`ListWebhookSubscriptions`], sent when awaited.
 pub type ListWebhookSubscriptionsRequest = client::Request<ListWebhookSubscriptions>;
 
 /// Sets when payments are attempted and how long the grace period lasts, for a payment method and a billing cycle.
 ///
-/// The operation behind [`Configuration::set_dunning_actions`](super::Configuration::set_dunning_actions).
+/// The operation that [`Configuration::set_dunning_actions`](super::Configuration::set_dunning_actions) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SetDunningActions {
@@ -55,11 +55,11 @@ pub struct SetDunningActions {
     pub payment_attempts: Vec<i64>,
     /// Identifies a payment method of the publisher.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub payment_method_id: PaymentMethodId,
     /// In hours, initially 2, and no later than 2 hours after the last attempt. 0 is for passes only.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub grace_period: i64,
 }
 
@@ -107,10 +107,10 @@ impl runtime::Operation for SetDunningActions {
     }
 }
 
-/// A call of [`SetDunningActions`], sent when it is awaited.
+/// A request of [`SetDunningActions`], sent when awaited.
 pub type SetDunningActionsRequest = client::Request<SetDunningActions>;
 
-/// The required parameters of [`Configuration::set_dunning_actions`](super::Configuration::set_dunning_actions).
+/// Required parameters of [`Configuration::set_dunning_actions`](super::Configuration::set_dunning_actions).
 #[derive(Clone, Debug, PartialEq)]
 pub struct SetDunningActionsParameters {
     /// The billing cycle that dunning settings are for.
@@ -121,17 +121,17 @@ pub struct SetDunningActionsParameters {
     pub payment_attempts: Vec<i64>,
     /// Identifies a payment method of the publisher.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub payment_method_id: PaymentMethodId,
     /// In hours, initially 2, and no later than 2 hours after the last attempt. 0 is for passes only.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub grace_period: i64,
 }
 
 /// Replaces all endpoints that receive the events of a topic.
 ///
-/// The operation behind [`Configuration::set_webhook_subscription`](super::Configuration::set_webhook_subscription).
+/// The operation that [`Configuration::set_webhook_subscription`](super::Configuration::set_webhook_subscription) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SetWebhookSubscription {
@@ -178,5 +178,5 @@ impl runtime::Operation for SetWebhookSubscription {
     }
 }
 
-/// A call of [`SetWebhookSubscription`], sent when it is awaited.
+/// A request of [`SetWebhookSubscription`], sent when awaited.
 pub type SetWebhookSubscriptionRequest = client::Request<SetWebhookSubscription>;

@@ -8,7 +8,7 @@ use crate::generated::types::PaymentMethodId;
 
 /// The billing cycle that dunning settings are for.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum DunningCycle {
@@ -29,7 +29,7 @@ pub enum DunningCycle {
 }
 
 impl DunningCycle {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[
         Self::Weekly,
         Self::Monthly,
@@ -39,7 +39,7 @@ impl DunningCycle {
         Self::Seasonal,
     ];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -54,7 +54,7 @@ impl DunningCycle {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -97,7 +97,7 @@ impl runtime::Decode for DunningCycle {
 pub struct WebhookEndpoint {
     /// Url.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub url: String,
     /// Lets through only events of one payment method. A topic without a payment method in its data is then silent.
     pub filters: Option<Vec<WebhookFilter>>,
@@ -105,12 +105,12 @@ pub struct WebhookEndpoint {
     pub verification: Option<WebhookVerification>,
     /// When to send an event again. Its keys are not documented.
     pub retry_policy: Option<BTreeMap<String, runtime::Json>>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl WebhookEndpoint {
-    /// Only what is required is set.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(url: impl Into<String>) -> Self {
         Self {
@@ -206,12 +206,12 @@ impl runtime::Encode for WebhookEndpoint {
 pub struct WebhookFilter {
     /// What a filter lets through.
     pub options: WebhookFilterOptions,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl WebhookFilter {
-    /// Only what is required is set.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(options: impl Into<WebhookFilterOptions>) -> Self {
         Self {
@@ -259,12 +259,12 @@ impl runtime::Encode for WebhookFilter {
 pub struct WebhookFilterOptions {
     /// Identifies a payment method of the publisher.
     pub value: PaymentMethodId,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl WebhookFilterOptions {
-    /// Only what is required is set.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(value: impl Into<PaymentMethodId>) -> Self {
         Self {
@@ -308,12 +308,12 @@ impl runtime::Encode for WebhookFilterOptions {
 pub struct WebhookVerification {
     /// The hash and the key of the signature.
     pub options: WebhookVerificationOptions,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl WebhookVerification {
-    /// Only what is required is set.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(options: impl Into<WebhookVerificationOptions>) -> Self {
         Self {
@@ -361,12 +361,12 @@ impl runtime::Encode for WebhookVerification {
 pub struct WebhookVerificationOptions {
     /// The length is counted in bytes; 32 or more are advised. From 16 to 64 characters.
     pub shared_secret: runtime::Secret,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl WebhookVerificationOptions {
-    /// Only what is required is set.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(shared_secret: impl Into<runtime::Secret>) -> Self {
         Self {

@@ -33,7 +33,7 @@ impl Customers<'_> {
     /// While an entitlement is active the API refuses, so terminate those first.
     /// Publishers may be limited to customers that are theirs alone.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_id`: Identifies a customer.
     ///
@@ -41,7 +41,7 @@ impl Customers<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400` (unconfirmed): The input is not valid.
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
@@ -65,7 +65,7 @@ impl Customers<'_> {
 
     /// Returns one customer.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_id`: Identifies a customer.
     ///
@@ -73,7 +73,7 @@ impl Customers<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400` (unconfirmed): The input is not valid.
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
@@ -98,15 +98,15 @@ impl Customers<'_> {
     ///
     /// The documentation shows no more than the title; filters may exist.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// Optional, set on the request: `limit`, `offset`.
+    /// Optional parameters, set on the request: `limit`, `offset`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
     /// - `429`: Too many calls; wait a few moments and try again.
@@ -129,22 +129,22 @@ impl Customers<'_> {
     /// Only the path is documented; the parameters are those of the JSON-RPC and MediaStore registrations.
     /// No source shows the answer.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// # Arguments
+    /// # Parameters
     ///
-    /// - `email`: An e-mail address. **Unconfirmed**: no documentation shows it.
-    /// - `locale`: A language and a country. **Unconfirmed**: no documentation shows it.
-    /// - `country`: An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`. **Unconfirmed**: no documentation shows it.
-    /// - `currency`: An ISO 4217 currency code. **Unconfirmed**: no documentation shows it.
+    /// - `email`: An e-mail address. Not in the public documentation (unconfirmed).
+    /// - `locale`: A language and a country. Not in the public documentation (unconfirmed).
+    /// - `country`: An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`. Not in the public documentation (unconfirmed).
+    /// - `currency`: An ISO 4217 currency code. Not in the public documentation (unconfirmed).
     ///
-    /// Optional, set on the request: `password`, `external_id`, `first_name`, `last_name`, `external_data`.
+    /// Optional parameters, set on the request: `password`, `external_id`, `first_name`, `last_name`, `external_data`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
     /// - `429`: Too many calls; wait a few moments and try again.
@@ -189,17 +189,17 @@ impl Customers<'_> {
     /// It takes `customerId` or `customerEmail`, never both.
     /// No source shows the answer.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `reset_url`: The page with the form for the new password.
     ///
-    /// Optional, set on the request: `customer_id`, `customer_email`.
+    /// Optional parameters, set on the request: `customer_id`, `customer_email`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400` (unconfirmed): The input is not valid.
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
@@ -229,17 +229,17 @@ impl Customers<'_> {
 
     /// Changes a customer; what is left out stays as it is.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_id`: Identifies a customer.
     ///
-    /// Optional, set on the request: `first_name`, `last_name`, `country`, `email`, `external_id`, `external_data`, `last_user_ip`, `last_login_date`, `locale`, `currency`, `password`.
+    /// Optional parameters, set on the request: `first_name`, `last_name`, `country`, `email`, `external_id`, `external_data`, `last_user_ip`, `last_login_date`, `locale`, `currency`, `password`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400` (unconfirmed): The input is not valid.
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.

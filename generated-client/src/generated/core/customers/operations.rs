@@ -11,7 +11,7 @@ use super::types::Customer;
 
 /// Anonymises a customer for good.
 ///
-/// The operation behind [`Customers::delete`](super::Customers::delete).
+/// The operation that [`Customers::delete`](super::Customers::delete) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Delete {
@@ -50,12 +50,12 @@ impl runtime::Operation for Delete {
     }
 }
 
-/// A call of [`Delete`], sent when it is awaited.
+/// A request of [`Delete`], sent when awaited.
 pub type DeleteRequest = client::Request<Delete>;
 
 /// Returns one customer.
 ///
-/// The operation behind [`Customers::get`](super::Customers::get).
+/// The operation that [`Customers::get`](super::Customers::get) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Get {
@@ -94,22 +94,22 @@ impl runtime::Operation for Get {
     }
 }
 
-/// A call of [`Get`], sent when it is awaited.
+/// A request of [`Get`], sent when awaited.
 pub type GetRequest = client::Request<Get>;
 
 /// Lists the publisher's customers.
 ///
-/// The operation behind [`Customers::list`](super::Customers::list).
+/// The operation that [`Customers::list`](super::Customers::list) requests.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct List {
     /// How many customers to return. From 1 to 100.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub limit: Option<i64>,
     /// How many customers to skip. At least 0.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub offset: Option<i64>,
 }
 
@@ -160,14 +160,14 @@ impl runtime::Paged for List {
     }
 }
 
-/// A call of [`List`], sent when it is awaited.
+/// A request of [`List`], sent when awaited.
 pub type ListRequest = client::Request<List>;
 
-/// What a call of `core.customers.list` may say.
+/// Optional parameters of `core.customers.list`.
 impl client::Request<List> {
     /// How many customers to return. From 1 to 100.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[inline]
     pub fn limit(mut self, value: i64) -> Self {
         self.operation_mut().limit = Some(value);
@@ -176,7 +176,7 @@ impl client::Request<List> {
 
     /// How many customers to skip. At least 0.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[inline]
     pub fn offset(mut self, value: i64) -> Self {
         self.operation_mut().offset = Some(value);
@@ -186,45 +186,45 @@ impl client::Request<List> {
 
 /// Creates a customer.
 ///
-/// The operation behind [`Customers::register`](super::Customers::register).
+/// The operation that [`Customers::register`](super::Customers::register) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Register {
     /// An e-mail address.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub email: Email,
     /// A language and a country.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub locale: Locale,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub country: Country,
     /// An ISO 4217 currency code.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub currency: Currency,
     /// With a letter, and with a digit or one of `!@#$%^&`. From 8 to 80 characters.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub password: Option<runtime::Secret>,
     /// The id of the customer in the publisher's own system, unique there.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub external_id: Option<String>,
     /// First name. At most 50 characters.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub first_name: Option<String>,
     /// Last name. At most 50 characters.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub last_name: Option<String>,
     /// The publisher's own data, JSON as text.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub external_data: Option<String>,
 }
 
@@ -282,14 +282,14 @@ impl runtime::Operation for Register {
     }
 }
 
-/// A call of [`Register`], sent when it is awaited.
+/// A request of [`Register`], sent when awaited.
 pub type RegisterRequest = client::Request<Register>;
 
-/// What a call of `core.customers.register` may say.
+/// Optional parameters of `core.customers.register`.
 impl client::Request<Register> {
     /// With a letter, and with a digit or one of `!@#$%^&`. From 8 to 80 characters.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn password(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.operation_mut().password = Some(value.into());
         self
@@ -297,7 +297,7 @@ impl client::Request<Register> {
 
     /// The id of the customer in the publisher's own system, unique there.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn external_id(mut self, value: impl Into<String>) -> Self {
         self.operation_mut().external_id = Some(value.into());
         self
@@ -305,7 +305,7 @@ impl client::Request<Register> {
 
     /// First name. At most 50 characters.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn first_name(mut self, value: impl Into<String>) -> Self {
         self.operation_mut().first_name = Some(value.into());
         self
@@ -313,7 +313,7 @@ impl client::Request<Register> {
 
     /// Last name. At most 50 characters.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn last_name(mut self, value: impl Into<String>) -> Self {
         self.operation_mut().last_name = Some(value.into());
         self
@@ -321,7 +321,7 @@ impl client::Request<Register> {
 
     /// The publisher's own data, JSON as text.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn external_data(mut self, value: impl Into<String>) -> Self {
         self.operation_mut().external_data = Some(value.into());
         self
@@ -330,7 +330,7 @@ impl client::Request<Register> {
 
 /// Sends the customer an e-mail with a link to set a new password.
 ///
-/// The operation behind [`Customers::request_password_reset`](super::Customers::request_password_reset).
+/// The operation that [`Customers::request_password_reset`](super::Customers::request_password_reset) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RequestPasswordReset {
@@ -384,10 +384,10 @@ impl runtime::Operation for RequestPasswordReset {
     }
 }
 
-/// A call of [`RequestPasswordReset`], sent when it is awaited.
+/// A request of [`RequestPasswordReset`], sent when awaited.
 pub type RequestPasswordResetRequest = client::Request<RequestPasswordReset>;
 
-/// What a call of `core.customers.request-password-reset` may say.
+/// Optional parameters of `core.customers.request-password-reset`.
 impl client::Request<RequestPasswordReset> {
     /// Identifies a customer.
     pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
@@ -404,7 +404,7 @@ impl client::Request<RequestPasswordReset> {
 
 /// Changes a customer; what is left out stays as it is.
 ///
-/// The operation behind [`Customers::update`](super::Customers::update).
+/// The operation that [`Customers::update`](super::Customers::update) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Update {
@@ -489,10 +489,10 @@ impl runtime::Operation for Update {
     }
 }
 
-/// A call of [`Update`], sent when it is awaited.
+/// A request of [`Update`], sent when awaited.
 pub type UpdateRequest = client::Request<Update>;
 
-/// What a call of `core.customers.update` may say.
+/// Optional parameters of `core.customers.update`.
 impl client::Request<Update> {
     /// First name. At most 50 characters.
     pub fn first_name(mut self, value: impl Into<String>) -> Self {

@@ -9,7 +9,7 @@ use crate::generated::types::{
 
 /// A customer of the publisher.
 ///
-/// **Unconfirmed**: no documentation shows it.
+/// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Customer {
@@ -37,7 +37,7 @@ pub struct Customer {
     pub external_id: runtime::Field<String>,
     /// The publisher's own data about a customer.
     pub external_data: runtime::Field<ExternalData>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 

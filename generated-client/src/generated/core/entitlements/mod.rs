@@ -31,7 +31,7 @@ impl Entitlements<'_> {
     ///
     /// Several subscriptions or passes for the offer count as the one with the latest `expiresAt`.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_id`: Identifies a customer.
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
@@ -66,12 +66,12 @@ impl Entitlements<'_> {
     ///
     /// No source shows the form of the answer. It has an entry with at least `status` and `expiresAt` for every subscription or pass.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offset`: How many entries to skip.
     /// - `limit`: How many entries to return.
     ///
-    /// Optional, set on the request: `customer_id`, `customer_email`, `status`, `offer_type`.
+    /// Optional parameters, set on the request: `customer_id`, `customer_email`, `status`, `offer_type`.
     ///
     /// Credential: publisher token.
     ///

@@ -9,7 +9,7 @@ use super::types::{EntitlementFilter, EntitlementKinds, OfferAccess};
 
 /// Tells whether a customer has access to one offer.
 ///
-/// The operation behind [`Entitlements::get`](super::Entitlements::get).
+/// The operation that [`Entitlements::get`](super::Entitlements::get) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Get {
@@ -51,12 +51,12 @@ impl runtime::Operation for Get {
     }
 }
 
-/// A call of [`Get`], sent when it is awaited.
+/// A request of [`Get`], sent when awaited.
 pub type GetRequest = client::Request<Get>;
 
 /// Lists what a customer has access to through subscriptions, passes and one-time purchases.
 ///
-/// The operation behind [`Entitlements::list`](super::Entitlements::list).
+/// The operation that [`Entitlements::list`](super::Entitlements::list) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct List {
@@ -112,10 +112,10 @@ impl runtime::Operation for List {
     }
 }
 
-/// A call of [`List`], sent when it is awaited.
+/// A request of [`List`], sent when awaited.
 pub type ListRequest = client::Request<List>;
 
-/// What a call of `core.entitlements.list` may say.
+/// Optional parameters of `core.entitlements.list`.
 impl client::Request<List> {
     /// Needed unless there is `customerEmail`; the documentation marks it as required.
     pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {

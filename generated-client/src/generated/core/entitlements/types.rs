@@ -6,7 +6,7 @@ use crate::generated::runtime;
 
 /// Which entitlements a list shows. One-time purchases know `active`, `terminated` and `all`.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum EntitlementFilter {
@@ -23,7 +23,7 @@ pub enum EntitlementFilter {
 }
 
 impl EntitlementFilter {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[
         Self::Active,
         Self::Cancelled,
@@ -31,7 +31,7 @@ impl EntitlementFilter {
         Self::All,
     ];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -44,7 +44,7 @@ impl EntitlementFilter {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -81,7 +81,7 @@ impl runtime::Decode for EntitlementFilter {
 
 /// Which kinds of offers a list of entitlements covers, one letter for each; the letters combine.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum EntitlementKinds {
@@ -104,7 +104,7 @@ pub enum EntitlementKinds {
 }
 
 impl EntitlementKinds {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[
         Self::S,
         Self::P,
@@ -115,7 +115,7 @@ impl EntitlementKinds {
         Self::Spar,
     ];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -131,7 +131,7 @@ impl EntitlementKinds {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -177,7 +177,7 @@ pub struct OfferAccess {
     pub access_granted: bool,
     /// Roughly when the access ends. It may be past while access is granted.
     pub expires_at: Option<runtime::UnixSeconds>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 

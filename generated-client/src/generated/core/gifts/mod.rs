@@ -29,7 +29,7 @@ impl<'a> Gifts<'a> {
 impl Gifts<'_> {
     /// Returns a bought gift with its delivery details.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `gift_id`: Identifies a gift.
     ///
@@ -37,7 +37,7 @@ impl Gifts<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `404`: There is no such object.
     ///
@@ -57,7 +57,7 @@ impl Gifts<'_> {
 
     /// Redeems a gift for a customer, after it was verified.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `code`: Redeems a gift.
     /// - `redeemer_id`: The customer who redeems the gift.
@@ -67,7 +67,7 @@ impl Gifts<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400`: The input is not valid.
     /// - `404`: There is no such object.
@@ -99,7 +99,7 @@ impl Gifts<'_> {
 
     /// Changes the delivery details of a gift that is not sent yet.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `gift_id`: Identifies a gift.
     /// - `delivery_details`: Replaces all three details.
@@ -108,7 +108,7 @@ impl Gifts<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400`: The input is not valid.
     /// - `404`: There is no such object.
@@ -150,7 +150,7 @@ impl Gifts<'_> {
     ///
     /// It must come before the gift is redeemed.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `code`: Redeems a gift.
     /// - `customer_ip`: IPv4, or IPv6 in full form.
@@ -160,7 +160,7 @@ impl Gifts<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400`: The input is not valid.
     /// - `404`: There is no such object.

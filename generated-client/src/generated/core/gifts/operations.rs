@@ -10,7 +10,7 @@ use super::types::{DeliveryDetails, Gift, GiftVerification};
 
 /// Returns a bought gift with its delivery details.
 ///
-/// The operation behind [`Gifts::get`](super::Gifts::get).
+/// The operation that [`Gifts::get`](super::Gifts::get) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Get {
@@ -39,12 +39,12 @@ impl runtime::Operation for Get {
     }
 }
 
-/// A call of [`Get`], sent when it is awaited.
+/// A request of [`Get`], sent when awaited.
 pub type GetRequest = client::Request<Get>;
 
 /// Redeems a gift for a customer, after it was verified.
 ///
-/// The operation behind [`Gifts::redeem`](super::Gifts::redeem).
+/// The operation that [`Gifts::redeem`](super::Gifts::redeem) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Redeem {
@@ -94,12 +94,12 @@ impl runtime::Operation for Redeem {
     }
 }
 
-/// A call of [`Redeem`], sent when it is awaited.
+/// A request of [`Redeem`], sent when awaited.
 pub type RedeemRequest = client::Request<Redeem>;
 
 /// Changes the delivery details of a gift that is not sent yet.
 ///
-/// The operation behind [`Gifts::update`](super::Gifts::update).
+/// The operation that [`Gifts::update`](super::Gifts::update) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Update {
@@ -143,12 +143,12 @@ impl runtime::Operation for Update {
     }
 }
 
-/// A call of [`Update`], sent when it is awaited.
+/// A request of [`Update`], sent when awaited.
 pub type UpdateRequest = client::Request<Update>;
 
 /// Tells whether a customer can redeem a gift, and how.
 ///
-/// The operation behind [`Gifts::verify`](super::Gifts::verify).
+/// The operation that [`Gifts::verify`](super::Gifts::verify) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Verify {
@@ -195,5 +195,5 @@ impl runtime::Operation for Verify {
     }
 }
 
-/// A call of [`Verify`], sent when it is awaited.
+/// A request of [`Verify`], sent when awaited.
 pub type VerifyRequest = client::Request<Verify>;

@@ -15,12 +15,12 @@ pub struct DeliveryDetails {
     pub personal_note: Option<String>,
     /// Delivery date.
     pub delivery_date: Option<runtime::UnixSeconds>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl DeliveryDetails {
-    /// Only what is required is set.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(
         recipient_email: impl Into<Option<Email>>,
@@ -96,7 +96,7 @@ pub struct Gift {
     pub sent_at: Option<runtime::UnixSeconds>,
     /// `null` until it is redeemed.
     pub redeemed_at: Option<runtime::UnixSeconds>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -158,7 +158,7 @@ impl runtime::Encode for Gift {
 
 /// What redeeming a gift does.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum GiftRedeemMode {
@@ -171,10 +171,10 @@ pub enum GiftRedeemMode {
 }
 
 impl GiftRedeemMode {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[Self::New, Self::Extend];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -185,7 +185,7 @@ impl GiftRedeemMode {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -220,7 +220,7 @@ impl runtime::Decode for GiftRedeemMode {
 
 /// Why a customer cannot redeem a gift.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum GiftRefusal {
@@ -243,7 +243,7 @@ pub enum GiftRefusal {
 }
 
 impl GiftRefusal {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[
         Self::Redeemed,
         Self::RecurringProcessAlreadyStarted,
@@ -254,7 +254,7 @@ impl GiftRefusal {
         Self::PublisherGeoRestricted,
     ];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -272,7 +272,7 @@ impl GiftRefusal {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -326,7 +326,7 @@ pub struct GiftVerification {
     pub extended_subscription_id: Option<SubscriptionId>,
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     pub offer_id: Option<OfferId>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 

@@ -34,19 +34,19 @@ impl InApp<'_> {
     ///
     /// Cleeng's sandbox works with Amazon's production system; Amazon's cloud sandbox is not supported.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_email`: An e-mail address.
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `receipt`: What the Amazon Appstore tells the app about a purchase.
     ///
-    /// Optional, set on the request: `ip_address`.
+    /// Optional parameters, set on the request: `ip_address`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400`: The input is not valid.
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
@@ -88,21 +88,21 @@ impl InApp<'_> {
     /// The answer only says that the call was well-formed. The store is asked afterwards, which takes up to 30 seconds,
     /// so look at the entitlements until the new one appears, or use the webhooks that start with `inappPurchaseValidation`.
     ///
-    /// **Deprecated** by the API. Use instead: `in_app().google_play().register`.
+    /// **Deprecated** by the API. Use `in_app().google_play().register` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_email`: An e-mail address.
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `receipt`: What Google Play tells the app about a purchase.
     ///
-    /// Optional, set on the request: `ip_address`, `coupon_code`.
+    /// Optional parameters, set on the request: `ip_address`, `coupon_code`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400`: The input is not valid.
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
@@ -128,7 +128,7 @@ impl InApp<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "deprecated by the API; use instead: `in_app().google_play().register`"
+        note = "deprecated by the API. Use `in_app().google_play().register` instead"
     )]
     pub fn android(
         &self,
@@ -149,21 +149,21 @@ impl InApp<'_> {
     ///
     /// The production system takes receipts of Apple's sandbox too.
     ///
-    /// **Deprecated** by the API. Use instead: `in_app().storekit2().register`.
+    /// **Deprecated** by the API. Use `in_app().storekit2().register` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_email`: An e-mail address.
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `receipt`: What StoreKit tells the app about a purchase.
     ///
-    /// Optional, set on the request: `app_type`, `ip_address`, `coupon_code`.
+    /// Optional parameters, set on the request: `app_type`, `ip_address`, `coupon_code`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400`: The input is not valid.
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
@@ -189,7 +189,7 @@ impl InApp<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "deprecated by the API; use instead: `in_app().storekit2().register`"
+        note = "deprecated by the API. Use `in_app().storekit2().register` instead"
     )]
     pub fn apple_ios_tvos(
         &self,
@@ -208,19 +208,19 @@ impl InApp<'_> {
     /// The answer only says that the call was well-formed. The store is asked afterwards, which takes up to 30 seconds,
     /// so look at the entitlements until the new one appears, or use the webhooks that start with `inappPurchaseValidation`.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_email`: An e-mail address.
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `order`: What Roku tells the app about a purchase. The documentation shows the keys but not the kinds of their values.
     ///
-    /// Optional, set on the request: `ip_address`.
+    /// Optional parameters, set on the request: `ip_address`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400`: The input is not valid.
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.

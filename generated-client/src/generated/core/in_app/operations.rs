@@ -10,7 +10,7 @@ use super::types::{AmazonReceipt, AndroidReceipt, AppleAppType, AppleReceipt, Ro
 
 /// Reports an Amazon Appstore purchase, for which Cleeng then creates the subscription.
 ///
-/// The operation behind [`InApp::amazon_firetv`](super::InApp::amazon_firetv).
+/// The operation that [`InApp::amazon_firetv`](super::InApp::amazon_firetv) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AmazonFiretv {
@@ -64,10 +64,10 @@ impl runtime::Operation for AmazonFiretv {
     }
 }
 
-/// A call of [`AmazonFiretv`], sent when it is awaited.
+/// A request of [`AmazonFiretv`], sent when awaited.
 pub type AmazonFiretvRequest = client::Request<AmazonFiretv>;
 
-/// What a call of `core.in-app.amazon-firetv` may say.
+/// Optional parameters of `core.in-app.amazon-firetv`.
 impl client::Request<AmazonFiretv> {
     /// An IPv4 or IPv6 address.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
@@ -78,7 +78,7 @@ impl client::Request<AmazonFiretv> {
 
 /// Reports a Google Play purchase, for which Cleeng then creates the subscription.
 ///
-/// The operation behind [`InApp::android`](super::InApp::android).
+/// The operation that [`InApp::android`](super::InApp::android) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Android {
@@ -132,10 +132,10 @@ impl runtime::Operation for Android {
     }
 }
 
-/// A call of [`Android`], sent when it is awaited.
+/// A request of [`Android`], sent when awaited.
 pub type AndroidRequest = client::Request<Android>;
 
-/// What a call of `core.in-app.android` may say.
+/// Optional parameters of `core.in-app.android`.
 impl client::Request<Android> {
     /// An IPv4 or IPv6 address.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
@@ -152,7 +152,7 @@ impl client::Request<Android> {
 
 /// Reports a StoreKit 1 purchase, for which Cleeng then creates the subscription.
 ///
-/// The operation behind [`InApp::apple_ios_tvos`](super::InApp::apple_ios_tvos).
+/// The operation that [`InApp::apple_ios_tvos`](super::InApp::apple_ios_tvos) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AppleIosTvos {
@@ -164,7 +164,7 @@ pub struct AppleIosTvos {
     pub receipt: AppleReceipt,
     /// The values are documented, the name is not. Default: `ios`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub app_type: Option<AppleAppType>,
     /// An IPv4 or IPv6 address.
     pub ip_address: Option<IpAddress>,
@@ -216,14 +216,14 @@ impl runtime::Operation for AppleIosTvos {
     }
 }
 
-/// A call of [`AppleIosTvos`], sent when it is awaited.
+/// A request of [`AppleIosTvos`], sent when awaited.
 pub type AppleIosTvosRequest = client::Request<AppleIosTvos>;
 
-/// What a call of `core.in-app.apple-ios-tvos` may say.
+/// Optional parameters of `core.in-app.apple-ios-tvos`.
 impl client::Request<AppleIosTvos> {
     /// The values are documented, the name is not. Default: `ios`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn app_type(mut self, value: impl Into<AppleAppType>) -> Self {
         self.operation_mut().app_type = Some(value.into());
         self
@@ -244,7 +244,7 @@ impl client::Request<AppleIosTvos> {
 
 /// Reports a Roku purchase, for which Cleeng then creates the subscription.
 ///
-/// The operation behind [`InApp::roku`](super::InApp::roku).
+/// The operation that [`InApp::roku`](super::InApp::roku) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Roku {
@@ -294,10 +294,10 @@ impl runtime::Operation for Roku {
     }
 }
 
-/// A call of [`Roku`], sent when it is awaited.
+/// A request of [`Roku`], sent when awaited.
 pub type RokuRequest = client::Request<Roku>;
 
-/// What a call of `core.in-app.roku` may say.
+/// Optional parameters of `core.in-app.roku`.
 impl client::Request<Roku> {
     /// An IPv4 or IPv6 address.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {

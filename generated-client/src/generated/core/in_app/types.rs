@@ -12,12 +12,12 @@ pub struct AmazonReceipt {
     pub receipt_id: Option<String>,
     /// The customer at Amazon.
     pub user_id: Option<String>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl AmazonReceipt {
-    /// Nothing is set.
+    /// Creates a value in which no field is set.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -94,12 +94,12 @@ pub struct AndroidReceipt {
     pub purchase_time: Option<runtime::UnixMillis>,
     /// Developer payload.
     pub developer_payload: Option<String>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl AndroidReceipt {
-    /// Nothing is set.
+    /// Creates a value in which no field is set.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -219,7 +219,7 @@ impl runtime::Encode for AndroidReceipt {
 
 /// The system that an app runs on.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum AppleAppType {
@@ -232,10 +232,10 @@ pub enum AppleAppType {
 }
 
 impl AppleAppType {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[Self::Ios, Self::Tvos];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -246,7 +246,7 @@ impl AppleAppType {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -281,7 +281,7 @@ impl runtime::Decode for AppleAppType {
 
 /// What StoreKit tells the app about a purchase.
 ///
-/// **Unconfirmed**: no documentation shows it.
+/// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AppleReceipt {
@@ -289,12 +289,12 @@ pub struct AppleReceipt {
     pub transaction_id: Option<String>,
     /// The receipt in Base64.
     pub receipt_data: Option<runtime::Secret>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl AppleReceipt {
-    /// Nothing is set.
+    /// Creates a value in which no field is set.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -367,12 +367,12 @@ pub struct RokuOrder {
     pub qty: Option<i64>,
     /// Total.
     pub total: Option<runtime::Decimal>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl RokuOrder {
-    /// Nothing is set.
+    /// Creates a value in which no field is set.
     #[must_use]
     #[inline]
     pub fn new() -> Self {

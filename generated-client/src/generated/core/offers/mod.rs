@@ -32,17 +32,17 @@ impl Offers<'_> {
     ///
     /// The answer is empty when nothing had to be changed.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer in all its countries, a letter for its kind and nine digits without a country.
     ///
-    /// Optional, set on the request: `if_match`.
+    /// Optional parameters, set on the request: `if_match`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400` (unconfirmed): The input is not valid.
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
@@ -68,18 +68,18 @@ impl Offers<'_> {
     ///
     /// The answer is empty when nothing had to be changed.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer in all its countries, a letter for its kind and nine digits without a country.
     /// - `country_code`: An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     ///
-    /// Optional, set on the request: `if_match`.
+    /// Optional parameters, set on the request: `if_match`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400` (unconfirmed): The input is not valid.
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
@@ -118,19 +118,19 @@ impl Offers<'_> {
     ///
     /// The documentation may know further parameters; the copy behind this file ends after `seasonGroupId`.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `title`: Title. From 1 to 70 characters.
     /// - `kind`: The kind of an offer.
     /// - `price`: 0 is allowed; above it, the minimum depends on the kind of offer and the currency.
     ///
-    /// Optional, set on the request: `description`, `geo_restriction`, `tags`, `billing_cycle`, `entitlement`, `event`, `free_trial`, `url`, `image_url`, `external_properties`, `app_store_product_ids`, `sessions_limit`, `localizations`, `season_group_id`, `giftable`.
+    /// Optional parameters, set on the request: `description`, `geo_restriction`, `tags`, `billing_cycle`, `entitlement`, `event`, `free_trial`, `url`, `image_url`, `external_properties`, `app_store_product_ids`, `sessions_limit`, `localizations`, `season_group_id`, `giftable`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400` (unconfirmed): The input is not valid.
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
@@ -172,18 +172,18 @@ impl Offers<'_> {
     /// Unknown keys are refused. For a geographic restriction the documentation asks for its type or its countries,
     /// another source for both.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer in all its countries, a letter for its kind and nine digits without a country.
     /// - `body`: A version of an offer for one country, to be created.
     ///
-    /// Optional, set on the request: `if_match`.
+    /// Optional parameters, set on the request: `if_match`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400` (unconfirmed): The input is not valid.
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
@@ -229,17 +229,17 @@ impl Offers<'_> {
     ///
     /// The answer is empty when nothing had to be changed.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer in all its countries, a letter for its kind and nine digits without a country.
     ///
-    /// Optional, set on the request: `if_match`.
+    /// Optional parameters, set on the request: `if_match`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400` (unconfirmed): The input is not valid.
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
@@ -265,20 +265,20 @@ impl Offers<'_> {
     ///
     /// The answer is empty when nothing had to be changed.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer in all its countries, a letter for its kind and nine digits without a country.
     /// - `country_code`: An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     ///
-    /// Optional, set on the request: `if_match`.
+    /// Optional parameters, set on the request: `if_match`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400` (unconfirmed): The input is not valid.
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
@@ -314,17 +314,17 @@ impl Offers<'_> {
 
     /// Returns one offer.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer in all its countries, a letter for its kind and nine digits without a country.
     ///
-    /// Optional, set on the request: `if_none_match`.
+    /// Optional parameters, set on the request: `if_none_match`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `304` (unconfirmed): The offer still has the version of `If-None-Match`.
     /// - `400` (unconfirmed): The input is not valid.
@@ -351,15 +351,15 @@ impl Offers<'_> {
     /// Only the path is documented. An integrator sends `active`; the other parameters are those of the MediaStore page `Fetch offers`,
     /// which also has a search and a filter by status whose names are not known. A list under `items` is read too.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// Optional, set on the request: `active`, `page`, `limit`, `kinds`, `app_store_name`, `app_store_product_id`, `external_properties`.
+    /// Optional parameters, set on the request: `active`, `page`, `limit`, `kinds`, `app_store_name`, `app_store_product_id`, `external_properties`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
     /// - `429`: Too many calls; wait a few moments and try again.
@@ -385,17 +385,17 @@ impl Offers<'_> {
     /// The kind, the billing cycle, the currency, the limit of sessions and the localizations cannot be changed here.
     /// The answer is empty when nothing had to be changed.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer in all its countries, a letter for its kind and nine digits without a country.
     ///
-    /// Optional, set on the request: `if_match`, `title`, `description`, `tags`, `url`, `image_url`, `price`, `geo_restriction`, `entitlement`, `event`, `free_trial`, `external_properties`, `app_store_product_ids`, `season_group_id`, `giftable`.
+    /// Optional parameters, set on the request: `if_match`, `title`, `description`, `tags`, `url`, `image_url`, `price`, `geo_restriction`, `entitlement`, `event`, `free_trial`, `external_properties`, `app_store_product_ids`, `season_group_id`, `giftable`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400` (unconfirmed): The input is not valid.
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
@@ -423,20 +423,20 @@ impl Offers<'_> {
     /// At least one key is needed, and unknown keys are refused.
     /// The answer is empty when nothing had to be changed.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer in all its countries, a letter for its kind and nine digits without a country.
     /// - `country_code`: An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     ///
-    /// Optional, set on the request: `if_match`, `title`, `description`, `price`, `geo_restriction`, `free_trial`.
+    /// Optional parameters, set on the request: `if_match`, `title`, `description`, `price`, `geo_restriction`, `free_trial`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400` (unconfirmed): The input is not valid.
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.

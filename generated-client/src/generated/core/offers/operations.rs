@@ -15,7 +15,7 @@ use super::types::{
 
 /// Puts an offer on sale again.
 ///
-/// The operation behind [`Offers::activate`](super::Offers::activate).
+/// The operation that [`Offers::activate`](super::Offers::activate) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Activate {
@@ -60,10 +60,10 @@ impl runtime::Operation for Activate {
     }
 }
 
-/// A call of [`Activate`], sent when it is awaited.
+/// A request of [`Activate`], sent when awaited.
 pub type ActivateRequest = client::Request<Activate>;
 
-/// What a call of `core.offers.activate` may say.
+/// Optional parameters of `core.offers.activate`.
 impl client::Request<Activate> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
@@ -74,7 +74,7 @@ impl client::Request<Activate> {
 
 /// Puts the version of an offer for one country on sale again.
 ///
-/// The operation behind [`Offers::activate_localization`](super::Offers::activate_localization).
+/// The operation that [`Offers::activate_localization`](super::Offers::activate_localization) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActivateLocalization {
@@ -123,10 +123,10 @@ impl runtime::Operation for ActivateLocalization {
     }
 }
 
-/// A call of [`ActivateLocalization`], sent when it is awaited.
+/// A request of [`ActivateLocalization`], sent when awaited.
 pub type ActivateLocalizationRequest = client::Request<ActivateLocalization>;
 
-/// What a call of `core.offers.activate-localization` may say.
+/// Optional parameters of `core.offers.activate-localization`.
 impl client::Request<ActivateLocalization> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
@@ -137,7 +137,7 @@ impl client::Request<ActivateLocalization> {
 
 /// Creates an offer, on request with its localizations.
 ///
-/// The operation behind [`Offers::create`](super::Offers::create).
+/// The operation that [`Offers::create`](super::Offers::create) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Create {
@@ -177,7 +177,7 @@ pub struct Create {
     pub season_group_id: Option<SeasonGroupId>,
     /// Whether the offer can be bought as a gift.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub giftable: Option<bool>,
 }
 
@@ -244,10 +244,10 @@ impl runtime::Operation for Create {
     }
 }
 
-/// A call of [`Create`], sent when it is awaited.
+/// A request of [`Create`], sent when awaited.
 pub type CreateRequest = client::Request<Create>;
 
-/// What a call of `core.offers.create` may say.
+/// Optional parameters of `core.offers.create`.
 impl client::Request<Create> {
     /// Description. At most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
@@ -351,7 +351,7 @@ impl client::Request<Create> {
 
     /// Whether the offer can be bought as a gift.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[inline]
     pub fn giftable(mut self, value: bool) -> Self {
         self.operation_mut().giftable = Some(value);
@@ -361,7 +361,7 @@ impl client::Request<Create> {
 
 /// Adds a version of an offer for one country.
 ///
-/// The operation behind [`Offers::create_localization`](super::Offers::create_localization).
+/// The operation that [`Offers::create_localization`](super::Offers::create_localization) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateLocalization {
@@ -407,10 +407,10 @@ impl runtime::Operation for CreateLocalization {
     }
 }
 
-/// A call of [`CreateLocalization`], sent when it is awaited.
+/// A request of [`CreateLocalization`], sent when awaited.
 pub type CreateLocalizationRequest = client::Request<CreateLocalization>;
 
-/// What a call of `core.offers.create-localization` may say.
+/// Optional parameters of `core.offers.create-localization`.
 impl client::Request<CreateLocalization> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
@@ -421,7 +421,7 @@ impl client::Request<CreateLocalization> {
 
 /// Takes an offer off sale.
 ///
-/// The operation behind [`Offers::deactivate`](super::Offers::deactivate).
+/// The operation that [`Offers::deactivate`](super::Offers::deactivate) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Deactivate {
@@ -466,10 +466,10 @@ impl runtime::Operation for Deactivate {
     }
 }
 
-/// A call of [`Deactivate`], sent when it is awaited.
+/// A request of [`Deactivate`], sent when awaited.
 pub type DeactivateRequest = client::Request<Deactivate>;
 
-/// What a call of `core.offers.deactivate` may say.
+/// Optional parameters of `core.offers.deactivate`.
 impl client::Request<Deactivate> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
@@ -480,7 +480,7 @@ impl client::Request<Deactivate> {
 
 /// Takes the version of an offer for one country off sale.
 ///
-/// The operation behind [`Offers::deactivate_localization`](super::Offers::deactivate_localization).
+/// The operation that [`Offers::deactivate_localization`](super::Offers::deactivate_localization) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeactivateLocalization {
@@ -529,10 +529,10 @@ impl runtime::Operation for DeactivateLocalization {
     }
 }
 
-/// A call of [`DeactivateLocalization`], sent when it is awaited.
+/// A request of [`DeactivateLocalization`], sent when awaited.
 pub type DeactivateLocalizationRequest = client::Request<DeactivateLocalization>;
 
-/// What a call of `core.offers.deactivate-localization` may say.
+/// Optional parameters of `core.offers.deactivate-localization`.
 impl client::Request<DeactivateLocalization> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
@@ -543,7 +543,7 @@ impl client::Request<DeactivateLocalization> {
 
 /// Returns one offer.
 ///
-/// The operation behind [`Offers::get`](super::Offers::get).
+/// The operation that [`Offers::get`](super::Offers::get) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Get {
@@ -578,10 +578,10 @@ impl runtime::Operation for Get {
     }
 }
 
-/// A call of [`Get`], sent when it is awaited.
+/// A request of [`Get`], sent when awaited.
 pub type GetRequest = client::Request<Get>;
 
-/// What a call of `core.offers.get` may say.
+/// Optional parameters of `core.offers.get`.
 impl client::Request<Get> {
     /// Makes the API send its `ETag` header, and probably answer 304 while the offer still has this version.
     pub fn if_none_match(mut self, value: impl Into<ETag>) -> Self {
@@ -592,37 +592,37 @@ impl client::Request<Get> {
 
 /// Lists the publisher's offers.
 ///
-/// The operation behind [`Offers::list`](super::Offers::list).
+/// The operation that [`Offers::list`](super::Offers::list) requests.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct List {
     /// `true` for offers on sale only.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub active: Option<bool>,
     /// Which page, counted from 1. Default: `1`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub page: Option<i64>,
     /// How many offers make a page. Default: `15`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub limit: Option<i64>,
     /// The kind of an offer.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub kinds: Option<Vec<OfferType>>,
     /// Only together with `appStoreProductId`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub app_store_name: Option<AppStore>,
     /// Only together with `appStoreName`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub app_store_product_id: Option<String>,
     /// A JSON object as text, for offers that carry this data.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub external_properties: Option<String>,
 }
 
@@ -680,14 +680,14 @@ impl runtime::Paged for List {
     }
 }
 
-/// A call of [`List`], sent when it is awaited.
+/// A request of [`List`], sent when awaited.
 pub type ListRequest = client::Request<List>;
 
-/// What a call of `core.offers.list` may say.
+/// Optional parameters of `core.offers.list`.
 impl client::Request<List> {
     /// `true` for offers on sale only.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[inline]
     pub fn active(mut self, value: bool) -> Self {
         self.operation_mut().active = Some(value);
@@ -696,7 +696,7 @@ impl client::Request<List> {
 
     /// Which page, counted from 1. Default: `1`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[inline]
     pub fn page(mut self, value: i64) -> Self {
         self.operation_mut().page = Some(value);
@@ -705,7 +705,7 @@ impl client::Request<List> {
 
     /// How many offers make a page. Default: `15`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[inline]
     pub fn limit(mut self, value: i64) -> Self {
         self.operation_mut().limit = Some(value);
@@ -714,7 +714,7 @@ impl client::Request<List> {
 
     /// The kind of an offer.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn kinds(
         mut self,
         value: impl IntoIterator<Item = impl Into<OfferType>>,
@@ -725,7 +725,7 @@ impl client::Request<List> {
 
     /// Only together with `appStoreProductId`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn app_store_name(mut self, value: impl Into<AppStore>) -> Self {
         self.operation_mut().app_store_name = Some(value.into());
         self
@@ -733,7 +733,7 @@ impl client::Request<List> {
 
     /// Only together with `appStoreName`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn app_store_product_id(mut self, value: impl Into<String>) -> Self {
         self.operation_mut().app_store_product_id = Some(value.into());
         self
@@ -741,7 +741,7 @@ impl client::Request<List> {
 
     /// A JSON object as text, for offers that carry this data.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn external_properties(mut self, value: impl Into<String>) -> Self {
         self.operation_mut().external_properties = Some(value.into());
         self
@@ -750,7 +750,7 @@ impl client::Request<List> {
 
 /// Changes an offer; what is left out stays as it is.
 ///
-/// The operation behind [`Offers::update`](super::Offers::update).
+/// The operation that [`Offers::update`](super::Offers::update) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Update {
@@ -772,7 +772,7 @@ pub struct Update {
     pub price: Option<PriceChanges>,
     /// `null` removes the restriction.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub geo_restriction: runtime::Field<GeoRestrictionChanges>,
     /// For passes and single titles.
     pub entitlement: Option<NewOfferEntitlement>,
@@ -788,7 +788,7 @@ pub struct Update {
     pub season_group_id: Option<SeasonGroupId>,
     /// Giftable.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub giftable: Option<bool>,
 }
 
@@ -857,10 +857,10 @@ impl runtime::Operation for Update {
     }
 }
 
-/// A call of [`Update`], sent when it is awaited.
+/// A request of [`Update`], sent when awaited.
 pub type UpdateRequest = client::Request<Update>;
 
-/// What a call of `core.offers.update` may say.
+/// Optional parameters of `core.offers.update`.
 impl client::Request<Update> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
@@ -906,7 +906,7 @@ impl client::Request<Update> {
 
     /// `null` removes the restriction.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn geo_restriction(
         mut self,
         value: impl Into<runtime::Field<GeoRestrictionChanges>>,
@@ -962,7 +962,7 @@ impl client::Request<Update> {
 
     /// Giftable.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[inline]
     pub fn giftable(mut self, value: bool) -> Self {
         self.operation_mut().giftable = Some(value);
@@ -972,7 +972,7 @@ impl client::Request<Update> {
 
 /// Changes the version of an offer for one country; what is left out stays as it is.
 ///
-/// The operation behind [`Offers::update_localization`](super::Offers::update_localization).
+/// The operation that [`Offers::update_localization`](super::Offers::update_localization) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateLocalization {
@@ -990,11 +990,11 @@ pub struct UpdateLocalization {
     pub price: Option<PriceChanges>,
     /// `null` removes the restriction.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub geo_restriction: runtime::Field<GeoRestrictionChanges>,
     /// For subscriptions only; `null` removes the trial.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub free_trial: runtime::Field<FreeTrialChanges>,
 }
 
@@ -1047,10 +1047,10 @@ impl runtime::Operation for UpdateLocalization {
     }
 }
 
-/// A call of [`UpdateLocalization`], sent when it is awaited.
+/// A request of [`UpdateLocalization`], sent when awaited.
 pub type UpdateLocalizationRequest = client::Request<UpdateLocalization>;
 
-/// What a call of `core.offers.update-localization` may say.
+/// Optional parameters of `core.offers.update-localization`.
 impl client::Request<UpdateLocalization> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
@@ -1078,7 +1078,7 @@ impl client::Request<UpdateLocalization> {
 
     /// `null` removes the restriction.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn geo_restriction(
         mut self,
         value: impl Into<runtime::Field<GeoRestrictionChanges>>,
@@ -1089,7 +1089,7 @@ impl client::Request<UpdateLocalization> {
 
     /// For subscriptions only; `null` removes the trial.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn free_trial(
         mut self,
         value: impl Into<runtime::Field<FreeTrialChanges>>,

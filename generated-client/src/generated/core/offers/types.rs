@@ -15,12 +15,12 @@ pub struct AccessDuration {
     pub amount: Option<i64>,
     /// The unit of a length of time.
     pub period_unit: Option<DurationUnit>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl AccessDuration {
-    /// Nothing is set.
+    /// Creates a value in which no field is set.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -82,7 +82,7 @@ impl runtime::Encode for AccessDuration {
 
 /// An app store.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum AppStore {
@@ -103,7 +103,7 @@ pub enum AppStore {
 }
 
 impl AppStore {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[
         Self::Amazon,
         Self::Android,
@@ -113,7 +113,7 @@ impl AppStore {
         Self::Vizio,
     ];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -128,7 +128,7 @@ impl AppStore {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -167,7 +167,7 @@ impl runtime::Decode for AppStore {
 
 /// The products in the app stores that stand for an offer.
 ///
-/// **Unconfirmed**: no documentation shows it.
+/// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AppStoreProductIds {
@@ -183,12 +183,12 @@ pub struct AppStoreProductIds {
     pub samsung: Option<String>,
     /// Vizio.
     pub vizio: Option<String>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl AppStoreProductIds {
-    /// Nothing is set.
+    /// Creates a value in which no field is set.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -302,12 +302,12 @@ pub struct BillingCycle {
     pub period_unit: Option<PeriodUnit>,
     /// How many units make a cycle.
     pub amount: Option<i64>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl BillingCycle {
-    /// Nothing is set.
+    /// Creates a value in which no field is set.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -369,7 +369,7 @@ impl runtime::Encode for BillingCycle {
 
 /// The unit of a length of time.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum DurationUnit {
@@ -388,7 +388,7 @@ pub enum DurationUnit {
 }
 
 impl DurationUnit {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[
         Self::Hour,
         Self::Day,
@@ -397,7 +397,7 @@ impl DurationUnit {
         Self::Year,
     ];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -411,7 +411,7 @@ impl DurationUnit {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -463,12 +463,12 @@ pub struct EventSchedule {
     pub ends_at: Option<runtime::UnixSeconds>,
     /// An IANA time zone.
     pub timezone: Option<String>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl EventSchedule {
-    /// Nothing is set.
+    /// Creates a value in which no field is set.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -539,7 +539,7 @@ impl runtime::Encode for EventSchedule {
 
 /// What decides when the access ends.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum ExpirationPolicy {
@@ -552,10 +552,10 @@ pub enum ExpirationPolicy {
 }
 
 impl ExpirationPolicy {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[Self::FixedDate, Self::Duration];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -566,7 +566,7 @@ impl ExpirationPolicy {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -607,12 +607,12 @@ pub struct FreeTrial {
     pub kind: FreeTrialUnit,
     /// Length of the trial in the unit of `type`. At least 0.
     pub duration: i64,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl FreeTrial {
-    /// Only what is required is set.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(kind: impl Into<FreeTrialUnit>, duration: i64) -> Self {
         Self {
@@ -664,12 +664,12 @@ pub struct FreeTrialChanges {
     pub kind: Option<FreeTrialUnit>,
     /// Duration. At least 0.
     pub duration: Option<i64>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl FreeTrialChanges {
-    /// Nothing is set.
+    /// Creates a value in which no field is set.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -727,7 +727,7 @@ impl runtime::Encode for FreeTrialChanges {
 
 /// The unit in which a free trial is measured.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum FreeTrialUnit {
@@ -740,10 +740,10 @@ pub enum FreeTrialUnit {
 }
 
 impl FreeTrialUnit {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[Self::Day, Self::Period];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -754,7 +754,7 @@ impl FreeTrialUnit {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -795,12 +795,12 @@ pub struct GeoRestriction {
     pub kind: GeoRestrictionType,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub countries: Vec<Country>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl GeoRestriction {
-    /// Only what is required is set.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(
         kind: impl Into<GeoRestrictionType>,
@@ -855,12 +855,12 @@ pub struct GeoRestrictionChanges {
     pub kind: Option<GeoRestrictionType>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub countries: Option<Vec<Country>>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl GeoRestrictionChanges {
-    /// Nothing is set.
+    /// Creates a value in which no field is set.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -920,7 +920,7 @@ impl runtime::Encode for GeoRestrictionChanges {
 
 /// How the list of countries restricts an offer.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum GeoRestrictionType {
@@ -933,10 +933,10 @@ pub enum GeoRestrictionType {
 }
 
 impl GeoRestrictionType {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[Self::Whitelist, Self::Blacklist];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -947,7 +947,7 @@ impl GeoRestrictionType {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -988,12 +988,12 @@ pub struct NewOfferEntitlement {
     pub expires_at: Option<runtime::UnixSeconds>,
     /// A length of time.
     pub duration: Option<AccessDuration>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl NewOfferEntitlement {
-    /// Nothing is set.
+    /// Creates a value in which no field is set.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -1068,12 +1068,12 @@ pub struct NewOfferLocalization {
     pub geo_restriction: runtime::Field<GeoRestriction>,
     /// For subscriptions only.
     pub free_trial: runtime::Field<FreeTrial>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl NewOfferLocalization {
-    /// Only what is required is set.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(
         title: impl Into<String>,
@@ -1178,22 +1178,22 @@ impl runtime::Encode for NewOfferLocalization {
 pub struct NewPrice {
     /// Amount. At least 0.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub amount: runtime::Decimal,
     /// It cannot be changed later.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub currency: Currency,
     /// Another price for a limited time.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub rules: Option<Vec<PriceRule>>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl NewPrice {
-    /// Only what is required is set.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(
         amount: impl Into<runtime::Decimal>,
@@ -1209,7 +1209,7 @@ impl NewPrice {
 
     /// Another price for a limited time.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn rules(
         mut self,
@@ -1280,7 +1280,7 @@ pub struct Offer {
     pub description: Option<String>,
     /// Url.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub url: runtime::Field<String>,
     /// Image url.
     pub image_url: runtime::Field<String>,
@@ -1304,7 +1304,7 @@ pub struct Offer {
     pub localizations: Option<Vec<OfferLocalization>>,
     /// How subscriptions to an offer can be paused.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub pause: runtime::Field<OfferPause>,
     /// On seasonal offers only.
     pub season_group_id: Option<SeasonGroupId>,
@@ -1320,9 +1320,9 @@ pub struct Offer {
     pub entitlement: Option<OfferEntitlement>,
     /// Counts the versions of the offer.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub version: Option<i64>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -1472,7 +1472,7 @@ pub struct OfferEntitlement {
     pub expires_at: Option<runtime::UnixSeconds>,
     /// A length of time.
     pub duration: Option<AccessDuration>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -1530,7 +1530,7 @@ pub struct OfferLocalization {
     pub price: Option<Price>,
     /// Active.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub active: Option<bool>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub country_code: Option<Country>,
@@ -1538,7 +1538,7 @@ pub struct OfferLocalization {
     pub geo_restriction: runtime::Field<GeoRestriction>,
     /// Only on subscriptions that have a trial.
     pub free_trial: Option<FreeTrial>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -1608,13 +1608,13 @@ impl runtime::Encode for OfferLocalization {
 
 /// How subscriptions to an offer can be paused.
 ///
-/// **Unconfirmed**: no documentation shows it.
+/// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OfferPause {
     /// Max billing cycles.
     pub max_billing_cycles: Option<i64>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -1658,7 +1658,7 @@ pub struct Price {
     pub tax_included: Option<bool>,
     /// Another price for a limited time.
     pub rules: Option<Vec<PriceRule>>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -1718,12 +1718,12 @@ pub struct PriceChanges {
     pub amount: Option<runtime::Decimal>,
     /// Another price for a limited time.
     pub rules: Option<Vec<PriceRule>>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl PriceChanges {
-    /// Nothing is set.
+    /// Creates a value in which no field is set.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -1793,12 +1793,12 @@ pub struct PriceRule {
     pub name: String,
     /// More than 0. At least 0.
     pub amount: runtime::Decimal,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl PriceRule {
-    /// Only what is required is set.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(
         from: impl Into<runtime::UnixSeconds>,

@@ -33,20 +33,20 @@ impl Passes<'_> {
     /// A second active pass with the same `externalId` and source is refused.
     /// Unless the payment method terminates expired passes by itself, the publisher must do so.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_id`: Identifies a customer.
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `payment_method_id`: Identifies a payment method of the publisher.
     /// - `external_id`: Unique per payment method.
     ///
-    /// Optional, set on the request: `expires_at`, `external_properties`, `payment_id`.
+    /// Optional parameters, set on the request: `expires_at`, `external_properties`, `payment_id`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400`: The input is not valid.
     /// - `422`: The input is valid but cannot be processed in the current state.
@@ -87,7 +87,7 @@ impl Passes<'_> {
 
     /// Returns one pass.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `pass_id`: Identifies a pass. It may exceed 32 bits.
     ///
@@ -95,7 +95,7 @@ impl Passes<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400`: The input is not valid.
     /// - `404`: There is no such object.
@@ -118,13 +118,13 @@ impl Passes<'_> {
     ///
     /// Without any filter the API answers an empty list.
     ///
-    /// Optional, set on the request: `transaction_id`, `customer_id`, `offer_id`, `payment_method_id`, `external_id`, `offset`.
+    /// Optional parameters, set on the request: `transaction_id`, `customer_id`, `offer_id`, `payment_method_id`, `external_id`, `offset`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400`: The input is not valid.
     ///
@@ -145,17 +145,17 @@ impl Passes<'_> {
 
     /// Ends a pass and the access that it gives.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `pass_id`: Identifies a pass. It may exceed 32 bits.
     ///
-    /// Optional, set on the request: `termination_type`.
+    /// Optional parameters, set on the request: `termination_type`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400`: The input is not valid.
     /// - `404`: There is no such object.
@@ -177,7 +177,7 @@ impl Passes<'_> {
 
     /// Moves an externally managed pass to another customer.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `pass_id`: Identifies a pass. It may exceed 32 bits.
     /// - `customer_id`: The customer who receives the pass.
@@ -186,7 +186,7 @@ impl Passes<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400`: The input is not valid.
     /// - `404`: There is no such object.
@@ -219,17 +219,17 @@ impl Passes<'_> {
     ///
     /// The API takes one property in a request.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `pass_id`: Identifies a pass. It may exceed 32 bits.
     ///
-    /// Optional, set on the request: `external_properties`, `expires_at`.
+    /// Optional parameters, set on the request: `external_properties`, `expires_at`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400`: The input is not valid.
     /// - `404`: There is no such object.

@@ -13,7 +13,7 @@ use super::types::{Pass, PassId, PassTermination};
 
 /// Registers a pass whose life is managed outside Cleeng.
 ///
-/// The operation behind [`Passes::create`](super::Passes::create).
+/// The operation that [`Passes::create`](super::Passes::create) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Create {
@@ -77,10 +77,10 @@ impl runtime::Operation for Create {
     }
 }
 
-/// A call of [`Create`], sent when it is awaited.
+/// A request of [`Create`], sent when awaited.
 pub type CreateRequest = client::Request<Create>;
 
-/// What a call of `core.passes.create` may say.
+/// Optional parameters of `core.passes.create`.
 impl client::Request<Create> {
     /// When the pass ends; null makes an evergreen pass, leaving it out lets the offer decide. From 1 to 99999999999.
     pub fn expires_at(
@@ -109,7 +109,7 @@ impl client::Request<Create> {
 
 /// Returns one pass.
 ///
-/// The operation behind [`Passes::get`](super::Passes::get).
+/// The operation that [`Passes::get`](super::Passes::get) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Get {
@@ -138,12 +138,12 @@ impl runtime::Operation for Get {
     }
 }
 
-/// A call of [`Get`], sent when it is awaited.
+/// A request of [`Get`], sent when awaited.
 pub type GetRequest = client::Request<Get>;
 
 /// Finds passes by transaction, payment method, external id, customer, or customer and offer.
 ///
-/// The operation behind [`Passes::list`](super::Passes::list).
+/// The operation that [`Passes::list`](super::Passes::list) requests.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct List {
@@ -213,10 +213,10 @@ impl runtime::Paged for List {
     }
 }
 
-/// A call of [`List`], sent when it is awaited.
+/// A request of [`List`], sent when awaited.
 pub type ListRequest = client::Request<List>;
 
-/// What a call of `core.passes.list` may say.
+/// Optional parameters of `core.passes.list`.
 impl client::Request<List> {
     /// Wins over the other filters.
     pub fn transaction_id(mut self, value: impl Into<TransactionId>) -> Self {
@@ -258,7 +258,7 @@ impl client::Request<List> {
 
 /// Ends a pass and the access that it gives.
 ///
-/// The operation behind [`Passes::terminate`](super::Passes::terminate).
+/// The operation that [`Passes::terminate`](super::Passes::terminate) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Terminate {
@@ -266,7 +266,7 @@ pub struct Terminate {
     pub pass_id: PassId,
     /// Why the pass ends. The values are documented, the name of this parameter is not. Default: `publisherCancel`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub termination_type: Option<PassTermination>,
 }
 
@@ -301,14 +301,14 @@ impl runtime::Operation for Terminate {
     }
 }
 
-/// A call of [`Terminate`], sent when it is awaited.
+/// A request of [`Terminate`], sent when awaited.
 pub type TerminateRequest = client::Request<Terminate>;
 
-/// What a call of `core.passes.terminate` may say.
+/// Optional parameters of `core.passes.terminate`.
 impl client::Request<Terminate> {
     /// Why the pass ends. The values are documented, the name of this parameter is not. Default: `publisherCancel`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn termination_type(mut self, value: impl Into<PassTermination>) -> Self {
         self.operation_mut().termination_type = Some(value.into());
         self
@@ -317,7 +317,7 @@ impl client::Request<Terminate> {
 
 /// Moves an externally managed pass to another customer.
 ///
-/// The operation behind [`Passes::transfer`](super::Passes::transfer).
+/// The operation that [`Passes::transfer`](super::Passes::transfer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Transfer {
@@ -359,12 +359,12 @@ impl runtime::Operation for Transfer {
     }
 }
 
-/// A call of [`Transfer`], sent when it is awaited.
+/// A request of [`Transfer`], sent when awaited.
 pub type TransferRequest = client::Request<Transfer>;
 
 /// Changes one property of a pass.
 ///
-/// The operation behind [`Passes::update`](super::Passes::update).
+/// The operation that [`Passes::update`](super::Passes::update) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Update {
@@ -409,10 +409,10 @@ impl runtime::Operation for Update {
     }
 }
 
-/// A call of [`Update`], sent when it is awaited.
+/// A request of [`Update`], sent when awaited.
 pub type UpdateRequest = client::Request<Update>;
 
-/// What a call of `core.passes.update` may say.
+/// Optional parameters of `core.passes.update`.
 impl client::Request<Update> {
     /// Replaces the publisher's own data.
     pub fn external_properties(

@@ -33,13 +33,13 @@ pub struct Pass {
     pub source: Option<String>,
     /// The pass that took over from this one.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub replaced_by: runtime::Field<PassLink>,
     /// The pass that this one took over from.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub originated_from: runtime::Field<PassLink>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -131,7 +131,7 @@ runtime::int_newtype!(PassId);
 
 /// A reference from a pass to the one that it replaced or that replaced it.
 ///
-/// **Unconfirmed**: no documentation shows it.
+/// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PassLink {
@@ -141,7 +141,7 @@ pub struct PassLink {
     pub reason: Option<String>,
     /// Date.
     pub date: Option<runtime::UnixSeconds>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -187,7 +187,7 @@ impl runtime::Encode for PassLink {
 
 /// The state of a pass.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum PassStatus {
@@ -195,7 +195,7 @@ pub enum PassStatus {
     Active,
     /// `stopped`
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     Stopped,
     /// `terminated`
     Terminated,
@@ -204,10 +204,10 @@ pub enum PassStatus {
 }
 
 impl PassStatus {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[Self::Active, Self::Stopped, Self::Terminated];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -219,7 +219,7 @@ impl PassStatus {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -255,7 +255,7 @@ impl runtime::Decode for PassStatus {
 
 /// Why a pass is terminated.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum PassTermination {
@@ -270,14 +270,14 @@ pub enum PassTermination {
 }
 
 impl PassTermination {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[
         Self::PublisherCancel,
         Self::PolicyViolation,
         Self::Expiration,
     ];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -289,7 +289,7 @@ impl PassTermination {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))

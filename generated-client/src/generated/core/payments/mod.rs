@@ -34,7 +34,7 @@ impl Payments<'_> {
     ///
     /// No source shows whether the payment comes in an envelope; both forms are read.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `payment_id`: Identifies a payment.
     ///
@@ -42,7 +42,7 @@ impl Payments<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
     /// - `429`: Too many calls; wait a few moments and try again.
@@ -63,19 +63,19 @@ impl Payments<'_> {
 
     /// Records a payment of an order that the payment gateway has handled.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `order_id`: Identifies an order.
     /// - `status`: `rejected`, `authorized`, `cancelled` or `captured`.
     /// - `payment_operation`: `initial-payment` or `recurring-payment`.
     ///
-    /// Optional, set on the request: `payment_details_id`, `payment_details`, `external_payment_id`, `rejected_reason`, `refunded_reason`, `subscription_id`.
+    /// Optional parameters, set on the request: `payment_details_id`, `payment_details`, `external_payment_id`, `rejected_reason`, `refunded_reason`, `subscription_id`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400` (unconfirmed): The payment was not recorded.
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
@@ -117,9 +117,9 @@ impl Payments<'_> {
     ///
     /// It shares its address with the other way to create a payment; the body tells them apart.
     ///
-    /// **Beta**: it may change.
+    /// **Beta**: subject to change.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `payment_method_id`: Identifies a payment method of the publisher.
     /// - `net_amount`: Without tax.
@@ -130,13 +130,13 @@ impl Payments<'_> {
     /// - `status`: `captured` or `rejected`.
     /// - `external_payment_id`: The id of the payment at the gateway. At least 1 characters.
     ///
-    /// Optional, set on the request: `rejected_reason`, `subscription_id`, `country`.
+    /// Optional parameters, set on the request: `rejected_reason`, `subscription_id`, `country`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400` (unconfirmed): The payment was not recorded.
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
@@ -185,20 +185,20 @@ impl Payments<'_> {
     /// An order lasts 24 hours unless its payment is captured. One for a renewal needs `paymentOperation` and `subscriptionId`.
     /// No source shows whether the order comes in an envelope; both forms are read.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_id`: Identifies a customer.
     /// - `offer_id`: With its country.
     /// - `currency`: An ISO 4217 currency code.
     /// - `country`: Where the purchase is made.
     ///
-    /// Optional, set on the request: `payment_method_id`, `coupon_code`, `tax_rate`, `billing_address`, `customer_ip`, `payment_operation`, `subscription_id`, `buy_as_a_gift`, `delivery_details`, `total_price`, `method_fee`.
+    /// Optional parameters, set on the request: `payment_method_id`, `coupon_code`, `tax_rate`, `billing_address`, `customer_ip`, `payment_operation`, `subscription_id`, `buy_as_a_gift`, `delivery_details`, `total_price`, `method_fee`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
     /// - `429`: Too many calls; wait a few moments and try again.
@@ -239,19 +239,19 @@ impl Payments<'_> {
 
     /// Stores what a customer pays with, such as the gateway's token for recurring payments.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_id`: Identifies a customer.
     /// - `token`: The gateway's token that renewals charge.
     /// - `payment_method_id`: Identifies a payment method of the publisher.
     ///
-    /// Optional, set on the request: `payment_method_specific_params`, `active`.
+    /// Optional parameters, set on the request: `payment_method_specific_params`, `active`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
     /// - `429`: Too many calls; wait a few moments and try again.
@@ -288,7 +288,7 @@ impl Payments<'_> {
     /// Subscriptions that used them are no longer renewed, so give those other payment details first.
     /// No source shows the answer.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `payment_details_id`: Identifies payment details of a customer.
     ///
@@ -296,7 +296,7 @@ impl Payments<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
     /// - `429`: Too many calls; wait a few moments and try again.
@@ -322,11 +322,11 @@ impl Payments<'_> {
     ///
     /// No source shows whether the payment comes in an envelope; both forms are read.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// **Unconfirmed path**: no documentation shows it. `ClientBuilder::path_override` sets another.
+    /// **Unconfirmed path**: not in the public documentation. `ClientBuilder::path_override` sets another.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `order_id`: Identifies an order.
     ///
@@ -334,7 +334,7 @@ impl Payments<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
     /// - `429`: Too many calls; wait a few moments and try again.
@@ -357,7 +357,7 @@ impl Payments<'_> {
     ///
     /// No source shows whether the order comes in an envelope; both forms are read.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `order_id`: Identifies an order.
     ///
@@ -365,7 +365,7 @@ impl Payments<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
     /// - `429`: Too many calls; wait a few moments and try again.
@@ -388,7 +388,7 @@ impl Payments<'_> {
     ///
     /// No source shows whether the list comes in an envelope; a bare list and one under `data` are read.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `payment_details_id`: Identifies payment details of a customer.
     ///
@@ -396,7 +396,7 @@ impl Payments<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
     /// - `429`: Too many calls; wait a few moments and try again.
@@ -423,19 +423,19 @@ impl Payments<'_> {
     /// The path and the parameters are those of the MediaStore operation, whose result holds the transactions under `items`.
     /// No source shows the answer of this one.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_id`: Identifies a customer.
     ///
-    /// Optional, set on the request: `limit`, `offset`.
+    /// Optional parameters, set on the request: `limit`, `offset`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
     /// - `429`: Too many calls; wait a few moments and try again.
@@ -461,19 +461,19 @@ impl Payments<'_> {
     ///
     /// No source shows whether the payment comes in an envelope; both forms are read.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `payment_id`: Identifies a payment.
     /// - `order_id`: Marked as required, described as needed for a refund only.
     /// - `status`: `rejected`, `captured` or `refunded`.
     ///
-    /// Optional, set on the request: `payment_operation`, `external_payment_id`, `payment_details`, `rejected_reason`, `refunded_reason`, `refunded_amount`, `refund_type`.
+    /// Optional parameters, set on the request: `payment_operation`, `external_payment_id`, `payment_details`, `rejected_reason`, `refunded_reason`, `refunded_amount`, `refund_type`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
     /// - `429`: Too many calls; wait a few moments and try again.
@@ -508,19 +508,19 @@ impl Payments<'_> {
     /// The parameters are those of the MediaStore operation.
     /// No source shows whether the order comes in an envelope; both forms are read.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `order_id`: Identifies an order.
     ///
-    /// Optional, set on the request: `payment_method_id`, `coupon_code`, `buy_as_a_gift`, `delivery_details`.
+    /// Optional parameters, set on the request: `payment_method_id`, `coupon_code`, `buy_as_a_gift`, `delivery_details`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
     /// - `429`: Too many calls; wait a few moments and try again.

@@ -16,7 +16,7 @@ use super::types::{
 
 /// Cancels a payment that is authorized but not captured.
 ///
-/// The operation behind [`Payments::cancel`](super::Payments::cancel).
+/// The operation that [`Payments::cancel`](super::Payments::cancel) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Cancel {
@@ -61,12 +61,12 @@ impl runtime::Operation for Cancel {
     }
 }
 
-/// A call of [`Cancel`], sent when it is awaited.
+/// A request of [`Cancel`], sent when awaited.
 pub type CancelRequest = client::Request<Cancel>;
 
 /// Records a payment of an order that the payment gateway has handled.
 ///
-/// The operation behind [`Payments::create`](super::Payments::create).
+/// The operation that [`Payments::create`](super::Payments::create) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Create {
@@ -78,7 +78,7 @@ pub struct Create {
     pub payment_operation: PaymentOperation,
     /// Needed unless `paymentDetails` creates them.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub payment_details_id: Option<PaymentDetailsId>,
     /// Creates payment details in the same call. Its keys are not documented.
     pub payment_details: Option<BTreeMap<String, runtime::Json>>,
@@ -142,14 +142,14 @@ impl runtime::Operation for Create {
     }
 }
 
-/// A call of [`Create`], sent when it is awaited.
+/// A request of [`Create`], sent when awaited.
 pub type CreateRequest = client::Request<Create>;
 
-/// What a call of `core.payments.create` may say.
+/// Optional parameters of `core.payments.create`.
 impl client::Request<Create> {
     /// Needed unless `paymentDetails` creates them.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn payment_details_id(mut self, value: impl Into<PaymentDetailsId>) -> Self {
         self.operation_mut().payment_details_id = Some(value.into());
         self
@@ -193,7 +193,7 @@ impl client::Request<Create> {
 
 /// Records a payment of a purchase whose life is managed outside Cleeng.
 ///
-/// The operation behind [`Payments::create_externally_managed`](super::Payments::create_externally_managed).
+/// The operation that [`Payments::create_externally_managed`](super::Payments::create_externally_managed) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateExternallyManaged {
@@ -276,10 +276,10 @@ impl runtime::Operation for CreateExternallyManaged {
     }
 }
 
-/// A call of [`CreateExternallyManaged`], sent when it is awaited.
+/// A request of [`CreateExternallyManaged`], sent when awaited.
 pub type CreateExternallyManagedRequest = client::Request<CreateExternallyManaged>;
 
-/// What a call of `core.payments.create-externally-managed` may say.
+/// Optional parameters of `core.payments.create-externally-managed`.
 impl client::Request<CreateExternallyManaged> {
     /// For a rejected payment.
     pub fn rejected_reason(mut self, value: impl Into<String>) -> Self {
@@ -303,7 +303,7 @@ impl client::Request<CreateExternallyManaged> {
     }
 }
 
-/// The required parameters of [`Payments::create_externally_managed`](super::Payments::create_externally_managed).
+/// Required parameters of [`Payments::create_externally_managed`](super::Payments::create_externally_managed).
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateExternallyManagedParameters {
     /// Identifies a payment method of the publisher.
@@ -326,7 +326,7 @@ pub struct CreateExternallyManagedParameters {
 
 /// Opens an order of one offer for one customer, which a payment settles later.
 ///
-/// The operation behind [`Payments::create_order`](super::Payments::create_order).
+/// The operation that [`Payments::create_order`](super::Payments::create_order) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateOrder {
@@ -342,17 +342,17 @@ pub struct CreateOrder {
     pub country: Country,
     /// A code that a customer enters for a discount.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub coupon_code: Option<CouponCode>,
     /// Tax rate.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub tax_rate: Option<runtime::Decimal>,
     /// Its keys are not documented.
     pub billing_address: Option<BTreeMap<String, runtime::Json>>,
     /// Stands in for a missing currency or country, although both are marked as required.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub customer_ip: Option<IpAddress>,
     /// Together with `subscriptionId`; the documentation names `recurring-payment`.
     pub payment_operation: Option<PaymentOperation>,
@@ -360,17 +360,17 @@ pub struct CreateOrder {
     pub subscription_id: Option<SubscriptionId>,
     /// Buy as a gift.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub buy_as_a_gift: Option<bool>,
     /// For a gift. The documentation does not name its keys, which are taken from the gift.
     pub delivery_details: Option<DeliveryDetails>,
     /// With `methodFee` in place of the price of the offer; gone from the current documentation.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     pub total_price: Option<runtime::Decimal>,
     /// With `totalPrice` in place of the price of the offer; gone from the current documentation.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     pub method_fee: Option<runtime::Decimal>,
 }
 
@@ -440,10 +440,10 @@ impl runtime::Operation for CreateOrder {
     }
 }
 
-/// A call of [`CreateOrder`], sent when it is awaited.
+/// A request of [`CreateOrder`], sent when awaited.
 pub type CreateOrderRequest = client::Request<CreateOrder>;
 
-/// What a call of `core.payments.create-order` may say.
+/// Optional parameters of `core.payments.create-order`.
 impl client::Request<CreateOrder> {
     /// It can be set later, but must be there before a payment.
     pub fn payment_method_id(mut self, value: impl Into<PaymentMethodId>) -> Self {
@@ -453,7 +453,7 @@ impl client::Request<CreateOrder> {
 
     /// A code that a customer enters for a discount.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn coupon_code(mut self, value: impl Into<CouponCode>) -> Self {
         self.operation_mut().coupon_code = Some(value.into());
         self
@@ -461,7 +461,7 @@ impl client::Request<CreateOrder> {
 
     /// Tax rate.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn tax_rate(mut self, value: impl Into<runtime::Decimal>) -> Self {
         self.operation_mut().tax_rate = Some(value.into());
         self
@@ -480,7 +480,7 @@ impl client::Request<CreateOrder> {
 
     /// Stands in for a missing currency or country, although both are marked as required.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation_mut().customer_ip = Some(value.into());
         self
@@ -500,7 +500,7 @@ impl client::Request<CreateOrder> {
 
     /// Buy as a gift.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[inline]
     pub fn buy_as_a_gift(mut self, value: bool) -> Self {
         self.operation_mut().buy_as_a_gift = Some(value);
@@ -515,7 +515,7 @@ impl client::Request<CreateOrder> {
 
     /// With `methodFee` in place of the price of the offer; gone from the current documentation.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     pub fn total_price(mut self, value: impl Into<runtime::Decimal>) -> Self {
         self.operation_mut().total_price = Some(value.into());
         self
@@ -523,7 +523,7 @@ impl client::Request<CreateOrder> {
 
     /// With `totalPrice` in place of the price of the offer; gone from the current documentation.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     pub fn method_fee(mut self, value: impl Into<runtime::Decimal>) -> Self {
         self.operation_mut().method_fee = Some(value.into());
         self
@@ -532,7 +532,7 @@ impl client::Request<CreateOrder> {
 
 /// Stores what a customer pays with, such as the gateway's token for recurring payments.
 ///
-/// The operation behind [`Payments::create_payment_details`](super::Payments::create_payment_details).
+/// The operation that [`Payments::create_payment_details`](super::Payments::create_payment_details) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatePaymentDetails {
@@ -597,10 +597,10 @@ impl runtime::Operation for CreatePaymentDetails {
     }
 }
 
-/// A call of [`CreatePaymentDetails`], sent when it is awaited.
+/// A request of [`CreatePaymentDetails`], sent when awaited.
 pub type CreatePaymentDetailsRequest = client::Request<CreatePaymentDetails>;
 
-/// What a call of `core.payments.create-payment-details` may say.
+/// Optional parameters of `core.payments.create-payment-details`.
 impl client::Request<CreatePaymentDetails> {
     /// Its keys depend on the payment method.
     pub fn payment_method_specific_params(
@@ -623,7 +623,7 @@ impl client::Request<CreatePaymentDetails> {
 
 /// Deletes payment details of a customer for good.
 ///
-/// The operation behind [`Payments::delete_payment_details`](super::Payments::delete_payment_details).
+/// The operation that [`Payments::delete_payment_details`](super::Payments::delete_payment_details) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeletePaymentDetails {
@@ -667,12 +667,12 @@ impl runtime::Operation for DeletePaymentDetails {
     }
 }
 
-/// A call of [`DeletePaymentDetails`], sent when it is awaited.
+/// A request of [`DeletePaymentDetails`], sent when awaited.
 pub type DeletePaymentDetailsRequest = client::Request<DeletePaymentDetails>;
 
 /// Returns the payment of an order.
 ///
-/// The operation behind [`Payments::get_by_order_id`](super::Payments::get_by_order_id).
+/// The operation that [`Payments::get_by_order_id`](super::Payments::get_by_order_id) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetByOrderId {
@@ -710,12 +710,12 @@ impl runtime::Operation for GetByOrderId {
     }
 }
 
-/// A call of [`GetByOrderId`], sent when it is awaited.
+/// A request of [`GetByOrderId`], sent when awaited.
 pub type GetByOrderIdRequest = client::Request<GetByOrderId>;
 
 /// Returns one order.
 ///
-/// The operation behind [`Payments::get_order`](super::Payments::get_order).
+/// The operation that [`Payments::get_order`](super::Payments::get_order) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetOrder {
@@ -752,12 +752,12 @@ impl runtime::Operation for GetOrder {
     }
 }
 
-/// A call of [`GetOrder`], sent when it is awaited.
+/// A request of [`GetOrder`], sent when awaited.
 pub type GetOrderRequest = client::Request<GetOrder>;
 
 /// Lists the authorized payments that were made with one set of payment details.
 ///
-/// The operation behind [`Payments::list_authorised`](super::Payments::list_authorised).
+/// The operation that [`Payments::list_authorised`](super::Payments::list_authorised) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListAuthorised {
@@ -796,12 +796,12 @@ impl runtime::Operation for ListAuthorised {
     }
 }
 
-/// A call of [`ListAuthorised`], sent when it is awaited.
+/// A request of [`ListAuthorised`], sent when awaited.
 pub type ListAuthorisedRequest = client::Request<ListAuthorised>;
 
 /// Lists the successful transactions of a customer.
 ///
-/// The operation behind [`Payments::list_customer_transactions`](super::Payments::list_customer_transactions).
+/// The operation that [`Payments::list_customer_transactions`](super::Payments::list_customer_transactions) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListCustomerTransactions {
@@ -809,11 +809,11 @@ pub struct ListCustomerTransactions {
     pub customer_id: CustomerId,
     /// How many transactions to return. Default: `50`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub limit: Option<i64>,
     /// How many transactions to skip. Default: `0`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub offset: Option<i64>,
 }
 
@@ -848,14 +848,14 @@ impl runtime::Operation for ListCustomerTransactions {
     }
 }
 
-/// A call of [`ListCustomerTransactions`], sent when it is awaited.
+/// A request of [`ListCustomerTransactions`], sent when awaited.
 pub type ListCustomerTransactionsRequest = client::Request<ListCustomerTransactions>;
 
-/// What a call of `core.payments.list-customer-transactions` may say.
+/// Optional parameters of `core.payments.list-customer-transactions`.
 impl client::Request<ListCustomerTransactions> {
     /// How many transactions to return. Default: `50`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[inline]
     pub fn limit(mut self, value: i64) -> Self {
         self.operation_mut().limit = Some(value);
@@ -864,7 +864,7 @@ impl client::Request<ListCustomerTransactions> {
 
     /// How many transactions to skip. Default: `0`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[inline]
     pub fn offset(mut self, value: i64) -> Self {
         self.operation_mut().offset = Some(value);
@@ -874,7 +874,7 @@ impl client::Request<ListCustomerTransactions> {
 
 /// Captures or rejects an authorized payment, or records a refund or chargeback.
 ///
-/// The operation behind [`Payments::update`](super::Payments::update).
+/// The operation that [`Payments::update`](super::Payments::update) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Update {
@@ -896,11 +896,11 @@ pub struct Update {
     pub refunded_reason: Option<String>,
     /// More than 0. The documentation describes it without a name.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub refunded_amount: Option<runtime::Decimal>,
     /// The documentation describes it without a name.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub refund_type: Option<RefundType>,
 }
 
@@ -960,10 +960,10 @@ impl runtime::Operation for Update {
     }
 }
 
-/// A call of [`Update`], sent when it is awaited.
+/// A request of [`Update`], sent when awaited.
 pub type UpdateRequest = client::Request<Update>;
 
-/// What a call of `core.payments.update` may say.
+/// Optional parameters of `core.payments.update`.
 impl client::Request<Update> {
     /// A refund needs it, as `initial-payment`, `initial-free-transaction` or `recurring-payment`.
     pub fn payment_operation(mut self, value: impl Into<PaymentOperation>) -> Self {
@@ -1002,7 +1002,7 @@ impl client::Request<Update> {
 
     /// More than 0. The documentation describes it without a name.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn refunded_amount(mut self, value: impl Into<runtime::Decimal>) -> Self {
         self.operation_mut().refunded_amount = Some(value.into());
         self
@@ -1010,7 +1010,7 @@ impl client::Request<Update> {
 
     /// The documentation describes it without a name.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn refund_type(mut self, value: impl Into<RefundType>) -> Self {
         self.operation_mut().refund_type = Some(value.into());
         self
@@ -1019,7 +1019,7 @@ impl client::Request<Update> {
 
 /// Changes an open order, for example its payment method or its coupon.
 ///
-/// The operation behind [`Payments::update_order`](super::Payments::update_order).
+/// The operation that [`Payments::update_order`](super::Payments::update_order) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateOrder {
@@ -1027,19 +1027,19 @@ pub struct UpdateOrder {
     pub order_id: OrderId,
     /// Identifies a payment method of the publisher.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub payment_method_id: Option<PaymentMethodId>,
     /// A code that a customer enters for a discount.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub coupon_code: Option<CouponCode>,
     /// Buy as a gift.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub buy_as_a_gift: Option<bool>,
     /// For a gift.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub delivery_details: Option<DeliveryDetails>,
 }
 
@@ -1084,14 +1084,14 @@ impl runtime::Operation for UpdateOrder {
     }
 }
 
-/// A call of [`UpdateOrder`], sent when it is awaited.
+/// A request of [`UpdateOrder`], sent when awaited.
 pub type UpdateOrderRequest = client::Request<UpdateOrder>;
 
-/// What a call of `core.payments.update-order` may say.
+/// Optional parameters of `core.payments.update-order`.
 impl client::Request<UpdateOrder> {
     /// Identifies a payment method of the publisher.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn payment_method_id(mut self, value: impl Into<PaymentMethodId>) -> Self {
         self.operation_mut().payment_method_id = Some(value.into());
         self
@@ -1099,7 +1099,7 @@ impl client::Request<UpdateOrder> {
 
     /// A code that a customer enters for a discount.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn coupon_code(mut self, value: impl Into<CouponCode>) -> Self {
         self.operation_mut().coupon_code = Some(value.into());
         self
@@ -1107,7 +1107,7 @@ impl client::Request<UpdateOrder> {
 
     /// Buy as a gift.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[inline]
     pub fn buy_as_a_gift(mut self, value: bool) -> Self {
         self.operation_mut().buy_as_a_gift = Some(value);
@@ -1116,7 +1116,7 @@ impl client::Request<UpdateOrder> {
 
     /// For a gift.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn delivery_details(mut self, value: impl Into<DeliveryDetails>) -> Self {
         self.operation_mut().delivery_details = Some(value.into());
         self

@@ -11,7 +11,7 @@ use crate::generated::types::{
 
 /// Where a discount comes from.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum DiscountType {
@@ -24,10 +24,10 @@ pub enum DiscountType {
 }
 
 impl DiscountType {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[Self::Trial, Self::Coupon];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -38,7 +38,7 @@ impl DiscountType {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -73,7 +73,7 @@ impl runtime::Decode for DiscountType {
 
 /// An order of one offer for one customer. No source shows the Core form, so this one follows the MediaStore order.
 ///
-/// **Unconfirmed**: no documentation shows it.
+/// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Order {
@@ -115,7 +115,7 @@ pub struct Order {
     pub required_payment_details: Option<bool>,
     /// Buy as a gift.
     pub buy_as_a_gift: Option<bool>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -229,7 +229,7 @@ impl runtime::Encode for Order {
 
 /// The customer of an order.
 ///
-/// **Unconfirmed**: no documentation shows it.
+/// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OrderCustomer {
@@ -237,7 +237,7 @@ pub struct OrderCustomer {
     pub locale: Option<Locale>,
     /// An e-mail address.
     pub email: Option<Email>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -276,7 +276,7 @@ impl runtime::Encode for OrderCustomer {
 
 /// The discount on an order.
 ///
-/// **Unconfirmed**: no documentation shows it.
+/// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OrderDiscount {
@@ -286,7 +286,7 @@ pub struct OrderDiscount {
     pub kind: Option<DiscountType>,
     /// Periods.
     pub periods: Option<i64>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -332,7 +332,7 @@ impl runtime::Encode for OrderDiscount {
 
 /// The offer as it was ordered.
 ///
-/// **Unconfirmed**: no documentation shows it.
+/// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OrderedOffer {
@@ -344,7 +344,7 @@ pub struct OrderedOffer {
     pub price: Option<runtime::Decimal>,
     /// An ISO 4217 currency code.
     pub currency: Option<Currency>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -398,7 +398,7 @@ impl runtime::Encode for OrderedOffer {
 
 /// A payment of an order.
 ///
-/// **Unconfirmed**: no documentation shows it.
+/// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Payment {
@@ -446,7 +446,7 @@ pub struct Payment {
     pub payment_operation: runtime::Field<PaymentOperation>,
     /// Mostly an object.
     pub gateway_specific_params: Option<GatewayParams>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -572,7 +572,7 @@ impl runtime::Encode for Payment {
 
 /// What a customer pays with, such as a card or an account.
 ///
-/// **Unconfirmed**: no documentation shows it.
+/// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentDetails {
@@ -596,7 +596,7 @@ pub struct PaymentDetails {
     pub bound: Option<bool>,
     /// Identifies a subscription. It may reach 1999999999.
     pub subscription_ids: Option<Vec<SubscriptionId>>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -678,7 +678,7 @@ impl runtime::Encode for PaymentDetails {
 
 /// What depends on the payment method; other methods than cards and PayPal may have other keys.
 ///
-/// **Unconfirmed**: no documentation shows it.
+/// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentMethodParams {
@@ -694,7 +694,7 @@ pub struct PaymentMethodParams {
     pub social_security_number: Option<runtime::Secret>,
     /// For PayPal.
     pub payer_id: Option<String>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -756,7 +756,7 @@ impl runtime::Encode for PaymentMethodParams {
 
 /// What a payment is for.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum PaymentOperation {
@@ -768,30 +768,30 @@ pub enum PaymentOperation {
     RecurringPayment,
     /// `payment-details-modification`
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     PaymentDetailsModification,
     /// `refund-payment`
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     RefundPayment,
     /// `chargeback-payment`
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ChargebackPayment,
     /// `cancel-payment`
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     CancelPayment,
     /// `offer-switch`
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     OfferSwitch,
     #[doc(hidden)]
     __Unknown(runtime::UnknownValue),
 }
 
 impl PaymentOperation {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[
         Self::InitialPayment,
         Self::InitialFreeTransaction,
@@ -803,7 +803,7 @@ impl PaymentOperation {
         Self::OfferSwitch,
     ];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -820,7 +820,7 @@ impl PaymentOperation {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -861,7 +861,7 @@ impl runtime::Decode for PaymentOperation {
 
 /// The state of a payment.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum PaymentStatus {
@@ -877,18 +877,18 @@ pub enum PaymentStatus {
     Cancelled,
     /// `receivable`
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     Receivable,
     /// `temporary`
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     Temporary,
     #[doc(hidden)]
     __Unknown(runtime::UnknownValue),
 }
 
 impl PaymentStatus {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[
         Self::Authorized,
         Self::Captured,
@@ -899,7 +899,7 @@ impl PaymentStatus {
         Self::Temporary,
     ];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -915,7 +915,7 @@ impl PaymentStatus {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -955,7 +955,7 @@ impl runtime::Decode for PaymentStatus {
 
 /// The parts of the total price of an order, in its currency.
 ///
-/// **Unconfirmed**: no documentation shows it.
+/// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PriceBreakdown {
@@ -971,7 +971,7 @@ pub struct PriceBreakdown {
     pub customer_service_fee: Option<runtime::Decimal>,
     /// Payment method fee.
     pub payment_method_fee: Option<runtime::Decimal>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -1033,7 +1033,7 @@ impl runtime::Encode for PriceBreakdown {
 
 /// How the money went back.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum RefundType {
@@ -1046,10 +1046,10 @@ pub enum RefundType {
 }
 
 impl RefundType {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[Self::Refund, Self::Chargeback];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -1060,7 +1060,7 @@ impl RefundType {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))

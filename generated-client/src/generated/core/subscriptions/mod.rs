@@ -32,7 +32,7 @@ impl<'a> Subscriptions<'a> {
 impl Subscriptions<'_> {
     /// Lets a stopped subscription renew again.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `subscription_id`: Identifies a subscription. It may reach 1999999999.
     ///
@@ -40,7 +40,7 @@ impl Subscriptions<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400`: The input is not valid.
     /// - `404`: There is no such object.
@@ -67,16 +67,16 @@ impl Subscriptions<'_> {
     ///
     /// The status becomes `stopped`.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `subscription_id`: Identifies a subscription. It may reach 1999999999.
-    /// - `cancellation_reason`: Shown in the churn reports. From 1 to 512 characters. **Unconfirmed**: no documentation shows it.
+    /// - `cancellation_reason`: Shown in the churn reports. From 1 to 512 characters. Not in the public documentation (unconfirmed).
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `404`: There is no such object.
     /// - `422`: The input is valid but cannot be processed in the current state.
@@ -112,20 +112,20 @@ impl Subscriptions<'_> {
     /// A customer may still have several subscriptions to one offer.
     /// Passes, live events and one-time purchases are registered elsewhere.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_id`: Identifies a customer.
     /// - `offer_id`: An active subscription offer.
     /// - `payment_method_id`: One that Cleeng has set up for externally managed subscriptions.
     /// - `external_id`: Unique per payment method.
     ///
-    /// Optional, set on the request: `expires_at`, `in_trial`, `external_properties`, `payment_id`.
+    /// Optional parameters, set on the request: `expires_at`, `in_trial`, `external_properties`, `payment_id`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400`: The input is not valid.
     /// - `422`: The input is valid but cannot be processed in the current state.
@@ -169,10 +169,10 @@ impl Subscriptions<'_> {
     /// Only subscriptions that are paid through Adyen or PayPal, and externally managed ones, can be switched.
     /// The path and the codes of the reasons are documented; the parameters and the members of the lists are taken from the MediaStore API.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
-    /// - `customer_id`: Identifies a customer. **Unconfirmed**: no documentation shows it.
-    /// - `offer_id`: The offer of the present subscription. **Unconfirmed**: no documentation shows it.
+    /// - `customer_id`: Identifies a customer. Not in the public documentation (unconfirmed).
+    /// - `offer_id`: The offer of the present subscription. Not in the public documentation (unconfirmed).
     ///
     /// Credential: publisher token.
     ///
@@ -205,7 +205,7 @@ impl Subscriptions<'_> {
     ///
     /// No source shows the answer.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
@@ -234,7 +234,7 @@ impl Subscriptions<'_> {
 
     /// Returns one subscription.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `subscription_id`: Identifies a subscription. It may reach 1999999999.
     ///
@@ -242,7 +242,7 @@ impl Subscriptions<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400`: The input is not valid.
     /// - `404`: There is no such object.
@@ -265,9 +265,9 @@ impl Subscriptions<'_> {
     ///
     /// The path is taken from the call that updates a switch, the answer from other descriptions of a switch.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `switch_id`: Identifies a switch, a UUID.
     ///
@@ -295,13 +295,13 @@ impl Subscriptions<'_> {
     ///
     /// Without any filter the API answers an empty list.
     ///
-    /// Optional, set on the request: `customer_id`, `external_id`, `limit`, `offer_id`, `offset`, `payment_method_id`, `status`, `transaction_id`.
+    /// Optional parameters, set on the request: `customer_id`, `external_id`, `limit`, `offer_id`, `offset`, `payment_method_id`, `status`, `transaction_id`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400`: The input is not valid.
     ///
@@ -324,13 +324,13 @@ impl Subscriptions<'_> {
     ///
     /// The path is taken from the call that switches, the parameters from their descriptions, the answer from other descriptions of a switch.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// # Arguments
+    /// # Parameters
     ///
-    /// - `customer_id`: Identifies a customer. **Unconfirmed**: no documentation shows it.
+    /// - `customer_id`: Identifies a customer. Not in the public documentation (unconfirmed).
     ///
-    /// Optional, set on the request: `subscription_id`, `status`.
+    /// Optional parameters, set on the request: `subscription_id`, `status`.
     ///
     /// Credential: publisher token.
     ///
@@ -357,7 +357,7 @@ impl Subscriptions<'_> {
     /// Yearly, half-yearly, seasonal, in-app and trial subscriptions cannot be paused.
     /// The documentation disagrees on whether a stopped subscription can be.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `subscription_id`: Identifies a subscription. It may reach 1999999999.
     /// - `resumes_after_billing_cycles`: How many cycles the pause lasts; the offer sets the maximum. At least 1.
@@ -366,7 +366,7 @@ impl Subscriptions<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400`: The input is not valid, or the offer does not allow that many billing cycles.
     /// - `404`: There is no such object.
@@ -401,17 +401,17 @@ impl Subscriptions<'_> {
 
     /// Renews an active or stopped subscription that is externally managed.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `subscription_id`: Identifies a subscription. It may reach 1999999999.
     ///
-    /// Optional, set on the request: `expires_at`, `payment_id`, `convert_trial`.
+    /// Optional parameters, set on the request: `expires_at`, `payment_id`, `convert_trial`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400`: The input is not valid.
     /// - `404`: There is no such object.
@@ -435,7 +435,7 @@ impl Subscriptions<'_> {
     ///
     /// Ending a running pause charges the customer.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `subscription_id`: Identifies a subscription. It may reach 1999999999.
     ///
@@ -443,7 +443,7 @@ impl Subscriptions<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400`: The input is not valid.
     /// - `404`: There is no such object.
@@ -467,18 +467,18 @@ impl Subscriptions<'_> {
     ///
     /// `replacedBy` is set in the answer.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `subscription_id`: Identifies a subscription. It may reach 1999999999.
     /// - `expiration_date`: When the new subscription's period ends. Other calls name it `expiresAt`. From 1 to 99999999999.
     ///
-    /// Optional, set on the request: `payment_id`.
+    /// Optional parameters, set on the request: `payment_id`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400`: The input is not valid.
     /// - `403`: The publisher has no access to this object.
@@ -513,18 +513,18 @@ impl Subscriptions<'_> {
     /// It takes either `subscriptionId`, or `customerId` together with `fromOfferId`.
     /// Only subscriptions that are paid through Adyen or PayPal, and externally managed ones, can be switched.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `to_offer_id`: Identifies the offer that a subscription is switched to.
     /// - `switch_direction`: Whether a switch goes up or down.
     ///
-    /// Optional, set on the request: `subscription_id`, `algorithm`, `customer_id`, `from_offer_id`.
+    /// Optional parameters, set on the request: `subscription_id`, `algorithm`, `customer_id`, `from_offer_id`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400`: The input is not valid.
     /// - `422`: The input is valid but cannot be processed in the current state.
@@ -565,7 +565,7 @@ impl Subscriptions<'_> {
 
     /// Ends a subscription and the access that it gives at once.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `subscription_id`: Identifies a subscription. It may reach 1999999999.
     /// - `termination_type`: Why a subscription is terminated, for the churn reports.
@@ -574,7 +574,7 @@ impl Subscriptions<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `404`: There is no such object.
     /// - `422`: The input is valid but cannot be processed in the current state.
@@ -609,7 +609,7 @@ impl Subscriptions<'_> {
     ///
     /// The other customer gets a new subscription and the old one is terminated. `replacedBy` is set in the answer.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `subscription_id`: Identifies a subscription. It may reach 1999999999.
     /// - `customer_id`: The customer who receives the subscription.
@@ -618,7 +618,7 @@ impl Subscriptions<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400`: The input is not valid.
     /// - `404`: There is no such object.
@@ -651,17 +651,17 @@ impl Subscriptions<'_> {
     ///
     /// The API takes exactly one property in a request.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `subscription_id`: Identifies a subscription. It may reach 1999999999.
     ///
-    /// Optional, set on the request: `status`, `coupon_code`, `expires_at`, `payment_details_id`, `in_trial`, `external_properties`, `external_id`.
+    /// Optional parameters, set on the request: `status`, `coupon_code`, `expires_at`, `payment_details_id`, `in_trial`, `external_properties`, `external_id`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400`: The input is not valid.
     /// - `403`: The publisher has no access to this object.
@@ -688,12 +688,12 @@ impl Subscriptions<'_> {
     /// Only subscriptions that are paid through Adyen or PayPal, and externally managed ones, can be switched.
     /// Other gateways answer `PAYMENT_GATEWAY_NOT_SUPPORTED`. The documentation does not show what comes back on success.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `switch_id`: Identifies a switch, a UUID.
     /// - `status`: `cancelled`, or `finished` for an externally managed subscription.
     ///
-    /// Optional, set on the request: `payment_id`.
+    /// Optional parameters, set on the request: `payment_id`.
     ///
     /// Credential: publisher token.
     ///

@@ -17,7 +17,7 @@ use super::types::{
 
 /// Lets a stopped subscription renew again.
 ///
-/// The operation behind [`Subscriptions::activate`](super::Subscriptions::activate).
+/// The operation that [`Subscriptions::activate`](super::Subscriptions::activate) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Activate {
@@ -53,12 +53,12 @@ impl runtime::Operation for Activate {
     }
 }
 
-/// A call of [`Activate`], sent when it is awaited.
+/// A request of [`Activate`], sent when awaited.
 pub type ActivateRequest = client::Request<Activate>;
 
 /// Stops the renewal of a subscription; access lasts to the end of the paid period.
 ///
-/// The operation behind [`Subscriptions::cancel`](super::Subscriptions::cancel).
+/// The operation that [`Subscriptions::cancel`](super::Subscriptions::cancel) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Cancel {
@@ -66,7 +66,7 @@ pub struct Cancel {
     pub subscription_id: SubscriptionId,
     /// Shown in the churn reports. From 1 to 512 characters.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub cancellation_reason: String,
 }
 
@@ -104,12 +104,12 @@ impl runtime::Operation for Cancel {
     }
 }
 
-/// A call of [`Cancel`], sent when it is awaited.
+/// A request of [`Cancel`], sent when awaited.
 pub type CancelRequest = client::Request<Cancel>;
 
 /// Registers a subscription whose life is managed outside Cleeng, by an app store, a telecom company or the publisher's own billing.
 ///
-/// The operation behind [`Subscriptions::create`](super::Subscriptions::create).
+/// The operation that [`Subscriptions::create`](super::Subscriptions::create) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Create {
@@ -181,10 +181,10 @@ impl runtime::Operation for Create {
     }
 }
 
-/// A call of [`Create`], sent when it is awaited.
+/// A request of [`Create`], sent when awaited.
 pub type CreateRequest = client::Request<Create>;
 
-/// What a call of `core.subscriptions.create` may say.
+/// Optional parameters of `core.subscriptions.create`.
 impl client::Request<Create> {
     /// When the period ends; left out, one cycle of the offer from now. From 1 to 99999999999.
     pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
@@ -217,17 +217,17 @@ impl client::Request<Create> {
 
 /// Lists the offers that a customer may switch to from an offer, and those that are blocked with the reason.
 ///
-/// The operation behind [`Subscriptions::fetch_available_switches`](super::Subscriptions::fetch_available_switches).
+/// The operation that [`Subscriptions::fetch_available_switches`](super::Subscriptions::fetch_available_switches) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchAvailableSwitches {
     /// Identifies a customer.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub customer_id: CustomerId,
     /// The offer of the present subscription.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub offer_id: OfferId,
 }
 
@@ -263,12 +263,12 @@ impl runtime::Operation for FetchAvailableSwitches {
     }
 }
 
-/// A call of [`FetchAvailableSwitches`], sent when it is awaited.
+/// A request of [`FetchAvailableSwitches`], sent when awaited.
 pub type FetchAvailableSwitchesRequest = client::Request<FetchAvailableSwitches>;
 
 /// Lists the upgrades and downgrades that are set up for an offer, whoever the customer is.
 ///
-/// The operation behind [`Subscriptions::fetch_switch_settings`](super::Subscriptions::fetch_switch_settings).
+/// The operation that [`Subscriptions::fetch_switch_settings`](super::Subscriptions::fetch_switch_settings) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchSwitchSettings {
@@ -301,12 +301,12 @@ impl runtime::Operation for FetchSwitchSettings {
     }
 }
 
-/// A call of [`FetchSwitchSettings`], sent when it is awaited.
+/// A request of [`FetchSwitchSettings`], sent when awaited.
 pub type FetchSwitchSettingsRequest = client::Request<FetchSwitchSettings>;
 
 /// Returns one subscription.
 ///
-/// The operation behind [`Subscriptions::get`](super::Subscriptions::get).
+/// The operation that [`Subscriptions::get`](super::Subscriptions::get) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Get {
@@ -341,12 +341,12 @@ impl runtime::Operation for Get {
     }
 }
 
-/// A call of [`Get`], sent when it is awaited.
+/// A request of [`Get`], sent when awaited.
 pub type GetRequest = client::Request<Get>;
 
 /// Returns one switch.
 ///
-/// The operation behind [`Subscriptions::get_switch`](super::Subscriptions::get_switch).
+/// The operation that [`Subscriptions::get_switch`](super::Subscriptions::get_switch) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetSwitch {
@@ -381,12 +381,12 @@ impl runtime::Operation for GetSwitch {
     }
 }
 
-/// A call of [`GetSwitch`], sent when it is awaited.
+/// A request of [`GetSwitch`], sent when awaited.
 pub type GetSwitchRequest = client::Request<GetSwitch>;
 
 /// Finds subscriptions by transaction, payment method, external id, customer, or customer and offer.
 ///
-/// The operation behind [`Subscriptions::list`](super::Subscriptions::list).
+/// The operation that [`Subscriptions::list`](super::Subscriptions::list) requests.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct List {
@@ -470,10 +470,10 @@ impl runtime::Paged for List {
     }
 }
 
-/// A call of [`List`], sent when it is awaited.
+/// A request of [`List`], sent when awaited.
 pub type ListRequest = client::Request<List>;
 
-/// What a call of `core.subscriptions.list` may say.
+/// Optional parameters of `core.subscriptions.list`.
 impl client::Request<List> {
     /// Identifies a customer.
     pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
@@ -531,21 +531,21 @@ impl client::Request<List> {
 
 /// Lists a customer's switches.
 ///
-/// The operation behind [`Subscriptions::list_switches`](super::Subscriptions::list_switches).
+/// The operation that [`Subscriptions::list_switches`](super::Subscriptions::list_switches) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListSwitches {
     /// Identifies a customer.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub customer_id: CustomerId,
     /// Identifies a subscription. It may reach 1999999999.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub subscription_id: Option<SubscriptionId>,
     /// The state of a switch.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub status: Option<SwitchStatus>,
 }
 
@@ -580,14 +580,14 @@ impl runtime::Operation for ListSwitches {
     }
 }
 
-/// A call of [`ListSwitches`], sent when it is awaited.
+/// A request of [`ListSwitches`], sent when awaited.
 pub type ListSwitchesRequest = client::Request<ListSwitches>;
 
-/// What a call of `core.subscriptions.list-switches` may say.
+/// Optional parameters of `core.subscriptions.list-switches`.
 impl client::Request<ListSwitches> {
     /// Identifies a subscription. It may reach 1999999999.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn subscription_id(mut self, value: impl Into<SubscriptionId>) -> Self {
         self.operation_mut().subscription_id = Some(value.into());
         self
@@ -595,7 +595,7 @@ impl client::Request<ListSwitches> {
 
     /// The state of a switch.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn status(mut self, value: impl Into<SwitchStatus>) -> Self {
         self.operation_mut().status = Some(value.into());
         self
@@ -604,7 +604,7 @@ impl client::Request<ListSwitches> {
 
 /// Plans a pause of a subscription that Cleeng manages.
 ///
-/// The operation behind [`Subscriptions::pause`](super::Subscriptions::pause).
+/// The operation that [`Subscriptions::pause`](super::Subscriptions::pause) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Pause {
@@ -654,12 +654,12 @@ impl runtime::Operation for Pause {
     }
 }
 
-/// A call of [`Pause`], sent when it is awaited.
+/// A request of [`Pause`], sent when awaited.
 pub type PauseRequest = client::Request<Pause>;
 
 /// Renews an active or stopped subscription that is externally managed.
 ///
-/// The operation behind [`Subscriptions::renew`](super::Subscriptions::renew).
+/// The operation that [`Subscriptions::renew`](super::Subscriptions::renew) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Renew {
@@ -709,10 +709,10 @@ impl runtime::Operation for Renew {
     }
 }
 
-/// A call of [`Renew`], sent when it is awaited.
+/// A request of [`Renew`], sent when awaited.
 pub type RenewRequest = client::Request<Renew>;
 
-/// What a call of `core.subscriptions.renew` may say.
+/// Optional parameters of `core.subscriptions.renew`.
 impl client::Request<Renew> {
     /// Expires at. From 1 to 99999999999.
     pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
@@ -736,7 +736,7 @@ impl client::Request<Renew> {
 
 /// Calls off a planned pause, or ends a running one at once.
 ///
-/// The operation behind [`Subscriptions::resume`](super::Subscriptions::resume).
+/// The operation that [`Subscriptions::resume`](super::Subscriptions::resume) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Resume {
@@ -774,12 +774,12 @@ impl runtime::Operation for Resume {
     }
 }
 
-/// A call of [`Resume`], sent when it is awaited.
+/// A request of [`Resume`], sent when awaited.
 pub type ResumeRequest = client::Request<Resume>;
 
 /// Brings a terminated, externally managed subscription back as a new one with the same data.
 ///
-/// The operation behind [`Subscriptions::revive`](super::Subscriptions::revive).
+/// The operation that [`Subscriptions::revive`](super::Subscriptions::revive) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Revive {
@@ -828,10 +828,10 @@ impl runtime::Operation for Revive {
     }
 }
 
-/// A call of [`Revive`], sent when it is awaited.
+/// A request of [`Revive`], sent when awaited.
 pub type ReviveRequest = client::Request<Revive>;
 
-/// What a call of `core.subscriptions.revive` may say.
+/// Optional parameters of `core.subscriptions.revive`.
 impl client::Request<Revive> {
     /// Identifies a payment.
     pub fn payment_id(mut self, value: impl Into<PaymentId>) -> Self {
@@ -842,7 +842,7 @@ impl client::Request<Revive> {
 
 /// Asks for an upgrade or downgrade of a subscription to another offer.
 ///
-/// The operation behind [`Subscriptions::switch`](super::Subscriptions::switch).
+/// The operation that [`Subscriptions::switch`](super::Subscriptions::switch) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Switch {
@@ -856,11 +856,11 @@ pub struct Switch {
     pub algorithm: Option<SwitchAlgorithm>,
     /// Identifies a customer.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     pub customer_id: Option<CustomerId>,
     /// The offer to leave; not for externally managed subscriptions.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     pub from_offer_id: Option<OfferId>,
 }
 
@@ -907,10 +907,10 @@ impl runtime::Operation for Switch {
     }
 }
 
-/// A call of [`Switch`], sent when it is awaited.
+/// A request of [`Switch`], sent when awaited.
 pub type SwitchRequest = client::Request<Switch>;
 
-/// What a call of `core.subscriptions.switch` may say.
+/// Optional parameters of `core.subscriptions.switch`.
 impl client::Request<Switch> {
     /// The subscription to leave.
     pub fn subscription_id(mut self, value: impl Into<SubscriptionId>) -> Self {
@@ -926,7 +926,7 @@ impl client::Request<Switch> {
 
     /// Identifies a customer.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
         self.operation_mut().customer_id = Some(value.into());
         self
@@ -934,7 +934,7 @@ impl client::Request<Switch> {
 
     /// The offer to leave; not for externally managed subscriptions.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     pub fn from_offer_id(mut self, value: impl Into<OfferId>) -> Self {
         self.operation_mut().from_offer_id = Some(value.into());
         self
@@ -943,7 +943,7 @@ impl client::Request<Switch> {
 
 /// Ends a subscription and the access that it gives at once.
 ///
-/// The operation behind [`Subscriptions::terminate`](super::Subscriptions::terminate).
+/// The operation that [`Subscriptions::terminate`](super::Subscriptions::terminate) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Terminate {
@@ -987,12 +987,12 @@ impl runtime::Operation for Terminate {
     }
 }
 
-/// A call of [`Terminate`], sent when it is awaited.
+/// A request of [`Terminate`], sent when awaited.
 pub type TerminateRequest = client::Request<Terminate>;
 
 /// Moves an externally managed subscription to another customer.
 ///
-/// The operation behind [`Subscriptions::transfer`](super::Subscriptions::transfer).
+/// The operation that [`Subscriptions::transfer`](super::Subscriptions::transfer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Transfer {
@@ -1037,12 +1037,12 @@ impl runtime::Operation for Transfer {
     }
 }
 
-/// A call of [`Transfer`], sent when it is awaited.
+/// A request of [`Transfer`], sent when awaited.
 pub type TransferRequest = client::Request<Transfer>;
 
 /// Changes one property of a subscription.
 ///
-/// The operation behind [`Subscriptions::update`](super::Subscriptions::update).
+/// The operation that [`Subscriptions::update`](super::Subscriptions::update) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Update {
@@ -1050,7 +1050,7 @@ pub struct Update {
     pub subscription_id: SubscriptionId,
     /// `active`, `stopped` or `terminated`. Use activate, cancel and terminate instead.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     pub status: Option<SubscriptionStatus>,
     /// A code that a customer enters for a discount. From 2 to 40 characters.
     pub coupon_code: Option<CouponCode>,
@@ -1114,14 +1114,14 @@ impl runtime::Operation for Update {
     }
 }
 
-/// A call of [`Update`], sent when it is awaited.
+/// A request of [`Update`], sent when awaited.
 pub type UpdateRequest = client::Request<Update>;
 
-/// What a call of `core.subscriptions.update` may say.
+/// Optional parameters of `core.subscriptions.update`.
 impl client::Request<Update> {
     /// `active`, `stopped` or `terminated`. Use activate, cancel and terminate instead.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     pub fn status(mut self, value: impl Into<SubscriptionStatus>) -> Self {
         self.operation_mut().status = Some(value.into());
         self
@@ -1172,7 +1172,7 @@ impl client::Request<Update> {
 
 /// Cancels a pending switch, or marks the switch of an externally managed subscription as finished.
 ///
-/// The operation behind [`Subscriptions::update_switch`](super::Subscriptions::update_switch).
+/// The operation that [`Subscriptions::update_switch`](super::Subscriptions::update_switch) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateSwitch {
@@ -1218,10 +1218,10 @@ impl runtime::Operation for UpdateSwitch {
     }
 }
 
-/// A call of [`UpdateSwitch`], sent when it is awaited.
+/// A request of [`UpdateSwitch`], sent when awaited.
 pub type UpdateSwitchRequest = client::Request<UpdateSwitch>;
 
-/// What a call of `core.subscriptions.update-switch` may say.
+/// Optional parameters of `core.subscriptions.update-switch`.
 impl client::Request<UpdateSwitch> {
     /// Only together with `finished`.
     pub fn payment_id(mut self, value: impl Into<PaymentId>) -> Self {

@@ -20,9 +20,9 @@ pub struct AvailableSwitches {
     pub unavailable: Vec<SwitchOption>,
     /// What blocks every switch.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub unavailable_reason: runtime::Field<SwitchRefusal>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -72,7 +72,7 @@ impl runtime::Encode for AvailableSwitches {
 
 /// What happens at the next payment date.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum NextPaymentAction {
@@ -85,10 +85,10 @@ pub enum NextPaymentAction {
 }
 
 impl NextPaymentAction {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[Self::Capture, Self::Authorise];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -99,7 +99,7 @@ impl NextPaymentAction {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -142,7 +142,7 @@ pub struct RenewalCycle {
     pub unit: PeriodUnit,
     /// How many units a cycle has. At least 1.
     pub amount: i64,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -216,7 +216,7 @@ pub struct Subscription {
     pub coupon_code: Option<CouponCode>,
     /// Not to be relied on.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     pub coupon: Option<SubscriptionCoupon>,
     /// The switch that is still pending.
     pub pending_switch_id: Option<SwitchId>,
@@ -246,17 +246,17 @@ pub struct Subscription {
     pub pause: Option<SubscriptionPause>,
     /// The same as `subscriptionId`.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     pub id: Option<SubscriptionId>,
     /// The same as `customerId`.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     pub user_id: Option<CustomerId>,
     /// Payment gateway.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     pub payment_gateway: Option<String>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -416,7 +416,7 @@ pub struct SubscriptionCoupon {
     pub discount_rate: Option<runtime::Decimal>,
     /// The documentation also spells it `usageleft`. At least 0.
     pub usage_left: Option<i64>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -467,7 +467,7 @@ pub struct SubscriptionLink {
     pub reason: Option<String>,
     /// Date.
     pub date: Option<runtime::UnixSeconds>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -523,7 +523,7 @@ pub struct SubscriptionPause {
     pub resume_date: Option<runtime::UnixSeconds>,
     /// When attempts to resume failed.
     pub failed_resumes: Vec<runtime::UnixSeconds>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -577,7 +577,7 @@ impl runtime::Encode for SubscriptionPause {
 
 /// The state of a subscription.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum SubscriptionStatus {
@@ -594,7 +594,7 @@ pub enum SubscriptionStatus {
 }
 
 impl SubscriptionStatus {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[
         Self::Active,
         Self::Stopped,
@@ -602,7 +602,7 @@ impl SubscriptionStatus {
         Self::Paused,
     ];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -615,7 +615,7 @@ impl SubscriptionStatus {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -652,7 +652,7 @@ impl runtime::Decode for SubscriptionStatus {
 
 /// A move of a subscription to another offer.
 ///
-/// **Unconfirmed**: no documentation shows it.
+/// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SubscriptionSwitch {
@@ -676,7 +676,7 @@ pub struct SubscriptionSwitch {
     pub created_at: Option<runtime::UnixSeconds>,
     /// Updated at.
     pub updated_at: Option<runtime::UnixSeconds>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -754,7 +754,7 @@ impl runtime::Encode for SubscriptionSwitch {
 
 /// Why a subscription is terminated, for the churn reports.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum SubscriptionTermination {
@@ -771,7 +771,7 @@ pub enum SubscriptionTermination {
 }
 
 impl SubscriptionTermination {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[
         Self::PaymentCancel,
         Self::UserCancel,
@@ -779,7 +779,7 @@ impl SubscriptionTermination {
         Self::PolicyViolation,
     ];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -792,7 +792,7 @@ impl SubscriptionTermination {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -829,7 +829,7 @@ impl runtime::Decode for SubscriptionTermination {
 
 /// When a switch takes effect and what it charges.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum SwitchAlgorithm {
@@ -839,34 +839,34 @@ pub enum SwitchAlgorithm {
     ImmediateWithoutProration,
     /// `IMMEDIATE_AND_CHARGE_WITHOUT_PRORATION`
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ImmediateAndChargeWithoutProration,
     /// `IMMEDIATE_AND_CHARGE_FULL_PRICE`
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ImmediateAndChargeFullPrice,
     /// `IMMEDIATE_AND_CHARGE_WITH_REFUND`
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ImmediateAndChargeWithRefund,
     /// `IMMEDIATE_AND_CHARGE_WITH_FULL_REFUND`
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ImmediateAndChargeWithFullRefund,
     /// `IMMEDIATE_WITH_TIME_PRORATION`
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ImmediateWithTimeProration,
     /// `IMMEDIATE_AND_CHARGE_WITH_TIME_PRORATION`
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ImmediateAndChargeWithTimeProration,
     #[doc(hidden)]
     __Unknown(runtime::UnknownValue),
 }
 
 impl SwitchAlgorithm {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[
         Self::Deferred,
         Self::ImmediateWithoutProration,
@@ -878,7 +878,7 @@ impl SwitchAlgorithm {
         Self::ImmediateAndChargeWithTimeProration,
     ];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -901,7 +901,7 @@ impl SwitchAlgorithm {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -948,7 +948,7 @@ impl runtime::Decode for SwitchAlgorithm {
 
 /// Whether a switch goes up or down.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum SwitchDirection {
@@ -963,10 +963,10 @@ pub enum SwitchDirection {
 }
 
 impl SwitchDirection {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[Self::Upgrade, Self::Downgrade, Self::Unspecified];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -978,7 +978,7 @@ impl SwitchDirection {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -1014,7 +1014,7 @@ impl runtime::Decode for SwitchDirection {
 
 /// An offer that a subscription might move to.
 ///
-/// **Unconfirmed**: no documentation shows it.
+/// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SwitchOption {
@@ -1042,7 +1042,7 @@ pub struct SwitchOption {
     pub next_payment_price_currency_symbol: Option<String>,
     /// Why the switch is not possible; only for unavailable offers.
     pub reason: Option<SwitchRefusal>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -1133,7 +1133,7 @@ impl runtime::Encode for SwitchOption {
 
 /// Why a switch is not possible.
 ///
-/// **Unconfirmed**: no documentation shows it.
+/// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SwitchRefusal {
@@ -1141,7 +1141,7 @@ pub struct SwitchRefusal {
     pub code: Option<SwitchRefusalCode>,
     /// Message.
     pub message: Option<String>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -1180,7 +1180,7 @@ impl runtime::Encode for SwitchRefusal {
 
 /// Why a switch is not possible, as a code.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum SwitchRefusalCode {
@@ -1203,7 +1203,7 @@ pub enum SwitchRefusalCode {
 }
 
 impl SwitchRefusalCode {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[
         Self::PaymentGatewayNotSupported,
         Self::RecurringProcessAlreadyStarted,
@@ -1214,7 +1214,7 @@ impl SwitchRefusalCode {
         Self::SubscriptionWithCouponNotAllowed,
     ];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -1232,7 +1232,7 @@ impl SwitchRefusalCode {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -1274,7 +1274,7 @@ impl runtime::Decode for SwitchRefusalCode {
 
 /// The state of a switch.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum SwitchStatus {
@@ -1293,7 +1293,7 @@ pub enum SwitchStatus {
 }
 
 impl SwitchStatus {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[
         Self::Pending,
         Self::Inprogress,
@@ -1302,7 +1302,7 @@ impl SwitchStatus {
         Self::Failed,
     ];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -1316,7 +1316,7 @@ impl SwitchStatus {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))

@@ -30,27 +30,27 @@ impl GooglePlay<'_> {
     ///
     /// The result comes later. Ask for it with `sync-status`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// **Unconfirmed path**: no documentation shows it. `ClientBuilder::path_override` sets another.
+    /// **Unconfirmed path**: not in the public documentation. `ClientBuilder::path_override` sets another.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `cleeng_customer_id`: Identifies a customer.
     /// - `purchase_token`: Purchase token.
     /// - `package_name`: Package name.
     /// - `product_type`: What was bought. Only subscriptions are accepted.
     ///
-    /// Optional, set on the request: `correlation_id`.
+    /// Optional parameters, set on the request: `correlation_id`.
     ///
     /// Credential: customer jwt or publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400`: Something is not valid, or the product is not a subscription.
-    /// - `409`: The purchase was registered before. [`decode_body`](crate::Error::decode_body) reads its body as [`StartedSynchronization`](crate::in_app::StartedSynchronization).
+    /// - `409`: The purchase was registered before. [`decode_body`](crate::Error::decode_body) decodes its body as [`StartedSynchronization`](crate::in_app::StartedSynchronization).
     /// - `500`: The API failed; the code is `S` and four digits.
     ///
     /// Documentation: [Register Google Play purchase](https://developers.cleeng.com/reference/register-google-play-purchase), <https://developers.cleeng.com/docs/google-play-billing>
@@ -89,11 +89,11 @@ impl GooglePlay<'_> {
 
     /// Tells the state and the result of a registration or transfer.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// **Unconfirmed path**: no documentation shows it. `ClientBuilder::path_override` sets another.
+    /// **Unconfirmed path**: not in the public documentation. `ClientBuilder::path_override` sets another.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `synchronization_id`: Identifies a registration or transfer of a purchase, a UUID.
     ///
@@ -101,7 +101,7 @@ impl GooglePlay<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `500`: The API failed; the code is `S` and four digits.
     ///
@@ -130,24 +130,24 @@ impl GooglePlay<'_> {
     ///
     /// The result comes later, as `PURCHASE_OWNERSHIP_TRANSFERRED` or `PURCHASE_OWNERSHIP_UNCHANGED`. Ask for it with `sync-status`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// **Unconfirmed path**: no documentation shows it. `ClientBuilder::path_override` sets another.
+    /// **Unconfirmed path**: not in the public documentation. `ClientBuilder::path_override` sets another.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
-    /// - `cleeng_customer_id`: The new owner. **Unconfirmed**: no documentation shows it.
-    /// - `purchase_token`: Purchase token. **Unconfirmed**: no documentation shows it.
-    /// - `package_name`: Package name. **Unconfirmed**: no documentation shows it.
-    /// - `product_type`: What was bought. Only subscriptions are accepted. **Unconfirmed**: no documentation shows it.
+    /// - `cleeng_customer_id`: The new owner. Not in the public documentation (unconfirmed).
+    /// - `purchase_token`: Purchase token. Not in the public documentation (unconfirmed).
+    /// - `package_name`: Package name. Not in the public documentation (unconfirmed).
+    /// - `product_type`: What was bought. Only subscriptions are accepted. Not in the public documentation (unconfirmed).
     ///
-    /// Optional, set on the request: `correlation_id`.
+    /// Optional parameters, set on the request: `correlation_id`.
     ///
     /// Credential: customer jwt or publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400`: The product is not a subscription.
     /// - `500`: The API failed; the code is `S` and four digits.

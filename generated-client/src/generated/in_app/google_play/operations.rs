@@ -12,7 +12,7 @@ use super::types::GooglePlayProductType;
 
 /// Registers a purchase for a customer.
 ///
-/// The operation behind [`GooglePlay::register`](super::GooglePlay::register).
+/// The operation that [`GooglePlay::register`](super::GooglePlay::register) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Register {
@@ -75,10 +75,10 @@ impl runtime::Operation for Register {
     }
 }
 
-/// A call of [`Register`], sent when it is awaited.
+/// A request of [`Register`], sent when awaited.
 pub type RegisterRequest = client::Request<Register>;
 
-/// What a call of `in-app.google-play.register` may say.
+/// Optional parameters of `in-app.google-play.register`.
 impl client::Request<Register> {
     /// Becomes the id of the synchronization; generated when left out.
     pub fn correlation_id(mut self, value: impl Into<SynchronizationId>) -> Self {
@@ -89,7 +89,7 @@ impl client::Request<Register> {
 
 /// Tells the state and the result of a registration or transfer.
 ///
-/// The operation behind [`GooglePlay::sync_status`](super::GooglePlay::sync_status).
+/// The operation that [`GooglePlay::sync_status`](super::GooglePlay::sync_status) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SyncStatus {
@@ -127,12 +127,12 @@ impl runtime::Operation for SyncStatus {
     }
 }
 
-/// A call of [`SyncStatus`], sent when it is awaited.
+/// A request of [`SyncStatus`], sent when awaited.
 pub type SyncStatusRequest = client::Request<SyncStatus>;
 
 /// Moves an active subscription to another customer. Google is not asked.
 ///
-/// The operation behind [`GooglePlay::transfer`](super::GooglePlay::transfer).
+/// The operation that [`GooglePlay::transfer`](super::GooglePlay::transfer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Transfer {
@@ -140,19 +140,19 @@ pub struct Transfer {
     pub correlation_id: Option<SynchronizationId>,
     /// The new owner.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub cleeng_customer_id: CustomerId,
     /// Purchase token.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub purchase_token: runtime::Secret,
     /// Package name.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub package_name: String,
     /// What was bought. Only subscriptions are accepted.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub product_type: GooglePlayProductType,
 }
 
@@ -203,10 +203,10 @@ impl runtime::Operation for Transfer {
     }
 }
 
-/// A call of [`Transfer`], sent when it is awaited.
+/// A request of [`Transfer`], sent when awaited.
 pub type TransferRequest = client::Request<Transfer>;
 
-/// What a call of `in-app.google-play.transfer` may say.
+/// Optional parameters of `in-app.google-play.transfer`.
 impl client::Request<Transfer> {
     /// Becomes the id of the synchronization; generated when left out.
     pub fn correlation_id(mut self, value: impl Into<SynchronizationId>) -> Self {

@@ -6,7 +6,7 @@ use crate::generated::runtime;
 
 /// What was bought. Only subscriptions are accepted.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum GooglePlayProductType {
@@ -17,10 +17,10 @@ pub enum GooglePlayProductType {
 }
 
 impl GooglePlayProductType {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[Self::Subscription];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -30,7 +30,7 @@ impl GooglePlayProductType {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))

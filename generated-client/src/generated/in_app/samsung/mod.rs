@@ -28,19 +28,19 @@ impl<'a> Samsung<'a> {
 impl Samsung<'_> {
     /// Tells how far the validation of a purchase is.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// **Unconfirmed path**: no documentation shows it. `ClientBuilder::path_override` sets another.
+    /// **Unconfirmed path**: not in the public documentation. `ClientBuilder::path_override` sets another.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
-    /// - `correlation_id`: Identifies the process that validates a purchase, a UUID. **Unconfirmed**: no documentation shows it.
+    /// - `correlation_id`: Identifies the process that validates a purchase, a UUID. Not in the public documentation (unconfirmed).
     ///
     /// Credential: customer jwt.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400` `REQ0002`: The query is not valid.
     /// - `404` `REQ0100`: There is no such process.
@@ -68,24 +68,24 @@ impl Samsung<'_> {
     ///
     /// The result comes later. Ask for the status, or wait for the webhook `inappPurchaseValidationSucceeded` or `inappPurchaseValidationFailed`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// **Unconfirmed path**: no documentation shows it. `ClientBuilder::path_override` sets another.
+    /// **Unconfirmed path**: not in the public documentation. `ClientBuilder::path_override` sets another.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_id`: Identifies a customer.
     /// - `invoice_id`: Identifies a purchase at Samsung.
-    /// - `custom_id`: Identifies a customer at Samsung. **Unconfirmed**: no documentation shows it.
-    /// - `country_code`: As the TV tells it. **Unconfirmed**: no documentation shows it.
+    /// - `custom_id`: Identifies a customer at Samsung. Not in the public documentation (unconfirmed).
+    /// - `country_code`: As the TV tells it. Not in the public documentation (unconfirmed).
     ///
-    /// Optional, set on the request: `correlation_id`, `ip_address`.
+    /// Optional parameters, set on the request: `correlation_id`, `ip_address`.
     ///
     /// Credential: customer jwt or publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `500`: The API failed; the code is `S` and four digits.
     ///

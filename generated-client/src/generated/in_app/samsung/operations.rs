@@ -10,13 +10,13 @@ use super::types::{SamsungCustomId, SamsungInvoiceId};
 
 /// Tells how far the validation of a purchase is.
 ///
-/// The operation behind [`Samsung::status`](super::Samsung::status).
+/// The operation that [`Samsung::status`](super::Samsung::status) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Status {
     /// Identifies the process that validates a purchase, a UUID.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub correlation_id: CorrelationId,
 }
 
@@ -48,18 +48,18 @@ impl runtime::Operation for Status {
     }
 }
 
-/// A call of [`Status`], sent when it is awaited.
+/// A request of [`Status`], sent when awaited.
 pub type StatusRequest = client::Request<Status>;
 
 /// Reports a purchase, which is then validated; a valid one becomes a subscription.
 ///
-/// The operation behind [`Samsung::validate`](super::Samsung::validate).
+/// The operation that [`Samsung::validate`](super::Samsung::validate) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Validate {
     /// Generated and returned when left out.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub correlation_id: Option<CorrelationId>,
     /// Identifies a customer.
     pub customer_id: CustomerId,
@@ -67,15 +67,15 @@ pub struct Validate {
     pub invoice_id: SamsungInvoiceId,
     /// Identifies a customer at Samsung.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub custom_id: SamsungCustomId,
     /// As the TV tells it.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub country_code: Country,
     /// An IPv4 or IPv6 address.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub ip_address: Option<IpAddress>,
 }
 
@@ -127,14 +127,14 @@ impl runtime::Operation for Validate {
     }
 }
 
-/// A call of [`Validate`], sent when it is awaited.
+/// A request of [`Validate`], sent when awaited.
 pub type ValidateRequest = client::Request<Validate>;
 
-/// What a call of `in-app.samsung.validate` may say.
+/// Optional parameters of `in-app.samsung.validate`.
 impl client::Request<Validate> {
     /// Generated and returned when left out.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn correlation_id(mut self, value: impl Into<CorrelationId>) -> Self {
         self.operation_mut().correlation_id = Some(value.into());
         self
@@ -142,7 +142,7 @@ impl client::Request<Validate> {
 
     /// An IPv4 or IPv6 address.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation_mut().ip_address = Some(value.into());
         self

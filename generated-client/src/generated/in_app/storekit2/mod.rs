@@ -30,18 +30,18 @@ impl Storekit2<'_> {
     ///
     /// The result comes later. Ask for it with `sync-status`, or wait for the webhook `inappPurchaseSyncResult`.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `cleeng_customer_id`: Identifies a customer.
     /// - `transaction_id`: Identifies a purchase at Apple.
     ///
-    /// Optional, set on the request: `correlation_id`, `ip_address`.
+    /// Optional parameters, set on the request: `correlation_id`, `ip_address`.
     ///
     /// Credential: customer jwt or publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400` `REQ0001`: The body is not valid.
     /// - `400` `REQ0004`: The headers are not valid.
@@ -77,17 +77,17 @@ impl Storekit2<'_> {
 
     /// Tells how far the validation of a purchase is.
     ///
-    /// **Deprecated** by the API. Use instead: `in_app().storekit2().sync_status`.
+    /// **Deprecated** by the API. Use `in_app().storekit2().sync_status` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
-    /// - `correlation_id`: Identifies the process that validates a purchase, a UUID. **Unconfirmed**: no documentation shows it.
+    /// - `correlation_id`: Identifies the process that validates a purchase, a UUID. Not in the public documentation (unconfirmed).
     ///
     /// Credential: customer jwt.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400` `REQ0002`: The query is not valid.
     /// - `404` `REQ0100`: There is no such process.
@@ -108,7 +108,7 @@ impl Storekit2<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "deprecated by the API; use instead: `in_app().storekit2().sync_status`"
+        note = "deprecated by the API. Use `in_app().storekit2().sync_status` instead"
     )]
     pub fn status(&self, correlation_id: impl Into<CorrelationId>) -> StatusRequest {
         client::Request::new(self.client, Status::new(correlation_id))
@@ -116,7 +116,7 @@ impl Storekit2<'_> {
 
     /// Tells the state and the result of a registration or transfer.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `synchronization_id`: Identifies a registration or transfer of a purchase, a UUID.
     ///
@@ -124,7 +124,7 @@ impl Storekit2<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `500`: The API failed; the code is `S` and four digits.
     ///
@@ -153,18 +153,18 @@ impl Storekit2<'_> {
     ///
     /// The result comes later. Ask for it with `sync-status`.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
-    /// - `cleeng_customer_id`: The new owner. **Unconfirmed**: no documentation shows it.
-    /// - `transaction_id`: Identifies a purchase at Apple. **Unconfirmed**: no documentation shows it.
+    /// - `cleeng_customer_id`: The new owner. Not in the public documentation (unconfirmed).
+    /// - `transaction_id`: Identifies a purchase at Apple. Not in the public documentation (unconfirmed).
     ///
-    /// Optional, set on the request: `correlation_id`, `ip_address`.
+    /// Optional parameters, set on the request: `correlation_id`, `ip_address`.
     ///
     /// Credential: customer jwt or publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400` `REQ0001`: The body is not valid.
     /// - `400` `REQ0004`: The headers are not valid.
@@ -202,24 +202,24 @@ impl Storekit2<'_> {
 
     /// Reports a purchase, which is then validated.
     ///
-    /// **Deprecated** by the API. Use instead: `in_app().storekit2().register`.
+    /// **Deprecated** by the API. Use `in_app().storekit2().register` instead.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// **Unconfirmed path**: no documentation shows it. `ClientBuilder::path_override` sets another.
+    /// **Unconfirmed path**: not in the public documentation. `ClientBuilder::path_override` sets another.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_id`: Identifies a customer.
     /// - `original_transaction_id`: The `transactionId` of StoreKit 2.
     ///
-    /// Optional, set on the request: `correlation_id`, `ip_address`.
+    /// Optional parameters, set on the request: `correlation_id`, `ip_address`.
     ///
     /// Credential: customer jwt or publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `500`: The API failed; the code is `S` and four digits.
     ///
@@ -238,7 +238,7 @@ impl Storekit2<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "deprecated by the API; use instead: `in_app().storekit2().register`"
+        note = "deprecated by the API. Use `in_app().storekit2().register` instead"
     )]
     pub fn validate(
         &self,

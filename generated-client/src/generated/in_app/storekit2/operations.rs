@@ -13,7 +13,7 @@ use super::types::AppleTransactionId;
 
 /// Registers a purchase for a customer.
 ///
-/// The operation behind [`Storekit2::register`](super::Storekit2::register).
+/// The operation that [`Storekit2::register`](super::Storekit2::register) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Register {
@@ -25,7 +25,7 @@ pub struct Register {
     pub transaction_id: AppleTransactionId,
     /// IPv4 only; needed when a server calls.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub ip_address: Option<IpAddress>,
 }
 
@@ -71,10 +71,10 @@ impl runtime::Operation for Register {
     }
 }
 
-/// A call of [`Register`], sent when it is awaited.
+/// A request of [`Register`], sent when awaited.
 pub type RegisterRequest = client::Request<Register>;
 
-/// What a call of `in-app.storekit2.register` may say.
+/// Optional parameters of `in-app.storekit2.register`.
 impl client::Request<Register> {
     /// Becomes the id of the synchronization; generated when left out.
     pub fn correlation_id(mut self, value: impl Into<SynchronizationId>) -> Self {
@@ -84,7 +84,7 @@ impl client::Request<Register> {
 
     /// IPv4 only; needed when a server calls.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation_mut().ip_address = Some(value.into());
         self
@@ -93,13 +93,13 @@ impl client::Request<Register> {
 
 /// Tells how far the validation of a purchase is.
 ///
-/// The operation behind [`Storekit2::status`](super::Storekit2::status).
+/// The operation that [`Storekit2::status`](super::Storekit2::status) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Status {
     /// Identifies the process that validates a purchase, a UUID.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub correlation_id: CorrelationId,
 }
 
@@ -130,12 +130,12 @@ impl runtime::Operation for Status {
     }
 }
 
-/// A call of [`Status`], sent when it is awaited.
+/// A request of [`Status`], sent when awaited.
 pub type StatusRequest = client::Request<Status>;
 
 /// Tells the state and the result of a registration or transfer.
 ///
-/// The operation behind [`Storekit2::sync_status`](super::Storekit2::sync_status).
+/// The operation that [`Storekit2::sync_status`](super::Storekit2::sync_status) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SyncStatus {
@@ -172,12 +172,12 @@ impl runtime::Operation for SyncStatus {
     }
 }
 
-/// A call of [`SyncStatus`], sent when it is awaited.
+/// A request of [`SyncStatus`], sent when awaited.
 pub type SyncStatusRequest = client::Request<SyncStatus>;
 
 /// Moves an active purchase to another customer.
 ///
-/// The operation behind [`Storekit2::transfer`](super::Storekit2::transfer).
+/// The operation that [`Storekit2::transfer`](super::Storekit2::transfer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Transfer {
@@ -185,15 +185,15 @@ pub struct Transfer {
     pub correlation_id: Option<SynchronizationId>,
     /// The new owner.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub cleeng_customer_id: CustomerId,
     /// Identifies a purchase at Apple.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub transaction_id: AppleTransactionId,
     /// IPv4 only; needed when a server calls.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub ip_address: Option<IpAddress>,
 }
 
@@ -239,10 +239,10 @@ impl runtime::Operation for Transfer {
     }
 }
 
-/// A call of [`Transfer`], sent when it is awaited.
+/// A request of [`Transfer`], sent when awaited.
 pub type TransferRequest = client::Request<Transfer>;
 
-/// What a call of `in-app.storekit2.transfer` may say.
+/// Optional parameters of `in-app.storekit2.transfer`.
 impl client::Request<Transfer> {
     /// Becomes the id of the synchronization; generated when left out.
     pub fn correlation_id(mut self, value: impl Into<SynchronizationId>) -> Self {
@@ -252,7 +252,7 @@ impl client::Request<Transfer> {
 
     /// IPv4 only; needed when a server calls.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation_mut().ip_address = Some(value.into());
         self
@@ -261,13 +261,13 @@ impl client::Request<Transfer> {
 
 /// Reports a purchase, which is then validated.
 ///
-/// The operation behind [`Storekit2::validate`](super::Storekit2::validate).
+/// The operation that [`Storekit2::validate`](super::Storekit2::validate) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Validate {
     /// Generated and returned when left out.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub correlation_id: Option<CorrelationId>,
     /// Identifies a customer.
     pub customer_id: CustomerId,
@@ -275,7 +275,7 @@ pub struct Validate {
     pub original_transaction_id: AppleTransactionId,
     /// An IPv4 or IPv6 address.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub ip_address: Option<IpAddress>,
 }
 
@@ -321,14 +321,14 @@ impl runtime::Operation for Validate {
     }
 }
 
-/// A call of [`Validate`], sent when it is awaited.
+/// A request of [`Validate`], sent when awaited.
 pub type ValidateRequest = client::Request<Validate>;
 
-/// What a call of `in-app.storekit2.validate` may say.
+/// Optional parameters of `in-app.storekit2.validate`.
 impl client::Request<Validate> {
     /// Generated and returned when left out.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn correlation_id(mut self, value: impl Into<CorrelationId>) -> Self {
         self.operation_mut().correlation_id = Some(value.into());
         self
@@ -336,7 +336,7 @@ impl client::Request<Validate> {
 
     /// An IPv4 or IPv6 address.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation_mut().ip_address = Some(value.into());
         self

@@ -25,17 +25,17 @@ impl<'a> Vizio<'a> {
 impl Vizio<'_> {
     /// Tells how far the validation of a purchase is.
     ///
-    /// **Beta**: it may change.
+    /// **Beta**: subject to change.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
-    /// - `correlation_id`: Identifies the process that validates a purchase, a UUID. **Unconfirmed**: no documentation shows it.
+    /// - `correlation_id`: Identifies the process that validates a purchase, a UUID. Not in the public documentation (unconfirmed).
     ///
     /// Credential: customer jwt.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `404` `REQ0100`: There is no such process.
     /// - `500`: The API failed; the code is `S` and four digits.
@@ -62,23 +62,23 @@ impl Vizio<'_> {
     ///
     /// The reference page is lost, so neither the path nor the body is known; the body is any JSON.
     ///
-    /// **Beta**: it may change.
+    /// **Beta**: subject to change.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// **Unconfirmed path**: no documentation shows it. `ClientBuilder::path_override` sets another.
+    /// **Unconfirmed path**: not in the public documentation. `ClientBuilder::path_override` sets another.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `body`: Body.
     ///
-    /// Optional, set on the request: `correlation_id`.
+    /// Optional parameters, set on the request: `correlation_id`.
     ///
     /// Credential: customer jwt or publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `500`: The API failed; the code is `S` and four digits.
     ///

@@ -8,13 +8,13 @@ use crate::generated::in_app::types::{CorrelationId, Validation, ValidationProgr
 
 /// Tells how far the validation of a purchase is.
 ///
-/// The operation behind [`Vizio::status`](super::Vizio::status).
+/// The operation that [`Vizio::status`](super::Vizio::status) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Status {
     /// Identifies the process that validates a purchase, a UUID.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub correlation_id: CorrelationId,
 }
 
@@ -45,18 +45,18 @@ impl runtime::Operation for Status {
     }
 }
 
-/// A call of [`Status`], sent when it is awaited.
+/// A request of [`Status`], sent when awaited.
 pub type StatusRequest = client::Request<Status>;
 
 /// Reports a purchase, which is then validated.
 ///
-/// The operation behind [`Vizio::validate`](super::Vizio::validate).
+/// The operation that [`Vizio::validate`](super::Vizio::validate) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Validate {
     /// Generated and returned when left out.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub correlation_id: Option<CorrelationId>,
     /// Body.
     pub body: runtime::Json,
@@ -95,14 +95,14 @@ impl runtime::Operation for Validate {
     }
 }
 
-/// A call of [`Validate`], sent when it is awaited.
+/// A request of [`Validate`], sent when awaited.
 pub type ValidateRequest = client::Request<Validate>;
 
-/// What a call of `in-app.vizio.validate` may say.
+/// Optional parameters of `in-app.vizio.validate`.
 impl client::Request<Validate> {
     /// Generated and returned when left out.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn correlation_id(mut self, value: impl Into<CorrelationId>) -> Self {
         self.operation_mut().correlation_id = Some(value.into());
         self

@@ -40,13 +40,13 @@ impl Account<'_> {
     ///
     /// In the sandbox, card values that start with `test_`, such as `test_5555555555554444`, need no encryption.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `payment_method_id`: A payment method of the gateway `adyen`.
     /// - `payment_method`: What the customer pays with, as the Adyen Drop-in gives it in `state.data.paymentMethod`.
     /// - `return_url`: Where the customer comes back after a redirect.
     ///
-    /// Optional, set on the request: `customer_ip`, `origin`, `billing_address`, `attempt_authentication`, `enable_3ds_redirect_flow`, `browser_info`.
+    /// Optional parameters, set on the request: `customer_ip`, `origin`, `billing_address`, `attempt_authentication`, `enable_3ds_redirect_flow`, `browser_info`.
     ///
     /// Credential: customer jwt.
     ///
@@ -85,14 +85,14 @@ impl Account<'_> {
     ///
     /// What the answer holds is not documented.
     ///
-    /// **Legacy**: there is a better way. Use instead: `mediastore().account().add_adyen_payment_details`.
+    /// **Legacy**: superseded. Use `mediastore().account().add_adyen_payment_details` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `payment_method_id`: Identifies a payment method of the publisher.
     /// - `card`: What the customer pays with, as the Adyen Drop-in gives it in `state.data.paymentMethod`.
     ///
-    /// Optional, set on the request: `customer_ip`.
+    /// Optional parameters, set on the request: `customer_ip`.
     ///
     /// Credential: customer jwt.
     ///
@@ -124,7 +124,7 @@ impl Account<'_> {
 
     /// Starts to store a PayPal account for renewals.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `payment_method_id`: A payment method of PayPal.
     /// - `success_url`: Where the customer goes after a payment.
@@ -180,7 +180,7 @@ impl Account<'_> {
     /// A refusal is told in words only; these hold `not found`, `cannot be applied on this offer`, `cannot be applied on existing subscription`,
     /// `reserved`, `already applied` or `already used`.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_id`: Identifies a customer.
     /// - `subscription_id`: Identifies a subscription. It may reach 1999999999.
@@ -190,7 +190,7 @@ impl Account<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `422`: The coupon is refused; the message tells why.
     ///
@@ -225,7 +225,7 @@ impl Account<'_> {
     ///
     /// Details that are bound to an externally managed subscription stay. A subscription without payment details is not renewed.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `payment_details_id`: Identifies payment details of a customer.
     ///
@@ -258,7 +258,7 @@ impl Account<'_> {
     ///
     /// For an in-app purchase the call fails with a text that holds `Subscription is externally managed`; status and code are not documented.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_id`: Identifies a customer.
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
@@ -292,7 +292,7 @@ impl Account<'_> {
 
     /// Lists the customer's answers to the publisher's consents.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_id`: Identifies a customer.
     ///
@@ -321,7 +321,7 @@ impl Account<'_> {
 
     /// Returns the customer's profile.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_id`: Identifies a customer.
     ///
@@ -329,7 +329,7 @@ impl Account<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400` `REQ0003`: A path parameter is not valid.
     /// - `401` `AUTH0001`: The JWT is missing.
@@ -359,7 +359,7 @@ impl Account<'_> {
 
     /// Lists the subscriptions and passes that the customer holds, without expired subscriptions.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_id`: Identifies a customer.
     ///
@@ -384,7 +384,7 @@ impl Account<'_> {
 
     /// Lists the customer's stored means of payment.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_id`: Identifies a customer.
     ///
@@ -415,7 +415,7 @@ impl Account<'_> {
     ///
     /// The list lags behind and is not meant to decide on access; entitlements are. What counts is the status, never `expiresAt`.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_id`: Identifies a customer.
     ///
@@ -423,7 +423,7 @@ impl Account<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400` `REQ0003`: A path parameter is not valid.
     /// - `401` `AUTH0001`: The JWT is missing.
@@ -455,11 +455,11 @@ impl Account<'_> {
     ///
     /// In the sandbox, purchases through Vizio are missing while the subscription is in its trial.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_id`: Identifies a customer.
     ///
-    /// Optional, set on the request: `limit`, `offset`.
+    /// Optional parameters, set on the request: `limit`, `offset`.
     ///
     /// Credential: customer jwt.
     ///
@@ -486,7 +486,7 @@ impl Account<'_> {
 
     /// Returns one switch.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `switch_id`: Identifies a switch, a UUID.
     ///
@@ -517,9 +517,9 @@ impl Account<'_> {
     ///
     /// No page shows the answer. The documentation names no successor.
     ///
-    /// **Removed**: the documentation says that it is no longer available.
+    /// **Removed**: no longer available, according to the documentation.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `transaction_id`: Identifies a transaction, `T` and nine digits.
     ///
@@ -539,7 +539,7 @@ impl Account<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated(note = "said to be no longer available")]
+    #[deprecated(note = "no longer available, according to the documentation")]
     pub fn fetch_transaction_receipt(
         &self,
         transaction_id: impl Into<TransactionId>,
@@ -549,17 +549,17 @@ impl Account<'_> {
 
     /// Completes new payment details after the customer's extra step.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `payment_method_id`: Identifies a payment method of the publisher.
     ///
-    /// Optional, set on the request: `details`, `payment_data`.
+    /// Optional parameters, set on the request: `details`, `payment_data`.
     ///
     /// Credential: customer jwt.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `422` `ADYEN0002` (unconfirmed): The payment was refused.
     /// - `422` `ADYEN0003` (unconfirmed): The payment was cancelled.
@@ -592,7 +592,7 @@ impl Account<'_> {
 
     /// Lists the customer's switches, past and pending.
     ///
-    /// Optional, set on the request: `subscription_id`, `status`.
+    /// Optional parameters, set on the request: `subscription_id`, `status`.
     ///
     /// Credential: customer jwt.
     ///
@@ -616,9 +616,9 @@ impl Account<'_> {
     /// Only weekly, monthly and three-month subscriptions that were bought on the web and are managed by Cleeng can be paused.
     /// What the answer holds is not documented.
     ///
-    /// **Beta**: it may change.
+    /// **Beta**: subject to change.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `subscription_id`: Identifies a subscription. It may reach 1999999999.
     /// - `resumes_after_billing_cycles`: After how many billing cycles the subscription resumes by itself.
@@ -658,7 +658,7 @@ impl Account<'_> {
     ///
     /// Only the `id` in the answer is certain, and one integrator expects mere text.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_id`: Identifies a customer.
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
@@ -709,11 +709,11 @@ impl Account<'_> {
     ///
     /// Cleeng's own client logs the customer out after a change of the e-mail address.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_id`: Identifies a customer.
     ///
-    /// Optional, set on the request: `first_name`, `last_name`, `country`, `locale`, `external_data`, `email`, `confirmation_password`.
+    /// Optional parameters, set on the request: `first_name`, `last_name`, `country`, `locale`, `external_data`, `email`, `confirmation_password`.
     ///
     /// Credential: customer jwt.
     ///
@@ -742,13 +742,13 @@ impl Account<'_> {
     ///
     /// A subscription can be resumed while the paid period runs.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_id`: Identifies a customer.
     /// - `offer_id`: The offer of the subscription, which has no id in this call.
     /// - `status`: `active` resumes, `cancelled` stops the renewal, `terminated` ends; nothing else is taken.
     ///
-    /// Optional, set on the request: `cancellation_reason`.
+    /// Optional parameters, set on the request: `cancellation_reason`.
     ///
     /// Credential: customer jwt.
     ///
@@ -787,7 +787,7 @@ impl Account<'_> {
     ///
     /// The call fires the webhook `subscriptionSwitchCancelled`. What it answers is not documented.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `switch_id`: Identifies a switch, a UUID.
     ///

@@ -23,7 +23,7 @@ use super::types::{
 
 /// Stores new payment details through Adyen, for the renewals to come.
 ///
-/// The operation behind [`Account::add_adyen_payment_details`](super::Account::add_adyen_payment_details).
+/// The operation that [`Account::add_adyen_payment_details`](super::Account::add_adyen_payment_details) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddAdyenPaymentDetails {
@@ -41,13 +41,13 @@ pub struct AddAdyenPaymentDetails {
     pub billing_address: Option<AdyenBillingAddress>,
     /// Sandbox only. The values are documented; the name of this parameter is that of an integrator's code. Default: `preferNo`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub attempt_authentication: Option<AdyenAuthentication>,
     /// Sandbox only. Default: `false`.
     pub enable_3ds_redirect_flow: Option<bool>,
     /// The customer's browser, as the Adyen Drop-in describes it.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub browser_info: Option<AdyenBrowserInfo>,
 }
 
@@ -102,10 +102,10 @@ impl runtime::Operation for AddAdyenPaymentDetails {
     }
 }
 
-/// A call of [`AddAdyenPaymentDetails`], sent when it is awaited.
+/// A request of [`AddAdyenPaymentDetails`], sent when awaited.
 pub type AddAdyenPaymentDetailsRequest = client::Request<AddAdyenPaymentDetails>;
 
-/// What a call of `mediastore.account.add-adyen-payment-details` may say.
+/// Optional parameters of `mediastore.account.add-adyen-payment-details`.
 impl client::Request<AddAdyenPaymentDetails> {
     /// The customer's address, also against fraud. Without it that of the request counts.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
@@ -127,7 +127,7 @@ impl client::Request<AddAdyenPaymentDetails> {
 
     /// Sandbox only. The values are documented; the name of this parameter is that of an integrator's code. Default: `preferNo`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn attempt_authentication(
         mut self,
         value: impl Into<AdyenAuthentication>,
@@ -145,7 +145,7 @@ impl client::Request<AddAdyenPaymentDetails> {
 
     /// The customer's browser, as the Adyen Drop-in describes it.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn browser_info(mut self, value: impl Into<AdyenBrowserInfo>) -> Self {
         self.operation_mut().browser_info = Some(value.into());
         self
@@ -154,7 +154,7 @@ impl client::Request<AddAdyenPaymentDetails> {
 
 /// Stores a card through Adyen without 3D Secure.
 ///
-/// The operation behind [`Account::add_adyen_payment_details_legacy`](super::Account::add_adyen_payment_details_legacy).
+/// The operation that [`Account::add_adyen_payment_details_legacy`](super::Account::add_adyen_payment_details_legacy) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddAdyenPaymentDetailsLegacy {
@@ -209,12 +209,12 @@ impl runtime::Operation for AddAdyenPaymentDetailsLegacy {
     }
 }
 
-/// A call of [`AddAdyenPaymentDetailsLegacy`], sent when it is awaited.
+/// A request of [`AddAdyenPaymentDetailsLegacy`], sent when awaited.
 pub type AddAdyenPaymentDetailsLegacyRequest = client::Request<
     AddAdyenPaymentDetailsLegacy,
 >;
 
-/// What a call of `mediastore.account.add-adyen-payment-details-legacy` may say.
+/// Optional parameters of `mediastore.account.add-adyen-payment-details-legacy`.
 impl client::Request<AddAdyenPaymentDetailsLegacy> {
     /// An IPv4 or IPv6 address.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
@@ -225,7 +225,7 @@ impl client::Request<AddAdyenPaymentDetailsLegacy> {
 
 /// Starts to store a PayPal account for renewals.
 ///
-/// The operation behind [`Account::add_paypal_payment_details`](super::Account::add_paypal_payment_details).
+/// The operation that [`Account::add_paypal_payment_details`](super::Account::add_paypal_payment_details) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddPaypalPaymentDetails {
@@ -281,12 +281,12 @@ impl runtime::Operation for AddPaypalPaymentDetails {
     }
 }
 
-/// A call of [`AddPaypalPaymentDetails`], sent when it is awaited.
+/// A request of [`AddPaypalPaymentDetails`], sent when awaited.
 pub type AddPaypalPaymentDetailsRequest = client::Request<AddPaypalPaymentDetails>;
 
 /// Puts a coupon on the customer's subscription.
 ///
-/// The operation behind [`Account::apply_coupon`](super::Account::apply_coupon).
+/// The operation that [`Account::apply_coupon`](super::Account::apply_coupon) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplyCoupon {
@@ -342,12 +342,12 @@ impl runtime::Operation for ApplyCoupon {
     }
 }
 
-/// A call of [`ApplyCoupon`], sent when it is awaited.
+/// A request of [`ApplyCoupon`], sent when awaited.
 pub type ApplyCouponRequest = client::Request<ApplyCoupon>;
 
 /// Deletes stored payment details.
 ///
-/// The operation behind [`Account::delete_payment_details`](super::Account::delete_payment_details).
+/// The operation that [`Account::delete_payment_details`](super::Account::delete_payment_details) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeletePaymentDetails {
@@ -389,12 +389,12 @@ impl runtime::Operation for DeletePaymentDetails {
     }
 }
 
-/// A call of [`DeletePaymentDetails`], sent when it is awaited.
+/// A request of [`DeletePaymentDetails`], sent when awaited.
 pub type DeletePaymentDetailsRequest = client::Request<DeletePaymentDetails>;
 
 /// Lists the offers to which the customer's subscription can be switched, and those to which it cannot.
 ///
-/// The operation behind [`Account::fetch_available_switches`](super::Account::fetch_available_switches).
+/// The operation that [`Account::fetch_available_switches`](super::Account::fetch_available_switches) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchAvailableSwitches {
@@ -437,12 +437,12 @@ impl runtime::Operation for FetchAvailableSwitches {
     }
 }
 
-/// A call of [`FetchAvailableSwitches`], sent when it is awaited.
+/// A request of [`FetchAvailableSwitches`], sent when awaited.
 pub type FetchAvailableSwitchesRequest = client::Request<FetchAvailableSwitches>;
 
 /// Lists the customer's answers to the publisher's consents.
 ///
-/// The operation behind [`Account::fetch_customers_consents`](super::Account::fetch_customers_consents).
+/// The operation that [`Account::fetch_customers_consents`](super::Account::fetch_customers_consents) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchCustomersConsents {
@@ -483,12 +483,12 @@ impl runtime::Operation for FetchCustomersConsents {
     }
 }
 
-/// A call of [`FetchCustomersConsents`], sent when it is awaited.
+/// A request of [`FetchCustomersConsents`], sent when awaited.
 pub type FetchCustomersConsentsRequest = client::Request<FetchCustomersConsents>;
 
 /// Returns the customer's profile.
 ///
-/// The operation behind [`Account::fetch_customers_data`](super::Account::fetch_customers_data).
+/// The operation that [`Account::fetch_customers_data`](super::Account::fetch_customers_data) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchCustomersData {
@@ -524,12 +524,12 @@ impl runtime::Operation for FetchCustomersData {
     }
 }
 
-/// A call of [`FetchCustomersData`], sent when it is awaited.
+/// A request of [`FetchCustomersData`], sent when awaited.
 pub type FetchCustomersDataRequest = client::Request<FetchCustomersData>;
 
 /// Lists the subscriptions and passes that the customer holds, without expired subscriptions.
 ///
-/// The operation behind [`Account::fetch_customers_offers`](super::Account::fetch_customers_offers).
+/// The operation that [`Account::fetch_customers_offers`](super::Account::fetch_customers_offers) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchCustomersOffers {
@@ -570,12 +570,12 @@ impl runtime::Operation for FetchCustomersOffers {
     }
 }
 
-/// A call of [`FetchCustomersOffers`], sent when it is awaited.
+/// A request of [`FetchCustomersOffers`], sent when awaited.
 pub type FetchCustomersOffersRequest = client::Request<FetchCustomersOffers>;
 
 /// Lists the customer's stored means of payment.
 ///
-/// The operation behind [`Account::fetch_customers_payment_details`](super::Account::fetch_customers_payment_details).
+/// The operation that [`Account::fetch_customers_payment_details`](super::Account::fetch_customers_payment_details) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchCustomersPaymentDetails {
@@ -616,14 +616,14 @@ impl runtime::Operation for FetchCustomersPaymentDetails {
     }
 }
 
-/// A call of [`FetchCustomersPaymentDetails`], sent when it is awaited.
+/// A request of [`FetchCustomersPaymentDetails`], sent when awaited.
 pub type FetchCustomersPaymentDetailsRequest = client::Request<
     FetchCustomersPaymentDetails,
 >;
 
 /// Lists the customer's subscriptions, without expired ones.
 ///
-/// The operation behind [`Account::fetch_customers_subscriptions`](super::Account::fetch_customers_subscriptions).
+/// The operation that [`Account::fetch_customers_subscriptions`](super::Account::fetch_customers_subscriptions) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchCustomersSubscriptions {
@@ -664,14 +664,14 @@ impl runtime::Operation for FetchCustomersSubscriptions {
     }
 }
 
-/// A call of [`FetchCustomersSubscriptions`], sent when it is awaited.
+/// A request of [`FetchCustomersSubscriptions`], sent when awaited.
 pub type FetchCustomersSubscriptionsRequest = client::Request<
     FetchCustomersSubscriptions,
 >;
 
 /// Lists the customer's successful payments.
 ///
-/// The operation behind [`Account::fetch_customers_transactions`](super::Account::fetch_customers_transactions).
+/// The operation that [`Account::fetch_customers_transactions`](super::Account::fetch_customers_transactions) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchCustomersTransactions {
@@ -740,10 +740,10 @@ impl runtime::Paged for FetchCustomersTransactions {
     }
 }
 
-/// A call of [`FetchCustomersTransactions`], sent when it is awaited.
+/// A request of [`FetchCustomersTransactions`], sent when awaited.
 pub type FetchCustomersTransactionsRequest = client::Request<FetchCustomersTransactions>;
 
-/// What a call of `mediastore.account.fetch-customers-transactions` may say.
+/// Optional parameters of `mediastore.account.fetch-customers-transactions`.
 impl client::Request<FetchCustomersTransactions> {
     /// Limit. Default: `50`.
     #[inline]
@@ -762,7 +762,7 @@ impl client::Request<FetchCustomersTransactions> {
 
 /// Returns one switch.
 ///
-/// The operation behind [`Account::fetch_switch_details`](super::Account::fetch_switch_details).
+/// The operation that [`Account::fetch_switch_details`](super::Account::fetch_switch_details) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchSwitchDetails {
@@ -798,12 +798,12 @@ impl runtime::Operation for FetchSwitchDetails {
     }
 }
 
-/// A call of [`FetchSwitchDetails`], sent when it is awaited.
+/// A request of [`FetchSwitchDetails`], sent when awaited.
 pub type FetchSwitchDetailsRequest = client::Request<FetchSwitchDetails>;
 
 /// Returned the receipt of a payment; it is no longer available.
 ///
-/// The operation behind [`Account::fetch_transaction_receipt`](super::Account::fetch_transaction_receipt).
+/// The operation that [`Account::fetch_transaction_receipt`](super::Account::fetch_transaction_receipt) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchTransactionReceipt {
@@ -844,12 +844,12 @@ impl runtime::Operation for FetchTransactionReceipt {
     }
 }
 
-/// A call of [`FetchTransactionReceipt`], sent when it is awaited.
+/// A request of [`FetchTransactionReceipt`], sent when awaited.
 pub type FetchTransactionReceiptRequest = client::Request<FetchTransactionReceipt>;
 
 /// Completes new payment details after the customer's extra step.
 ///
-/// The operation behind [`Account::finalize_add_adyen_payment_details`](super::Account::finalize_add_adyen_payment_details).
+/// The operation that [`Account::finalize_add_adyen_payment_details`](super::Account::finalize_add_adyen_payment_details) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FinalizeAddAdyenPaymentDetails {
@@ -857,7 +857,7 @@ pub struct FinalizeAddAdyenPaymentDetails {
     pub payment_method_id: PaymentMethodId,
     /// Both known clients send it.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub details: Option<AdyenActionDetails>,
     /// Required when the action held a member of this name.
     pub payment_data: Option<runtime::Secret>,
@@ -898,16 +898,16 @@ impl runtime::Operation for FinalizeAddAdyenPaymentDetails {
     }
 }
 
-/// A call of [`FinalizeAddAdyenPaymentDetails`], sent when it is awaited.
+/// A request of [`FinalizeAddAdyenPaymentDetails`], sent when awaited.
 pub type FinalizeAddAdyenPaymentDetailsRequest = client::Request<
     FinalizeAddAdyenPaymentDetails,
 >;
 
-/// What a call of `mediastore.account.finalize-add-adyen-payment-details` may say.
+/// Optional parameters of `mediastore.account.finalize-add-adyen-payment-details`.
 impl client::Request<FinalizeAddAdyenPaymentDetails> {
     /// Both known clients send it.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn details(mut self, value: impl Into<AdyenActionDetails>) -> Self {
         self.operation_mut().details = Some(value.into());
         self
@@ -922,17 +922,17 @@ impl client::Request<FinalizeAddAdyenPaymentDetails> {
 
 /// Lists the customer's switches, past and pending.
 ///
-/// The operation behind [`Account::list_switches`](super::Account::list_switches).
+/// The operation that [`Account::list_switches`](super::Account::list_switches) requests.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListSwitches {
     /// The name of this parameter is not documented.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub subscription_id: Option<SubscriptionId>,
     /// The name of this parameter is not documented.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub status: Option<SwitchStatus>,
 }
 
@@ -964,14 +964,14 @@ impl runtime::Operation for ListSwitches {
     }
 }
 
-/// A call of [`ListSwitches`], sent when it is awaited.
+/// A request of [`ListSwitches`], sent when awaited.
 pub type ListSwitchesRequest = client::Request<ListSwitches>;
 
-/// What a call of `mediastore.account.list-switches` may say.
+/// Optional parameters of `mediastore.account.list-switches`.
 impl client::Request<ListSwitches> {
     /// The name of this parameter is not documented.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn subscription_id(mut self, value: impl Into<SubscriptionId>) -> Self {
         self.operation_mut().subscription_id = Some(value.into());
         self
@@ -979,7 +979,7 @@ impl client::Request<ListSwitches> {
 
     /// The name of this parameter is not documented.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn status(mut self, value: impl Into<SwitchStatus>) -> Self {
         self.operation_mut().status = Some(value.into());
         self
@@ -988,7 +988,7 @@ impl client::Request<ListSwitches> {
 
 /// Pauses the customer's subscription from its next billing date on.
 ///
-/// The operation behind [`Account::pause_subscription`](super::Account::pause_subscription).
+/// The operation that [`Account::pause_subscription`](super::Account::pause_subscription) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PauseSubscription {
@@ -1044,12 +1044,12 @@ impl runtime::Operation for PauseSubscription {
     }
 }
 
-/// A call of [`PauseSubscription`], sent when it is awaited.
+/// A request of [`PauseSubscription`], sent when awaited.
 pub type PauseSubscriptionRequest = client::Request<PauseSubscription>;
 
 /// Moves the customer's subscription to another offer.
 ///
-/// The operation behind [`Account::switch_subscription`](super::Account::switch_subscription).
+/// The operation that [`Account::switch_subscription`](super::Account::switch_subscription) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SwitchSubscription {
@@ -1110,12 +1110,12 @@ impl runtime::Operation for SwitchSubscription {
     }
 }
 
-/// A call of [`SwitchSubscription`], sent when it is awaited.
+/// A request of [`SwitchSubscription`], sent when awaited.
 pub type SwitchSubscriptionRequest = client::Request<SwitchSubscription>;
 
 /// Changes the customer's profile.
 ///
-/// The operation behind [`Account::update_customers_data`](super::Account::update_customers_data).
+/// The operation that [`Account::update_customers_data`](super::Account::update_customers_data) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateCustomersData {
@@ -1181,10 +1181,10 @@ impl runtime::Operation for UpdateCustomersData {
     }
 }
 
-/// A call of [`UpdateCustomersData`], sent when it is awaited.
+/// A request of [`UpdateCustomersData`], sent when awaited.
 pub type UpdateCustomersDataRequest = client::Request<UpdateCustomersData>;
 
-/// What a call of `mediastore.account.update-customers-data` may say.
+/// Optional parameters of `mediastore.account.update-customers-data`.
 impl client::Request<UpdateCustomersData> {
     /// First name. From 1 to 50 characters.
     pub fn first_name(mut self, value: impl Into<String>) -> Self {
@@ -1231,7 +1231,7 @@ impl client::Request<UpdateCustomersData> {
 
 /// Cancels, ends or resumes the customer's subscription to an offer.
 ///
-/// The operation behind [`Account::update_customers_subscription`](super::Account::update_customers_subscription).
+/// The operation that [`Account::update_customers_subscription`](super::Account::update_customers_subscription) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateCustomersSubscription {
@@ -1286,12 +1286,12 @@ impl runtime::Operation for UpdateCustomersSubscription {
     }
 }
 
-/// A call of [`UpdateCustomersSubscription`], sent when it is awaited.
+/// A request of [`UpdateCustomersSubscription`], sent when awaited.
 pub type UpdateCustomersSubscriptionRequest = client::Request<
     UpdateCustomersSubscription,
 >;
 
-/// What a call of `mediastore.account.update-customers-subscription` may say.
+/// Optional parameters of `mediastore.account.update-customers-subscription`.
 impl client::Request<UpdateCustomersSubscription> {
     /// Cancellation reason. At most 100 characters.
     pub fn cancellation_reason(mut self, value: impl Into<String>) -> Self {
@@ -1302,7 +1302,7 @@ impl client::Request<UpdateCustomersSubscription> {
 
 /// Calls off a pending switch.
 ///
-/// The operation behind [`Account::update_switch`](super::Account::update_switch).
+/// The operation that [`Account::update_switch`](super::Account::update_switch) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateSwitch {
@@ -1342,5 +1342,5 @@ impl runtime::Operation for UpdateSwitch {
     }
 }
 
-/// A call of [`UpdateSwitch`], sent when it is awaited.
+/// A request of [`UpdateSwitch`], sent when awaited.
 pub type UpdateSwitchRequest = client::Request<UpdateSwitch>;

@@ -21,7 +21,7 @@ pub struct AddedPaymentDetails {
     pub payment_details: runtime::Field<PaymentDetails>,
     /// A step for the Adyen Drop-in to perform, with further fields of Adyen's own.
     pub action: runtime::Field<AdyenAction>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -72,7 +72,7 @@ pub struct AvailableSwitches {
     pub unavailable: Vec<SwitchOption>,
     /// Why the subscription cannot be switched at all.
     pub unavailable_reason: runtime::Field<SwitchObstacle>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -144,7 +144,7 @@ pub struct ConsentAnswer {
     pub value: Option<String>,
     /// Date.
     pub date: Option<runtime::UnixSeconds>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -246,9 +246,9 @@ pub struct Customer {
     pub external_data: Option<BTreeMap<String, runtime::Json>>,
     /// A language and a country.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub locale: runtime::Field<Locale>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -370,7 +370,7 @@ pub struct CustomerOffer {
     pub pending_switch_id: runtime::Field<SwitchId>,
     /// Is externally managed.
     pub is_externally_managed: Option<bool>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -484,7 +484,7 @@ impl runtime::Encode for CustomerOffer {
 
 /// The kind of an offer that a customer holds.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum CustomerOfferType {
@@ -497,10 +497,10 @@ pub enum CustomerOfferType {
 }
 
 impl CustomerOfferType {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[Self::Subscription, Self::Pass];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -511,7 +511,7 @@ impl CustomerOfferType {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -546,13 +546,13 @@ impl runtime::Decode for CustomerOfferType {
 
 /// The payment details that were deleted.
 ///
-/// **Unconfirmed**: no documentation shows it.
+/// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeletedPaymentDetails {
     /// Identifies payment details of a customer.
     pub payment_details_id: Option<PaymentDetailsId>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -606,7 +606,7 @@ pub struct PaymentDetails {
     pub bound: Option<bool>,
     /// The subscriptions that use it. The type of the ids is not documented.
     pub subscription_ids: Option<Vec<SubscriptionId>>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -700,9 +700,9 @@ pub struct PaymentDetailsParams {
     pub payer_id: Option<String>,
     /// Merchant account.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub merchant_account: Option<String>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -778,7 +778,7 @@ pub struct Subscription {
     pub status: SubscriptionStatus,
     /// Started at.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub started_at: Option<runtime::UnixSeconds>,
     /// The end of the period, past during a grace period; `2145913200` for a seasonal one without a next season.
     pub expires_at: Option<runtime::UnixSeconds>,
@@ -788,7 +788,7 @@ pub struct Subscription {
     pub next_payment_currency: Option<Currency>,
     /// Next payment at.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub next_payment_at: Option<runtime::UnixSeconds>,
     /// What handles a payment.
     pub payment_gateway: Option<PaymentGateway>,
@@ -796,11 +796,11 @@ pub struct Subscription {
     pub payment_method: Option<PaymentMethodName>,
     /// External payment id.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub external_payment_id: Option<String>,
     /// In trial.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub in_trial: Option<bool>,
     /// The switch that is pending; empty or null when there is none.
     pub pending_switch_id: runtime::Field<SwitchId>,
@@ -810,7 +810,7 @@ pub struct Subscription {
     pub period: Option<OfferPeriod>,
     /// Total price.
     pub total_price: Option<runtime::Decimal>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -912,7 +912,7 @@ impl runtime::Encode for Subscription {
 
 /// The state of a subscription, or of another offer that a customer holds.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum SubscriptionStatus {
@@ -924,18 +924,18 @@ pub enum SubscriptionStatus {
     Terminated,
     /// `expired`
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     Expired,
     /// `active_trial`
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ActiveTrial,
     #[doc(hidden)]
     __Unknown(runtime::UnknownValue),
 }
 
 impl SubscriptionStatus {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[
         Self::Active,
         Self::Cancelled,
@@ -944,7 +944,7 @@ impl SubscriptionStatus {
         Self::ActiveTrial,
     ];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -958,7 +958,7 @@ impl SubscriptionStatus {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -996,7 +996,7 @@ impl runtime::Decode for SubscriptionStatus {
 
 /// A subscription after a change.
 ///
-/// **Unconfirmed**: no documentation shows it.
+/// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SubscriptionUpdate {
@@ -1006,7 +1006,7 @@ pub struct SubscriptionUpdate {
     pub status: Option<SubscriptionStatus>,
     /// Expires at.
     pub expires_at: Option<runtime::UnixSeconds>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -1074,7 +1074,7 @@ pub struct Switch {
     pub created_at: Option<runtime::UnixSeconds>,
     /// Updated at.
     pub updated_at: Option<runtime::UnixSeconds>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -1152,7 +1152,7 @@ impl runtime::Encode for Switch {
 
 /// When a switch happens and what is charged.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum SwitchAlgorithm {
@@ -1177,7 +1177,7 @@ pub enum SwitchAlgorithm {
 }
 
 impl SwitchAlgorithm {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[
         Self::Deferred,
         Self::ImmediateWithoutProration,
@@ -1189,7 +1189,7 @@ impl SwitchAlgorithm {
         Self::ImmediateAndChargeWithTimeProration,
     ];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -1212,7 +1212,7 @@ impl SwitchAlgorithm {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -1261,7 +1261,7 @@ impl runtime::Decode for SwitchAlgorithm {
 ///
 /// Unrecognized values are preserved verbatim in [`Other`](Self::Other).
 ///
-/// **Unconfirmed**: no documentation shows it.
+/// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SwitchAnswer {
@@ -1274,7 +1274,7 @@ pub enum SwitchAnswer {
 }
 
 impl SwitchAnswer {
-    /// Whether the value is unrecognized.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::Other(_))
@@ -1334,7 +1334,7 @@ impl runtime::Encode for SwitchAnswer {
 
 /// What the API says of a switch that was started or called off. No page shows it; the members are those of a switch.
 ///
-/// **Unconfirmed**: no documentation shows it.
+/// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SwitchChange {
@@ -1358,7 +1358,7 @@ pub struct SwitchChange {
     pub created_at: Option<runtime::UnixSeconds>,
     /// Updated at.
     pub updated_at: Option<runtime::UnixSeconds>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -1436,7 +1436,7 @@ impl runtime::Encode for SwitchChange {
 
 /// Where a switch leads.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum SwitchDirection {
@@ -1451,10 +1451,10 @@ pub enum SwitchDirection {
 }
 
 impl SwitchDirection {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[Self::Upgrade, Self::Downgrade, Self::Unspecified];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -1466,7 +1466,7 @@ impl SwitchDirection {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -1508,7 +1508,7 @@ pub struct SwitchObstacle {
     pub code: SwitchObstacleCode,
     /// Message.
     pub message: Option<String>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -1547,7 +1547,7 @@ impl runtime::Encode for SwitchObstacle {
 
 /// What stands in the way of a switch.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum SwitchObstacleCode {
@@ -1567,18 +1567,18 @@ pub enum SwitchObstacleCode {
     SubscriptionWithCouponNotAllowed,
     /// `SWITCH_IN_PROGRESS`
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     SwitchInProgress,
     /// `MISSING_PAYMENT_FOR_PRORATION`
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     MissingPaymentForProration,
     #[doc(hidden)]
     __Unknown(runtime::UnknownValue),
 }
 
 impl SwitchObstacleCode {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[
         Self::PaymentGatewayNotSupported,
         Self::RecurringProcessAlreadyStarted,
@@ -1591,7 +1591,7 @@ impl SwitchObstacleCode {
         Self::MissingPaymentForProration,
     ];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -1611,7 +1611,7 @@ impl SwitchObstacleCode {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -1681,11 +1681,11 @@ pub struct SwitchOption {
     pub next_payment_price_currency_symbol: Option<String>,
     /// Whether the coupon of the subscription is lost by the switch.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub coupon_not_applicable: Option<bool>,
     /// Why the switch is not possible; only in `unavailable`.
     pub reason: Option<SwitchObstacle>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -1780,7 +1780,7 @@ impl runtime::Encode for SwitchOption {
 
 /// The state of a switch.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum SwitchStatus {
@@ -1799,7 +1799,7 @@ pub enum SwitchStatus {
 }
 
 impl SwitchStatus {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[
         Self::Pending,
         Self::InProgress,
@@ -1808,7 +1808,7 @@ impl SwitchStatus {
         Self::Failed,
     ];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -1822,7 +1822,7 @@ impl SwitchStatus {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -1886,7 +1886,7 @@ pub struct Transaction {
     pub applicable_tax: Option<runtime::Decimal>,
     /// Tax rate.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub tax_rate: Option<runtime::Decimal>,
     /// In `offerCurrency`.
     pub offer_price_excl_tax: Option<runtime::Decimal>,
@@ -1936,13 +1936,13 @@ pub struct Transaction {
     pub publisher_id: runtime::Field<PublisherId>,
     /// What `targetId` identifies.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub target_type: Option<String>,
     /// Target id.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub target_id: Option<i64>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 

@@ -32,19 +32,19 @@ impl<'a> Checkout<'a> {
 impl Checkout<'_> {
     /// Opens an Adyen session from which the Drop-in is built, for an order or to add payment details.
     ///
-    /// **Legacy**: there is a better way. Use instead: `mediastore().checkout().get_adyen_payment_methods`.
+    /// **Legacy**: superseded. Use `mediastore().checkout().get_adyen_payment_methods` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `return_url`: Return url.
     ///
-    /// Optional, set on the request: `order_id`, `filter_payment_methods`, `filter_payment_methods_by_type`.
+    /// Optional parameters, set on the request: `order_id`, `filter_payment_methods`, `filter_payment_methods_by_type`.
     ///
     /// Credential: customer jwt.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `401` `AUTH0001`: The JWT is missing.
     /// - `401` `AUTH0002`: The JWT is not valid.
@@ -84,18 +84,18 @@ impl Checkout<'_> {
     /// Known messages of failures: `Offer is blocked for country`, `Access already granted`, `Invalid param offerId`, a text with `doesn't exist` or
     /// `does not exist` for an unknown offer, or with `inactive` for one that is switched off.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_id`: The long id.
     /// - `customer_id`: Identifies a customer.
     ///
-    /// Optional, set on the request: `country`, `currency`, `customer_ip`, `payment_method_id`, `coupon_code`, `buy_as_a_gift`, `delivery_details`.
+    /// Optional parameters, set on the request: `country`, `currency`, `customer_ip`, `payment_method_id`, `coupon_code`, `buy_as_a_gift`, `delivery_details`.
     ///
     /// Credential: customer jwt.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `401` `AUTH0001` (unconfirmed): The JWT is missing.
     /// - `401` `AUTH0002` (unconfirmed): The JWT is not valid.
@@ -124,17 +124,17 @@ impl Checkout<'_> {
 
     /// Completes an Adyen payment after the customer's action, such as 3D Secure.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `order_id`: Identifies an order.
     ///
-    /// Optional, set on the request: `details`, `payment_data`.
+    /// Optional parameters, set on the request: `details`, `payment_data`.
     ///
     /// Credential: customer jwt.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400` `REQ0001`: The body is not valid.
     /// - `401` `AUTH0001`: The JWT is missing.
@@ -168,13 +168,13 @@ impl Checkout<'_> {
 
     /// Lists the Adyen payment methods open to the customer, to show them in the Drop-in.
     ///
-    /// Optional, set on the request: `order_id`.
+    /// Optional parameters, set on the request: `order_id`.
     ///
     /// Credential: customer jwt.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `401` `AUTH0001` (unconfirmed): The JWT is missing.
     /// - `401` `AUTH0002` (unconfirmed): The JWT is not valid.
@@ -203,7 +203,7 @@ impl Checkout<'_> {
     /// Go by `accessGranted` alone. Several subscriptions or passes to one offer make one answer, with the latest date.
     /// The answer may be cached; ask after sign-in and again before the content is served.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
@@ -211,7 +211,7 @@ impl Checkout<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `401` `AUTH0001`: The JWT is missing.
     /// - `401` `AUTH0002`: The JWT is not valid.
@@ -240,7 +240,7 @@ impl Checkout<'_> {
 
     /// Returns a gift that the customer has bought.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `gift_id`: Identifies a gift.
     ///
@@ -248,7 +248,7 @@ impl Checkout<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `401` `AUTH0001` (unconfirmed): The JWT is missing.
     /// - `401` `AUTH0002` (unconfirmed): The JWT is not valid.
@@ -274,11 +274,11 @@ impl Checkout<'_> {
     ///
     /// Known messages of failures: `Offer is blocked for country`; `doesn't exist` or `Invalid param offerId` for an unknown offer.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional, set on the request: `customer_ip`.
+    /// Optional parameters, set on the request: `customer_ip`.
     ///
     /// Credential: none.
     ///
@@ -302,18 +302,18 @@ impl Checkout<'_> {
     /// Cleeng's own front-end also reads a success with `accessGranted`. Be ready for both.
     /// Another known message is `Offer is blocked for country`.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `customer_email`: An e-mail address.
     ///
-    /// Optional, set on the request: `customer_ip`.
+    /// Optional parameters, set on the request: `customer_ip`.
     ///
     /// Credential: customer jwt.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `401` `AUTH0001` (unconfirmed): The JWT is missing.
     /// - `401` `AUTH0002` (unconfirmed): The JWT is not valid.
@@ -349,15 +349,15 @@ impl Checkout<'_> {
     /// Cleeng's own front-end asks with the short id and sends a token when it has one; whether the API wants one is not documented.
     /// An unknown offer fails with a message that holds `doesn't exist` or `Invalid param offerId`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional, set on the request: `customer_ip`.
+    /// Optional parameters, set on the request: `customer_ip`.
     ///
-    /// Credential: customer jwt, if there is one.
+    /// Credential: customer jwt (optional).
     ///
     /// Documentation: [\[V2\] Fetch offer details](https://developers.cleeng.com/docs/offer-display)
     ///
@@ -377,9 +377,9 @@ impl Checkout<'_> {
     ///
     /// An unknown, expired or foreign order fails with a message such as `Order with 123456789 not found`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `order_id`: Identifies an order.
     ///
@@ -387,7 +387,7 @@ impl Checkout<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `401` `AUTH0001` (unconfirmed): The JWT is missing.
     /// - `401` `AUTH0002` (unconfirmed): The JWT is not valid.
@@ -408,7 +408,7 @@ impl Checkout<'_> {
     ///
     /// The documentation shows the fields of a campaign only; a bare list and one under `data` are read.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `coupon_code`: Coupon code. From 1 to 40 characters.
     ///
@@ -416,7 +416,7 @@ impl Checkout<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `401` `AUTH0001` (unconfirmed): The JWT is missing.
     /// - `401` `AUTH0002` (unconfirmed): The JWT is not valid.
@@ -440,13 +440,13 @@ impl Checkout<'_> {
 
     /// Lists the publisher's offers, by type, state, product in a store or own properties.
     ///
-    /// Optional, set on the request: `page`, `page_limit`, `search`, `types`, `active`, `app_store_name`, `app_store_product_id`, `external_properties`.
+    /// Optional parameters, set on the request: `page`, `page_limit`, `search`, `types`, `active`, `app_store_name`, `app_store_product_id`, `external_properties`.
     ///
     /// Credential: customer jwt.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400` `REQ0002`: The query is not valid.
     /// - `401` `AUTH0001`: The JWT is missing.
@@ -473,13 +473,13 @@ impl Checkout<'_> {
     /// The ids never change, so fetch them once and keep them. An order with the wrong one breaks the recurring payments later.
     /// There is also a method called Manual, for free offers and coupons; how the API spells it is not known.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
     /// Credential: customer jwt.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `401` `AUTH0001` (unconfirmed): The JWT is missing.
     /// - `401` `AUTH0002` (unconfirmed): The JWT is not valid.
@@ -510,19 +510,19 @@ impl Checkout<'_> {
     /// The order needs the id of a payment method whose gateway is `adyen`.
     /// In the sandbox, card values that start with `test_` work without encryption.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `order_id`: Identifies an order.
     /// - `payment_method`: What the customer pays with, as the Adyen Drop-in gives it in `state.data.paymentMethod`.
     /// - `return_url`: With `http://` or `https://`; it may have a query of its own. At most 1024 characters.
     ///
-    /// Optional, set on the request: `customer_ip`, `origin`, `billing_address`, `attempt_authentication`, `enable_3ds_redirect_flow`, `captcha_value`, `browser_info`.
+    /// Optional parameters, set on the request: `customer_ip`, `origin`, `billing_address`, `attempt_authentication`, `enable_3ds_redirect_flow`, `captcha_value`, `browser_info`.
     ///
     /// Credential: customer jwt.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400` `REQ0001` (unconfirmed): The body is not valid.
     /// - `401` `AUTH0001` (unconfirmed): The JWT is missing.
@@ -571,9 +571,9 @@ impl Checkout<'_> {
     ///
     /// In the sandbox, card values that start with `test_` work without encryption.
     ///
-    /// **Legacy**: there is a better way. Use instead: `mediastore().checkout().pay_with_adyen`.
+    /// **Legacy**: superseded. Use `mediastore().checkout().pay_with_adyen` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `order_id`: Identifies an order.
     /// - `customer_ip`: The customer's, against fraud.
@@ -583,7 +583,7 @@ impl Checkout<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `401` `AUTH0001` (unconfirmed): The JWT is missing.
     /// - `401` `AUTH0002` (unconfirmed): The JWT is not valid.
@@ -626,19 +626,19 @@ impl Checkout<'_> {
     /// Success only means that the request is well formed. The store is asked afterwards, for up to about 30 seconds; poll `get-entitlements` meanwhile.
     /// The parameters are those of the same call of the Core API; the answer is not documented.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_email`: An e-mail address.
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `receipt`: A purchase as Amazon reports it.
     ///
-    /// Optional, set on the request: `ip_address`.
+    /// Optional parameters, set on the request: `ip_address`.
     ///
     /// Credential: customer jwt.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400` `REQ0001` (unconfirmed): The body is not valid.
     /// - `401` `AUTH0001` (unconfirmed): The JWT is missing.
@@ -682,19 +682,19 @@ impl Checkout<'_> {
     /// Success only means that the request is well formed. The store is asked afterwards, for up to about 30 seconds; poll `get-entitlements` meanwhile.
     /// The answer is not documented.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_email`: An e-mail address.
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `receipt`: A purchase as Google Play reports it.
     ///
-    /// Optional, set on the request: `ip_address`, `coupon_code`.
+    /// Optional parameters, set on the request: `ip_address`, `coupon_code`.
     ///
     /// Credential: customer jwt.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400` `REQ0001` (unconfirmed): The body is not valid.
     /// - `401` `AUTH0001` (unconfirmed): The JWT is missing.
@@ -738,22 +738,22 @@ impl Checkout<'_> {
     /// Success only means that the request is well formed. The store is asked afterwards, for up to about 30 seconds; poll `get-entitlements` meanwhile.
     /// The answer is not documented.
     ///
-    /// **Deprecated** by the API. Use instead: The StoreKit 2 integration.
+    /// **Deprecated** by the API. Instead: The StoreKit 2 integration.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
-    /// - `customer_email`: An e-mail address. **Unconfirmed**: no documentation shows it.
+    /// - `customer_email`: An e-mail address. Not in the public documentation (unconfirmed).
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `receipt`: A purchase as StoreKit 1 reports it. The names of its fields come from an integrator.
-    /// - `app_type`: It is required, but the documentation does not show the name of this parameter. **Unconfirmed**: no documentation shows it.
+    /// - `app_type`: It is required, but the documentation does not show the name of this parameter. Not in the public documentation (unconfirmed).
     ///
-    /// Optional, set on the request: `ip_address`, `coupon_code`.
+    /// Optional parameters, set on the request: `ip_address`, `coupon_code`.
     ///
     /// Credential: customer jwt.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400` `REQ0001`: The body is not valid.
     /// - `401` `AUTH0001`: The JWT is missing.
@@ -782,9 +782,7 @@ impl Checkout<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated(
-        note = "deprecated by the API; use instead: The StoreKit 2 integration"
-    )]
+    #[deprecated(note = "deprecated by the API. Instead: The StoreKit 2 integration")]
     pub fn pay_with_apple(
         &self,
         customer_email: impl Into<Email>,
@@ -803,20 +801,20 @@ impl Checkout<'_> {
     /// PayPal sends the customer back to one of the three addresses. It works only where Cleeng is the merchant of record.
     /// The documentation also lists plain text as a form of the answer.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `order_id`: It needs the id of a PayPal payment method.
     /// - `success_url`: Where the customer goes after a payment.
     /// - `cancel_url`: Where the customer goes who cancels a payment.
     /// - `error_url`: Where the customer goes after an error; it gets `message` in its query.
     ///
-    /// Optional, set on the request: `captcha_value`.
+    /// Optional parameters, set on the request: `captcha_value`.
     ///
     /// Credential: customer jwt.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `401` `AUTH0001` (unconfirmed): The JWT is missing.
     /// - `401` `AUTH0002` (unconfirmed): The JWT is not valid.
@@ -862,19 +860,19 @@ impl Checkout<'_> {
     /// Success only means that the request is well formed. The store is asked afterwards, for up to about 30 seconds; poll `get-entitlements` meanwhile.
     /// The answer is not documented.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_email`: An e-mail address.
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `order`: A purchase as Roku reports it.
     ///
-    /// Optional, set on the request: `ip_address`.
+    /// Optional parameters, set on the request: `ip_address`.
     ///
     /// Credential: customer jwt.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400` `REQ0001`: The body is not valid.
     /// - `401` `AUTH0001`: The JWT is missing.
@@ -918,7 +916,7 @@ impl Checkout<'_> {
     /// For correct reports the order should have the method called Manual, whose gateway is `coupon` or `free-offer`.
     /// An order without a method fails with a message that holds `Order doesn't have paymentMethodId`.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `order_id`: Identifies an order.
     ///
@@ -926,7 +924,7 @@ impl Checkout<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `401` `AUTH0001` (unconfirmed): The JWT is missing.
     /// - `401` `AUTH0002` (unconfirmed): The JWT is not valid.
@@ -952,7 +950,7 @@ impl Checkout<'_> {
     ///
     /// The answer is not documented; the same call of the Core API gives `{"message": "OK"}`.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `code`: Redeems a gift.
     ///
@@ -960,7 +958,7 @@ impl Checkout<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `401` `AUTH0001` (unconfirmed): The JWT is missing.
     /// - `401` `AUTH0002` (unconfirmed): The JWT is not valid.
@@ -987,16 +985,16 @@ impl Checkout<'_> {
 
     /// Changes the recipient, the note or the date of a gift that is not sent yet.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `gift_id`: Identifies a gift.
-    /// - `delivery_details`: How a gift reaches its recipient. **Unconfirmed**: no documentation shows it.
+    /// - `delivery_details`: How a gift reaches its recipient. Not in the public documentation (unconfirmed).
     ///
     /// Credential: customer jwt.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400` (unconfirmed): Something is not valid, such as a personal note of more than 255 characters.
     /// - `401` `AUTH0001` (unconfirmed): The JWT is missing.
@@ -1042,17 +1040,17 @@ impl Checkout<'_> {
     ///
     /// Known messages of failures: `Coupon SUMMER not found`, `Order with 123456789 not found`, each with the code or id in question.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `order_id`: Identifies an order.
     ///
-    /// Optional, set on the request: `payment_method_id`, `coupon_code`, `buy_as_a_gift`, `delivery_details`.
+    /// Optional parameters, set on the request: `payment_method_id`, `coupon_code`, `buy_as_a_gift`, `delivery_details`.
     ///
     /// Credential: customer jwt.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `401` `AUTH0001` (unconfirmed): The JWT is missing.
     /// - `401` `AUTH0002` (unconfirmed): The JWT is not valid.
@@ -1076,7 +1074,7 @@ impl Checkout<'_> {
     ///
     /// It must come before `redeem-gift`. A code that cannot be redeemed is a success with `redeemable` false.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `code`: Redeems a gift.
     ///
@@ -1084,7 +1082,7 @@ impl Checkout<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `401` `AUTH0001` (unconfirmed): The JWT is missing.
     /// - `401` `AUTH0002` (unconfirmed): The JWT is not valid.

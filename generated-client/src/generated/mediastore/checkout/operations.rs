@@ -21,7 +21,7 @@ use super::types::{
 
 /// Opens an Adyen session from which the Drop-in is built, for an order or to add payment details.
 ///
-/// The operation behind [`Checkout::create_adyen_payment_session`](super::Checkout::create_adyen_payment_session).
+/// The operation that [`Checkout::create_adyen_payment_session`](super::Checkout::create_adyen_payment_session) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAdyenPaymentSession {
@@ -75,10 +75,10 @@ impl runtime::Operation for CreateAdyenPaymentSession {
     }
 }
 
-/// A call of [`CreateAdyenPaymentSession`], sent when it is awaited.
+/// A request of [`CreateAdyenPaymentSession`], sent when awaited.
 pub type CreateAdyenPaymentSessionRequest = client::Request<CreateAdyenPaymentSession>;
 
-/// What a call of `mediastore.checkout.create-adyen-payment-session` may say.
+/// Optional parameters of `mediastore.checkout.create-adyen-payment-session`.
 impl client::Request<CreateAdyenPaymentSession> {
     /// For a purchase; left out when payment details are added.
     pub fn order_id(mut self, value: impl Into<OrderId>) -> Self {
@@ -107,7 +107,7 @@ impl client::Request<CreateAdyenPaymentSession> {
 
 /// Opens an order for one offer, to which the payment then refers.
 ///
-/// The operation behind [`Checkout::create_order`](super::Checkout::create_order).
+/// The operation that [`Checkout::create_order`](super::Checkout::create_order) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateOrder {
@@ -180,10 +180,10 @@ impl runtime::Operation for CreateOrder {
     }
 }
 
-/// A call of [`CreateOrder`], sent when it is awaited.
+/// A request of [`CreateOrder`], sent when awaited.
 pub type CreateOrderRequest = client::Request<CreateOrder>;
 
-/// What a call of `mediastore.checkout.create-order` may say.
+/// Optional parameters of `mediastore.checkout.create-order`.
 impl client::Request<CreateOrder> {
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub fn country(mut self, value: impl Into<Country>) -> Self {
@@ -231,7 +231,7 @@ impl client::Request<CreateOrder> {
 
 /// Completes an Adyen payment after the customer's action, such as 3D Secure.
 ///
-/// The operation behind [`Checkout::finalize_adyen_payment`](super::Checkout::finalize_adyen_payment).
+/// The operation that [`Checkout::finalize_adyen_payment`](super::Checkout::finalize_adyen_payment) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FinalizeAdyenPayment {
@@ -278,10 +278,10 @@ impl runtime::Operation for FinalizeAdyenPayment {
     }
 }
 
-/// A call of [`FinalizeAdyenPayment`], sent when it is awaited.
+/// A request of [`FinalizeAdyenPayment`], sent when awaited.
 pub type FinalizeAdyenPaymentRequest = client::Request<FinalizeAdyenPayment>;
 
-/// What a call of `mediastore.checkout.finalize-adyen-payment` may say.
+/// Optional parameters of `mediastore.checkout.finalize-adyen-payment`.
 impl client::Request<FinalizeAdyenPayment> {
     /// The outcome of the customer's action, `state.data.details` of the Adyen Drop-in. At least one field is needed.
     pub fn details(mut self, value: impl Into<AdyenActionDetails>) -> Self {
@@ -298,7 +298,7 @@ impl client::Request<FinalizeAdyenPayment> {
 
 /// Lists the Adyen payment methods open to the customer, to show them in the Drop-in.
 ///
-/// The operation behind [`Checkout::get_adyen_payment_methods`](super::Checkout::get_adyen_payment_methods).
+/// The operation that [`Checkout::get_adyen_payment_methods`](super::Checkout::get_adyen_payment_methods) requests.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetAdyenPaymentMethods {
@@ -336,10 +336,10 @@ impl runtime::Operation for GetAdyenPaymentMethods {
     }
 }
 
-/// A call of [`GetAdyenPaymentMethods`], sent when it is awaited.
+/// A request of [`GetAdyenPaymentMethods`], sent when awaited.
 pub type GetAdyenPaymentMethodsRequest = client::Request<GetAdyenPaymentMethods>;
 
-/// What a call of `mediastore.checkout.get-adyen-payment-methods` may say.
+/// Optional parameters of `mediastore.checkout.get-adyen-payment-methods`.
 impl client::Request<GetAdyenPaymentMethods> {
     /// For a purchase; left out when payment details are added.
     pub fn order_id(mut self, value: impl Into<OrderId>) -> Self {
@@ -350,7 +350,7 @@ impl client::Request<GetAdyenPaymentMethods> {
 
 /// Tells whether the customer may use an offer, directly or through tags, and until when.
 ///
-/// The operation behind [`Checkout::get_entitlements`](super::Checkout::get_entitlements).
+/// The operation that [`Checkout::get_entitlements`](super::Checkout::get_entitlements) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetEntitlements {
@@ -384,12 +384,12 @@ impl runtime::Operation for GetEntitlements {
     }
 }
 
-/// A call of [`GetEntitlements`], sent when it is awaited.
+/// A request of [`GetEntitlements`], sent when awaited.
 pub type GetEntitlementsRequest = client::Request<GetEntitlements>;
 
 /// Returns a gift that the customer has bought.
 ///
-/// The operation behind [`Checkout::get_gift`](super::Checkout::get_gift).
+/// The operation that [`Checkout::get_gift`](super::Checkout::get_gift) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetGift {
@@ -423,12 +423,12 @@ impl runtime::Operation for GetGift {
     }
 }
 
-/// A call of [`GetGift`], sent when it is awaited.
+/// A request of [`GetGift`], sent when awaited.
 pub type GetGiftRequest = client::Request<GetGift>;
 
 /// Returns one offer with its price and taxes at the caller's or a given place.
 ///
-/// The operation behind [`Checkout::get_offer`](super::Checkout::get_offer).
+/// The operation that [`Checkout::get_offer`](super::Checkout::get_offer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetOffer {
@@ -467,10 +467,10 @@ impl runtime::Operation for GetOffer {
     }
 }
 
-/// A call of [`GetOffer`], sent when it is awaited.
+/// A request of [`GetOffer`], sent when awaited.
 pub type GetOfferRequest = client::Request<GetOffer>;
 
-/// What a call of `mediastore.checkout.get-offer` may say.
+/// Optional parameters of `mediastore.checkout.get-offer`.
 impl client::Request<GetOffer> {
     /// A server should always give it, or the price is that of its own place.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
@@ -481,7 +481,7 @@ impl client::Request<GetOffer> {
 
 /// Returns one offer as a customer sees it, and whether the free trial is still open to them.
 ///
-/// The operation behind [`Checkout::get_offer_for_customer`](super::Checkout::get_offer_for_customer).
+/// The operation that [`Checkout::get_offer_for_customer`](super::Checkout::get_offer_for_customer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetOfferForCustomer {
@@ -525,10 +525,10 @@ impl runtime::Operation for GetOfferForCustomer {
     }
 }
 
-/// A call of [`GetOfferForCustomer`], sent when it is awaited.
+/// A request of [`GetOfferForCustomer`], sent when awaited.
 pub type GetOfferForCustomerRequest = client::Request<GetOfferForCustomer>;
 
-/// What a call of `mediastore.checkout.get-offer-for-customer` may say.
+/// Optional parameters of `mediastore.checkout.get-offer-for-customer`.
 impl client::Request<GetOfferForCustomer> {
     /// An IPv4 or IPv6 address.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
@@ -539,7 +539,7 @@ impl client::Request<GetOfferForCustomer> {
 
 /// Returns one offer with price rules, billing cycle, localizations and products in the stores.
 ///
-/// The operation behind [`Checkout::get_offer_v2`](super::Checkout::get_offer_v2).
+/// The operation that [`Checkout::get_offer_v2`](super::Checkout::get_offer_v2) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetOfferV2 {
@@ -547,7 +547,7 @@ pub struct GetOfferV2 {
     pub offer_id: OfferId,
     /// An IPv4 or IPv6 address.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub customer_ip: Option<IpAddress>,
 }
 
@@ -581,14 +581,14 @@ impl runtime::Operation for GetOfferV2 {
     }
 }
 
-/// A call of [`GetOfferV2`], sent when it is awaited.
+/// A request of [`GetOfferV2`], sent when awaited.
 pub type GetOfferV2Request = client::Request<GetOfferV2>;
 
-/// What a call of `mediastore.checkout.get-offer-v2` may say.
+/// Optional parameters of `mediastore.checkout.get-offer-v2`.
 impl client::Request<GetOfferV2> {
     /// An IPv4 or IPv6 address.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation_mut().customer_ip = Some(value.into());
         self
@@ -597,7 +597,7 @@ impl client::Request<GetOfferV2> {
 
 /// Returns an order, such as that of a checkout to be resumed.
 ///
-/// The operation behind [`Checkout::get_order`](super::Checkout::get_order).
+/// The operation that [`Checkout::get_order`](super::Checkout::get_order) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetOrder {
@@ -631,12 +631,12 @@ impl runtime::Operation for GetOrder {
     }
 }
 
-/// A call of [`GetOrder`], sent when it is awaited.
+/// A request of [`GetOrder`], sent when awaited.
 pub type GetOrderRequest = client::Request<GetOrder>;
 
 /// Finds the campaigns behind a coupon code, with their discounts and restrictions.
 ///
-/// The operation behind [`Checkout::list_campaigns`](super::Checkout::list_campaigns).
+/// The operation that [`Checkout::list_campaigns`](super::Checkout::list_campaigns) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListCampaigns {
@@ -677,30 +677,30 @@ impl runtime::Operation for ListCampaigns {
     }
 }
 
-/// A call of [`ListCampaigns`], sent when it is awaited.
+/// A request of [`ListCampaigns`], sent when awaited.
 pub type ListCampaignsRequest = client::Request<ListCampaigns>;
 
 /// Lists the publisher's offers, by type, state, product in a store or own properties.
 ///
-/// The operation behind [`Checkout::list_offers`](super::Checkout::list_offers).
+/// The operation that [`Checkout::list_offers`](super::Checkout::list_offers) requests.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListOffers {
     /// The number of the page, from 1. The documentation does not show the name of this parameter. Default: `1`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub page: Option<i64>,
     /// How many offers a page has. Default: `15`.
     pub page_limit: Option<i64>,
     /// Looks in titles and ids, also of localizations. The documentation does not show the name of this parameter.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub search: Option<String>,
     /// The kind of an offer.
     pub types: Option<Vec<OfferType>>,
     /// The values are documented; the name of this parameter is that of an integrator's code. Default: `all`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub active: Option<OfferStatusFilter>,
     /// Only together with `appStoreProductId`.
     pub app_store_name: Option<AppStore>,
@@ -769,14 +769,14 @@ impl runtime::Paged for ListOffers {
     }
 }
 
-/// A call of [`ListOffers`], sent when it is awaited.
+/// A request of [`ListOffers`], sent when awaited.
 pub type ListOffersRequest = client::Request<ListOffers>;
 
-/// What a call of `mediastore.checkout.list-offers` may say.
+/// Optional parameters of `mediastore.checkout.list-offers`.
 impl client::Request<ListOffers> {
     /// The number of the page, from 1. The documentation does not show the name of this parameter. Default: `1`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[inline]
     pub fn page(mut self, value: i64) -> Self {
         self.operation_mut().page = Some(value);
@@ -792,7 +792,7 @@ impl client::Request<ListOffers> {
 
     /// Looks in titles and ids, also of localizations. The documentation does not show the name of this parameter.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn search(mut self, value: impl Into<String>) -> Self {
         self.operation_mut().search = Some(value.into());
         self
@@ -809,7 +809,7 @@ impl client::Request<ListOffers> {
 
     /// The values are documented; the name of this parameter is that of an integrator's code. Default: `all`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn active(mut self, value: impl Into<OfferStatusFilter>) -> Self {
         self.operation_mut().active = Some(value.into());
         self
@@ -836,13 +836,13 @@ impl client::Request<ListOffers> {
 
 /// Lists the publisher's payment methods with the ids that orders take.
 ///
-/// The operation behind [`Checkout::list_payment_methods`](super::Checkout::list_payment_methods).
+/// The operation that [`Checkout::list_payment_methods`](super::Checkout::list_payment_methods) requests.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListPaymentMethods {}
 
 impl ListPaymentMethods {
-    /// It has no parameters.
+    /// Creates the operation, which has no parameters.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -866,12 +866,12 @@ impl runtime::Operation for ListPaymentMethods {
     fn write(&self, _call: &mut runtime::Parts) {}
 }
 
-/// A call of [`ListPaymentMethods`], sent when it is awaited.
+/// A request of [`ListPaymentMethods`], sent when awaited.
 pub type ListPaymentMethodsRequest = client::Request<ListPaymentMethods>;
 
 /// Pays an order through Adyen, by card with 3D Secure, Apple Pay or Google Pay.
 ///
-/// The operation behind [`Checkout::pay_with_adyen`](super::Checkout::pay_with_adyen).
+/// The operation that [`Checkout::pay_with_adyen`](super::Checkout::pay_with_adyen) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayWithAdyen {
@@ -889,7 +889,7 @@ pub struct PayWithAdyen {
     pub billing_address: Option<AdyenBillingAddress>,
     /// Sandbox only. The values are documented; the name of this parameter is that of an integrator's code. Default: `preferNo`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub attempt_authentication: Option<AdyenAuthentication>,
     /// Sandbox only. One page calls it a string. Default: `false`.
     pub enable_3ds_redirect_flow: Option<bool>,
@@ -897,7 +897,7 @@ pub struct PayWithAdyen {
     pub captcha_value: Option<runtime::Secret>,
     /// The customer's browser, as the Adyen Drop-in describes it.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub browser_info: Option<AdyenBrowserInfo>,
 }
 
@@ -954,10 +954,10 @@ impl runtime::Operation for PayWithAdyen {
     }
 }
 
-/// A call of [`PayWithAdyen`], sent when it is awaited.
+/// A request of [`PayWithAdyen`], sent when awaited.
 pub type PayWithAdyenRequest = client::Request<PayWithAdyen>;
 
-/// What a call of `mediastore.checkout.pay-with-adyen` may say.
+/// Optional parameters of `mediastore.checkout.pay-with-adyen`.
 impl client::Request<PayWithAdyen> {
     /// That of the request when left out.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
@@ -979,7 +979,7 @@ impl client::Request<PayWithAdyen> {
 
     /// Sandbox only. The values are documented; the name of this parameter is that of an integrator's code. Default: `preferNo`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn attempt_authentication(
         mut self,
         value: impl Into<AdyenAuthentication>,
@@ -1003,7 +1003,7 @@ impl client::Request<PayWithAdyen> {
 
     /// The customer's browser, as the Adyen Drop-in describes it.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn browser_info(mut self, value: impl Into<AdyenBrowserInfo>) -> Self {
         self.operation_mut().browser_info = Some(value.into());
         self
@@ -1012,7 +1012,7 @@ impl client::Request<PayWithAdyen> {
 
 /// Pays an order by card through Adyen, without 3D Secure.
 ///
-/// The operation behind [`Checkout::pay_with_adyen_legacy`](super::Checkout::pay_with_adyen_legacy).
+/// The operation that [`Checkout::pay_with_adyen_legacy`](super::Checkout::pay_with_adyen_legacy) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayWithAdyenLegacy {
@@ -1063,12 +1063,12 @@ impl runtime::Operation for PayWithAdyenLegacy {
     }
 }
 
-/// A call of [`PayWithAdyenLegacy`], sent when it is awaited.
+/// A request of [`PayWithAdyenLegacy`], sent when awaited.
 pub type PayWithAdyenLegacyRequest = client::Request<PayWithAdyenLegacy>;
 
 /// Reports a first purchase on Amazon Fire TV, for which Cleeng creates the subscription.
 ///
-/// The operation behind [`Checkout::pay_with_amazon`](super::Checkout::pay_with_amazon).
+/// The operation that [`Checkout::pay_with_amazon`](super::Checkout::pay_with_amazon) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayWithAmazon {
@@ -1128,10 +1128,10 @@ impl runtime::Operation for PayWithAmazon {
     }
 }
 
-/// A call of [`PayWithAmazon`], sent when it is awaited.
+/// A request of [`PayWithAmazon`], sent when awaited.
 pub type PayWithAmazonRequest = client::Request<PayWithAmazon>;
 
-/// What a call of `mediastore.checkout.pay-with-amazon` may say.
+/// Optional parameters of `mediastore.checkout.pay-with-amazon`.
 impl client::Request<PayWithAmazon> {
     /// An IPv4 or IPv6 address.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
@@ -1142,7 +1142,7 @@ impl client::Request<PayWithAmazon> {
 
 /// Reports a first purchase at Google Play, for which Cleeng creates the subscription.
 ///
-/// The operation behind [`Checkout::pay_with_android`](super::Checkout::pay_with_android).
+/// The operation that [`Checkout::pay_with_android`](super::Checkout::pay_with_android) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayWithAndroid {
@@ -1156,7 +1156,7 @@ pub struct PayWithAndroid {
     pub ip_address: Option<IpAddress>,
     /// Changes the reported amount, for introductory offers. The documentation does not show the name of this parameter.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub coupon_code: Option<String>,
 }
 
@@ -1208,10 +1208,10 @@ impl runtime::Operation for PayWithAndroid {
     }
 }
 
-/// A call of [`PayWithAndroid`], sent when it is awaited.
+/// A request of [`PayWithAndroid`], sent when awaited.
 pub type PayWithAndroidRequest = client::Request<PayWithAndroid>;
 
-/// What a call of `mediastore.checkout.pay-with-android` may say.
+/// Optional parameters of `mediastore.checkout.pay-with-android`.
 impl client::Request<PayWithAndroid> {
     /// An IPv4 or IPv6 address.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
@@ -1221,7 +1221,7 @@ impl client::Request<PayWithAndroid> {
 
     /// Changes the reported amount, for introductory offers. The documentation does not show the name of this parameter.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn coupon_code(mut self, value: impl Into<String>) -> Self {
         self.operation_mut().coupon_code = Some(value.into());
         self
@@ -1230,13 +1230,13 @@ impl client::Request<PayWithAndroid> {
 
 /// Reports a first purchase with StoreKit 1, for which Cleeng creates the subscription.
 ///
-/// The operation behind [`Checkout::pay_with_apple`](super::Checkout::pay_with_apple).
+/// The operation that [`Checkout::pay_with_apple`](super::Checkout::pay_with_apple) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayWithApple {
     /// An e-mail address.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub customer_email: Email,
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     pub offer_id: OfferId,
@@ -1244,15 +1244,15 @@ pub struct PayWithApple {
     pub receipt: AppleReceipt,
     /// It is required, but the documentation does not show the name of this parameter.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub app_type: AppleAppType,
     /// An IPv4 or IPv6 address.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub ip_address: Option<IpAddress>,
     /// The documentation does not show the name of this parameter.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub coupon_code: Option<String>,
 }
 
@@ -1307,14 +1307,14 @@ impl runtime::Operation for PayWithApple {
     }
 }
 
-/// A call of [`PayWithApple`], sent when it is awaited.
+/// A request of [`PayWithApple`], sent when awaited.
 pub type PayWithAppleRequest = client::Request<PayWithApple>;
 
-/// What a call of `mediastore.checkout.pay-with-apple` may say.
+/// Optional parameters of `mediastore.checkout.pay-with-apple`.
 impl client::Request<PayWithApple> {
     /// An IPv4 or IPv6 address.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation_mut().ip_address = Some(value.into());
         self
@@ -1322,7 +1322,7 @@ impl client::Request<PayWithApple> {
 
     /// The documentation does not show the name of this parameter.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn coupon_code(mut self, value: impl Into<String>) -> Self {
         self.operation_mut().coupon_code = Some(value.into());
         self
@@ -1331,7 +1331,7 @@ impl client::Request<PayWithApple> {
 
 /// Starts a PayPal payment for an order and returns the address to send the customer to.
 ///
-/// The operation behind [`Checkout::pay_with_pay_pal`](super::Checkout::pay_with_pay_pal).
+/// The operation that [`Checkout::pay_with_pay_pal`](super::Checkout::pay_with_pay_pal) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayWithPayPal {
@@ -1391,10 +1391,10 @@ impl runtime::Operation for PayWithPayPal {
     }
 }
 
-/// A call of [`PayWithPayPal`], sent when it is awaited.
+/// A request of [`PayWithPayPal`], sent when awaited.
 pub type PayWithPayPalRequest = client::Request<PayWithPayPal>;
 
-/// What a call of `mediastore.checkout.pay-with-pay-pal` may say.
+/// Optional parameters of `mediastore.checkout.pay-with-pay-pal`.
 impl client::Request<PayWithPayPal> {
     /// The token of Google reCAPTCHA.
     pub fn captcha_value(mut self, value: impl Into<runtime::Secret>) -> Self {
@@ -1405,7 +1405,7 @@ impl client::Request<PayWithPayPal> {
 
 /// Reports a first purchase at Roku, for which Cleeng creates the subscription.
 ///
-/// The operation behind [`Checkout::pay_with_roku`](super::Checkout::pay_with_roku).
+/// The operation that [`Checkout::pay_with_roku`](super::Checkout::pay_with_roku) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayWithRoku {
@@ -1465,10 +1465,10 @@ impl runtime::Operation for PayWithRoku {
     }
 }
 
-/// A call of [`PayWithRoku`], sent when it is awaited.
+/// A request of [`PayWithRoku`], sent when awaited.
 pub type PayWithRokuRequest = client::Request<PayWithRoku>;
 
-/// What a call of `mediastore.checkout.pay-with-roku` may say.
+/// Optional parameters of `mediastore.checkout.pay-with-roku`.
 impl client::Request<PayWithRoku> {
     /// An IPv4 or IPv6 address.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
@@ -1479,7 +1479,7 @@ impl client::Request<PayWithRoku> {
 
 /// Closes an order that costs nothing, for a free offer or with a coupon of 100% that asks for no payment details.
 ///
-/// The operation behind [`Checkout::pay_without_details`](super::Checkout::pay_without_details).
+/// The operation that [`Checkout::pay_without_details`](super::Checkout::pay_without_details) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayWithoutDetails {
@@ -1516,12 +1516,12 @@ impl runtime::Operation for PayWithoutDetails {
     }
 }
 
-/// A call of [`PayWithoutDetails`], sent when it is awaited.
+/// A request of [`PayWithoutDetails`], sent when awaited.
 pub type PayWithoutDetailsRequest = client::Request<PayWithoutDetails>;
 
 /// Redeems a verified gift for the customer, as a new subscription or as an extension.
 ///
-/// The operation behind [`Checkout::redeem_gift`](super::Checkout::redeem_gift).
+/// The operation that [`Checkout::redeem_gift`](super::Checkout::redeem_gift) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RedeemGift {
@@ -1561,12 +1561,12 @@ impl runtime::Operation for RedeemGift {
     }
 }
 
-/// A call of [`RedeemGift`], sent when it is awaited.
+/// A request of [`RedeemGift`], sent when awaited.
 pub type RedeemGiftRequest = client::Request<RedeemGift>;
 
 /// Changes the recipient, the note or the date of a gift that is not sent yet.
 ///
-/// The operation behind [`Checkout::update_gift`](super::Checkout::update_gift).
+/// The operation that [`Checkout::update_gift`](super::Checkout::update_gift) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateGift {
@@ -1574,7 +1574,7 @@ pub struct UpdateGift {
     pub gift_id: GiftId,
     /// How a gift reaches its recipient.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub delivery_details: GiftDelivery,
 }
 
@@ -1613,12 +1613,12 @@ impl runtime::Operation for UpdateGift {
     }
 }
 
-/// A call of [`UpdateGift`], sent when it is awaited.
+/// A request of [`UpdateGift`], sent when awaited.
 pub type UpdateGiftRequest = client::Request<UpdateGift>;
 
 /// Sets the payment method, the coupon or the gift of an order and returns it with its new price.
 ///
-/// The operation behind [`Checkout::update_order`](super::Checkout::update_order).
+/// The operation that [`Checkout::update_order`](super::Checkout::update_order) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateOrder {
@@ -1672,10 +1672,10 @@ impl runtime::Operation for UpdateOrder {
     }
 }
 
-/// A call of [`UpdateOrder`], sent when it is awaited.
+/// A request of [`UpdateOrder`], sent when awaited.
 pub type UpdateOrderRequest = client::Request<UpdateOrder>;
 
-/// What a call of `mediastore.checkout.update-order` may say.
+/// Optional parameters of `mediastore.checkout.update-order`.
 impl client::Request<UpdateOrder> {
     /// An order needs one before it can be paid.
     pub fn payment_method_id(mut self, value: impl Into<PaymentMethodId>) -> Self {
@@ -1705,7 +1705,7 @@ impl client::Request<UpdateOrder> {
 
 /// Tells whether the customer can redeem a gift, and what that would do.
 ///
-/// The operation behind [`Checkout::verify_gift`](super::Checkout::verify_gift).
+/// The operation that [`Checkout::verify_gift`](super::Checkout::verify_gift) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VerifyGift {
@@ -1739,5 +1739,5 @@ impl runtime::Operation for VerifyGift {
     }
 }
 
-/// A call of [`VerifyGift`], sent when it is awaited.
+/// A request of [`VerifyGift`], sent when awaited.
 pub type VerifyGiftRequest = client::Request<VerifyGift>;

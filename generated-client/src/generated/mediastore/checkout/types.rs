@@ -26,9 +26,9 @@ pub struct AdyenAction {
     pub data: Option<BTreeMap<String, runtime::Json>>,
     /// To be sent back when payment details are finalized; payments show it beside the action.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub payment_data: Option<runtime::Secret>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -102,18 +102,18 @@ pub struct AdyenActionDetails {
     pub payload: Option<runtime::Secret>,
     /// From the redirect of 3D Secure 1.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub md: Option<runtime::Secret>,
     /// From the redirect of 3D Secure 1.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub pa_res: Option<runtime::Secret>,
-    /// Fields that are not listed here: there may be any, in requests too.
+    /// Unrecognized fields, preserved verbatim. Requests may set any.
     pub extra: runtime::Extra,
 }
 
 impl AdyenActionDetails {
-    /// Nothing is set.
+    /// Creates a value in which no field is set.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -153,7 +153,7 @@ impl AdyenActionDetails {
 
     /// From the redirect of 3D Secure 1.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn md(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.md = Some(value.into());
@@ -162,7 +162,7 @@ impl AdyenActionDetails {
 
     /// From the redirect of 3D Secure 1.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn pa_res(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.pa_res = Some(value.into());
@@ -235,7 +235,7 @@ pub struct AdyenAmount {
     pub currency: Currency,
     /// In minor units, such as cents.
     pub value: i64,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -274,7 +274,7 @@ impl runtime::Encode for AdyenAmount {
 
 /// Whether 3D Secure is asked for.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum AdyenAuthentication {
@@ -289,10 +289,10 @@ pub enum AdyenAuthentication {
 }
 
 impl AdyenAuthentication {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[Self::Always, Self::Never, Self::PreferNo];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -304,7 +304,7 @@ impl AdyenAuthentication {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -346,7 +346,7 @@ pub struct AdyenAvailableMethod {
     pub kind: String,
     /// What a wallet needs to know about the merchant.
     pub configuration: Option<AdyenMethodConfiguration>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -403,12 +403,12 @@ pub struct AdyenBillingAddress {
     pub country: Option<Country>,
     /// State or province.
     pub state_or_province: Option<String>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl AdyenBillingAddress {
-    /// Nothing is set.
+    /// Creates a value in which no field is set.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -516,7 +516,7 @@ impl runtime::Encode for AdyenBillingAddress {
 
 /// The customer's browser, as the Adyen Drop-in describes it.
 ///
-/// **Unconfirmed**: no documentation shows it.
+/// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AdyenBrowserInfo {
@@ -536,12 +536,12 @@ pub struct AdyenBrowserInfo {
     pub user_agent: Option<String>,
     /// Time zone offset.
     pub time_zone_offset: Option<i64>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl AdyenBrowserInfo {
-    /// Nothing is set.
+    /// Creates a value in which no field is set.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -682,7 +682,7 @@ pub struct AdyenMethodConfiguration {
     pub merchant_id: Option<String>,
     /// Gateway merchant id.
     pub gateway_merchant_id: Option<String>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -739,7 +739,7 @@ pub struct AdyenMethods {
     pub region: Option<AdyenRegion>,
     /// Shown as the name of the merchant.
     pub shopper_statement: Option<String>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -817,30 +817,30 @@ pub struct AdyenPaymentMethod {
     pub holder_name: Option<String>,
     /// The card's network.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub brand: Option<String>,
     /// Checkout attempt id.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub checkout_attempt_id: Option<String>,
     /// Google pay token.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub google_pay_token: Option<runtime::Secret>,
     /// Google pay card network.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub google_pay_card_network: Option<String>,
     /// Apple pay token.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub apple_pay_token: Option<runtime::Secret>,
-    /// Fields that are not listed here: there may be any, in requests too.
+    /// Unrecognized fields, preserved verbatim. Requests may set any.
     pub extra: runtime::Extra,
 }
 
 impl AdyenPaymentMethod {
-    /// Only what is required is set.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(kind: impl Into<String>) -> Self {
         Self {
@@ -896,7 +896,7 @@ impl AdyenPaymentMethod {
 
     /// The card's network.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn brand(mut self, value: impl Into<String>) -> Self {
         self.brand = Some(value.into());
@@ -905,7 +905,7 @@ impl AdyenPaymentMethod {
 
     /// Checkout attempt id.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn checkout_attempt_id(mut self, value: impl Into<String>) -> Self {
         self.checkout_attempt_id = Some(value.into());
@@ -914,7 +914,7 @@ impl AdyenPaymentMethod {
 
     /// Google pay token.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn google_pay_token(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.google_pay_token = Some(value.into());
@@ -923,7 +923,7 @@ impl AdyenPaymentMethod {
 
     /// Google pay card network.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn google_pay_card_network(mut self, value: impl Into<String>) -> Self {
         self.google_pay_card_network = Some(value.into());
@@ -932,7 +932,7 @@ impl AdyenPaymentMethod {
 
     /// Apple pay token.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn apple_pay_token(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.apple_pay_token = Some(value.into());
@@ -1027,7 +1027,7 @@ pub struct AdyenPaymentResult {
     pub action: Option<AdyenAction>,
     /// To be sent back when the payment is finalized.
     pub payment_data: Option<runtime::Secret>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -1073,7 +1073,7 @@ impl runtime::Encode for AdyenPaymentResult {
 
 /// The live environment of Adyen.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum AdyenRegion {
@@ -1092,10 +1092,10 @@ pub enum AdyenRegion {
 }
 
 impl AdyenRegion {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[Self::Eu, Self::Us, Self::Au, Self::Apse, Self::In];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -1109,7 +1109,7 @@ impl AdyenRegion {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -1173,7 +1173,7 @@ pub struct AdyenSession {
     pub blocked_payment_methods: Option<Vec<String>>,
     /// A payment method as Adyen describes it, with further fields of Adyen's own.
     pub payment_methods: Option<Vec<AdyenAvailableMethod>>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -1265,12 +1265,12 @@ pub struct AmazonReceipt {
     pub receipt_id: Option<String>,
     /// The customer at Amazon.
     pub user_id: Option<String>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl AmazonReceipt {
-    /// Nothing is set.
+    /// Creates a value in which no field is set.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -1347,12 +1347,12 @@ pub struct AndroidReceipt {
     pub purchase_time: Option<runtime::UnixMillis>,
     /// Developer payload.
     pub developer_payload: Option<String>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl AndroidReceipt {
-    /// Nothing is set.
+    /// Creates a value in which no field is set.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -1472,7 +1472,7 @@ impl runtime::Encode for AndroidReceipt {
 
 /// An app store.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum AppStore {
@@ -1493,7 +1493,7 @@ pub enum AppStore {
 }
 
 impl AppStore {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[
         Self::Amazon,
         Self::Android,
@@ -1503,7 +1503,7 @@ impl AppStore {
         Self::Vizio,
     ];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -1518,7 +1518,7 @@ impl AppStore {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -1565,21 +1565,21 @@ pub struct AppStoreProductIds {
     pub android: Option<String>,
     /// Amazon.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub amazon: Option<String>,
     /// Roku.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub roku: Option<String>,
     /// Samsung.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub samsung: Option<String>,
     /// Vizio.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub vizio: Option<String>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -1641,7 +1641,7 @@ impl runtime::Encode for AppStoreProductIds {
 
 /// The device of a purchase at Apple. One page writes the values `iOS` and `tvOS`.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum AppleAppType {
@@ -1654,10 +1654,10 @@ pub enum AppleAppType {
 }
 
 impl AppleAppType {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[Self::Ios, Self::Tvos];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -1668,7 +1668,7 @@ impl AppleAppType {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -1707,18 +1707,18 @@ impl runtime::Decode for AppleAppType {
 pub struct AppleReceipt {
     /// The transaction at Apple.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub transaction_id: Option<String>,
     /// In Base64.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub receipt_data: Option<runtime::Secret>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl AppleReceipt {
-    /// Nothing is set.
+    /// Creates a value in which no field is set.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -1727,7 +1727,7 @@ impl AppleReceipt {
 
     /// The transaction at Apple.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn transaction_id(mut self, value: impl Into<String>) -> Self {
         self.transaction_id = Some(value.into());
@@ -1736,7 +1736,7 @@ impl AppleReceipt {
 
     /// In Base64.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn receipt_data(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.receipt_data = Some(value.into());
@@ -1789,7 +1789,7 @@ pub struct BillingCycle {
     pub period_unit: BillingPeriodUnit,
     /// How many units.
     pub amount: i64,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -1832,7 +1832,7 @@ impl runtime::Encode for BillingCycle {
 
 /// The unit of a billing cycle.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum BillingPeriodUnit {
@@ -1851,7 +1851,7 @@ pub enum BillingPeriodUnit {
 }
 
 impl BillingPeriodUnit {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[
         Self::Day,
         Self::Week,
@@ -1860,7 +1860,7 @@ impl BillingPeriodUnit {
         Self::Season,
     ];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -1874,7 +1874,7 @@ impl BillingPeriodUnit {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -1932,9 +1932,9 @@ pub struct Campaign {
     pub tags: Option<Vec<String>>,
     /// What restricts a campaign.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub constraints: Option<CampaignConstraints>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -2008,7 +2008,7 @@ impl runtime::Encode for Campaign {
 
 /// What restricts a campaign.
 ///
-/// **Unconfirmed**: no documentation shows it.
+/// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CampaignConstraints {
@@ -2020,7 +2020,7 @@ pub struct CampaignConstraints {
     pub offers: Option<Vec<OfferId>>,
     /// Empty for no restriction.
     pub tags: Option<Vec<String>>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -2074,7 +2074,7 @@ impl runtime::Encode for CampaignConstraints {
 
 /// Which payments a coupon lowers.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum CampaignPaymentType {
@@ -2089,10 +2089,10 @@ pub enum CampaignPaymentType {
 }
 
 impl CampaignPaymentType {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[Self::All, Self::Initial, Self::Renewal];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -2104,7 +2104,7 @@ impl CampaignPaymentType {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -2140,7 +2140,7 @@ impl runtime::Decode for CampaignPaymentType {
 
 /// The state of a campaign.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum CampaignStatus {
@@ -2155,10 +2155,10 @@ pub enum CampaignStatus {
 }
 
 impl CampaignStatus {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[Self::Active, Self::Deactivated, Self::Ended];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -2170,7 +2170,7 @@ impl CampaignStatus {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -2206,7 +2206,7 @@ impl runtime::Decode for CampaignStatus {
 
 /// The unit of a length of time.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum DurationUnit {
@@ -2225,7 +2225,7 @@ pub enum DurationUnit {
 }
 
 impl DurationUnit {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[
         Self::Hour,
         Self::Day,
@@ -2234,7 +2234,7 @@ impl DurationUnit {
         Self::Year,
     ];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -2248,7 +2248,7 @@ impl DurationUnit {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -2292,7 +2292,7 @@ pub struct Entitlement {
     pub access_granted: bool,
     /// Informative only, for access may go on in a grace period; 2145913200 means never.
     pub expires_at: Option<runtime::UnixSeconds>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -2341,7 +2341,7 @@ pub struct EntitlementDuration {
     pub amount: i64,
     /// The unit of a length of time.
     pub period_unit: DurationUnit,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -2384,7 +2384,7 @@ impl runtime::Encode for EntitlementDuration {
 
 /// What ends an access.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum ExpirationPolicy {
@@ -2397,10 +2397,10 @@ pub enum ExpirationPolicy {
 }
 
 impl ExpirationPolicy {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[Self::FixedDate, Self::Duration];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -2411,7 +2411,7 @@ impl ExpirationPolicy {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -2444,13 +2444,13 @@ impl runtime::Decode for ExpirationPolicy {
     }
 }
 
-/// What `result` holds.
+/// The content of `result`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FinalizeAdyenPaymentResult {
     /// Left out where the payment comes without this frame; its fields are then in `extra`.
     pub payment: Option<Payment>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -2490,7 +2490,7 @@ pub struct FreeTrial {
     pub kind: FreeTrialType,
     /// How many days or periods. At least 0.
     pub duration: i64,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -2529,7 +2529,7 @@ impl runtime::Encode for FreeTrial {
 
 /// What a free trial is counted in.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum FreeTrialType {
@@ -2542,10 +2542,10 @@ pub enum FreeTrialType {
 }
 
 impl FreeTrialType {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[Self::Day, Self::Period];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -2556,7 +2556,7 @@ impl FreeTrialType {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -2597,7 +2597,7 @@ pub struct GeoRestriction {
     pub kind: Option<GeoRestrictionType>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub countries: Option<Vec<Country>>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -2636,7 +2636,7 @@ impl runtime::Encode for GeoRestriction {
 
 /// How the list of countries restricts an offer.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum GeoRestrictionType {
@@ -2649,10 +2649,10 @@ pub enum GeoRestrictionType {
 }
 
 impl GeoRestrictionType {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[Self::Whitelist, Self::Blacklist];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -2663,7 +2663,7 @@ impl GeoRestrictionType {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -2711,7 +2711,7 @@ pub enum GeoRestrictions {
 }
 
 impl GeoRestrictions {
-    /// Whether the value is unrecognized.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::Other(_))
@@ -2776,7 +2776,7 @@ pub struct Gift {
     pub sent_at: Option<runtime::UnixSeconds>,
     /// Null until the gift is redeemed.
     pub redeemed_at: Option<runtime::UnixSeconds>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -2846,12 +2846,12 @@ pub struct GiftDelivery {
     pub personal_note: Option<String>,
     /// Delivery date.
     pub delivery_date: Option<runtime::UnixSeconds>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl GiftDelivery {
-    /// Only what is required is set.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(
         recipient_email: impl Into<Option<Email>>,
@@ -2925,7 +2925,7 @@ pub struct GiftVerification {
     pub extended_subscription_id: Option<SubscriptionId>,
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     pub offer_id: Option<OfferId>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -2981,7 +2981,7 @@ impl runtime::Encode for GiftVerification {
     }
 }
 
-/// What `result` holds.
+/// The content of `result`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListPaymentMethodsResult {
@@ -2991,7 +2991,7 @@ pub struct ListPaymentMethodsResult {
     pub message: Option<String>,
     /// Status.
     pub status: Option<i64>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -3085,21 +3085,21 @@ pub struct Offer {
     pub giftable: Option<bool>,
     /// Url.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub url: Option<String>,
     /// The pauses that a subscription allows.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub pause: runtime::Field<OfferPause>,
     /// A UUID, for seasonal subscriptions.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub season_group_id: Option<String>,
     /// Version.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub version: Option<i64>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -3325,7 +3325,7 @@ pub struct OfferDetails {
     pub end_time: Option<runtime::UnixSeconds>,
     /// Whether the customer owns the offer already; only when the offer is asked for a customer.
     pub access_granted: Option<bool>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -3547,7 +3547,7 @@ pub struct OfferEntitlement {
     pub expires_at: Option<runtime::UnixSeconds>,
     /// With `duration`.
     pub duration: Option<EntitlementDuration>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -3601,7 +3601,7 @@ pub struct OfferEvent {
     pub ends_at: runtime::UnixSeconds,
     /// Timezone.
     pub timezone: Option<String>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -3665,9 +3665,9 @@ pub struct OfferLocalization {
     pub geo_restriction: Option<GeoRestrictions>,
     /// Active.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub active: Option<bool>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -3737,13 +3737,13 @@ impl runtime::Encode for OfferLocalization {
 
 /// The pauses that a subscription allows.
 ///
-/// **Unconfirmed**: no documentation shows it.
+/// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OfferPause {
     /// Max billing cycles.
     pub max_billing_cycles: Option<i64>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -3777,7 +3777,7 @@ impl runtime::Encode for OfferPause {
 
 /// The billing period of a subscription, the length of a pass, or the hours of a rental.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum OfferPeriod {
@@ -3812,7 +3812,7 @@ pub enum OfferPeriod {
 }
 
 impl OfferPeriod {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[
         Self::Day,
         Self::Week,
@@ -3829,7 +3829,7 @@ impl OfferPeriod {
         Self::Hours2160,
     ];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -3851,7 +3851,7 @@ impl OfferPeriod {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -3907,7 +3907,7 @@ pub struct OfferPrice {
     pub tax_included: Option<bool>,
     /// Absent or empty for most offers.
     pub rules: Option<Vec<PriceRule>>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -3961,7 +3961,7 @@ impl runtime::Encode for OfferPrice {
 
 /// Which offers a list shows.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum OfferStatusFilter {
@@ -3976,10 +3976,10 @@ pub enum OfferStatusFilter {
 }
 
 impl OfferStatusFilter {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[Self::Active, Self::Inactive, Self::All];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -3991,7 +3991,7 @@ impl OfferStatusFilter {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -4027,7 +4027,7 @@ impl runtime::Decode for OfferStatusFilter {
 
 /// The kind of an offer.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum OfferType {
@@ -4044,10 +4044,10 @@ pub enum OfferType {
 }
 
 impl OfferType {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[Self::Subscription, Self::Pass, Self::Vod, Self::Live];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -4060,7 +4060,7 @@ impl OfferType {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -4137,7 +4137,7 @@ pub struct Order {
     pub required_payment_details: Option<bool>,
     /// Buy as a gift.
     pub buy_as_a_gift: Option<bool>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -4257,7 +4257,7 @@ pub struct OrderCustomer {
     pub locale: Locale,
     /// An e-mail address.
     pub email: Email,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -4304,7 +4304,7 @@ pub struct OrderDiscount {
     pub kind: OrderDiscountType,
     /// For how many billing periods it lasts.
     pub periods: i64,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -4350,11 +4350,11 @@ impl runtime::Encode for OrderDiscount {
 
 /// Where a discount comes from.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum OrderDiscountType {
-    /// Empty text: There is no discount.
+    /// The empty string: There is no discount.
     None,
     /// `trial`
     Trial,
@@ -4365,10 +4365,10 @@ pub enum OrderDiscountType {
 }
 
 impl OrderDiscountType {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[Self::None, Self::Trial, Self::Coupon];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -4380,7 +4380,7 @@ impl OrderDiscountType {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -4424,12 +4424,12 @@ pub struct OrderGiftDelivery {
     pub personal_note: runtime::Field<String>,
     /// Delivery date.
     pub delivery_date: runtime::Field<runtime::UnixSeconds>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl OrderGiftDelivery {
-    /// Nothing is set.
+    /// Creates a value in which no field is set.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -4517,7 +4517,7 @@ pub struct OrderOffer {
     pub price: runtime::Decimal,
     /// An ISO 4217 currency code.
     pub currency: Currency,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -4577,13 +4577,13 @@ pub struct OrderResult {
     pub order: Order,
     /// Message.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub message: Option<String>,
     /// Success.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub success: Option<bool>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -4633,7 +4633,7 @@ impl runtime::Encode for OrderResult {
 pub struct PayPalRedirect {
     /// Redirect url.
     pub redirect_url: String,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -4675,7 +4675,7 @@ pub struct Payment {
     pub order_id: OrderId,
     /// The field is known, its values are those of the Core API.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub status: Option<PaymentStatus>,
     /// Total amount.
     pub total_amount: Option<runtime::Decimal>,
@@ -4711,11 +4711,11 @@ pub struct Payment {
     pub payment_details_id: Option<PaymentDetailsId>,
     /// The field is known, its values are those of the Core API.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub payment_operation: Option<PaymentOperation>,
     /// What only one payment gateway or payment method has.
     pub gateway_specific_params: Option<GatewayParams>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -4837,7 +4837,7 @@ impl runtime::Encode for Payment {
 
 /// What handles a payment.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum PaymentGateway {
@@ -4862,7 +4862,7 @@ pub enum PaymentGateway {
 }
 
 impl PaymentGateway {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[
         Self::Adyen,
         Self::Paypal,
@@ -4874,7 +4874,7 @@ impl PaymentGateway {
         Self::Roku,
     ];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -4891,7 +4891,7 @@ impl PaymentGateway {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -4942,7 +4942,7 @@ pub struct PaymentMethod {
     pub payment_gateway: PaymentGateway,
     /// May be empty.
     pub logo_url: Option<String>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -4996,7 +4996,7 @@ impl runtime::Encode for PaymentMethod {
 
 /// A way to pay.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum PaymentMethodName {
@@ -5031,7 +5031,7 @@ pub enum PaymentMethodName {
 }
 
 impl PaymentMethodName {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[
         Self::Card,
         Self::Applepay,
@@ -5048,7 +5048,7 @@ impl PaymentMethodName {
         Self::Roku,
     ];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -5070,7 +5070,7 @@ impl PaymentMethodName {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -5116,44 +5116,44 @@ impl runtime::Decode for PaymentMethodName {
 
 /// What a payment is for.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum PaymentOperation {
     /// `initial-payment`
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     InitialPayment,
     /// `payment-details-modification`
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     PaymentDetailsModification,
     /// `recurring-payment`
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     RecurringPayment,
     /// `refund-payment`
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     RefundPayment,
     /// `chargeback-payment`
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ChargebackPayment,
     /// `cancel-payment`
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     CancelPayment,
     /// `offer-switch`
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     OfferSwitch,
     #[doc(hidden)]
     __Unknown(runtime::UnknownValue),
 }
 
 impl PaymentOperation {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[
         Self::InitialPayment,
         Self::PaymentDetailsModification,
@@ -5164,7 +5164,7 @@ impl PaymentOperation {
         Self::OfferSwitch,
     ];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -5180,7 +5180,7 @@ impl PaymentOperation {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -5220,44 +5220,44 @@ impl runtime::Decode for PaymentOperation {
 
 /// The state of a payment.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum PaymentStatus {
     /// `authorized`
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     Authorized,
     /// `captured`
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     Captured,
     /// `rejected`
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     Rejected,
     /// `refunded`
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     Refunded,
     /// `cancelled`
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     Cancelled,
     /// `receivable`
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     Receivable,
     /// `temporary`
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     Temporary,
     #[doc(hidden)]
     __Unknown(runtime::UnknownValue),
 }
 
 impl PaymentStatus {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[
         Self::Authorized,
         Self::Captured,
@@ -5268,7 +5268,7 @@ impl PaymentStatus {
         Self::Temporary,
     ];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -5284,7 +5284,7 @@ impl PaymentStatus {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -5338,7 +5338,7 @@ pub struct PriceBreakdown {
     pub customer_service_fee: Option<runtime::Decimal>,
     /// Payment method fee.
     pub payment_method_fee: Option<runtime::Decimal>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -5410,7 +5410,7 @@ pub struct PriceRule {
     pub amount: runtime::Decimal,
     /// Name.
     pub name: Option<String>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -5457,15 +5457,15 @@ impl runtime::Encode for PriceRule {
     }
 }
 
-/// What `result` holds.
+/// The content of `result`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RedeemGiftResult {
     /// Message.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub message: Option<String>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -5499,7 +5499,7 @@ impl runtime::Encode for RedeemGiftResult {
 
 /// What redeeming a gift does.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum RedeemMode {
@@ -5512,10 +5512,10 @@ pub enum RedeemMode {
 }
 
 impl RedeemMode {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[Self::New, Self::Extend];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -5526,7 +5526,7 @@ impl RedeemMode {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -5561,7 +5561,7 @@ impl runtime::Decode for RedeemMode {
 
 /// Why a gift cannot be redeemed.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum RedeemRefusalReason {
@@ -5584,7 +5584,7 @@ pub enum RedeemRefusalReason {
 }
 
 impl RedeemRefusalReason {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[
         Self::Redeemed,
         Self::RecurringProcessAlreadyStarted,
@@ -5595,7 +5595,7 @@ impl RedeemRefusalReason {
         Self::PublisherGeoRestricted,
     ];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -5613,7 +5613,7 @@ impl RedeemRefusalReason {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -5667,12 +5667,12 @@ pub struct RokuOrder {
     pub amount: Option<runtime::Decimal>,
     /// With taxes.
     pub total: Option<runtime::Decimal>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl RokuOrder {
-    /// Nothing is set.
+    /// Creates a value in which no field is set.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -5770,7 +5770,7 @@ impl runtime::Encode for RokuOrder {
 
 /// Which payment methods to show, by whether they support payments of zero.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum ZeroPaymentFilter {
@@ -5783,13 +5783,13 @@ pub enum ZeroPaymentFilter {
 }
 
 impl ZeroPaymentFilter {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[
         Self::ZeroPaymentSupported,
         Self::ZeroPaymentNotSupported,
     ];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -5800,7 +5800,7 @@ impl ZeroPaymentFilter {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))

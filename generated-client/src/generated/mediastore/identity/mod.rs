@@ -31,9 +31,9 @@ impl Identity<'_> {
     ///
     /// The documentation now calls them custom fields. Only the code of clients shows this call.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_id`: Identifies a customer.
     ///
@@ -60,7 +60,7 @@ impl Identity<'_> {
 
     /// Tells country, currency and locale for an IP address.
     ///
-    /// Optional, set on the request: `customer_ip`.
+    /// Optional parameters, set on the request: `customer_ip`.
     ///
     /// Credential: none.
     ///
@@ -81,7 +81,7 @@ impl Identity<'_> {
 
     /// Lists what a publisher asks customers to agree to, for the registration form.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `publisher_id`: Identifies a publisher.
     ///
@@ -115,18 +115,18 @@ impl Identity<'_> {
     /// Here 401 means that the password or the address is wrong, so renewing a token does not help.
     /// The API takes 50 of these calls a second, 20 of them at once.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `email`: An e-mail address.
     /// - `password`: At least one letter, and one digit or one of `!@#$%^&`. From 8 to 80 characters.
     ///
-    /// Optional, set on the request: `offer_id`, `publisher_id`, `customer_ip`.
+    /// Optional parameters, set on the request: `offer_id`, `publisher_id`, `customer_ip`.
     ///
     /// Credential: none.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400` `REQ0001`: The body is not valid.
     /// - `401` `USER0001`: The e-mail address or the password is wrong.
@@ -164,7 +164,7 @@ impl Identity<'_> {
     /// The session is over when the API says `Refresh token is expired or does not exist` or `Missing or invalid parameter`;
     /// status and code of these errors are not documented. Any other failure leaves the session as it is.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `refresh_token`: Refresh token.
     ///
@@ -199,7 +199,7 @@ impl Identity<'_> {
     ///
     /// A status of 429 with a code is about the captcha, one without a code about the rate: the API takes 20 of these calls a second, 10 of them at once.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `email`: An e-mail address.
     /// - `password`: At least one letter, and one digit or one of `!@#$%^&`. From 8 to 80 characters.
@@ -207,13 +207,13 @@ impl Identity<'_> {
     /// - `country`: An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     /// - `currency`: An ISO 4217 currency code.
     ///
-    /// Optional, set on the request: `offer_id`, `publisher_id`, `first_name`, `last_name`, `external_id`, `external_data`, `customer_ip`, `captcha_value`.
+    /// Optional parameters, set on the request: `offer_id`, `publisher_id`, `first_name`, `last_name`, `external_id`, `external_data`, `customer_ip`, `captcha_value`.
     ///
     /// Credential: none.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400` `REQ0001`: The body is not valid, or the e-mail address could not be verified.
     /// - `422` `USER0002`: The customer exists already.
@@ -258,17 +258,17 @@ impl Identity<'_> {
     /// The call needs `publisherId` or `offerId`, to know the publisher. What the answer holds is not documented.
     /// The API takes 10 of these calls a second, 5 of them at once.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_email`: An e-mail address.
     ///
-    /// Optional, set on the request: `offer_id`, `publisher_id`, `reset_url`.
+    /// Optional parameters, set on the request: `offer_id`, `publisher_id`, `reset_url`.
     ///
     /// Credential: none.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `400` `REQ0001`: The body is not valid, `resetUrl` is no URL, or both `offerId` and `publisherId` are missing.
     /// - `404` `USER0004`: There is no such customer.
@@ -320,11 +320,11 @@ impl Identity<'_> {
     ///
     /// The documentation does not mention null. Cleeng's own client sends it for what does not change, so null seems to keep a value rather than to clear it.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_id`: Identifies a customer.
     ///
-    /// Optional, set on the request: `first_name`, `last_name`, `address`, `address2`, `city`, `state`, `post_code`, `country`, `birth_date`, `company_name`, `phone_number`, `custom_answers`, `email`.
+    /// Optional parameters, set on the request: `first_name`, `last_name`, `address`, `address2`, `city`, `state`, `post_code`, `country`, `birth_date`, `company_name`, `phone_number`, `custom_answers`, `email`.
     ///
     /// Credential: customer jwt.
     ///
@@ -353,7 +353,7 @@ impl Identity<'_> {
     ///
     /// The answer is known from an integrator's code only.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_id`: Identifies a customer.
     /// - `consents`: Only what changes.
@@ -362,7 +362,7 @@ impl Identity<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `401` `AUTH0001`: The JWT is missing.
     /// - `401` `AUTH0002`: The JWT is not valid.
@@ -414,19 +414,19 @@ impl Identity<'_> {
     ///
     /// The call needs `customerId`, which is better, or `customerEmail`. What the answer holds is not documented.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `publisher_id`: Identifies a publisher.
     /// - `reset_password_token`: From the query of the link in the e-mail.
     /// - `new_password`: At least one letter, and one digit or one of `!@#$%^&`. From 8 to 80 characters.
     ///
-    /// Optional, set on the request: `customer_id`, `customer_email`.
+    /// Optional parameters, set on the request: `customer_id`, `customer_email`.
     ///
     /// Credential: none.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `422` `AUTH0004`: The token to reset the password is not valid or has expired.
     /// - `422` `USER0004`: There is no such customer.

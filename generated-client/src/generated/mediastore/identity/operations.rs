@@ -15,7 +15,7 @@ use super::types::{
 
 /// Tells which profile questions to ask the customer, with the answers so far.
 ///
-/// The operation behind [`Identity::fetch_capture_status`](super::Identity::fetch_capture_status).
+/// The operation that [`Identity::fetch_capture_status`](super::Identity::fetch_capture_status) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchCaptureStatus {
@@ -51,12 +51,12 @@ impl runtime::Operation for FetchCaptureStatus {
     }
 }
 
-/// A call of [`FetchCaptureStatus`], sent when it is awaited.
+/// A request of [`FetchCaptureStatus`], sent when awaited.
 pub type FetchCaptureStatusRequest = client::Request<FetchCaptureStatus>;
 
 /// Tells country, currency and locale for an IP address.
 ///
-/// The operation behind [`Identity::fetch_customer_locales`](super::Identity::fetch_customer_locales).
+/// The operation that [`Identity::fetch_customer_locales`](super::Identity::fetch_customer_locales) requests.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FetchCustomerLocales {
@@ -90,10 +90,10 @@ impl runtime::Operation for FetchCustomerLocales {
     }
 }
 
-/// A call of [`FetchCustomerLocales`], sent when it is awaited.
+/// A request of [`FetchCustomerLocales`], sent when awaited.
 pub type FetchCustomerLocalesRequest = client::Request<FetchCustomerLocales>;
 
-/// What a call of `mediastore.identity.fetch-customer-locales` may say.
+/// Optional parameters of `mediastore.identity.fetch-customer-locales`.
 impl client::Request<FetchCustomerLocales> {
     /// The customer's address, for calls from a server. Without it that of the request counts.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
@@ -104,7 +104,7 @@ impl client::Request<FetchCustomerLocales> {
 
 /// Lists what a publisher asks customers to agree to, for the registration form.
 ///
-/// The operation behind [`Identity::fetch_publisher_consents`](super::Identity::fetch_publisher_consents).
+/// The operation that [`Identity::fetch_publisher_consents`](super::Identity::fetch_publisher_consents) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchPublisherConsents {
@@ -144,12 +144,12 @@ impl runtime::Operation for FetchPublisherConsents {
     }
 }
 
-/// A call of [`FetchPublisherConsents`], sent when it is awaited.
+/// A request of [`FetchPublisherConsents`], sent when awaited.
 pub type FetchPublisherConsentsRequest = client::Request<FetchPublisherConsents>;
 
 /// Logs a customer in with e-mail address and password.
 ///
-/// The operation behind [`Identity::login`](super::Identity::login).
+/// The operation that [`Identity::login`](super::Identity::login) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Login {
@@ -202,10 +202,10 @@ impl runtime::Operation for Login {
     }
 }
 
-/// A call of [`Login`], sent when it is awaited.
+/// A request of [`Login`], sent when awaited.
 pub type LoginRequest = client::Request<Login>;
 
-/// What a call of `mediastore.identity.login` may say.
+/// Optional parameters of `mediastore.identity.login`.
 impl client::Request<Login> {
     /// Stands for its publisher. The documentation marks it as required, next to `publisherId`.
     pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
@@ -228,7 +228,7 @@ impl client::Request<Login> {
 
 /// Exchanges a refresh token for a new customer token and a new refresh token.
 ///
-/// The operation behind [`Identity::refresh_token`](super::Identity::refresh_token).
+/// The operation that [`Identity::refresh_token`](super::Identity::refresh_token) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RefreshToken {
@@ -265,12 +265,12 @@ impl runtime::Operation for RefreshToken {
     }
 }
 
-/// A call of [`RefreshToken`], sent when it is awaited.
+/// A request of [`RefreshToken`], sent when awaited.
 pub type RefreshTokenRequest = client::Request<RefreshToken>;
 
 /// Creates a customer of a publisher and logs the customer in.
 ///
-/// The operation behind [`Identity::register`](super::Identity::register).
+/// The operation that [`Identity::register`](super::Identity::register) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Register {
@@ -356,10 +356,10 @@ impl runtime::Operation for Register {
     }
 }
 
-/// A call of [`Register`], sent when it is awaited.
+/// A request of [`Register`], sent when awaited.
 pub type RegisterRequest = client::Request<Register>;
 
-/// What a call of `mediastore.identity.register` may say.
+/// Optional parameters of `mediastore.identity.register`.
 impl client::Request<Register> {
     /// Stands for its publisher. The documentation marks it as required, next to `publisherId`.
     pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
@@ -410,7 +410,7 @@ impl client::Request<Register> {
     }
 }
 
-/// The required parameters of [`Identity::register`](super::Identity::register).
+/// Required parameters of [`Identity::register`](super::Identity::register).
 #[derive(Clone, Debug, PartialEq)]
 pub struct RegisterParameters {
     /// An e-mail address.
@@ -427,7 +427,7 @@ pub struct RegisterParameters {
 
 /// Sends the customer an e-mail with a link to set a new password.
 ///
-/// The operation behind [`Identity::reset_password`](super::Identity::reset_password).
+/// The operation that [`Identity::reset_password`](super::Identity::reset_password) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResetPassword {
@@ -476,10 +476,10 @@ impl runtime::Operation for ResetPassword {
     }
 }
 
-/// A call of [`ResetPassword`], sent when it is awaited.
+/// A request of [`ResetPassword`], sent when awaited.
 pub type ResetPasswordRequest = client::Request<ResetPassword>;
 
-/// What a call of `mediastore.identity.reset-password` may say.
+/// Optional parameters of `mediastore.identity.reset-password`.
 impl client::Request<ResetPassword> {
     /// Stands for its publisher. The documentation marks it as required, next to `publisherId`.
     pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
@@ -502,13 +502,13 @@ impl client::Request<ResetPassword> {
 
 /// Ends all sessions of the customer by voiding every refresh token.
 ///
-/// The operation behind [`Identity::revoke_refresh_tokens`](super::Identity::revoke_refresh_tokens).
+/// The operation that [`Identity::revoke_refresh_tokens`](super::Identity::revoke_refresh_tokens) requests.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RevokeRefreshTokens {}
 
 impl RevokeRefreshTokens {
-    /// It has no parameters.
+    /// Creates the operation, which has no parameters.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -533,12 +533,12 @@ impl runtime::Operation for RevokeRefreshTokens {
     fn write(&self, _call: &mut runtime::Parts) {}
 }
 
-/// A call of [`RevokeRefreshTokens`], sent when it is awaited.
+/// A request of [`RevokeRefreshTokens`], sent when awaited.
 pub type RevokeRefreshTokensRequest = client::Request<RevokeRefreshTokens>;
 
 /// Stores a customer's answers to the profile questions.
 ///
-/// The operation behind [`Identity::update_capture_answers`](super::Identity::update_capture_answers).
+/// The operation that [`Identity::update_capture_answers`](super::Identity::update_capture_answers) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateCaptureAnswers {
@@ -570,7 +570,7 @@ pub struct UpdateCaptureAnswers {
     pub custom_answers: runtime::Field<Vec<CaptureAnswer>>,
     /// An e-mail address.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub email: runtime::Field<Email>,
 }
 
@@ -630,10 +630,10 @@ impl runtime::Operation for UpdateCaptureAnswers {
     }
 }
 
-/// A call of [`UpdateCaptureAnswers`], sent when it is awaited.
+/// A request of [`UpdateCaptureAnswers`], sent when awaited.
 pub type UpdateCaptureAnswersRequest = client::Request<UpdateCaptureAnswers>;
 
-/// What a call of `mediastore.identity.update-capture-answers` may say.
+/// Optional parameters of `mediastore.identity.update-capture-answers`.
 impl client::Request<UpdateCaptureAnswers> {
     /// First name. From 1 to 50 characters.
     pub fn first_name(mut self, value: impl Into<runtime::Field<String>>) -> Self {
@@ -715,7 +715,7 @@ impl client::Request<UpdateCaptureAnswers> {
 
     /// An e-mail address.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn email(mut self, value: impl Into<runtime::Field<Email>>) -> Self {
         self.operation_mut().email = value.into();
         self
@@ -724,7 +724,7 @@ impl client::Request<UpdateCaptureAnswers> {
 
 /// Records which consents a customer accepts or declines.
 ///
-/// The operation behind [`Identity::update_customers_consents`](super::Identity::update_customers_consents).
+/// The operation that [`Identity::update_customers_consents`](super::Identity::update_customers_consents) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateCustomersConsents {
@@ -769,12 +769,12 @@ impl runtime::Operation for UpdateCustomersConsents {
     }
 }
 
-/// A call of [`UpdateCustomersConsents`], sent when it is awaited.
+/// A request of [`UpdateCustomersConsents`], sent when awaited.
 pub type UpdateCustomersConsentsRequest = client::Request<UpdateCustomersConsents>;
 
 /// Sets a new password with the token from the e-mail that resetting the password sends.
 ///
-/// The operation behind [`Identity::update_password`](super::Identity::update_password).
+/// The operation that [`Identity::update_password`](super::Identity::update_password) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatePassword {
@@ -831,10 +831,10 @@ impl runtime::Operation for UpdatePassword {
     }
 }
 
-/// A call of [`UpdatePassword`], sent when it is awaited.
+/// A request of [`UpdatePassword`], sent when awaited.
 pub type UpdatePasswordRequest = client::Request<UpdatePassword>;
 
-/// What a call of `mediastore.identity.update-password` may say.
+/// Optional parameters of `mediastore.identity.update-password`.
 impl client::Request<UpdatePassword> {
     /// The documentation marks it as required.
     pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {

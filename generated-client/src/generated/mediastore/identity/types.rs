@@ -16,12 +16,12 @@ pub struct CaptureAnswer {
     pub question: String,
     /// Value.
     pub value: String,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl CaptureAnswer {
-    /// Only what is required is set.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(
         question_id: impl Into<String>,
@@ -85,7 +85,7 @@ runtime::text_newtype!(CaptureKey);
 
 /// A profile question and its answer.
 ///
-/// **Unconfirmed**: no documentation shows it.
+/// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CaptureSetting {
@@ -101,7 +101,7 @@ pub struct CaptureSetting {
     pub question: Option<String>,
     /// Only for the publisher's own questions; the choices, joined by `;`. Empty for free text; a single choice is a checkbox.
     pub value: Option<String>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -163,7 +163,7 @@ impl runtime::Encode for CaptureSetting {
 
 /// Which profile questions a publisher asks, and what the customer has answered.
 ///
-/// **Unconfirmed**: no documentation shows it.
+/// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CaptureStatus {
@@ -173,7 +173,7 @@ pub struct CaptureStatus {
     pub should_capture_be_displayed: Option<bool>,
     /// A profile question and its answer.
     pub settings: Option<Vec<CaptureSetting>>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -226,7 +226,7 @@ impl runtime::Encode for CaptureStatus {
 ///
 /// Unrecognized values are preserved verbatim in [`Other`](Self::Other).
 ///
-/// **Unconfirmed**: no documentation shows it.
+/// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CapturedValue {
@@ -239,7 +239,7 @@ pub enum CapturedValue {
 }
 
 impl CapturedValue {
-    /// Whether the value is unrecognized.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::Other(_))
@@ -317,7 +317,7 @@ pub struct CapturedValueParts {
     pub post_code: runtime::Field<String>,
     /// Country.
     pub country: runtime::Field<String>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -403,13 +403,13 @@ pub struct Consent {
     pub required: bool,
     /// Enabled by default.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub enabled_by_default: Option<bool>,
     /// Placeholder.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub placeholder: Option<String>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -487,12 +487,12 @@ pub struct ConsentChoice {
     pub version: String,
     /// A customer's answer to a consent.
     pub state: ConsentState,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl ConsentChoice {
-    /// Only what is required is set.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(
         name: ConsentName,
@@ -560,7 +560,7 @@ pub struct CustomerLocale {
     pub locale: Locale,
     /// The given address, or else that of the request.
     pub ip_address: IpAddress,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -620,7 +620,7 @@ pub struct TokenPair {
     pub jwt: runtime::Secret,
     /// Takes the place of the one that was sent. It lasts 100 days.
     pub refresh_token: runtime::Secret,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 

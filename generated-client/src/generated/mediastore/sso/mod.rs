@@ -32,17 +32,17 @@ impl Sso<'_> {
     ///
     /// The call updates the date of the last login, and the last IP address when `customerIP` is given.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
-    /// - `email`: The name is not documented. **Unconfirmed**: no documentation shows it.
+    /// - `email`: The name is not documented. Not in the public documentation (unconfirmed).
     ///
-    /// Optional, set on the request: `customer_ip`.
+    /// Optional parameters, set on the request: `customer_ip`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `401` (unconfirmed): The publisher token is missing or wrong.
     ///

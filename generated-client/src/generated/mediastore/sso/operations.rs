@@ -9,17 +9,17 @@ use crate::generated::types::{Email, IpAddress};
 
 /// Logs a customer in without a password, from the publisher's server.
 ///
-/// The operation behind [`Sso::sso_login`](super::Sso::sso_login).
+/// The operation that [`Sso::sso_login`](super::Sso::sso_login) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SsoLogin {
     /// The name is not documented.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub email: Email,
     /// The customer's address; without it the caller's own counts for location and tax. The name is not documented.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub customer_ip: Option<IpAddress>,
 }
 
@@ -55,14 +55,14 @@ impl runtime::Operation for SsoLogin {
     }
 }
 
-/// A call of [`SsoLogin`], sent when it is awaited.
+/// A request of [`SsoLogin`], sent when awaited.
 pub type SsoLoginRequest = client::Request<SsoLogin>;
 
-/// What a call of `mediastore.sso.sso-login` may say.
+/// Optional parameters of `mediastore.sso.sso-login`.
 impl client::Request<SsoLogin> {
     /// The customer's address; without it the caller's own counts for location and tax. The name is not documented.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation_mut().customer_ip = Some(value.into());
         self

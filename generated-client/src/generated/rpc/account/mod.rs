@@ -18,13 +18,13 @@ use crate::generated::types::{Email, Limit, NewEmail, OfferId, ResetPasswordToke
 impl super::Rpc<'_> {
     /// Returns the profile of the customer.
     ///
-    /// **Deprecated** by the API. Use instead: `core().customers().get`.
+    /// **Deprecated** by the API. Use `core().customers().get` instead.
     ///
     /// Credential: customer token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `1`: The customer token is missing or not valid.
     ///
@@ -38,7 +38,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated(note = "deprecated by the API; use instead: `core().customers().get`")]
+    #[deprecated(note = "deprecated by the API. Use `core().customers().get` instead")]
     #[inline]
     pub fn get_customer(&self) -> GetCustomerRequest {
         client::Request::new(self.client, GetCustomer::new())
@@ -48,7 +48,7 @@ impl super::Rpc<'_> {
     ///
     /// It works for customers who bought something from this publisher. The publisher token needs special rights.
     ///
-    /// **Deprecated** by the API. Use instead: `core().customers().get`.
+    /// **Deprecated** by the API. Use `core().customers().get` instead.
     ///
     /// Credential: publisher token and customer token.
     ///
@@ -62,7 +62,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated(note = "deprecated by the API; use instead: `core().customers().get`")]
+    #[deprecated(note = "deprecated by the API. Use `core().customers().get` instead")]
     #[inline]
     pub fn get_customer_email(&self) -> GetCustomerEmailRequest {
         client::Request::new(self.client, GetCustomerEmail::new())
@@ -72,9 +72,9 @@ impl super::Rpc<'_> {
     ///
     /// It is not meant for checking access at the moment of playing.
     ///
-    /// **Deprecated** by the API. Use instead: `core().payments().list_customer_transactions`.
+    /// **Deprecated** by the API. Use `core().payments().list_customer_transactions` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_email`: An e-mail address.
     /// - `offset`: How many entries to skip.
@@ -104,7 +104,7 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "deprecated by the API; use instead: `core().payments().list_customer_transactions`"
+        note = "deprecated by the API. Use `core().payments().list_customer_transactions` instead"
     )]
     pub fn list_customer_library(
         &self,
@@ -125,7 +125,7 @@ impl super::Rpc<'_> {
     ///
     /// **Deprecated** by the API.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_email`: An e-mail address.
     /// - `offset`: How many subscriptions to skip.
@@ -164,19 +164,19 @@ impl super::Rpc<'_> {
     ///
     /// The publisher token needs special rights.
     ///
-    /// **Deprecated** by the API. Use instead: `core().customers().request_password_reset`.
+    /// **Deprecated** by the API. Use `core().customers().request_password_reset` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_email`: An e-mail address.
     ///
-    /// Optional, set on the request: `reset_url`.
+    /// Optional parameters, set on the request: `reset_url`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `10` (unconfirmed): The customer's e-mail address is malformed, unknown or not of this publisher.
     /// - `16` (unconfirmed): `resetUrl` is not an address.
@@ -195,7 +195,7 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "deprecated by the API; use instead: `core().customers().request_password_reset`"
+        note = "deprecated by the API. Use `core().customers().request_password_reset` instead"
     )]
     pub fn request_password_reset(
         &self,
@@ -208,9 +208,9 @@ impl super::Rpc<'_> {
     ///
     /// The customer must come from `generateCheckoutUrl`. The publisher needs an enterprise account.
     ///
-    /// **Deprecated** by the API. Use instead: `core().customers().update`.
+    /// **Deprecated** by the API. Use `core().customers().update` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_email`: The present address.
     /// - `new_email`: The e-mail address that a customer is to have.
@@ -232,7 +232,7 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "deprecated by the API; use instead: `core().customers().update`"
+        note = "deprecated by the API. Use `core().customers().update` instead"
     )]
     pub fn update_customer_email(
         &self,
@@ -251,7 +251,7 @@ impl super::Rpc<'_> {
     ///
     /// **Deprecated** by the API.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_email`: An e-mail address.
     /// - `reset_password_token`: From the link in the e-mail; 40 hexadecimal digits in the samples.
@@ -261,7 +261,7 @@ impl super::Rpc<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `16` (unconfirmed): The token is not valid or has expired.
     ///
@@ -305,15 +305,15 @@ impl super::Rpc<'_> {
     ///
     /// No page describes it; SDKs call it.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: superseded.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// # Arguments
+    /// # Parameters
     ///
-    /// - `customer_email`: An e-mail address. **Unconfirmed**: no documentation shows it.
-    /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country. **Unconfirmed**: no documentation shows it.
-    /// - `rental_data`: What to change about a rental. **Unconfirmed**: no documentation shows it.
+    /// - `customer_email`: An e-mail address. Not in the public documentation (unconfirmed).
+    /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country. Not in the public documentation (unconfirmed).
+    /// - `rental_data`: What to change about a rental. Not in the public documentation (unconfirmed).
     ///
     /// Credential: publisher token.
     ///
@@ -349,20 +349,20 @@ impl super::Rpc<'_> {
 
     /// Activates, cancels or terminates a customer's subscription, or moves its end to a later time.
     ///
-    /// **Deprecated** by the API. Use instead: To end access at once, terminate the subscription with the Core API. Nothing is named for the rest.
+    /// **Deprecated** by the API. Instead: To end access at once, terminate the subscription with the Core API. Nothing is named for the rest.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_email`: An e-mail address.
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional, set on the request: `subscription_data`.
+    /// Optional parameters, set on the request: `subscription_data`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3`: The publisher token is missing or not valid.
     /// - `4`: There is no such offer.
@@ -388,7 +388,7 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "deprecated by the API; use instead: To end access at once, terminate the subscription with the Core API. Nothing is named for the rest"
+        note = "deprecated by the API. Instead: To end access at once, terminate the subscription with the Core API. Nothing is named for the rest"
     )]
     pub fn update_customer_subscription(
         &self,

@@ -14,13 +14,13 @@ use super::types::{
 
 /// Returns the profile of the customer.
 ///
-/// The operation behind [`Rpc::get_customer`](super::super::Rpc::get_customer).
+/// The operation that [`Rpc::get_customer`](super::super::Rpc::get_customer) requests.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetCustomer {}
 
 impl GetCustomer {
-    /// It has no parameters.
+    /// Creates the operation, which has no parameters.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -42,18 +42,18 @@ impl runtime::Operation for GetCustomer {
 
 impl runtime::RpcOperation for GetCustomer {}
 
-/// A call of [`GetCustomer`], sent when it is awaited.
+/// A request of [`GetCustomer`], sent when awaited.
 pub type GetCustomerRequest = client::Request<GetCustomer>;
 
 /// Returns the e-mail address of the customer.
 ///
-/// The operation behind [`Rpc::get_customer_email`](super::super::Rpc::get_customer_email).
+/// The operation that [`Rpc::get_customer_email`](super::super::Rpc::get_customer_email) requests.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetCustomerEmail {}
 
 impl GetCustomerEmail {
-    /// It has no parameters.
+    /// Creates the operation, which has no parameters.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -77,12 +77,12 @@ impl runtime::Operation for GetCustomerEmail {
 
 impl runtime::RpcOperation for GetCustomerEmail {}
 
-/// A call of [`GetCustomerEmail`], sent when it is awaited.
+/// A request of [`GetCustomerEmail`], sent when awaited.
 pub type GetCustomerEmailRequest = client::Request<GetCustomerEmail>;
 
 /// Lists what a customer bought from the publisher, one entry for each transaction.
 ///
-/// The operation behind [`Rpc::list_customer_library`](super::super::Rpc::list_customer_library).
+/// The operation that [`Rpc::list_customer_library`](super::super::Rpc::list_customer_library) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListCustomerLibrary {
@@ -164,12 +164,12 @@ impl runtime::Paged for ListCustomerLibrary {
     }
 }
 
-/// A call of [`ListCustomerLibrary`], sent when it is awaited.
+/// A request of [`ListCustomerLibrary`], sent when awaited.
 pub type ListCustomerLibraryRequest = client::Request<ListCustomerLibrary>;
 
 /// Lists a customer's subscriptions that have not expired.
 ///
-/// The operation behind [`Rpc::list_customer_subscriptions`](super::super::Rpc::list_customer_subscriptions).
+/// The operation that [`Rpc::list_customer_subscriptions`](super::super::Rpc::list_customer_subscriptions) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListCustomerSubscriptions {
@@ -242,12 +242,12 @@ impl runtime::Paged for ListCustomerSubscriptions {
     }
 }
 
-/// A call of [`ListCustomerSubscriptions`], sent when it is awaited.
+/// A request of [`ListCustomerSubscriptions`], sent when awaited.
 pub type ListCustomerSubscriptionsRequest = client::Request<ListCustomerSubscriptions>;
 
 /// Sends the customer an e-mail with a link to reset the password.
 ///
-/// The operation behind [`Rpc::request_password_reset`](super::super::Rpc::request_password_reset).
+/// The operation that [`Rpc::request_password_reset`](super::super::Rpc::request_password_reset) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RequestPasswordReset {
@@ -290,10 +290,10 @@ impl runtime::Operation for RequestPasswordReset {
 
 impl runtime::RpcOperation for RequestPasswordReset {}
 
-/// A call of [`RequestPasswordReset`], sent when it is awaited.
+/// A request of [`RequestPasswordReset`], sent when awaited.
 pub type RequestPasswordResetRequest = client::Request<RequestPasswordReset>;
 
-/// What a call of `rpc.requestPasswordReset` may say.
+/// Optional parameters of `rpc.requestPasswordReset`.
 impl client::Request<RequestPasswordReset> {
     /// The page with the form, `cleeng.com` when left out. It is opened with `email` and `resetPasswordToken` in the query.
     pub fn reset_url(mut self, value: impl Into<String>) -> Self {
@@ -304,7 +304,7 @@ impl client::Request<RequestPasswordReset> {
 
 /// Changes the e-mail address with which a customer signs in.
 ///
-/// The operation behind [`Rpc::update_customer_email`](super::super::Rpc::update_customer_email).
+/// The operation that [`Rpc::update_customer_email`](super::super::Rpc::update_customer_email) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateCustomerEmail {
@@ -347,12 +347,12 @@ impl runtime::Operation for UpdateCustomerEmail {
 
 impl runtime::RpcOperation for UpdateCustomerEmail {}
 
-/// A call of [`UpdateCustomerEmail`], sent when it is awaited.
+/// A request of [`UpdateCustomerEmail`], sent when awaited.
 pub type UpdateCustomerEmailRequest = client::Request<UpdateCustomerEmail>;
 
 /// Sets a new password with the token from the e-mail that `requestPasswordReset` sent.
 ///
-/// The operation behind [`Rpc::update_customer_password`](super::super::Rpc::update_customer_password).
+/// The operation that [`Rpc::update_customer_password`](super::super::Rpc::update_customer_password) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateCustomerPassword {
@@ -403,26 +403,26 @@ impl runtime::Operation for UpdateCustomerPassword {
 
 impl runtime::RpcOperation for UpdateCustomerPassword {}
 
-/// A call of [`UpdateCustomerPassword`], sent when it is awaited.
+/// A request of [`UpdateCustomerPassword`], sent when awaited.
 pub type UpdateCustomerPasswordRequest = client::Request<UpdateCustomerPassword>;
 
 /// Moves the end of a customer's rental.
 ///
-/// The operation behind [`Rpc::update_customer_rental`](super::super::Rpc::update_customer_rental).
+/// The operation that [`Rpc::update_customer_rental`](super::super::Rpc::update_customer_rental) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateCustomerRental {
     /// An e-mail address.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub customer_email: Email,
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub offer_id: OfferId,
     /// What to change about a rental.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub rental_data: CustomerRentalChanges,
 }
 
@@ -465,12 +465,12 @@ impl runtime::Operation for UpdateCustomerRental {
 
 impl runtime::RpcOperation for UpdateCustomerRental {}
 
-/// A call of [`UpdateCustomerRental`], sent when it is awaited.
+/// A request of [`UpdateCustomerRental`], sent when awaited.
 pub type UpdateCustomerRentalRequest = client::Request<UpdateCustomerRental>;
 
 /// Activates, cancels or terminates a customer's subscription, or moves its end to a later time.
 ///
-/// The operation behind [`Rpc::update_customer_subscription`](super::super::Rpc::update_customer_subscription).
+/// The operation that [`Rpc::update_customer_subscription`](super::super::Rpc::update_customer_subscription) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateCustomerSubscription {
@@ -518,10 +518,10 @@ impl runtime::Operation for UpdateCustomerSubscription {
 
 impl runtime::RpcOperation for UpdateCustomerSubscription {}
 
-/// A call of [`UpdateCustomerSubscription`], sent when it is awaited.
+/// A request of [`UpdateCustomerSubscription`], sent when awaited.
 pub type UpdateCustomerSubscriptionRequest = client::Request<UpdateCustomerSubscription>;
 
-/// What a call of `rpc.updateCustomerSubscription` may say.
+/// Optional parameters of `rpc.updateCustomerSubscription`.
 impl client::Request<UpdateCustomerSubscription> {
     /// What to change about a subscription. The status and the end may go together.
     pub fn subscription_data(mut self, value: impl Into<SubscriptionChanges>) -> Self {

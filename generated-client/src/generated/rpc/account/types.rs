@@ -9,7 +9,7 @@ use crate::generated::types::{
 
 /// Who or what ended a subscription.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum CancellationType {
@@ -24,14 +24,14 @@ pub enum CancellationType {
 }
 
 impl CancellationType {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[
         Self::PaymentCancel,
         Self::UserCancel,
         Self::PublisherCancel,
     ];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -43,7 +43,7 @@ impl CancellationType {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -89,7 +89,7 @@ pub struct ChangedSubscription {
     pub expires_at: runtime::UnixSeconds,
     /// Payment method.
     pub payment_method: String,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -165,9 +165,9 @@ pub struct Customer {
     pub external_id: Option<String>,
     /// Publisher access.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub publisher_access: Option<bool>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -245,7 +245,7 @@ impl runtime::Encode for Customer {
 
 /// A customer's rental after the change.
 ///
-/// **Unconfirmed**: no documentation shows it.
+/// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CustomerRental {
@@ -253,7 +253,7 @@ pub struct CustomerRental {
     pub offer_id: Option<OfferId>,
     /// Expires at.
     pub expires_at: Option<runtime::UnixSeconds>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -296,18 +296,18 @@ impl runtime::Encode for CustomerRental {
 
 /// What to change about a rental.
 ///
-/// **Unconfirmed**: no documentation shows it.
+/// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CustomerRentalChanges {
     /// Expires at.
     pub expires_at: runtime::UnixSeconds,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl CustomerRentalChanges {
-    /// Only what is required is set.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(expires_at: impl Into<runtime::UnixSeconds>) -> Self {
         Self {
@@ -373,7 +373,7 @@ pub struct CustomerSubscription {
     pub external_payment_id: Option<String>,
     /// In trial.
     pub in_trial: Option<bool>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -457,13 +457,13 @@ impl runtime::Encode for CustomerSubscription {
     }
 }
 
-/// What `result` holds.
+/// The content of `result`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetCustomerEmailResult {
     /// An e-mail address.
     pub email: Email,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -503,12 +503,12 @@ pub struct LibraryCriteria {
     pub date_from: Option<runtime::UnixSeconds>,
     /// Date to.
     pub date_to: Option<runtime::UnixSeconds>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl LibraryCriteria {
-    /// Nothing is set.
+    /// Creates a value in which no field is set.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -603,7 +603,7 @@ pub struct LibraryItem {
     pub expires_at: Option<runtime::UnixSeconds>,
     /// Cancelled.
     pub cancelled: Option<bool>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -715,12 +715,12 @@ pub struct SubscriptionChanges {
     pub cancellation_type: Option<CancellationType>,
     /// Any text; it appears in the report about subscribers when the subscription is terminated.
     pub cancellation_reason: Option<String>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl SubscriptionChanges {
-    /// Nothing is set.
+    /// Creates a value in which no field is set.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -806,7 +806,7 @@ impl runtime::Encode for SubscriptionChanges {
 
 /// The state of a customer's subscription.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum SubscriptionStatus {
@@ -821,10 +821,10 @@ pub enum SubscriptionStatus {
 }
 
 impl SubscriptionStatus {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[Self::Active, Self::Cancelled, Self::Terminated];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -836,7 +836,7 @@ impl SubscriptionStatus {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))

@@ -24,11 +24,11 @@ use crate::generated::types::Email;
 impl super::Rpc<'_> {
     /// Creates an associate.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: superseded.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `associate_data`: Probably the fields of an associate.
     ///
@@ -56,11 +56,11 @@ impl super::Rpc<'_> {
 
     /// Returns an associate.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: superseded.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `associate_email`: An e-mail address.
     ///
@@ -85,9 +85,9 @@ impl super::Rpc<'_> {
 
     /// Returns the publisher whose token is sent.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: superseded.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
     /// Credential: publisher token.
     ///
@@ -108,11 +108,11 @@ impl super::Rpc<'_> {
 
     /// Changes an associate.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: superseded.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `associate_email`: An e-mail address.
     /// - `associate_data`: What to change.

@@ -10,7 +10,7 @@ use super::types::Publisher;
 
 /// Creates an associate.
 ///
-/// The operation behind [`Rpc::create_associate`](super::super::Rpc::create_associate).
+/// The operation that [`Rpc::create_associate`](super::super::Rpc::create_associate) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAssociate {
@@ -52,12 +52,12 @@ impl runtime::Operation for CreateAssociate {
 
 impl runtime::RpcOperation for CreateAssociate {}
 
-/// A call of [`CreateAssociate`], sent when it is awaited.
+/// A request of [`CreateAssociate`], sent when awaited.
 pub type CreateAssociateRequest = client::Request<CreateAssociate>;
 
 /// Returns an associate.
 ///
-/// The operation behind [`Rpc::get_associate`](super::super::Rpc::get_associate).
+/// The operation that [`Rpc::get_associate`](super::super::Rpc::get_associate) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetAssociate {
@@ -93,18 +93,18 @@ impl runtime::Operation for GetAssociate {
 
 impl runtime::RpcOperation for GetAssociate {}
 
-/// A call of [`GetAssociate`], sent when it is awaited.
+/// A request of [`GetAssociate`], sent when awaited.
 pub type GetAssociateRequest = client::Request<GetAssociate>;
 
 /// Returns the publisher whose token is sent.
 ///
-/// The operation behind [`Rpc::get_publisher`](super::super::Rpc::get_publisher).
+/// The operation that [`Rpc::get_publisher`](super::super::Rpc::get_publisher) requests.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetPublisher {}
 
 impl GetPublisher {
-    /// It has no parameters.
+    /// Creates the operation, which has no parameters.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -126,12 +126,12 @@ impl runtime::Operation for GetPublisher {
 
 impl runtime::RpcOperation for GetPublisher {}
 
-/// A call of [`GetPublisher`], sent when it is awaited.
+/// A request of [`GetPublisher`], sent when awaited.
 pub type GetPublisherRequest = client::Request<GetPublisher>;
 
 /// Changes an associate.
 ///
-/// The operation behind [`Rpc::update_associate`](super::super::Rpc::update_associate).
+/// The operation that [`Rpc::update_associate`](super::super::Rpc::update_associate) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateAssociate {
@@ -178,5 +178,5 @@ impl runtime::Operation for UpdateAssociate {
 
 impl runtime::RpcOperation for UpdateAssociate {}
 
-/// A call of [`UpdateAssociate`], sent when it is awaited.
+/// A request of [`UpdateAssociate`], sent when awaited.
 pub type UpdateAssociateRequest = client::Request<UpdateAssociate>;

@@ -7,47 +7,47 @@ use crate::generated::types::{Country, Currency, Email, Locale, PublisherId};
 
 /// A publisher, or an associate of a distributor.
 ///
-/// **Unconfirmed**: no documentation shows it.
+/// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Publisher {
     /// Identifies a publisher.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub id: Option<PublisherId>,
     /// An e-mail address.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub email: Option<Email>,
     /// An ISO 4217 currency code.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub currency: Option<Currency>,
     /// A language and a country.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub locale: Option<Locale>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub country: Option<Country>,
     /// License type.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub license_type: Option<String>,
     /// First name.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub first_name: Option<String>,
     /// Last name.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub last_name: Option<String>,
     /// Site name.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub site_name: Option<String>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 

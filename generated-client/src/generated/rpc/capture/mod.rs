@@ -20,7 +20,7 @@ impl super::Rpc<'_> {
     ///
     /// **Deprecated** by the API.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `user_id`: Identifies a customer.
     ///
@@ -78,11 +78,11 @@ impl super::Rpc<'_> {
     ///
     /// **Deprecated** by the API.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// # Arguments
+    /// # Parameters
     ///
-    /// - `user_id`: Identifies a customer. **Unconfirmed**: no documentation shows it.
+    /// - `user_id`: Identifies a customer. Not in the public documentation (unconfirmed).
     ///
     /// Credential: publisher token.
     ///
@@ -104,9 +104,9 @@ impl super::Rpc<'_> {
 
     /// Stores the questions of the form.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: superseded.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `questions`: A question to be stored. The page does not say what may be left out, its sample has everything.
     ///
@@ -145,9 +145,9 @@ impl super::Rpc<'_> {
 
     /// Switches the form on or off.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: superseded.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `enabled`: Enabled.
     ///
@@ -174,7 +174,7 @@ impl super::Rpc<'_> {
     ///
     /// **Deprecated** by the API.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `user_id`: Identifies a customer.
     /// - `new_personal_data`: A customer's answers to be overwritten.

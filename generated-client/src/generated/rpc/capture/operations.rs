@@ -12,7 +12,7 @@ use super::types::{
 
 /// Returns what a customer answered in the form.
 ///
-/// The operation behind [`Rpc::fetch_broadcaster_specific_personal_data_with_capture_answers`](super::super::Rpc::fetch_broadcaster_specific_personal_data_with_capture_answers).
+/// The operation that [`Rpc::fetch_broadcaster_specific_personal_data_with_capture_answers`](super::super::Rpc::fetch_broadcaster_specific_personal_data_with_capture_answers) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchBroadcasterSpecificPersonalDataWithCaptureAnswers {
@@ -50,20 +50,20 @@ impl runtime::Operation for FetchBroadcasterSpecificPersonalDataWithCaptureAnswe
 
 impl runtime::RpcOperation for FetchBroadcasterSpecificPersonalDataWithCaptureAnswers {}
 
-/// A call of [`FetchBroadcasterSpecificPersonalDataWithCaptureAnswers`], sent when it is awaited.
+/// A request of [`FetchBroadcasterSpecificPersonalDataWithCaptureAnswers`], sent when awaited.
 pub type FetchBroadcasterSpecificPersonalDataWithCaptureAnswersRequest = client::Request<
     FetchBroadcasterSpecificPersonalDataWithCaptureAnswers,
 >;
 
 /// Lists the questions of the form.
 ///
-/// The operation behind [`Rpc::fetch_capture_questions`](super::super::Rpc::fetch_capture_questions).
+/// The operation that [`Rpc::fetch_capture_questions`](super::super::Rpc::fetch_capture_questions) requests.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FetchCaptureQuestions {}
 
 impl FetchCaptureQuestions {
-    /// It has no parameters.
+    /// Creates the operation, which has no parameters.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -89,18 +89,18 @@ impl runtime::Operation for FetchCaptureQuestions {
 
 impl runtime::RpcOperation for FetchCaptureQuestions {}
 
-/// A call of [`FetchCaptureQuestions`], sent when it is awaited.
+/// A request of [`FetchCaptureQuestions`], sent when awaited.
 pub type FetchCaptureQuestionsRequest = client::Request<FetchCaptureQuestions>;
 
 /// Tells whether the publisher uses the form and whether a customer should see it.
 ///
-/// The operation behind [`Rpc::fetch_capture_status`](super::super::Rpc::fetch_capture_status).
+/// The operation that [`Rpc::fetch_capture_status`](super::super::Rpc::fetch_capture_status) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchCaptureStatus {
     /// Identifies a customer.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub user_id: CustomerId,
 }
 
@@ -134,12 +134,12 @@ impl runtime::Operation for FetchCaptureStatus {
 
 impl runtime::RpcOperation for FetchCaptureStatus {}
 
-/// A call of [`FetchCaptureStatus`], sent when it is awaited.
+/// A request of [`FetchCaptureStatus`], sent when awaited.
 pub type FetchCaptureStatusRequest = client::Request<FetchCaptureStatus>;
 
 /// Stores the questions of the form.
 ///
-/// The operation behind [`Rpc::save_capture_questions`](super::super::Rpc::save_capture_questions).
+/// The operation that [`Rpc::save_capture_questions`](super::super::Rpc::save_capture_questions) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SaveCaptureQuestions {
@@ -180,12 +180,12 @@ impl runtime::Operation for SaveCaptureQuestions {
 
 impl runtime::RpcOperation for SaveCaptureQuestions {}
 
-/// A call of [`SaveCaptureQuestions`], sent when it is awaited.
+/// A request of [`SaveCaptureQuestions`], sent when awaited.
 pub type SaveCaptureQuestionsRequest = client::Request<SaveCaptureQuestions>;
 
 /// Switches the form on or off.
 ///
-/// The operation behind [`Rpc::set_capture_enabled`](super::super::Rpc::set_capture_enabled).
+/// The operation that [`Rpc::set_capture_enabled`](super::super::Rpc::set_capture_enabled) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SetCaptureEnabled {
@@ -219,12 +219,12 @@ impl runtime::Operation for SetCaptureEnabled {
 
 impl runtime::RpcOperation for SetCaptureEnabled {}
 
-/// A call of [`SetCaptureEnabled`], sent when it is awaited.
+/// A request of [`SetCaptureEnabled`], sent when awaited.
 pub type SetCaptureEnabledRequest = client::Request<SetCaptureEnabled>;
 
 /// Overwrites what a customer answered in the form.
 ///
-/// The operation behind [`Rpc::update_broadcaster_specific_personal_data_with_capture_answers`](super::super::Rpc::update_broadcaster_specific_personal_data_with_capture_answers).
+/// The operation that [`Rpc::update_broadcaster_specific_personal_data_with_capture_answers`](super::super::Rpc::update_broadcaster_specific_personal_data_with_capture_answers) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers {
@@ -270,7 +270,7 @@ impl runtime::Operation for UpdateBroadcasterSpecificPersonalDataWithCaptureAnsw
 
 impl runtime::RpcOperation for UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers {}
 
-/// A call of [`UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers`], sent when it is awaited.
+/// A request of [`UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers`], sent when awaited.
 pub type UpdateBroadcasterSpecificPersonalDataWithCaptureAnswersRequest = client::Request<
     UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers,
 >;

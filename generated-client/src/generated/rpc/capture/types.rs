@@ -7,7 +7,7 @@ use crate::generated::types::{Email, PublisherId};
 
 /// An answer to one of the publisher's own questions.
 ///
-/// **Unconfirmed**: no documentation shows it.
+/// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CaptureAnswer {
@@ -17,12 +17,12 @@ pub struct CaptureAnswer {
     pub question: Option<String>,
     /// Value.
     pub value: Option<String>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl CaptureAnswer {
-    /// Nothing is set.
+    /// Creates a value in which no field is set.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -113,7 +113,7 @@ pub struct CaptureQuestion {
     pub value: Option<String>,
     /// Only for the publisher's own questions.
     pub question: Option<String>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -175,7 +175,7 @@ impl runtime::Encode for CaptureQuestion {
 
 /// Whether a customer should see the form.
 ///
-/// **Unconfirmed**: no documentation shows it.
+/// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CaptureStatus {
@@ -185,7 +185,7 @@ pub struct CaptureStatus {
     pub should_capture_be_displayed: Option<bool>,
     /// The questions with the customer's answers; their form is not known.
     pub settings: Option<Vec<runtime::Json>>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -250,12 +250,12 @@ pub struct NewCaptureQuestion {
     pub value: String,
     /// Question.
     pub question: String,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl NewCaptureQuestion {
-    /// Only what is required is set.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(
         key: CaptureKey,
@@ -363,7 +363,7 @@ pub struct PersonalData {
     pub broadcaster_id: PublisherId,
     /// An answer to one of the publisher's own questions.
     pub custom_answers: Vec<CaptureAnswer>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -459,17 +459,17 @@ pub struct PersonalDataChanges {
     pub first_name: Option<String>,
     /// Last name.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub last_name: Option<String>,
     /// Address.
     pub address: Option<String>,
     /// Address2.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub address2: Option<String>,
     /// City.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub city: Option<String>,
     /// Post code.
     pub post_code: Option<String>,
@@ -477,26 +477,26 @@ pub struct PersonalDataChanges {
     pub country: Option<String>,
     /// Birth date.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub birth_date: Option<String>,
     /// Company name.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub company_name: Option<String>,
     /// Phone number.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub phone_number: Option<String>,
     /// An answer to one of the publisher's own questions.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub custom_answers: Option<Vec<CaptureAnswer>>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl PersonalDataChanges {
-    /// Nothing is set.
+    /// Creates a value in which no field is set.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -512,7 +512,7 @@ impl PersonalDataChanges {
 
     /// Last name.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn last_name(mut self, value: impl Into<String>) -> Self {
         self.last_name = Some(value.into());
@@ -528,7 +528,7 @@ impl PersonalDataChanges {
 
     /// Address2.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn address2(mut self, value: impl Into<String>) -> Self {
         self.address2 = Some(value.into());
@@ -537,7 +537,7 @@ impl PersonalDataChanges {
 
     /// City.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn city(mut self, value: impl Into<String>) -> Self {
         self.city = Some(value.into());
@@ -560,7 +560,7 @@ impl PersonalDataChanges {
 
     /// Birth date.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn birth_date(mut self, value: impl Into<String>) -> Self {
         self.birth_date = Some(value.into());
@@ -569,7 +569,7 @@ impl PersonalDataChanges {
 
     /// Company name.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn company_name(mut self, value: impl Into<String>) -> Self {
         self.company_name = Some(value.into());
@@ -578,7 +578,7 @@ impl PersonalDataChanges {
 
     /// Phone number.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn phone_number(mut self, value: impl Into<String>) -> Self {
         self.phone_number = Some(value.into());
@@ -587,7 +587,7 @@ impl PersonalDataChanges {
 
     /// An answer to one of the publisher's own questions.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn custom_answers(
         mut self,

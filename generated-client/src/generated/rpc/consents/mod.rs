@@ -24,7 +24,7 @@ impl super::Rpc<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3`: The publisher token is missing or not valid.
     /// - `23`: There is no such user.
@@ -50,7 +50,7 @@ impl super::Rpc<'_> {
     ///
     /// **Deprecated** by the API.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_email`: An e-mail address.
     ///
@@ -58,7 +58,7 @@ impl super::Rpc<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3`: The publisher token is missing or not valid.
     /// - `10`: The customer's e-mail address is malformed, unknown or not of this publisher.
@@ -86,7 +86,7 @@ impl super::Rpc<'_> {
     ///
     /// **Deprecated** by the API.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_email`: An e-mail address.
     /// - `name`: Which consent it is.
@@ -97,7 +97,7 @@ impl super::Rpc<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3`: The publisher token is missing or not valid.
     /// - `23`: There is no such user.
@@ -142,19 +142,19 @@ impl super::Rpc<'_> {
 
     /// Changes the version or the content of a consent of the publisher.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: superseded.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `name`: `broadcaster_terms` or `broadcaster_marketing`; an older page adds the others, for publishers with documents of their own.
     ///
-    /// Optional, set on the request: `version`, `value`.
+    /// Optional parameters, set on the request: `version`, `value`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3`: The publisher token is missing or not valid.
     /// - `23`: There is no such user.

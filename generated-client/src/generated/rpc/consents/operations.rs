@@ -10,13 +10,13 @@ use super::types::{ConsentDefinitions, ConsentName, ConsentState, ViewerConsents
 
 /// Returns the consents that the publisher uses.
 ///
-/// The operation behind [`Rpc::get_consent_definitions`](super::super::Rpc::get_consent_definitions).
+/// The operation that [`Rpc::get_consent_definitions`](super::super::Rpc::get_consent_definitions) requests.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetConsentDefinitions {}
 
 impl GetConsentDefinitions {
-    /// It has no parameters.
+    /// Creates the operation, which has no parameters.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -42,12 +42,12 @@ impl runtime::Operation for GetConsentDefinitions {
 
 impl runtime::RpcOperation for GetConsentDefinitions {}
 
-/// A call of [`GetConsentDefinitions`], sent when it is awaited.
+/// A request of [`GetConsentDefinitions`], sent when awaited.
 pub type GetConsentDefinitionsRequest = client::Request<GetConsentDefinitions>;
 
 /// Returns a customer's answers to the publisher's consents.
 ///
-/// The operation behind [`Rpc::get_viewer_consents`](super::super::Rpc::get_viewer_consents).
+/// The operation that [`Rpc::get_viewer_consents`](super::super::Rpc::get_viewer_consents) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetViewerConsents {
@@ -83,12 +83,12 @@ impl runtime::Operation for GetViewerConsents {
 
 impl runtime::RpcOperation for GetViewerConsents {}
 
-/// A call of [`GetViewerConsents`], sent when it is awaited.
+/// A request of [`GetViewerConsents`], sent when awaited.
 pub type GetViewerConsentsRequest = client::Request<GetViewerConsents>;
 
 /// Records a customer's answer to a consent, dated now.
 ///
-/// The operation behind [`Rpc::submit_consent`](super::super::Rpc::submit_consent).
+/// The operation that [`Rpc::submit_consent`](super::super::Rpc::submit_consent) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SubmitConsent {
@@ -140,12 +140,12 @@ impl runtime::Operation for SubmitConsent {
 
 impl runtime::RpcOperation for SubmitConsent {}
 
-/// A call of [`SubmitConsent`], sent when it is awaited.
+/// A request of [`SubmitConsent`], sent when awaited.
 pub type SubmitConsentRequest = client::Request<SubmitConsent>;
 
 /// Changes the version or the content of a consent of the publisher.
 ///
-/// The operation behind [`Rpc::update_consent_definition`](super::super::Rpc::update_consent_definition).
+/// The operation that [`Rpc::update_consent_definition`](super::super::Rpc::update_consent_definition) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateConsentDefinition {
@@ -192,10 +192,10 @@ impl runtime::Operation for UpdateConsentDefinition {
 
 impl runtime::RpcOperation for UpdateConsentDefinition {}
 
-/// A call of [`UpdateConsentDefinition`], sent when it is awaited.
+/// A request of [`UpdateConsentDefinition`], sent when awaited.
 pub type UpdateConsentDefinitionRequest = client::Request<UpdateConsentDefinition>;
 
-/// What a call of `rpc.updateConsentDefinition` may say.
+/// Optional parameters of `rpc.updateConsentDefinition`.
 impl client::Request<UpdateConsentDefinition> {
     /// Unique to this content.
     pub fn version(mut self, value: impl Into<String>) -> Self {

@@ -21,7 +21,7 @@ pub struct ConsentDefinition {
     pub label: Option<String>,
     /// Required.
     pub required: bool,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -89,13 +89,13 @@ pub struct ConsentDefinitions {
     pub terms: Option<ConsentDefinition>,
     /// The current version of a consent.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub privacy: Option<ConsentDefinition>,
     /// The current version of a consent.
     pub broadcaster_terms: Option<ConsentDefinition>,
     /// The current version of a consent.
     pub broadcaster_marketing: Option<ConsentDefinition>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -149,7 +149,7 @@ impl runtime::Encode for ConsentDefinitions {
 
 /// Which consent it is.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum ConsentName {
@@ -166,7 +166,7 @@ pub enum ConsentName {
 }
 
 impl ConsentName {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[
         Self::Terms,
         Self::Privacy,
@@ -174,7 +174,7 @@ impl ConsentName {
         Self::BroadcasterMarketing,
     ];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -187,7 +187,7 @@ impl ConsentName {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -224,7 +224,7 @@ impl runtime::Decode for ConsentName {
 
 /// How a customer answered.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum ConsentState {
@@ -237,10 +237,10 @@ pub enum ConsentState {
 }
 
 impl ConsentState {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[Self::Accepted, Self::Declined];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -251,7 +251,7 @@ impl ConsentState {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -300,7 +300,7 @@ pub struct ViewerConsent {
     pub date: runtime::UnixSeconds,
     /// Whether there is a newer version since the answer.
     pub needs_update: bool,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -372,7 +372,7 @@ pub struct ViewerConsents {
     pub broadcaster_terms: Option<ViewerConsent>,
     /// A customer's answer to a consent.
     pub broadcaster_marketing: Option<ViewerConsent>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 

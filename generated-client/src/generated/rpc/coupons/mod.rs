@@ -24,11 +24,11 @@ use crate::generated::types::{CouponCode, Email, OfferId};
 impl super::Rpc<'_> {
     /// Puts a campaign into use.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: superseded.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `campaign_id`: Identifies a campaign of coupons.
     ///
@@ -53,17 +53,17 @@ impl super::Rpc<'_> {
 
     /// Applies a coupon to a customer's offer.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: superseded.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_email`: An e-mail address.
     /// - `coupon_code`: A code that a customer enters for a discount.
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional, set on the request: `coupon_options`.
+    /// Optional parameters, set on the request: `coupon_options`.
     ///
     /// Credential: publisher token.
     ///
@@ -100,11 +100,11 @@ impl super::Rpc<'_> {
 
     /// Creates a campaign of coupons for single purchases.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: superseded.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `campaign_data`: Probably the fields of a campaign.
     ///
@@ -135,11 +135,11 @@ impl super::Rpc<'_> {
 
     /// Creates a campaign of coupons for subscriptions.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: superseded.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `campaign_data`: Probably the fields of a campaign.
     ///
@@ -173,11 +173,11 @@ impl super::Rpc<'_> {
 
     /// Takes a campaign out of use.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: superseded.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `campaign_id`: Identifies a campaign of coupons.
     ///
@@ -204,17 +204,17 @@ impl super::Rpc<'_> {
     ///
     /// The SDK sends the distributor's token under the name `publisherToken`.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: superseded.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_email`: An e-mail address.
     /// - `coupon_code`: A code that a customer enters for a discount.
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional, set on the request: `coupon_options`.
+    /// Optional parameters, set on the request: `coupon_options`.
     ///
     /// Credential: publisher token.
     ///
@@ -251,11 +251,11 @@ impl super::Rpc<'_> {
 
     /// Adds coupons to a campaign.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: superseded.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `campaign_id`: Identifies a campaign of coupons.
     /// - `coupons`: The SDK tells no more than that it is a list.
@@ -282,11 +282,11 @@ impl super::Rpc<'_> {
 
     /// Lists campaigns of coupons for single purchases.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: superseded.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// Optional, set on the request: `criteria`, `offset`, `limit`.
+    /// Optional parameters, set on the request: `criteria`, `offset`, `limit`.
     ///
     /// Credential: distributor token.
     ///
@@ -307,11 +307,11 @@ impl super::Rpc<'_> {
 
     /// Lists coupons.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: superseded.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `criteria`: Its members are not known.
     ///
@@ -337,11 +337,11 @@ impl super::Rpc<'_> {
 
     /// Lists campaigns of coupons for subscriptions.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: superseded.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// Optional, set on the request: `criteria`, `offset`, `limit`.
+    /// Optional parameters, set on the request: `criteria`, `offset`, `limit`.
     ///
     /// Credential: distributor token.
     ///

@@ -11,7 +11,7 @@ use super::types::{CouponCampaign, CouponCampaignId, SubscriptionCouponCampaign}
 
 /// Puts a campaign into use.
 ///
-/// The operation behind [`Rpc::activate_coupon_campaign`](super::super::Rpc::activate_coupon_campaign).
+/// The operation that [`Rpc::activate_coupon_campaign`](super::super::Rpc::activate_coupon_campaign) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActivateCouponCampaign {
@@ -50,12 +50,12 @@ impl runtime::Operation for ActivateCouponCampaign {
 
 impl runtime::RpcOperation for ActivateCouponCampaign {}
 
-/// A call of [`ActivateCouponCampaign`], sent when it is awaited.
+/// A request of [`ActivateCouponCampaign`], sent when awaited.
 pub type ActivateCouponCampaignRequest = client::Request<ActivateCouponCampaign>;
 
 /// Applies a coupon to a customer's offer.
 ///
-/// The operation behind [`Rpc::apply_coupon`](super::super::Rpc::apply_coupon).
+/// The operation that [`Rpc::apply_coupon`](super::super::Rpc::apply_coupon) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplyCoupon {
@@ -107,10 +107,10 @@ impl runtime::Operation for ApplyCoupon {
 
 impl runtime::RpcOperation for ApplyCoupon {}
 
-/// A call of [`ApplyCoupon`], sent when it is awaited.
+/// A request of [`ApplyCoupon`], sent when awaited.
 pub type ApplyCouponRequest = client::Request<ApplyCoupon>;
 
-/// What a call of `rpc.applyCoupon` may say.
+/// Optional parameters of `rpc.applyCoupon`.
 impl client::Request<ApplyCoupon> {
     /// Its members are not known.
     pub fn coupon_options(
@@ -126,7 +126,7 @@ impl client::Request<ApplyCoupon> {
 
 /// Creates a campaign of coupons for single purchases.
 ///
-/// The operation behind [`Rpc::create_coupon_campaign`](super::super::Rpc::create_coupon_campaign).
+/// The operation that [`Rpc::create_coupon_campaign`](super::super::Rpc::create_coupon_campaign) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateCouponCampaign {
@@ -172,12 +172,12 @@ impl runtime::Operation for CreateCouponCampaign {
 
 impl runtime::RpcOperation for CreateCouponCampaign {}
 
-/// A call of [`CreateCouponCampaign`], sent when it is awaited.
+/// A request of [`CreateCouponCampaign`], sent when awaited.
 pub type CreateCouponCampaignRequest = client::Request<CreateCouponCampaign>;
 
 /// Creates a campaign of coupons for subscriptions.
 ///
-/// The operation behind [`Rpc::create_subscription_coupon_campaign`](super::super::Rpc::create_subscription_coupon_campaign).
+/// The operation that [`Rpc::create_subscription_coupon_campaign`](super::super::Rpc::create_subscription_coupon_campaign) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSubscriptionCouponCampaign {
@@ -223,14 +223,14 @@ impl runtime::Operation for CreateSubscriptionCouponCampaign {
 
 impl runtime::RpcOperation for CreateSubscriptionCouponCampaign {}
 
-/// A call of [`CreateSubscriptionCouponCampaign`], sent when it is awaited.
+/// A request of [`CreateSubscriptionCouponCampaign`], sent when awaited.
 pub type CreateSubscriptionCouponCampaignRequest = client::Request<
     CreateSubscriptionCouponCampaign,
 >;
 
 /// Takes a campaign out of use.
 ///
-/// The operation behind [`Rpc::deactivate_coupon_campaign`](super::super::Rpc::deactivate_coupon_campaign).
+/// The operation that [`Rpc::deactivate_coupon_campaign`](super::super::Rpc::deactivate_coupon_campaign) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeactivateCouponCampaign {
@@ -269,12 +269,12 @@ impl runtime::Operation for DeactivateCouponCampaign {
 
 impl runtime::RpcOperation for DeactivateCouponCampaign {}
 
-/// A call of [`DeactivateCouponCampaign`], sent when it is awaited.
+/// A request of [`DeactivateCouponCampaign`], sent when awaited.
 pub type DeactivateCouponCampaignRequest = client::Request<DeactivateCouponCampaign>;
 
 /// Gives a customer access to an offer for a coupon.
 ///
-/// The operation behind [`Rpc::grant_access_with_coupon`](super::super::Rpc::grant_access_with_coupon).
+/// The operation that [`Rpc::grant_access_with_coupon`](super::super::Rpc::grant_access_with_coupon) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GrantAccessWithCoupon {
@@ -330,10 +330,10 @@ impl runtime::Operation for GrantAccessWithCoupon {
 
 impl runtime::RpcOperation for GrantAccessWithCoupon {}
 
-/// A call of [`GrantAccessWithCoupon`], sent when it is awaited.
+/// A request of [`GrantAccessWithCoupon`], sent when awaited.
 pub type GrantAccessWithCouponRequest = client::Request<GrantAccessWithCoupon>;
 
-/// What a call of `rpc.grantAccessWithCoupon` may say.
+/// Optional parameters of `rpc.grantAccessWithCoupon`.
 impl client::Request<GrantAccessWithCoupon> {
     /// Its members are not known.
     pub fn coupon_options(
@@ -349,7 +349,7 @@ impl client::Request<GrantAccessWithCoupon> {
 
 /// Adds coupons to a campaign.
 ///
-/// The operation behind [`Rpc::import_coupons`](super::super::Rpc::import_coupons).
+/// The operation that [`Rpc::import_coupons`](super::super::Rpc::import_coupons) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ImportCoupons {
@@ -391,12 +391,12 @@ impl runtime::Operation for ImportCoupons {
 
 impl runtime::RpcOperation for ImportCoupons {}
 
-/// A call of [`ImportCoupons`], sent when it is awaited.
+/// A request of [`ImportCoupons`], sent when awaited.
 pub type ImportCouponsRequest = client::Request<ImportCoupons>;
 
 /// Lists campaigns of coupons for single purchases.
 ///
-/// The operation behind [`Rpc::list_coupon_campaigns`](super::super::Rpc::list_coupon_campaigns).
+/// The operation that [`Rpc::list_coupon_campaigns`](super::super::Rpc::list_coupon_campaigns) requests.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListCouponCampaigns {
@@ -466,10 +466,10 @@ impl runtime::Paged for ListCouponCampaigns {
     }
 }
 
-/// A call of [`ListCouponCampaigns`], sent when it is awaited.
+/// A request of [`ListCouponCampaigns`], sent when awaited.
 pub type ListCouponCampaignsRequest = client::Request<ListCouponCampaigns>;
 
-/// What a call of `rpc.listCouponCampaigns` may say.
+/// Optional parameters of `rpc.listCouponCampaigns`.
 impl client::Request<ListCouponCampaigns> {
     /// Its members are not known.
     pub fn criteria(
@@ -499,7 +499,7 @@ impl client::Request<ListCouponCampaigns> {
 
 /// Lists coupons.
 ///
-/// The operation behind [`Rpc::list_coupons`](super::super::Rpc::list_coupons).
+/// The operation that [`Rpc::list_coupons`](super::super::Rpc::list_coupons) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListCoupons {
@@ -545,12 +545,12 @@ impl runtime::Operation for ListCoupons {
 
 impl runtime::RpcOperation for ListCoupons {}
 
-/// A call of [`ListCoupons`], sent when it is awaited.
+/// A request of [`ListCoupons`], sent when awaited.
 pub type ListCouponsRequest = client::Request<ListCoupons>;
 
 /// Lists campaigns of coupons for subscriptions.
 ///
-/// The operation behind [`Rpc::list_subscription_coupon_campaigns`](super::super::Rpc::list_subscription_coupon_campaigns).
+/// The operation that [`Rpc::list_subscription_coupon_campaigns`](super::super::Rpc::list_subscription_coupon_campaigns) requests.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListSubscriptionCouponCampaigns {
@@ -620,12 +620,12 @@ impl runtime::Paged for ListSubscriptionCouponCampaigns {
     }
 }
 
-/// A call of [`ListSubscriptionCouponCampaigns`], sent when it is awaited.
+/// A request of [`ListSubscriptionCouponCampaigns`], sent when awaited.
 pub type ListSubscriptionCouponCampaignsRequest = client::Request<
     ListSubscriptionCouponCampaigns,
 >;
 
-/// What a call of `rpc.listSubscriptionCouponCampaigns` may say.
+/// Optional parameters of `rpc.listSubscriptionCouponCampaigns`.
 impl client::Request<ListSubscriptionCouponCampaigns> {
     /// Its members are not known.
     pub fn criteria(

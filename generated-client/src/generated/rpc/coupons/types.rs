@@ -7,43 +7,43 @@ use crate::generated::types::{Email, OfferId};
 
 /// Coupons for a discount on single purchases.
 ///
-/// **Unconfirmed**: no documentation shows it.
+/// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CouponCampaign {
     /// Identifies a campaign of coupons.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub id: Option<CouponCampaignId>,
     /// Name.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub name: Option<String>,
     /// Only in lists.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub number_of_coupons: Option<i64>,
     /// Usage per user.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub usage_per_user: Option<i64>,
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub applicable_on_offer_ids: Option<Vec<OfferId>>,
     /// Max usages.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub max_usages: Option<i64>,
     /// An e-mail address.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub associate_email: Option<Email>,
     /// Active.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub active: Option<bool>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -113,7 +113,7 @@ impl runtime::Encode for CouponCampaign {
 
 /// Identifies a campaign of coupons.
 ///
-/// **Unconfirmed**: no documentation shows it.
+/// Not in the public documentation (unconfirmed).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CouponCampaignId(i64);
 
@@ -121,51 +121,51 @@ runtime::int_newtype!(CouponCampaignId);
 
 /// Coupons for a discount on subscriptions.
 ///
-/// **Unconfirmed**: no documentation shows it.
+/// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SubscriptionCouponCampaign {
     /// Identifies a campaign of coupons.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub id: Option<CouponCampaignId>,
     /// Name.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub name: Option<String>,
     /// Only in lists.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub number_of_coupons: Option<i64>,
     /// Applicable on first period.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub applicable_on_first_period: Option<bool>,
     /// Number of applied periods.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub number_of_applied_periods: Option<i64>,
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub applicable_on_offer_ids: Option<Vec<OfferId>>,
     /// Payment details required.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub payment_details_required: Option<bool>,
     /// Max usages.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub max_usages: Option<i64>,
     /// An e-mail address.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub associate_email: Option<Email>,
     /// Active.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub active: Option<bool>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 

@@ -14,9 +14,9 @@ use crate::generated::types::Email;
 impl super::Rpc<'_> {
     /// Prolongs the life of the customer token, to 60 days at most.
     ///
-    /// **Deprecated** by the API. Use instead: The customer JWT of the MediaStore API.
+    /// **Deprecated** by the API. Instead: The customer JWT of the MediaStore API.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `extension_time`: Seconds to add to the present end. At most 5184000.
     ///
@@ -24,7 +24,7 @@ impl super::Rpc<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `1` (unconfirmed): The customer token is missing or not valid.
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
@@ -40,7 +40,7 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "deprecated by the API; use instead: The customer JWT of the MediaStore API"
+        note = "deprecated by the API. Instead: The customer JWT of the MediaStore API"
     )]
     #[inline]
     pub fn extend_token_expiration(
@@ -54,9 +54,9 @@ impl super::Rpc<'_> {
     ///
     /// The publisher needs an enterprise account.
     ///
-    /// **Deprecated** by the API. Use instead: The customer JWT of the MediaStore API.
+    /// **Deprecated** by the API. Instead: The customer JWT of the MediaStore API.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_email`: An e-mail address.
     ///
@@ -64,7 +64,7 @@ impl super::Rpc<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3`: The publisher token is missing or not valid.
     /// - `5`: Access denied; the call may need an enterprise account.
@@ -84,7 +84,7 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "deprecated by the API; use instead: The customer JWT of the MediaStore API"
+        note = "deprecated by the API. Instead: The customer JWT of the MediaStore API"
     )]
     pub fn generate_customer_token(
         &self,
@@ -99,7 +99,7 @@ impl super::Rpc<'_> {
     ///
     /// **Deprecated** by the API.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `external_id`: The id that was given when the customer was registered.
     ///
@@ -133,13 +133,13 @@ impl super::Rpc<'_> {
     ///
     /// No page describes it; SDKs call it.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: superseded.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// # Arguments
+    /// # Parameters
     ///
-    /// - `facebook_id`: Facebook id. **Unconfirmed**: no documentation shows it.
+    /// - `facebook_id`: Facebook id. Not in the public documentation (unconfirmed).
     ///
     /// Credential: publisher token.
     ///
@@ -170,7 +170,7 @@ impl super::Rpc<'_> {
     ///
     /// **Deprecated** by the API.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_email`: An e-mail address.
     /// - `password`: Password.
@@ -179,7 +179,7 @@ impl super::Rpc<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `10` (unconfirmed): The customer's e-mail address is malformed, unknown or not of this publisher.
     /// - `12` (unconfirmed): The customer's account is inactive.

@@ -9,7 +9,7 @@ use crate::generated::types::Email;
 
 /// Prolongs the life of the customer token, to 60 days at most.
 ///
-/// The operation behind [`Rpc::extend_token_expiration`](super::super::Rpc::extend_token_expiration).
+/// The operation that [`Rpc::extend_token_expiration`](super::super::Rpc::extend_token_expiration) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ExtendTokenExpiration {
@@ -49,12 +49,12 @@ impl runtime::Operation for ExtendTokenExpiration {
 
 impl runtime::RpcOperation for ExtendTokenExpiration {}
 
-/// A call of [`ExtendTokenExpiration`], sent when it is awaited.
+/// A request of [`ExtendTokenExpiration`], sent when awaited.
 pub type ExtendTokenExpirationRequest = client::Request<ExtendTokenExpiration>;
 
 /// Issues a token for an existing customer, found by e-mail address.
 ///
-/// The operation behind [`Rpc::generate_customer_token`](super::super::Rpc::generate_customer_token).
+/// The operation that [`Rpc::generate_customer_token`](super::super::Rpc::generate_customer_token) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GenerateCustomerToken {
@@ -93,12 +93,12 @@ impl runtime::Operation for GenerateCustomerToken {
 
 impl runtime::RpcOperation for GenerateCustomerToken {}
 
-/// A call of [`GenerateCustomerToken`], sent when it is awaited.
+/// A request of [`GenerateCustomerToken`], sent when awaited.
 pub type GenerateCustomerTokenRequest = client::Request<GenerateCustomerToken>;
 
 /// Issues a token for an existing customer, found by the id in the publisher's own system.
 ///
-/// The operation behind [`Rpc::generate_customer_token_from_external_id`](super::super::Rpc::generate_customer_token_from_external_id).
+/// The operation that [`Rpc::generate_customer_token_from_external_id`](super::super::Rpc::generate_customer_token_from_external_id) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GenerateCustomerTokenFromExternalId {
@@ -137,20 +137,20 @@ impl runtime::Operation for GenerateCustomerTokenFromExternalId {
 
 impl runtime::RpcOperation for GenerateCustomerTokenFromExternalId {}
 
-/// A call of [`GenerateCustomerTokenFromExternalId`], sent when it is awaited.
+/// A request of [`GenerateCustomerTokenFromExternalId`], sent when awaited.
 pub type GenerateCustomerTokenFromExternalIdRequest = client::Request<
     GenerateCustomerTokenFromExternalId,
 >;
 
 /// Issues a token for a customer who was registered with a Facebook id.
 ///
-/// The operation behind [`Rpc::generate_customer_token_from_facebook`](super::super::Rpc::generate_customer_token_from_facebook).
+/// The operation that [`Rpc::generate_customer_token_from_facebook`](super::super::Rpc::generate_customer_token_from_facebook) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GenerateCustomerTokenFromFacebook {
     /// Facebook id.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub facebook_id: String,
 }
 
@@ -185,14 +185,14 @@ impl runtime::Operation for GenerateCustomerTokenFromFacebook {
 
 impl runtime::RpcOperation for GenerateCustomerTokenFromFacebook {}
 
-/// A call of [`GenerateCustomerTokenFromFacebook`], sent when it is awaited.
+/// A request of [`GenerateCustomerTokenFromFacebook`], sent when awaited.
 pub type GenerateCustomerTokenFromFacebookRequest = client::Request<
     GenerateCustomerTokenFromFacebook,
 >;
 
 /// Logs a customer in with e-mail address and password and issues a token.
 ///
-/// The operation behind [`Rpc::generate_customer_token_from_password`](super::super::Rpc::generate_customer_token_from_password).
+/// The operation that [`Rpc::generate_customer_token_from_password`](super::super::Rpc::generate_customer_token_from_password) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GenerateCustomerTokenFromPassword {
@@ -235,7 +235,7 @@ impl runtime::Operation for GenerateCustomerTokenFromPassword {
 
 impl runtime::RpcOperation for GenerateCustomerTokenFromPassword {}
 
-/// A call of [`GenerateCustomerTokenFromPassword`], sent when it is awaited.
+/// A request of [`GenerateCustomerTokenFromPassword`], sent when awaited.
 pub type GenerateCustomerTokenFromPasswordRequest = client::Request<
     GenerateCustomerTokenFromPassword,
 >;

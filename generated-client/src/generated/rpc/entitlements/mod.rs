@@ -22,17 +22,17 @@ impl super::Rpc<'_> {
     ///
     /// **Deprecated** by the API.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_id`: Without its country it stands for the offer in any country.
     ///
-    /// Optional, set on the request: `ip_address`.
+    /// Optional parameters, set on the request: `ip_address`.
     ///
     /// Credential: customer token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `1`: The customer token is missing or not valid.
     /// - `4`: There is no such offer.
@@ -63,7 +63,7 @@ impl super::Rpc<'_> {
     ///
     /// **Deprecated** by the API.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `device_id`: Identifies a device, any text that is unique.
@@ -111,7 +111,7 @@ impl super::Rpc<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `1`: The customer token is missing or not valid.
     /// - `3`: The publisher token is missing or not valid.
@@ -140,7 +140,7 @@ impl super::Rpc<'_> {
     ///
     /// **Deprecated** by the API.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_email`: An e-mail address.
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
@@ -149,7 +149,7 @@ impl super::Rpc<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3`: The publisher token is missing or not valid.
     /// - `4`: There is no such offer.
@@ -182,19 +182,19 @@ impl super::Rpc<'_> {
     ///
     /// Four devices fit, each for 3 hours.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: superseded.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `device_id`: Any unique text; an IP address will do.
     ///
-    /// Optional, set on the request: `content_group`.
+    /// Optional parameters, set on the request: `content_group`.
     ///
     /// Credential: publisher token and customer token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `1`: The customer token is missing or not valid.
     /// - `3`: The publisher token is missing or not valid.
@@ -222,7 +222,7 @@ impl super::Rpc<'_> {
     ///
     /// **Deprecated** by the API.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_email`: An e-mail address.
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
@@ -230,13 +230,13 @@ impl super::Rpc<'_> {
     /// - `payment_gateway`: As agreed with Cleeng.
     /// - `payment_method`: As agreed with Cleeng.
     ///
-    /// Optional, set on the request: `payment_method_specific_params`, `payment_external_id`.
+    /// Optional parameters, set on the request: `payment_method_specific_params`, `payment_external_id`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3`: The publisher token is missing or not valid.
     /// - `4`: There is no such offer.
@@ -276,19 +276,19 @@ impl super::Rpc<'_> {
 
     /// Tells whether one more device of the customer may play now.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: superseded.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `device_id`: Identifies a device, any text that is unique.
     ///
-    /// Optional, set on the request: `content_group`.
+    /// Optional parameters, set on the request: `content_group`.
     ///
     /// Credential: publisher token and customer token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `1`: The customer token is missing or not valid.
     /// - `3`: The publisher token is missing or not valid.

@@ -10,7 +10,7 @@ use super::types::{AccessStatus, ConcurrentAccess, DeviceType, IsTrialAllowedRes
 
 /// Tells whether the customer has access to an offer.
 ///
-/// The operation behind [`Rpc::get_access_status`](super::super::Rpc::get_access_status).
+/// The operation that [`Rpc::get_access_status`](super::super::Rpc::get_access_status) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetAccessStatus {
@@ -49,10 +49,10 @@ impl runtime::Operation for GetAccessStatus {
 
 impl runtime::RpcOperation for GetAccessStatus {}
 
-/// A call of [`GetAccessStatus`], sent when it is awaited.
+/// A request of [`GetAccessStatus`], sent when awaited.
 pub type GetAccessStatusRequest = client::Request<GetAccessStatus>;
 
-/// What a call of `rpc.getAccessStatus` may say.
+/// Optional parameters of `rpc.getAccessStatus`.
 impl client::Request<GetAccessStatus> {
     /// Four addresses fit for a customer, each for 3 hours; the fifth is error 14.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
@@ -63,7 +63,7 @@ impl client::Request<GetAccessStatus> {
 
 /// Tells whether the customer has access to an offer on a device.
 ///
-/// The operation behind [`Rpc::get_access_status_for_device`](super::super::Rpc::get_access_status_for_device).
+/// The operation that [`Rpc::get_access_status_for_device`](super::super::Rpc::get_access_status_for_device) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetAccessStatusForDevice {
@@ -114,18 +114,18 @@ impl runtime::Operation for GetAccessStatusForDevice {
 
 impl runtime::RpcOperation for GetAccessStatusForDevice {}
 
-/// A call of [`GetAccessStatusForDevice`], sent when it is awaited.
+/// A request of [`GetAccessStatusForDevice`], sent when awaited.
 pub type GetAccessStatusForDeviceRequest = client::Request<GetAccessStatusForDevice>;
 
 /// Lists the content tags to which the customer has access.
 ///
-/// The operation behind [`Rpc::get_accessible_tags`](super::super::Rpc::get_accessible_tags).
+/// The operation that [`Rpc::get_accessible_tags`](super::super::Rpc::get_accessible_tags) requests.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetAccessibleTags {}
 
 impl GetAccessibleTags {
-    /// It has no parameters.
+    /// Creates the operation, which has no parameters.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -154,12 +154,12 @@ impl runtime::Operation for GetAccessibleTags {
 
 impl runtime::RpcOperation for GetAccessibleTags {}
 
-/// A call of [`GetAccessibleTags`], sent when it is awaited.
+/// A request of [`GetAccessibleTags`], sent when awaited.
 pub type GetAccessibleTagsRequest = client::Request<GetAccessibleTags>;
 
 /// Tells whether a customer may still have a trial of an offer.
 ///
-/// The operation behind [`Rpc::is_trial_allowed`](super::super::Rpc::is_trial_allowed).
+/// The operation that [`Rpc::is_trial_allowed`](super::super::Rpc::is_trial_allowed) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IsTrialAllowed {
@@ -199,12 +199,12 @@ impl runtime::Operation for IsTrialAllowed {
 
 impl runtime::RpcOperation for IsTrialAllowed {}
 
-/// A call of [`IsTrialAllowed`], sent when it is awaited.
+/// A request of [`IsTrialAllowed`], sent when awaited.
 pub type IsTrialAllowedRequest = client::Request<IsTrialAllowed>;
 
 /// Adds a device to those that a customer uses at the same time.
 ///
-/// The operation behind [`Rpc::register_concurrent_access`](super::super::Rpc::register_concurrent_access).
+/// The operation that [`Rpc::register_concurrent_access`](super::super::Rpc::register_concurrent_access) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RegisterConcurrentAccess {
@@ -249,10 +249,10 @@ impl runtime::Operation for RegisterConcurrentAccess {
 
 impl runtime::RpcOperation for RegisterConcurrentAccess {}
 
-/// A call of [`RegisterConcurrentAccess`], sent when it is awaited.
+/// A request of [`RegisterConcurrentAccess`], sent when awaited.
 pub type RegisterConcurrentAccessRequest = client::Request<RegisterConcurrentAccess>;
 
-/// What a call of `rpc.registerConcurrentAccess` may say.
+/// Optional parameters of `rpc.registerConcurrentAccess`.
 impl client::Request<RegisterConcurrentAccess> {
     /// Each group counts its own devices; left out, the common group does.
     pub fn content_group(mut self, value: impl Into<String>) -> Self {
@@ -263,7 +263,7 @@ impl client::Request<RegisterConcurrentAccess> {
 
 /// Gives a customer a subscription that was paid outside Cleeng.
 ///
-/// The operation behind [`Rpc::register_subscription`](super::super::Rpc::register_subscription).
+/// The operation that [`Rpc::register_subscription`](super::super::Rpc::register_subscription) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RegisterSubscription {
@@ -332,10 +332,10 @@ impl runtime::Operation for RegisterSubscription {
 
 impl runtime::RpcOperation for RegisterSubscription {}
 
-/// A call of [`RegisterSubscription`], sent when it is awaited.
+/// A request of [`RegisterSubscription`], sent when awaited.
 pub type RegisterSubscriptionRequest = client::Request<RegisterSubscription>;
 
-/// What a call of `rpc.registerSubscription` may say.
+/// Optional parameters of `rpc.registerSubscription`.
 impl client::Request<RegisterSubscription> {
     /// Its form depends on the method; the table of the page says a text, its sample sends an empty array.
     pub fn payment_method_specific_params(
@@ -356,7 +356,7 @@ impl client::Request<RegisterSubscription> {
     }
 }
 
-/// The required parameters of [`Rpc::register_subscription`](super::super::Rpc::register_subscription).
+/// Required parameters of [`Rpc::register_subscription`](super::super::Rpc::register_subscription).
 #[derive(Clone, Debug, PartialEq)]
 pub struct RegisterSubscriptionParameters {
     /// An e-mail address.
@@ -373,7 +373,7 @@ pub struct RegisterSubscriptionParameters {
 
 /// Tells whether one more device of the customer may play now.
 ///
-/// The operation behind [`Rpc::verify_concurrent_access`](super::super::Rpc::verify_concurrent_access).
+/// The operation that [`Rpc::verify_concurrent_access`](super::super::Rpc::verify_concurrent_access) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VerifyConcurrentAccess {
@@ -419,10 +419,10 @@ impl runtime::Operation for VerifyConcurrentAccess {
 
 impl runtime::RpcOperation for VerifyConcurrentAccess {}
 
-/// A call of [`VerifyConcurrentAccess`], sent when it is awaited.
+/// A request of [`VerifyConcurrentAccess`], sent when awaited.
 pub type VerifyConcurrentAccessRequest = client::Request<VerifyConcurrentAccess>;
 
-/// What a call of `rpc.verifyConcurrentAccess` may say.
+/// Optional parameters of `rpc.verifyConcurrentAccess`.
 impl client::Request<VerifyConcurrentAccess> {
     /// Left out, the common group is asked.
     pub fn content_group(mut self, value: impl Into<String>) -> Self {

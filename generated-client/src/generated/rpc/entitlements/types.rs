@@ -16,11 +16,11 @@ pub struct AccessStatus {
     pub expires_at: Option<runtime::UnixSeconds>,
     /// Gone from the current documentation.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     pub purchased_directly: Option<bool>,
     /// Social commission url.
     pub social_commission_url: runtime::Field<String>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -88,7 +88,7 @@ pub struct ConcurrentAccess {
     pub access_granted: Option<bool>,
     /// When the next device can get in.
     pub expires_at: Option<runtime::UnixSeconds>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -146,13 +146,13 @@ pub struct DeviceType(String);
 
 runtime::text_newtype!(DeviceType);
 
-/// What `result` holds.
+/// The content of `result`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IsTrialAllowedResult {
     /// Trial available.
     pub trial_available: bool,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 

@@ -20,19 +20,19 @@ impl super::Rpc<'_> {
     ///
     /// It no longer works for localized offers.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().deactivate`.
+    /// **Deprecated** by the API. Use `core().offers().deactivate` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional, set on the request: `video_id`.
+    /// Optional parameters, set on the request: `video_id`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     /// - `4` (unconfirmed): There is no such offer.
@@ -48,7 +48,7 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "deprecated by the API; use instead: `core().offers().deactivate`"
+        note = "deprecated by the API. Use `core().offers().deactivate` instead"
     )]
     pub fn cancel_event_offer(
         &self,
@@ -59,9 +59,9 @@ impl super::Rpc<'_> {
 
     /// Creates an event offer.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().create`.
+    /// **Deprecated** by the API. Use `core().offers().create` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_data`: The properties of an event offer to be created.
     ///
@@ -69,7 +69,7 @@ impl super::Rpc<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     /// - `5` (unconfirmed): Access denied; the call may need an enterprise account.
@@ -98,7 +98,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated(note = "deprecated by the API; use instead: `core().offers().create`")]
+    #[deprecated(note = "deprecated by the API. Use `core().offers().create` instead")]
     pub fn create_event_offer(
         &self,
         offer_data: impl Into<NewEventOffer>,
@@ -108,19 +108,19 @@ impl super::Rpc<'_> {
 
     /// Returns one event offer.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().get`.
+    /// **Deprecated** by the API. Use `core().offers().get` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional, set on the request: `video_id`.
+    /// Optional parameters, set on the request: `video_id`.
     ///
     /// Credential: none.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `4` (unconfirmed): There is no such offer.
     ///
@@ -134,27 +134,27 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated(note = "deprecated by the API; use instead: `core().offers().get`")]
+    #[deprecated(note = "deprecated by the API. Use `core().offers().get` instead")]
     pub fn get_event_offer(&self, offer_id: impl Into<OfferId>) -> GetEventOfferRequest {
         client::Request::new(self.client, GetEventOffer::new(offer_id))
     }
 
     /// Lists the publisher's event offers, latest start first.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().list`.
+    /// **Deprecated** by the API. Use `core().offers().list` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offset`: How many offers to skip. At least 0.
     /// - `limit`: How many offers to return; a maximum, 200, is documented for `listPassOffers` only.
     ///
-    /// Optional, set on the request: `criteria`, `video_id`.
+    /// Optional parameters, set on the request: `criteria`, `video_id`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     ///
@@ -169,7 +169,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated(note = "deprecated by the API; use instead: `core().offers().list`")]
+    #[deprecated(note = "deprecated by the API. Use `core().offers().list` instead")]
     #[inline]
     pub fn list_event_offers(
         &self,
@@ -183,19 +183,19 @@ impl super::Rpc<'_> {
     ///
     /// It no longer works for localized offers.
     ///
-    /// **Removed**: the documentation says that it is no longer available. Use instead: `core().offers().update`.
+    /// **Removed**: no longer available, according to the documentation. Use `core().offers().update` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional, set on the request: `offer_data`.
+    /// Optional parameters, set on the request: `offer_data`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     /// - `4` (unconfirmed): There is no such offer.
@@ -211,7 +211,7 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "said to be no longer available; use instead: `core().offers().update`"
+        note = "no longer available, according to the documentation. Use `core().offers().update` instead"
     )]
     pub fn update_event_offer(
         &self,

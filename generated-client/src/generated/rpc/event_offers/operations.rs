@@ -10,7 +10,7 @@ use super::types::{EventOffer, EventOfferChanges, NewEventOffer};
 
 /// Cancels a live event; its offer is blocked and can still be read.
 ///
-/// The operation behind [`Rpc::cancel_event_offer`](super::super::Rpc::cancel_event_offer).
+/// The operation that [`Rpc::cancel_event_offer`](super::super::Rpc::cancel_event_offer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CancelEventOffer {
@@ -49,10 +49,10 @@ impl runtime::Operation for CancelEventOffer {
 
 impl runtime::RpcOperation for CancelEventOffer {}
 
-/// A call of [`CancelEventOffer`], sent when it is awaited.
+/// A request of [`CancelEventOffer`], sent when awaited.
 pub type CancelEventOfferRequest = client::Request<CancelEventOffer>;
 
-/// What a call of `rpc.cancelEventOffer` may say.
+/// Optional parameters of `rpc.cancelEventOffer`.
 impl client::Request<CancelEventOffer> {
     /// Identifies a video in the publisher's own system.
     pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
@@ -63,7 +63,7 @@ impl client::Request<CancelEventOffer> {
 
 /// Creates an event offer.
 ///
-/// The operation behind [`Rpc::create_event_offer`](super::super::Rpc::create_event_offer).
+/// The operation that [`Rpc::create_event_offer`](super::super::Rpc::create_event_offer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateEventOffer {
@@ -98,12 +98,12 @@ impl runtime::Operation for CreateEventOffer {
 
 impl runtime::RpcOperation for CreateEventOffer {}
 
-/// A call of [`CreateEventOffer`], sent when it is awaited.
+/// A request of [`CreateEventOffer`], sent when awaited.
 pub type CreateEventOfferRequest = client::Request<CreateEventOffer>;
 
 /// Returns one event offer.
 ///
-/// The operation behind [`Rpc::get_event_offer`](super::super::Rpc::get_event_offer).
+/// The operation that [`Rpc::get_event_offer`](super::super::Rpc::get_event_offer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetEventOffer {
@@ -111,7 +111,7 @@ pub struct GetEventOffer {
     pub offer_id: OfferId,
     /// Identifies a video in the publisher's own system.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub video_id: Option<VideoId>,
 }
 
@@ -144,14 +144,14 @@ impl runtime::Operation for GetEventOffer {
 
 impl runtime::RpcOperation for GetEventOffer {}
 
-/// A call of [`GetEventOffer`], sent when it is awaited.
+/// A request of [`GetEventOffer`], sent when awaited.
 pub type GetEventOfferRequest = client::Request<GetEventOffer>;
 
-/// What a call of `rpc.getEventOffer` may say.
+/// Optional parameters of `rpc.getEventOffer`.
 impl client::Request<GetEventOffer> {
     /// Identifies a video in the publisher's own system.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
         self.operation_mut().video_id = Some(value.into());
         self
@@ -160,7 +160,7 @@ impl client::Request<GetEventOffer> {
 
 /// Lists the publisher's event offers, latest start first.
 ///
-/// The operation behind [`Rpc::list_event_offers`](super::super::Rpc::list_event_offers).
+/// The operation that [`Rpc::list_event_offers`](super::super::Rpc::list_event_offers) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListEventOffers {
@@ -234,10 +234,10 @@ impl runtime::Paged for ListEventOffers {
     }
 }
 
-/// A call of [`ListEventOffers`], sent when it is awaited.
+/// A request of [`ListEventOffers`], sent when awaited.
 pub type ListEventOffersRequest = client::Request<ListEventOffers>;
 
-/// What a call of `rpc.listEventOffers` may say.
+/// Optional parameters of `rpc.listEventOffers`.
 impl client::Request<ListEventOffers> {
     /// Which offers a list shows.
     pub fn criteria(mut self, value: impl Into<OfferCriteria>) -> Self {
@@ -254,7 +254,7 @@ impl client::Request<ListEventOffers> {
 
 /// Changes an event offer.
 ///
-/// The operation behind [`Rpc::update_event_offer`](super::super::Rpc::update_event_offer).
+/// The operation that [`Rpc::update_event_offer`](super::super::Rpc::update_event_offer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateEventOffer {
@@ -293,10 +293,10 @@ impl runtime::Operation for UpdateEventOffer {
 
 impl runtime::RpcOperation for UpdateEventOffer {}
 
-/// A call of [`UpdateEventOffer`], sent when it is awaited.
+/// A request of [`UpdateEventOffer`], sent when awaited.
 pub type UpdateEventOfferRequest = client::Request<UpdateEventOffer>;
 
-/// What a call of `rpc.updateEventOffer` may say.
+/// Optional parameters of `rpc.updateEventOffer`.
 impl client::Request<UpdateEventOffer> {
     /// The properties of an event offer to change; what is left out stays as it is.
     pub fn offer_data(mut self, value: impl Into<EventOfferChanges>) -> Self {

@@ -10,7 +10,7 @@ use crate::generated::types::{Country, Currency, Email, OfferId};
 
 /// An offer of a live event. No documentation shows one; the form is that of the SDKs.
 ///
-/// **Unconfirmed**: no documentation shows it.
+/// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventOffer {
@@ -76,7 +76,7 @@ pub struct EventOffer {
     pub geo_restriction_type: Option<GeoRestrictionType>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub geo_restriction_countries: Option<Vec<Country>>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -286,14 +286,14 @@ pub struct EventOfferChanges {
     pub youtube_preview_video_id: Option<String>,
     /// For enterprise accounts; gone from the current documentation.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     pub associate_email: Option<Email>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl EventOfferChanges {
-    /// Nothing is set.
+    /// Creates a value in which no field is set.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -449,7 +449,7 @@ impl EventOfferChanges {
 
     /// For enterprise accounts; gone from the current documentation.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     #[must_use]
     pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
         self.associate_email = Some(value.into());
@@ -623,14 +623,14 @@ pub struct NewEventOffer {
     pub youtube_preview_video_id: Option<String>,
     /// For enterprise accounts; gone from the current documentation.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     pub associate_email: Option<Email>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl NewEventOffer {
-    /// Only what is required is set.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(
         title: impl Into<String>,
@@ -779,7 +779,7 @@ impl NewEventOffer {
 
     /// For enterprise accounts; gone from the current documentation.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     #[must_use]
     pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
         self.associate_email = Some(value.into());

@@ -19,9 +19,9 @@ impl super::Rpc<'_> {
     ///
     /// The token lasts 60 days. The publisher needs an enterprise account. Integrators send a password or a Facebook id.
     ///
-    /// **Deprecated** by the API. Use instead: `core().customers().register`.
+    /// **Deprecated** by the API. Use `core().customers().register` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_data`: A customer to be registered.
     ///
@@ -29,7 +29,7 @@ impl super::Rpc<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3`: The publisher token is missing or not valid.
     /// - `5`: Access denied; the call may need an enterprise account.
@@ -61,7 +61,7 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "deprecated by the API; use instead: `core().customers().register`"
+        note = "deprecated by the API. Use `core().customers().register` instead"
     )]
     pub fn register_customer(
         &self,

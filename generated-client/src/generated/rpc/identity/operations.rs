@@ -9,7 +9,7 @@ use super::types::NewCustomer;
 
 /// Creates a customer and returns a token for them.
 ///
-/// The operation behind [`Rpc::register_customer`](super::super::Rpc::register_customer).
+/// The operation that [`Rpc::register_customer`](super::super::Rpc::register_customer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RegisterCustomer {
@@ -44,5 +44,5 @@ impl runtime::Operation for RegisterCustomer {
 
 impl runtime::RpcOperation for RegisterCustomer {}
 
-/// A call of [`RegisterCustomer`], sent when it is awaited.
+/// A request of [`RegisterCustomer`], sent when awaited.
 pub type RegisterCustomerRequest = client::Request<RegisterCustomer>;

@@ -25,12 +25,12 @@ pub struct NewCustomer {
     pub registration_date: Option<runtime::UnixSeconds>,
     /// The customer's id in the publisher's own system.
     pub external_id: Option<String>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl NewCustomer {
-    /// Only what is required is set.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(
         email: impl Into<Email>,

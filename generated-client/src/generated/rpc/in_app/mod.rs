@@ -18,7 +18,7 @@ impl super::Rpc<'_> {
     ///
     /// **Deprecated** by the API.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `transaction_id`: From the e-mail about the purchase.
     ///

@@ -9,7 +9,7 @@ use crate::generated::types::TransactionId;
 
 /// Issues a customer token for the transaction number on a receipt.
 ///
-/// The operation behind [`Rpc::generate_customer_token_from_transaction_id`](super::super::Rpc::generate_customer_token_from_transaction_id).
+/// The operation that [`Rpc::generate_customer_token_from_transaction_id`](super::super::Rpc::generate_customer_token_from_transaction_id) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GenerateCustomerTokenFromTransactionId {
@@ -45,7 +45,7 @@ impl runtime::Operation for GenerateCustomerTokenFromTransactionId {
 
 impl runtime::RpcOperation for GenerateCustomerTokenFromTransactionId {}
 
-/// A call of [`GenerateCustomerTokenFromTransactionId`], sent when it is awaited.
+/// A request of [`GenerateCustomerTokenFromTransactionId`], sent when awaited.
 pub type GenerateCustomerTokenFromTransactionIdRequest = client::Request<
     GenerateCustomerTokenFromTransactionId,
 >;

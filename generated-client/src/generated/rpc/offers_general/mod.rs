@@ -23,11 +23,11 @@ impl super::Rpc<'_> {
     ///
     /// **Deprecated** by the API.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional, set on the request: `ip_address`, `coupon_code`.
+    /// Optional parameters, set on the request: `ip_address`, `coupon_code`.
     ///
     /// Credential: none.
     ///
@@ -53,11 +53,11 @@ impl super::Rpc<'_> {
     ///
     /// It is known from SDKs only.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: superseded.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `video_id`: Identifies a video in the publisher's own system.
     ///

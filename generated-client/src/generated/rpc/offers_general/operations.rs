@@ -10,7 +10,7 @@ use super::types::OfferDetails;
 
 /// Returns an offer of any kind with its price for a visitor.
 ///
-/// The operation behind [`Rpc::get_offer_details`](super::super::Rpc::get_offer_details).
+/// The operation that [`Rpc::get_offer_details`](super::super::Rpc::get_offer_details) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetOfferDetails {
@@ -53,10 +53,10 @@ impl runtime::Operation for GetOfferDetails {
 
 impl runtime::RpcOperation for GetOfferDetails {}
 
-/// A call of [`GetOfferDetails`], sent when it is awaited.
+/// A request of [`GetOfferDetails`], sent when awaited.
 pub type GetOfferDetailsRequest = client::Request<GetOfferDetails>;
 
-/// What a call of `rpc.getOfferDetails` may say.
+/// Optional parameters of `rpc.getOfferDetails`.
 impl client::Request<GetOfferDetails> {
     /// The visitor's, which decides on tax and currency.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
@@ -73,7 +73,7 @@ impl client::Request<GetOfferDetails> {
 
 /// Finds the offers that contain a video.
 ///
-/// The operation behind [`Rpc::list_offer_ids_by_video_id`](super::super::Rpc::list_offer_ids_by_video_id).
+/// The operation that [`Rpc::list_offer_ids_by_video_id`](super::super::Rpc::list_offer_ids_by_video_id) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListOfferIdsByVideoId {
@@ -116,5 +116,5 @@ impl runtime::Operation for ListOfferIdsByVideoId {
 
 impl runtime::RpcOperation for ListOfferIdsByVideoId {}
 
-/// A call of [`ListOfferIdsByVideoId`], sent when it is awaited.
+/// A request of [`ListOfferIdsByVideoId`], sent when awaited.
 pub type ListOfferIdsByVideoIdRequest = client::Request<ListOfferIdsByVideoId>;

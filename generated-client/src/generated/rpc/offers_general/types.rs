@@ -38,7 +38,7 @@ pub struct OfferDetails {
     pub discounted_customer_price_excl_tax: Option<runtime::Decimal>,
     /// Only null is shown.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub discount_periods: runtime::Field<i64>,
     /// Offer url.
     pub offer_url: Option<String>,
@@ -86,7 +86,7 @@ pub struct OfferDetails {
     pub content_age_restriction: Option<String>,
     /// Whether the offer is closed to the visitor's country.
     pub geo_blocked: Option<bool>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 

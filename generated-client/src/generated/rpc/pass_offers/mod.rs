@@ -19,9 +19,9 @@ use crate::generated::types::{Limit, OfferId};
 impl super::Rpc<'_> {
     /// Creates one pass offer in several countries and currencies at once.
     ///
-    /// **Deprecated** by the API. Use instead: The localizations of an offer in the dashboard.
+    /// **Deprecated** by the API. Instead: The localizations of an offer in the dashboard.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_data`: The properties that a multi-currency pass offer has in all countries.
     /// - `localized_data`: One entry for each country.
@@ -30,7 +30,7 @@ impl super::Rpc<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     ///
@@ -76,7 +76,7 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "deprecated by the API; use instead: The localizations of an offer in the dashboard"
+        note = "deprecated by the API. Instead: The localizations of an offer in the dashboard"
     )]
     pub fn create_multi_currency_pass_offer(
         &self,
@@ -91,9 +91,9 @@ impl super::Rpc<'_> {
 
     /// Creates a pass offer.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().create`.
+    /// **Deprecated** by the API. Use `core().offers().create` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_data`: The properties of a pass offer to be created. It takes `period` or `expiresAt`, never both.
     ///
@@ -101,7 +101,7 @@ impl super::Rpc<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     /// - `5` (unconfirmed): Access denied; the call may need an enterprise account.
@@ -129,7 +129,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated(note = "deprecated by the API; use instead: `core().offers().create`")]
+    #[deprecated(note = "deprecated by the API. Use `core().offers().create` instead")]
     pub fn create_pass_offer(
         &self,
         offer_data: impl Into<NewPassOffer>,
@@ -141,9 +141,9 @@ impl super::Rpc<'_> {
     ///
     /// It does not work on offers that have localized versions.
     ///
-    /// **Removed**: the documentation says that it is no longer available. Use instead: `core().offers().deactivate`.
+    /// **Removed**: no longer available, according to the documentation. Use `core().offers().deactivate` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
@@ -151,7 +151,7 @@ impl super::Rpc<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     /// - `4` (unconfirmed): There is no such offer.
@@ -167,7 +167,7 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "said to be no longer available; use instead: `core().offers().deactivate`"
+        note = "no longer available, according to the documentation. Use `core().offers().deactivate` instead"
     )]
     pub fn deactivate_pass_offer(
         &self,
@@ -178,9 +178,9 @@ impl super::Rpc<'_> {
 
     /// Returns one pass offer.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().get`.
+    /// **Deprecated** by the API. Use `core().offers().get` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
@@ -188,7 +188,7 @@ impl super::Rpc<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `4` (unconfirmed): There is no such offer.
     ///
@@ -202,27 +202,27 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated(note = "deprecated by the API; use instead: `core().offers().get`")]
+    #[deprecated(note = "deprecated by the API. Use `core().offers().get` instead")]
     pub fn get_pass_offer(&self, offer_id: impl Into<OfferId>) -> GetPassOfferRequest {
         client::Request::new(self.client, GetPassOffer::new(offer_id))
     }
 
     /// Lists the publisher's pass offers, newest first.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().list`.
+    /// **Deprecated** by the API. Use `core().offers().list` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offset`: How many offers to skip. At least 0.
     /// - `limit`: How many offers to return. At most 200.
     ///
-    /// Optional, set on the request: `criteria`.
+    /// Optional parameters, set on the request: `criteria`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     ///
@@ -237,7 +237,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated(note = "deprecated by the API; use instead: `core().offers().list`")]
+    #[deprecated(note = "deprecated by the API. Use `core().offers().list` instead")]
     #[inline]
     pub fn list_pass_offers(&self, offset: i64, limit: Limit) -> ListPassOffersRequest {
         client::Request::new(self.client, ListPassOffers::new(offset, limit))
@@ -245,20 +245,20 @@ impl super::Rpc<'_> {
 
     /// Changes a multi-currency pass offer and its localized versions.
     ///
-    /// **Deprecated** by the API. Use instead: The localizations of an offer in the dashboard.
+    /// **Deprecated** by the API. Instead: The localizations of an offer in the dashboard.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `multi_currency_offer_id`: Identifies an offer in all its countries, an offer id without the country.
     /// - `offer_data`: The properties of a multi-currency pass offer to change in all countries.
     ///
-    /// Optional, set on the request: `localized_data`.
+    /// Optional parameters, set on the request: `localized_data`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     /// - `4` (unconfirmed): There is no such offer.
@@ -281,7 +281,7 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "deprecated by the API; use instead: The localizations of an offer in the dashboard"
+        note = "deprecated by the API. Instead: The localizations of an offer in the dashboard"
     )]
     pub fn update_multi_currency_pass_offer(
         &self,
@@ -298,9 +298,9 @@ impl super::Rpc<'_> {
     ///
     /// It does not work on offers that have localized versions.
     ///
-    /// **Removed**: the documentation says that it is no longer available. Use instead: `core().offers().update`.
+    /// **Removed**: no longer available, according to the documentation. Use `core().offers().update` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `offer_data`: The properties of a pass offer to change; what is left out stays as it is. It takes `period` or `expiresAt`, never both.
@@ -309,7 +309,7 @@ impl super::Rpc<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     /// - `4` (unconfirmed): There is no such offer.
@@ -329,7 +329,7 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "said to be no longer available; use instead: `core().offers().update`"
+        note = "no longer available, according to the documentation. Use `core().offers().update` instead"
     )]
     pub fn update_pass_offer(
         &self,

@@ -14,7 +14,7 @@ use super::types::{
 
 /// Creates one pass offer in several countries and currencies at once.
 ///
-/// The operation behind [`Rpc::create_multi_currency_pass_offer`](super::super::Rpc::create_multi_currency_pass_offer).
+/// The operation that [`Rpc::create_multi_currency_pass_offer`](super::super::Rpc::create_multi_currency_pass_offer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateMultiCurrencyPassOffer {
@@ -60,14 +60,14 @@ impl runtime::Operation for CreateMultiCurrencyPassOffer {
 
 impl runtime::RpcOperation for CreateMultiCurrencyPassOffer {}
 
-/// A call of [`CreateMultiCurrencyPassOffer`], sent when it is awaited.
+/// A request of [`CreateMultiCurrencyPassOffer`], sent when awaited.
 pub type CreateMultiCurrencyPassOfferRequest = client::Request<
     CreateMultiCurrencyPassOffer,
 >;
 
 /// Creates a pass offer.
 ///
-/// The operation behind [`Rpc::create_pass_offer`](super::super::Rpc::create_pass_offer).
+/// The operation that [`Rpc::create_pass_offer`](super::super::Rpc::create_pass_offer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatePassOffer {
@@ -102,12 +102,12 @@ impl runtime::Operation for CreatePassOffer {
 
 impl runtime::RpcOperation for CreatePassOffer {}
 
-/// A call of [`CreatePassOffer`], sent when it is awaited.
+/// A request of [`CreatePassOffer`], sent when awaited.
 pub type CreatePassOfferRequest = client::Request<CreatePassOffer>;
 
 /// Takes a pass offer off sale.
 ///
-/// The operation behind [`Rpc::deactivate_pass_offer`](super::super::Rpc::deactivate_pass_offer).
+/// The operation that [`Rpc::deactivate_pass_offer`](super::super::Rpc::deactivate_pass_offer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeactivatePassOffer {
@@ -144,12 +144,12 @@ impl runtime::Operation for DeactivatePassOffer {
 
 impl runtime::RpcOperation for DeactivatePassOffer {}
 
-/// A call of [`DeactivatePassOffer`], sent when it is awaited.
+/// A request of [`DeactivatePassOffer`], sent when awaited.
 pub type DeactivatePassOfferRequest = client::Request<DeactivatePassOffer>;
 
 /// Returns one pass offer.
 ///
-/// The operation behind [`Rpc::get_pass_offer`](super::super::Rpc::get_pass_offer).
+/// The operation that [`Rpc::get_pass_offer`](super::super::Rpc::get_pass_offer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetPassOffer {
@@ -182,12 +182,12 @@ impl runtime::Operation for GetPassOffer {
 
 impl runtime::RpcOperation for GetPassOffer {}
 
-/// A call of [`GetPassOffer`], sent when it is awaited.
+/// A request of [`GetPassOffer`], sent when awaited.
 pub type GetPassOfferRequest = client::Request<GetPassOffer>;
 
 /// Lists the publisher's pass offers, newest first.
 ///
-/// The operation behind [`Rpc::list_pass_offers`](super::super::Rpc::list_pass_offers).
+/// The operation that [`Rpc::list_pass_offers`](super::super::Rpc::list_pass_offers) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListPassOffers {
@@ -257,10 +257,10 @@ impl runtime::Paged for ListPassOffers {
     }
 }
 
-/// A call of [`ListPassOffers`], sent when it is awaited.
+/// A request of [`ListPassOffers`], sent when awaited.
 pub type ListPassOffersRequest = client::Request<ListPassOffers>;
 
-/// What a call of `rpc.listPassOffers` may say.
+/// Optional parameters of `rpc.listPassOffers`.
 impl client::Request<ListPassOffers> {
     /// Which pass offers a list shows.
     pub fn criteria(mut self, value: impl Into<PassOfferCriteria>) -> Self {
@@ -271,7 +271,7 @@ impl client::Request<ListPassOffers> {
 
 /// Changes a multi-currency pass offer and its localized versions.
 ///
-/// The operation behind [`Rpc::update_multi_currency_pass_offer`](super::super::Rpc::update_multi_currency_pass_offer).
+/// The operation that [`Rpc::update_multi_currency_pass_offer`](super::super::Rpc::update_multi_currency_pass_offer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateMultiCurrencyPassOffer {
@@ -321,12 +321,12 @@ impl runtime::Operation for UpdateMultiCurrencyPassOffer {
 
 impl runtime::RpcOperation for UpdateMultiCurrencyPassOffer {}
 
-/// A call of [`UpdateMultiCurrencyPassOffer`], sent when it is awaited.
+/// A request of [`UpdateMultiCurrencyPassOffer`], sent when awaited.
 pub type UpdateMultiCurrencyPassOfferRequest = client::Request<
     UpdateMultiCurrencyPassOffer,
 >;
 
-/// What a call of `rpc.updateMultiCurrencyPassOffer` may say.
+/// Optional parameters of `rpc.updateMultiCurrencyPassOffer`.
 impl client::Request<UpdateMultiCurrencyPassOffer> {
     /// What to change in one country.
     pub fn localized_data(
@@ -342,7 +342,7 @@ impl client::Request<UpdateMultiCurrencyPassOffer> {
 
 /// Changes a pass offer.
 ///
-/// The operation behind [`Rpc::update_pass_offer`](super::super::Rpc::update_pass_offer).
+/// The operation that [`Rpc::update_pass_offer`](super::super::Rpc::update_pass_offer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatePassOffer {
@@ -384,5 +384,5 @@ impl runtime::Operation for UpdatePassOffer {
 
 impl runtime::RpcOperation for UpdatePassOffer {}
 
-/// A call of [`UpdatePassOffer`], sent when it is awaited.
+/// A request of [`UpdatePassOffer`], sent when awaited.
 pub type UpdatePassOfferRequest = client::Request<UpdatePassOffer>;

@@ -30,12 +30,12 @@ pub struct LocalizedPassOffer {
     pub geo_restriction_type: Option<GeoRestrictionType>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub geo_restriction_countries: Option<Vec<Country>>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl LocalizedPassOffer {
-    /// Only what is required is set.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(
         country: Country,
@@ -189,12 +189,12 @@ pub struct LocalizedPassOfferChanges {
     pub geo_restriction_type: Option<GeoRestrictionType>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub geo_restriction_countries: Option<Vec<Country>>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl LocalizedPassOfferChanges {
-    /// Only what is required is set.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(country: impl Into<Country>) -> Self {
         Self {
@@ -358,12 +358,12 @@ pub struct MultiCurrencyPassOfferChanges {
     pub description: Option<String>,
     /// Access to tags.
     pub access_to_tags: Option<Vec<String>>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl MultiCurrencyPassOfferChanges {
-    /// Nothing is set.
+    /// Creates a value in which no field is set.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -490,16 +490,16 @@ pub struct NewMultiCurrencyPassOffer {
     pub access_to_tags: Option<Vec<String>>,
     /// An e-mail address.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub associate_email: Option<Email>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl NewMultiCurrencyPassOffer {
-    /// Only what is required is set.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(
         price: impl Into<runtime::Decimal>,
@@ -538,9 +538,9 @@ impl NewMultiCurrencyPassOffer {
 
     /// An e-mail address.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
         self.associate_email = Some(value.into());
@@ -634,14 +634,14 @@ pub struct NewPassOffer {
     pub geo_restriction_countries: Option<Vec<Country>>,
     /// For enterprise accounts; gone from the current documentation.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     pub associate_email: Option<Email>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl NewPassOffer {
-    /// Only what is required is set.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(
         price: impl Into<runtime::Decimal>,
@@ -724,7 +724,7 @@ impl NewPassOffer {
 
     /// For enterprise accounts; gone from the current documentation.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     #[must_use]
     pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
         self.associate_email = Some(value.into());
@@ -842,33 +842,33 @@ pub struct PassOffer {
     pub access_to_tags: Vec<String>,
     /// When the access ends, for offers up to a date.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub expires_at: runtime::Field<runtime::UnixSeconds>,
     /// Geo restriction enabled.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub geo_restriction_enabled: Option<bool>,
     /// How the list of countries restricts an offer.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub geo_restriction_type: runtime::Field<GeoRestrictionType>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub geo_restriction_countries: Option<Vec<Country>>,
     /// Social commission rate.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub social_commission_rate: Option<runtime::Decimal>,
     /// Average rating.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub average_rating: Option<runtime::Decimal>,
     /// What kind of content an offer sells.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub content_type: runtime::Field<ContentType>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -1014,14 +1014,14 @@ pub struct PassOfferChanges {
     pub geo_restriction_countries: Option<Vec<Country>>,
     /// For enterprise accounts; gone from the current documentation.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     pub associate_email: Option<Email>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl PassOfferChanges {
-    /// Nothing is set.
+    /// Creates a value in which no field is set.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -1109,7 +1109,7 @@ impl PassOfferChanges {
 
     /// For enterprise accounts; gone from the current documentation.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     #[must_use]
     pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
         self.associate_email = Some(value.into());
@@ -1201,14 +1201,14 @@ pub struct PassOfferCriteria {
     pub active: Option<bool>,
     /// An e-mail address.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub associate_email: Option<Email>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl PassOfferCriteria {
-    /// Nothing is set.
+    /// Creates a value in which no field is set.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -1225,7 +1225,7 @@ impl PassOfferCriteria {
 
     /// An e-mail address.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
         self.associate_email = Some(value.into());

@@ -22,7 +22,7 @@ impl super::Rpc<'_> {
     ///
     /// **Deprecated** by the API.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `payment_details_id`: Identifies payment details of a customer.
     ///
@@ -52,7 +52,7 @@ impl super::Rpc<'_> {
     ///
     /// **Deprecated** by the API.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `user_email`: An e-mail address.
     ///

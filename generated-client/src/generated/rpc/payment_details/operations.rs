@@ -10,7 +10,7 @@ use super::types::PaymentDetails;
 
 /// Removes a stored means of payment.
 ///
-/// The operation behind [`Rpc::delete_payment_details`](super::super::Rpc::delete_payment_details).
+/// The operation that [`Rpc::delete_payment_details`](super::super::Rpc::delete_payment_details) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeletePaymentDetails {
@@ -49,12 +49,12 @@ impl runtime::Operation for DeletePaymentDetails {
 
 impl runtime::RpcOperation for DeletePaymentDetails {}
 
-/// A call of [`DeletePaymentDetails`], sent when it is awaited.
+/// A request of [`DeletePaymentDetails`], sent when awaited.
 pub type DeletePaymentDetailsRequest = client::Request<DeletePaymentDetails>;
 
 /// Lists a customer's stored means of payment.
 ///
-/// The operation behind [`Rpc::list_payment_details`](super::super::Rpc::list_payment_details).
+/// The operation that [`Rpc::list_payment_details`](super::super::Rpc::list_payment_details) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListPaymentDetails {
@@ -94,5 +94,5 @@ impl runtime::Operation for ListPaymentDetails {
 
 impl runtime::RpcOperation for ListPaymentDetails {}
 
-/// A call of [`ListPaymentDetails`], sent when it is awaited.
+/// A request of [`ListPaymentDetails`], sent when awaited.
 pub type ListPaymentDetailsRequest = client::Request<ListPaymentDetails>;

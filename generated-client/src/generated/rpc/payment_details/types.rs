@@ -19,7 +19,7 @@ pub struct PaymentDetails {
     pub card_expiration_date: Option<String>,
     /// For PayPal the id of the payer, ten characters.
     pub card_last_four_digits: Option<String>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 

@@ -21,7 +21,7 @@ impl super::Rpc<'_> {
     ///
     /// **Deprecated** by the API.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_email`: An e-mail address.
     /// - `current_offer_id`: The offer of the running subscription.
@@ -32,7 +32,7 @@ impl super::Rpc<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     /// - `4` (unconfirmed): There is no such offer.
@@ -81,18 +81,18 @@ impl super::Rpc<'_> {
     ///
     /// **Deprecated** by the API.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `multi_currency_offer_id`: Identifies an offer in all its countries, an offer id without the country.
     /// - `ip_address`: The visitor's.
     ///
-    /// Optional, set on the request: `offer_id`.
+    /// Optional parameters, set on the request: `offer_id`.
     ///
     /// Credential: none.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `4` (unconfirmed): There is no such offer.
     ///
@@ -126,18 +126,18 @@ impl super::Rpc<'_> {
     ///
     /// **Deprecated** by the API.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `ip_address`: The visitor's.
     ///
-    /// Optional, set on the request: `coupon_code`, `zip_code`.
+    /// Optional parameters, set on the request: `coupon_code`, `zip_code`.
     ///
     /// Credential: none.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `4`: There is no such offer.
     /// - `17`: The coupon code is not valid.

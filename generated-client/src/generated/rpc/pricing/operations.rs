@@ -10,7 +10,7 @@ use super::types::{MultiCurrencyPrice, OfferPrice, SwitchPrice, SwitchType};
 
 /// Returns what a customer would pay at once for a move to another subscription offer.
 ///
-/// The operation behind [`Rpc::calculate_switch_price`](super::super::Rpc::calculate_switch_price).
+/// The operation that [`Rpc::calculate_switch_price`](super::super::Rpc::calculate_switch_price) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CalculateSwitchPrice {
@@ -67,12 +67,12 @@ impl runtime::Operation for CalculateSwitchPrice {
 
 impl runtime::RpcOperation for CalculateSwitchPrice {}
 
-/// A call of [`CalculateSwitchPrice`], sent when it is awaited.
+/// A request of [`CalculateSwitchPrice`], sent when awaited.
 pub type CalculateSwitchPriceRequest = client::Request<CalculateSwitchPrice>;
 
 /// Finds the right country of a multi-currency offer for a visitor, and the price there.
 ///
-/// The operation behind [`Rpc::get_multi_currency_price`](super::super::Rpc::get_multi_currency_price).
+/// The operation that [`Rpc::get_multi_currency_price`](super::super::Rpc::get_multi_currency_price) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetMultiCurrencyPrice {
@@ -122,10 +122,10 @@ impl runtime::Operation for GetMultiCurrencyPrice {
 
 impl runtime::RpcOperation for GetMultiCurrencyPrice {}
 
-/// A call of [`GetMultiCurrencyPrice`], sent when it is awaited.
+/// A request of [`GetMultiCurrencyPrice`], sent when awaited.
 pub type GetMultiCurrencyPriceRequest = client::Request<GetMultiCurrencyPrice>;
 
-/// What a call of `rpc.getMultiCurrencyPrice` may say.
+/// Optional parameters of `rpc.getMultiCurrencyPrice`.
 impl client::Request<GetMultiCurrencyPrice> {
     /// The same id; the documentation's sample sends it under this name, its table does not know it.
     pub fn offer_id(mut self, value: impl Into<MultiCurrencyOfferId>) -> Self {
@@ -136,7 +136,7 @@ impl client::Request<GetMultiCurrencyPrice> {
 
 /// Returns the price of an offer for a visitor, with a coupon and a breakdown of the tax if wanted.
 ///
-/// The operation behind [`Rpc::get_price`](super::super::Rpc::get_price).
+/// The operation that [`Rpc::get_price`](super::super::Rpc::get_price) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetPrice {
@@ -183,10 +183,10 @@ impl runtime::Operation for GetPrice {
 
 impl runtime::RpcOperation for GetPrice {}
 
-/// A call of [`GetPrice`], sent when it is awaited.
+/// A request of [`GetPrice`], sent when awaited.
 pub type GetPriceRequest = client::Request<GetPrice>;
 
-/// What a call of `rpc.getPrice` may say.
+/// Optional parameters of `rpc.getPrice`.
 impl client::Request<GetPrice> {
     /// A code that a customer enters for a discount.
     pub fn coupon_code(mut self, value: impl Into<CouponCode>) -> Self {

@@ -29,7 +29,7 @@ pub struct MultiCurrencyPrice {
     pub customer_country: Option<Country>,
     /// The offer in the country that was picked.
     pub offer_id: Option<OfferId>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -135,7 +135,7 @@ pub struct OfferPrice {
     pub discount_periods: Option<i64>,
     /// The taxes in the price; shown for requests with a `zipCode` only.
     pub tax_breakdown: Option<Vec<TaxShare>>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -279,7 +279,7 @@ pub struct SwitchPrice {
     >,
     /// Discount periods.
     pub discount_periods: runtime::Field<i64>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -421,7 +421,7 @@ impl runtime::Encode for SwitchPrice {
 
 /// How a subscription is switched to another offer.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum SwitchType {
@@ -432,10 +432,10 @@ pub enum SwitchType {
 }
 
 impl SwitchType {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[Self::InstantKeepDate];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -445,7 +445,7 @@ impl SwitchType {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -479,7 +479,7 @@ impl runtime::Decode for SwitchType {
 
 /// A Canadian sales tax.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum TaxName {
@@ -494,10 +494,10 @@ pub enum TaxName {
 }
 
 impl TaxName {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[Self::Gst, Self::Pst, Self::Qst];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -509,7 +509,7 @@ impl TaxName {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -553,7 +553,7 @@ pub struct TaxShare {
     pub tax_rate: runtime::Decimal,
     /// The amount of this tax.
     pub value: runtime::Decimal,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 

@@ -19,9 +19,9 @@ use crate::generated::types::{Limit, OfferId};
 impl super::Rpc<'_> {
     /// Creates a rental offer together with its versions for several countries.
     ///
-    /// **Deprecated** by the API. Use instead: The localizations of an offer in the dashboard.
+    /// **Deprecated** by the API. Instead: The localizations of an offer in the dashboard.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_data`: The properties that a multi-currency rental offer has in all countries.
     /// - `localized_data`: One entry for each country.
@@ -30,7 +30,7 @@ impl super::Rpc<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     ///
@@ -69,7 +69,7 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "deprecated by the API; use instead: The localizations of an offer in the dashboard"
+        note = "deprecated by the API. Instead: The localizations of an offer in the dashboard"
     )]
     pub fn create_multi_currency_rental_offer(
         &self,
@@ -86,9 +86,9 @@ impl super::Rpc<'_> {
     ///
     /// The currency and the country are those of the publisher's account.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().create`.
+    /// **Deprecated** by the API. Use `core().offers().create` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_data`: The properties of a rental offer to be created.
     ///
@@ -96,7 +96,7 @@ impl super::Rpc<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     /// - `5` (unconfirmed): Access denied; the call may need an enterprise account.
@@ -124,7 +124,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated(note = "deprecated by the API; use instead: `core().offers().create`")]
+    #[deprecated(note = "deprecated by the API. Use `core().offers().create` instead")]
     pub fn create_rental_offer(
         &self,
         offer_data: impl Into<NewRentalOffer>,
@@ -136,19 +136,19 @@ impl super::Rpc<'_> {
     ///
     /// It no longer works for localized offers.
     ///
-    /// **Removed**: the documentation says that it is no longer available. Use instead: `core().offers().deactivate`.
+    /// **Removed**: no longer available, according to the documentation. Use `core().offers().deactivate` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional, set on the request: `video_id`.
+    /// Optional parameters, set on the request: `video_id`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     /// - `4` (unconfirmed): There is no such offer.
@@ -164,7 +164,7 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "said to be no longer available; use instead: `core().offers().deactivate`"
+        note = "no longer available, according to the documentation. Use `core().offers().deactivate` instead"
     )]
     pub fn deactivate_rental_offer(
         &self,
@@ -175,19 +175,19 @@ impl super::Rpc<'_> {
 
     /// Returns one rental offer.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().get`.
+    /// **Deprecated** by the API. Use `core().offers().get` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional, set on the request: `video_id`.
+    /// Optional parameters, set on the request: `video_id`.
     ///
     /// Credential: none.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `4` (unconfirmed): There is no such offer.
     ///
@@ -201,7 +201,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated(note = "deprecated by the API; use instead: `core().offers().get`")]
+    #[deprecated(note = "deprecated by the API. Use `core().offers().get` instead")]
     pub fn get_rental_offer(
         &self,
         offer_id: impl Into<OfferId>,
@@ -211,20 +211,20 @@ impl super::Rpc<'_> {
 
     /// Lists rental offers of the publisher, the newest ones first.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().list`.
+    /// **Deprecated** by the API. Use `core().offers().list` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offset`: How many offers to skip. At least 0.
     /// - `limit`: How many offers to return; a maximum, 200, is documented for `listPassOffers` only.
     ///
-    /// Optional, set on the request: `criteria`, `video_id`.
+    /// Optional parameters, set on the request: `criteria`, `video_id`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     ///
@@ -239,7 +239,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated(note = "deprecated by the API; use instead: `core().offers().list`")]
+    #[deprecated(note = "deprecated by the API. Use `core().offers().list` instead")]
     #[inline]
     pub fn list_rental_offers(
         &self,
@@ -251,19 +251,19 @@ impl super::Rpc<'_> {
 
     /// Changes a rental offer of several currencies, as a whole and country by country.
     ///
-    /// **Deprecated** by the API. Use instead: The localizations of an offer in the dashboard.
+    /// **Deprecated** by the API. Instead: The localizations of an offer in the dashboard.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `multi_currency_offer_id`: Identifies an offer in all its countries, an offer id without the country.
     ///
-    /// Optional, set on the request: `offer_data`, `localized_data`.
+    /// Optional parameters, set on the request: `offer_data`, `localized_data`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     /// - `4` (unconfirmed): There is no such offer.
@@ -282,7 +282,7 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "deprecated by the API; use instead: The localizations of an offer in the dashboard"
+        note = "deprecated by the API. Instead: The localizations of an offer in the dashboard"
     )]
     pub fn update_multi_currency_rental_offer(
         &self,
@@ -298,19 +298,19 @@ impl super::Rpc<'_> {
     ///
     /// It no longer works for localized offers.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().update`.
+    /// **Deprecated** by the API. Use `core().offers().update` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional, set on the request: `offer_data`.
+    /// Optional parameters, set on the request: `offer_data`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     /// - `4` (unconfirmed): There is no such offer.
@@ -325,7 +325,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated(note = "deprecated by the API; use instead: `core().offers().update`")]
+    #[deprecated(note = "deprecated by the API. Use `core().offers().update` instead")]
     pub fn update_rental_offer(
         &self,
         offer_id: impl Into<OfferId>,

@@ -16,7 +16,7 @@ use super::types::{
 
 /// Creates a rental offer together with its versions for several countries.
 ///
-/// The operation behind [`Rpc::create_multi_currency_rental_offer`](super::super::Rpc::create_multi_currency_rental_offer).
+/// The operation that [`Rpc::create_multi_currency_rental_offer`](super::super::Rpc::create_multi_currency_rental_offer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateMultiCurrencyRentalOffer {
@@ -62,14 +62,14 @@ impl runtime::Operation for CreateMultiCurrencyRentalOffer {
 
 impl runtime::RpcOperation for CreateMultiCurrencyRentalOffer {}
 
-/// A call of [`CreateMultiCurrencyRentalOffer`], sent when it is awaited.
+/// A request of [`CreateMultiCurrencyRentalOffer`], sent when awaited.
 pub type CreateMultiCurrencyRentalOfferRequest = client::Request<
     CreateMultiCurrencyRentalOffer,
 >;
 
 /// Creates a rental offer.
 ///
-/// The operation behind [`Rpc::create_rental_offer`](super::super::Rpc::create_rental_offer).
+/// The operation that [`Rpc::create_rental_offer`](super::super::Rpc::create_rental_offer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateRentalOffer {
@@ -104,12 +104,12 @@ impl runtime::Operation for CreateRentalOffer {
 
 impl runtime::RpcOperation for CreateRentalOffer {}
 
-/// A call of [`CreateRentalOffer`], sent when it is awaited.
+/// A request of [`CreateRentalOffer`], sent when awaited.
 pub type CreateRentalOfferRequest = client::Request<CreateRentalOffer>;
 
 /// Ends the sale of a rental offer for good; it can still be read.
 ///
-/// The operation behind [`Rpc::deactivate_rental_offer`](super::super::Rpc::deactivate_rental_offer).
+/// The operation that [`Rpc::deactivate_rental_offer`](super::super::Rpc::deactivate_rental_offer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeactivateRentalOffer {
@@ -152,10 +152,10 @@ impl runtime::Operation for DeactivateRentalOffer {
 
 impl runtime::RpcOperation for DeactivateRentalOffer {}
 
-/// A call of [`DeactivateRentalOffer`], sent when it is awaited.
+/// A request of [`DeactivateRentalOffer`], sent when awaited.
 pub type DeactivateRentalOfferRequest = client::Request<DeactivateRentalOffer>;
 
-/// What a call of `rpc.deactivateRentalOffer` may say.
+/// Optional parameters of `rpc.deactivateRentalOffer`.
 impl client::Request<DeactivateRentalOffer> {
     /// Identifies a video in the publisher's own system.
     pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
@@ -166,7 +166,7 @@ impl client::Request<DeactivateRentalOffer> {
 
 /// Returns one rental offer.
 ///
-/// The operation behind [`Rpc::get_rental_offer`](super::super::Rpc::get_rental_offer).
+/// The operation that [`Rpc::get_rental_offer`](super::super::Rpc::get_rental_offer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetRentalOffer {
@@ -205,10 +205,10 @@ impl runtime::Operation for GetRentalOffer {
 
 impl runtime::RpcOperation for GetRentalOffer {}
 
-/// A call of [`GetRentalOffer`], sent when it is awaited.
+/// A request of [`GetRentalOffer`], sent when awaited.
 pub type GetRentalOfferRequest = client::Request<GetRentalOffer>;
 
-/// What a call of `rpc.getRentalOffer` may say.
+/// Optional parameters of `rpc.getRentalOffer`.
 impl client::Request<GetRentalOffer> {
     /// Identifies a video in the publisher's own system.
     pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
@@ -219,7 +219,7 @@ impl client::Request<GetRentalOffer> {
 
 /// Lists rental offers of the publisher, the newest ones first.
 ///
-/// The operation behind [`Rpc::list_rental_offers`](super::super::Rpc::list_rental_offers).
+/// The operation that [`Rpc::list_rental_offers`](super::super::Rpc::list_rental_offers) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListRentalOffers {
@@ -293,10 +293,10 @@ impl runtime::Paged for ListRentalOffers {
     }
 }
 
-/// A call of [`ListRentalOffers`], sent when it is awaited.
+/// A request of [`ListRentalOffers`], sent when awaited.
 pub type ListRentalOffersRequest = client::Request<ListRentalOffers>;
 
-/// What a call of `rpc.listRentalOffers` may say.
+/// Optional parameters of `rpc.listRentalOffers`.
 impl client::Request<ListRentalOffers> {
     /// Which offers a list shows.
     pub fn criteria(mut self, value: impl Into<OfferCriteria>) -> Self {
@@ -313,7 +313,7 @@ impl client::Request<ListRentalOffers> {
 
 /// Changes a rental offer of several currencies, as a whole and country by country.
 ///
-/// The operation behind [`Rpc::update_multi_currency_rental_offer`](super::super::Rpc::update_multi_currency_rental_offer).
+/// The operation that [`Rpc::update_multi_currency_rental_offer`](super::super::Rpc::update_multi_currency_rental_offer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateMultiCurrencyRentalOffer {
@@ -360,12 +360,12 @@ impl runtime::Operation for UpdateMultiCurrencyRentalOffer {
 
 impl runtime::RpcOperation for UpdateMultiCurrencyRentalOffer {}
 
-/// A call of [`UpdateMultiCurrencyRentalOffer`], sent when it is awaited.
+/// A request of [`UpdateMultiCurrencyRentalOffer`], sent when awaited.
 pub type UpdateMultiCurrencyRentalOfferRequest = client::Request<
     UpdateMultiCurrencyRentalOffer,
 >;
 
-/// What a call of `rpc.updateMultiCurrencyRentalOffer` may say.
+/// Optional parameters of `rpc.updateMultiCurrencyRentalOffer`.
 impl client::Request<UpdateMultiCurrencyRentalOffer> {
     /// The properties of a multi-currency rental offer to change in all countries.
     pub fn offer_data(
@@ -390,7 +390,7 @@ impl client::Request<UpdateMultiCurrencyRentalOffer> {
 
 /// Changes a rental offer.
 ///
-/// The operation behind [`Rpc::update_rental_offer`](super::super::Rpc::update_rental_offer).
+/// The operation that [`Rpc::update_rental_offer`](super::super::Rpc::update_rental_offer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateRentalOffer {
@@ -429,10 +429,10 @@ impl runtime::Operation for UpdateRentalOffer {
 
 impl runtime::RpcOperation for UpdateRentalOffer {}
 
-/// A call of [`UpdateRentalOffer`], sent when it is awaited.
+/// A request of [`UpdateRentalOffer`], sent when awaited.
 pub type UpdateRentalOfferRequest = client::Request<UpdateRentalOffer>;
 
-/// What a call of `rpc.updateRentalOffer` may say.
+/// Optional parameters of `rpc.updateRentalOffer`.
 impl client::Request<UpdateRentalOffer> {
     /// The properties of a rental offer to change; what is left out stays as it is.
     pub fn offer_data(mut self, value: impl Into<RentalOfferChanges>) -> Self {

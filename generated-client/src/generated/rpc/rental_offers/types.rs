@@ -28,26 +28,26 @@ pub struct LocalizedRentalOfferChanges {
     pub content_external_id: Option<String>,
     /// The publisher's own data; an old overview allows 4 kB.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub content_external_data: Option<String>,
     /// Geo restriction enabled.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub geo_restriction_enabled: Option<bool>,
     /// How the list of countries restricts an offer.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub geo_restriction_type: Option<GeoRestrictionType>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub geo_restriction_countries: Option<Vec<Country>>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl LocalizedRentalOfferChanges {
-    /// Only what is required is set.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(country: impl Into<Country>) -> Self {
         Self {
@@ -118,7 +118,7 @@ impl LocalizedRentalOfferChanges {
 
     /// The publisher's own data; an old overview allows 4 kB.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn content_external_data(mut self, value: impl Into<String>) -> Self {
         self.content_external_data = Some(value.into());
@@ -127,7 +127,7 @@ impl LocalizedRentalOfferChanges {
 
     /// Geo restriction enabled.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[must_use]
     #[inline]
     pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
@@ -137,7 +137,7 @@ impl LocalizedRentalOfferChanges {
 
     /// How the list of countries restricts an offer.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn geo_restriction_type(mut self, value: impl Into<GeoRestrictionType>) -> Self {
         self.geo_restriction_type = Some(value.into());
@@ -146,7 +146,7 @@ impl LocalizedRentalOfferChanges {
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn geo_restriction_countries(
         mut self,
@@ -255,12 +255,12 @@ pub struct MultiCurrencyRentalOfferChanges {
     pub description: Option<String>,
     /// Tags.
     pub tags: Option<Vec<String>>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl MultiCurrencyRentalOfferChanges {
-    /// Nothing is set.
+    /// Creates a value in which no field is set.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -385,16 +385,16 @@ pub struct NewMultiCurrencyRentalOffer {
     pub tags: Option<Vec<String>>,
     /// An e-mail address.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub associate_email: Option<Email>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl NewMultiCurrencyRentalOffer {
-    /// Only what is required is set.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(
         price: runtime::Decimal,
@@ -430,9 +430,9 @@ impl NewMultiCurrencyRentalOffer {
 
     /// An e-mail address.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
         self.associate_email = Some(value.into());
@@ -524,26 +524,26 @@ pub struct NewRentalOffer {
     pub tags: Option<Vec<String>>,
     /// Whether the countries restrict the offer.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub geo_restriction_enabled: Option<bool>,
     /// How the list of countries restricts an offer.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub geo_restriction_type: Option<GeoRestrictionType>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub geo_restriction_countries: Option<Vec<Country>>,
     /// For enterprise accounts; gone from the current documentation.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     pub associate_email: Option<Email>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl NewRentalOffer {
-    /// Only what is required is set.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(
         price: runtime::Decimal,
@@ -606,7 +606,7 @@ impl NewRentalOffer {
 
     /// Whether the countries restrict the offer.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[must_use]
     #[inline]
     pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
@@ -616,7 +616,7 @@ impl NewRentalOffer {
 
     /// How the list of countries restricts an offer.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn geo_restriction_type(mut self, value: impl Into<GeoRestrictionType>) -> Self {
         self.geo_restriction_type = Some(value.into());
@@ -625,7 +625,7 @@ impl NewRentalOffer {
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn geo_restriction_countries(
         mut self,
@@ -639,7 +639,7 @@ impl NewRentalOffer {
 
     /// For enterprise accounts; gone from the current documentation.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     #[must_use]
     pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
         self.associate_email = Some(value.into());
@@ -771,37 +771,37 @@ pub struct RentalOffer {
     pub period: Option<i64>,
     /// Applicable tax rate.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub applicable_tax_rate: Option<runtime::Decimal>,
     /// Geo restriction enabled.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub geo_restriction_enabled: Option<bool>,
     /// How the list of countries restricts an offer.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub geo_restriction_type: runtime::Field<GeoRestrictionType>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub geo_restriction_countries: Option<Vec<Country>>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub country: Option<Country>,
     /// Social commission rate.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub social_commission_rate: Option<runtime::Decimal>,
     /// What kind of content an offer sells.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub content_type: runtime::Field<ContentType>,
     /// Content age restriction.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub content_age_restriction: runtime::Field<i64>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -967,14 +967,14 @@ pub struct RentalOfferChanges {
     pub geo_restriction_countries: Option<Vec<Country>>,
     /// For enterprise accounts; gone from the current documentation.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     pub associate_email: Option<Email>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl RentalOfferChanges {
-    /// Nothing is set.
+    /// Creates a value in which no field is set.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -1074,7 +1074,7 @@ impl RentalOfferChanges {
 
     /// For enterprise accounts; gone from the current documentation.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     #[must_use]
     pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
         self.associate_email = Some(value.into());

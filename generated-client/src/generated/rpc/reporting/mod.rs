@@ -20,17 +20,17 @@ impl super::Rpc<'_> {
     ///
     /// Its page is lost. The parameters come from an SDK; neither the criteria nor the entries are known.
     ///
-    /// **Removed**: the documentation says that it is no longer available. Use instead: The reports of the dashboard.
+    /// **Removed**: no longer available, according to the documentation. Instead: The reports of the dashboard.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// Optional, set on the request: `criteria`, `offset`, `limit`.
+    /// Optional parameters, set on the request: `criteria`, `offset`, `limit`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     ///
@@ -43,7 +43,7 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "said to be no longer available; use instead: The reports of the dashboard"
+        note = "no longer available, according to the documentation. Instead: The reports of the dashboard"
     )]
     #[inline]
     pub fn list_cancellations(&self) -> ListCancellationsRequest {
@@ -54,17 +54,17 @@ impl super::Rpc<'_> {
     ///
     /// Only its name is certain. The rest is assumed to be as in `listTransactions`.
     ///
-    /// **Removed**: the documentation says that it is no longer available. Use instead: The reports of the dashboard, or perhaps the list of customers of the Core API.
+    /// **Removed**: no longer available, according to the documentation. Instead: The reports of the dashboard, or perhaps the list of customers of the Core API.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// Optional, set on the request: `criteria`, `offset`, `limit`.
+    /// Optional parameters, set on the request: `criteria`, `offset`, `limit`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     ///
@@ -77,7 +77,7 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "said to be no longer available; use instead: The reports of the dashboard, or perhaps the list of customers of the Core API"
+        note = "no longer available, according to the documentation. Instead: The reports of the dashboard, or perhaps the list of customers of the Core API"
     )]
     #[inline]
     pub fn list_customers(&self) -> ListCustomersRequest {
@@ -88,17 +88,17 @@ impl super::Rpc<'_> {
     ///
     /// Only its name is certain. The rest is assumed to be as in `listTransactions`.
     ///
-    /// **Removed**: the documentation says that it is no longer available. Use instead: The reports of the dashboard, or perhaps the list of subscriptions of the Core API.
+    /// **Removed**: no longer available, according to the documentation. Instead: The reports of the dashboard, or perhaps the list of subscriptions of the Core API.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// Optional, set on the request: `criteria`, `offset`, `limit`.
+    /// Optional parameters, set on the request: `criteria`, `offset`, `limit`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     ///
@@ -111,7 +111,7 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "said to be no longer available; use instead: The reports of the dashboard, or perhaps the list of subscriptions of the Core API"
+        note = "no longer available, according to the documentation. Instead: The reports of the dashboard, or perhaps the list of subscriptions of the Core API"
     )]
     #[inline]
     pub fn list_subscribers(&self) -> ListSubscribersRequest {
@@ -120,20 +120,20 @@ impl super::Rpc<'_> {
 
     /// Lists the publisher's transactions, refreshed once an hour.
     ///
-    /// **Removed**: the documentation says that it is no longer available. Use instead: The reports of the dashboard.
+    /// **Removed**: no longer available, according to the documentation. Instead: The reports of the dashboard.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offset`: How many transactions to skip.
     /// - `limit`: How many transactions to return.
     ///
-    /// Optional, set on the request: `criteria`.
+    /// Optional parameters, set on the request: `criteria`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     /// - `5` (unconfirmed): Access denied; the call may need an enterprise account.
@@ -150,7 +150,7 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "said to be no longer available; use instead: The reports of the dashboard"
+        note = "no longer available, according to the documentation. Instead: The reports of the dashboard"
     )]
     #[inline]
     pub fn list_transactions(

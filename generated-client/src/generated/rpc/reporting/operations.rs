@@ -10,21 +10,21 @@ use super::types::{Transaction, TransactionCriteria};
 
 /// Lists purchases that were cancelled.
 ///
-/// The operation behind [`Rpc::list_cancellations`](super::super::Rpc::list_cancellations).
+/// The operation that [`Rpc::list_cancellations`](super::super::Rpc::list_cancellations) requests.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListCancellations {
     /// Criteria.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub criteria: Option<BTreeMap<String, runtime::Json>>,
     /// How many entries to skip.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub offset: Option<i64>,
     /// How many entries to return; the SDK sends 20.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub limit: Option<i64>,
 }
 
@@ -82,14 +82,14 @@ impl runtime::Paged for ListCancellations {
     }
 }
 
-/// A call of [`ListCancellations`], sent when it is awaited.
+/// A request of [`ListCancellations`], sent when awaited.
 pub type ListCancellationsRequest = client::Request<ListCancellations>;
 
-/// What a call of `rpc.listCancellations` may say.
+/// Optional parameters of `rpc.listCancellations`.
 impl client::Request<ListCancellations> {
     /// Criteria.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn criteria(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<runtime::Json>)>,
@@ -102,7 +102,7 @@ impl client::Request<ListCancellations> {
 
     /// How many entries to skip.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[inline]
     pub fn offset(mut self, value: i64) -> Self {
         self.operation_mut().offset = Some(value);
@@ -111,7 +111,7 @@ impl client::Request<ListCancellations> {
 
     /// How many entries to return; the SDK sends 20.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[inline]
     pub fn limit(mut self, value: i64) -> Self {
         self.operation_mut().limit = Some(value);
@@ -121,21 +121,21 @@ impl client::Request<ListCancellations> {
 
 /// Lists the publisher's customers.
 ///
-/// The operation behind [`Rpc::list_customers`](super::super::Rpc::list_customers).
+/// The operation that [`Rpc::list_customers`](super::super::Rpc::list_customers) requests.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListCustomers {
     /// Criteria.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub criteria: Option<BTreeMap<String, runtime::Json>>,
     /// How many customers to skip.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub offset: Option<i64>,
     /// How many customers to return.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub limit: Option<i64>,
 }
 
@@ -193,14 +193,14 @@ impl runtime::Paged for ListCustomers {
     }
 }
 
-/// A call of [`ListCustomers`], sent when it is awaited.
+/// A request of [`ListCustomers`], sent when awaited.
 pub type ListCustomersRequest = client::Request<ListCustomers>;
 
-/// What a call of `rpc.listCustomers` may say.
+/// Optional parameters of `rpc.listCustomers`.
 impl client::Request<ListCustomers> {
     /// Criteria.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn criteria(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<runtime::Json>)>,
@@ -213,7 +213,7 @@ impl client::Request<ListCustomers> {
 
     /// How many customers to skip.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[inline]
     pub fn offset(mut self, value: i64) -> Self {
         self.operation_mut().offset = Some(value);
@@ -222,7 +222,7 @@ impl client::Request<ListCustomers> {
 
     /// How many customers to return.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[inline]
     pub fn limit(mut self, value: i64) -> Self {
         self.operation_mut().limit = Some(value);
@@ -232,21 +232,21 @@ impl client::Request<ListCustomers> {
 
 /// Lists the publisher's subscribers.
 ///
-/// The operation behind [`Rpc::list_subscribers`](super::super::Rpc::list_subscribers).
+/// The operation that [`Rpc::list_subscribers`](super::super::Rpc::list_subscribers) requests.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListSubscribers {
     /// Criteria.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub criteria: Option<BTreeMap<String, runtime::Json>>,
     /// How many subscribers to skip.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub offset: Option<i64>,
     /// How many subscribers to return.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub limit: Option<i64>,
 }
 
@@ -304,14 +304,14 @@ impl runtime::Paged for ListSubscribers {
     }
 }
 
-/// A call of [`ListSubscribers`], sent when it is awaited.
+/// A request of [`ListSubscribers`], sent when awaited.
 pub type ListSubscribersRequest = client::Request<ListSubscribers>;
 
-/// What a call of `rpc.listSubscribers` may say.
+/// Optional parameters of `rpc.listSubscribers`.
 impl client::Request<ListSubscribers> {
     /// Criteria.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub fn criteria(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<runtime::Json>)>,
@@ -324,7 +324,7 @@ impl client::Request<ListSubscribers> {
 
     /// How many subscribers to skip.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[inline]
     pub fn offset(mut self, value: i64) -> Self {
         self.operation_mut().offset = Some(value);
@@ -333,7 +333,7 @@ impl client::Request<ListSubscribers> {
 
     /// How many subscribers to return.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[inline]
     pub fn limit(mut self, value: i64) -> Self {
         self.operation_mut().limit = Some(value);
@@ -343,7 +343,7 @@ impl client::Request<ListSubscribers> {
 
 /// Lists the publisher's transactions, refreshed once an hour.
 ///
-/// The operation behind [`Rpc::list_transactions`](super::super::Rpc::list_transactions).
+/// The operation that [`Rpc::list_transactions`](super::super::Rpc::list_transactions) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListTransactions {
@@ -413,10 +413,10 @@ impl runtime::Paged for ListTransactions {
     }
 }
 
-/// A call of [`ListTransactions`], sent when it is awaited.
+/// A request of [`ListTransactions`], sent when awaited.
 pub type ListTransactionsRequest = client::Request<ListTransactions>;
 
-/// What a call of `rpc.listTransactions` may say.
+/// Optional parameters of `rpc.listTransactions`.
 impl client::Request<ListTransactions> {
     /// Which transactions a list shows.
     pub fn criteria(mut self, value: impl Into<TransactionCriteria>) -> Self {

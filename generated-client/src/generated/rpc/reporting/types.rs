@@ -35,109 +35,109 @@ pub struct Transaction {
     pub transaction_price_excl_tax: Option<runtime::Decimal>,
     /// An ISO 4217 currency code.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub transaction_currency: Option<Currency>,
     /// Content external id.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub content_external_id: Option<String>,
     /// Content type.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub content_type: Option<String>,
     /// Short url.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub short_url: Option<String>,
     /// Identifies a campaign.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub campaign_id: Option<CampaignId>,
     /// Campaign name.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub campaign_name: Option<String>,
     /// Coupon code.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub coupon_code: runtime::Field<String>,
     /// Discount type.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub discount_type: Option<String>,
     /// Discount rate.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub discount_rate: Option<runtime::Decimal>,
     /// Discount value.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub discount_value: Option<runtime::Decimal>,
     /// Discounted offer price.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub discounted_offer_price: Option<runtime::Decimal>,
     /// An ISO 4217 currency code.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub offer_currency: Option<Currency>,
     /// Offer price excl tax.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub offer_price_excl_tax: Option<runtime::Decimal>,
     /// Applicable tax.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub applicable_tax: Option<runtime::Decimal>,
     /// Transaction price incl tax.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub transaction_price_incl_tax: Option<runtime::Decimal>,
     /// Applied exchange rate customer.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub applied_exchange_rate_customer: Option<runtime::Decimal>,
     /// Identifies a customer.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub customer_id: Option<CustomerId>,
     /// An e-mail address.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub customer_email: Option<Email>,
     /// A language and a country.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub customer_locale: Option<Locale>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub customer_country: Option<Country>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub customer_ip_country: Option<Country>,
     /// An ISO 4217 currency code.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub customer_currency: Option<Currency>,
     /// Payment method.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub payment_method: Option<String>,
     /// Referal url.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub referal_url: Option<String>,
     /// Transaction external data.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub transaction_external_data: runtime::Field<String>,
     /// Identifies a publisher.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub publisher_id: Option<PublisherId>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -340,12 +340,12 @@ pub struct TransactionCriteria {
     pub date_to: Option<runtime::UnixSeconds>,
     /// Identifies a campaign.
     pub campaign_id: Option<CampaignId>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl TransactionCriteria {
-    /// Nothing is set.
+    /// Creates a value in which no field is set.
     #[must_use]
     #[inline]
     pub fn new() -> Self {

@@ -21,19 +21,19 @@ impl super::Rpc<'_> {
     ///
     /// In the documentation's sample `offerData` holds `price` and `tags` only.
     ///
-    /// **Deprecated** by the API. Use instead: The localizations of an offer in the dashboard.
+    /// **Deprecated** by the API. Instead: The localizations of an offer in the dashboard.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_data`: The properties that a multi-currency single offer has in all countries.
     ///
-    /// Optional, set on the request: `localized_data`.
+    /// Optional parameters, set on the request: `localized_data`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     ///
@@ -60,7 +60,7 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "deprecated by the API; use instead: The localizations of an offer in the dashboard"
+        note = "deprecated by the API. Instead: The localizations of an offer in the dashboard"
     )]
     pub fn create_multi_currency_single_offer(
         &self,
@@ -76,9 +76,9 @@ impl super::Rpc<'_> {
     ///
     /// The currency and the country are those of the publisher's account.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().create`.
+    /// **Deprecated** by the API. Use `core().offers().create` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_data`: The properties of a single offer to be created.
     ///
@@ -86,7 +86,7 @@ impl super::Rpc<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     /// - `5` (unconfirmed): Access denied; the call may need an enterprise account.
@@ -113,7 +113,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated(note = "deprecated by the API; use instead: `core().offers().create`")]
+    #[deprecated(note = "deprecated by the API. Use `core().offers().create` instead")]
     pub fn create_single_offer(
         &self,
         offer_data: impl Into<NewSingleOffer>,
@@ -123,19 +123,19 @@ impl super::Rpc<'_> {
 
     /// Ends the sale of a single offer for good; it can still be read.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().deactivate`.
+    /// **Deprecated** by the API. Use `core().offers().deactivate` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional, set on the request: `video_id`.
+    /// Optional parameters, set on the request: `video_id`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     /// - `4` (unconfirmed): There is no such offer.
@@ -151,7 +151,7 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "deprecated by the API; use instead: `core().offers().deactivate`"
+        note = "deprecated by the API. Use `core().offers().deactivate` instead"
     )]
     pub fn deactivate_single_offer(
         &self,
@@ -162,19 +162,19 @@ impl super::Rpc<'_> {
 
     /// Returns one single offer.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().get`.
+    /// **Deprecated** by the API. Use `core().offers().get` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional, set on the request: `video_id`.
+    /// Optional parameters, set on the request: `video_id`.
     ///
     /// Credential: none.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `4` (unconfirmed): There is no such offer.
     ///
@@ -188,7 +188,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated(note = "deprecated by the API; use instead: `core().offers().get`")]
+    #[deprecated(note = "deprecated by the API. Use `core().offers().get` instead")]
     pub fn get_single_offer(
         &self,
         offer_id: impl Into<OfferId>,
@@ -198,20 +198,20 @@ impl super::Rpc<'_> {
 
     /// Lists single offers of the publisher, the newest ones first.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().list`.
+    /// **Deprecated** by the API. Use `core().offers().list` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offset`: How many offers to skip. At least 0.
     /// - `limit`: How many offers to return; a maximum, 200, is documented for `listPassOffers` only.
     ///
-    /// Optional, set on the request: `criteria`, `video_id`.
+    /// Optional parameters, set on the request: `criteria`, `video_id`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     ///
@@ -226,7 +226,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated(note = "deprecated by the API; use instead: `core().offers().list`")]
+    #[deprecated(note = "deprecated by the API. Use `core().offers().list` instead")]
     #[inline]
     pub fn list_single_offers(
         &self,
@@ -238,20 +238,20 @@ impl super::Rpc<'_> {
 
     /// Changes a single offer of several currencies, as a whole and country by country.
     ///
-    /// **Deprecated** by the API. Use instead: The localizations of an offer in the dashboard.
+    /// **Deprecated** by the API. Instead: The localizations of an offer in the dashboard.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `multi_currency_offer_id`: Identifies an offer in all its countries, an offer id without the country.
     /// - `offer_data`: The properties of a multi-currency single offer to change in all countries.
     ///
-    /// Optional, set on the request: `localized_data`.
+    /// Optional parameters, set on the request: `localized_data`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     /// - `4` (unconfirmed): There is no such offer.
@@ -274,7 +274,7 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "deprecated by the API; use instead: The localizations of an offer in the dashboard"
+        note = "deprecated by the API. Instead: The localizations of an offer in the dashboard"
     )]
     pub fn update_multi_currency_single_offer(
         &self,
@@ -291,9 +291,9 @@ impl super::Rpc<'_> {
     ///
     /// It no longer works for localized offers.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().update`.
+    /// **Deprecated** by the API. Use `core().offers().update` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `offer_data`: The properties of a single offer to change; what is left out stays as it is.
@@ -302,7 +302,7 @@ impl super::Rpc<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     /// - `4` (unconfirmed): There is no such offer.
@@ -321,7 +321,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated(note = "deprecated by the API; use instead: `core().offers().update`")]
+    #[deprecated(note = "deprecated by the API. Use `core().offers().update` instead")]
     pub fn update_single_offer(
         &self,
         offer_id: impl Into<OfferId>,

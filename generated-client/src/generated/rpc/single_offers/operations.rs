@@ -16,7 +16,7 @@ use super::types::{
 
 /// Creates a single offer together with its versions for several countries.
 ///
-/// The operation behind [`Rpc::create_multi_currency_single_offer`](super::super::Rpc::create_multi_currency_single_offer).
+/// The operation that [`Rpc::create_multi_currency_single_offer`](super::super::Rpc::create_multi_currency_single_offer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateMultiCurrencySingleOffer {
@@ -59,12 +59,12 @@ impl runtime::Operation for CreateMultiCurrencySingleOffer {
 
 impl runtime::RpcOperation for CreateMultiCurrencySingleOffer {}
 
-/// A call of [`CreateMultiCurrencySingleOffer`], sent when it is awaited.
+/// A request of [`CreateMultiCurrencySingleOffer`], sent when awaited.
 pub type CreateMultiCurrencySingleOfferRequest = client::Request<
     CreateMultiCurrencySingleOffer,
 >;
 
-/// What a call of `rpc.createMultiCurrencySingleOffer` may say.
+/// Optional parameters of `rpc.createMultiCurrencySingleOffer`.
 impl client::Request<CreateMultiCurrencySingleOffer> {
     /// One entry for each country.
     pub fn localized_data(
@@ -80,7 +80,7 @@ impl client::Request<CreateMultiCurrencySingleOffer> {
 
 /// Creates a single offer.
 ///
-/// The operation behind [`Rpc::create_single_offer`](super::super::Rpc::create_single_offer).
+/// The operation that [`Rpc::create_single_offer`](super::super::Rpc::create_single_offer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSingleOffer {
@@ -115,12 +115,12 @@ impl runtime::Operation for CreateSingleOffer {
 
 impl runtime::RpcOperation for CreateSingleOffer {}
 
-/// A call of [`CreateSingleOffer`], sent when it is awaited.
+/// A request of [`CreateSingleOffer`], sent when awaited.
 pub type CreateSingleOfferRequest = client::Request<CreateSingleOffer>;
 
 /// Ends the sale of a single offer for good; it can still be read.
 ///
-/// The operation behind [`Rpc::deactivate_single_offer`](super::super::Rpc::deactivate_single_offer).
+/// The operation that [`Rpc::deactivate_single_offer`](super::super::Rpc::deactivate_single_offer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeactivateSingleOffer {
@@ -163,10 +163,10 @@ impl runtime::Operation for DeactivateSingleOffer {
 
 impl runtime::RpcOperation for DeactivateSingleOffer {}
 
-/// A call of [`DeactivateSingleOffer`], sent when it is awaited.
+/// A request of [`DeactivateSingleOffer`], sent when awaited.
 pub type DeactivateSingleOfferRequest = client::Request<DeactivateSingleOffer>;
 
-/// What a call of `rpc.deactivateSingleOffer` may say.
+/// Optional parameters of `rpc.deactivateSingleOffer`.
 impl client::Request<DeactivateSingleOffer> {
     /// Identifies a video in the publisher's own system.
     pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
@@ -177,7 +177,7 @@ impl client::Request<DeactivateSingleOffer> {
 
 /// Returns one single offer.
 ///
-/// The operation behind [`Rpc::get_single_offer`](super::super::Rpc::get_single_offer).
+/// The operation that [`Rpc::get_single_offer`](super::super::Rpc::get_single_offer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetSingleOffer {
@@ -216,10 +216,10 @@ impl runtime::Operation for GetSingleOffer {
 
 impl runtime::RpcOperation for GetSingleOffer {}
 
-/// A call of [`GetSingleOffer`], sent when it is awaited.
+/// A request of [`GetSingleOffer`], sent when awaited.
 pub type GetSingleOfferRequest = client::Request<GetSingleOffer>;
 
-/// What a call of `rpc.getSingleOffer` may say.
+/// Optional parameters of `rpc.getSingleOffer`.
 impl client::Request<GetSingleOffer> {
     /// Identifies a video in the publisher's own system.
     pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
@@ -230,7 +230,7 @@ impl client::Request<GetSingleOffer> {
 
 /// Lists single offers of the publisher, the newest ones first.
 ///
-/// The operation behind [`Rpc::list_single_offers`](super::super::Rpc::list_single_offers).
+/// The operation that [`Rpc::list_single_offers`](super::super::Rpc::list_single_offers) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListSingleOffers {
@@ -304,10 +304,10 @@ impl runtime::Paged for ListSingleOffers {
     }
 }
 
-/// A call of [`ListSingleOffers`], sent when it is awaited.
+/// A request of [`ListSingleOffers`], sent when awaited.
 pub type ListSingleOffersRequest = client::Request<ListSingleOffers>;
 
-/// What a call of `rpc.listSingleOffers` may say.
+/// Optional parameters of `rpc.listSingleOffers`.
 impl client::Request<ListSingleOffers> {
     /// Which offers a list shows.
     pub fn criteria(mut self, value: impl Into<OfferCriteria>) -> Self {
@@ -324,7 +324,7 @@ impl client::Request<ListSingleOffers> {
 
 /// Changes a single offer of several currencies, as a whole and country by country.
 ///
-/// The operation behind [`Rpc::update_multi_currency_single_offer`](super::super::Rpc::update_multi_currency_single_offer).
+/// The operation that [`Rpc::update_multi_currency_single_offer`](super::super::Rpc::update_multi_currency_single_offer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateMultiCurrencySingleOffer {
@@ -374,12 +374,12 @@ impl runtime::Operation for UpdateMultiCurrencySingleOffer {
 
 impl runtime::RpcOperation for UpdateMultiCurrencySingleOffer {}
 
-/// A call of [`UpdateMultiCurrencySingleOffer`], sent when it is awaited.
+/// A request of [`UpdateMultiCurrencySingleOffer`], sent when awaited.
 pub type UpdateMultiCurrencySingleOfferRequest = client::Request<
     UpdateMultiCurrencySingleOffer,
 >;
 
-/// What a call of `rpc.updateMultiCurrencySingleOffer` may say.
+/// Optional parameters of `rpc.updateMultiCurrencySingleOffer`.
 impl client::Request<UpdateMultiCurrencySingleOffer> {
     /// What to change in one country for a single offer.
     pub fn localized_data(
@@ -395,7 +395,7 @@ impl client::Request<UpdateMultiCurrencySingleOffer> {
 
 /// Changes a single offer.
 ///
-/// The operation behind [`Rpc::update_single_offer`](super::super::Rpc::update_single_offer).
+/// The operation that [`Rpc::update_single_offer`](super::super::Rpc::update_single_offer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateSingleOffer {
@@ -437,5 +437,5 @@ impl runtime::Operation for UpdateSingleOffer {
 
 impl runtime::RpcOperation for UpdateSingleOffer {}
 
-/// A call of [`UpdateSingleOffer`], sent when it is awaited.
+/// A request of [`UpdateSingleOffer`], sent when awaited.
 pub type UpdateSingleOfferRequest = client::Request<UpdateSingleOffer>;

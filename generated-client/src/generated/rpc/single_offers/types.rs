@@ -34,12 +34,12 @@ pub struct LocalizedSingleOfferChanges {
     pub geo_restriction_type: Option<GeoRestrictionType>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub geo_restriction_countries: Option<Vec<Country>>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl LocalizedSingleOfferChanges {
-    /// Only what is required is set.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(country: impl Into<Country>) -> Self {
         Self {
@@ -237,12 +237,12 @@ pub struct MultiCurrencySingleOfferChanges {
     pub description: Option<String>,
     /// Tags.
     pub tags: Option<Vec<String>>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl MultiCurrencySingleOfferChanges {
-    /// Nothing is set.
+    /// Creates a value in which no field is set.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -353,16 +353,16 @@ pub struct NewMultiCurrencySingleOffer {
     pub tags: Option<Vec<String>>,
     /// An e-mail address.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub associate_email: Option<Email>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl NewMultiCurrencySingleOffer {
-    /// Only what is required is set.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(
         price: impl Into<runtime::Decimal>,
@@ -396,9 +396,9 @@ impl NewMultiCurrencySingleOffer {
 
     /// An e-mail address.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
         self.associate_email = Some(value.into());
@@ -490,26 +490,26 @@ pub struct NewSingleOffer {
     pub geo_restriction_countries: Option<Vec<Country>>,
     /// For enterprise accounts; gone from the current documentation.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     pub associate_email: Option<Email>,
     /// Social commission rate.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub social_commission_rate: Option<runtime::Decimal>,
     /// What kind of content an offer sells.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub content_type: Option<ContentType>,
     /// Content age restriction.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub content_age_restriction: Option<i64>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl NewSingleOffer {
-    /// Only what is required is set.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(
         price: impl Into<runtime::Decimal>,
@@ -600,7 +600,7 @@ impl NewSingleOffer {
 
     /// For enterprise accounts; gone from the current documentation.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     #[must_use]
     pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
         self.associate_email = Some(value.into());
@@ -609,7 +609,7 @@ impl NewSingleOffer {
 
     /// Social commission rate.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn social_commission_rate(mut self, value: impl Into<runtime::Decimal>) -> Self {
         self.social_commission_rate = Some(value.into());
@@ -618,7 +618,7 @@ impl NewSingleOffer {
 
     /// What kind of content an offer sells.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn content_type(mut self, value: impl Into<ContentType>) -> Self {
         self.content_type = Some(value.into());
@@ -627,7 +627,7 @@ impl NewSingleOffer {
 
     /// Content age restriction.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[must_use]
     #[inline]
     pub fn content_age_restriction(mut self, value: i64) -> Self {
@@ -768,33 +768,33 @@ pub struct SingleOffer {
     pub applicable_tax_rate: Option<runtime::Decimal>,
     /// Geo restriction enabled.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub geo_restriction_enabled: Option<bool>,
     /// How the list of countries restricts an offer.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub geo_restriction_type: runtime::Field<GeoRestrictionType>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub geo_restriction_countries: Option<Vec<Country>>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub country: Option<Country>,
     /// Social commission rate.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub social_commission_rate: Option<runtime::Decimal>,
     /// What kind of content an offer sells.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub content_type: runtime::Field<ContentType>,
     /// Content age restriction.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub content_age_restriction: Option<i64>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -954,26 +954,26 @@ pub struct SingleOfferChanges {
     pub geo_restriction_countries: Option<Vec<Country>>,
     /// For enterprise accounts; gone from the current documentation.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     pub associate_email: Option<Email>,
     /// Social commission rate.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub social_commission_rate: Option<runtime::Decimal>,
     /// What kind of content an offer sells.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub content_type: Option<ContentType>,
     /// Content age restriction.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub content_age_restriction: Option<i64>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl SingleOfferChanges {
-    /// Nothing is set.
+    /// Creates a value in which no field is set.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -1065,7 +1065,7 @@ impl SingleOfferChanges {
 
     /// For enterprise accounts; gone from the current documentation.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     #[must_use]
     pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
         self.associate_email = Some(value.into());
@@ -1074,7 +1074,7 @@ impl SingleOfferChanges {
 
     /// Social commission rate.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn social_commission_rate(mut self, value: impl Into<runtime::Decimal>) -> Self {
         self.social_commission_rate = Some(value.into());
@@ -1083,7 +1083,7 @@ impl SingleOfferChanges {
 
     /// What kind of content an offer sells.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn content_type(mut self, value: impl Into<ContentType>) -> Self {
         self.content_type = Some(value.into());
@@ -1092,7 +1092,7 @@ impl SingleOfferChanges {
 
     /// Content age restriction.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[must_use]
     #[inline]
     pub fn content_age_restriction(mut self, value: i64) -> Self {

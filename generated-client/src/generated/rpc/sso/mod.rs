@@ -22,17 +22,17 @@ impl super::Rpc<'_> {
     ///
     /// **Deprecated** by the API.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_email`: An e-mail address.
     ///
-    /// Optional, set on the request: `flow_description`.
+    /// Optional parameters, set on the request: `flow_description`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3`: The publisher token is missing or not valid.
     /// - `5`: Access denied; the call may need an enterprise account.
@@ -63,17 +63,17 @@ impl super::Rpc<'_> {
     ///
     /// **Deprecated** by the API.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_email`: An e-mail address.
     ///
-    /// Optional, set on the request: `modules`.
+    /// Optional parameters, set on the request: `modules`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3`: The publisher token is missing or not valid.
     /// - `10`: The customer's e-mail address is malformed, unknown or not of this publisher.
@@ -101,7 +101,7 @@ impl super::Rpc<'_> {
     ///
     /// **Deprecated** by the API.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `ip_address`: An IPv4 or IPv6 address.
     ///
@@ -129,13 +129,13 @@ impl super::Rpc<'_> {
     ///
     /// The publisher needs an enterprise account.
     ///
-    /// **Legacy**: there is a better way. Use instead: Generate the link with `generateCheckoutUrl`, as the .NET client advises.
+    /// **Legacy**: superseded. Instead: Generate the link with `generateCheckoutUrl`, as the .NET client advises.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `customer_data`: The customer who is signed in, and created when needed.
     ///
-    /// Optional, set on the request: `flow_description`.
+    /// Optional parameters, set on the request: `flow_description`.
     ///
     /// Credential: publisher token.
     ///

@@ -9,7 +9,7 @@ use super::types::{LocaleData, MyAccountModule, PurchaseFlow, RemoteCustomer, Si
 
 /// Makes a link to the hosted checkout for a customer.
 ///
-/// The operation behind [`Rpc::generate_checkout_url`](super::super::Rpc::generate_checkout_url).
+/// The operation that [`Rpc::generate_checkout_url`](super::super::Rpc::generate_checkout_url) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GenerateCheckoutUrl {
@@ -52,10 +52,10 @@ impl runtime::Operation for GenerateCheckoutUrl {
 
 impl runtime::RpcOperation for GenerateCheckoutUrl {}
 
-/// A call of [`GenerateCheckoutUrl`], sent when it is awaited.
+/// A request of [`GenerateCheckoutUrl`], sent when awaited.
 pub type GenerateCheckoutUrlRequest = client::Request<GenerateCheckoutUrl>;
 
-/// What a call of `rpc.generateCheckoutUrl` may say.
+/// Optional parameters of `rpc.generateCheckoutUrl`.
 impl client::Request<GenerateCheckoutUrl> {
     /// What the customer is to buy, and where to go afterwards.
     pub fn flow_description(mut self, value: impl Into<PurchaseFlow>) -> Self {
@@ -66,7 +66,7 @@ impl client::Request<GenerateCheckoutUrl> {
 
 /// Makes a link to the hosted account page of a customer.
 ///
-/// The operation behind [`Rpc::generate_my_account_url`](super::super::Rpc::generate_my_account_url).
+/// The operation that [`Rpc::generate_my_account_url`](super::super::Rpc::generate_my_account_url) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GenerateMyAccountUrl {
@@ -109,10 +109,10 @@ impl runtime::Operation for GenerateMyAccountUrl {
 
 impl runtime::RpcOperation for GenerateMyAccountUrl {}
 
-/// A call of [`GenerateMyAccountUrl`], sent when it is awaited.
+/// A request of [`GenerateMyAccountUrl`], sent when awaited.
 pub type GenerateMyAccountUrlRequest = client::Request<GenerateMyAccountUrl>;
 
-/// What a call of `rpc.generateMyAccountUrl` may say.
+/// Optional parameters of `rpc.generateMyAccountUrl`.
 impl client::Request<GenerateMyAccountUrl> {
     /// The sections to show, in this order.
     pub fn modules(
@@ -126,7 +126,7 @@ impl client::Request<GenerateMyAccountUrl> {
 
 /// Guesses country, currency and locale from an IP address.
 ///
-/// The operation behind [`Rpc::get_locale_data_from_ip`](super::super::Rpc::get_locale_data_from_ip).
+/// The operation that [`Rpc::get_locale_data_from_ip`](super::super::Rpc::get_locale_data_from_ip) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetLocaleDataFromIp {
@@ -165,12 +165,12 @@ impl runtime::Operation for GetLocaleDataFromIp {
 
 impl runtime::RpcOperation for GetLocaleDataFromIp {}
 
-/// A call of [`GetLocaleDataFromIp`], sent when it is awaited.
+/// A request of [`GetLocaleDataFromIp`], sent when awaited.
 pub type GetLocaleDataFromIpRequest = client::Request<GetLocaleDataFromIp>;
 
 /// Creates the customer when needed and makes a link that signs the customer in and starts a purchase.
 ///
-/// The operation behind [`Rpc::prepare_remote_auth`](super::super::Rpc::prepare_remote_auth).
+/// The operation that [`Rpc::prepare_remote_auth`](super::super::Rpc::prepare_remote_auth) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PrepareRemoteAuth {
@@ -209,10 +209,10 @@ impl runtime::Operation for PrepareRemoteAuth {
 
 impl runtime::RpcOperation for PrepareRemoteAuth {}
 
-/// A call of [`PrepareRemoteAuth`], sent when it is awaited.
+/// A request of [`PrepareRemoteAuth`], sent when awaited.
 pub type PrepareRemoteAuthRequest = client::Request<PrepareRemoteAuth>;
 
-/// What a call of `rpc.prepareRemoteAuth` may say.
+/// Optional parameters of `rpc.prepareRemoteAuth`.
 impl client::Request<PrepareRemoteAuth> {
     /// What the customer is to buy, and where to go afterwards.
     pub fn flow_description(mut self, value: impl Into<PurchaseFlow>) -> Self {

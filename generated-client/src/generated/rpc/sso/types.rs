@@ -15,7 +15,7 @@ pub struct LocaleData {
     pub currency: Currency,
     /// A language and a country.
     pub locale: Locale,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -61,7 +61,7 @@ impl runtime::Encode for LocaleData {
 
 /// A section of the account page.
 ///
-/// Values that are not listed here are kept: see [`is_unknown`](Self::is_unknown).
+/// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum MyAccountModule {
@@ -82,7 +82,7 @@ pub enum MyAccountModule {
 }
 
 impl MyAccountModule {
-    /// The values that are known.
+    /// The documented values.
     pub const KNOWN: &[Self] = &[
         Self::Profile,
         Self::Payment,
@@ -92,7 +92,7 @@ impl MyAccountModule {
         Self::ConsentsList,
     ];
 
-    /// The value as the API writes it.
+    /// Returns the value as the API writes it.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -107,7 +107,7 @@ impl MyAccountModule {
         }
     }
 
-    /// Whether the value is not one of the known ones.
+    /// Returns whether the value is unrecognized.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::__Unknown(_))
@@ -154,14 +154,14 @@ pub struct PurchaseFlow {
     pub redirect_uri: Option<String>,
     /// The name that Cleeng's Java SDK and a .NET client give to what is `redirectUri` elsewhere.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub url: Option<String>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl PurchaseFlow {
-    /// Nothing is set.
+    /// Creates a value in which no field is set.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -184,7 +184,7 @@ impl PurchaseFlow {
 
     /// The name that Cleeng's Java SDK and a .NET client give to what is `redirectUri` elsewhere.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn url(mut self, value: impl Into<String>) -> Self {
         self.url = Some(value.into());
@@ -244,12 +244,12 @@ pub struct RemoteCustomer {
     pub currency: Currency,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub country: Country,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl RemoteCustomer {
-    /// Only what is required is set.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(
         email: impl Into<Email>,
@@ -321,7 +321,7 @@ impl runtime::Encode for RemoteCustomer {
 pub struct SignedUrl {
     /// It carries a token of the customer, so it is kept from logs.
     pub url: runtime::Secret,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 

@@ -19,9 +19,9 @@ use crate::generated::types::{Limit, OfferId};
 impl super::Rpc<'_> {
     /// Creates a subscription offer together with its versions for several countries.
     ///
-    /// **Deprecated** by the API. Use instead: The localizations of an offer in the dashboard.
+    /// **Deprecated** by the API. Instead: The localizations of an offer in the dashboard.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_data`: The properties that a multi-currency subscription offer has in all countries.
     /// - `localized_data`: One entry for each country.
@@ -30,7 +30,7 @@ impl super::Rpc<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     ///
@@ -71,7 +71,7 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "deprecated by the API; use instead: The localizations of an offer in the dashboard"
+        note = "deprecated by the API. Instead: The localizations of an offer in the dashboard"
     )]
     pub fn create_multi_currency_subscription_offer(
         &self,
@@ -88,9 +88,9 @@ impl super::Rpc<'_> {
     ///
     /// The currency and the country are those of the publisher's account.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().create`.
+    /// **Deprecated** by the API. Use `core().offers().create` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_data`: The properties of a subscription offer to be created.
     ///
@@ -98,7 +98,7 @@ impl super::Rpc<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     /// - `5` (unconfirmed): Access denied; the call may need an enterprise account.
@@ -127,7 +127,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated(note = "deprecated by the API; use instead: `core().offers().create`")]
+    #[deprecated(note = "deprecated by the API. Use `core().offers().create` instead")]
     pub fn create_subscription_offer(
         &self,
         offer_data: impl Into<NewSubscriptionOffer>,
@@ -139,9 +139,9 @@ impl super::Rpc<'_> {
     ///
     /// It no longer works for localized offers.
     ///
-    /// **Removed**: the documentation says that it is no longer available. Use instead: `core().offers().deactivate`.
+    /// **Removed**: no longer available, according to the documentation. Use `core().offers().deactivate` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
@@ -149,7 +149,7 @@ impl super::Rpc<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     /// - `4` (unconfirmed): There is no such offer.
@@ -168,7 +168,7 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "said to be no longer available; use instead: `core().offers().deactivate`"
+        note = "no longer available, according to the documentation. Use `core().offers().deactivate` instead"
     )]
     pub fn deactivate_subscription_offer(
         &self,
@@ -179,9 +179,9 @@ impl super::Rpc<'_> {
 
     /// Returns one subscription offer.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().get`.
+    /// **Deprecated** by the API. Use `core().offers().get` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
@@ -189,7 +189,7 @@ impl super::Rpc<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `4` (unconfirmed): There is no such offer.
     ///
@@ -203,7 +203,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated(note = "deprecated by the API; use instead: `core().offers().get`")]
+    #[deprecated(note = "deprecated by the API. Use `core().offers().get` instead")]
     pub fn get_subscription_offer(
         &self,
         offer_id: impl Into<OfferId>,
@@ -213,20 +213,20 @@ impl super::Rpc<'_> {
 
     /// Lists subscription offers of the publisher, the newest ones first.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().list`.
+    /// **Deprecated** by the API. Use `core().offers().list` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offset`: How many offers to skip. At least 0.
     /// - `limit`: How many offers to return; a maximum, 200, is documented for `listPassOffers` only.
     ///
-    /// Optional, set on the request: `criteria`.
+    /// Optional parameters, set on the request: `criteria`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     ///
@@ -241,7 +241,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated(note = "deprecated by the API; use instead: `core().offers().list`")]
+    #[deprecated(note = "deprecated by the API. Use `core().offers().list` instead")]
     #[inline]
     pub fn list_subscription_offers(
         &self,
@@ -253,20 +253,20 @@ impl super::Rpc<'_> {
 
     /// Changes a subscription offer of several currencies, as a whole and country by country.
     ///
-    /// **Deprecated** by the API. Use instead: The localizations of an offer in the dashboard.
+    /// **Deprecated** by the API. Instead: The localizations of an offer in the dashboard.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `multi_currency_offer_id`: Identifies an offer in all its countries, an offer id without the country.
     /// - `offer_data`: The properties of a multi-currency subscription offer to change in all countries.
     ///
-    /// Optional, set on the request: `localized_data`.
+    /// Optional parameters, set on the request: `localized_data`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     /// - `4` (unconfirmed): There is no such offer.
@@ -289,7 +289,7 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "deprecated by the API; use instead: The localizations of an offer in the dashboard"
+        note = "deprecated by the API. Instead: The localizations of an offer in the dashboard"
     )]
     pub fn update_multi_currency_subscription_offer(
         &self,
@@ -309,9 +309,9 @@ impl super::Rpc<'_> {
     ///
     /// It no longer works for localized offers.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().update`.
+    /// **Deprecated** by the API. Use `core().offers().update` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `offer_data`: The properties of a subscription offer to change; what is left out stays as it is.
@@ -320,7 +320,7 @@ impl super::Rpc<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     /// - `4` (unconfirmed): There is no such offer.
@@ -339,7 +339,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated(note = "deprecated by the API; use instead: `core().offers().update`")]
+    #[deprecated(note = "deprecated by the API. Use `core().offers().update` instead")]
     pub fn update_subscription_offer(
         &self,
         offer_id: impl Into<OfferId>,

@@ -16,7 +16,7 @@ use super::types::{
 
 /// Creates a subscription offer together with its versions for several countries.
 ///
-/// The operation behind [`Rpc::create_multi_currency_subscription_offer`](super::super::Rpc::create_multi_currency_subscription_offer).
+/// The operation that [`Rpc::create_multi_currency_subscription_offer`](super::super::Rpc::create_multi_currency_subscription_offer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateMultiCurrencySubscriptionOffer {
@@ -62,14 +62,14 @@ impl runtime::Operation for CreateMultiCurrencySubscriptionOffer {
 
 impl runtime::RpcOperation for CreateMultiCurrencySubscriptionOffer {}
 
-/// A call of [`CreateMultiCurrencySubscriptionOffer`], sent when it is awaited.
+/// A request of [`CreateMultiCurrencySubscriptionOffer`], sent when awaited.
 pub type CreateMultiCurrencySubscriptionOfferRequest = client::Request<
     CreateMultiCurrencySubscriptionOffer,
 >;
 
 /// Creates a subscription offer.
 ///
-/// The operation behind [`Rpc::create_subscription_offer`](super::super::Rpc::create_subscription_offer).
+/// The operation that [`Rpc::create_subscription_offer`](super::super::Rpc::create_subscription_offer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSubscriptionOffer {
@@ -108,12 +108,12 @@ impl runtime::Operation for CreateSubscriptionOffer {
 
 impl runtime::RpcOperation for CreateSubscriptionOffer {}
 
-/// A call of [`CreateSubscriptionOffer`], sent when it is awaited.
+/// A request of [`CreateSubscriptionOffer`], sent when awaited.
 pub type CreateSubscriptionOfferRequest = client::Request<CreateSubscriptionOffer>;
 
 /// Ends the sale of a subscription offer for good; it can still be read.
 ///
-/// The operation behind [`Rpc::deactivate_subscription_offer`](super::super::Rpc::deactivate_subscription_offer).
+/// The operation that [`Rpc::deactivate_subscription_offer`](super::super::Rpc::deactivate_subscription_offer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeactivateSubscriptionOffer {
@@ -150,14 +150,14 @@ impl runtime::Operation for DeactivateSubscriptionOffer {
 
 impl runtime::RpcOperation for DeactivateSubscriptionOffer {}
 
-/// A call of [`DeactivateSubscriptionOffer`], sent when it is awaited.
+/// A request of [`DeactivateSubscriptionOffer`], sent when awaited.
 pub type DeactivateSubscriptionOfferRequest = client::Request<
     DeactivateSubscriptionOffer,
 >;
 
 /// Returns one subscription offer.
 ///
-/// The operation behind [`Rpc::get_subscription_offer`](super::super::Rpc::get_subscription_offer).
+/// The operation that [`Rpc::get_subscription_offer`](super::super::Rpc::get_subscription_offer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetSubscriptionOffer {
@@ -194,12 +194,12 @@ impl runtime::Operation for GetSubscriptionOffer {
 
 impl runtime::RpcOperation for GetSubscriptionOffer {}
 
-/// A call of [`GetSubscriptionOffer`], sent when it is awaited.
+/// A request of [`GetSubscriptionOffer`], sent when awaited.
 pub type GetSubscriptionOfferRequest = client::Request<GetSubscriptionOffer>;
 
 /// Lists subscription offers of the publisher, the newest ones first.
 ///
-/// The operation behind [`Rpc::list_subscription_offers`](super::super::Rpc::list_subscription_offers).
+/// The operation that [`Rpc::list_subscription_offers`](super::super::Rpc::list_subscription_offers) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListSubscriptionOffers {
@@ -273,10 +273,10 @@ impl runtime::Paged for ListSubscriptionOffers {
     }
 }
 
-/// A call of [`ListSubscriptionOffers`], sent when it is awaited.
+/// A request of [`ListSubscriptionOffers`], sent when awaited.
 pub type ListSubscriptionOffersRequest = client::Request<ListSubscriptionOffers>;
 
-/// What a call of `rpc.listSubscriptionOffers` may say.
+/// Optional parameters of `rpc.listSubscriptionOffers`.
 impl client::Request<ListSubscriptionOffers> {
     /// Which offers a list shows.
     pub fn criteria(mut self, value: impl Into<OfferCriteria>) -> Self {
@@ -287,7 +287,7 @@ impl client::Request<ListSubscriptionOffers> {
 
 /// Changes a subscription offer of several currencies, as a whole and country by country.
 ///
-/// The operation behind [`Rpc::update_multi_currency_subscription_offer`](super::super::Rpc::update_multi_currency_subscription_offer).
+/// The operation that [`Rpc::update_multi_currency_subscription_offer`](super::super::Rpc::update_multi_currency_subscription_offer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateMultiCurrencySubscriptionOffer {
@@ -337,12 +337,12 @@ impl runtime::Operation for UpdateMultiCurrencySubscriptionOffer {
 
 impl runtime::RpcOperation for UpdateMultiCurrencySubscriptionOffer {}
 
-/// A call of [`UpdateMultiCurrencySubscriptionOffer`], sent when it is awaited.
+/// A request of [`UpdateMultiCurrencySubscriptionOffer`], sent when awaited.
 pub type UpdateMultiCurrencySubscriptionOfferRequest = client::Request<
     UpdateMultiCurrencySubscriptionOffer,
 >;
 
-/// What a call of `rpc.updateMultiCurrencySubscriptionOffer` may say.
+/// Optional parameters of `rpc.updateMultiCurrencySubscriptionOffer`.
 impl client::Request<UpdateMultiCurrencySubscriptionOffer> {
     /// What to change in one country for a subscription offer.
     pub fn localized_data(
@@ -358,7 +358,7 @@ impl client::Request<UpdateMultiCurrencySubscriptionOffer> {
 
 /// Changes a subscription offer.
 ///
-/// The operation behind [`Rpc::update_subscription_offer`](super::super::Rpc::update_subscription_offer).
+/// The operation that [`Rpc::update_subscription_offer`](super::super::Rpc::update_subscription_offer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateSubscriptionOffer {
@@ -404,5 +404,5 @@ impl runtime::Operation for UpdateSubscriptionOffer {
 
 impl runtime::RpcOperation for UpdateSubscriptionOffer {}
 
-/// A call of [`UpdateSubscriptionOffer`], sent when it is awaited.
+/// A request of [`UpdateSubscriptionOffer`], sent when awaited.
 pub type UpdateSubscriptionOfferRequest = client::Request<UpdateSubscriptionOffer>;

@@ -32,12 +32,12 @@ pub struct LocalizedSubscriptionOffer {
     pub free_days: Option<i64>,
     /// Access to tags.
     pub access_to_tags: Option<Vec<String>>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl LocalizedSubscriptionOffer {
-    /// Only what is required is set.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(
         country: Country,
@@ -204,12 +204,12 @@ pub struct LocalizedSubscriptionOfferChanges {
     pub geo_restriction_type: Option<GeoRestrictionType>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub geo_restriction_countries: Option<Vec<Country>>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl LocalizedSubscriptionOfferChanges {
-    /// Only what is required is set.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(country: impl Into<Country>) -> Self {
         Self {
@@ -430,12 +430,12 @@ pub struct MultiCurrencySubscriptionOfferChanges {
     pub free_days: Option<i64>,
     /// Access to tags.
     pub access_to_tags: Option<Vec<String>>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl MultiCurrencySubscriptionOfferChanges {
-    /// Nothing is set.
+    /// Creates a value in which no field is set.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -590,16 +590,16 @@ pub struct NewMultiCurrencySubscriptionOffer {
     pub access_to_tags: Option<Vec<String>>,
     /// An e-mail address.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub associate_email: Option<Email>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl NewMultiCurrencySubscriptionOffer {
-    /// Only what is required is set.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(
         price: impl Into<runtime::Decimal>,
@@ -656,9 +656,9 @@ impl NewMultiCurrencySubscriptionOffer {
 
     /// An e-mail address.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
         self.associate_email = Some(value.into());
@@ -762,14 +762,14 @@ pub struct NewSubscriptionOffer {
     pub geo_restriction_countries: Option<Vec<Country>>,
     /// For enterprise accounts; gone from the current documentation.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     pub associate_email: Option<Email>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl NewSubscriptionOffer {
-    /// Only what is required is set.
+    /// Creates a value from its required fields.
     #[must_use]
     pub fn new(
         price: impl Into<runtime::Decimal>,
@@ -856,7 +856,7 @@ impl NewSubscriptionOffer {
 
     /// For enterprise accounts; gone from the current documentation.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     #[must_use]
     pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
         self.associate_email = Some(value.into());
@@ -976,41 +976,41 @@ pub struct SubscriptionOffer {
     pub access_to_tags: Vec<String>,
     /// Applicable tax rate.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub applicable_tax_rate: Option<runtime::Decimal>,
     /// Free periods.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub free_periods: Option<i64>,
     /// Free days.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub free_days: Option<i64>,
     /// Geo restriction enabled.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub geo_restriction_enabled: Option<bool>,
     /// How the list of countries restricts an offer.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub geo_restriction_type: runtime::Field<GeoRestrictionType>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub geo_restriction_countries: Option<Vec<Country>>,
     /// Social commission rate.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub social_commission_rate: Option<runtime::Decimal>,
     /// Average rating.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub average_rating: Option<runtime::Decimal>,
     /// What kind of content an offer sells.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub content_type: runtime::Field<ContentType>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
@@ -1162,14 +1162,14 @@ pub struct SubscriptionOfferChanges {
     pub geo_restriction_countries: Option<Vec<Country>>,
     /// For enterprise accounts; gone from the current documentation.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     pub associate_email: Option<Email>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
 impl SubscriptionOfferChanges {
-    /// Nothing is set.
+    /// Creates a value in which no field is set.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -1266,7 +1266,7 @@ impl SubscriptionOfferChanges {
 
     /// For enterprise accounts; gone from the current documentation.
     ///
-    /// **Deprecated**: better not used.
+    /// **Deprecated**.
     #[must_use]
     pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
         self.associate_email = Some(value.into());

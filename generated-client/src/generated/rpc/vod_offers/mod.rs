@@ -18,9 +18,9 @@ use crate::generated::types::{Limit, OfferId};
 impl super::Rpc<'_> {
     /// Creates a VOD offer.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().create`.
+    /// **Deprecated** by the API. Use `core().offers().create` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_data`: The properties of a VOD offer to be created.
     ///
@@ -28,7 +28,7 @@ impl super::Rpc<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     /// - `5` (unconfirmed): Access denied; the call may need an enterprise account.
@@ -55,7 +55,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated(note = "deprecated by the API; use instead: `core().offers().create`")]
+    #[deprecated(note = "deprecated by the API. Use `core().offers().create` instead")]
     pub fn create_vod_offer(
         &self,
         offer_data: impl Into<NewVodOffer>,
@@ -67,9 +67,9 @@ impl super::Rpc<'_> {
     ///
     /// It no longer works for localized offers.
     ///
-    /// **Removed**: the documentation says that it is no longer available. Use instead: `core().offers().deactivate`.
+    /// **Removed**: no longer available, according to the documentation. Use `core().offers().deactivate` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
@@ -77,7 +77,7 @@ impl super::Rpc<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     /// - `4` (unconfirmed): There is no such offer.
@@ -93,7 +93,7 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "said to be no longer available; use instead: `core().offers().deactivate`"
+        note = "no longer available, according to the documentation. Use `core().offers().deactivate` instead"
     )]
     pub fn deactivate_vod_offer(
         &self,
@@ -104,9 +104,9 @@ impl super::Rpc<'_> {
 
     /// Returns one VOD offer.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().get`.
+    /// **Deprecated** by the API. Use `core().offers().get` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
@@ -114,7 +114,7 @@ impl super::Rpc<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     /// - `4` (unconfirmed): There is no such offer.
@@ -129,27 +129,27 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated(note = "deprecated by the API; use instead: `core().offers().get`")]
+    #[deprecated(note = "deprecated by the API. Use `core().offers().get` instead")]
     pub fn get_vod_offer(&self, offer_id: impl Into<OfferId>) -> GetVodOfferRequest {
         client::Request::new(self.client, GetVodOffer::new(offer_id))
     }
 
     /// Lists VOD offers of the publisher, the newest ones first.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().list`.
+    /// **Deprecated** by the API. Use `core().offers().list` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offset`: How many offers to skip. At least 0.
     /// - `limit`: How many offers to return; a maximum, 200, is documented for `listPassOffers` only.
     ///
-    /// Optional, set on the request: `criteria`.
+    /// Optional parameters, set on the request: `criteria`.
     ///
     /// Credential: publisher token.
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     ///
@@ -164,7 +164,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated(note = "deprecated by the API; use instead: `core().offers().list`")]
+    #[deprecated(note = "deprecated by the API. Use `core().offers().list` instead")]
     #[inline]
     pub fn list_vod_offers(&self, offset: i64, limit: Limit) -> ListVodOffersRequest {
         client::Request::new(self.client, ListVodOffers::new(offset, limit))
@@ -175,9 +175,9 @@ impl super::Rpc<'_> {
     /// It no longer works for localized offers.
     /// That properties left out stay as they are is documented for the other kinds of offers only.
     ///
-    /// **Removed**: the documentation says that it is no longer available. Use instead: `core().offers().update`.
+    /// **Removed**: no longer available, according to the documentation. Use `core().offers().update` instead.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `offer_data`: The properties of a VOD offer to change.
@@ -186,7 +186,7 @@ impl super::Rpc<'_> {
     ///
     /// # Errors
     ///
-    /// The API is known to answer with
+    /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
     /// - `4` (unconfirmed): There is no such offer.
@@ -206,7 +206,7 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "said to be no longer available; use instead: `core().offers().update`"
+        note = "no longer available, according to the documentation. Use `core().offers().update` instead"
     )]
     pub fn update_vod_offer(
         &self,

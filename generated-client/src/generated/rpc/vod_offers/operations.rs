@@ -10,7 +10,7 @@ use super::types::{NewVodOffer, VodOffer, VodOfferChanges};
 
 /// Creates a VOD offer.
 ///
-/// The operation behind [`Rpc::create_vod_offer`](super::super::Rpc::create_vod_offer).
+/// The operation that [`Rpc::create_vod_offer`](super::super::Rpc::create_vod_offer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateVodOffer {
@@ -46,12 +46,12 @@ impl runtime::Operation for CreateVodOffer {
 
 impl runtime::RpcOperation for CreateVodOffer {}
 
-/// A call of [`CreateVodOffer`], sent when it is awaited.
+/// A request of [`CreateVodOffer`], sent when awaited.
 pub type CreateVodOfferRequest = client::Request<CreateVodOffer>;
 
 /// Ends the sale of a VOD offer.
 ///
-/// The operation behind [`Rpc::deactivate_vod_offer`](super::super::Rpc::deactivate_vod_offer).
+/// The operation that [`Rpc::deactivate_vod_offer`](super::super::Rpc::deactivate_vod_offer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeactivateVodOffer {
@@ -89,12 +89,12 @@ impl runtime::Operation for DeactivateVodOffer {
 
 impl runtime::RpcOperation for DeactivateVodOffer {}
 
-/// A call of [`DeactivateVodOffer`], sent when it is awaited.
+/// A request of [`DeactivateVodOffer`], sent when awaited.
 pub type DeactivateVodOfferRequest = client::Request<DeactivateVodOffer>;
 
 /// Returns one VOD offer.
 ///
-/// The operation behind [`Rpc::get_vod_offer`](super::super::Rpc::get_vod_offer).
+/// The operation that [`Rpc::get_vod_offer`](super::super::Rpc::get_vod_offer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetVodOffer {
@@ -129,12 +129,12 @@ impl runtime::Operation for GetVodOffer {
 
 impl runtime::RpcOperation for GetVodOffer {}
 
-/// A call of [`GetVodOffer`], sent when it is awaited.
+/// A request of [`GetVodOffer`], sent when awaited.
 pub type GetVodOfferRequest = client::Request<GetVodOffer>;
 
 /// Lists VOD offers of the publisher, the newest ones first.
 ///
-/// The operation behind [`Rpc::list_vod_offers`](super::super::Rpc::list_vod_offers).
+/// The operation that [`Rpc::list_vod_offers`](super::super::Rpc::list_vod_offers) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListVodOffers {
@@ -204,10 +204,10 @@ impl runtime::Paged for ListVodOffers {
     }
 }
 
-/// A call of [`ListVodOffers`], sent when it is awaited.
+/// A request of [`ListVodOffers`], sent when awaited.
 pub type ListVodOffersRequest = client::Request<ListVodOffers>;
 
-/// What a call of `rpc.listVodOffers` may say.
+/// Optional parameters of `rpc.listVodOffers`.
 impl client::Request<ListVodOffers> {
     /// Which offers a list shows.
     pub fn criteria(mut self, value: impl Into<OfferCriteria>) -> Self {
@@ -218,7 +218,7 @@ impl client::Request<ListVodOffers> {
 
 /// Changes a VOD offer.
 ///
-/// The operation behind [`Rpc::update_vod_offer`](super::super::Rpc::update_vod_offer).
+/// The operation that [`Rpc::update_vod_offer`](super::super::Rpc::update_vod_offer) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateVodOffer {
@@ -261,5 +261,5 @@ impl runtime::Operation for UpdateVodOffer {
 
 impl runtime::RpcOperation for UpdateVodOffer {}
 
-/// A call of [`UpdateVodOffer`], sent when it is awaited.
+/// A request of [`UpdateVodOffer`], sent when awaited.
 pub type UpdateVodOfferRequest = client::Request<UpdateVodOffer>;

@@ -20,9 +20,9 @@ impl super::Rpc<'_> {
     ///
     /// What is left of its page tells only that the method is deprecated, so the form of the result is not known.
     ///
-    /// **Deprecated** by the API. Use instead: `core().configuration().list_webhook_subscriptions`.
+    /// **Deprecated** by the API. Use `core().configuration().list_webhook_subscriptions` instead.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
     /// Credential: publisher token.
     ///
@@ -37,7 +37,7 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "deprecated by the API; use instead: `core().configuration().list_webhook_subscriptions`"
+        note = "deprecated by the API. Use `core().configuration().list_webhook_subscriptions` instead"
     )]
     #[inline]
     pub fn list_webhook_subscriptions(&self) -> ListWebhookSubscriptionsRequest {
@@ -49,13 +49,13 @@ impl super::Rpc<'_> {
     /// What is left of its page tells only that the method is deprecated. The parameter that holds the address of the receiver is not known, nor is the result.
     /// Filters and verification exist only in the Core API.
     ///
-    /// **Deprecated** by the API. Use instead: `core().configuration().set_webhook_subscription`.
+    /// **Deprecated** by the API. Use `core().configuration().set_webhook_subscription` instead.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     ///
-    /// # Arguments
+    /// # Parameters
     ///
-    /// - `topic`: Names a kind of webhook event. **Unconfirmed**: no documentation shows it.
+    /// - `topic`: Names a kind of webhook event. Not in the public documentation (unconfirmed).
     ///
     /// Credential: publisher token.
     ///
@@ -73,7 +73,7 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "deprecated by the API; use instead: `core().configuration().set_webhook_subscription`"
+        note = "deprecated by the API. Use `core().configuration().set_webhook_subscription` instead"
     )]
     pub fn subscribe_to_webhook_event(
         &self,
@@ -88,7 +88,7 @@ impl super::Rpc<'_> {
     ///
     /// **Deprecated** by the API.
     ///
-    /// # Arguments
+    /// # Parameters
     ///
     /// - `topic`: Names a kind of webhook event.
     ///

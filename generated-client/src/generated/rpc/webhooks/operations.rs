@@ -9,13 +9,13 @@ use super::types::WebhookRemoval;
 
 /// Lists the publisher's webhook subscriptions.
 ///
-/// The operation behind [`Rpc::list_webhook_subscriptions`](super::super::Rpc::list_webhook_subscriptions).
+/// The operation that [`Rpc::list_webhook_subscriptions`](super::super::Rpc::list_webhook_subscriptions) requests.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListWebhookSubscriptions {}
 
 impl ListWebhookSubscriptions {
-    /// It has no parameters.
+    /// Creates the operation, which has no parameters.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -41,18 +41,18 @@ impl runtime::Operation for ListWebhookSubscriptions {
 
 impl runtime::RpcOperation for ListWebhookSubscriptions {}
 
-/// A call of [`ListWebhookSubscriptions`], sent when it is awaited.
+/// A request of [`ListWebhookSubscriptions`], sent when awaited.
 pub type ListWebhookSubscriptionsRequest = client::Request<ListWebhookSubscriptions>;
 
 /// Registers a receiver for a webhook topic.
 ///
-/// The operation behind [`Rpc::subscribe_to_webhook_event`](super::super::Rpc::subscribe_to_webhook_event).
+/// The operation that [`Rpc::subscribe_to_webhook_event`](super::super::Rpc::subscribe_to_webhook_event) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SubscribeToWebhookEvent {
     /// Names a kind of webhook event.
     ///
-    /// **Unconfirmed**: no documentation shows it.
+    /// Not in the public documentation (unconfirmed).
     pub topic: WebhookTopic,
 }
 
@@ -85,12 +85,12 @@ impl runtime::Operation for SubscribeToWebhookEvent {
 
 impl runtime::RpcOperation for SubscribeToWebhookEvent {}
 
-/// A call of [`SubscribeToWebhookEvent`], sent when it is awaited.
+/// A request of [`SubscribeToWebhookEvent`], sent when awaited.
 pub type SubscribeToWebhookEventRequest = client::Request<SubscribeToWebhookEvent>;
 
 /// Removes the publisher's subscriptions to a webhook topic, also those that were made with the Core API.
 ///
-/// The operation behind [`Rpc::unsubscribe_from_webhook_event`](super::super::Rpc::unsubscribe_from_webhook_event).
+/// The operation that [`Rpc::unsubscribe_from_webhook_event`](super::super::Rpc::unsubscribe_from_webhook_event) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnsubscribeFromWebhookEvent {
@@ -127,7 +127,7 @@ impl runtime::Operation for UnsubscribeFromWebhookEvent {
 
 impl runtime::RpcOperation for UnsubscribeFromWebhookEvent {}
 
-/// A call of [`UnsubscribeFromWebhookEvent`], sent when it is awaited.
+/// A request of [`UnsubscribeFromWebhookEvent`], sent when awaited.
 pub type UnsubscribeFromWebhookEventRequest = client::Request<
     UnsubscribeFromWebhookEvent,
 >;

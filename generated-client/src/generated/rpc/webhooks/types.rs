@@ -14,7 +14,7 @@ pub struct WebhookRemoval {
     pub removed_entries: Option<i64>,
     /// Only on failure. It may stand for the error of the JSON-RPC answer.
     pub error: runtime::Field<String>,
-    /// Fields that are not listed here, as they came.
+    /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
 }
 
