@@ -25,7 +25,7 @@ pub struct Entry {
     pub group: String,
     /// The title of its page in the documentation.
     pub title: Option<String>,
-    /// How far it is in its life.
+    /// The stage of its life cycle.
     pub stage: &'static str,
     /// `documented` or `unconfirmed`.
     pub evidence: &'static str,

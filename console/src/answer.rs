@@ -1,4 +1,4 @@
-//! An answer as it came.
+//! A response, verbatim.
 
 use cleeng_client::bytes::Bytes;
 use cleeng_client::http::Response;

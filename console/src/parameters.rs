@@ -34,7 +34,8 @@ pub(crate) fn read(
             None => String::from("null"),
         };
         let json = RawValue::from_string(json);
-        let json = json.map_err(|_| Failure::usage(format!("the value of `{name}` is not valid JSON")))?;
+        let json =
+            json.map_err(|_| Failure::usage(format!("the value of `{name}` is not valid JSON")))?;
         object.insert(name.to_owned(), json);
     }
     let json = serde_json::to_string(&object).ok();

@@ -19,7 +19,7 @@ pub(crate) struct Call<'a> {
     pub(crate) now: i64,
 }
 
-/// The credentials of a call, as they came.
+/// The credentials of a request, verbatim.
 #[derive(Clone, Default)]
 pub(crate) struct Caller(BTreeMap<String, String>);
 

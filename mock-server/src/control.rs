@@ -62,7 +62,8 @@ pub(crate) async fn answer(service: &Service, received: &Received) -> Reply {
                     Reply::json(200, json!({"now": service.clock.now()}))
                 }
                 None => {
-                    let message = "The body states by how much time advances, as in 15m, 36h or 30d";
+                    let message =
+                        "The body states by how much time advances, as in 15m, 36h or 30d";
                     refuse::plain(400, message, "body: duration")
                 }
             }

@@ -38,7 +38,7 @@ pub(crate) fn invalid(target: Target<'_>, violations: &[Violation]) -> Refusal {
     }
 }
 
-/// The API is known to answer with a code of its own when an offer is described wrongly.
+/// The API has its own documented code for an offer that is not valid.
 fn is_about_offer(violation: &Violation) -> bool {
     violation.name.starts_with("offerData.")
 }

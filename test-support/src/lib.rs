@@ -1,4 +1,4 @@
-//! A server of HTTP/1.1 on this machine for the tests of clients: it records requests as they came, and responds as a test wants.
+//! A server of HTTP/1.1 on this machine for the tests of clients: it records requests verbatim, and responds as a test wants.
 //! A terminal for the tests of programs.
 //!
 //! Tests wait for its events instead of sleeping: [`Server::request`] and [`Server::until`] wait for requests, a [`Gate`] holds a response back.

@@ -4,7 +4,7 @@ use tokio::io::{AsyncRead, AsyncReadExt as _};
 /// What ends a head.
 const END: &[u8] = b"\r\n\r\n";
 
-/// A request as it came.
+/// A request, verbatim.
 #[derive(Clone, Debug)]
 pub struct Request {
     head: String,
@@ -83,7 +83,7 @@ impl Request {
         method_and_path.split_once(' ') == path.map(|path| (self.method(), path))
     }
 
-    /// The names and values of the headers as they came.
+    /// The names and values of the headers, verbatim.
     pub fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
         let lines = self.head.split("\r\n").skip(1);
         lines.map(|line| {
@@ -100,7 +100,7 @@ impl Request {
         found.map(|(_, value)| value)
     }
 
-    /// The body as it came.
+    /// The body, verbatim.
     #[must_use]
     pub fn body(&self) -> &[u8] {
         &self.body

@@ -186,8 +186,6 @@ fn check_not_empty(credential: &Credential, secret: &Secret) -> Result<(), Error
 pub(crate) fn param(credential: &Credential) -> Result<&'static str, Error> {
     let Credential { name, param, .. } = credential;
     param.ok_or_else(|| {
-        Error::configuration(format!(
-            "the credential `{name}` has no JSON-RPC parameter"
-        ))
+        Error::configuration(format!("the credential `{name}` has no JSON-RPC parameter"))
     })
 }

@@ -56,7 +56,10 @@ async fn an_assumed_host_is_told_when_it_does_not_listen() {
     };
     let client = Client::builder(&API).max_retries(0).build().unwrap();
     let told = Request::new(&client, Go).await.unwrap_err().to_string();
-    assert!(told.contains("the host of `far-away` is not in the public documentation"), "{told}");
+    assert!(
+        told.contains("the host of `far-away` is not in the public documentation"),
+        "{told}"
+    );
     assert!(told.contains("ClientBuilder::far_away_base_url"), "{told}");
 }
 

@@ -147,7 +147,10 @@ fn a_credential_that_cannot_be_sent_is_refused_early() {
 fn a_user_agent_that_cannot_be_sent_is_refused() {
     let error = shop::builder().user_agent("a\nb").build().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Configuration);
-    assert_eq!(error.to_string(), "the user agent cannot be sent in a header");
+    assert_eq!(
+        error.to_string(),
+        "the user agent cannot be sent in a header"
+    );
 }
 
 #[test]

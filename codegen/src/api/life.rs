@@ -12,9 +12,9 @@ pub struct Life {
     pub was: Vec<Name>,
     /// A version of the API, or a date.
     pub since: Option<String>,
-    /// The date since which it had better not be used.
+    /// The date on which it was deprecated.
     pub deprecated: Option<String>,
-    /// The date from which on it does not work.
+    /// The date on which it stops working.
     pub removed: Option<String>,
 }
 

@@ -97,11 +97,11 @@ pub struct Family {
     pub notes: Option<String>,
     /// How its calls are sent.
     pub protocol: Protocol,
-    /// Whether operations hang on the family and not on their group.
+    /// Whether operations belong to the family and not to their group.
     pub flat: bool,
     /// One address for each environment, in their order.
     pub hosts: Vec<String>,
-    /// The environments whose addresses no documentation shows; indices into [`Api::environments`].
+    /// The environments whose addresses are not in the public documentation (unconfirmed); indices into [`Api::environments`].
     pub unconfirmed_hosts: Vec<usize>,
     /// Where an error body keeps its message: the keys to try.
     pub error_message: Vec<String>,
@@ -147,7 +147,7 @@ pub struct Operation {
     pub docs: Vec<String>,
     /// What is called.
     pub call: Call,
-    /// Whether no documentation shows its path.
+    /// Whether its path is not in the public documentation (unconfirmed).
     pub unconfirmed_path: bool,
     /// All parameters: path, query, headers, then body or JSON-RPC parameters.
     pub params: Vec<Param>,
@@ -167,13 +167,13 @@ pub struct Operation {
     pub success: Vec<u16>,
     /// Documented failures.
     pub errors: Vec<ErrorCase>,
-    /// How further pages are asked for.
+    /// How further pages are requested.
     pub paging: Option<Paging>,
-    /// How far it is in its life.
+    /// The stage of its life cycle.
     pub stage: Stage,
     /// What to use instead.
     pub instead: Option<Instead>,
-    /// Whether no documentation shows it.
+    /// Whether it is not in the public documentation (unconfirmed).
     pub unconfirmed: bool,
     /// Its former names, and the dates of its life.
     pub life: Life,
@@ -259,7 +259,7 @@ pub enum Returns {
         item: Field,
         /// The key it stands under; none when the body is the list.
         at: Option<String>,
-        /// Where the number of all items stands.
+        /// The place of the total number of items.
         total: Total,
     },
 }
@@ -297,13 +297,13 @@ pub struct ErrorCase {
     pub code: Option<String>,
     /// What it means.
     pub does: String,
-    /// Whether no documentation shows that this operation answers with it.
+    /// Whether it is not in the public documentation of this operation (unconfirmed).
     pub unconfirmed: bool,
     /// What the body of such an answer holds, beside what every failure of the family has.
     pub body: Option<Type>,
 }
 
-/// How further pages are asked for.
+/// How further pages are requested.
 #[derive(Clone, Debug)]
 pub struct Paging {
     /// What is counted.

@@ -14,7 +14,7 @@ pub struct Field {
     pub ty: Type,
     /// Whether it may be null.
     pub nullable: bool,
-    /// Whether it may be left out.
+    /// Whether it is optional.
     pub optional: bool,
     /// The JSON text it always has.
     pub constant: Option<String>,
@@ -22,15 +22,15 @@ pub struct Field {
     pub min: Option<String>,
     /// The greatest number, length or count.
     pub max: Option<String>,
-    /// What the API assumes when it is left out.
+    /// The value that the API assumes by default.
     pub default: Option<String>,
     /// A sample value.
     pub example: Option<String>,
     /// Whether a number or a flag is written as text.
     pub as_text: bool,
-    /// Whether no documentation shows it.
+    /// Whether it is not in the public documentation (unconfirmed).
     pub unconfirmed: bool,
-    /// Whether it had better not be used.
+    /// Whether it is deprecated.
     pub deprecated: bool,
     /// Its former names, and the dates of its life.
     pub life: Life,
@@ -80,7 +80,7 @@ pub struct TypeDef {
     pub notes: Option<String>,
     /// Pages of the documentation, full addresses.
     pub docs: Vec<String>,
-    /// Whether no documentation shows it.
+    /// Whether it is not in the public documentation (unconfirmed).
     pub unconfirmed: bool,
     /// Its former names, and the dates of its life.
     pub life: Life,
@@ -141,9 +141,9 @@ pub struct EnumValue {
     pub name: Name,
     /// What it means.
     pub does: Option<String>,
-    /// Whether no documentation shows it.
+    /// Whether it is not in the public documentation (unconfirmed).
     pub unconfirmed: bool,
-    /// Whether it had better not be used.
+    /// Whether it is deprecated.
     pub deprecated: bool,
     /// Its former names, and the dates of its life.
     pub life: Life,

@@ -124,7 +124,7 @@ rules! {
     RequiredParameterAdded = "D030", Major, Rust, back RequiredParameterRemoved;
     /// A call needs one argument less.
     RequiredParameterRemoved = "D031", Major, Rust, back RequiredParameterAdded;
-    /// A call may say more.
+    /// An optional parameter is added.
     OptionalParameterAdded = "D032", Minor, Rust, back OptionalParameterRemoved;
     /// A call may no longer say something.
     OptionalParameterRemoved = "D033", Major, Rust, back OptionalParameterAdded;
@@ -148,7 +148,7 @@ rules! {
     FieldsMoved = "D043", Major, Rust, back FieldsMoved;
     /// An optional field is always there.
     FieldRequired = "D044", Major, Rust, back FieldOptional;
-    /// A field may be left out.
+    /// A required field becomes optional.
     FieldOptional = "D045", Major, Rust, back FieldRequired;
     /// A field has another name in the client, and nothing keeps the former one.
     FieldRenamed = "D046", Major, Rust, back FieldRenamed;
@@ -224,7 +224,7 @@ rules! {
     CredentialNeeded = "D092", Major, Rust, back CredentialNotNeeded;
     /// A call no longer needs a credential.
     CredentialNotNeeded = "D093", Minor, Rust, back CredentialNeeded;
-    /// Something had better not be used any more.
+    /// Something is deprecated.
     Deprecated = "D094", Minor, Rust, back NotDeprecated;
     /// Something is no longer deprecated.
     NotDeprecated = "D095", Patch, Rust, back Deprecated;

@@ -1,32 +1,32 @@
 //! The model as an OpenAPI document. Knows neither the spec nor Rust.
 //!
-//! What OpenAPI cannot say stands in extensions:
+//! What OpenAPI cannot express is in extensions:
 //!
 //! | extension | meaning |
 //! |---|---|
-//! | `x-effect` | what a call does at the other side: `read`, `write` or `charge` |
-//! | `x-stage` | how far an operation is in its life, when it is not `current` |
-//! | `x-instead` | what to use instead: the id of an operation, or a sentence |
-//! | `x-evidence` | `unconfirmed`: no documentation shows it |
-//! | `x-unconfirmed-path` | no documentation shows the path |
+//! | `x-effect` | the effect of an operation: `read`, `write` or `charge` |
+//! | `x-stage` | the stage of an operation, if it is not `current` |
+//! | `x-instead` | the successor: the id of an operation, or a sentence |
+//! | `x-evidence` | `unconfirmed`: not in the public documentation |
+//! | `x-unconfirmed-path` | the path is not in the public documentation |
 //! | `x-further-docs` | further pages of the documentation |
-//! | `x-paging` | how further pages of a list are asked for |
-//! | `x-list` | where a list stands in an answer, and where the number of all its items |
-//! | `x-envelope` | the keys around a result; they may say that a call failed although its status is 200 |
-//! | `x-errors` | the failures behind a status, each with its code and meaning |
-//! | `x-families` | the families of operations, with what error codes mean in all of each |
+//! | `x-paging` | how further pages of a list are requested |
+//! | `x-list` | the place of a list in a response, and of the total number of its items |
+//! | `x-envelope` | the keys around a result; they may mean that a request failed although its status is 200 |
+//! | `x-errors` | the errors with a status, each with its code and meaning |
+//! | `x-families` | the families of operations, with their common error codes |
 //! | `x-operations` | the operations with one address, each in full |
-//! | `x-also` | further statuses of success, in 3.0, where code generators take one |
-//! | `x-three-states` | absent, null and a value are three things in a request |
+//! | `x-also` | further statuses of success, in 3.0, as code generators accept only one |
+//! | `x-three-states` | absent, null and a value differ in a request |
 //! | `x-nullable` | null is one of the values of a field that takes any JSON |
-//! | `x-text-of`, `x-type`, `x-minimum`, `x-maximum` | a number or a flag that is written as text: what it is, its type, its limits |
+//! | `x-text-of`, `x-type`, `x-minimum`, `x-maximum` | a number or a boolean that is sent as a string: its meaning, its type, its limits |
 //! | `x-timestamp` | `unix-seconds` or `unix-milliseconds` |
-//! | `x-extensible-enum` | the values of an enum, in 3.0, where an enum would refuse new ones |
-//! | `x-life` | since when it is there, since when it is deprecated, when it is removed |
+//! | `x-extensible-enum` | the values of an enum, in 3.0, where an enum would reject new ones |
+//! | `x-life` | when it was introduced, deprecated and removed |
 //! | `x-enumDescriptions`, `x-enum-varnames`, `x-unconfirmed-values`, `x-deprecated-values` | about the values of an enum |
 //! | `x-name` | what the client calls a field |
 //! | `x-webhooks` | the webhooks, in 3.0 |
-//! | `x-strict` | requests hold nothing but what the document knows |
+//! | `x-strict` | requests contain only what is in the document |
 
 mod answer;
 mod error;

@@ -1,11 +1,11 @@
 //! The model as an OpenRPC document. Knows neither the spec nor Rust.
 //!
-//! What OpenRPC cannot say stands in the extensions of [`openapi`](crate::openapi), and in these:
+//! What OpenRPC cannot express is in the extensions of [`openapi`](crate::openapi), and in these:
 //!
 //! | extension | meaning |
 //! |---|---|
 //! | `x-operation` | the id of a method |
-//! | `x-security` | the credentials that a method takes, as OpenAPI writes them |
+//! | `x-security` | the credentials of a method, in the form of OpenAPI |
 //! | `x-credential` | the credential that a parameter carries |
 //! | `x-credentials` | the credentials, each with its parameter |
 

@@ -12,7 +12,7 @@ pub(crate) fn paragraphs(does: &str, notes: Option<&str>) -> String {
     }
 }
 
-/// The mark of what no documentation shows.
+/// The mark of what is not in the public documentation (unconfirmed).
 pub(crate) fn evidence(unconfirmed: bool) -> Object {
     Object::new().with_some("x-evidence", unconfirmed.then_some("unconfirmed"))
 }

@@ -71,7 +71,9 @@ fn about(operation: &Operation) -> String {
             .map(|notes| notes.trim().to_owned()),
     );
     if operation.unconfirmed {
-        paragraphs.push(String::from("Not in the public documentation (unconfirmed)."));
+        paragraphs.push(String::from(
+            "Not in the public documentation (unconfirmed).",
+        ));
     }
     paragraphs.join("\n\n")
 }

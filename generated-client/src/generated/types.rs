@@ -120,7 +120,7 @@ impl runtime::Encode for ExternalData {
     }
 }
 
-/// What only one payment gateway or payment method has.
+/// Parameters of a single payment gateway or payment method.
 ///
 /// Unrecognized values are preserved verbatim in [`Other`](Self::Other).
 #[derive(Clone, Debug, PartialEq)]

@@ -110,7 +110,10 @@ fn unknown(word: &str, value: Option<&str>) -> String {
     }
     match nearest(word, WORDS) {
         Some(other) => format!("{word:?} is not a fault, did you mean {other}?"),
-        None => format!("{word:?} is not a fault, expected one of {}", WORDS.join(", ")),
+        None => format!(
+            "{word:?} is not a fault, expected one of {}",
+            WORDS.join(", ")
+        ),
     }
 }
 
@@ -183,7 +186,10 @@ mod tests {
     #[test]
     fn a_fault_that_is_none_is_told_how_to_be_one() {
         for (text, error) in [
-            ("statsu=503", "\"statsu\" is not a fault, did you mean status?"),
+            (
+                "statsu=503",
+                "\"statsu\" is not a fault, did you mean status?",
+            ),
             ("status", "status needs a value, as in status=..."),
             (
                 "status=200",

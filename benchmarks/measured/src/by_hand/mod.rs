@@ -1,5 +1,5 @@
 //! The types of some answers as one writes them by hand: the fields of the client's types in the same order, read by
-//! serde's derive, which puts up with nothing.
+//! serde's derive, which tolerates nothing.
 
 #![expect(clippy::struct_field_names, reason = "the names are those of the API")]
 

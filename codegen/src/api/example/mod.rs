@@ -21,7 +21,7 @@ pub struct Example {
     pub name: String,
     /// Pages of the documentation that show it, full addresses.
     pub source: Vec<String>,
-    /// Whether no documentation shows it: it is made of what the documentation says of each part.
+    /// Whether it is not in the public documentation as a whole, but composed from that of each part.
     pub assumed: bool,
     /// What a caller gives, by the names of [`Operation::arguments`](super::Operation::arguments).
     pub arguments: Option<Json>,
@@ -42,7 +42,7 @@ pub struct ExampleEvent {
     pub name: String,
     /// Pages of the documentation that show it, full addresses.
     pub source: Vec<String>,
-    /// Whether no documentation shows it.
+    /// Whether it is not in the public documentation (unconfirmed).
     pub assumed: bool,
     /// The whole event with its envelope.
     pub event: Json,

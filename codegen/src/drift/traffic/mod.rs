@@ -128,7 +128,7 @@ impl<'a> Traffic<'a> {
         self.findings.add(Found { seen, ..found });
     }
 
-    /// A host that no documentation shows, and that somebody answers at.
+    /// An unconfirmed host that responds.
     fn server(&mut self, host: Host<'a>, exchange: usize) {
         let family = host.family;
         if !family.unconfirmed_hosts.contains(&host.environment) {

@@ -273,7 +273,7 @@ impl ClientBuilder {
     ///
     /// - `CLEENG_ENVIRONMENT`: the environment, `sandbox` or `production`.
     /// - `CLEENG_BASE_URL`: the address of all families, as in [`base_url`](Self::base_url).
-    /// - `CLEENG_CUSTOMER_JWT`: A customer's token. It lives for 15 minutes; its `exp` tells.
+    /// - `CLEENG_CUSTOMER_JWT`: A customer's token. It lasts 15 minutes; its `exp` claim is authoritative.
     /// - `CLEENG_CUSTOMER_TOKEN`: A customer's session token of 48 characters, for JSON-RPC.
     /// - `CLEENG_DISTRIBUTOR_TOKEN`: A distributor's token, for methods of JSON-RPC that only Cleeng's PHP SDK shows.
     /// - `CLEENG_PUBLISHER_TOKEN`: The publisher's secret key of 48 characters, for servers only.
@@ -318,7 +318,7 @@ impl ClientBuilder {
         Self(self.0.environment(environment.index()))
     }
 
-    /// A customer's token. It lives for 15 minutes; its `exp` tells.
+    /// A customer's token. It lasts 15 minutes; its `exp` claim is authoritative.
     ///
     /// ```
     /// let builder = cleeng_client::Client::builder().customer_jwt("customer jwt");

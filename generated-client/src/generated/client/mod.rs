@@ -109,7 +109,7 @@ impl Client {
         crate::generated::core::Core::new(self)
     }
 
-    /// Purchases in the app stores of Apple, Google, Samsung and Vizio. They are reported to Cleeng, which checks them and gives access.
+    /// Purchases in the app stores of Apple, Google, Samsung and Vizio. They are reported to Cleeng, which validates them and grants access.
     ///
     /// ```
     /// # fn example(client: cleeng_client::Client) {

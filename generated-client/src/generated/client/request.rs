@@ -162,7 +162,7 @@ impl<O> Request<O> {
     /// Adds a header. A second value of the same header replaces the first; that of a parameter takes precedence.
     ///
     /// The value is treated as a secret: nothing shows it. Headers that belong to HTTP, to the client or to a credential are an
-    /// error of the request, which is not sent then. In a batch of JSON-RPC requests the header is left out.
+    /// error of the request, which is not sent then. In a batch of JSON-RPC requests the header is omitted.
     ///
     /// ```no_run
     /// # #[cfg(feature = "authentication")]

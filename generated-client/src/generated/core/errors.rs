@@ -30,7 +30,7 @@ pub enum ErrorCode {
     ToFreeOfferNotAllowed,
     /// `TO_OFFER_COUNTRY_NOT_ALLOWED`: The countries of the other offer are restricted.
     ToOfferCountryNotAllowed,
-    /// `VALIDATION_ERROR`: The input is not valid; the message says why.
+    /// `VALIDATION_ERROR`: The input is not valid; the message states why.
     ValidationError,
     #[doc(hidden)]
     __Unknown(runtime::UnknownValue),

@@ -96,7 +96,7 @@ impl<'a> Core<'a> {
         gifts::Gifts::new(self.client)
     }
 
-    /// Purchases that customers made in an app store. These are the older calls; some stores have newer ones in the In-App family.
+    /// Purchases that customers made in an app store. These are the older operations; some stores have newer ones in the In-App family.
     ///
     /// ```
     /// # fn example(client: cleeng_client::Client) {

@@ -10,7 +10,7 @@ pub struct ExternalId(String);
 
 runtime::text_newtype!(ExternalId);
 
-/// What the API says about a call.
+/// The API's message about a request.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Message {

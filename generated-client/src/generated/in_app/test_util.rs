@@ -45,7 +45,7 @@ impl super::Synchronization {
         )
     }
 
-    /// How far a registration or transfer is. Until it is finalized, further requests for the same purchase are refused.
+    /// The state of a registration or transfer. Until it is finalized, further requests for the same purchase are rejected.
     #[must_use]
     pub fn status(mut self, value: impl Into<SynchronizationState>) -> Self {
         self.status = value.into();

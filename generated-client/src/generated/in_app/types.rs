@@ -53,7 +53,7 @@ impl runtime::Encode for StartedSynchronization {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Synchronization {
-    /// How far a registration or transfer is. Until it is finalized, further requests for the same purchase are refused.
+    /// The state of a registration or transfer. Until it is finalized, further requests for the same purchase are rejected.
     pub status: SynchronizationState,
     /// Whether the customer has access.
     pub access_granted: runtime::Field<bool>,
@@ -194,7 +194,7 @@ impl runtime::Decode for SynchronizationResult {
     }
 }
 
-/// How far a registration or transfer is. Until it is finalized, further requests for the same purchase are refused.
+/// The state of a registration or transfer. Until it is finalized, further requests for the same purchase are rejected.
 ///
 /// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

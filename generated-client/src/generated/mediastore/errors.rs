@@ -12,7 +12,7 @@ use crate::generated::runtime;
 pub enum ErrorCode {
     /// `ADYEN0001`: There is no such order.
     UnknownOrder,
-    /// `ADYEN0002`: The payment was refused.
+    /// `ADYEN0002`: The payment was rejected.
     PaymentRefused,
     /// `ADYEN0003`: The payment was cancelled.
     PaymentCancelled,

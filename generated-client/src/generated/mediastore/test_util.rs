@@ -39,7 +39,7 @@ impl super::Session {
         )
     }
 
-    /// The customer token for the other calls. It lasts 15 minutes; its `exp` claim decides.
+    /// The customer token for other requests. It lasts 15 minutes; its `exp` claim is authoritative.
     #[must_use]
     pub fn jwt(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.jwt = value.into();

@@ -5,7 +5,7 @@
 use crate::generated::runtime;
 use crate::generated::types::CustomerId;
 
-/// Where the customer goes who cancels a payment.
+/// The page for a customer who cancels a payment.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CancelUrl(String);
 
@@ -156,7 +156,7 @@ pub struct ErrorUrl(String);
 
 runtime::text_newtype!(ErrorUrl);
 
-/// What the API says about a call.
+/// The API's message about a request.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Message {
@@ -198,7 +198,7 @@ impl runtime::Encode for Message {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Session {
-    /// The customer token for the other calls. It lasts 15 minutes; its `exp` claim decides.
+    /// The customer token for other requests. It lasts 15 minutes; its `exp` claim is authoritative.
     pub jwt: runtime::Secret,
     /// Buys one new pair of tokens. It lasts 100 days.
     pub refresh_token: runtime::Secret,
@@ -258,7 +258,7 @@ impl runtime::Encode for Session {
     }
 }
 
-/// Whether the API carried out a call.
+/// Whether the API carried out the request.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Success {

@@ -16,7 +16,7 @@ pub enum ErrorCode {
     InvalidPublisherToken,
     /// `4`: There is no such offer.
     UnknownOffer,
-    /// `5`: Access denied; the call may need an enterprise account.
+    /// `5`: Access denied; the operation may require an enterprise account.
     AccessDenied,
     /// `8`: The properties of the offer are not valid.
     InvalidOfferProperties,

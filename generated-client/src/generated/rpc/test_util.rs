@@ -81,7 +81,7 @@ impl super::CustomerToken {
         )
     }
 
-    /// 48 letters, digits, `-` and `_`. It lasts two weeks unless the operation says otherwise.
+    /// 48 letters, digits, `-` and `_`. It lasts two weeks unless the operation states otherwise.
     #[must_use]
     pub fn token(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.token = value.into();

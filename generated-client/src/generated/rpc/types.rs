@@ -5,7 +5,7 @@
 use crate::generated::runtime;
 use crate::generated::types::{Country, Currency, Email};
 
-/// The answer of a method that only acts and whose answer no page shows.
+/// The response of a method without a result, which is not in the public documentation.
 ///
 /// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, PartialEq)]
@@ -186,7 +186,7 @@ impl runtime::Decode for ContentType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CustomerToken {
-    /// 48 letters, digits, `-` and `_`. It lasts two weeks unless the operation says otherwise.
+    /// 48 letters, digits, `-` and `_`. It lasts two weeks unless the operation states otherwise.
     pub token: runtime::Secret,
     /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
@@ -713,7 +713,7 @@ pub struct OfferUrl(String);
 
 runtime::text_newtype!(OfferUrl);
 
-/// The answer of a method that only acts.
+/// The response of a method without a result.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Success {

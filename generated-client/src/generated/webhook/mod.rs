@@ -21,7 +21,7 @@
 //! - [`inappPurchaseValidationSucceeded`](InappPurchaseValidationSucceeded): An app store has confirmed a purchase that was reported to Cleeng.
 //! - [`offerCreated`](OfferCreated): There is a new subscription, pass, live event or one-time purchase on offer.
 //! - [`offerDeactivated`](OfferDeactivated): An offer was taken off sale.
-//! - [`offerPriceChanged`](OfferPriceChanged): The price of an offer changed. The new one is not told.
+//! - [`offerPriceChanged`](OfferPriceChanged): The price of an offer changed. The new one is not included.
 //! - [`offerUpdated`](OfferUpdated): The data of an offer changed, such as its title or its trial.
 //! - [`passCreated`](PassCreated): A customer got a pass.
 //! - [`passExpirationChanged`](PassExpirationChanged): A pass now ends at another time.
@@ -30,7 +30,7 @@
 //! - [`subscriptionCanceled`](SubscriptionCanceled) (unconfirmed): A subscription was cancelled, to go by the name.
 //! - [`subscriptionReadyForPaymentAuthorisation`](SubscriptionReadyForPaymentAuthorisation): The next payment of a subscription is to be authorised by the connector.
 //! - [`subscriptionReadyForPaymentCapture`](SubscriptionReadyForPaymentCapture): The payment of a subscription is to be captured by the connector.
-//! - [`subscriptionReadyForTermination`](SubscriptionReadyForTermination): A subscription is to be terminated by the connector, with a call of the Core API.
+//! - [`subscriptionReadyForTermination`](SubscriptionReadyForTermination): A subscription is to be terminated by the connector, with a request of the Core API.
 //! - [`subscriptionRenewed`](SubscriptionRenewed) (unconfirmed): A subscription was renewed, to go by the name.
 //! - [`subscriptionSwitchCancelled`](SubscriptionSwitchCancelled): The pending change of a subscription to another offer was called off.
 //! - [`subscriptionSwitched`](SubscriptionSwitched) (unconfirmed): A subscription changed to another offer, to go by the name.
@@ -81,7 +81,7 @@ pub enum Event {
     OfferCreated(OfferCreated),
     /// `offerDeactivated`: An offer was taken off sale.
     OfferDeactivated(OfferDeactivated),
-    /// `offerPriceChanged`: The price of an offer changed. The new one is not told.
+    /// `offerPriceChanged`: The price of an offer changed. The new one is not included.
     OfferPriceChanged(OfferPriceChanged),
     /// `offerUpdated`: The data of an offer changed, such as its title or its trial.
     OfferUpdated(OfferUpdated),
@@ -101,7 +101,7 @@ pub enum Event {
     SubscriptionReadyForPaymentAuthorisation(SubscriptionReadyForPaymentAuthorisation),
     /// `subscriptionReadyForPaymentCapture`: The payment of a subscription is to be captured by the connector.
     SubscriptionReadyForPaymentCapture(SubscriptionReadyForPaymentCapture),
-    /// `subscriptionReadyForTermination`: A subscription is to be terminated by the connector, with a call of the Core API.
+    /// `subscriptionReadyForTermination`: A subscription is to be terminated by the connector, with a request of the Core API.
     SubscriptionReadyForTermination(SubscriptionReadyForTermination),
     /// `subscriptionRenewed`: A subscription was renewed, to go by the name.
     ///

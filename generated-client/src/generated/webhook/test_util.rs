@@ -97,7 +97,7 @@ impl super::CustomerRequestedPasswordReset {
         runtime::test_util::example(r#"{"passwordResetUrl":"a secret"}"#)
     }
 
-    /// Where the customer chooses the new password. Whoever has this address can do so too.
+    /// Where the customer chooses the new password. Anyone who has this address can do so too.
     #[must_use]
     pub fn password_reset_url(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.password_reset_url = Some(value.into());

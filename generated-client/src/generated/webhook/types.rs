@@ -138,7 +138,7 @@ impl runtime::Encode for CustomerRegistered {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CustomerRequestedPasswordReset {
-    /// Where the customer chooses the new password. Whoever has this address can do so too.
+    /// Where the customer chooses the new password. Anyone who has this address can do so too.
     pub password_reset_url: Option<runtime::Secret>,
     /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
@@ -444,7 +444,7 @@ impl runtime::Encode for OfferDeactivated {
     }
 }
 
-/// The price of an offer changed. The new one is not told.
+/// The price of an offer changed. The new one is not included.
 ///
 /// Documentation: [offerPriceChanged](https://developers.cleeng.com/docs/webhooks-offer-topics)
 #[derive(Clone, Debug, PartialEq)]
@@ -1135,7 +1135,7 @@ impl runtime::Encode for SubscriptionReadyForPaymentCapture {
     }
 }
 
-/// A subscription is to be terminated by the connector, with a call of the Core API.
+/// A subscription is to be terminated by the connector, with a request of the Core API.
 ///
 /// The grace period of the dunning settings comes first.
 ///

@@ -65,7 +65,7 @@ impl DeviceLogin<'_> {
 
     /// Returns the tokens once the code is approved.
     ///
-    /// The device calls this again and again. Code `PINP0301` with status 401 means not yet; any other answer is the last.
+    /// The device calls this again and again. Code `PINP0301` with status 401 means not yet; any other response is the last.
     /// No interval is documented; stop when the code expires.
     ///
     /// **Assumed**: the tokens are handed out once. No page says whether a second request after the approval returns them again or ends in `PINP0201`,
@@ -111,7 +111,7 @@ impl DeviceLogin<'_> {
         client::Request::new(self.client, CheckCode::new(code, device_id))
     }
 
-    /// Makes a code for a device to show.
+    /// Creates a code for a device to show.
     ///
     /// # Parameters
     ///

@@ -110,7 +110,7 @@ impl runtime::Operation for CheckCode {
 /// A request of [`CheckCode`], sent when awaited.
 pub type CheckCodeRequest = client::Request<CheckCode>;
 
-/// Makes a code for a device to show.
+/// Creates a code for a device to show.
 ///
 /// The operation that [`DeviceLogin::generate_code`](super::DeviceLogin::generate_code) requests.
 #[derive(Clone, Debug, PartialEq)]

@@ -77,7 +77,7 @@ impl super::LoginCode {
         )
     }
 
-    /// To be shown to the customer; whoever asks with it gets the tokens, so it is kept from logs. Exactly 6 characters.
+    /// To be shown to the customer; anyone who has it gets the tokens, so it is kept out of logs. Exactly 6 characters.
     #[must_use]
     pub fn code(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.code = value.into();

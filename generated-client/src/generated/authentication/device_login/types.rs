@@ -85,7 +85,7 @@ impl runtime::Encode for DeviceTokens {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LoginCode {
-    /// To be shown to the customer; whoever asks with it gets the tokens, so it is kept from logs. Exactly 6 characters.
+    /// To be shown to the customer; anyone who has it gets the tokens, so it is kept out of logs. Exactly 6 characters.
     pub code: runtime::Secret,
     /// Expires at.
     pub expires_at: runtime::UnixMillis,

@@ -80,7 +80,7 @@ impl super::Campaign {
         self
     }
 
-    /// The four limits above, where they come in an object of their own.
+    /// The four limits above, if they are in an object of their own.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]

@@ -25,7 +25,7 @@ pub struct Campaign {
     pub offers: Option<Vec<OfferId>>,
     /// Tags.
     pub tags: Option<Vec<String>>,
-    /// The four limits above, where they come in an object of their own.
+    /// The four limits above, if they are in an object of their own.
     ///
     /// Not in the public documentation (unconfirmed).
     pub constraints: Option<CampaignConstraints>,

@@ -29,7 +29,7 @@ impl<'a> Configuration<'a> {
 impl Configuration<'_> {
     /// Lists the publisher's webhook subscriptions.
     ///
-    /// No source shows the answer.
+    /// No source shows the response.
     ///
     /// Credential: publisher token.
     ///
@@ -38,7 +38,7 @@ impl Configuration<'_> {
     /// Documented errors:
     ///
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
-    /// - `429`: Too many calls; wait a few moments and try again.
+    /// - `429`: Too many requests; retry after a few moments.
     ///
     /// Documentation: [List webhook subscriptions](https://developers.cleeng.com/reference/list-webhook-subscriptions), <https://developers.cleeng.com/docs/webhooks-configuration>
     ///
@@ -59,7 +59,7 @@ impl Configuration<'_> {
     ///
     /// Further parameters may exist.
     /// A new payment method gets default settings, which publishers who use Cleeng Merchant should keep.
-    /// A change while there are active subscribers sends them renewal e-mails. No source shows the answer.
+    /// A change while there are active subscribers sends them renewal e-mails. No source shows the response.
     ///
     /// Not in the public documentation (unconfirmed).
     ///
@@ -80,7 +80,7 @@ impl Configuration<'_> {
     /// Documented errors:
     ///
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
-    /// - `429`: Too many calls; wait a few moments and try again.
+    /// - `429`: Too many requests; retry after a few moments.
     ///
     /// Documentation: [Dunning actions](https://developers.cleeng.com/reference/dunning-actions), <https://developers.cleeng.com/docs/dunning-action-settings>
     ///
@@ -116,9 +116,9 @@ impl Configuration<'_> {
     /// Replaces all endpoints that receive the events of a topic.
     ///
     /// To add an endpoint, send those that stay along with it.
-    /// No source shows the answer.
+    /// No source shows the response.
     ///
-    /// **Deprecated** by the API. Instead: The newer webhooks API, where each endpoint has a name and a secret of its own; its reference was not at hand.
+    /// **Deprecated** by the API. Instead: The newer webhooks API, where each endpoint has a name and a secret of its own; its reference was not available.
     ///
     /// # Parameters
     ///
@@ -132,7 +132,7 @@ impl Configuration<'_> {
     /// Documented errors:
     ///
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
-    /// - `429`: Too many calls; wait a few moments and try again.
+    /// - `429`: Too many requests; retry after a few moments.
     ///
     /// Documentation: [Webhook settings](https://developers.cleeng.com/reference/webhook-settings), <https://developers.cleeng.com/docs/webhooks-configuration>, <https://developers.cleeng.com/docs/webhooks-filtering>, <https://developers.cleeng.com/docs/webhook-verification>
     ///
@@ -153,7 +153,7 @@ impl Configuration<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "deprecated by the API. Instead: The newer webhooks API, where each endpoint has a name and a secret of its own; its reference was not at hand"
+        note = "deprecated by the API. Instead: The newer webhooks API, where each endpoint has a name and a secret of its own; its reference was not available"
     )]
     pub fn set_webhook_subscription(
         &self,

@@ -47,7 +47,7 @@ impl Customers<'_> {
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
     /// - `404` (unconfirmed): There is no such customer, or other broadcasters share it.
     /// - `422` (unconfirmed): The customer has an active subscription.
-    /// - `429`: Too many calls; wait a few moments and try again.
+    /// - `429`: Too many requests; retry after a few moments.
     ///
     /// Documentation: [Delete customer](https://developers.cleeng.com/reference/delete-customer), <https://developers.cleeng.com/docs/customer-anonymization>
     ///
@@ -78,7 +78,7 @@ impl Customers<'_> {
     /// - `400` (unconfirmed): The input is not valid.
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
     /// - `404` (unconfirmed): There is no such object.
-    /// - `429`: Too many calls; wait a few moments and try again.
+    /// - `429`: Too many requests; retry after a few moments.
     ///
     /// Documentation: [Get customer](https://developers.cleeng.com/reference/get-customer-email)
     ///
@@ -109,7 +109,7 @@ impl Customers<'_> {
     /// Documented errors:
     ///
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
-    /// - `429`: Too many calls; wait a few moments and try again.
+    /// - `429`: Too many requests; retry after a few moments.
     ///
     /// # Example
     ///
@@ -127,7 +127,7 @@ impl Customers<'_> {
     /// Creates a customer.
     ///
     /// Only the path is documented; the parameters are those of the JSON-RPC and MediaStore registrations.
-    /// No source shows the answer.
+    /// No source shows the response.
     ///
     /// Not in the public documentation (unconfirmed).
     ///
@@ -147,7 +147,7 @@ impl Customers<'_> {
     /// Documented errors:
     ///
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
-    /// - `429`: Too many calls; wait a few moments and try again.
+    /// - `429`: Too many requests; retry after a few moments.
     ///
     /// Documentation: [Register customer](https://developers.cleeng.com/reference-link/registercustomer), <https://developers.cleeng.com/reference/register>
     ///
@@ -187,7 +187,7 @@ impl Customers<'_> {
     /// Sends the customer an e-mail with a link to set a new password.
     ///
     /// It takes `customerId` or `customerEmail`, never both.
-    /// No source shows the answer.
+    /// No source shows the response.
     ///
     /// # Parameters
     ///
@@ -204,7 +204,7 @@ impl Customers<'_> {
     /// - `400` (unconfirmed): The input is not valid.
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
     /// - `404` (unconfirmed): There is no such object.
-    /// - `429`: Too many calls; wait a few moments and try again.
+    /// - `429`: Too many requests; retry after a few moments.
     ///
     /// Documentation: [Request password reset](https://developers.cleeng.com/reference/request-password-reset)
     ///
@@ -227,7 +227,7 @@ impl Customers<'_> {
         client::Request::new(self.client, RequestPasswordReset::new(reset_url))
     }
 
-    /// Changes a customer; what is left out stays as it is.
+    /// Changes a customer; omitted fields are not changed.
     ///
     /// # Parameters
     ///
@@ -244,7 +244,7 @@ impl Customers<'_> {
     /// - `400` (unconfirmed): The input is not valid.
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
     /// - `422` (unconfirmed): The input is valid but cannot be processed in the current state.
-    /// - `429`: Too many calls; wait a few moments and try again.
+    /// - `429`: Too many requests; retry after a few moments.
     ///
     /// Documentation: [Update customer](https://developers.cleeng.com/reference/update-customer), <https://developers.cleeng.com/reference/update-customer-email>
     ///

@@ -402,7 +402,7 @@ impl client::Request<RequestPasswordReset> {
     }
 }
 
-/// Changes a customer; what is left out stays as it is.
+/// Changes a customer; omitted fields are not changed.
 ///
 /// The operation that [`Customers::update`](super::Customers::update) requests.
 #[derive(Clone, Debug, PartialEq)]

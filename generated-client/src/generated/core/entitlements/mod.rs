@@ -27,7 +27,7 @@ impl<'a> Entitlements<'a> {
 }
 
 impl Entitlements<'_> {
-    /// Tells whether a customer has access to one offer.
+    /// Returns whether a customer has access to one offer.
     ///
     /// Several subscriptions or passes for the offer count as the one with the latest `expiresAt`.
     ///

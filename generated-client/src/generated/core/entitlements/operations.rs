@@ -7,7 +7,7 @@ use crate::generated::api::{credential, family};
 use crate::generated::types::{CustomerId, Email, Limit, OfferId};
 use super::types::{EntitlementFilter, EntitlementKinds, OfferAccess};
 
-/// Tells whether a customer has access to one offer.
+/// Returns whether a customer has access to one offer.
 ///
 /// The operation that [`Entitlements::get`](super::Entitlements::get) requests.
 #[derive(Clone, Debug, PartialEq)]

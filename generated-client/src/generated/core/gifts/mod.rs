@@ -146,7 +146,7 @@ impl Gifts<'_> {
         client::Request::new(self.client, Update::new(gift_id, delivery_details))
     }
 
-    /// Tells whether a customer can redeem a gift, and how.
+    /// Returns whether a customer can redeem a gift, and how.
     ///
     /// It must come before the gift is redeemed.
     ///

@@ -146,7 +146,7 @@ impl runtime::Operation for Update {
 /// A request of [`Update`], sent when awaited.
 pub type UpdateRequest = client::Request<Update>;
 
-/// Tells whether a customer can redeem a gift, and how.
+/// Returns whether a customer can redeem a gift, and how.
 ///
 /// The operation that [`Gifts::verify`](super::Gifts::verify) requests.
 #[derive(Clone, Debug, PartialEq)]

@@ -30,7 +30,7 @@ impl<'a> Offers<'a> {
 impl Offers<'_> {
     /// Puts an offer on sale again.
     ///
-    /// The answer is empty when nothing had to be changed.
+    /// The response is empty if nothing had to be changed.
     ///
     /// # Parameters
     ///
@@ -48,7 +48,7 @@ impl Offers<'_> {
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
     /// - `404` (unconfirmed): There is no such object.
     /// - `412`: The offer has another version than `If-Match`.
-    /// - `429`: Too many calls; wait a few moments and try again.
+    /// - `429`: Too many requests; retry after a few moments.
     ///
     /// Documentation: [Activate an offer](https://developers.cleeng.com/reference/activate-an-offer)
     ///
@@ -66,7 +66,7 @@ impl Offers<'_> {
 
     /// Puts the version of an offer for one country on sale again.
     ///
-    /// The answer is empty when nothing had to be changed.
+    /// The response is empty if nothing had to be changed.
     ///
     /// # Parameters
     ///
@@ -86,7 +86,7 @@ impl Offers<'_> {
     /// - `404` (unconfirmed): There is no such offer, or it has no localization for this country.
     /// - `412`: The offer has another version than `If-Match`.
     /// - `422` (unconfirmed): The main offer is off sale.
-    /// - `429`: Too many calls; wait a few moments and try again.
+    /// - `429`: Too many requests; retry after a few moments.
     ///
     /// Documentation: [Activate offer localization](https://developers.cleeng.com/reference/activate-offer-localization)
     ///
@@ -135,7 +135,7 @@ impl Offers<'_> {
     /// - `400` (unconfirmed): The input is not valid.
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
     /// - `422` (unconfirmed): The input is valid but cannot be processed in the current state.
-    /// - `429`: Too many calls; wait a few moments and try again.
+    /// - `429`: Too many requests; retry after a few moments.
     ///
     /// Documentation: [Create an offer](https://developers.cleeng.com/reference/create-an-offer), <https://developers.cleeng.com/reference/offers>
     ///
@@ -190,7 +190,7 @@ impl Offers<'_> {
     /// - `404` (unconfirmed): There is no such object.
     /// - `412`: The offer has another version than `If-Match`.
     /// - `422`: For example, the offer has a localization for this country already, be it active or not.
-    /// - `429`: Too many calls; wait a few moments and try again.
+    /// - `429`: Too many requests; retry after a few moments.
     ///
     /// Documentation: [Create offer localization](https://developers.cleeng.com/reference/create-offer-localization)
     ///
@@ -227,7 +227,7 @@ impl Offers<'_> {
 
     /// Takes an offer off sale.
     ///
-    /// The answer is empty when nothing had to be changed.
+    /// The response is empty if nothing had to be changed.
     ///
     /// # Parameters
     ///
@@ -245,7 +245,7 @@ impl Offers<'_> {
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
     /// - `404` (unconfirmed): There is no such object.
     /// - `412`: The offer has another version than `If-Match`.
-    /// - `429`: Too many calls; wait a few moments and try again.
+    /// - `429`: Too many requests; retry after a few moments.
     ///
     /// Documentation: [Deactivate an offer](https://developers.cleeng.com/reference/deactivate-an-offer)
     ///
@@ -263,7 +263,7 @@ impl Offers<'_> {
 
     /// Takes the version of an offer for one country off sale.
     ///
-    /// The answer is empty when nothing had to be changed.
+    /// The response is empty if nothing had to be changed.
     ///
     /// Not in the public documentation (unconfirmed).
     ///
@@ -284,7 +284,7 @@ impl Offers<'_> {
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
     /// - `404` (unconfirmed): There is no such object.
     /// - `412`: The offer has another version than `If-Match`.
-    /// - `429`: Too many calls; wait a few moments and try again.
+    /// - `429`: Too many requests; retry after a few moments.
     ///
     /// Documentation: [Deactivate offer localization](https://developers.cleeng.com/reference/deactivate-offer-localization)
     ///
@@ -330,7 +330,7 @@ impl Offers<'_> {
     /// - `400` (unconfirmed): The input is not valid.
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
     /// - `404` (unconfirmed): There is no such object.
-    /// - `429`: Too many calls; wait a few moments and try again.
+    /// - `429`: Too many requests; retry after a few moments.
     ///
     /// Documentation: [Get an offer](https://developers.cleeng.com/reference/get-an-offer), <https://developers.cleeng.com/reference/api31>
     ///
@@ -362,7 +362,7 @@ impl Offers<'_> {
     /// Documented errors:
     ///
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
-    /// - `429`: Too many calls; wait a few moments and try again.
+    /// - `429`: Too many requests; retry after a few moments.
     ///
     /// Documentation: [List offers](https://developers.cleeng.com/reference/listpassoffers), <https://developers.cleeng.com/reference/fetch-offers>
     ///
@@ -379,11 +379,11 @@ impl Offers<'_> {
         client::Request::new(self.client, List::new())
     }
 
-    /// Changes an offer; what is left out stays as it is.
+    /// Changes an offer; omitted fields are not changed.
     ///
     /// At least one key is needed, in nested objects too, and unknown keys are refused.
     /// The kind, the billing cycle, the currency, the limit of sessions and the localizations cannot be changed here.
-    /// The answer is empty when nothing had to be changed.
+    /// The response is empty if nothing had to be changed.
     ///
     /// # Parameters
     ///
@@ -402,7 +402,7 @@ impl Offers<'_> {
     /// - `404` (unconfirmed): There is no such object.
     /// - `412`: The offer has another version than `If-Match`.
     /// - `422` (unconfirmed): The input is valid but cannot be processed in the current state.
-    /// - `429`: Too many calls; wait a few moments and try again.
+    /// - `429`: Too many requests; retry after a few moments.
     ///
     /// Documentation: [Update an offer](https://developers.cleeng.com/reference/update-an-offer), <https://developers.cleeng.com/reference/api31>
     ///
@@ -418,10 +418,10 @@ impl Offers<'_> {
         client::Request::new(self.client, Update::new(offer_id))
     }
 
-    /// Changes the version of an offer for one country; what is left out stays as it is.
+    /// Changes the version of an offer for one country; omitted fields are not changed.
     ///
     /// At least one key is needed, and unknown keys are refused.
-    /// The answer is empty when nothing had to be changed.
+    /// The response is empty if nothing had to be changed.
     ///
     /// Not in the public documentation (unconfirmed).
     ///
@@ -443,7 +443,7 @@ impl Offers<'_> {
     /// - `404` (unconfirmed): There is no such object.
     /// - `412`: The offer has another version than `If-Match`.
     /// - `422` (unconfirmed): The input is valid but cannot be processed in the current state.
-    /// - `429`: Too many calls; wait a few moments and try again.
+    /// - `429`: Too many requests; retry after a few moments.
     ///
     /// Documentation: [Update offer localization](https://developers.cleeng.com/reference/update-offer-localization)
     ///

@@ -167,7 +167,7 @@ pub struct Create {
     pub image_url: Option<String>,
     /// The publisher's own data.
     pub external_properties: Option<BTreeMap<String, String>>,
-    /// The products in the app stores that stand for an offer.
+    /// The products of an offer in the app stores.
     pub app_store_product_ids: Option<AppStoreProductIds>,
     /// How many sessions may run at once; `null` means no limit. At least 1.
     pub sessions_limit: runtime::Field<i64>,
@@ -317,7 +317,7 @@ impl client::Request<Create> {
         self
     }
 
-    /// The products in the app stores that stand for an offer.
+    /// The products of an offer in the app stores.
     pub fn app_store_product_ids(
         mut self,
         value: impl Into<AppStoreProductIds>,
@@ -549,7 +549,7 @@ impl client::Request<DeactivateLocalization> {
 pub struct Get {
     /// Identifies an offer in all its countries, a letter for its kind and nine digits without a country.
     pub offer_id: ShortOfferId,
-    /// Makes the API send its `ETag` header, and probably answer 304 while the offer still has this version.
+    /// Makes the API send its `ETag` header, and probably respond with 304 while the offer still has this version.
     pub if_none_match: Option<ETag>,
 }
 
@@ -583,7 +583,7 @@ pub type GetRequest = client::Request<Get>;
 
 /// Optional parameters of `core.offers.get`.
 impl client::Request<Get> {
-    /// Makes the API send its `ETag` header, and probably answer 304 while the offer still has this version.
+    /// Makes the API send its `ETag` header, and probably respond with 304 while the offer still has this version.
     pub fn if_none_match(mut self, value: impl Into<ETag>) -> Self {
         self.operation_mut().if_none_match = Some(value.into());
         self
@@ -748,7 +748,7 @@ impl client::Request<List> {
     }
 }
 
-/// Changes an offer; what is left out stays as it is.
+/// Changes an offer; omitted fields are not changed.
 ///
 /// The operation that [`Offers::update`](super::Offers::update) requests.
 #[derive(Clone, Debug, PartialEq)]
@@ -970,7 +970,7 @@ impl client::Request<Update> {
     }
 }
 
-/// Changes the version of an offer for one country; what is left out stays as it is.
+/// Changes the version of an offer for one country; omitted fields are not changed.
 ///
 /// The operation that [`Offers::update_localization`](super::Offers::update_localization) requests.
 #[derive(Clone, Debug, PartialEq)]

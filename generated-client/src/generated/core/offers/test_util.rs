@@ -346,7 +346,7 @@ impl super::Offer {
         self
     }
 
-    /// The products in the app stores that stand for an offer.
+    /// The products of an offer in the app stores.
     #[must_use]
     pub fn app_store_product_ids(
         mut self,

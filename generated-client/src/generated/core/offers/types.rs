@@ -165,7 +165,7 @@ impl runtime::Decode for AppStore {
     }
 }
 
-/// The products in the app stores that stand for an offer.
+/// The products of an offer in the app stores.
 ///
 /// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -447,7 +447,7 @@ impl runtime::Decode for DurationUnit {
     }
 }
 
-/// Names one version of an offer; take it as it comes. The API sends its `ETag` header only on calls that carry `If-Match` or `If-None-Match`.
+/// Names one version of an offer; use it verbatim. The API sends its `ETag` header only for requests with `If-Match` or `If-None-Match`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ETag(String);
 
@@ -980,7 +980,7 @@ impl runtime::Decode for GeoRestrictionType {
     }
 }
 
-/// How long the access is to last that an offer gives. It takes `expiresAt` or `duration`, never both.
+/// How long the access of an offer is to last. It takes `expiresAt` or `duration`, never both.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewOfferEntitlement {
@@ -1296,7 +1296,7 @@ pub struct Offer {
     pub price: Option<Price>,
     /// The publisher's own data.
     pub external_properties: Option<BTreeMap<String, String>>,
-    /// The products in the app stores that stand for an offer.
+    /// The products of an offer in the app stores.
     pub app_store_product_ids: Option<AppStoreProductIds>,
     /// Whether the offer can be bought as a gift.
     pub giftable: Option<bool>,
@@ -1462,7 +1462,7 @@ impl runtime::Encode for Offer {
     }
 }
 
-/// How long the access lasts that an offer gives.
+/// How long the access of an offer lasts.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OfferEntitlement {

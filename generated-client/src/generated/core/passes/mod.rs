@@ -116,7 +116,7 @@ impl Passes<'_> {
 
     /// Finds passes by transaction, payment method, external id, customer, or customer and offer.
     ///
-    /// Without any filter the API answers an empty list.
+    /// Without any filter the API returns an empty list.
     ///
     /// Optional parameters, set on the request: `transaction_id`, `customer_id`, `offer_id`, `payment_method_id`, `external_id`, `offset`.
     ///
@@ -143,7 +143,7 @@ impl Passes<'_> {
         client::Request::new(self.client, List::new())
     }
 
-    /// Ends a pass and the access that it gives.
+    /// Ends a pass and its access.
     ///
     /// # Parameters
     ///

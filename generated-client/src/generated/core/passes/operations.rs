@@ -25,7 +25,7 @@ pub struct Create {
     pub payment_method_id: PaymentMethodId,
     /// Unique per payment method.
     pub external_id: ExternalId,
-    /// When the pass ends; null makes an evergreen pass, leaving it out lets the offer decide. From 1 to 99999999999.
+    /// When the pass ends; null makes an evergreen pass, by default the offer decides. From 1 to 99999999999.
     pub expires_at: runtime::Field<runtime::UnixSeconds>,
     /// The publisher's own data, at most 4000 characters as JSON.
     pub external_properties: runtime::Field<BTreeMap<String, runtime::Json>>,
@@ -82,7 +82,7 @@ pub type CreateRequest = client::Request<Create>;
 
 /// Optional parameters of `core.passes.create`.
 impl client::Request<Create> {
-    /// When the pass ends; null makes an evergreen pass, leaving it out lets the offer decide. From 1 to 99999999999.
+    /// When the pass ends; null makes an evergreen pass, by default the offer decides. From 1 to 99999999999.
     pub fn expires_at(
         mut self,
         value: impl Into<runtime::Field<runtime::UnixSeconds>>,
@@ -256,7 +256,7 @@ impl client::Request<List> {
     }
 }
 
-/// Ends a pass and the access that it gives.
+/// Ends a pass and its access.
 ///
 /// The operation that [`Passes::terminate`](super::Passes::terminate) requests.
 #[derive(Clone, Debug, PartialEq)]

@@ -32,7 +32,7 @@ impl<'a> Payments<'a> {
 impl Payments<'_> {
     /// Cancels a payment that is authorized but not captured.
     ///
-    /// No source shows whether the payment comes in an envelope; both forms are read.
+    /// No source shows whether the payment comes in an envelope; both forms are decoded.
     ///
     /// # Parameters
     ///
@@ -45,7 +45,7 @@ impl Payments<'_> {
     /// Documented errors:
     ///
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
-    /// - `429`: Too many calls; wait a few moments and try again.
+    /// - `429`: Too many requests; retry after a few moments.
     ///
     /// Documentation: [Cancel a payment](https://developers.cleeng.com/reference/cancel-a-payment)
     ///
@@ -79,7 +79,7 @@ impl Payments<'_> {
     ///
     /// - `400` (unconfirmed): The payment was not recorded.
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
-    /// - `429`: Too many calls; wait a few moments and try again.
+    /// - `429`: Too many requests; retry after a few moments.
     ///
     /// Documentation: [Create a payment](https://developers.cleeng.com/reference/create-a-payment), <https://developers.cleeng.com/docs/connector-checklist>
     ///
@@ -115,7 +115,7 @@ impl Payments<'_> {
 
     /// Records a payment of a purchase whose life is managed outside Cleeng.
     ///
-    /// It shares its address with the other way to create a payment; the body tells them apart.
+    /// It shares its address with the other way to create a payment; they differ in their bodies.
     ///
     /// **Beta**: subject to change.
     ///
@@ -140,7 +140,7 @@ impl Payments<'_> {
     ///
     /// - `400` (unconfirmed): The payment was not recorded.
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
-    /// - `429`: Too many calls; wait a few moments and try again.
+    /// - `429`: Too many requests; retry after a few moments.
     ///
     /// Documentation: [Create a payment for externally-managed purchase \[Beta\]](https://developers.cleeng.com/reference/create-a-payment-ems)
     ///
@@ -183,7 +183,7 @@ impl Payments<'_> {
     /// Opens an order of one offer for one customer, which a payment settles later.
     ///
     /// An order lasts 24 hours unless its payment is captured. One for a renewal needs `paymentOperation` and `subscriptionId`.
-    /// No source shows whether the order comes in an envelope; both forms are read.
+    /// No source shows whether the order comes in an envelope; both forms are decoded.
     ///
     /// # Parameters
     ///
@@ -201,7 +201,7 @@ impl Payments<'_> {
     /// Documented errors:
     ///
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
-    /// - `429`: Too many calls; wait a few moments and try again.
+    /// - `429`: Too many requests; retry after a few moments.
     ///
     /// Documentation: [Create an order](https://developers.cleeng.com/reference/create-an-order), <https://developers.cleeng.com/reference/payments>, <https://developers.cleeng.com/docs/purchase-subscription>, <https://developers.cleeng.com/docs/subscription-initial-purchase>
     ///
@@ -254,7 +254,7 @@ impl Payments<'_> {
     /// Documented errors:
     ///
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
-    /// - `429`: Too many calls; wait a few moments and try again.
+    /// - `429`: Too many requests; retry after a few moments.
     ///
     /// Documentation: [Create payment details](https://developers.cleeng.com/reference/create-payment-details)
     ///
@@ -286,7 +286,7 @@ impl Payments<'_> {
     /// Deletes payment details of a customer for good.
     ///
     /// Subscriptions that used them are no longer renewed, so give those other payment details first.
-    /// No source shows the answer.
+    /// No source shows the response.
     ///
     /// # Parameters
     ///
@@ -299,7 +299,7 @@ impl Payments<'_> {
     /// Documented errors:
     ///
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
-    /// - `429`: Too many calls; wait a few moments and try again.
+    /// - `429`: Too many requests; retry after a few moments.
     ///
     /// Documentation: [Delete payment details](https://developers.cleeng.com/reference/31-delete-payment-details)
     ///
@@ -320,7 +320,7 @@ impl Payments<'_> {
 
     /// Returns the payment of an order.
     ///
-    /// No source shows whether the payment comes in an envelope; both forms are read.
+    /// No source shows whether the payment comes in an envelope; both forms are decoded.
     ///
     /// Not in the public documentation (unconfirmed).
     ///
@@ -337,7 +337,7 @@ impl Payments<'_> {
     /// Documented errors:
     ///
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
-    /// - `429`: Too many calls; wait a few moments and try again.
+    /// - `429`: Too many requests; retry after a few moments.
     ///
     /// Documentation: [Get payment by order ID](https://developers.cleeng.com/reference/get-payment-by-order-id)
     ///
@@ -355,7 +355,7 @@ impl Payments<'_> {
 
     /// Returns one order.
     ///
-    /// No source shows whether the order comes in an envelope; both forms are read.
+    /// No source shows whether the order comes in an envelope; both forms are decoded.
     ///
     /// # Parameters
     ///
@@ -368,7 +368,7 @@ impl Payments<'_> {
     /// Documented errors:
     ///
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
-    /// - `429`: Too many calls; wait a few moments and try again.
+    /// - `429`: Too many requests; retry after a few moments.
     ///
     /// Documentation: [Get an order](https://developers.cleeng.com/reference/get-an-order)
     ///
@@ -386,7 +386,7 @@ impl Payments<'_> {
 
     /// Lists the authorized payments that were made with one set of payment details.
     ///
-    /// No source shows whether the list comes in an envelope; a bare list and one under `data` are read.
+    /// No source shows whether the list comes in an envelope; a bare list and one under `data` are decoded.
     ///
     /// # Parameters
     ///
@@ -399,7 +399,7 @@ impl Payments<'_> {
     /// Documented errors:
     ///
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
-    /// - `429`: Too many calls; wait a few moments and try again.
+    /// - `429`: Too many requests; retry after a few moments.
     ///
     /// Documentation: [List a customer authorised payments](https://developers.cleeng.com/v2.0/reference/list-a-customer-authorised-payments)
     ///
@@ -438,7 +438,7 @@ impl Payments<'_> {
     /// Documented errors:
     ///
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
-    /// - `429`: Too many calls; wait a few moments and try again.
+    /// - `429`: Too many requests; retry after a few moments.
     ///
     /// Documentation: [Fetch customer transactions](https://developers.cleeng.com/reference-link/fetch-customers-transactions)
     ///
@@ -459,7 +459,7 @@ impl Payments<'_> {
 
     /// Captures or rejects an authorized payment, or records a refund or chargeback.
     ///
-    /// No source shows whether the payment comes in an envelope; both forms are read.
+    /// No source shows whether the payment comes in an envelope; both forms are decoded.
     ///
     /// # Parameters
     ///
@@ -476,7 +476,7 @@ impl Payments<'_> {
     /// Documented errors:
     ///
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
-    /// - `429`: Too many calls; wait a few moments and try again.
+    /// - `429`: Too many requests; retry after a few moments.
     ///
     /// Documentation: [Update a payment](https://developers.cleeng.com/reference/update-a-payment), <https://developers.cleeng.com/docs/connector-checklist>
     ///
@@ -506,7 +506,7 @@ impl Payments<'_> {
     /// Changes an open order, for example its payment method or its coupon.
     ///
     /// The parameters are those of the MediaStore operation.
-    /// No source shows whether the order comes in an envelope; both forms are read.
+    /// No source shows whether the order comes in an envelope; both forms are decoded.
     ///
     /// Not in the public documentation (unconfirmed).
     ///
@@ -523,7 +523,7 @@ impl Payments<'_> {
     /// Documented errors:
     ///
     /// - `401`: The publisher token is missing, wrong or revoked, or lacks the right.
-    /// - `429`: Too many calls; wait a few moments and try again.
+    /// - `429`: Too many requests; retry after a few moments.
     ///
     /// Documentation: [Update an order](https://developers.cleeng.com/reference/31-update-an-order), <https://developers.cleeng.com/reference/update-an-order>
     ///

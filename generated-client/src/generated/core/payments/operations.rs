@@ -80,13 +80,13 @@ pub struct Create {
     ///
     /// Not in the public documentation (unconfirmed).
     pub payment_details_id: Option<PaymentDetailsId>,
-    /// Creates payment details in the same call. Its keys are not documented.
+    /// Creates payment details in the same request. Its keys are not documented.
     pub payment_details: Option<BTreeMap<String, runtime::Json>>,
     /// The id of the payment at the gateway, which every payment should carry.
     pub external_payment_id: Option<String>,
     /// For a rejected payment.
     pub rejected_reason: Option<String>,
-    /// For a refunded payment, a state that this call does not list.
+    /// For a refunded payment, a state that this operation does not list.
     pub refunded_reason: Option<String>,
     /// A recurring payment needs it.
     pub subscription_id: Option<SubscriptionId>,
@@ -155,7 +155,7 @@ impl client::Request<Create> {
         self
     }
 
-    /// Creates payment details in the same call. Its keys are not documented.
+    /// Creates payment details in the same request. Its keys are not documented.
     pub fn payment_details(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<runtime::Json>)>,
@@ -178,7 +178,7 @@ impl client::Request<Create> {
         self
     }
 
-    /// For a refunded payment, a state that this call does not list.
+    /// For a refunded payment, a state that this operation does not list.
     pub fn refunded_reason(mut self, value: impl Into<String>) -> Self {
         self.operation_mut().refunded_reason = Some(value.into());
         self
@@ -350,7 +350,7 @@ pub struct CreateOrder {
     pub tax_rate: Option<runtime::Decimal>,
     /// Its keys are not documented.
     pub billing_address: Option<BTreeMap<String, runtime::Json>>,
-    /// Stands in for a missing currency or country, although both are marked as required.
+    /// Replaces a missing currency or country, although both are marked as required.
     ///
     /// Not in the public documentation (unconfirmed).
     pub customer_ip: Option<IpAddress>,
@@ -364,11 +364,11 @@ pub struct CreateOrder {
     pub buy_as_a_gift: Option<bool>,
     /// For a gift. The documentation does not name its keys, which are taken from the gift.
     pub delivery_details: Option<DeliveryDetails>,
-    /// With `methodFee` in place of the price of the offer; gone from the current documentation.
+    /// With `methodFee` in place of the price of the offer; no longer in the current documentation.
     ///
     /// **Deprecated**.
     pub total_price: Option<runtime::Decimal>,
-    /// With `totalPrice` in place of the price of the offer; gone from the current documentation.
+    /// With `totalPrice` in place of the price of the offer; no longer in the current documentation.
     ///
     /// **Deprecated**.
     pub method_fee: Option<runtime::Decimal>,
@@ -478,7 +478,7 @@ impl client::Request<CreateOrder> {
         self
     }
 
-    /// Stands in for a missing currency or country, although both are marked as required.
+    /// Replaces a missing currency or country, although both are marked as required.
     ///
     /// Not in the public documentation (unconfirmed).
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
@@ -513,7 +513,7 @@ impl client::Request<CreateOrder> {
         self
     }
 
-    /// With `methodFee` in place of the price of the offer; gone from the current documentation.
+    /// With `methodFee` in place of the price of the offer; no longer in the current documentation.
     ///
     /// **Deprecated**.
     pub fn total_price(mut self, value: impl Into<runtime::Decimal>) -> Self {
@@ -521,7 +521,7 @@ impl client::Request<CreateOrder> {
         self
     }
 
-    /// With `totalPrice` in place of the price of the offer; gone from the current documentation.
+    /// With `totalPrice` in place of the price of the offer; no longer in the current documentation.
     ///
     /// **Deprecated**.
     pub fn method_fee(mut self, value: impl Into<runtime::Decimal>) -> Self {

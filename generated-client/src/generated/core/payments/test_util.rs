@@ -219,7 +219,7 @@ impl super::OrderDiscount {
         self
     }
 
-    /// An empty text stands for no discount.
+    /// An empty string means no discount.
     #[must_use]
     pub fn kind(mut self, value: impl Into<DiscountType>) -> Self {
         self.kind = Some(value.into());

@@ -282,7 +282,7 @@ impl runtime::Encode for OrderCustomer {
 pub struct OrderDiscount {
     /// Applied.
     pub applied: Option<bool>,
-    /// An empty text stands for no discount.
+    /// An empty string means no discount.
     pub kind: Option<DiscountType>,
     /// Periods.
     pub periods: Option<i64>,

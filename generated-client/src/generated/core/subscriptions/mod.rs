@@ -203,7 +203,7 @@ impl Subscriptions<'_> {
 
     /// Lists the upgrades and downgrades that are set up for an offer, whoever the customer is.
     ///
-    /// No source shows the answer.
+    /// No source shows the response.
     ///
     /// # Parameters
     ///
@@ -263,7 +263,7 @@ impl Subscriptions<'_> {
 
     /// Returns one switch.
     ///
-    /// The path is taken from the call that updates a switch, the answer from other descriptions of a switch.
+    /// The path is that of the operation that updates a switch, the response that of other descriptions of a switch.
     ///
     /// Not in the public documentation (unconfirmed).
     ///
@@ -293,7 +293,7 @@ impl Subscriptions<'_> {
 
     /// Finds subscriptions by transaction, payment method, external id, customer, or customer and offer.
     ///
-    /// Without any filter the API answers an empty list.
+    /// Without any filter the API returns an empty list.
     ///
     /// Optional parameters, set on the request: `customer_id`, `external_id`, `limit`, `offer_id`, `offset`, `payment_method_id`, `status`, `transaction_id`.
     ///
@@ -322,7 +322,7 @@ impl Subscriptions<'_> {
 
     /// Lists a customer's switches.
     ///
-    /// The path is taken from the call that switches, the parameters from their descriptions, the answer from other descriptions of a switch.
+    /// The path is that of the operation that switches, the parameters are those of their descriptions, the response that of other descriptions of a switch.
     ///
     /// Not in the public documentation (unconfirmed).
     ///
@@ -431,7 +431,7 @@ impl Subscriptions<'_> {
         client::Request::new(self.client, Renew::new(subscription_id))
     }
 
-    /// Calls off a planned pause, or ends a running one at once.
+    /// Cancels a planned pause, or ends a running one at once.
     ///
     /// Ending a running pause charges the customer.
     ///
@@ -465,12 +465,12 @@ impl Subscriptions<'_> {
 
     /// Brings a terminated, externally managed subscription back as a new one with the same data.
     ///
-    /// `replacedBy` is set in the answer.
+    /// `replacedBy` is set in the response.
     ///
     /// # Parameters
     ///
     /// - `subscription_id`: Identifies a subscription. It may reach 1999999999.
-    /// - `expiration_date`: When the new subscription's period ends. Other calls name it `expiresAt`. From 1 to 99999999999.
+    /// - `expiration_date`: When the new subscription's period ends. Other operations call it `expiresAt`. From 1 to 99999999999.
     ///
     /// Optional parameters, set on the request: `payment_id`.
     ///
@@ -508,7 +508,7 @@ impl Subscriptions<'_> {
         client::Request::new(self.client, Revive::new(subscription_id, expiration_date))
     }
 
-    /// Asks for an upgrade or downgrade of a subscription to another offer.
+    /// Requests an upgrade or downgrade of a subscription to another offer.
     ///
     /// It takes either `subscriptionId`, or `customerId` together with `fromOfferId`.
     /// Only subscriptions that are paid through Adyen or PayPal, and externally managed ones, can be switched.
@@ -528,7 +528,7 @@ impl Subscriptions<'_> {
     ///
     /// - `400`: The input is not valid.
     /// - `422`: The input is valid but cannot be processed in the current state.
-    /// - `VALIDATION_ERROR`: The input is not valid; the message says why.
+    /// - `VALIDATION_ERROR`: The input is not valid; the message states why.
     /// - `PAYMENT_GATEWAY_NOT_SUPPORTED`: The payment gateway is none that can switch.
     /// - `RECURRING_PROCESS_ALREADY_STARTED`: The renewal is running.
     /// - `ALREADY_HAS_ACCESS`: The customer has the other offer already.
@@ -563,7 +563,7 @@ impl Subscriptions<'_> {
         client::Request::new(self.client, Switch::new(to_offer_id, switch_direction))
     }
 
-    /// Ends a subscription and the access that it gives at once.
+    /// Ends a subscription and its access at once.
     ///
     /// # Parameters
     ///
@@ -607,7 +607,7 @@ impl Subscriptions<'_> {
 
     /// Moves an externally managed subscription to another customer.
     ///
-    /// The other customer gets a new subscription and the old one is terminated. `replacedBy` is set in the answer.
+    /// The other customer gets a new subscription and the old one is terminated. `replacedBy` is set in the response.
     ///
     /// # Parameters
     ///

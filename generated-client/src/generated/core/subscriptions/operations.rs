@@ -121,7 +121,7 @@ pub struct Create {
     pub payment_method_id: PaymentMethodId,
     /// Unique per payment method.
     pub external_id: ExternalId,
-    /// When the period ends; left out, one cycle of the offer from now. From 1 to 99999999999.
+    /// When the period ends. By default one cycle of the offer from now. From 1 to 99999999999.
     pub expires_at: Option<runtime::UnixSeconds>,
     /// In trial. Default: `false`.
     pub in_trial: Option<bool>,
@@ -186,7 +186,7 @@ pub type CreateRequest = client::Request<Create>;
 
 /// Optional parameters of `core.subscriptions.create`.
 impl client::Request<Create> {
-    /// When the period ends; left out, one cycle of the offer from now. From 1 to 99999999999.
+    /// When the period ends. By default one cycle of the offer from now. From 1 to 99999999999.
     pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
         self.operation_mut().expires_at = Some(value.into());
         self
@@ -734,7 +734,7 @@ impl client::Request<Renew> {
     }
 }
 
-/// Calls off a planned pause, or ends a running one at once.
+/// Cancels a planned pause, or ends a running one at once.
 ///
 /// The operation that [`Subscriptions::resume`](super::Subscriptions::resume) requests.
 #[derive(Clone, Debug, PartialEq)]
@@ -785,7 +785,7 @@ pub type ResumeRequest = client::Request<Resume>;
 pub struct Revive {
     /// Identifies a subscription. It may reach 1999999999.
     pub subscription_id: SubscriptionId,
-    /// When the new subscription's period ends. Other calls name it `expiresAt`. From 1 to 99999999999.
+    /// When the new subscription's period ends. Other operations call it `expiresAt`. From 1 to 99999999999.
     pub expiration_date: runtime::UnixSeconds,
     /// Identifies a payment.
     pub payment_id: Option<PaymentId>,
@@ -840,7 +840,7 @@ impl client::Request<Revive> {
     }
 }
 
-/// Asks for an upgrade or downgrade of a subscription to another offer.
+/// Requests an upgrade or downgrade of a subscription to another offer.
 ///
 /// The operation that [`Subscriptions::switch`](super::Subscriptions::switch) requests.
 #[derive(Clone, Debug, PartialEq)]
@@ -852,7 +852,7 @@ pub struct Switch {
     pub to_offer_id: TargetOfferId,
     /// Whether a switch goes up or down.
     pub switch_direction: SwitchDirection,
-    /// `DEFERRED` or `IMMEDIATE_WITHOUT_PRORATION`; required for externally managed subscriptions, refused for others.
+    /// `DEFERRED` or `IMMEDIATE_WITHOUT_PRORATION`; required for externally managed subscriptions, rejected for others.
     pub algorithm: Option<SwitchAlgorithm>,
     /// Identifies a customer.
     ///
@@ -918,7 +918,7 @@ impl client::Request<Switch> {
         self
     }
 
-    /// `DEFERRED` or `IMMEDIATE_WITHOUT_PRORATION`; required for externally managed subscriptions, refused for others.
+    /// `DEFERRED` or `IMMEDIATE_WITHOUT_PRORATION`; required for externally managed subscriptions, rejected for others.
     pub fn algorithm(mut self, value: impl Into<SwitchAlgorithm>) -> Self {
         self.operation_mut().algorithm = Some(value.into());
         self
@@ -941,7 +941,7 @@ impl client::Request<Switch> {
     }
 }
 
-/// Ends a subscription and the access that it gives at once.
+/// Ends a subscription and its access at once.
 ///
 /// The operation that [`Subscriptions::terminate`](super::Subscriptions::terminate) requests.
 #[derive(Clone, Debug, PartialEq)]

@@ -408,7 +408,7 @@ impl runtime::Encode for Subscription {
     }
 }
 
-/// The coupon of a subscription, kept only so that payloads stay compatible. Its values are not to be trusted.
+/// The coupon of a subscription, kept only so that payloads stay compatible. Its values are not reliable.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SubscriptionCoupon {

@@ -28,7 +28,7 @@ impl<'a> GooglePlay<'a> {
 impl GooglePlay<'_> {
     /// Registers a purchase for a customer.
     ///
-    /// The result comes later. Ask for it with `sync-status`.
+    /// The result comes later. Request it with `sync-status`.
     ///
     /// Not in the public documentation (unconfirmed).
     ///
@@ -87,7 +87,7 @@ impl GooglePlay<'_> {
         )
     }
 
-    /// Tells the state and the result of a registration or transfer.
+    /// Returns the state and the result of a registration or transfer.
     ///
     /// Not in the public documentation (unconfirmed).
     ///
@@ -128,7 +128,7 @@ impl GooglePlay<'_> {
 
     /// Moves an active subscription to another customer. Google is not asked.
     ///
-    /// The result comes later, as `PURCHASE_OWNERSHIP_TRANSFERRED` or `PURCHASE_OWNERSHIP_UNCHANGED`. Ask for it with `sync-status`.
+    /// The result comes later, as `PURCHASE_OWNERSHIP_TRANSFERRED` or `PURCHASE_OWNERSHIP_UNCHANGED`. Request it with `sync-status`.
     ///
     /// Not in the public documentation (unconfirmed).
     ///

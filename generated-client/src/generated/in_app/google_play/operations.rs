@@ -16,7 +16,7 @@ use super::types::GooglePlayProductType;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Register {
-    /// Becomes the id of the synchronization; generated when left out.
+    /// Becomes the id of the synchronization. By default a generated id.
     pub correlation_id: Option<SynchronizationId>,
     /// Identifies a customer.
     pub cleeng_customer_id: CustomerId,
@@ -80,14 +80,14 @@ pub type RegisterRequest = client::Request<Register>;
 
 /// Optional parameters of `in-app.google-play.register`.
 impl client::Request<Register> {
-    /// Becomes the id of the synchronization; generated when left out.
+    /// Becomes the id of the synchronization. By default a generated id.
     pub fn correlation_id(mut self, value: impl Into<SynchronizationId>) -> Self {
         self.operation_mut().correlation_id = Some(value.into());
         self
     }
 }
 
-/// Tells the state and the result of a registration or transfer.
+/// Returns the state and the result of a registration or transfer.
 ///
 /// The operation that [`GooglePlay::sync_status`](super::GooglePlay::sync_status) requests.
 #[derive(Clone, Debug, PartialEq)]
@@ -136,7 +136,7 @@ pub type SyncStatusRequest = client::Request<SyncStatus>;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Transfer {
-    /// Becomes the id of the synchronization; generated when left out.
+    /// Becomes the id of the synchronization. By default a generated id.
     pub correlation_id: Option<SynchronizationId>,
     /// The new owner.
     ///
@@ -208,7 +208,7 @@ pub type TransferRequest = client::Request<Transfer>;
 
 /// Optional parameters of `in-app.google-play.transfer`.
 impl client::Request<Transfer> {
-    /// Becomes the id of the synchronization; generated when left out.
+    /// Becomes the id of the synchronization. By default a generated id.
     pub fn correlation_id(mut self, value: impl Into<SynchronizationId>) -> Self {
         self.operation_mut().correlation_id = Some(value.into());
         self

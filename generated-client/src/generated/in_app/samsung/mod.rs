@@ -26,7 +26,7 @@ impl<'a> Samsung<'a> {
 }
 
 impl Samsung<'_> {
-    /// Tells how far the validation of a purchase is.
+    /// Returns the progress of the validation of a purchase.
     ///
     /// Not in the public documentation (unconfirmed).
     ///
@@ -77,7 +77,7 @@ impl Samsung<'_> {
     /// - `customer_id`: Identifies a customer.
     /// - `invoice_id`: Identifies a purchase at Samsung.
     /// - `custom_id`: Identifies a customer at Samsung. Not in the public documentation (unconfirmed).
-    /// - `country_code`: As the TV tells it. Not in the public documentation (unconfirmed).
+    /// - `country_code`: As reported by the TV. Not in the public documentation (unconfirmed).
     ///
     /// Optional parameters, set on the request: `correlation_id`, `ip_address`.
     ///

@@ -8,7 +8,7 @@ use crate::generated::in_app::types::{CorrelationId, Validation, ValidationProgr
 use crate::generated::types::{Country, CustomerId, IpAddress};
 use super::types::{SamsungCustomId, SamsungInvoiceId};
 
-/// Tells how far the validation of a purchase is.
+/// Returns the progress of the validation of a purchase.
 ///
 /// The operation that [`Samsung::status`](super::Samsung::status) requests.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,7 +57,7 @@ pub type StatusRequest = client::Request<Status>;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Validate {
-    /// Generated and returned when left out.
+    /// By default generated and returned.
     ///
     /// Not in the public documentation (unconfirmed).
     pub correlation_id: Option<CorrelationId>,
@@ -69,7 +69,7 @@ pub struct Validate {
     ///
     /// Not in the public documentation (unconfirmed).
     pub custom_id: SamsungCustomId,
-    /// As the TV tells it.
+    /// As reported by the TV.
     ///
     /// Not in the public documentation (unconfirmed).
     pub country_code: Country,
@@ -132,7 +132,7 @@ pub type ValidateRequest = client::Request<Validate>;
 
 /// Optional parameters of `in-app.samsung.validate`.
 impl client::Request<Validate> {
-    /// Generated and returned when left out.
+    /// By default generated and returned.
     ///
     /// Not in the public documentation (unconfirmed).
     pub fn correlation_id(mut self, value: impl Into<CorrelationId>) -> Self {

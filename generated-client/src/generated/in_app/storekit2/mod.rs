@@ -28,7 +28,7 @@ impl<'a> Storekit2<'a> {
 impl Storekit2<'_> {
     /// Registers a purchase for a customer.
     ///
-    /// The result comes later. Ask for it with `sync-status`, or wait for the webhook `inappPurchaseSyncResult`.
+    /// The result comes later. Request it with `sync-status`, or wait for the webhook `inappPurchaseSyncResult`.
     ///
     /// # Parameters
     ///
@@ -75,7 +75,7 @@ impl Storekit2<'_> {
         )
     }
 
-    /// Tells how far the validation of a purchase is.
+    /// Returns the progress of the validation of a purchase.
     ///
     /// **Deprecated** by the API. Use `in_app().storekit2().sync_status` instead.
     ///
@@ -114,7 +114,7 @@ impl Storekit2<'_> {
         client::Request::new(self.client, Status::new(correlation_id))
     }
 
-    /// Tells the state and the result of a registration or transfer.
+    /// Returns the state and the result of a registration or transfer.
     ///
     /// # Parameters
     ///
@@ -151,7 +151,7 @@ impl Storekit2<'_> {
 
     /// Moves an active purchase to another customer.
     ///
-    /// The result comes later. Ask for it with `sync-status`.
+    /// The result comes later. Request it with `sync-status`.
     ///
     /// # Parameters
     ///

@@ -17,13 +17,13 @@ use super::types::AppleTransactionId;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Register {
-    /// Becomes the id of the synchronization; generated when left out.
+    /// Becomes the id of the synchronization. By default a generated id.
     pub correlation_id: Option<SynchronizationId>,
     /// Identifies a customer.
     pub cleeng_customer_id: CustomerId,
     /// Identifies a purchase at Apple.
     pub transaction_id: AppleTransactionId,
-    /// IPv4 only; needed when a server calls.
+    /// IPv4 only; required for requests from a server.
     ///
     /// Not in the public documentation (unconfirmed).
     pub ip_address: Option<IpAddress>,
@@ -76,13 +76,13 @@ pub type RegisterRequest = client::Request<Register>;
 
 /// Optional parameters of `in-app.storekit2.register`.
 impl client::Request<Register> {
-    /// Becomes the id of the synchronization; generated when left out.
+    /// Becomes the id of the synchronization. By default a generated id.
     pub fn correlation_id(mut self, value: impl Into<SynchronizationId>) -> Self {
         self.operation_mut().correlation_id = Some(value.into());
         self
     }
 
-    /// IPv4 only; needed when a server calls.
+    /// IPv4 only; required for requests from a server.
     ///
     /// Not in the public documentation (unconfirmed).
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
@@ -91,7 +91,7 @@ impl client::Request<Register> {
     }
 }
 
-/// Tells how far the validation of a purchase is.
+/// Returns the progress of the validation of a purchase.
 ///
 /// The operation that [`Storekit2::status`](super::Storekit2::status) requests.
 #[derive(Clone, Debug, PartialEq)]
@@ -133,7 +133,7 @@ impl runtime::Operation for Status {
 /// A request of [`Status`], sent when awaited.
 pub type StatusRequest = client::Request<Status>;
 
-/// Tells the state and the result of a registration or transfer.
+/// Returns the state and the result of a registration or transfer.
 ///
 /// The operation that [`Storekit2::sync_status`](super::Storekit2::sync_status) requests.
 #[derive(Clone, Debug, PartialEq)]
@@ -181,7 +181,7 @@ pub type SyncStatusRequest = client::Request<SyncStatus>;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Transfer {
-    /// Becomes the id of the synchronization; generated when left out.
+    /// Becomes the id of the synchronization. By default a generated id.
     pub correlation_id: Option<SynchronizationId>,
     /// The new owner.
     ///
@@ -191,7 +191,7 @@ pub struct Transfer {
     ///
     /// Not in the public documentation (unconfirmed).
     pub transaction_id: AppleTransactionId,
-    /// IPv4 only; needed when a server calls.
+    /// IPv4 only; required for requests from a server.
     ///
     /// Not in the public documentation (unconfirmed).
     pub ip_address: Option<IpAddress>,
@@ -244,13 +244,13 @@ pub type TransferRequest = client::Request<Transfer>;
 
 /// Optional parameters of `in-app.storekit2.transfer`.
 impl client::Request<Transfer> {
-    /// Becomes the id of the synchronization; generated when left out.
+    /// Becomes the id of the synchronization. By default a generated id.
     pub fn correlation_id(mut self, value: impl Into<SynchronizationId>) -> Self {
         self.operation_mut().correlation_id = Some(value.into());
         self
     }
 
-    /// IPv4 only; needed when a server calls.
+    /// IPv4 only; required for requests from a server.
     ///
     /// Not in the public documentation (unconfirmed).
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
@@ -265,7 +265,7 @@ impl client::Request<Transfer> {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Validate {
-    /// Generated and returned when left out.
+    /// By default generated and returned.
     ///
     /// Not in the public documentation (unconfirmed).
     pub correlation_id: Option<CorrelationId>,
@@ -326,7 +326,7 @@ pub type ValidateRequest = client::Request<Validate>;
 
 /// Optional parameters of `in-app.storekit2.validate`.
 impl client::Request<Validate> {
-    /// Generated and returned when left out.
+    /// By default generated and returned.
     ///
     /// Not in the public documentation (unconfirmed).
     pub fn correlation_id(mut self, value: impl Into<CorrelationId>) -> Self {

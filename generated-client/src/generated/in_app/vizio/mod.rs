@@ -23,7 +23,7 @@ impl<'a> Vizio<'a> {
 }
 
 impl Vizio<'_> {
-    /// Tells how far the validation of a purchase is.
+    /// Returns the progress of the validation of a purchase.
     ///
     /// **Beta**: subject to change.
     ///

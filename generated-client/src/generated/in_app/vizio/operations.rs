@@ -6,7 +6,7 @@ use crate::generated::{client, runtime};
 use crate::generated::api::{credential, family};
 use crate::generated::in_app::types::{CorrelationId, Validation, ValidationProgress};
 
-/// Tells how far the validation of a purchase is.
+/// Returns the progress of the validation of a purchase.
 ///
 /// The operation that [`Vizio::status`](super::Vizio::status) requests.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,7 +54,7 @@ pub type StatusRequest = client::Request<Status>;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Validate {
-    /// Generated and returned when left out.
+    /// By default generated and returned.
     ///
     /// Not in the public documentation (unconfirmed).
     pub correlation_id: Option<CorrelationId>,
@@ -100,7 +100,7 @@ pub type ValidateRequest = client::Request<Validate>;
 
 /// Optional parameters of `in-app.vizio.validate`.
 impl client::Request<Validate> {
-    /// Generated and returned when left out.
+    /// By default generated and returned.
     ///
     /// Not in the public documentation (unconfirmed).
     pub fn correlation_id(mut self, value: impl Into<CorrelationId>) -> Self {

@@ -83,7 +83,7 @@ impl Account<'_> {
 
     /// Stores a card through Adyen without 3D Secure.
     ///
-    /// What the answer holds is not documented.
+    /// The content of the response is not documented.
     ///
     /// **Legacy**: superseded. Use `mediastore().account().add_adyen_payment_details` instead.
     ///
@@ -128,7 +128,7 @@ impl Account<'_> {
     ///
     /// - `payment_method_id`: A payment method of PayPal.
     /// - `success_url`: Where the customer goes after a payment.
-    /// - `cancel_url`: Where the customer goes who cancels a payment.
+    /// - `cancel_url`: The page for a customer who cancels a payment.
     /// - `error_url`: Where the customer goes after an error; it gets `message` in its query.
     ///
     /// Credential: customer jwt.
@@ -175,7 +175,7 @@ impl Account<'_> {
     /// Puts a coupon on the customer's subscription.
     ///
     /// The coupon must exist in the dashboard. The documentation advises against offering this for in-app subscriptions.
-    /// What the answer holds is not documented.
+    /// The content of the response is not documented.
     ///
     /// A refusal is told in words only; these hold `not found`, `cannot be applied on this offer`, `cannot be applied on existing subscription`,
     /// `reserved`, `already applied` or `already used`.
@@ -192,7 +192,7 @@ impl Account<'_> {
     ///
     /// Documented errors:
     ///
-    /// - `422`: The coupon is refused; the message tells why.
+    /// - `422`: The coupon is rejected; the message states why.
     ///
     /// Documentation: [Apply coupon](https://developers.cleeng.com/reference-link/apply-coupon)
     ///
@@ -357,7 +357,7 @@ impl Account<'_> {
         client::Request::new(self.client, FetchCustomersData::new(customer_id))
     }
 
-    /// Lists the subscriptions and passes that the customer holds, without expired subscriptions.
+    /// Lists the subscriptions and passes that the customer has, without expired subscriptions.
     ///
     /// # Parameters
     ///
@@ -515,7 +515,7 @@ impl Account<'_> {
 
     /// Returned the receipt of a payment; it is no longer available.
     ///
-    /// No page shows the answer. The documentation names no successor.
+    /// No page shows the response. The documentation names no successor.
     ///
     /// **Removed**: no longer available, according to the documentation.
     ///
@@ -561,7 +561,7 @@ impl Account<'_> {
     ///
     /// Documented errors:
     ///
-    /// - `422` `ADYEN0002` (unconfirmed): The payment was refused.
+    /// - `422` `ADYEN0002` (unconfirmed): The payment was rejected.
     /// - `422` `ADYEN0003` (unconfirmed): The payment was cancelled.
     /// - `422` `ADYEN0004` (unconfirmed): The payment failed.
     /// - `500` `ADYEN0005` (unconfirmed): The payment cannot be processed.
@@ -614,7 +614,7 @@ impl Account<'_> {
     /// Pauses the customer's subscription from its next billing date on.
     ///
     /// Only weekly, monthly and three-month subscriptions that were bought on the web and are managed by Cleeng can be paused.
-    /// What the answer holds is not documented.
+    /// The content of the response is not documented.
     ///
     /// **Beta**: subject to change.
     ///
@@ -656,7 +656,7 @@ impl Account<'_> {
     ///
     /// `offerId` is the offer of the current subscription. In-app purchases cannot be switched.
     ///
-    /// Only the `id` in the answer is certain, and one integrator expects mere text.
+    /// Only the `id` in the response is certain, and one integrator expects mere text.
     ///
     /// # Parameters
     ///
@@ -745,8 +745,8 @@ impl Account<'_> {
     /// # Parameters
     ///
     /// - `customer_id`: Identifies a customer.
-    /// - `offer_id`: The offer of the subscription, which has no id in this call.
-    /// - `status`: `active` resumes, `cancelled` stops the renewal, `terminated` ends; nothing else is taken.
+    /// - `offer_id`: The offer of the subscription, which has no id in this operation.
+    /// - `status`: `active` resumes, `cancelled` stops the renewal, `terminated` ends; no other value is accepted.
     ///
     /// Optional parameters, set on the request: `cancellation_reason`.
     ///
@@ -783,9 +783,9 @@ impl Account<'_> {
         )
     }
 
-    /// Calls off a pending switch.
+    /// Cancels a pending switch.
     ///
-    /// The call fires the webhook `subscriptionSwitchCancelled`. What it answers is not documented.
+    /// It fires the webhook `subscriptionSwitchCancelled`. The response is not documented.
     ///
     /// # Parameters
     ///

@@ -233,7 +233,7 @@ pub struct AddPaypalPaymentDetails {
     pub payment_method_id: PaymentMethodId,
     /// Where the customer goes after a payment.
     pub success_url: SuccessUrl,
-    /// Where the customer goes who cancels a payment.
+    /// The page for a customer who cancels a payment.
     pub cancel_url: CancelUrl,
     /// Where the customer goes after an error; it gets `message` in its query.
     pub error_url: ErrorUrl,
@@ -527,7 +527,7 @@ impl runtime::Operation for FetchCustomersData {
 /// A request of [`FetchCustomersData`], sent when awaited.
 pub type FetchCustomersDataRequest = client::Request<FetchCustomersData>;
 
-/// Lists the subscriptions and passes that the customer holds, without expired subscriptions.
+/// Lists the subscriptions and passes that the customer has, without expired subscriptions.
 ///
 /// The operation that [`Account::fetch_customers_offers`](super::Account::fetch_customers_offers) requests.
 #[derive(Clone, Debug, PartialEq)]
@@ -859,7 +859,7 @@ pub struct FinalizeAddAdyenPaymentDetails {
     ///
     /// Not in the public documentation (unconfirmed).
     pub details: Option<AdyenActionDetails>,
-    /// Required when the action held a member of this name.
+    /// Required if the action had a member of this name.
     pub payment_data: Option<runtime::Secret>,
 }
 
@@ -913,7 +913,7 @@ impl client::Request<FinalizeAddAdyenPaymentDetails> {
         self
     }
 
-    /// Required when the action held a member of this name.
+    /// Required if the action had a member of this name.
     pub fn payment_data(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.operation_mut().payment_data = Some(value.into());
         self
@@ -1129,7 +1129,7 @@ pub struct UpdateCustomersData {
     pub country: Option<Country>,
     /// A language and a country.
     pub locale: Option<Locale>,
-    /// Seemingly replaced as a whole. The documentation has text; an integrator sends an object, and found a limit of 4000 characters.
+    /// Apparently replaced as a whole. The documentation has a string; an integrator sends an object, and found a limit of 4000 characters.
     pub external_data: Option<ExternalData>,
     /// Needs `confirmationPassword`.
     pub email: Option<Email>,
@@ -1210,7 +1210,7 @@ impl client::Request<UpdateCustomersData> {
         self
     }
 
-    /// Seemingly replaced as a whole. The documentation has text; an integrator sends an object, and found a limit of 4000 characters.
+    /// Apparently replaced as a whole. The documentation has a string; an integrator sends an object, and found a limit of 4000 characters.
     pub fn external_data(mut self, value: impl Into<ExternalData>) -> Self {
         self.operation_mut().external_data = Some(value.into());
         self
@@ -1237,9 +1237,9 @@ impl client::Request<UpdateCustomersData> {
 pub struct UpdateCustomersSubscription {
     /// Identifies a customer.
     pub customer_id: CustomerId,
-    /// The offer of the subscription, which has no id in this call.
+    /// The offer of the subscription, which has no id in this operation.
     pub offer_id: OfferId,
-    /// `active` resumes, `cancelled` stops the renewal, `terminated` ends; nothing else is taken.
+    /// `active` resumes, `cancelled` stops the renewal, `terminated` ends; no other value is accepted.
     pub status: SubscriptionStatus,
     /// Cancellation reason. At most 100 characters.
     pub cancellation_reason: Option<String>,
@@ -1300,7 +1300,7 @@ impl client::Request<UpdateCustomersSubscription> {
     }
 }
 
-/// Calls off a pending switch.
+/// Cancels a pending switch.
 ///
 /// The operation that [`Account::update_switch`](super::Account::update_switch) requests.
 #[derive(Clone, Debug, PartialEq)]

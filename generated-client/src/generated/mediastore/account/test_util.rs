@@ -156,7 +156,7 @@ impl super::ConsentAnswer {
         self
     }
 
-    /// Whether a newer version waits for an answer; better than comparing versions.
+    /// Whether a newer version awaits an answer; preferable to comparing versions.
     #[must_use]
     #[inline]
     pub fn needs_update(mut self, value: bool) -> Self {
@@ -164,7 +164,7 @@ impl super::ConsentAnswer {
         self
     }
 
-    /// May hold HTML.
+    /// May contain HTML.
     #[must_use]
     pub fn label(mut self, value: impl Into<String>) -> Self {
         self.label = Some(value.into());
@@ -312,7 +312,7 @@ impl super::CustomerOffer {
         self
     }
 
-    /// The state of a subscription, or of another offer that a customer holds.
+    /// The state of a subscription, or of another offer that a customer has.
     #[must_use]
     pub fn status(mut self, value: impl Into<SubscriptionStatus>) -> Self {
         self.status = value.into();
@@ -333,7 +333,7 @@ impl super::CustomerOffer {
         self
     }
 
-    /// The kind of an offer that a customer holds.
+    /// The kind of an offer that a customer has.
     #[must_use]
     pub fn offer_type(mut self, value: impl Into<CustomerOfferType>) -> Self {
         self.offer_type = Some(value.into());
@@ -425,7 +425,7 @@ impl super::CustomerOffer {
         self
     }
 
-    /// The switch that is pending; empty when there is none.
+    /// The pending switch; empty if there is none.
     #[must_use]
     pub fn pending_switch_id(
         mut self,
@@ -663,7 +663,7 @@ impl super::Subscription {
         self
     }
 
-    /// The state of a subscription, or of another offer that a customer holds.
+    /// The state of a subscription, or of another offer that a customer has.
     #[must_use]
     pub fn status(mut self, value: impl Into<SubscriptionStatus>) -> Self {
         self.status = value.into();
@@ -742,7 +742,7 @@ impl super::Subscription {
         self
     }
 
-    /// The switch that is pending; empty or null when there is none.
+    /// The pending switch; empty or null if there is none.
     #[must_use]
     pub fn pending_switch_id(
         mut self,
@@ -799,7 +799,7 @@ impl super::SubscriptionUpdate {
         self
     }
 
-    /// The state of a subscription, or of another offer that a customer holds.
+    /// The state of a subscription, or of another offer that a customer has.
     #[must_use]
     pub fn status(mut self, value: impl Into<SubscriptionStatus>) -> Self {
         self.status = Some(value.into());
@@ -1010,7 +1010,7 @@ impl super::SwitchObstacle {
         )
     }
 
-    /// What stands in the way of a switch.
+    /// What prevents a switch.
     #[must_use]
     pub fn code(mut self, value: impl Into<SwitchObstacleCode>) -> Self {
         self.code = value.into();
@@ -1187,14 +1187,14 @@ impl super::Transaction {
         self
     }
 
-    /// May hold HTML entities.
+    /// May contain HTML entities.
     #[must_use]
     pub fn offer_title(mut self, value: impl Into<String>) -> Self {
         self.offer_title = Some(value.into());
         self
     }
 
-    /// In other words than elsewhere, such as `monthly` and `annual`.
+    /// With other values than elsewhere, such as `monthly` and `annual`.
     #[must_use]
     pub fn offer_period(mut self, value: impl Into<String>) -> Self {
         self.offer_period = Some(value.into());

@@ -136,9 +136,9 @@ pub struct ConsentAnswer {
     pub version: String,
     /// The version in force.
     pub newest_version: Option<String>,
-    /// Whether a newer version waits for an answer; better than comparing versions.
+    /// Whether a newer version awaits an answer; preferable to comparing versions.
     pub needs_update: Option<bool>,
-    /// May hold HTML.
+    /// May contain HTML.
     pub label: Option<String>,
     /// The address of the terms, or the text of the consent.
     pub value: Option<String>,
@@ -328,19 +328,19 @@ impl runtime::Encode for Customer {
     }
 }
 
-/// An offer that a customer holds, a subscription or a pass. Passes have none of the fields from `subscriptionId` on.
+/// An offer that a customer has, a subscription or a pass. Passes have none of the fields from `subscriptionId` on.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CustomerOffer {
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     pub offer_id: OfferId,
-    /// The state of a subscription, or of another offer that a customer holds.
+    /// The state of a subscription, or of another offer that a customer has.
     pub status: SubscriptionStatus,
     /// Started at.
     pub started_at: Option<runtime::UnixSeconds>,
     /// `2145913200` for a seasonal subscription without a next season.
     pub expires_at: Option<runtime::UnixSeconds>,
-    /// The kind of an offer that a customer holds.
+    /// The kind of an offer that a customer has.
     pub offer_type: Option<CustomerOfferType>,
     /// Offer title.
     pub offer_title: Option<String>,
@@ -366,7 +366,7 @@ pub struct CustomerOffer {
     pub external_payment_id: Option<String>,
     /// In trial.
     pub in_trial: Option<bool>,
-    /// The switch that is pending; empty when there is none.
+    /// The pending switch; empty if there is none.
     pub pending_switch_id: runtime::Field<SwitchId>,
     /// Is externally managed.
     pub is_externally_managed: Option<bool>,
@@ -482,7 +482,7 @@ impl runtime::Encode for CustomerOffer {
     }
 }
 
-/// The kind of an offer that a customer holds.
+/// The kind of an offer that a customer has.
 ///
 /// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -774,7 +774,7 @@ pub struct Subscription {
     pub subscription_id: SubscriptionId,
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     pub offer_id: OfferId,
-    /// The state of a subscription, or of another offer that a customer holds.
+    /// The state of a subscription, or of another offer that a customer has.
     pub status: SubscriptionStatus,
     /// Started at.
     ///
@@ -802,7 +802,7 @@ pub struct Subscription {
     ///
     /// Not in the public documentation (unconfirmed).
     pub in_trial: Option<bool>,
-    /// The switch that is pending; empty or null when there is none.
+    /// The pending switch; empty or null if there is none.
     pub pending_switch_id: runtime::Field<SwitchId>,
     /// Offer title.
     pub offer_title: Option<String>,
@@ -910,7 +910,7 @@ impl runtime::Encode for Subscription {
     }
 }
 
-/// The state of a subscription, or of another offer that a customer holds.
+/// The state of a subscription, or of another offer that a customer has.
 ///
 /// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -1002,7 +1002,7 @@ impl runtime::Decode for SubscriptionStatus {
 pub struct SubscriptionUpdate {
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     pub offer_id: Option<OfferId>,
-    /// The state of a subscription, or of another offer that a customer holds.
+    /// The state of a subscription, or of another offer that a customer has.
     pub status: Option<SubscriptionStatus>,
     /// Expires at.
     pub expires_at: Option<runtime::UnixSeconds>,
@@ -1257,7 +1257,7 @@ impl runtime::Decode for SwitchAlgorithm {
     }
 }
 
-/// What the API says of a switch that was started. One client takes it for text, another reads an object.
+/// The API's message about a switch that was started. One client expects a string, another an object.
 ///
 /// Unrecognized values are preserved verbatim in [`Other`](Self::Other).
 ///
@@ -1265,7 +1265,7 @@ impl runtime::Decode for SwitchAlgorithm {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SwitchAnswer {
-    /// What the API says of a switch that was started or called off. No page shows it; the members are those of a switch.
+    /// The API's message about a switch that was started or cancelled. No page shows it; the members are those of a switch.
     Change(Box<SwitchChange>),
     /// Text.
     Text(String),
@@ -1332,7 +1332,7 @@ impl runtime::Encode for SwitchAnswer {
     }
 }
 
-/// What the API says of a switch that was started or called off. No page shows it; the members are those of a switch.
+/// The API's message about a switch that was started or cancelled. No page shows it; the members are those of a switch.
 ///
 /// Not in the public documentation (unconfirmed).
 #[derive(Clone, Debug, PartialEq)]
@@ -1504,7 +1504,7 @@ impl runtime::Decode for SwitchDirection {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SwitchObstacle {
-    /// What stands in the way of a switch.
+    /// What prevents a switch.
     pub code: SwitchObstacleCode,
     /// Message.
     pub message: Option<String>,
@@ -1545,7 +1545,7 @@ impl runtime::Encode for SwitchObstacle {
     }
 }
 
-/// What stands in the way of a switch.
+/// What prevents a switch.
 ///
 /// Unrecognized values are preserved verbatim: see [`is_unknown`](Self::is_unknown).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -1563,7 +1563,7 @@ pub enum SwitchObstacleCode {
     ToFreeOfferNotAllowed,
     /// `MISSING_PAYMENT_DETAILS`
     MissingPaymentDetails,
-    /// `SUBSCRIPTION_WITH_COUPON_NOT_ALLOWED`: Gone from the current documentation.
+    /// `SUBSCRIPTION_WITH_COUPON_NOT_ALLOWED`: No longer in the current documentation.
     SubscriptionWithCouponNotAllowed,
     /// `SWITCH_IN_PROGRESS`
     ///
@@ -1870,9 +1870,9 @@ pub struct Transaction {
     pub offer_id: OfferId,
     /// Offer type.
     pub offer_type: Option<String>,
-    /// May hold HTML entities.
+    /// May contain HTML entities.
     pub offer_title: Option<String>,
-    /// In other words than elsewhere, such as `monthly` and `annual`.
+    /// With other values than elsewhere, such as `monthly` and `annual`.
     pub offer_period: Option<String>,
     /// Publisher site name.
     pub publisher_site_name: runtime::Field<String>,

@@ -139,7 +139,7 @@ impl Checkout<'_> {
     /// - `400` `REQ0001`: The body is not valid.
     /// - `401` `AUTH0001`: The JWT is missing.
     /// - `401` `AUTH0002`: The JWT is not valid.
-    /// - `422` `ADYEN0002`: The payment was refused.
+    /// - `422` `ADYEN0002`: The payment was rejected.
     /// - `422` `ADYEN0003`: The payment was cancelled.
     /// - `422` `ADYEN0004`: The payment failed.
     /// - `500` `ADYEN0005`: The payment cannot be processed.
@@ -198,7 +198,7 @@ impl Checkout<'_> {
         client::Request::new(self.client, GetAdyenPaymentMethods::new())
     }
 
-    /// Tells whether the customer may use an offer, directly or through tags, and until when.
+    /// Returns whether the customer may use an offer, directly or through tags, and until when.
     ///
     /// Go by `accessGranted` alone. Several subscriptions or passes to one offer make one answer, with the latest date.
     /// The answer may be cached; ask after sign-in and again before the content is served.
@@ -406,7 +406,7 @@ impl Checkout<'_> {
 
     /// Finds the campaigns behind a coupon code, with their discounts and restrictions.
     ///
-    /// The documentation shows the fields of a campaign only; a bare list and one under `data` are read.
+    /// The documentation shows the fields of a campaign only; a bare list and one under `data` are decoded.
     ///
     /// # Parameters
     ///
@@ -528,7 +528,7 @@ impl Checkout<'_> {
     /// - `401` `AUTH0001` (unconfirmed): The JWT is missing.
     /// - `401` `AUTH0002` (unconfirmed): The JWT is not valid.
     /// - `404` `ADYEN0001` (unconfirmed): There is no such order.
-    /// - `422` `ADYEN0002` (unconfirmed): The payment was refused.
+    /// - `422` `ADYEN0002` (unconfirmed): The payment was rejected.
     /// - `422` `ADYEN0003` (unconfirmed): The payment was cancelled.
     /// - `422` `ADYEN0004` (unconfirmed): The payment failed.
     /// - `429` `CPT0001` (unconfirmed): A captcha is needed.
@@ -624,7 +624,7 @@ impl Checkout<'_> {
     /// It takes subscription offers only. The sandbox of Cleeng talks to the production system of Amazon.
     ///
     /// Success only means that the request is well formed. The store is asked afterwards, for up to about 30 seconds; poll `get-entitlements` meanwhile.
-    /// The parameters are those of the same call of the Core API; the answer is not documented.
+    /// The parameters are those of the same operation of the Core API; the response is not documented.
     ///
     /// # Parameters
     ///
@@ -680,7 +680,7 @@ impl Checkout<'_> {
     /// Reports a first purchase at Google Play, for which Cleeng creates the subscription.
     ///
     /// Success only means that the request is well formed. The store is asked afterwards, for up to about 30 seconds; poll `get-entitlements` meanwhile.
-    /// The answer is not documented.
+    /// The response is not documented.
     ///
     /// # Parameters
     ///
@@ -736,7 +736,7 @@ impl Checkout<'_> {
     /// Reports a first purchase with StoreKit 1, for which Cleeng creates the subscription.
     ///
     /// Success only means that the request is well formed. The store is asked afterwards, for up to about 30 seconds; poll `get-entitlements` meanwhile.
-    /// The answer is not documented.
+    /// The response is not documented.
     ///
     /// **Deprecated** by the API. Instead: The StoreKit 2 integration.
     ///
@@ -805,7 +805,7 @@ impl Checkout<'_> {
     ///
     /// - `order_id`: It needs the id of a PayPal payment method.
     /// - `success_url`: Where the customer goes after a payment.
-    /// - `cancel_url`: Where the customer goes who cancels a payment.
+    /// - `cancel_url`: The page for a customer who cancels a payment.
     /// - `error_url`: Where the customer goes after an error; it gets `message` in its query.
     ///
     /// Optional parameters, set on the request: `captcha_value`.
@@ -858,7 +858,7 @@ impl Checkout<'_> {
     /// Reports a first purchase at Roku, for which Cleeng creates the subscription.
     ///
     /// Success only means that the request is well formed. The store is asked afterwards, for up to about 30 seconds; poll `get-entitlements` meanwhile.
-    /// The answer is not documented.
+    /// The response is not documented.
     ///
     /// # Parameters
     ///
@@ -911,7 +911,7 @@ impl Checkout<'_> {
         )
     }
 
-    /// Closes an order that costs nothing, for a free offer or with a coupon of 100% that asks for no payment details.
+    /// Closes an order that costs nothing, for a free offer or with a coupon of 100% that requires no payment details.
     ///
     /// For correct reports the order should have the method called Manual, whose gateway is `coupon` or `free-offer`.
     /// An order without a method fails with a message that holds `Order doesn't have paymentMethodId`.
@@ -948,7 +948,7 @@ impl Checkout<'_> {
 
     /// Redeems a verified gift for the customer, as a new subscription or as an extension.
     ///
-    /// The answer is not documented; the same call of the Core API gives `{"message": "OK"}`.
+    /// The response is not documented; the same operation of the Core API returns `{"message": "OK"}`.
     ///
     /// # Parameters
     ///
@@ -963,7 +963,7 @@ impl Checkout<'_> {
     /// - `401` `AUTH0001` (unconfirmed): The JWT is missing.
     /// - `401` `AUTH0002` (unconfirmed): The JWT is not valid.
     /// - `404` (unconfirmed): There is no such code.
-    /// - `409` (unconfirmed): The gift cannot be redeemed; the message tells why.
+    /// - `409` (unconfirmed): The gift cannot be redeemed; the message states why.
     ///
     /// Documentation: [Redeem a gift](https://developers.cleeng.com/reference/redeem-a-gift)
     ///
@@ -1036,7 +1036,7 @@ impl Checkout<'_> {
 
     /// Sets the payment method, the coupon or the gift of an order and returns it with its new price.
     ///
-    /// What is left out stays as it is.
+    /// Omitted fields are not changed.
     ///
     /// Known messages of failures: `Coupon SUMMER not found`, `Order with 123456789 not found`, each with the code or id in question.
     ///
@@ -1070,7 +1070,7 @@ impl Checkout<'_> {
         client::Request::new(self.client, UpdateOrder::new(order_id))
     }
 
-    /// Tells whether the customer can redeem a gift, and what that would do.
+    /// Returns whether the customer can redeem a gift, and what that would do.
     ///
     /// It must come before `redeem-gift`. A code that cannot be redeemed is a success with `redeemable` false.
     ///

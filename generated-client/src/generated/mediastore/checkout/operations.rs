@@ -27,7 +27,7 @@ use super::types::{
 pub struct CreateAdyenPaymentSession {
     /// Return url.
     pub return_url: String,
-    /// For a purchase; left out when payment details are added.
+    /// For a purchase; omitted if payment details are added.
     pub order_id: Option<OrderId>,
     /// Shows only these, of `card`, `applepay`, `googlepay` and `ideal`.
     pub filter_payment_methods: runtime::Field<Vec<PaymentMethodName>>,
@@ -80,7 +80,7 @@ pub type CreateAdyenPaymentSessionRequest = client::Request<CreateAdyenPaymentSe
 
 /// Optional parameters of `mediastore.checkout.create-adyen-payment-session`.
 impl client::Request<CreateAdyenPaymentSession> {
-    /// For a purchase; left out when payment details are added.
+    /// For a purchase; omitted if payment details are added.
     pub fn order_id(mut self, value: impl Into<OrderId>) -> Self {
         self.operation_mut().order_id = Some(value.into());
         self
@@ -117,11 +117,11 @@ pub struct CreateOrder {
     pub customer_id: CustomerId,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub country: Option<Country>,
-    /// `fetch-customer-locales` tells it.
+    /// `fetch-customer-locales` returns it.
     pub currency: Option<Currency>,
-    /// Needed without `country` and `currency`; better always given, for taxes in the US and Canada.
+    /// Needed without `country` and `currency`; preferably always set, for taxes in the US and Canada.
     pub customer_ip: Option<IpAddress>,
-    /// May follow later; 0 stands for none yet.
+    /// May follow later; 0 means none yet.
     pub payment_method_id: Option<PaymentMethodId>,
     /// Coupon code.
     pub coupon_code: Option<String>,
@@ -191,19 +191,19 @@ impl client::Request<CreateOrder> {
         self
     }
 
-    /// `fetch-customer-locales` tells it.
+    /// `fetch-customer-locales` returns it.
     pub fn currency(mut self, value: impl Into<Currency>) -> Self {
         self.operation_mut().currency = Some(value.into());
         self
     }
 
-    /// Needed without `country` and `currency`; better always given, for taxes in the US and Canada.
+    /// Needed without `country` and `currency`; preferably always set, for taxes in the US and Canada.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation_mut().customer_ip = Some(value.into());
         self
     }
 
-    /// May follow later; 0 stands for none yet.
+    /// May follow later; 0 means none yet.
     pub fn payment_method_id(mut self, value: impl Into<PaymentMethodId>) -> Self {
         self.operation_mut().payment_method_id = Some(value.into());
         self
@@ -239,7 +239,7 @@ pub struct FinalizeAdyenPayment {
     pub order_id: OrderId,
     /// The outcome of the customer's action, `state.data.details` of the Adyen Drop-in. At least one field is needed.
     pub details: Option<AdyenActionDetails>,
-    /// Required when the first answer had one.
+    /// Required if the first response had one.
     pub payment_data: Option<runtime::Secret>,
 }
 
@@ -289,7 +289,7 @@ impl client::Request<FinalizeAdyenPayment> {
         self
     }
 
-    /// Required when the first answer had one.
+    /// Required if the first response had one.
     pub fn payment_data(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.operation_mut().payment_data = Some(value.into());
         self
@@ -302,7 +302,7 @@ impl client::Request<FinalizeAdyenPayment> {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetAdyenPaymentMethods {
-    /// For a purchase; left out when payment details are added.
+    /// For a purchase; omitted if payment details are added.
     pub order_id: Option<OrderId>,
 }
 
@@ -341,14 +341,14 @@ pub type GetAdyenPaymentMethodsRequest = client::Request<GetAdyenPaymentMethods>
 
 /// Optional parameters of `mediastore.checkout.get-adyen-payment-methods`.
 impl client::Request<GetAdyenPaymentMethods> {
-    /// For a purchase; left out when payment details are added.
+    /// For a purchase; omitted if payment details are added.
     pub fn order_id(mut self, value: impl Into<OrderId>) -> Self {
         self.operation_mut().order_id = Some(value.into());
         self
     }
 }
 
-/// Tells whether the customer may use an offer, directly or through tags, and until when.
+/// Returns whether the customer may use an offer, directly or through tags, and until when.
 ///
 /// The operation that [`Checkout::get_entitlements`](super::Checkout::get_entitlements) requests.
 #[derive(Clone, Debug, PartialEq)]
@@ -881,7 +881,7 @@ pub struct PayWithAdyen {
     pub payment_method: AdyenPaymentMethod,
     /// With `http://` or `https://`; it may have a query of its own. At most 1024 characters.
     pub return_url: String,
-    /// That of the request when left out.
+    /// By default that of the request.
     pub customer_ip: Option<IpAddress>,
     /// The origin of the page; 3D Secure needs it.
     pub origin: Option<String>,
@@ -959,7 +959,7 @@ pub type PayWithAdyenRequest = client::Request<PayWithAdyen>;
 
 /// Optional parameters of `mediastore.checkout.pay-with-adyen`.
 impl client::Request<PayWithAdyen> {
-    /// That of the request when left out.
+    /// By default that of the request.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation_mut().customer_ip = Some(value.into());
         self
@@ -1339,7 +1339,7 @@ pub struct PayWithPayPal {
     pub order_id: OrderId,
     /// Where the customer goes after a payment.
     pub success_url: SuccessUrl,
-    /// Where the customer goes who cancels a payment.
+    /// The page for a customer who cancels a payment.
     pub cancel_url: CancelUrl,
     /// Where the customer goes after an error; it gets `message` in its query.
     pub error_url: ErrorUrl,
@@ -1477,7 +1477,7 @@ impl client::Request<PayWithRoku> {
     }
 }
 
-/// Closes an order that costs nothing, for a free offer or with a coupon of 100% that asks for no payment details.
+/// Closes an order that costs nothing, for a free offer or with a coupon of 100% that requires no payment details.
 ///
 /// The operation that [`Checkout::pay_without_details`](super::Checkout::pay_without_details) requests.
 #[derive(Clone, Debug, PartialEq)]
@@ -1703,7 +1703,7 @@ impl client::Request<UpdateOrder> {
     }
 }
 
-/// Tells whether the customer can redeem a gift, and what that would do.
+/// Returns whether the customer can redeem a gift, and what that would do.
 ///
 /// The operation that [`Checkout::verify_gift`](super::Checkout::verify_gift) requests.
 #[derive(Clone, Debug, PartialEq)]

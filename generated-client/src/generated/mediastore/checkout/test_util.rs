@@ -806,7 +806,7 @@ impl super::FinalizeAdyenPaymentResult {
         )
     }
 
-    /// Left out where the payment comes without this frame; its fields are then in `extra`.
+    /// Omitted if the payment comes without this envelope; its fields are then in `extra`.
     #[must_use]
     pub fn payment(mut self, value: impl Into<Payment>) -> Self {
         self.payment = Some(value.into());
@@ -1335,7 +1335,7 @@ impl super::OfferDetails {
         )
     }
 
-    /// The long id. Its letter tells the kind, `S` subscription, `P` pass, `E` event, `A` single or video, `R` rental.
+    /// The long id. Its letter is its kind, `S` subscription, `P` pass, `E` event, `A` single or video, `R` rental.
     #[must_use]
     pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
         self.offer_id = value.into();
@@ -1558,7 +1558,7 @@ impl super::OfferDetails {
         self
     }
 
-    /// For passes only. A number below 1000 is no time but the days that the pass lasts.
+    /// For passes only. A number below 1000 is not a time but the number of days that the pass lasts.
     #[must_use]
     pub fn expires_at(mut self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
         self.expires_at = value.into();
@@ -2373,7 +2373,7 @@ impl super::Payment {
         self
     }
 
-    /// A payment may be refused although the call succeeds, so look here.
+    /// A payment may be rejected although the request succeeds, so check this.
     #[must_use]
     pub fn rejected_reason(mut self, value: impl Into<Option<String>>) -> Self {
         self.rejected_reason = value.into();
@@ -2406,7 +2406,7 @@ impl super::Payment {
         self
     }
 
-    /// What only one payment gateway or payment method has.
+    /// Parameters of a single payment gateway or payment method.
     #[must_use]
     pub fn gateway_specific_params(mut self, value: impl Into<GatewayParams>) -> Self {
         self.gateway_specific_params = Some(value.into());

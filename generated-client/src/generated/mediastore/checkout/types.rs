@@ -1910,7 +1910,7 @@ impl runtime::Decode for BillingPeriodUnit {
     }
 }
 
-/// A campaign of coupons. What restricts it stands beside its name in the documentation, under `constraints` in the Core API.
+/// A campaign of coupons. Its restrictions are beside its name in the documentation, and under `constraints` in the Core API.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Campaign {
@@ -2448,7 +2448,7 @@ impl runtime::Decode for ExpirationPolicy {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FinalizeAdyenPaymentResult {
-    /// Left out where the payment comes without this frame; its fields are then in `extra`.
+    /// Omitted if the payment comes without this envelope; its fields are then in `extra`.
     pub payment: Option<Payment>,
     /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
@@ -3243,7 +3243,7 @@ impl runtime::Encode for Offer {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OfferDetails {
-    /// The long id. Its letter tells the kind, `S` subscription, `P` pass, `E` event, `A` single or video, `R` rental.
+    /// The long id. Its letter is its kind, `S` subscription, `P` pass, `E` event, `A` single or video, `R` rental.
     pub offer_id: OfferId,
     /// In `offerCurrency`, the publisher's.
     pub offer_price: runtime::Decimal,
@@ -3301,7 +3301,7 @@ pub struct OfferDetails {
     pub free_periods: Option<i64>,
     /// Free days.
     pub free_days: Option<i64>,
-    /// For passes only. A number below 1000 is no time but the days that the pass lasts.
+    /// For passes only. A number below 1000 is not a time but the number of days that the pass lasts.
     pub expires_at: Option<runtime::UnixSeconds>,
     /// The offer opens what carries one of these tags; `(all)` opens every offer.
     pub access_to_tags: Vec<String>,
@@ -3537,7 +3537,7 @@ impl runtime::Encode for OfferDetails {
     }
 }
 
-/// How long the access lasts that a pass or a one-time purchase gives.
+/// How long the access of a pass or a one-time purchase lasts.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OfferEntitlement {
@@ -4569,7 +4569,7 @@ impl runtime::Encode for OrderOffer {
     }
 }
 
-/// The answer of the order calls.
+/// The response of the order operations.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OrderResult {
@@ -4703,7 +4703,7 @@ pub struct Payment {
     pub payment_method_fee: Option<runtime::Decimal>,
     /// Customer service fee.
     pub customer_service_fee: Option<runtime::Decimal>,
-    /// A payment may be refused although the call succeeds, so look here.
+    /// A payment may be rejected although the request succeeds, so check this.
     pub rejected_reason: Option<String>,
     /// Refunded reason.
     pub refunded_reason: Option<String>,
@@ -4713,7 +4713,7 @@ pub struct Payment {
     ///
     /// Not in the public documentation (unconfirmed).
     pub payment_operation: Option<PaymentOperation>,
-    /// What only one payment gateway or payment method has.
+    /// Parameters of a single payment gateway or payment method.
     pub gateway_specific_params: Option<GatewayParams>,
     /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,

@@ -27,9 +27,9 @@ impl<'a> Identity<'a> {
 }
 
 impl Identity<'_> {
-    /// Tells which profile questions to ask the customer, with the answers so far.
+    /// Returns the profile questions to ask the customer, with the answers so far.
     ///
-    /// The documentation now calls them custom fields. Only the code of clients shows this call.
+    /// The documentation now calls them custom fields. Only the code of clients shows this operation.
     ///
     /// Not in the public documentation (unconfirmed).
     ///
@@ -58,7 +58,7 @@ impl Identity<'_> {
         client::Request::new(self.client, FetchCaptureStatus::new(customer_id))
     }
 
-    /// Tells country, currency and locale for an IP address.
+    /// Returns country, currency and locale for an IP address.
     ///
     /// Optional parameters, set on the request: `customer_ip`.
     ///
@@ -131,7 +131,7 @@ impl Identity<'_> {
     /// - `400` `REQ0001`: The body is not valid.
     /// - `401` `USER0001`: The e-mail address or the password is wrong.
     /// - `422` `USER0003`: The customer does not belong to this publisher.
-    /// - `429`: Too many calls.
+    /// - `429`: Too many requests.
     /// - `500` `S0001`: The API failed.
     ///
     /// Documentation: [Login](https://developers.cleeng.com/reference/login), <https://developers.cleeng.com/docs/login-1>
@@ -217,7 +217,7 @@ impl Identity<'_> {
     ///
     /// - `400` `REQ0001`: The body is not valid, or the e-mail address could not be verified.
     /// - `422` `USER0002`: The customer exists already.
-    /// - `429`: Too many calls.
+    /// - `429`: Too many requests.
     /// - `429` `CPT0001`: A captcha is needed.
     /// - `429` `CPT0002`: The captcha check failed.
     /// - `500` `S0001`: The API failed.
@@ -255,7 +255,7 @@ impl Identity<'_> {
 
     /// Sends the customer an e-mail with a link to set a new password.
     ///
-    /// The call needs `publisherId` or `offerId`, to know the publisher. What the answer holds is not documented.
+    /// The call needs `publisherId` or `offerId`, to know the publisher. The content of the response is not documented.
     /// The API takes 10 of these calls a second, 5 of them at once.
     ///
     /// # Parameters
@@ -270,10 +270,10 @@ impl Identity<'_> {
     ///
     /// Documented errors:
     ///
-    /// - `400` `REQ0001`: The body is not valid, `resetUrl` is no URL, or both `offerId` and `publisherId` are missing.
+    /// - `400` `REQ0001`: The body is not valid, `resetUrl` is not a URL, or both `offerId` and `publisherId` are missing.
     /// - `404` `USER0004`: There is no such customer.
     /// - `422` `REQ0100`: There is no such offer or publisher.
-    /// - `429`: Too many calls.
+    /// - `429`: Too many requests.
     ///
     /// Documentation: [Reset password](https://developers.cleeng.com/reference/reset-password), <https://developers.cleeng.com/docs/forgot-password>
     ///
@@ -295,7 +295,7 @@ impl Identity<'_> {
     /// Ends all sessions of the customer by voiding every refresh token.
     ///
     /// Customer tokens that are out already work until they expire, at most 15 minutes.
-    /// No source shows the answer.
+    /// No source shows the response.
     ///
     /// Credential: customer jwt.
     ///
@@ -351,7 +351,7 @@ impl Identity<'_> {
 
     /// Records which consents a customer accepts or declines.
     ///
-    /// The answer is known from an integrator's code only.
+    /// The response is known only from an integrator's code.
     ///
     /// # Parameters
     ///
@@ -412,7 +412,7 @@ impl Identity<'_> {
 
     /// Sets a new password with the token from the e-mail that resetting the password sends.
     ///
-    /// The call needs `customerId`, which is better, or `customerEmail`. What the answer holds is not documented.
+    /// It requires `customerId`, which is preferable, or `customerEmail`. The content of the response is not documented.
     ///
     /// # Parameters
     ///

@@ -13,7 +13,7 @@ use super::types::{
     CaptureAnswer, CaptureStatus, Consent, ConsentChoice, CustomerLocale, TokenPair,
 };
 
-/// Tells which profile questions to ask the customer, with the answers so far.
+/// Returns the profile questions to ask the customer, with the answers so far.
 ///
 /// The operation that [`Identity::fetch_capture_status`](super::Identity::fetch_capture_status) requests.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,13 +54,13 @@ impl runtime::Operation for FetchCaptureStatus {
 /// A request of [`FetchCaptureStatus`], sent when awaited.
 pub type FetchCaptureStatusRequest = client::Request<FetchCaptureStatus>;
 
-/// Tells country, currency and locale for an IP address.
+/// Returns country, currency and locale for an IP address.
 ///
 /// The operation that [`Identity::fetch_customer_locales`](super::Identity::fetch_customer_locales) requests.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FetchCustomerLocales {
-    /// The customer's address, for calls from a server. Without it that of the request counts.
+    /// The customer's address, for requests from a server. By default that of the request.
     pub customer_ip: Option<IpAddress>,
 }
 
@@ -95,7 +95,7 @@ pub type FetchCustomerLocalesRequest = client::Request<FetchCustomerLocales>;
 
 /// Optional parameters of `mediastore.identity.fetch-customer-locales`.
 impl client::Request<FetchCustomerLocales> {
-    /// The customer's address, for calls from a server. Without it that of the request counts.
+    /// The customer's address, for requests from a server. By default that of the request.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation_mut().customer_ip = Some(value.into());
         self
@@ -157,7 +157,7 @@ pub struct Login {
     pub email: Email,
     /// At least one letter, and one digit or one of `!@#$%^&`. From 8 to 80 characters.
     pub password: runtime::Secret,
-    /// Stands for its publisher. The documentation marks it as required, next to `publisherId`.
+    /// Identifies its publisher. The documentation marks it as required, next to `publisherId`.
     pub offer_id: Option<OfferId>,
     /// The documentation marks it as required, next to `offerId`.
     pub publisher_id: Option<PublisherId>,
@@ -207,7 +207,7 @@ pub type LoginRequest = client::Request<Login>;
 
 /// Optional parameters of `mediastore.identity.login`.
 impl client::Request<Login> {
-    /// Stands for its publisher. The documentation marks it as required, next to `publisherId`.
+    /// Identifies its publisher. The documentation marks it as required, next to `publisherId`.
     pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
         self.operation_mut().offer_id = Some(value.into());
         self
@@ -278,7 +278,7 @@ pub struct Register {
     pub email: Email,
     /// At least one letter, and one digit or one of `!@#$%^&`. From 8 to 80 characters.
     pub password: runtime::Secret,
-    /// Stands for its publisher. The documentation marks it as required, next to `publisherId`.
+    /// Identifies its publisher. The documentation marks it as required, next to `publisherId`.
     pub offer_id: Option<OfferId>,
     /// The documentation marks it as required, next to `offerId`.
     pub publisher_id: Option<PublisherId>,
@@ -361,7 +361,7 @@ pub type RegisterRequest = client::Request<Register>;
 
 /// Optional parameters of `mediastore.identity.register`.
 impl client::Request<Register> {
-    /// Stands for its publisher. The documentation marks it as required, next to `publisherId`.
+    /// Identifies its publisher. The documentation marks it as required, next to `publisherId`.
     pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
         self.operation_mut().offer_id = Some(value.into());
         self
@@ -433,11 +433,11 @@ pub struct RegisterParameters {
 pub struct ResetPassword {
     /// An e-mail address.
     pub customer_email: Email,
-    /// Stands for its publisher. The documentation marks it as required, next to `publisherId`.
+    /// Identifies its publisher. The documentation marks it as required, next to `publisherId`.
     pub offer_id: Option<OfferId>,
     /// The documentation marks it as required, next to `offerId`.
     pub publisher_id: Option<PublisherId>,
-    /// The publisher's own page for the new password; a page of Cleeng when left out. It receives `resetPasswordToken` in its query, and according to Cleeng's own client also `email` and `publisherId`.
+    /// The publisher's own page for the new password; by default a page of Cleeng. It receives `resetPasswordToken` in its query, and according to Cleeng's own client also `email` and `publisherId`.
     pub reset_url: Option<String>,
 }
 
@@ -481,7 +481,7 @@ pub type ResetPasswordRequest = client::Request<ResetPassword>;
 
 /// Optional parameters of `mediastore.identity.reset-password`.
 impl client::Request<ResetPassword> {
-    /// Stands for its publisher. The documentation marks it as required, next to `publisherId`.
+    /// Identifies its publisher. The documentation marks it as required, next to `publisherId`.
     pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
         self.operation_mut().offer_id = Some(value.into());
         self
@@ -493,7 +493,7 @@ impl client::Request<ResetPassword> {
         self
     }
 
-    /// The publisher's own page for the new password; a page of Cleeng when left out. It receives `resetPasswordToken` in its query, and according to Cleeng's own client also `email` and `publisherId`.
+    /// The publisher's own page for the new password; by default a page of Cleeng. It receives `resetPasswordToken` in its query, and according to Cleeng's own client also `email` and `publisherId`.
     pub fn reset_url(mut self, value: impl Into<String>) -> Self {
         self.operation_mut().reset_url = Some(value.into());
         self

@@ -268,7 +268,7 @@ impl super::Consent {
         self
     }
 
-    /// May hold HTML.
+    /// May contain HTML.
     #[must_use]
     pub fn label(mut self, value: impl Into<String>) -> Self {
         self.label = value.into();

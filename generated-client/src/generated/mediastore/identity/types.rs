@@ -397,7 +397,7 @@ pub struct Consent {
     pub version: String,
     /// The address of the terms, or the text of a marketing consent.
     pub value: String,
-    /// May hold HTML.
+    /// May contain HTML.
     pub label: String,
     /// Required.
     pub required: bool,

@@ -349,7 +349,7 @@ impl super::Rpc<'_> {
 
     /// Activates, cancels or terminates a customer's subscription, or moves its end to a later time.
     ///
-    /// **Deprecated** by the API. Instead: To end access at once, terminate the subscription with the Core API. Nothing is named for the rest.
+    /// **Deprecated** by the API. Instead: To end access at once, terminate the subscription with the Core API. There is no successor for the rest.
     ///
     /// # Parameters
     ///
@@ -388,7 +388,7 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "deprecated by the API. Instead: To end access at once, terminate the subscription with the Core API. Nothing is named for the rest"
+        note = "deprecated by the API. Instead: To end access at once, terminate the subscription with the Core API. There is no successor for the rest"
     )]
     pub fn update_customer_subscription(
         &self,

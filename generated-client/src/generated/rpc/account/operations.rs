@@ -253,7 +253,7 @@ pub type ListCustomerSubscriptionsRequest = client::Request<ListCustomerSubscrip
 pub struct RequestPasswordReset {
     /// An e-mail address.
     pub customer_email: Email,
-    /// The page with the form, `cleeng.com` when left out. It is opened with `email` and `resetPasswordToken` in the query.
+    /// The page with the form. By default `cleeng.com`. It is opened with `email` and `resetPasswordToken` in the query.
     pub reset_url: Option<String>,
 }
 
@@ -295,7 +295,7 @@ pub type RequestPasswordResetRequest = client::Request<RequestPasswordReset>;
 
 /// Optional parameters of `rpc.requestPasswordReset`.
 impl client::Request<RequestPasswordReset> {
-    /// The page with the form, `cleeng.com` when left out. It is opened with `email` and `resetPasswordToken` in the query.
+    /// The page with the form. By default `cleeng.com`. It is opened with `email` and `resetPasswordToken` in the query.
     pub fn reset_url(mut self, value: impl Into<String>) -> Self {
         self.operation_mut().reset_url = Some(value.into());
         self

@@ -365,7 +365,7 @@ impl super::LibraryItem {
         self
     }
 
-    /// 0 for what was free.
+    /// 0 if it was free.
     #[must_use]
     pub fn transaction_price(mut self, value: impl Into<runtime::Decimal>) -> Self {
         self.transaction_price = Some(value.into());

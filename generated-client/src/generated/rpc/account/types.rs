@@ -575,7 +575,7 @@ pub struct LibraryItem {
     pub transaction_id: Option<TransactionId>,
     /// Transaction date.
     pub transaction_date: Option<runtime::UnixSeconds>,
-    /// 0 for what was free.
+    /// 0 if it was free.
     pub transaction_price: Option<runtime::Decimal>,
     /// An ISO 4217 currency code.
     pub transaction_currency: Option<Currency>,

@@ -72,7 +72,7 @@ impl super::Rpc<'_> {
         client::Request::new(self.client, FetchCaptureQuestions::new())
     }
 
-    /// Tells whether the publisher uses the form and whether a customer should see it.
+    /// Returns whether the publisher uses the form and whether a customer should see it.
     ///
     /// Its page is lost. All this is worked out from its siblings and from the MediaStore API.
     ///
@@ -108,7 +108,7 @@ impl super::Rpc<'_> {
     ///
     /// # Parameters
     ///
-    /// - `questions`: A question to be stored. The page does not say what may be left out, its sample has everything.
+    /// - `questions`: A question to be stored. The page does not state what is optional; its sample has everything.
     ///
     /// Credential: publisher token.
     ///

@@ -92,7 +92,7 @@ impl runtime::RpcOperation for FetchCaptureQuestions {}
 /// A request of [`FetchCaptureQuestions`], sent when awaited.
 pub type FetchCaptureQuestionsRequest = client::Request<FetchCaptureQuestions>;
 
-/// Tells whether the publisher uses the form and whether a customer should see it.
+/// Returns whether the publisher uses the form and whether a customer should see it.
 ///
 /// The operation that [`Rpc::fetch_capture_status`](super::super::Rpc::fetch_capture_status) requests.
 #[derive(Clone, Debug, PartialEq)]
@@ -143,7 +143,7 @@ pub type FetchCaptureStatusRequest = client::Request<FetchCaptureStatus>;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SaveCaptureQuestions {
-    /// A question to be stored. The page does not say what may be left out, its sample has everything.
+    /// A question to be stored. The page does not state what is optional; its sample has everything.
     pub questions: Vec<NewCaptureQuestion>,
 }
 

@@ -105,7 +105,7 @@ impl super::CaptureStatus {
         self
     }
 
-    /// The questions with the customer's answers; their form is not known.
+    /// The questions with the customer's answers; their form is not documented.
     #[must_use]
     pub fn settings(
         mut self,

@@ -183,7 +183,7 @@ pub struct CaptureStatus {
     pub is_capture_enabled: Option<bool>,
     /// Should capture be displayed.
     pub should_capture_be_displayed: Option<bool>,
-    /// The questions with the customer's answers; their form is not known.
+    /// The questions with the customer's answers; their form is not documented.
     pub settings: Option<Vec<runtime::Json>>,
     /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
@@ -234,7 +234,7 @@ impl runtime::Encode for CaptureStatus {
     }
 }
 
-/// A question to be stored. The page does not say what may be left out, its sample has everything.
+/// A question to be stored. The page does not state what is optional; its sample has everything.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NewCaptureQuestion {
@@ -473,7 +473,7 @@ pub struct PersonalDataChanges {
     pub city: Option<String>,
     /// Post code.
     pub post_code: Option<String>,
-    /// The sample holds the name of a country, not its code.
+    /// The sample has the name of a country, not its code.
     pub country: Option<String>,
     /// Birth date.
     ///
@@ -551,7 +551,7 @@ impl PersonalDataChanges {
         self
     }
 
-    /// The sample holds the name of a country, not its code.
+    /// The sample has the name of a country, not its code.
     #[must_use]
     pub fn country(mut self, value: impl Into<String>) -> Self {
         self.country = Some(value.into());

@@ -81,7 +81,7 @@ impl runtime::Encode for ConsentDefinition {
     }
 }
 
-/// The consents that the publisher uses. The others are left out.
+/// The consents that the publisher uses. Others are omitted.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConsentDefinitions {
@@ -360,7 +360,7 @@ impl runtime::Encode for ViewerConsent {
     }
 }
 
-/// A customer's answers. Consents without an answer are left out.
+/// A customer's answers. Consents without an answer are omitted.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ViewerConsents {

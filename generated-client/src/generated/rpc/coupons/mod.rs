@@ -200,7 +200,7 @@ impl super::Rpc<'_> {
         client::Request::new(self.client, DeactivateCouponCampaign::new(campaign_id))
     }
 
-    /// Gives a customer access to an offer for a coupon.
+    /// Grants a customer access to an offer for a coupon.
     ///
     /// The SDK sends the distributor's token under the name `publisherToken`.
     ///
@@ -258,7 +258,7 @@ impl super::Rpc<'_> {
     /// # Parameters
     ///
     /// - `campaign_id`: Identifies a campaign of coupons.
-    /// - `coupons`: The SDK tells no more than that it is a list.
+    /// - `coupons`: The SDK shows only that it is a list.
     ///
     /// Credential: distributor token.
     ///

@@ -272,7 +272,7 @@ impl runtime::RpcOperation for DeactivateCouponCampaign {}
 /// A request of [`DeactivateCouponCampaign`], sent when awaited.
 pub type DeactivateCouponCampaignRequest = client::Request<DeactivateCouponCampaign>;
 
-/// Gives a customer access to an offer for a coupon.
+/// Grants a customer access to an offer for a coupon.
 ///
 /// The operation that [`Rpc::grant_access_with_coupon`](super::super::Rpc::grant_access_with_coupon) requests.
 #[derive(Clone, Debug, PartialEq)]
@@ -355,7 +355,7 @@ impl client::Request<GrantAccessWithCoupon> {
 pub struct ImportCoupons {
     /// Identifies a campaign of coupons.
     pub campaign_id: CouponCampaignId,
-    /// The SDK tells no more than that it is a list.
+    /// The SDK shows only that it is a list.
     pub coupons: Vec<CouponCode>,
 }
 

@@ -16,15 +16,15 @@ use crate::generated::types::{DeviceId, Email, OfferId};
 
 /// Whether a customer has access.
 impl super::Rpc<'_> {
-    /// Tells whether the customer has access to an offer.
+    /// Returns whether the customer has access to an offer.
     ///
-    /// It is meant for calls from a server.
+    /// It is meant for requests from a server.
     ///
     /// **Deprecated** by the API.
     ///
     /// # Parameters
     ///
-    /// - `offer_id`: Without its country it stands for the offer in any country.
+    /// - `offer_id`: Without a country it identifies the offer in any country.
     ///
     /// Optional parameters, set on the request: `ip_address`.
     ///
@@ -57,7 +57,7 @@ impl super::Rpc<'_> {
         client::Request::new(self.client, GetAccessStatus::new(offer_id))
     }
 
-    /// Tells whether the customer has access to an offer on a device.
+    /// Returns whether the customer has access to an offer on a device.
     ///
     /// Three devices fit for a customer, each for 3 hours.
     ///
@@ -115,7 +115,7 @@ impl super::Rpc<'_> {
     ///
     /// - `1`: The customer token is missing or not valid.
     /// - `3`: The publisher token is missing or not valid.
-    /// - `5`: Access denied; the call may need an enterprise account.
+    /// - `5`: Access denied; the operation may require an enterprise account.
     /// - `11`: An argument is missing or not valid.
     ///
     /// Documentation: [getAccessibleTags](https://developers.cleeng.com/reference/getaccessibletags)
@@ -134,7 +134,7 @@ impl super::Rpc<'_> {
         client::Request::new(self.client, GetAccessibleTags::new())
     }
 
-    /// Tells whether a customer may still have a trial of an offer.
+    /// Returns whether a customer may still have a trial of an offer.
     ///
     /// An older page says that without a set period it is one trial for each account.
     ///
@@ -216,7 +216,7 @@ impl super::Rpc<'_> {
         client::Request::new(self.client, RegisterConcurrentAccess::new(device_id))
     }
 
-    /// Gives a customer a subscription that was paid outside Cleeng.
+    /// Grants a customer a subscription that was paid outside Cleeng.
     ///
     /// Only for publishers who take the payments themselves.
     ///
@@ -274,7 +274,7 @@ impl super::Rpc<'_> {
         client::Request::new(self.client, RegisterSubscription::new(parameters))
     }
 
-    /// Tells whether one more device of the customer may play now.
+    /// Returns whether one more device of the customer may play now.
     ///
     /// **Legacy**: superseded.
     ///

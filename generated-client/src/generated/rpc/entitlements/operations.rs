@@ -8,13 +8,13 @@ use crate::generated::rpc::types::Success;
 use crate::generated::types::{DeviceId, Email, GatewayParams, IpAddress, OfferId};
 use super::types::{AccessStatus, ConcurrentAccess, DeviceType, IsTrialAllowedResult};
 
-/// Tells whether the customer has access to an offer.
+/// Returns whether the customer has access to an offer.
 ///
 /// The operation that [`Rpc::get_access_status`](super::super::Rpc::get_access_status) requests.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetAccessStatus {
-    /// Without its country it stands for the offer in any country.
+    /// Without a country it identifies the offer in any country.
     pub offer_id: OfferId,
     /// Four addresses fit for a customer, each for 3 hours; the fifth is error 14.
     pub ip_address: Option<IpAddress>,
@@ -61,7 +61,7 @@ impl client::Request<GetAccessStatus> {
     }
 }
 
-/// Tells whether the customer has access to an offer on a device.
+/// Returns whether the customer has access to an offer on a device.
 ///
 /// The operation that [`Rpc::get_access_status_for_device`](super::super::Rpc::get_access_status_for_device) requests.
 #[derive(Clone, Debug, PartialEq)]
@@ -157,7 +157,7 @@ impl runtime::RpcOperation for GetAccessibleTags {}
 /// A request of [`GetAccessibleTags`], sent when awaited.
 pub type GetAccessibleTagsRequest = client::Request<GetAccessibleTags>;
 
-/// Tells whether a customer may still have a trial of an offer.
+/// Returns whether a customer may still have a trial of an offer.
 ///
 /// The operation that [`Rpc::is_trial_allowed`](super::super::Rpc::is_trial_allowed) requests.
 #[derive(Clone, Debug, PartialEq)]
@@ -210,7 +210,7 @@ pub type IsTrialAllowedRequest = client::Request<IsTrialAllowed>;
 pub struct RegisterConcurrentAccess {
     /// Any unique text; an IP address will do.
     pub device_id: DeviceId,
-    /// Each group counts its own devices; left out, the common group does.
+    /// Each group counts its own devices. By default the common group.
     pub content_group: Option<String>,
 }
 
@@ -254,14 +254,14 @@ pub type RegisterConcurrentAccessRequest = client::Request<RegisterConcurrentAcc
 
 /// Optional parameters of `rpc.registerConcurrentAccess`.
 impl client::Request<RegisterConcurrentAccess> {
-    /// Each group counts its own devices; left out, the common group does.
+    /// Each group counts its own devices. By default the common group.
     pub fn content_group(mut self, value: impl Into<String>) -> Self {
         self.operation_mut().content_group = Some(value.into());
         self
     }
 }
 
-/// Gives a customer a subscription that was paid outside Cleeng.
+/// Grants a customer a subscription that was paid outside Cleeng.
 ///
 /// The operation that [`Rpc::register_subscription`](super::super::Rpc::register_subscription) requests.
 #[derive(Clone, Debug, PartialEq)]
@@ -277,7 +277,7 @@ pub struct RegisterSubscription {
     pub payment_gateway: String,
     /// As agreed with Cleeng.
     pub payment_method: String,
-    /// Its form depends on the method; the table of the page says a text, its sample sends an empty array.
+    /// Its form depends on the method; the table of the page has a string, its sample an empty array.
     pub payment_method_specific_params: Option<GatewayParams>,
     /// The sample sends null.
     pub payment_external_id: runtime::Field<String>,
@@ -337,7 +337,7 @@ pub type RegisterSubscriptionRequest = client::Request<RegisterSubscription>;
 
 /// Optional parameters of `rpc.registerSubscription`.
 impl client::Request<RegisterSubscription> {
-    /// Its form depends on the method; the table of the page says a text, its sample sends an empty array.
+    /// Its form depends on the method; the table of the page has a string, its sample an empty array.
     pub fn payment_method_specific_params(
         mut self,
         value: impl Into<GatewayParams>,
@@ -371,7 +371,7 @@ pub struct RegisterSubscriptionParameters {
     pub payment_method: String,
 }
 
-/// Tells whether one more device of the customer may play now.
+/// Returns whether one more device of the customer may play now.
 ///
 /// The operation that [`Rpc::verify_concurrent_access`](super::super::Rpc::verify_concurrent_access) requests.
 #[derive(Clone, Debug, PartialEq)]
@@ -379,7 +379,7 @@ pub struct RegisterSubscriptionParameters {
 pub struct VerifyConcurrentAccess {
     /// Identifies a device, any text that is unique.
     pub device_id: DeviceId,
-    /// Left out, the common group is asked.
+    /// By default the common group.
     pub content_group: Option<String>,
 }
 
@@ -424,7 +424,7 @@ pub type VerifyConcurrentAccessRequest = client::Request<VerifyConcurrentAccess>
 
 /// Optional parameters of `rpc.verifyConcurrentAccess`.
 impl client::Request<VerifyConcurrentAccess> {
-    /// Left out, the common group is asked.
+    /// By default the common group.
     pub fn content_group(mut self, value: impl Into<String>) -> Self {
         self.operation_mut().content_group = Some(value.into());
         self

@@ -36,7 +36,7 @@ impl super::AccessStatus {
         self
     }
 
-    /// Gone from the current documentation.
+    /// No longer in the current documentation.
     ///
     /// **Deprecated**.
     #[must_use]

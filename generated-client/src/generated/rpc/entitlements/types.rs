@@ -14,7 +14,7 @@ pub struct AccessStatus {
     pub grant_type: Option<String>,
     /// About when access ends; null means never.
     pub expires_at: Option<runtime::UnixSeconds>,
-    /// Gone from the current documentation.
+    /// No longer in the current documentation.
     ///
     /// **Deprecated**.
     pub purchased_directly: Option<bool>,

@@ -260,7 +260,7 @@ impl client::Request<ListEventOffers> {
 pub struct UpdateEventOffer {
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     pub offer_id: OfferId,
-    /// The properties of an event offer to change; what is left out stays as it is.
+    /// The properties of an event offer to change; omitted fields are not changed.
     pub offer_data: Option<EventOfferChanges>,
 }
 
@@ -298,7 +298,7 @@ pub type UpdateEventOfferRequest = client::Request<UpdateEventOffer>;
 
 /// Optional parameters of `rpc.updateEventOffer`.
 impl client::Request<UpdateEventOffer> {
-    /// The properties of an event offer to change; what is left out stays as it is.
+    /// The properties of an event offer to change; omitted fields are not changed.
     pub fn offer_data(mut self, value: impl Into<EventOfferChanges>) -> Self {
         self.operation_mut().offer_data = Some(value.into());
         self

@@ -240,7 +240,7 @@ impl runtime::Encode for EventOffer {
     }
 }
 
-/// The properties of an event offer to change; what is left out stays as it is.
+/// The properties of an event offer to change; omitted fields are not changed.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EventOfferChanges {
@@ -284,7 +284,7 @@ pub struct EventOfferChanges {
     pub geo_restriction_countries: Option<Vec<Country>>,
     /// Youtube preview video id.
     pub youtube_preview_video_id: Option<String>,
-    /// For enterprise accounts; gone from the current documentation.
+    /// For enterprise accounts; no longer in the current documentation.
     ///
     /// **Deprecated**.
     pub associate_email: Option<Email>,
@@ -447,7 +447,7 @@ impl EventOfferChanges {
         self
     }
 
-    /// For enterprise accounts; gone from the current documentation.
+    /// For enterprise accounts; no longer in the current documentation.
     ///
     /// **Deprecated**.
     #[must_use]
@@ -583,7 +583,7 @@ impl runtime::Encode for EventOfferChanges {
 pub struct NewEventOffer {
     /// In `currency`. An old SDK calls it mandatory, the documentation does not. From 5 to 99.99.
     pub price: Option<runtime::Decimal>,
-    /// `USD`, `EUR`, `GBP`, `CAD`, `AUD`, `NZD`, `SEK`, `DKK`, `NOK`, `TRL`, `ZAR` or `XOF`; that of the publisher when left out.
+    /// `USD`, `EUR`, `GBP`, `CAD`, `AUD`, `NZD`, `SEK`, `DKK`, `NOK`, `TRL`, `ZAR` or `XOF`; by default that of the publisher.
     pub currency: Option<Currency>,
     /// Title. At most 70 characters.
     pub title: String,
@@ -621,7 +621,7 @@ pub struct NewEventOffer {
     pub geo_restriction_countries: Option<Vec<Country>>,
     /// Youtube preview video id.
     pub youtube_preview_video_id: Option<String>,
-    /// For enterprise accounts; gone from the current documentation.
+    /// For enterprise accounts; no longer in the current documentation.
     ///
     /// **Deprecated**.
     pub associate_email: Option<Email>,
@@ -672,7 +672,7 @@ impl NewEventOffer {
         self
     }
 
-    /// `USD`, `EUR`, `GBP`, `CAD`, `AUD`, `NZD`, `SEK`, `DKK`, `NOK`, `TRL`, `ZAR` or `XOF`; that of the publisher when left out.
+    /// `USD`, `EUR`, `GBP`, `CAD`, `AUD`, `NZD`, `SEK`, `DKK`, `NOK`, `TRL`, `ZAR` or `XOF`; by default that of the publisher.
     #[must_use]
     pub fn currency(mut self, value: impl Into<Currency>) -> Self {
         self.currency = Some(value.into());
@@ -777,7 +777,7 @@ impl NewEventOffer {
         self
     }
 
-    /// For enterprise accounts; gone from the current documentation.
+    /// For enterprise accounts; no longer in the current documentation.
     ///
     /// **Deprecated**.
     #[must_use]

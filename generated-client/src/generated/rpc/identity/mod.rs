@@ -32,7 +32,7 @@ impl super::Rpc<'_> {
     /// Documented errors:
     ///
     /// - `3`: The publisher token is missing or not valid.
-    /// - `5`: Access denied; the call may need an enterprise account.
+    /// - `5`: Access denied; the operation may require an enterprise account.
     /// - `11`: An argument is missing or not valid.
     /// - `13`: The customer exists already.
     ///

@@ -19,7 +19,7 @@ use crate::generated::types::OfferId;
 impl super::Rpc<'_> {
     /// Returns an offer of any kind with its price for a visitor.
     ///
-    /// It stands for the calls that return one offer and for those that return a price.
+    /// It replaces the operations that return one offer and those that return a price.
     ///
     /// **Deprecated** by the API.
     ///

@@ -104,7 +104,7 @@ impl super::Rpc<'_> {
     /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
-    /// - `5` (unconfirmed): Access denied; the call may need an enterprise account.
+    /// - `5` (unconfirmed): Access denied; the operation may require an enterprise account.
     /// - `8`: `period` and `expiresAt` were given together.
     ///
     /// Documentation: [createPassOffer](https://developers.cleeng.com/reference/createpassoffer)
@@ -303,7 +303,7 @@ impl super::Rpc<'_> {
     /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
-    /// - `offer_data`: The properties of a pass offer to change; what is left out stays as it is. It takes `period` or `expiresAt`, never both.
+    /// - `offer_data`: The properties of a pass offer to change; omitted fields are not changed. It takes `period` or `expiresAt`, never both.
     ///
     /// Credential: publisher token.
     ///

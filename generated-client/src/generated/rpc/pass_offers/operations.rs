@@ -348,7 +348,7 @@ impl client::Request<UpdateMultiCurrencyPassOffer> {
 pub struct UpdatePassOffer {
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     pub offer_id: OfferId,
-    /// The properties of a pass offer to change; what is left out stays as it is. It takes `period` or `expiresAt`, never both.
+    /// The properties of a pass offer to change; omitted fields are not changed. It takes `period` or `expiresAt`, never both.
     pub offer_data: PassOfferChanges,
 }
 

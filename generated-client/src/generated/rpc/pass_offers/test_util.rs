@@ -267,7 +267,7 @@ impl super::PassOffer {
         self
     }
 
-    /// Left out in lists.
+    /// Omitted in lists.
     #[must_use]
     pub fn applicable_tax_rate(
         mut self,

@@ -632,7 +632,7 @@ pub struct NewPassOffer {
     pub geo_restriction_type: Option<GeoRestrictionType>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub geo_restriction_countries: Option<Vec<Country>>,
-    /// For enterprise accounts; gone from the current documentation.
+    /// For enterprise accounts; no longer in the current documentation.
     ///
     /// **Deprecated**.
     pub associate_email: Option<Email>,
@@ -722,7 +722,7 @@ impl NewPassOffer {
         self
     }
 
-    /// For enterprise accounts; gone from the current documentation.
+    /// For enterprise accounts; no longer in the current documentation.
     ///
     /// **Deprecated**.
     #[must_use]
@@ -834,7 +834,7 @@ pub struct PassOffer {
     pub updated_at: runtime::UnixSeconds,
     /// In `currency`.
     pub price: runtime::Decimal,
-    /// Left out in lists.
+    /// Omitted in lists.
     pub applicable_tax_rate: runtime::Field<runtime::Decimal>,
     /// How long a pass, or a period of a subscription, lasts.
     pub period: runtime::Field<OfferPeriod>,
@@ -988,7 +988,7 @@ impl runtime::Encode for PassOffer {
     }
 }
 
-/// The properties of a pass offer to change; what is left out stays as it is. It takes `period` or `expiresAt`, never both.
+/// The properties of a pass offer to change; omitted fields are not changed. It takes `period` or `expiresAt`, never both.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PassOfferChanges {
@@ -1012,7 +1012,7 @@ pub struct PassOfferChanges {
     pub geo_restriction_type: Option<GeoRestrictionType>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub geo_restriction_countries: Option<Vec<Country>>,
-    /// For enterprise accounts; gone from the current documentation.
+    /// For enterprise accounts; no longer in the current documentation.
     ///
     /// **Deprecated**.
     pub associate_email: Option<Email>,
@@ -1107,7 +1107,7 @@ impl PassOfferChanges {
         self
     }
 
-    /// For enterprise accounts; gone from the current documentation.
+    /// For enterprise accounts; no longer in the current documentation.
     ///
     /// **Deprecated**.
     #[must_use]

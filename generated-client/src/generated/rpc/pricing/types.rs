@@ -231,7 +231,7 @@ impl runtime::Encode for OfferPrice {
     }
 }
 
-/// What a move to another subscription offer costs. The documentation shows no answer, only a table of fields.
+/// What a move to another subscription offer costs. The documentation shows no response, only a table of fields.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SwitchPrice {

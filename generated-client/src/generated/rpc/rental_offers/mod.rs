@@ -99,7 +99,7 @@ impl super::Rpc<'_> {
     /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
-    /// - `5` (unconfirmed): Access denied; the call may need an enterprise account.
+    /// - `5` (unconfirmed): Access denied; the operation may require an enterprise account.
     ///
     /// Documentation: [createRentalOffer](https://developers.cleeng.com/reference/createrentaloffer)
     ///

@@ -396,7 +396,7 @@ impl client::Request<UpdateMultiCurrencyRentalOffer> {
 pub struct UpdateRentalOffer {
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     pub offer_id: OfferId,
-    /// The properties of a rental offer to change; what is left out stays as it is.
+    /// The properties of a rental offer to change; omitted fields are not changed.
     pub offer_data: Option<RentalOfferChanges>,
 }
 
@@ -434,7 +434,7 @@ pub type UpdateRentalOfferRequest = client::Request<UpdateRentalOffer>;
 
 /// Optional parameters of `rpc.updateRentalOffer`.
 impl client::Request<UpdateRentalOffer> {
-    /// The properties of a rental offer to change; what is left out stays as it is.
+    /// The properties of a rental offer to change; omitted fields are not changed.
     pub fn offer_data(mut self, value: impl Into<RentalOfferChanges>) -> Self {
         self.operation_mut().offer_data = Some(value.into());
         self

@@ -163,7 +163,7 @@ impl super::RentalOffer {
         self
     }
 
-    /// `createRentalOffer` answers it in place of the e-mail address.
+    /// `createRentalOffer` returns it in place of the e-mail address.
     #[must_use]
     pub fn publisher_id(mut self, value: impl Into<PublisherId>) -> Self {
         self.publisher_id = Some(value.into());
@@ -263,7 +263,7 @@ impl super::RentalOffer {
         self
     }
 
-    /// Hours of access; left out after a deactivation.
+    /// Hours of access; omitted after a deactivation.
     #[must_use]
     #[inline]
     pub fn period(mut self, value: i64) -> Self {

@@ -534,7 +534,7 @@ pub struct NewRentalOffer {
     ///
     /// Not in the public documentation (unconfirmed).
     pub geo_restriction_countries: Option<Vec<Country>>,
-    /// For enterprise accounts; gone from the current documentation.
+    /// For enterprise accounts; no longer in the current documentation.
     ///
     /// **Deprecated**.
     pub associate_email: Option<Email>,
@@ -637,7 +637,7 @@ impl NewRentalOffer {
         self
     }
 
-    /// For enterprise accounts; gone from the current documentation.
+    /// For enterprise accounts; no longer in the current documentation.
     ///
     /// **Deprecated**.
     #[must_use]
@@ -739,7 +739,7 @@ pub struct RentalOffer {
     pub id: OfferId,
     /// An e-mail address.
     pub publisher_email: Option<Email>,
-    /// `createRentalOffer` answers it in place of the e-mail address.
+    /// `createRentalOffer` returns it in place of the e-mail address.
     pub publisher_id: Option<PublisherId>,
     /// Url.
     pub url: Option<String>,
@@ -767,7 +767,7 @@ pub struct RentalOffer {
     pub price: runtime::Decimal,
     /// Tags.
     pub tags: Vec<String>,
-    /// Hours of access; left out after a deactivation.
+    /// Hours of access; omitted after a deactivation.
     pub period: Option<i64>,
     /// Applicable tax rate.
     ///
@@ -937,7 +937,7 @@ impl runtime::Encode for RentalOffer {
     }
 }
 
-/// The properties of a rental offer to change; what is left out stays as it is.
+/// The properties of a rental offer to change; omitted fields are not changed.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RentalOfferChanges {
@@ -965,7 +965,7 @@ pub struct RentalOfferChanges {
     pub geo_restriction_type: Option<GeoRestrictionType>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub geo_restriction_countries: Option<Vec<Country>>,
-    /// For enterprise accounts; gone from the current documentation.
+    /// For enterprise accounts; no longer in the current documentation.
     ///
     /// **Deprecated**.
     pub associate_email: Option<Email>,
@@ -1072,7 +1072,7 @@ impl RentalOfferChanges {
         self
     }
 
-    /// For enterprise accounts; gone from the current documentation.
+    /// For enterprise accounts; no longer in the current documentation.
     ///
     /// **Deprecated**.
     #[must_use]

@@ -54,7 +54,7 @@ impl super::Rpc<'_> {
     ///
     /// Only its name is certain. The rest is assumed to be as in `listTransactions`.
     ///
-    /// **Removed**: no longer available, according to the documentation. Instead: The reports of the dashboard, or perhaps the list of customers of the Core API.
+    /// **Removed**: no longer available, according to the documentation. Instead: The reports of the dashboard, or possibly the list of customers of the Core API.
     ///
     /// Not in the public documentation (unconfirmed).
     ///
@@ -77,7 +77,7 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "no longer available, according to the documentation. Instead: The reports of the dashboard, or perhaps the list of customers of the Core API"
+        note = "no longer available, according to the documentation. Instead: The reports of the dashboard, or possibly the list of customers of the Core API"
     )]
     #[inline]
     pub fn list_customers(&self) -> ListCustomersRequest {
@@ -88,7 +88,7 @@ impl super::Rpc<'_> {
     ///
     /// Only its name is certain. The rest is assumed to be as in `listTransactions`.
     ///
-    /// **Removed**: no longer available, according to the documentation. Instead: The reports of the dashboard, or perhaps the list of subscriptions of the Core API.
+    /// **Removed**: no longer available, according to the documentation. Instead: The reports of the dashboard, or possibly the list of subscriptions of the Core API.
     ///
     /// Not in the public documentation (unconfirmed).
     ///
@@ -111,7 +111,7 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(
-        note = "no longer available, according to the documentation. Instead: The reports of the dashboard, or perhaps the list of subscriptions of the Core API"
+        note = "no longer available, according to the documentation. Instead: The reports of the dashboard, or possibly the list of subscriptions of the Core API"
     )]
     #[inline]
     pub fn list_subscribers(&self) -> ListSubscribersRequest {
@@ -136,7 +136,7 @@ impl super::Rpc<'_> {
     /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
-    /// - `5` (unconfirmed): Access denied; the call may need an enterprise account.
+    /// - `5` (unconfirmed): Access denied; the operation may require an enterprise account.
     ///
     /// Documentation: [listTransactions](http://developers.cleeng.com/v3/Reference/Reporting_API/Functions/listTransactions)
     ///

@@ -19,7 +19,7 @@ use crate::generated::types::{Limit, OfferId};
 impl super::Rpc<'_> {
     /// Creates a single offer together with its versions for several countries.
     ///
-    /// In the documentation's sample `offerData` holds `price` and `tags` only.
+    /// In the documentation's sample `offerData` contains only `price` and `tags`.
     ///
     /// **Deprecated** by the API. Instead: The localizations of an offer in the dashboard.
     ///
@@ -89,7 +89,7 @@ impl super::Rpc<'_> {
     /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
-    /// - `5` (unconfirmed): Access denied; the call may need an enterprise account.
+    /// - `5` (unconfirmed): Access denied; the operation may require an enterprise account.
     ///
     /// Documentation: [createSingleOffer](https://developers.cleeng.com/reference/create-single-offer)
     ///
@@ -296,7 +296,7 @@ impl super::Rpc<'_> {
     /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
-    /// - `offer_data`: The properties of a single offer to change; what is left out stays as it is.
+    /// - `offer_data`: The properties of a single offer to change; omitted fields are not changed.
     ///
     /// Credential: publisher token.
     ///

@@ -401,7 +401,7 @@ impl client::Request<UpdateMultiCurrencySingleOffer> {
 pub struct UpdateSingleOffer {
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     pub offer_id: OfferId,
-    /// The properties of a single offer to change; what is left out stays as it is.
+    /// The properties of a single offer to change; omitted fields are not changed.
     pub offer_data: SingleOfferChanges,
 }
 

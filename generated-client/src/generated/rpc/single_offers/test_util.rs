@@ -147,7 +147,7 @@ impl super::SingleOffer {
         self
     }
 
-    /// `deactivateSingleOffer` answers it in place of the e-mail address.
+    /// `deactivateSingleOffer` returns it in place of the e-mail address.
     #[must_use]
     pub fn publisher_id(mut self, value: impl Into<PublisherId>) -> Self {
         self.publisher_id = Some(value.into());

@@ -488,7 +488,7 @@ pub struct NewSingleOffer {
     pub geo_restriction_type: Option<GeoRestrictionType>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub geo_restriction_countries: Option<Vec<Country>>,
-    /// For enterprise accounts; gone from the current documentation.
+    /// For enterprise accounts; no longer in the current documentation.
     ///
     /// **Deprecated**.
     pub associate_email: Option<Email>,
@@ -598,7 +598,7 @@ impl NewSingleOffer {
         self
     }
 
-    /// For enterprise accounts; gone from the current documentation.
+    /// For enterprise accounts; no longer in the current documentation.
     ///
     /// **Deprecated**.
     #[must_use]
@@ -736,7 +736,7 @@ pub struct SingleOffer {
     pub id: OfferId,
     /// An e-mail address.
     pub publisher_email: Option<Email>,
-    /// `deactivateSingleOffer` answers it in place of the e-mail address.
+    /// `deactivateSingleOffer` returns it in place of the e-mail address.
     pub publisher_id: Option<PublisherId>,
     /// As it was entered, so the scheme may be missing.
     pub url: Option<String>,
@@ -926,7 +926,7 @@ impl runtime::Encode for SingleOffer {
     }
 }
 
-/// The properties of a single offer to change; what is left out stays as it is.
+/// The properties of a single offer to change; omitted fields are not changed.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SingleOfferChanges {
@@ -952,7 +952,7 @@ pub struct SingleOfferChanges {
     pub geo_restriction_type: Option<GeoRestrictionType>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub geo_restriction_countries: Option<Vec<Country>>,
-    /// For enterprise accounts; gone from the current documentation.
+    /// For enterprise accounts; no longer in the current documentation.
     ///
     /// **Deprecated**.
     pub associate_email: Option<Email>,
@@ -1063,7 +1063,7 @@ impl SingleOfferChanges {
         self
     }
 
-    /// For enterprise accounts; gone from the current documentation.
+    /// For enterprise accounts; no longer in the current documentation.
     ///
     /// **Deprecated**.
     #[must_use]

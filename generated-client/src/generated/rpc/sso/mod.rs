@@ -16,7 +16,7 @@ use crate::generated::types::{Email, IpAddress};
 
 /// Links that take a customer, already signed in, to the pages that Cleeng hosts.
 impl super::Rpc<'_> {
-    /// Makes a link to the hosted checkout for a customer.
+    /// Creates a link to the hosted checkout for a customer.
     ///
     /// The publisher needs an enterprise account.
     ///
@@ -35,7 +35,7 @@ impl super::Rpc<'_> {
     /// Documented errors:
     ///
     /// - `3`: The publisher token is missing or not valid.
-    /// - `5`: Access denied; the call may need an enterprise account.
+    /// - `5`: Access denied; the operation may require an enterprise account.
     /// - `10`: The customer's e-mail address is malformed, unknown or not of this publisher.
     /// - `11`: An argument is missing or not valid.
     ///
@@ -57,7 +57,7 @@ impl super::Rpc<'_> {
         client::Request::new(self.client, GenerateCheckoutUrl::new(customer_email))
     }
 
-    /// Makes a link to the hosted account page of a customer.
+    /// Creates a link to the hosted account page of a customer.
     ///
     /// The publisher needs an enterprise account.
     ///
@@ -125,7 +125,7 @@ impl super::Rpc<'_> {
         client::Request::new(self.client, GetLocaleDataFromIp::new(ip_address))
     }
 
-    /// Creates the customer when needed and makes a link that signs the customer in and starts a purchase.
+    /// Creates the customer when needed and creates a link that signs the customer in and starts a purchase.
     ///
     /// The publisher needs an enterprise account.
     ///

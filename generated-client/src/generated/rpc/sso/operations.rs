@@ -7,7 +7,7 @@ use crate::generated::api::{credential, family};
 use crate::generated::types::{Email, IpAddress};
 use super::types::{LocaleData, MyAccountModule, PurchaseFlow, RemoteCustomer, SignedUrl};
 
-/// Makes a link to the hosted checkout for a customer.
+/// Creates a link to the hosted checkout for a customer.
 ///
 /// The operation that [`Rpc::generate_checkout_url`](super::super::Rpc::generate_checkout_url) requests.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,7 +64,7 @@ impl client::Request<GenerateCheckoutUrl> {
     }
 }
 
-/// Makes a link to the hosted account page of a customer.
+/// Creates a link to the hosted account page of a customer.
 ///
 /// The operation that [`Rpc::generate_my_account_url`](super::super::Rpc::generate_my_account_url) requests.
 #[derive(Clone, Debug, PartialEq)]
@@ -168,7 +168,7 @@ impl runtime::RpcOperation for GetLocaleDataFromIp {}
 /// A request of [`GetLocaleDataFromIp`], sent when awaited.
 pub type GetLocaleDataFromIpRequest = client::Request<GetLocaleDataFromIp>;
 
-/// Creates the customer when needed and makes a link that signs the customer in and starts a purchase.
+/// Creates the customer when needed and creates a link that signs the customer in and starts a purchase.
 ///
 /// The operation that [`Rpc::prepare_remote_auth`](super::super::Rpc::prepare_remote_auth) requests.
 #[derive(Clone, Debug, PartialEq)]

@@ -113,7 +113,7 @@ impl super::SignedUrl {
         )
     }
 
-    /// It carries a token of the customer, so it is kept from logs.
+    /// It contains a token of the customer, so it is kept out of logs.
     #[must_use]
     pub fn url(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.url = value.into();

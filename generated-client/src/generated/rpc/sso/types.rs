@@ -319,7 +319,7 @@ impl runtime::Encode for RemoteCustomer {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SignedUrl {
-    /// It carries a token of the customer, so it is kept from logs.
+    /// It contains a token of the customer, so it is kept out of logs.
     pub url: runtime::Secret,
     /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,

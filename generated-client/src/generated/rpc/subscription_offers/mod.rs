@@ -101,7 +101,7 @@ impl super::Rpc<'_> {
     /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
-    /// - `5` (unconfirmed): Access denied; the call may need an enterprise account.
+    /// - `5` (unconfirmed): Access denied; the operation may require an enterprise account.
     ///
     /// Documentation: [createSubscriptionOffer](https://developers.cleeng.com/reference/createsubscriptionoffer)
     ///
@@ -314,7 +314,7 @@ impl super::Rpc<'_> {
     /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
-    /// - `offer_data`: The properties of a subscription offer to change; what is left out stays as it is.
+    /// - `offer_data`: The properties of a subscription offer to change; omitted fields are not changed.
     ///
     /// Credential: publisher token.
     ///

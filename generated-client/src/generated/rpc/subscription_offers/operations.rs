@@ -364,7 +364,7 @@ impl client::Request<UpdateMultiCurrencySubscriptionOffer> {
 pub struct UpdateSubscriptionOffer {
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     pub offer_id: OfferId,
-    /// The properties of a subscription offer to change; what is left out stays as it is.
+    /// The properties of a subscription offer to change; omitted fields are not changed.
     pub offer_data: SubscriptionOfferChanges,
 }
 

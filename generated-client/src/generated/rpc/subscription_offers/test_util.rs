@@ -156,14 +156,14 @@ impl super::NewSubscriptionOffer {
         )
     }
 
-    /// In the publisher's currency, charged every period; an old overview asks for 1.49 at least.
+    /// In the publisher's currency, charged every period; an old overview requires at least 1.49.
     #[must_use]
     pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
         self.price = value.into();
         self
     }
 
-    /// `day` and `2weeks` stand in an old overview only.
+    /// `day` and `2weeks` are in an old overview only.
     #[must_use]
     pub fn period(mut self, value: impl Into<OfferPeriod>) -> Self {
         self.period = value.into();
@@ -288,7 +288,7 @@ impl super::SubscriptionOffer {
         self
     }
 
-    /// The offer opens what carries one of these tags; none may show as one empty text.
+    /// The offer opens what carries one of these tags; none may appear as one empty string.
     #[must_use]
     pub fn access_to_tags(
         mut self,

@@ -738,9 +738,9 @@ impl runtime::Encode for NewMultiCurrencySubscriptionOffer {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NewSubscriptionOffer {
-    /// In the publisher's currency, charged every period; an old overview asks for 1.49 at least.
+    /// In the publisher's currency, charged every period; an old overview requires at least 1.49.
     pub price: runtime::Decimal,
-    /// `day` and `2weeks` stand in an old overview only.
+    /// `day` and `2weeks` are in an old overview only.
     pub period: OfferPeriod,
     /// Title. At most 70 characters.
     pub title: String,
@@ -752,7 +752,7 @@ pub struct NewSubscriptionOffer {
     pub free_periods: Option<i64>,
     /// How many days are free.
     pub free_days: Option<i64>,
-    /// The offer opens what carries one of these tags; `(all)` stands for all offers of the publisher.
+    /// The offer opens what carries one of these tags; `(all)` means all offers of the publisher.
     pub access_to_tags: Option<Vec<String>>,
     /// Whether the countries restrict the offer.
     pub geo_restriction_enabled: Option<bool>,
@@ -760,7 +760,7 @@ pub struct NewSubscriptionOffer {
     pub geo_restriction_type: Option<GeoRestrictionType>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub geo_restriction_countries: Option<Vec<Country>>,
-    /// For enterprise accounts; gone from the current documentation.
+    /// For enterprise accounts; no longer in the current documentation.
     ///
     /// **Deprecated**.
     pub associate_email: Option<Email>,
@@ -817,7 +817,7 @@ impl NewSubscriptionOffer {
         self
     }
 
-    /// The offer opens what carries one of these tags; `(all)` stands for all offers of the publisher.
+    /// The offer opens what carries one of these tags; `(all)` means all offers of the publisher.
     #[must_use]
     pub fn access_to_tags(
         mut self,
@@ -854,7 +854,7 @@ impl NewSubscriptionOffer {
         self
     }
 
-    /// For enterprise accounts; gone from the current documentation.
+    /// For enterprise accounts; no longer in the current documentation.
     ///
     /// **Deprecated**.
     #[must_use]
@@ -972,7 +972,7 @@ pub struct SubscriptionOffer {
     pub created_at: runtime::UnixSeconds,
     /// Updated at.
     pub updated_at: runtime::UnixSeconds,
-    /// The offer opens what carries one of these tags; none may show as one empty text.
+    /// The offer opens what carries one of these tags; none may appear as one empty string.
     pub access_to_tags: Vec<String>,
     /// Applicable tax rate.
     ///
@@ -1134,13 +1134,13 @@ impl runtime::Encode for SubscriptionOffer {
     }
 }
 
-/// The properties of a subscription offer to change; what is left out stays as it is.
+/// The properties of a subscription offer to change; omitted fields are not changed.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SubscriptionOfferChanges {
     /// In the publisher's currency, charged every period. From 0.14 to 99.99.
     pub price: Option<runtime::Decimal>,
-    /// `day` and `2weeks` stand in an old overview only.
+    /// `day` and `2weeks` are in an old overview only.
     pub period: Option<OfferPeriod>,
     /// Title. At most 70 characters.
     pub title: Option<String>,
@@ -1160,7 +1160,7 @@ pub struct SubscriptionOfferChanges {
     pub geo_restriction_type: Option<GeoRestrictionType>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub geo_restriction_countries: Option<Vec<Country>>,
-    /// For enterprise accounts; gone from the current documentation.
+    /// For enterprise accounts; no longer in the current documentation.
     ///
     /// **Deprecated**.
     pub associate_email: Option<Email>,
@@ -1183,7 +1183,7 @@ impl SubscriptionOfferChanges {
         self
     }
 
-    /// `day` and `2weeks` stand in an old overview only.
+    /// `day` and `2weeks` are in an old overview only.
     #[must_use]
     pub fn period(mut self, value: impl Into<OfferPeriod>) -> Self {
         self.period = Some(value.into());
@@ -1264,7 +1264,7 @@ impl SubscriptionOfferChanges {
         self
     }
 
-    /// For enterprise accounts; gone from the current documentation.
+    /// For enterprise accounts; no longer in the current documentation.
     ///
     /// **Deprecated**.
     #[must_use]

@@ -31,7 +31,7 @@ impl super::Rpc<'_> {
     /// Documented errors:
     ///
     /// - `3` (unconfirmed): The publisher token is missing or not valid.
-    /// - `5` (unconfirmed): Access denied; the call may need an enterprise account.
+    /// - `5` (unconfirmed): Access denied; the operation may require an enterprise account.
     ///
     /// Documentation: [createVodOffer](https://developers.cleeng.com/reference/createvodoffer)
     ///
@@ -173,7 +173,7 @@ impl super::Rpc<'_> {
     /// Changes a VOD offer.
     ///
     /// It no longer works for localized offers.
-    /// That properties left out stay as they are is documented for the other kinds of offers only.
+    /// That omitted properties are not changed is documented for the other kinds of offers only.
     ///
     /// **Removed**: no longer available, according to the documentation. Use `core().offers().update` instead.
     ///

@@ -44,7 +44,7 @@ pub struct NewVodOffer {
     pub geo_restriction_type: Option<GeoRestrictionType>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub geo_restriction_countries: Option<Vec<Country>>,
-    /// For enterprise accounts; gone from the current documentation.
+    /// For enterprise accounts; no longer in the current documentation.
     ///
     /// **Deprecated**.
     pub associate_email: Option<Email>,
@@ -184,7 +184,7 @@ impl NewVodOffer {
         self
     }
 
-    /// For enterprise accounts; gone from the current documentation.
+    /// For enterprise accounts; no longer in the current documentation.
     ///
     /// **Deprecated**.
     #[must_use]
@@ -534,7 +534,7 @@ pub struct VodOfferChanges {
     pub geo_restriction_type: Option<GeoRestrictionType>,
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub geo_restriction_countries: Option<Vec<Country>>,
-    /// For enterprise accounts; gone from the current documentation.
+    /// For enterprise accounts; no longer in the current documentation.
     ///
     /// **Deprecated**.
     pub associate_email: Option<Email>,
@@ -673,7 +673,7 @@ impl VodOfferChanges {
         self
     }
 
-    /// For enterprise accounts; gone from the current documentation.
+    /// For enterprise accounts; no longer in the current documentation.
     ///
     /// **Deprecated**.
     #[must_use]

@@ -18,7 +18,7 @@ use crate::generated::types::WebhookTopic;
 impl super::Rpc<'_> {
     /// Lists the publisher's webhook subscriptions.
     ///
-    /// What is left of its page tells only that the method is deprecated, so the form of the result is not known.
+    /// The remaining page states only that the method is deprecated, so the form of the result is not documented.
     ///
     /// **Deprecated** by the API. Use `core().configuration().list_webhook_subscriptions` instead.
     ///

@@ -12,7 +12,7 @@ impl super::WebhookRemoval {
         runtime::test_util::example(r#"{"success":true,"removedEntries":1}"#)
     }
 
-    /// True on success, left out on failure.
+    /// True on success, omitted on failure.
     #[must_use]
     #[inline]
     pub fn success(mut self, value: bool) -> Self {
@@ -28,7 +28,7 @@ impl super::WebhookRemoval {
         self
     }
 
-    /// Only on failure. It may stand for the error of the JSON-RPC answer.
+    /// Only on failure. It may replace the error of the JSON-RPC response.
     #[must_use]
     pub fn error(mut self, value: impl Into<runtime::Field<String>>) -> Self {
         self.error = value.into();

@@ -8,11 +8,11 @@ use crate::generated::runtime;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookRemoval {
-    /// True on success, left out on failure.
+    /// True on success, omitted on failure.
     pub success: Option<bool>,
     /// How many subscriptions were removed.
     pub removed_entries: Option<i64>,
-    /// Only on failure. It may stand for the error of the JSON-RPC answer.
+    /// Only on failure. It may replace the error of the JSON-RPC response.
     pub error: runtime::Field<String>,
     /// Unrecognized fields, preserved verbatim.
     pub extra: runtime::Extra,
