@@ -21,11 +21,12 @@ pub(crate) fn prepare(
     message: &Arc<Message>,
     held: &[Held],
 ) -> Result<Prepared, Error> {
-    let prepared = match &message.content {
-        Content::Single(call) => single(shared, call, message.first_id, held),
-        Content::Batch(calls) => batch(shared, calls, message.first_id, held),
+    let mut prepared = match &message.content {
+        Content::Single(call) => single(shared, call, message.first_id, held)?,
+        Content::Batch(calls) => batch(shared, calls, message.first_id, held)?,
     };
-    Ok(prepared?.with_secrets(Secrets::of(message, held)))
+    prepared.set_secrets(Secrets::of(message, held));
+    Ok(prepared)
 }
 
 /// What of a request is secret, beside the headers, which say so themselves. Few transports ask.

@@ -147,7 +147,7 @@ impl<'a> Exchange<'a> {
 
     /// Sends the message once.
     async fn attempt(&mut self) -> Result<Reply, Error> {
-        let request = prepare(self.shared, self.message, &self.held)?;
+        let mut request = prepare(self.shared, self.message, &self.held)?;
         let now = self.shared.clock.monotonic();
         let timeout = self.end.saturating_sub(now).min(self.options.timeout);
         if timeout.is_zero() {
@@ -157,7 +157,7 @@ impl<'a> Exchange<'a> {
         self.tries += 1;
         trace::attempt(self.span, self.tries);
         self.watch.attempt(self.tries, now);
-        let request = request.for_attempt(Attempt::new(self.message, self.tries));
+        request.set_attempt(Attempt::new(self.message, self.tries));
         let answer = self.shared.transport.send_prepared(request, limits);
         let end = now.saturating_add(timeout);
         let answer = until(&*self.shared.clock, end, self.options.grace, answer).await;

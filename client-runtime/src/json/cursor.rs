@@ -391,6 +391,10 @@ fn in_tail(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without branches, many bytes are looked at together"
+)]
 const fn is_special(byte: u8) -> bool {
     (byte < 0x20) | (byte == b'"') | (byte == b'\\')
 }

@@ -3,8 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::call::{Content, Message};
-use crate::schema::{Effect, Route};
+use crate::call::Message;
+use crate::schema::Effect;
 
 /// What a request of a client is for: the operation, its effect and the number of the attempt. Every transport finds it in the
 /// [`extensions`](http::Request::extensions) of the request.
@@ -33,58 +33,37 @@ use crate::schema::{Effect, Route};
 /// [`Prepared`](super::Prepared) by a request of reqwest, does not keep it.
 #[derive(Clone)]
 pub struct Attempt {
-    routes: Routes,
+    message: Arc<Message>,
     number: u32,
 }
 
-#[derive(Clone)]
-enum Routes {
-    Single(&'static Route),
-    Batch(Arc<[&'static Route]>),
-}
-
 impl Attempt {
-    pub(crate) fn new(message: &Message, number: u32) -> Self {
-        let routes = match &message.content {
-            Content::Single(call) => Routes::Single(call.route),
-            Content::Batch(calls) => Routes::Batch(calls.iter().map(|call| call.route).collect()),
-        };
-        Self { routes, number }
-    }
-
-    fn routes(&self) -> &[&'static Route] {
-        match &self.routes {
-            Routes::Single(route) => std::slice::from_ref(route),
-            Routes::Batch(routes) => routes,
-        }
+    pub(crate) fn new(message: &Arc<Message>, number: u32) -> Self {
+        let message = Arc::clone(message);
+        Self { message, number }
     }
 
     /// The operation, such as `store.orders.get`, or `batch` for a JSON-RPC batch.
     #[must_use]
     pub fn operation(&self) -> &'static str {
-        match self.routes {
-            Routes::Single(route) => route.id,
-            Routes::Batch(_) => Message::BATCH,
-        }
+        self.message.operation()
     }
 
     /// The operations of a batch in their order, else the one operation.
     pub fn operations(&self) -> impl Iterator<Item = &'static str> {
-        self.routes().iter().map(|route| route.id)
+        self.message.calls().iter().map(|call| call.route.id)
     }
 
     /// The family of the operations.
     #[must_use]
     pub fn family(&self) -> &'static str {
-        let first = self.routes().first();
-        first.map_or("", |route| route.family.name)
+        self.message.family().map_or("", |family| family.name)
     }
 
     /// The effect of the operation, or the gravest effect of those of a batch.
     #[must_use]
     pub fn effect(&self) -> Effect {
-        let effects = self.routes().iter().map(|route| route.effect);
-        effects.max().unwrap_or(Effect::Read)
+        self.message.effect()
     }
 
     /// The number of the attempt: 1 at first, and one more with each retry.

@@ -82,16 +82,12 @@ impl Prepared {
         }
     }
 
-    /// The same with what of it is secret, beside the headers.
-    pub(crate) fn with_secrets(mut self, secrets: Secrets) -> Self {
+    pub(crate) fn set_secrets(&mut self, secrets: Secrets) {
         self.secrets = Some(secrets);
-        self
     }
 
-    /// The same for this attempt.
-    pub(crate) fn for_attempt(mut self, attempt: Attempt) -> Self {
+    pub(crate) fn set_attempt(&mut self, attempt: Attempt) {
         self.attempt = Some(attempt);
-        self
     }
 
     /// What the request is for. Every request that a client sends says so.
