@@ -113,6 +113,15 @@ impl Figure {
         !matches!(self.unit, Unit::Unsteady | Unit::Missing)
     }
 
+    /// How much more than another figure it is.
+    pub(crate) fn more_than(self, other: Self) -> Self {
+        match (self.is_measured(), other.is_measured()) {
+            (true, true) => Self::count(self.value - other.value),
+            (false, _) => self,
+            (true, false) => other,
+        }
+    }
+
     /// How many times as much as another figure it is.
     pub(crate) fn to(self, other: Self) -> Self {
         match (self.is_measured(), other.is_measured()) {

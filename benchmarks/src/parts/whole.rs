@@ -21,6 +21,9 @@ const RUNS: usize = 3;
 /// The most that a call of ours may take of what hand-written code, and each peer, takes for it.
 const GOAL: f64 = 1.0;
 
+/// How many allocations more than by hand.
+const MORE_ALLOCATIONS: f64 = 4.0;
+
 const WHY: &str =
     "retries, credentials and what is done to keep unrecognized fields are part of our calls alone";
 
@@ -212,11 +215,17 @@ fn row(call: &str, mut figures: Vec<Figure>) -> Row {
 }
 
 fn goals(call: &str, sides: &[Side], found: &[Found]) -> Vec<Goal> {
-    let Some(((ours, _), others)) = found.split_first() else {
+    let Some(((ours, our_allocations), others)) = found.split_first() else {
         return Vec::new();
     };
     let others = sides.iter().skip(1).zip(others);
-    others
+    let by_hand = others.clone().find(|(side, _)| side.name == BY_HAND);
+    let allocations = by_hand.map(|(_, (_, allocations))| {
+        let aim = format!("{call}: allocations of a whole call more than by hand");
+        let more = our_allocations.more_than(*allocations);
+        Goal::at_most(aim, more, Figure::count(MORE_ALLOCATIONS)).because(WHY)
+    });
+    let instructions = others
         .filter(|(_, (other, _))| other.is_measured() && ours.is_measured())
         .map(|(side, (other, _))| {
             let aim = format!(
@@ -227,6 +236,6 @@ fn goals(call: &str, sides: &[Side], found: &[Found]) -> Vec<Goal> {
                 }
             );
             Goal::at_most(aim, ours.to(*other), Figure::ratio(GOAL)).because(WHY)
-        })
-        .collect()
+        });
+    instructions.chain(allocations).collect()
 }
