@@ -7,7 +7,7 @@ use super::shop::{
     GetOrder, GetReceipt, ListOrders, Order, SESSION, SearchReceipts, get_order, receipt,
 };
 use crate::clock::ManualClock;
-use crate::exchange::transport::{Failure, InMemory, Limits};
+use crate::exchange::transport::{Attempt, Failure, InMemory, Limits};
 use crate::{
     Batch, BatchAnswers, BatchRequest, Client, ClientBuilder, Error, Handle, Items, Meta, Pages,
     Raw, Request, Response, RetryPolicy, WithMeta,
@@ -33,6 +33,7 @@ fn what_a_program_keeps_can_be_shared() {
     is_shared::<Handle<GetReceipt>>();
     is_shared::<RetryPolicy>();
     is_shared::<Failure>();
+    is_shared::<Attempt>();
     is_shared::<Limits>();
     is_shared::<InMemory>();
     is_shared::<ManualClock>();
