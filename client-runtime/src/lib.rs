@@ -58,7 +58,7 @@
 //! # Features
 //!
 //! - `reqwest` (default): the asynchronous transport and clock, on reqwest and tokio.
-//! - `blocking`: the blocking transport and clock, on ureq.
+//! - `blocking`: the transport of the [blocking client](blocking), on ureq.
 //! - `http2` (default): HTTP/2 of the asynchronous transport, with servers that offer it.
 //! - `rustls` (default), `rustls-ring`, `native-tls`: the TLS library of both transports. `rustls` uses the cryptography of
 //!   aws-lc-rs in the asynchronous one, `rustls-ring` that of ring, which takes less time to compile.
@@ -72,8 +72,7 @@
 #![forbid(unsafe_code)]
 
 mod batch;
-#[cfg(feature = "blocking")]
-mod blocking;
+pub mod blocking;
 mod call;
 mod client;
 mod clock;
@@ -105,11 +104,9 @@ pub mod webhook;
 mod wording;
 
 pub use batch::{Batch, BatchAnswers, BatchCall, BatchCalls, BatchRequest, Handle};
-#[cfg(feature = "blocking")]
-pub use blocking::{Waiting, block_on};
 pub use call::{Meta, Parts, Raw, Request, Response, ResponseFuture, WithMeta};
 pub use client::credentials::TokenProvider;
-pub use client::{Client, ClientBuilder};
+pub use client::{Async, Blocking, Client, ClientBuilder};
 pub use decode::answer::{Answer, FromAnswer};
 pub use decode::unusable::AnswerError;
 pub use error::{Error, ErrorKind, TokenError};
@@ -138,13 +135,11 @@ pub mod jwt {
 
 /// What carries requests and tells the time, to be replaced where the client's own does not fit.
 pub mod transport {
-    pub use crate::clock::{Clock, ManualClock, within};
+    pub use crate::clock::{Clock, ManualClock, ThreadClock, within};
     pub use crate::exchange::transport::{
         BoxFuture, Failure, InMemory, Limits, Prepared, Recorder, Transport,
     };
 
-    #[cfg(feature = "blocking")]
-    pub use crate::clock::ThreadClock;
     #[cfg(feature = "reqwest")]
     pub use crate::clock::TokioClock;
     #[cfg(feature = "reqwest")]

@@ -4,6 +4,7 @@ use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
+use crate::blocking::block_on;
 use crate::call::Meta;
 use crate::call::Options;
 use crate::call::{Message, Outgoing};
@@ -50,6 +51,16 @@ impl<T> ResponseFuture<T> {
             finish,
         }
     }
+
+    /// Blocks the thread until the call is done.
+    pub(crate) fn wait(self) -> Result<T, Error> {
+        (self.finish)(wait(self.exchange))
+    }
+}
+
+/// Compiled here, once, and not with each type of response.
+fn wait(exchange: BoxFuture<'static, Result<Answered, Error>>) -> Result<Answered, Error> {
+    block_on(exchange)
 }
 
 impl<T> Future for ResponseFuture<T> {

@@ -1,9 +1,11 @@
 //! A client: what it shares with others, and its credentials.
 
 use std::fmt;
+use std::marker::PhantomData;
 use std::sync::Arc;
 
 use crate::client::credentials::{Credentials, Source, TokenProvider};
+use crate::client::kind::{Async, Blocking};
 use crate::client::shared::Shared;
 use crate::clock::Clock;
 use crate::schema::Credential;
@@ -23,13 +25,16 @@ use crate::values::Secret;
 /// # Ok(())
 /// # }
 /// ```
+///
+/// `Client` is asynchronous and `Client<Blocking>`, which [`blocking::Client`](crate::blocking::Client) names, blocks the thread.
 #[derive(Clone)]
-pub struct Client {
+pub struct Client<M = Async> {
     shared: Arc<Shared>,
     credentials: Arc<Credentials>,
+    kind: PhantomData<M>,
 }
 
-impl Client {
+impl<M> Client<M> {
     /// What tells the time to this client.
     ///
     /// ```
@@ -51,6 +56,16 @@ impl Client {
         Self {
             shared: Arc::new(shared),
             credentials: Arc::new(credentials),
+            kind: PhantomData,
+        }
+    }
+
+    /// The same client for the code that all requests share, which is asynchronous.
+    pub(crate) fn engine(&self) -> Client {
+        Client {
+            shared: self.shared.clone(),
+            credentials: self.credentials.clone(),
+            kind: PhantomData,
         }
     }
 
@@ -109,18 +124,44 @@ impl Client {
         Self {
             shared: self.shared.clone(),
             credentials: Arc::new(credentials),
+            kind: PhantomData,
         }
     }
 }
 
-impl AsRef<Self> for Client {
+impl Client<Blocking> {
+    /// The same client for asynchronous code that [`block_on`](crate::blocking::block_on) runs, such as that of a token provider.
+    ///
+    /// Its requests block the thread whenever they are polled, so that they must not be awaited in an asynchronous runtime.
+    ///
+    /// ```
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::*;
+    /// use client_runtime::blocking::{self, block_on};
+    ///
+    /// # fn example(client: blocking::Client) -> Result<(), client_runtime::Error> {
+    /// let client = client.as_async();
+    /// let price = block_on(async {
+    ///     let order = get_order(&client, 4711).await?;
+    ///     Ok(order.price)
+    /// })?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn as_async(&self) -> Client {
+        self.engine()
+    }
+}
+
+impl<M> AsRef<Self> for Client<M> {
     fn as_ref(&self) -> &Self {
         self
     }
 }
 
 /// The hosts, and of the credentials only the names.
-impl fmt::Debug for Client {
+impl<M> fmt::Debug for Client<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut client = f.debug_struct("Client");
         for (family, url) in &self.shared.base_urls {

@@ -12,8 +12,7 @@ use futures_core::Stream;
 use crate::call::Outgoing;
 use crate::call::Request;
 use crate::call::ResponseFuture;
-#[cfg(feature = "blocking")]
-use crate::client::Client;
+use crate::client::{Async, Blocking};
 use crate::error::Error;
 use crate::paging::scheme::{Paged, PagingKind};
 use crate::values::Page;
@@ -24,7 +23,7 @@ const MOST_PAGES: u64 = 10_000;
 /// The pages of a list, each asked for when it is wanted.
 ///
 /// It ends when as many items came as the API says there are, or with an empty page. It is a [`Stream`], and
-/// [`next`](Self::next) needs no trait to be imported.
+/// [`next`](Self::next) needs no trait to be imported; of a blocking request it is an [`Iterator`].
 ///
 /// ```no_run
 /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -39,8 +38,8 @@ const MOST_PAGES: u64 = 10_000;
 /// # }
 /// ```
 #[must_use = "no page is asked for until one is wanted"]
-pub struct Pages<O: Paged> {
-    request: Request<O>,
+pub struct Pages<O: Paged, M = Async> {
+    request: Request<O, M>,
     running: Option<ResponseFuture<(Page<O::Item>, Bytes)>>,
     /// The answer before, to see whether the list moves on.
     last: Option<Bytes>,
@@ -54,7 +53,7 @@ pub struct Pages<O: Paged> {
 
 /// The items of a list, asked for page by page.
 ///
-/// It is a [`Stream`], and [`next`](Self::next) needs no trait to be imported.
+/// It is a [`Stream`], and [`next`](Self::next) needs no trait to be imported; of a blocking request it is an [`Iterator`].
 ///
 /// ```no_run
 /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -68,12 +67,12 @@ pub struct Pages<O: Paged> {
 /// # }
 /// ```
 #[must_use = "no item is asked for until one is wanted"]
-pub struct Items<O: Paged> {
-    pages: Pages<O>,
+pub struct Items<O: Paged, M = Async> {
+    pages: Pages<O, M>,
     items: vec::IntoIter<O::Item>,
 }
 
-impl<O: Paged> Request<O> {
+impl<O: Paged, M> Request<O, M> {
     /// The list page by page, from where this request starts to its end.
     ///
     /// ```no_run
@@ -85,7 +84,7 @@ impl<O: Paged> Request<O> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn pages(self) -> Pages<O> {
+    pub fn pages(self) -> Pages<O, M> {
         Pages {
             start: self.operation.start().unwrap_or(O::PAGING.first),
             request: self,
@@ -97,6 +96,15 @@ impl<O: Paged> Request<O> {
         }
     }
 
+    fn in_items(self) -> Items<O, M> {
+        Items {
+            pages: self.pages(),
+            items: Vec::new().into_iter(),
+        }
+    }
+}
+
+impl<O: Paged> Request<O> {
     /// The list item by item, from where this request starts to its end.
     ///
     /// ```no_run
@@ -109,10 +117,26 @@ impl<O: Paged> Request<O> {
     /// # }
     /// ```
     pub fn stream(self) -> Items<O> {
-        Items {
-            pages: self.pages(),
-            items: Vec::new().into_iter(),
-        }
+        self.in_items()
+    }
+}
+
+impl<O: Paged> Request<O, Blocking> {
+    /// The list item by item, from where this request starts to its end.
+    ///
+    /// ```no_run
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::*;
+    /// # fn example(client: client_runtime::blocking::Client) -> Result<(), client_runtime::Error> {
+    /// for order in list_orders(&client).items() {
+    ///     println!("{}", order?.id);
+    /// }
+    /// let orders: Vec<Order> = list_orders(&client).items().take(100).collect::<Result<_, _>>()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn items(self) -> Items<O, Blocking> {
+        self.in_items()
     }
 }
 
@@ -124,13 +148,13 @@ impl<O: Paged> Pages<O> {
     pub async fn next(&mut self) -> Option<Result<Page<O::Item>, Error>> {
         poll_fn(|context| self.poll(context)).await
     }
+}
 
-    #[cfg(feature = "blocking")]
-    pub(crate) const fn client(&self) -> &Client {
-        &self.request.client
-    }
-
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Page<O::Item>, Error>>> {
+impl<O: Paged, M> Pages<O, M> {
+    pub(crate) fn poll(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Page<O::Item>, Error>>> {
         if self.done {
             return Poll::Ready(None);
         }
@@ -219,13 +243,13 @@ impl<O: Paged> Items<O> {
     pub async fn next(&mut self) -> Option<Result<O::Item, Error>> {
         poll_fn(|context| self.poll(context)).await
     }
+}
 
-    #[cfg(feature = "blocking")]
-    pub(crate) const fn client(&self) -> &Client {
-        self.pages.client()
-    }
-
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<O::Item, Error>>> {
+impl<O: Paged, M> Items<O, M> {
+    pub(crate) fn poll(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<O::Item, Error>>> {
         loop {
             if let Some(item) = self.items.next() {
                 return Poll::Ready(Some(Ok(item)));
@@ -240,9 +264,9 @@ impl<O: Paged> Items<O> {
 }
 
 /// Nothing in it is pinned but the boxed future.
-impl<O: Paged> Unpin for Pages<O> {}
+impl<O: Paged, M> Unpin for Pages<O, M> {}
 
-impl<O: Paged> Unpin for Items<O> {}
+impl<O: Paged, M> Unpin for Items<O, M> {}
 
 impl<O: Paged> Stream for Pages<O> {
     type Item = Result<Page<O::Item>, Error>;
@@ -261,7 +285,7 @@ impl<O: Paged> Stream for Items<O> {
 }
 
 /// Where the list stands, without what it holds.
-impl<O: Paged> fmt::Debug for Pages<O> {
+impl<O: Paged, M> fmt::Debug for Pages<O, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages")
             .field("operation", &O::ROUTE.id)
@@ -272,7 +296,7 @@ impl<O: Paged> fmt::Debug for Pages<O> {
     }
 }
 
-impl<O: Paged> fmt::Debug for Items<O> {
+impl<O: Paged, M> fmt::Debug for Items<O, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Items({:?})", self.pages)
     }
