@@ -13,7 +13,7 @@
 //!     .credential(&SHOP_KEY, "the shop's key".into())
 //!     .build_blocking()?;
 //! let order = get_order(&client, 4711).send()?;
-//! for order in list_orders(&client).items() {
+//! for order in list_orders(&client) {
 //!     println!("{}", order?.id);
 //! }
 //! # Ok(())
@@ -98,7 +98,7 @@ pub type BatchRequest<C> = crate::BatchRequest<C, Blocking>;
 
 /// Runs a future on this thread and blocks the thread until it is done.
 ///
-/// It is for code that is written once for both clients, with [`as_async`](crate::Client::as_async).
+/// It is for code that is written once for both kinds of client, with [`as_async`](crate::Client::as_async).
 ///
 /// ```
 /// use client_runtime::blocking::block_on;

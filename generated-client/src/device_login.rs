@@ -2,9 +2,13 @@
 
 use std::fmt;
 use std::future::IntoFuture;
+use std::marker::PhantomData;
 use std::time::Duration;
 
+use client_runtime::blocking::block_on;
+
 use crate::authentication::device_login::{DeviceTokens, LoginCode};
+use crate::blocking::{Async, Blocking};
 use crate::body::is_json;
 use crate::transport::BoxFuture;
 use crate::types::{DeviceId, PublisherId};
@@ -12,7 +16,7 @@ use crate::{Client, Error, ErrorKind};
 
 /// The login of a device: it asks for a code, shows it, and asks for tokens until the customer has approved the code.
 ///
-/// Awaiting it runs it. Dropping the future cancels it; a blocking program uses [`while_wanted`](Self::while_wanted).
+/// Awaiting it runs it. Dropping the future cancels it; a blocking program uses [`run`](Self::run) and [`while_wanted`](Self::while_wanted).
 /// It is assumed that the API hands out the tokens once (no page says so), and that a response which is lost on the way may have held them:
 /// see [`Outcome::MaybeLost`].
 ///
@@ -35,7 +39,7 @@ use crate::{Client, Error, ErrorKind};
 /// # }
 /// ```
 #[must_use = "a login runs when it is awaited"]
-pub struct DeviceLogin {
+pub struct DeviceLogin<M = Async> {
     client: Client,
     device_id: DeviceId,
     device_name: String,
@@ -43,6 +47,7 @@ pub struct DeviceLogin {
     interval: Duration,
     on_code: Box<dyn FnOnce(&LoginCode) + Send>,
     while_wanted: Box<dyn Fn() -> bool + Send + Sync>,
+    kind: PhantomData<M>,
 }
 
 /// How a login of a device ended.
@@ -65,7 +70,7 @@ pub enum Outcome {
 /// How long after its expiry a code is given up when the API does not say so: clocks differ.
 const GRACE: Duration = Duration::from_secs(60);
 
-impl DeviceLogin {
+impl<M> DeviceLogin<M> {
     /// A login for a device of a publisher's.
     ///
     /// ```
@@ -79,19 +84,20 @@ impl DeviceLogin {
     /// # }
     /// ```
     pub fn new(
-        client: &Client,
+        client: &impl AsRef<client_runtime::Client<M>>,
         device_id: impl Into<DeviceId>,
         device_name: impl Into<String>,
         publisher_id: impl Into<PublisherId>,
     ) -> Self {
         Self {
-            client: client.clone(),
+            client: Client::new(client.as_ref().as_async()),
             device_id: device_id.into(),
             device_name: device_name.into(),
             publisher_id: publisher_id.into(),
             interval: Duration::from_secs(5),
             on_code: Box::new(|_| {}),
             while_wanted: Box::new(|| true),
+            kind: PhantomData,
         }
     }
 
@@ -136,7 +142,7 @@ impl DeviceLogin {
         self
     }
 
-    async fn run(self) -> Result<Outcome, Error> {
+    async fn outcome(self) -> Result<Outcome, Error> {
         let api = self.client.authentication().device_login();
         let code = api.generate_code(self.device_id.clone(), self.device_name, self.publisher_id);
         let code = code.await?;
@@ -167,27 +173,27 @@ impl DeviceLogin {
         }
         Ok(Outcome::Cancelled)
     }
+}
 
-    /// Runs the login and blocks the thread until it is done. The client has to be a blocking one.
+impl DeviceLogin<Blocking> {
+    /// Runs the login and blocks the thread until it is done.
     ///
     /// ```no_run
-    /// use cleeng_client::Client;
+    /// use cleeng_client::blocking::Client;
     /// use cleeng_client::device_login::{DeviceLogin, Outcome};
     ///
     /// # fn main() -> Result<(), cleeng_client::Error> {
-    /// let client = Client::builder().build_blocking()?;
+    /// let client = Client::builder().build()?;
     /// let login = DeviceLogin::new(&client, "tv-living-room", "Living room", 123_456_789);
-    /// let is_logged_in = matches!(login.wait()?, Outcome::LoggedIn(_));
+    /// let is_logged_in = matches!(login.run()?, Outcome::LoggedIn(_));
     /// # Ok(())
     /// # }
     /// ```
     ///
     /// # Errors
-    /// When a call fails in a way that asking again does not mend.
-    #[cfg(feature = "blocking")]
-    pub fn wait(self) -> Result<Outcome, Error> {
-        let client = self.client.clone();
-        client_runtime::block_on(client.as_ref(), self.into_future())
+    /// When a request fails in a way that asking again does not mend.
+    pub fn run(self) -> Result<Outcome, Error> {
+        block_on(self.outcome())
     }
 }
 
@@ -202,12 +208,12 @@ impl IntoFuture for DeviceLogin {
     type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.run())
+        Box::pin(self.outcome())
     }
 }
 
 /// The device, and nothing of the code.
-impl fmt::Debug for DeviceLogin {
+impl<M> fmt::Debug for DeviceLogin<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("DeviceLogin")
             .field("device_id", &self.device_id)

@@ -59,7 +59,7 @@ impl<M> Batch<M> {
         static LAST_ID: AtomicU64 = AtomicU64::new(0);
         let client = client.as_ref();
         Self {
-            client: client.engine(),
+            client: client.as_async(),
             id: LAST_ID.fetch_add(1, Ordering::Relaxed),
             calls: Vec::new(),
             options: client.shared().options,

@@ -71,7 +71,7 @@ impl<O, M> Request<O, M> {
     /// ```
     pub fn new(client: &Client<M>, operation: O) -> Self {
         Self {
-            client: client.engine(),
+            client: client.as_async(),
             operation,
             options: client.shared().options,
             headers: AddedHeaders::default(),

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use crate::client::credentials::{Credentials, Source, TokenProvider};
-use crate::client::kind::{Async, Blocking};
+use crate::client::kind::Async;
 use crate::client::shared::Shared;
 use crate::clock::Clock;
 use crate::schema::Credential;
@@ -60,15 +60,6 @@ impl<M> Client<M> {
         }
     }
 
-    /// The same client for the code that all requests share, which is asynchronous.
-    pub(crate) fn engine(&self) -> Client {
-        Client {
-            shared: self.shared.clone(),
-            credentials: self.credentials.clone(),
-            kind: PhantomData,
-        }
-    }
-
     pub(crate) fn shared(&self) -> &Shared {
         &self.shared
     }
@@ -118,21 +109,11 @@ impl<M> Client<M> {
         self.with_source(credential, &Source::Provider(Arc::new(provider)))
     }
 
-    fn with_source(&self, credential: &'static Credential, source: &Source) -> Self {
-        let mut credentials = Credentials::clone(&self.credentials);
-        credentials.set(credential, source.with_headers(&self.shared.headers));
-        Self {
-            shared: self.shared.clone(),
-            credentials: Arc::new(credentials),
-            kind: PhantomData,
-        }
-    }
-}
-
-impl Client<Blocking> {
-    /// The same client for asynchronous code that [`block_on`](crate::blocking::block_on) runs, such as that of a token provider.
+    /// The same client for code that is asynchronous and written once for both kinds of client. Of a blocking client, such code is
+    /// run by [`block_on`](crate::blocking::block_on) or belongs to a token provider.
     ///
-    /// Its requests block the thread whenever they are polled, so that they must not be awaited in an asynchronous runtime.
+    /// The requests of what was a blocking client block the thread whenever they are polled, so that they must not be awaited in an
+    /// asynchronous runtime.
     ///
     /// ```
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -150,7 +131,21 @@ impl Client<Blocking> {
     /// ```
     #[must_use]
     pub fn as_async(&self) -> Client {
-        self.engine()
+        Client {
+            shared: self.shared.clone(),
+            credentials: self.credentials.clone(),
+            kind: PhantomData,
+        }
+    }
+
+    fn with_source(&self, credential: &'static Credential, source: &Source) -> Self {
+        let mut credentials = Credentials::clone(&self.credentials);
+        credentials.set(credential, source.with_headers(&self.shared.headers));
+        Self {
+            shared: self.shared.clone(),
+            credentials: Arc::new(credentials),
+            kind: PhantomData,
+        }
     }
 }
 

@@ -94,7 +94,7 @@ impl<M> Request<M> {
         let mut parts = Parts::to(client.shared().target(operation.route));
         arguments::write(operation, arguments.as_str(), &mut parts)?;
         Ok(Self {
-            client: client.engine(),
+            client: client.as_async(),
             operation,
             arguments: arguments.as_str().into(),
             parts,

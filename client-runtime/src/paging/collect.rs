@@ -53,7 +53,7 @@ impl<O: Paged> Request<O, Blocking> {
     /// When a request fails, when the list does not move on, or when it has more items.
     pub fn all(self, most: usize) -> Result<Vec<O::Item>, Error> {
         let mut all = Vec::new();
-        for item in self.items() {
+        for item in self {
             if all.len() == most {
                 return Err(too_many::<O>(most));
             }

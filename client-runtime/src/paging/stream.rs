@@ -121,21 +121,24 @@ impl<O: Paged> Request<O> {
     }
 }
 
-impl<O: Paged> Request<O, Blocking> {
-    /// The list item by item, from where this request starts to its end.
-    ///
-    /// ```no_run
-    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
-    /// # use shop::*;
-    /// # fn example(client: client_runtime::blocking::Client) -> Result<(), client_runtime::Error> {
-    /// for order in list_orders(&client).items() {
-    ///     println!("{}", order?.id);
-    /// }
-    /// let orders: Vec<Order> = list_orders(&client).items().take(100).collect::<Result<_, _>>()?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn items(self) -> Items<O, Blocking> {
+/// The list item by item, from where this request starts to its end.
+///
+/// ```no_run
+/// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+/// # use shop::*;
+/// # fn example(client: client_runtime::blocking::Client) -> Result<(), client_runtime::Error> {
+/// for order in list_orders(&client) {
+///     println!("{}", order?.id);
+/// }
+/// let some: Vec<Order> = list_orders(&client).into_iter().take(100).collect::<Result<_, _>>()?;
+/// # Ok(())
+/// # }
+/// ```
+impl<O: Paged> IntoIterator for Request<O, Blocking> {
+    type Item = Result<O::Item, Error>;
+    type IntoIter = Items<O, Blocking>;
+
+    fn into_iter(self) -> Self::IntoIter {
         self.in_items()
     }
 }

@@ -61,7 +61,7 @@ fn each_kind_of_request_is_sent() {
     let list = || Request::new(&client, ListOrders::default());
     let pages: Vec<_> = list().pages().map(Result::unwrap).collect();
     assert_eq!((pages.len(), pages[0].len()), (1, 1));
-    let items: Vec<_> = list().items().map(|item| item.unwrap().id).collect();
+    let items: Vec<_> = list().into_iter().map(|item| item.unwrap().id).collect();
     assert_eq!(items, [7]);
 }
 

@@ -31,7 +31,7 @@ fn broken() -> Desk {
 #[test]
 fn each_page_is_requested_when_it_is_wanted() {
     let desk = broken();
-    let mut items = list(&desk).items();
+    let mut items = list(&desk).into_iter();
     assert_eq!(desk.count(), 0);
     let mut next = || {
         let item = items.next()?;
@@ -52,7 +52,7 @@ fn each_page_is_requested_when_it_is_wanted() {
 #[test]
 fn items_and_pages_have_the_methods_of_iterators() {
     let desk = broken();
-    let orders = list(&desk).items().take(3);
+    let orders = list(&desk).into_iter().take(3);
     let orders: Vec<Order> = orders.collect::<Result<_, Error>>().unwrap();
     assert_eq!(orders.last().map(|order| order.id), Some(2));
     assert_eq!(desk.count(), 2);

@@ -35,4 +35,4 @@ impl runtime::Operation for Get {
 }
 
 /// A call of [`Get`], sent when it is awaited.
-pub type GetRequest = client::Request<Get>;
+pub type GetRequest<KIND = runtime::Async> = client::Request<Get, KIND>;

@@ -45,4 +45,4 @@ impl runtime::Operation for List {
 }
 
 /// A call of [`List`], sent when it is awaited.
-pub type ListRequest = client::Request<List>;
+pub type ListRequest<KIND = runtime::Async> = client::Request<List, KIND>;

@@ -40,7 +40,7 @@ impl runtime::Operation for Get {
 }
 
 /// A call of [`Get`], sent when it is awaited.
-pub type GetRequest = client::Request<Get>;
+pub type GetRequest<KIND = runtime::Async> = client::Request<Get, KIND>;
 
 /// Redeems a gift for a customer, after it was verified.
 ///
@@ -95,7 +95,7 @@ impl runtime::Operation for Redeem {
 }
 
 /// A call of [`Redeem`], sent when it is awaited.
-pub type RedeemRequest = client::Request<Redeem>;
+pub type RedeemRequest<KIND = runtime::Async> = client::Request<Redeem, KIND>;
 
 /// Changes the delivery details of a gift that is not sent yet.
 ///
@@ -144,7 +144,7 @@ impl runtime::Operation for Update {
 }
 
 /// A call of [`Update`], sent when it is awaited.
-pub type UpdateRequest = client::Request<Update>;
+pub type UpdateRequest<KIND = runtime::Async> = client::Request<Update, KIND>;
 
 /// Tells whether a customer can redeem a gift, and how.
 ///
@@ -196,4 +196,4 @@ impl runtime::Operation for Verify {
 }
 
 /// A call of [`Verify`], sent when it is awaited.
-pub type VerifyRequest = client::Request<Verify>;
+pub type VerifyRequest<KIND = runtime::Async> = client::Request<Verify, KIND>;

@@ -65,10 +65,13 @@ impl runtime::Operation for AmazonFiretv {
 }
 
 /// A call of [`AmazonFiretv`], sent when it is awaited.
-pub type AmazonFiretvRequest = client::Request<AmazonFiretv>;
+pub type AmazonFiretvRequest<KIND = runtime::Async> = client::Request<
+    AmazonFiretv,
+    KIND,
+>;
 
 /// What a call of `core.in-app.amazon-firetv` may say.
-impl client::Request<AmazonFiretv> {
+impl<KIND> client::Request<AmazonFiretv, KIND> {
     /// An IPv4 or IPv6 address.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation_mut().ip_address = Some(value.into());
@@ -133,10 +136,10 @@ impl runtime::Operation for Android {
 }
 
 /// A call of [`Android`], sent when it is awaited.
-pub type AndroidRequest = client::Request<Android>;
+pub type AndroidRequest<KIND = runtime::Async> = client::Request<Android, KIND>;
 
 /// What a call of `core.in-app.android` may say.
-impl client::Request<Android> {
+impl<KIND> client::Request<Android, KIND> {
     /// An IPv4 or IPv6 address.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation_mut().ip_address = Some(value.into());
@@ -217,10 +220,13 @@ impl runtime::Operation for AppleIosTvos {
 }
 
 /// A call of [`AppleIosTvos`], sent when it is awaited.
-pub type AppleIosTvosRequest = client::Request<AppleIosTvos>;
+pub type AppleIosTvosRequest<KIND = runtime::Async> = client::Request<
+    AppleIosTvos,
+    KIND,
+>;
 
 /// What a call of `core.in-app.apple-ios-tvos` may say.
-impl client::Request<AppleIosTvos> {
+impl<KIND> client::Request<AppleIosTvos, KIND> {
     /// The values are documented, the name is not. Default: `ios`.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -295,10 +301,10 @@ impl runtime::Operation for Roku {
 }
 
 /// A call of [`Roku`], sent when it is awaited.
-pub type RokuRequest = client::Request<Roku>;
+pub type RokuRequest<KIND = runtime::Async> = client::Request<Roku, KIND>;
 
 /// What a call of `core.in-app.roku` may say.
-impl client::Request<Roku> {
+impl<KIND> client::Request<Roku, KIND> {
     /// An IPv4 or IPv6 address.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation_mut().ip_address = Some(value.into());

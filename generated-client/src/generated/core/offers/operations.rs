@@ -61,10 +61,10 @@ impl runtime::Operation for Activate {
 }
 
 /// A call of [`Activate`], sent when it is awaited.
-pub type ActivateRequest = client::Request<Activate>;
+pub type ActivateRequest<KIND = runtime::Async> = client::Request<Activate, KIND>;
 
 /// What a call of `core.offers.activate` may say.
-impl client::Request<Activate> {
+impl<KIND> client::Request<Activate, KIND> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
         self.operation_mut().if_match = Some(value.into());
@@ -124,10 +124,13 @@ impl runtime::Operation for ActivateLocalization {
 }
 
 /// A call of [`ActivateLocalization`], sent when it is awaited.
-pub type ActivateLocalizationRequest = client::Request<ActivateLocalization>;
+pub type ActivateLocalizationRequest<KIND = runtime::Async> = client::Request<
+    ActivateLocalization,
+    KIND,
+>;
 
 /// What a call of `core.offers.activate-localization` may say.
-impl client::Request<ActivateLocalization> {
+impl<KIND> client::Request<ActivateLocalization, KIND> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
         self.operation_mut().if_match = Some(value.into());
@@ -245,10 +248,10 @@ impl runtime::Operation for Create {
 }
 
 /// A call of [`Create`], sent when it is awaited.
-pub type CreateRequest = client::Request<Create>;
+pub type CreateRequest<KIND = runtime::Async> = client::Request<Create, KIND>;
 
 /// What a call of `core.offers.create` may say.
-impl client::Request<Create> {
+impl<KIND> client::Request<Create, KIND> {
     /// Description. At most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.operation_mut().description = Some(value.into());
@@ -408,10 +411,13 @@ impl runtime::Operation for CreateLocalization {
 }
 
 /// A call of [`CreateLocalization`], sent when it is awaited.
-pub type CreateLocalizationRequest = client::Request<CreateLocalization>;
+pub type CreateLocalizationRequest<KIND = runtime::Async> = client::Request<
+    CreateLocalization,
+    KIND,
+>;
 
 /// What a call of `core.offers.create-localization` may say.
-impl client::Request<CreateLocalization> {
+impl<KIND> client::Request<CreateLocalization, KIND> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
         self.operation_mut().if_match = Some(value.into());
@@ -467,10 +473,10 @@ impl runtime::Operation for Deactivate {
 }
 
 /// A call of [`Deactivate`], sent when it is awaited.
-pub type DeactivateRequest = client::Request<Deactivate>;
+pub type DeactivateRequest<KIND = runtime::Async> = client::Request<Deactivate, KIND>;
 
 /// What a call of `core.offers.deactivate` may say.
-impl client::Request<Deactivate> {
+impl<KIND> client::Request<Deactivate, KIND> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
         self.operation_mut().if_match = Some(value.into());
@@ -530,10 +536,13 @@ impl runtime::Operation for DeactivateLocalization {
 }
 
 /// A call of [`DeactivateLocalization`], sent when it is awaited.
-pub type DeactivateLocalizationRequest = client::Request<DeactivateLocalization>;
+pub type DeactivateLocalizationRequest<KIND = runtime::Async> = client::Request<
+    DeactivateLocalization,
+    KIND,
+>;
 
 /// What a call of `core.offers.deactivate-localization` may say.
-impl client::Request<DeactivateLocalization> {
+impl<KIND> client::Request<DeactivateLocalization, KIND> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
         self.operation_mut().if_match = Some(value.into());
@@ -579,10 +588,10 @@ impl runtime::Operation for Get {
 }
 
 /// A call of [`Get`], sent when it is awaited.
-pub type GetRequest = client::Request<Get>;
+pub type GetRequest<KIND = runtime::Async> = client::Request<Get, KIND>;
 
 /// What a call of `core.offers.get` may say.
-impl client::Request<Get> {
+impl<KIND> client::Request<Get, KIND> {
     /// Makes the API send its `ETag` header, and probably answer 304 while the offer still has this version.
     pub fn if_none_match(mut self, value: impl Into<ETag>) -> Self {
         self.operation_mut().if_none_match = Some(value.into());
@@ -681,10 +690,10 @@ impl runtime::Paged for List {
 }
 
 /// A call of [`List`], sent when it is awaited.
-pub type ListRequest = client::Request<List>;
+pub type ListRequest<KIND = runtime::Async> = client::Request<List, KIND>;
 
 /// What a call of `core.offers.list` may say.
-impl client::Request<List> {
+impl<KIND> client::Request<List, KIND> {
     /// `true` for offers on sale only.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -858,10 +867,10 @@ impl runtime::Operation for Update {
 }
 
 /// A call of [`Update`], sent when it is awaited.
-pub type UpdateRequest = client::Request<Update>;
+pub type UpdateRequest<KIND = runtime::Async> = client::Request<Update, KIND>;
 
 /// What a call of `core.offers.update` may say.
-impl client::Request<Update> {
+impl<KIND> client::Request<Update, KIND> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
         self.operation_mut().if_match = Some(value.into());
@@ -1048,10 +1057,13 @@ impl runtime::Operation for UpdateLocalization {
 }
 
 /// A call of [`UpdateLocalization`], sent when it is awaited.
-pub type UpdateLocalizationRequest = client::Request<UpdateLocalization>;
+pub type UpdateLocalizationRequest<KIND = runtime::Async> = client::Request<
+    UpdateLocalization,
+    KIND,
+>;
 
 /// What a call of `core.offers.update-localization` may say.
-impl client::Request<UpdateLocalization> {
+impl<KIND> client::Request<UpdateLocalization, KIND> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
         self.operation_mut().if_match = Some(value.into());

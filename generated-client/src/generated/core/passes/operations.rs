@@ -78,10 +78,10 @@ impl runtime::Operation for Create {
 }
 
 /// A call of [`Create`], sent when it is awaited.
-pub type CreateRequest = client::Request<Create>;
+pub type CreateRequest<KIND = runtime::Async> = client::Request<Create, KIND>;
 
 /// What a call of `core.passes.create` may say.
-impl client::Request<Create> {
+impl<KIND> client::Request<Create, KIND> {
     /// When the pass ends; null makes an evergreen pass, leaving it out lets the offer decide. From 1 to 99999999999.
     pub fn expires_at(
         mut self,
@@ -139,7 +139,7 @@ impl runtime::Operation for Get {
 }
 
 /// A call of [`Get`], sent when it is awaited.
-pub type GetRequest = client::Request<Get>;
+pub type GetRequest<KIND = runtime::Async> = client::Request<Get, KIND>;
 
 /// Finds passes by transaction, payment method, external id, customer, or customer and offer.
 ///
@@ -214,10 +214,10 @@ impl runtime::Paged for List {
 }
 
 /// A call of [`List`], sent when it is awaited.
-pub type ListRequest = client::Request<List>;
+pub type ListRequest<KIND = runtime::Async> = client::Request<List, KIND>;
 
 /// What a call of `core.passes.list` may say.
-impl client::Request<List> {
+impl<KIND> client::Request<List, KIND> {
     /// Wins over the other filters.
     pub fn transaction_id(mut self, value: impl Into<TransactionId>) -> Self {
         self.operation_mut().transaction_id = Some(value.into());
@@ -302,10 +302,10 @@ impl runtime::Operation for Terminate {
 }
 
 /// A call of [`Terminate`], sent when it is awaited.
-pub type TerminateRequest = client::Request<Terminate>;
+pub type TerminateRequest<KIND = runtime::Async> = client::Request<Terminate, KIND>;
 
 /// What a call of `core.passes.terminate` may say.
-impl client::Request<Terminate> {
+impl<KIND> client::Request<Terminate, KIND> {
     /// Why the pass ends. The values are documented, the name of this parameter is not. Default: `publisherCancel`.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -360,7 +360,7 @@ impl runtime::Operation for Transfer {
 }
 
 /// A call of [`Transfer`], sent when it is awaited.
-pub type TransferRequest = client::Request<Transfer>;
+pub type TransferRequest<KIND = runtime::Async> = client::Request<Transfer, KIND>;
 
 /// Changes one property of a pass.
 ///
@@ -410,10 +410,10 @@ impl runtime::Operation for Update {
 }
 
 /// A call of [`Update`], sent when it is awaited.
-pub type UpdateRequest = client::Request<Update>;
+pub type UpdateRequest<KIND = runtime::Async> = client::Request<Update, KIND>;
 
 /// What a call of `core.passes.update` may say.
-impl client::Request<Update> {
+impl<KIND> client::Request<Update, KIND> {
     /// Replaces the publisher's own data.
     pub fn external_properties(
         mut self,

@@ -54,7 +54,7 @@ impl runtime::Operation for Activate {
 }
 
 /// A call of [`Activate`], sent when it is awaited.
-pub type ActivateRequest = client::Request<Activate>;
+pub type ActivateRequest<KIND = runtime::Async> = client::Request<Activate, KIND>;
 
 /// Stops the renewal of a subscription; access lasts to the end of the paid period.
 ///
@@ -105,7 +105,7 @@ impl runtime::Operation for Cancel {
 }
 
 /// A call of [`Cancel`], sent when it is awaited.
-pub type CancelRequest = client::Request<Cancel>;
+pub type CancelRequest<KIND = runtime::Async> = client::Request<Cancel, KIND>;
 
 /// Registers a subscription whose life is managed outside Cleeng, by an app store, a telecom company or the publisher's own billing.
 ///
@@ -182,10 +182,10 @@ impl runtime::Operation for Create {
 }
 
 /// A call of [`Create`], sent when it is awaited.
-pub type CreateRequest = client::Request<Create>;
+pub type CreateRequest<KIND = runtime::Async> = client::Request<Create, KIND>;
 
 /// What a call of `core.subscriptions.create` may say.
-impl client::Request<Create> {
+impl<KIND> client::Request<Create, KIND> {
     /// When the period ends; left out, one cycle of the offer from now. From 1 to 99999999999.
     pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
         self.operation_mut().expires_at = Some(value.into());
@@ -264,7 +264,10 @@ impl runtime::Operation for FetchAvailableSwitches {
 }
 
 /// A call of [`FetchAvailableSwitches`], sent when it is awaited.
-pub type FetchAvailableSwitchesRequest = client::Request<FetchAvailableSwitches>;
+pub type FetchAvailableSwitchesRequest<KIND = runtime::Async> = client::Request<
+    FetchAvailableSwitches,
+    KIND,
+>;
 
 /// Lists the upgrades and downgrades that are set up for an offer, whoever the customer is.
 ///
@@ -302,7 +305,10 @@ impl runtime::Operation for FetchSwitchSettings {
 }
 
 /// A call of [`FetchSwitchSettings`], sent when it is awaited.
-pub type FetchSwitchSettingsRequest = client::Request<FetchSwitchSettings>;
+pub type FetchSwitchSettingsRequest<KIND = runtime::Async> = client::Request<
+    FetchSwitchSettings,
+    KIND,
+>;
 
 /// Returns one subscription.
 ///
@@ -342,7 +348,7 @@ impl runtime::Operation for Get {
 }
 
 /// A call of [`Get`], sent when it is awaited.
-pub type GetRequest = client::Request<Get>;
+pub type GetRequest<KIND = runtime::Async> = client::Request<Get, KIND>;
 
 /// Returns one switch.
 ///
@@ -382,7 +388,7 @@ impl runtime::Operation for GetSwitch {
 }
 
 /// A call of [`GetSwitch`], sent when it is awaited.
-pub type GetSwitchRequest = client::Request<GetSwitch>;
+pub type GetSwitchRequest<KIND = runtime::Async> = client::Request<GetSwitch, KIND>;
 
 /// Finds subscriptions by transaction, payment method, external id, customer, or customer and offer.
 ///
@@ -471,10 +477,10 @@ impl runtime::Paged for List {
 }
 
 /// A call of [`List`], sent when it is awaited.
-pub type ListRequest = client::Request<List>;
+pub type ListRequest<KIND = runtime::Async> = client::Request<List, KIND>;
 
 /// What a call of `core.subscriptions.list` may say.
-impl client::Request<List> {
+impl<KIND> client::Request<List, KIND> {
     /// Identifies a customer.
     pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
         self.operation_mut().customer_id = Some(value.into());
@@ -581,10 +587,13 @@ impl runtime::Operation for ListSwitches {
 }
 
 /// A call of [`ListSwitches`], sent when it is awaited.
-pub type ListSwitchesRequest = client::Request<ListSwitches>;
+pub type ListSwitchesRequest<KIND = runtime::Async> = client::Request<
+    ListSwitches,
+    KIND,
+>;
 
 /// What a call of `core.subscriptions.list-switches` may say.
-impl client::Request<ListSwitches> {
+impl<KIND> client::Request<ListSwitches, KIND> {
     /// Identifies a subscription. It may reach 1999999999.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -655,7 +664,7 @@ impl runtime::Operation for Pause {
 }
 
 /// A call of [`Pause`], sent when it is awaited.
-pub type PauseRequest = client::Request<Pause>;
+pub type PauseRequest<KIND = runtime::Async> = client::Request<Pause, KIND>;
 
 /// Renews an active or stopped subscription that is externally managed.
 ///
@@ -710,10 +719,10 @@ impl runtime::Operation for Renew {
 }
 
 /// A call of [`Renew`], sent when it is awaited.
-pub type RenewRequest = client::Request<Renew>;
+pub type RenewRequest<KIND = runtime::Async> = client::Request<Renew, KIND>;
 
 /// What a call of `core.subscriptions.renew` may say.
-impl client::Request<Renew> {
+impl<KIND> client::Request<Renew, KIND> {
     /// Expires at. From 1 to 99999999999.
     pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
         self.operation_mut().expires_at = Some(value.into());
@@ -775,7 +784,7 @@ impl runtime::Operation for Resume {
 }
 
 /// A call of [`Resume`], sent when it is awaited.
-pub type ResumeRequest = client::Request<Resume>;
+pub type ResumeRequest<KIND = runtime::Async> = client::Request<Resume, KIND>;
 
 /// Brings a terminated, externally managed subscription back as a new one with the same data.
 ///
@@ -829,10 +838,10 @@ impl runtime::Operation for Revive {
 }
 
 /// A call of [`Revive`], sent when it is awaited.
-pub type ReviveRequest = client::Request<Revive>;
+pub type ReviveRequest<KIND = runtime::Async> = client::Request<Revive, KIND>;
 
 /// What a call of `core.subscriptions.revive` may say.
-impl client::Request<Revive> {
+impl<KIND> client::Request<Revive, KIND> {
     /// Identifies a payment.
     pub fn payment_id(mut self, value: impl Into<PaymentId>) -> Self {
         self.operation_mut().payment_id = Some(value.into());
@@ -908,10 +917,10 @@ impl runtime::Operation for Switch {
 }
 
 /// A call of [`Switch`], sent when it is awaited.
-pub type SwitchRequest = client::Request<Switch>;
+pub type SwitchRequest<KIND = runtime::Async> = client::Request<Switch, KIND>;
 
 /// What a call of `core.subscriptions.switch` may say.
-impl client::Request<Switch> {
+impl<KIND> client::Request<Switch, KIND> {
     /// The subscription to leave.
     pub fn subscription_id(mut self, value: impl Into<SubscriptionId>) -> Self {
         self.operation_mut().subscription_id = Some(value.into());
@@ -988,7 +997,7 @@ impl runtime::Operation for Terminate {
 }
 
 /// A call of [`Terminate`], sent when it is awaited.
-pub type TerminateRequest = client::Request<Terminate>;
+pub type TerminateRequest<KIND = runtime::Async> = client::Request<Terminate, KIND>;
 
 /// Moves an externally managed subscription to another customer.
 ///
@@ -1038,7 +1047,7 @@ impl runtime::Operation for Transfer {
 }
 
 /// A call of [`Transfer`], sent when it is awaited.
-pub type TransferRequest = client::Request<Transfer>;
+pub type TransferRequest<KIND = runtime::Async> = client::Request<Transfer, KIND>;
 
 /// Changes one property of a subscription.
 ///
@@ -1115,10 +1124,10 @@ impl runtime::Operation for Update {
 }
 
 /// A call of [`Update`], sent when it is awaited.
-pub type UpdateRequest = client::Request<Update>;
+pub type UpdateRequest<KIND = runtime::Async> = client::Request<Update, KIND>;
 
 /// What a call of `core.subscriptions.update` may say.
-impl client::Request<Update> {
+impl<KIND> client::Request<Update, KIND> {
     /// `active`, `stopped` or `terminated`. Use activate, cancel and terminate instead.
     ///
     /// **Deprecated**: better not used.
@@ -1219,10 +1228,13 @@ impl runtime::Operation for UpdateSwitch {
 }
 
 /// A call of [`UpdateSwitch`], sent when it is awaited.
-pub type UpdateSwitchRequest = client::Request<UpdateSwitch>;
+pub type UpdateSwitchRequest<KIND = runtime::Async> = client::Request<
+    UpdateSwitch,
+    KIND,
+>;
 
 /// What a call of `core.subscriptions.update-switch` may say.
-impl client::Request<UpdateSwitch> {
+impl<KIND> client::Request<UpdateSwitch, KIND> {
     /// Only together with `finished`.
     pub fn payment_id(mut self, value: impl Into<PaymentId>) -> Self {
         self.operation_mut().payment_id = Some(value.into());

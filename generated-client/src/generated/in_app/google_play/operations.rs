@@ -76,10 +76,10 @@ impl runtime::Operation for Register {
 }
 
 /// A call of [`Register`], sent when it is awaited.
-pub type RegisterRequest = client::Request<Register>;
+pub type RegisterRequest<KIND = runtime::Async> = client::Request<Register, KIND>;
 
 /// What a call of `in-app.google-play.register` may say.
-impl client::Request<Register> {
+impl<KIND> client::Request<Register, KIND> {
     /// Becomes the id of the synchronization; generated when left out.
     pub fn correlation_id(mut self, value: impl Into<SynchronizationId>) -> Self {
         self.operation_mut().correlation_id = Some(value.into());
@@ -128,7 +128,7 @@ impl runtime::Operation for SyncStatus {
 }
 
 /// A call of [`SyncStatus`], sent when it is awaited.
-pub type SyncStatusRequest = client::Request<SyncStatus>;
+pub type SyncStatusRequest<KIND = runtime::Async> = client::Request<SyncStatus, KIND>;
 
 /// Moves an active subscription to another customer. Google is not asked.
 ///
@@ -204,10 +204,10 @@ impl runtime::Operation for Transfer {
 }
 
 /// A call of [`Transfer`], sent when it is awaited.
-pub type TransferRequest = client::Request<Transfer>;
+pub type TransferRequest<KIND = runtime::Async> = client::Request<Transfer, KIND>;
 
 /// What a call of `in-app.google-play.transfer` may say.
-impl client::Request<Transfer> {
+impl<KIND> client::Request<Transfer, KIND> {
     /// Becomes the id of the synchronization; generated when left out.
     pub fn correlation_id(mut self, value: impl Into<SynchronizationId>) -> Self {
         self.operation_mut().correlation_id = Some(value.into());

@@ -72,10 +72,10 @@ impl runtime::Operation for Register {
 }
 
 /// A call of [`Register`], sent when it is awaited.
-pub type RegisterRequest = client::Request<Register>;
+pub type RegisterRequest<KIND = runtime::Async> = client::Request<Register, KIND>;
 
 /// What a call of `in-app.storekit2.register` may say.
-impl client::Request<Register> {
+impl<KIND> client::Request<Register, KIND> {
     /// Becomes the id of the synchronization; generated when left out.
     pub fn correlation_id(mut self, value: impl Into<SynchronizationId>) -> Self {
         self.operation_mut().correlation_id = Some(value.into());
@@ -131,7 +131,7 @@ impl runtime::Operation for Status {
 }
 
 /// A call of [`Status`], sent when it is awaited.
-pub type StatusRequest = client::Request<Status>;
+pub type StatusRequest<KIND = runtime::Async> = client::Request<Status, KIND>;
 
 /// Tells the state and the result of a registration or transfer.
 ///
@@ -173,7 +173,7 @@ impl runtime::Operation for SyncStatus {
 }
 
 /// A call of [`SyncStatus`], sent when it is awaited.
-pub type SyncStatusRequest = client::Request<SyncStatus>;
+pub type SyncStatusRequest<KIND = runtime::Async> = client::Request<SyncStatus, KIND>;
 
 /// Moves an active purchase to another customer.
 ///
@@ -240,10 +240,10 @@ impl runtime::Operation for Transfer {
 }
 
 /// A call of [`Transfer`], sent when it is awaited.
-pub type TransferRequest = client::Request<Transfer>;
+pub type TransferRequest<KIND = runtime::Async> = client::Request<Transfer, KIND>;
 
 /// What a call of `in-app.storekit2.transfer` may say.
-impl client::Request<Transfer> {
+impl<KIND> client::Request<Transfer, KIND> {
     /// Becomes the id of the synchronization; generated when left out.
     pub fn correlation_id(mut self, value: impl Into<SynchronizationId>) -> Self {
         self.operation_mut().correlation_id = Some(value.into());
@@ -322,10 +322,10 @@ impl runtime::Operation for Validate {
 }
 
 /// A call of [`Validate`], sent when it is awaited.
-pub type ValidateRequest = client::Request<Validate>;
+pub type ValidateRequest<KIND = runtime::Async> = client::Request<Validate, KIND>;
 
 /// What a call of `in-app.storekit2.validate` may say.
-impl client::Request<Validate> {
+impl<KIND> client::Request<Validate, KIND> {
     /// Generated and returned when left out.
     ///
     /// **Unconfirmed**: no documentation shows it.

@@ -46,7 +46,7 @@ impl runtime::Operation for Status {
 }
 
 /// A call of [`Status`], sent when it is awaited.
-pub type StatusRequest = client::Request<Status>;
+pub type StatusRequest<KIND = runtime::Async> = client::Request<Status, KIND>;
 
 /// Reports a purchase, which is then validated.
 ///
@@ -96,10 +96,10 @@ impl runtime::Operation for Validate {
 }
 
 /// A call of [`Validate`], sent when it is awaited.
-pub type ValidateRequest = client::Request<Validate>;
+pub type ValidateRequest<KIND = runtime::Async> = client::Request<Validate, KIND>;
 
 /// What a call of `in-app.vizio.validate` may say.
-impl client::Request<Validate> {
+impl<KIND> client::Request<Validate, KIND> {
     /// Generated and returned when left out.
     ///
     /// **Unconfirmed**: no documentation shows it.

@@ -52,7 +52,10 @@ impl runtime::Operation for FetchCaptureStatus {
 }
 
 /// A call of [`FetchCaptureStatus`], sent when it is awaited.
-pub type FetchCaptureStatusRequest = client::Request<FetchCaptureStatus>;
+pub type FetchCaptureStatusRequest<KIND = runtime::Async> = client::Request<
+    FetchCaptureStatus,
+    KIND,
+>;
 
 /// Tells country, currency and locale for an IP address.
 ///
@@ -91,10 +94,13 @@ impl runtime::Operation for FetchCustomerLocales {
 }
 
 /// A call of [`FetchCustomerLocales`], sent when it is awaited.
-pub type FetchCustomerLocalesRequest = client::Request<FetchCustomerLocales>;
+pub type FetchCustomerLocalesRequest<KIND = runtime::Async> = client::Request<
+    FetchCustomerLocales,
+    KIND,
+>;
 
 /// What a call of `mediastore.identity.fetch-customer-locales` may say.
-impl client::Request<FetchCustomerLocales> {
+impl<KIND> client::Request<FetchCustomerLocales, KIND> {
     /// The customer's address, for calls from a server. Without it that of the request counts.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation_mut().customer_ip = Some(value.into());
@@ -145,7 +151,10 @@ impl runtime::Operation for FetchPublisherConsents {
 }
 
 /// A call of [`FetchPublisherConsents`], sent when it is awaited.
-pub type FetchPublisherConsentsRequest = client::Request<FetchPublisherConsents>;
+pub type FetchPublisherConsentsRequest<KIND = runtime::Async> = client::Request<
+    FetchPublisherConsents,
+    KIND,
+>;
 
 /// Logs a customer in with e-mail address and password.
 ///
@@ -203,10 +212,10 @@ impl runtime::Operation for Login {
 }
 
 /// A call of [`Login`], sent when it is awaited.
-pub type LoginRequest = client::Request<Login>;
+pub type LoginRequest<KIND = runtime::Async> = client::Request<Login, KIND>;
 
 /// What a call of `mediastore.identity.login` may say.
-impl client::Request<Login> {
+impl<KIND> client::Request<Login, KIND> {
     /// Stands for its publisher. The documentation marks it as required, next to `publisherId`.
     pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
         self.operation_mut().offer_id = Some(value.into());
@@ -266,7 +275,10 @@ impl runtime::Operation for RefreshToken {
 }
 
 /// A call of [`RefreshToken`], sent when it is awaited.
-pub type RefreshTokenRequest = client::Request<RefreshToken>;
+pub type RefreshTokenRequest<KIND = runtime::Async> = client::Request<
+    RefreshToken,
+    KIND,
+>;
 
 /// Creates a customer of a publisher and logs the customer in.
 ///
@@ -357,10 +369,10 @@ impl runtime::Operation for Register {
 }
 
 /// A call of [`Register`], sent when it is awaited.
-pub type RegisterRequest = client::Request<Register>;
+pub type RegisterRequest<KIND = runtime::Async> = client::Request<Register, KIND>;
 
 /// What a call of `mediastore.identity.register` may say.
-impl client::Request<Register> {
+impl<KIND> client::Request<Register, KIND> {
     /// Stands for its publisher. The documentation marks it as required, next to `publisherId`.
     pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
         self.operation_mut().offer_id = Some(value.into());
@@ -477,10 +489,13 @@ impl runtime::Operation for ResetPassword {
 }
 
 /// A call of [`ResetPassword`], sent when it is awaited.
-pub type ResetPasswordRequest = client::Request<ResetPassword>;
+pub type ResetPasswordRequest<KIND = runtime::Async> = client::Request<
+    ResetPassword,
+    KIND,
+>;
 
 /// What a call of `mediastore.identity.reset-password` may say.
-impl client::Request<ResetPassword> {
+impl<KIND> client::Request<ResetPassword, KIND> {
     /// Stands for its publisher. The documentation marks it as required, next to `publisherId`.
     pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
         self.operation_mut().offer_id = Some(value.into());
@@ -534,7 +549,10 @@ impl runtime::Operation for RevokeRefreshTokens {
 }
 
 /// A call of [`RevokeRefreshTokens`], sent when it is awaited.
-pub type RevokeRefreshTokensRequest = client::Request<RevokeRefreshTokens>;
+pub type RevokeRefreshTokensRequest<KIND = runtime::Async> = client::Request<
+    RevokeRefreshTokens,
+    KIND,
+>;
 
 /// Stores a customer's answers to the profile questions.
 ///
@@ -631,10 +649,13 @@ impl runtime::Operation for UpdateCaptureAnswers {
 }
 
 /// A call of [`UpdateCaptureAnswers`], sent when it is awaited.
-pub type UpdateCaptureAnswersRequest = client::Request<UpdateCaptureAnswers>;
+pub type UpdateCaptureAnswersRequest<KIND = runtime::Async> = client::Request<
+    UpdateCaptureAnswers,
+    KIND,
+>;
 
 /// What a call of `mediastore.identity.update-capture-answers` may say.
-impl client::Request<UpdateCaptureAnswers> {
+impl<KIND> client::Request<UpdateCaptureAnswers, KIND> {
     /// First name. From 1 to 50 characters.
     pub fn first_name(mut self, value: impl Into<runtime::Field<String>>) -> Self {
         self.operation_mut().first_name = value.into();
@@ -770,7 +791,10 @@ impl runtime::Operation for UpdateCustomersConsents {
 }
 
 /// A call of [`UpdateCustomersConsents`], sent when it is awaited.
-pub type UpdateCustomersConsentsRequest = client::Request<UpdateCustomersConsents>;
+pub type UpdateCustomersConsentsRequest<KIND = runtime::Async> = client::Request<
+    UpdateCustomersConsents,
+    KIND,
+>;
 
 /// Sets a new password with the token from the e-mail that resetting the password sends.
 ///
@@ -832,10 +856,13 @@ impl runtime::Operation for UpdatePassword {
 }
 
 /// A call of [`UpdatePassword`], sent when it is awaited.
-pub type UpdatePasswordRequest = client::Request<UpdatePassword>;
+pub type UpdatePasswordRequest<KIND = runtime::Async> = client::Request<
+    UpdatePassword,
+    KIND,
+>;
 
 /// What a call of `mediastore.identity.update-password` may say.
-impl client::Request<UpdatePassword> {
+impl<KIND> client::Request<UpdatePassword, KIND> {
     /// The documentation marks it as required.
     pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
         self.operation_mut().customer_id = Some(value.into());

@@ -56,10 +56,10 @@ impl runtime::Operation for SsoLogin {
 }
 
 /// A call of [`SsoLogin`], sent when it is awaited.
-pub type SsoLoginRequest = client::Request<SsoLogin>;
+pub type SsoLoginRequest<KIND = runtime::Async> = client::Request<SsoLogin, KIND>;
 
 /// What a call of `mediastore.sso.sso-login` may say.
-impl client::Request<SsoLogin> {
+impl<KIND> client::Request<SsoLogin, KIND> {
     /// The customer's address; without it the caller's own counts for location and tax. The name is not documented.
     ///
     /// **Unconfirmed**: no documentation shows it.

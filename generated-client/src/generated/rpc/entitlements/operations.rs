@@ -50,10 +50,13 @@ impl runtime::Operation for GetAccessStatus {
 impl runtime::RpcOperation for GetAccessStatus {}
 
 /// A call of [`GetAccessStatus`], sent when it is awaited.
-pub type GetAccessStatusRequest = client::Request<GetAccessStatus>;
+pub type GetAccessStatusRequest<KIND = runtime::Async> = client::Request<
+    GetAccessStatus,
+    KIND,
+>;
 
 /// What a call of `rpc.getAccessStatus` may say.
-impl client::Request<GetAccessStatus> {
+impl<KIND> client::Request<GetAccessStatus, KIND> {
     /// Four addresses fit for a customer, each for 3 hours; the fifth is error 14.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation_mut().ip_address = Some(value.into());
@@ -115,7 +118,10 @@ impl runtime::Operation for GetAccessStatusForDevice {
 impl runtime::RpcOperation for GetAccessStatusForDevice {}
 
 /// A call of [`GetAccessStatusForDevice`], sent when it is awaited.
-pub type GetAccessStatusForDeviceRequest = client::Request<GetAccessStatusForDevice>;
+pub type GetAccessStatusForDeviceRequest<KIND = runtime::Async> = client::Request<
+    GetAccessStatusForDevice,
+    KIND,
+>;
 
 /// Lists the content tags to which the customer has access.
 ///
@@ -155,7 +161,10 @@ impl runtime::Operation for GetAccessibleTags {
 impl runtime::RpcOperation for GetAccessibleTags {}
 
 /// A call of [`GetAccessibleTags`], sent when it is awaited.
-pub type GetAccessibleTagsRequest = client::Request<GetAccessibleTags>;
+pub type GetAccessibleTagsRequest<KIND = runtime::Async> = client::Request<
+    GetAccessibleTags,
+    KIND,
+>;
 
 /// Tells whether a customer may still have a trial of an offer.
 ///
@@ -200,7 +209,10 @@ impl runtime::Operation for IsTrialAllowed {
 impl runtime::RpcOperation for IsTrialAllowed {}
 
 /// A call of [`IsTrialAllowed`], sent when it is awaited.
-pub type IsTrialAllowedRequest = client::Request<IsTrialAllowed>;
+pub type IsTrialAllowedRequest<KIND = runtime::Async> = client::Request<
+    IsTrialAllowed,
+    KIND,
+>;
 
 /// Adds a device to those that a customer uses at the same time.
 ///
@@ -250,10 +262,13 @@ impl runtime::Operation for RegisterConcurrentAccess {
 impl runtime::RpcOperation for RegisterConcurrentAccess {}
 
 /// A call of [`RegisterConcurrentAccess`], sent when it is awaited.
-pub type RegisterConcurrentAccessRequest = client::Request<RegisterConcurrentAccess>;
+pub type RegisterConcurrentAccessRequest<KIND = runtime::Async> = client::Request<
+    RegisterConcurrentAccess,
+    KIND,
+>;
 
 /// What a call of `rpc.registerConcurrentAccess` may say.
-impl client::Request<RegisterConcurrentAccess> {
+impl<KIND> client::Request<RegisterConcurrentAccess, KIND> {
     /// Each group counts its own devices; left out, the common group does.
     pub fn content_group(mut self, value: impl Into<String>) -> Self {
         self.operation_mut().content_group = Some(value.into());
@@ -333,10 +348,13 @@ impl runtime::Operation for RegisterSubscription {
 impl runtime::RpcOperation for RegisterSubscription {}
 
 /// A call of [`RegisterSubscription`], sent when it is awaited.
-pub type RegisterSubscriptionRequest = client::Request<RegisterSubscription>;
+pub type RegisterSubscriptionRequest<KIND = runtime::Async> = client::Request<
+    RegisterSubscription,
+    KIND,
+>;
 
 /// What a call of `rpc.registerSubscription` may say.
-impl client::Request<RegisterSubscription> {
+impl<KIND> client::Request<RegisterSubscription, KIND> {
     /// Its form depends on the method; the table of the page says a text, its sample sends an empty array.
     pub fn payment_method_specific_params(
         mut self,
@@ -420,10 +438,13 @@ impl runtime::Operation for VerifyConcurrentAccess {
 impl runtime::RpcOperation for VerifyConcurrentAccess {}
 
 /// A call of [`VerifyConcurrentAccess`], sent when it is awaited.
-pub type VerifyConcurrentAccessRequest = client::Request<VerifyConcurrentAccess>;
+pub type VerifyConcurrentAccessRequest<KIND = runtime::Async> = client::Request<
+    VerifyConcurrentAccess,
+    KIND,
+>;
 
 /// What a call of `rpc.verifyConcurrentAccess` may say.
-impl client::Request<VerifyConcurrentAccess> {
+impl<KIND> client::Request<VerifyConcurrentAccess, KIND> {
     /// Left out, the common group is asked.
     pub fn content_group(mut self, value: impl Into<String>) -> Self {
         self.operation_mut().content_group = Some(value.into());

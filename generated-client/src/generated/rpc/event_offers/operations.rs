@@ -50,10 +50,13 @@ impl runtime::Operation for CancelEventOffer {
 impl runtime::RpcOperation for CancelEventOffer {}
 
 /// A call of [`CancelEventOffer`], sent when it is awaited.
-pub type CancelEventOfferRequest = client::Request<CancelEventOffer>;
+pub type CancelEventOfferRequest<KIND = runtime::Async> = client::Request<
+    CancelEventOffer,
+    KIND,
+>;
 
 /// What a call of `rpc.cancelEventOffer` may say.
-impl client::Request<CancelEventOffer> {
+impl<KIND> client::Request<CancelEventOffer, KIND> {
     /// Identifies a video in the publisher's own system.
     pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
         self.operation_mut().video_id = Some(value.into());
@@ -99,7 +102,10 @@ impl runtime::Operation for CreateEventOffer {
 impl runtime::RpcOperation for CreateEventOffer {}
 
 /// A call of [`CreateEventOffer`], sent when it is awaited.
-pub type CreateEventOfferRequest = client::Request<CreateEventOffer>;
+pub type CreateEventOfferRequest<KIND = runtime::Async> = client::Request<
+    CreateEventOffer,
+    KIND,
+>;
 
 /// Returns one event offer.
 ///
@@ -145,10 +151,13 @@ impl runtime::Operation for GetEventOffer {
 impl runtime::RpcOperation for GetEventOffer {}
 
 /// A call of [`GetEventOffer`], sent when it is awaited.
-pub type GetEventOfferRequest = client::Request<GetEventOffer>;
+pub type GetEventOfferRequest<KIND = runtime::Async> = client::Request<
+    GetEventOffer,
+    KIND,
+>;
 
 /// What a call of `rpc.getEventOffer` may say.
-impl client::Request<GetEventOffer> {
+impl<KIND> client::Request<GetEventOffer, KIND> {
     /// Identifies a video in the publisher's own system.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -235,10 +244,13 @@ impl runtime::Paged for ListEventOffers {
 }
 
 /// A call of [`ListEventOffers`], sent when it is awaited.
-pub type ListEventOffersRequest = client::Request<ListEventOffers>;
+pub type ListEventOffersRequest<KIND = runtime::Async> = client::Request<
+    ListEventOffers,
+    KIND,
+>;
 
 /// What a call of `rpc.listEventOffers` may say.
-impl client::Request<ListEventOffers> {
+impl<KIND> client::Request<ListEventOffers, KIND> {
     /// Which offers a list shows.
     pub fn criteria(mut self, value: impl Into<OfferCriteria>) -> Self {
         self.operation_mut().criteria = Some(value.into());
@@ -294,10 +306,13 @@ impl runtime::Operation for UpdateEventOffer {
 impl runtime::RpcOperation for UpdateEventOffer {}
 
 /// A call of [`UpdateEventOffer`], sent when it is awaited.
-pub type UpdateEventOfferRequest = client::Request<UpdateEventOffer>;
+pub type UpdateEventOfferRequest<KIND = runtime::Async> = client::Request<
+    UpdateEventOffer,
+    KIND,
+>;
 
 /// What a call of `rpc.updateEventOffer` may say.
-impl client::Request<UpdateEventOffer> {
+impl<KIND> client::Request<UpdateEventOffer, KIND> {
     /// The properties of an event offer to change; what is left out stays as it is.
     pub fn offer_data(mut self, value: impl Into<EventOfferChanges>) -> Self {
         self.operation_mut().offer_data = Some(value.into());

@@ -45,4 +45,7 @@ impl runtime::Operation for RegisterCustomer {
 impl runtime::RpcOperation for RegisterCustomer {}
 
 /// A call of [`RegisterCustomer`], sent when it is awaited.
-pub type RegisterCustomerRequest = client::Request<RegisterCustomer>;
+pub type RegisterCustomerRequest<KIND = runtime::Async> = client::Request<
+    RegisterCustomer,
+    KIND,
+>;

@@ -46,6 +46,7 @@ impl runtime::Operation for GenerateCustomerTokenFromTransactionId {
 impl runtime::RpcOperation for GenerateCustomerTokenFromTransactionId {}
 
 /// A call of [`GenerateCustomerTokenFromTransactionId`], sent when it is awaited.
-pub type GenerateCustomerTokenFromTransactionIdRequest = client::Request<
+pub type GenerateCustomerTokenFromTransactionIdRequest<KIND = runtime::Async> = client::Request<
     GenerateCustomerTokenFromTransactionId,
+    KIND,
 >;

@@ -61,8 +61,9 @@ impl runtime::Operation for CreateMultiCurrencyPassOffer {
 impl runtime::RpcOperation for CreateMultiCurrencyPassOffer {}
 
 /// A call of [`CreateMultiCurrencyPassOffer`], sent when it is awaited.
-pub type CreateMultiCurrencyPassOfferRequest = client::Request<
+pub type CreateMultiCurrencyPassOfferRequest<KIND = runtime::Async> = client::Request<
     CreateMultiCurrencyPassOffer,
+    KIND,
 >;
 
 /// Creates a pass offer.
@@ -103,7 +104,10 @@ impl runtime::Operation for CreatePassOffer {
 impl runtime::RpcOperation for CreatePassOffer {}
 
 /// A call of [`CreatePassOffer`], sent when it is awaited.
-pub type CreatePassOfferRequest = client::Request<CreatePassOffer>;
+pub type CreatePassOfferRequest<KIND = runtime::Async> = client::Request<
+    CreatePassOffer,
+    KIND,
+>;
 
 /// Takes a pass offer off sale.
 ///
@@ -145,7 +149,10 @@ impl runtime::Operation for DeactivatePassOffer {
 impl runtime::RpcOperation for DeactivatePassOffer {}
 
 /// A call of [`DeactivatePassOffer`], sent when it is awaited.
-pub type DeactivatePassOfferRequest = client::Request<DeactivatePassOffer>;
+pub type DeactivatePassOfferRequest<KIND = runtime::Async> = client::Request<
+    DeactivatePassOffer,
+    KIND,
+>;
 
 /// Returns one pass offer.
 ///
@@ -183,7 +190,10 @@ impl runtime::Operation for GetPassOffer {
 impl runtime::RpcOperation for GetPassOffer {}
 
 /// A call of [`GetPassOffer`], sent when it is awaited.
-pub type GetPassOfferRequest = client::Request<GetPassOffer>;
+pub type GetPassOfferRequest<KIND = runtime::Async> = client::Request<
+    GetPassOffer,
+    KIND,
+>;
 
 /// Lists the publisher's pass offers, newest first.
 ///
@@ -258,10 +268,13 @@ impl runtime::Paged for ListPassOffers {
 }
 
 /// A call of [`ListPassOffers`], sent when it is awaited.
-pub type ListPassOffersRequest = client::Request<ListPassOffers>;
+pub type ListPassOffersRequest<KIND = runtime::Async> = client::Request<
+    ListPassOffers,
+    KIND,
+>;
 
 /// What a call of `rpc.listPassOffers` may say.
-impl client::Request<ListPassOffers> {
+impl<KIND> client::Request<ListPassOffers, KIND> {
     /// Which pass offers a list shows.
     pub fn criteria(mut self, value: impl Into<PassOfferCriteria>) -> Self {
         self.operation_mut().criteria = Some(value.into());
@@ -322,12 +335,13 @@ impl runtime::Operation for UpdateMultiCurrencyPassOffer {
 impl runtime::RpcOperation for UpdateMultiCurrencyPassOffer {}
 
 /// A call of [`UpdateMultiCurrencyPassOffer`], sent when it is awaited.
-pub type UpdateMultiCurrencyPassOfferRequest = client::Request<
+pub type UpdateMultiCurrencyPassOfferRequest<KIND = runtime::Async> = client::Request<
     UpdateMultiCurrencyPassOffer,
+    KIND,
 >;
 
 /// What a call of `rpc.updateMultiCurrencyPassOffer` may say.
-impl client::Request<UpdateMultiCurrencyPassOffer> {
+impl<KIND> client::Request<UpdateMultiCurrencyPassOffer, KIND> {
     /// What to change in one country.
     pub fn localized_data(
         mut self,
@@ -385,4 +399,7 @@ impl runtime::Operation for UpdatePassOffer {
 impl runtime::RpcOperation for UpdatePassOffer {}
 
 /// A call of [`UpdatePassOffer`], sent when it is awaited.
-pub type UpdatePassOfferRequest = client::Request<UpdatePassOffer>;
+pub type UpdatePassOfferRequest<KIND = runtime::Async> = client::Request<
+    UpdatePassOffer,
+    KIND,
+>;

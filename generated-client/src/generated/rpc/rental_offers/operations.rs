@@ -63,8 +63,9 @@ impl runtime::Operation for CreateMultiCurrencyRentalOffer {
 impl runtime::RpcOperation for CreateMultiCurrencyRentalOffer {}
 
 /// A call of [`CreateMultiCurrencyRentalOffer`], sent when it is awaited.
-pub type CreateMultiCurrencyRentalOfferRequest = client::Request<
+pub type CreateMultiCurrencyRentalOfferRequest<KIND = runtime::Async> = client::Request<
     CreateMultiCurrencyRentalOffer,
+    KIND,
 >;
 
 /// Creates a rental offer.
@@ -105,7 +106,10 @@ impl runtime::Operation for CreateRentalOffer {
 impl runtime::RpcOperation for CreateRentalOffer {}
 
 /// A call of [`CreateRentalOffer`], sent when it is awaited.
-pub type CreateRentalOfferRequest = client::Request<CreateRentalOffer>;
+pub type CreateRentalOfferRequest<KIND = runtime::Async> = client::Request<
+    CreateRentalOffer,
+    KIND,
+>;
 
 /// Ends the sale of a rental offer for good; it can still be read.
 ///
@@ -153,10 +157,13 @@ impl runtime::Operation for DeactivateRentalOffer {
 impl runtime::RpcOperation for DeactivateRentalOffer {}
 
 /// A call of [`DeactivateRentalOffer`], sent when it is awaited.
-pub type DeactivateRentalOfferRequest = client::Request<DeactivateRentalOffer>;
+pub type DeactivateRentalOfferRequest<KIND = runtime::Async> = client::Request<
+    DeactivateRentalOffer,
+    KIND,
+>;
 
 /// What a call of `rpc.deactivateRentalOffer` may say.
-impl client::Request<DeactivateRentalOffer> {
+impl<KIND> client::Request<DeactivateRentalOffer, KIND> {
     /// Identifies a video in the publisher's own system.
     pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
         self.operation_mut().video_id = Some(value.into());
@@ -206,10 +213,13 @@ impl runtime::Operation for GetRentalOffer {
 impl runtime::RpcOperation for GetRentalOffer {}
 
 /// A call of [`GetRentalOffer`], sent when it is awaited.
-pub type GetRentalOfferRequest = client::Request<GetRentalOffer>;
+pub type GetRentalOfferRequest<KIND = runtime::Async> = client::Request<
+    GetRentalOffer,
+    KIND,
+>;
 
 /// What a call of `rpc.getRentalOffer` may say.
-impl client::Request<GetRentalOffer> {
+impl<KIND> client::Request<GetRentalOffer, KIND> {
     /// Identifies a video in the publisher's own system.
     pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
         self.operation_mut().video_id = Some(value.into());
@@ -294,10 +304,13 @@ impl runtime::Paged for ListRentalOffers {
 }
 
 /// A call of [`ListRentalOffers`], sent when it is awaited.
-pub type ListRentalOffersRequest = client::Request<ListRentalOffers>;
+pub type ListRentalOffersRequest<KIND = runtime::Async> = client::Request<
+    ListRentalOffers,
+    KIND,
+>;
 
 /// What a call of `rpc.listRentalOffers` may say.
-impl client::Request<ListRentalOffers> {
+impl<KIND> client::Request<ListRentalOffers, KIND> {
     /// Which offers a list shows.
     pub fn criteria(mut self, value: impl Into<OfferCriteria>) -> Self {
         self.operation_mut().criteria = Some(value.into());
@@ -361,12 +374,13 @@ impl runtime::Operation for UpdateMultiCurrencyRentalOffer {
 impl runtime::RpcOperation for UpdateMultiCurrencyRentalOffer {}
 
 /// A call of [`UpdateMultiCurrencyRentalOffer`], sent when it is awaited.
-pub type UpdateMultiCurrencyRentalOfferRequest = client::Request<
+pub type UpdateMultiCurrencyRentalOfferRequest<KIND = runtime::Async> = client::Request<
     UpdateMultiCurrencyRentalOffer,
+    KIND,
 >;
 
 /// What a call of `rpc.updateMultiCurrencyRentalOffer` may say.
-impl client::Request<UpdateMultiCurrencyRentalOffer> {
+impl<KIND> client::Request<UpdateMultiCurrencyRentalOffer, KIND> {
     /// The properties of a multi-currency rental offer to change in all countries.
     pub fn offer_data(
         mut self,
@@ -430,10 +444,13 @@ impl runtime::Operation for UpdateRentalOffer {
 impl runtime::RpcOperation for UpdateRentalOffer {}
 
 /// A call of [`UpdateRentalOffer`], sent when it is awaited.
-pub type UpdateRentalOfferRequest = client::Request<UpdateRentalOffer>;
+pub type UpdateRentalOfferRequest<KIND = runtime::Async> = client::Request<
+    UpdateRentalOffer,
+    KIND,
+>;
 
 /// What a call of `rpc.updateRentalOffer` may say.
-impl client::Request<UpdateRentalOffer> {
+impl<KIND> client::Request<UpdateRentalOffer, KIND> {
     /// The properties of a rental offer to change; what is left out stays as it is.
     pub fn offer_data(mut self, value: impl Into<RentalOfferChanges>) -> Self {
         self.operation_mut().offer_data = Some(value.into());

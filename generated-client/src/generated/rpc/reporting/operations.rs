@@ -83,10 +83,13 @@ impl runtime::Paged for ListCancellations {
 }
 
 /// A call of [`ListCancellations`], sent when it is awaited.
-pub type ListCancellationsRequest = client::Request<ListCancellations>;
+pub type ListCancellationsRequest<KIND = runtime::Async> = client::Request<
+    ListCancellations,
+    KIND,
+>;
 
 /// What a call of `rpc.listCancellations` may say.
-impl client::Request<ListCancellations> {
+impl<KIND> client::Request<ListCancellations, KIND> {
     /// Criteria.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -194,10 +197,13 @@ impl runtime::Paged for ListCustomers {
 }
 
 /// A call of [`ListCustomers`], sent when it is awaited.
-pub type ListCustomersRequest = client::Request<ListCustomers>;
+pub type ListCustomersRequest<KIND = runtime::Async> = client::Request<
+    ListCustomers,
+    KIND,
+>;
 
 /// What a call of `rpc.listCustomers` may say.
-impl client::Request<ListCustomers> {
+impl<KIND> client::Request<ListCustomers, KIND> {
     /// Criteria.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -305,10 +311,13 @@ impl runtime::Paged for ListSubscribers {
 }
 
 /// A call of [`ListSubscribers`], sent when it is awaited.
-pub type ListSubscribersRequest = client::Request<ListSubscribers>;
+pub type ListSubscribersRequest<KIND = runtime::Async> = client::Request<
+    ListSubscribers,
+    KIND,
+>;
 
 /// What a call of `rpc.listSubscribers` may say.
-impl client::Request<ListSubscribers> {
+impl<KIND> client::Request<ListSubscribers, KIND> {
     /// Criteria.
     ///
     /// **Unconfirmed**: no documentation shows it.
@@ -414,10 +423,13 @@ impl runtime::Paged for ListTransactions {
 }
 
 /// A call of [`ListTransactions`], sent when it is awaited.
-pub type ListTransactionsRequest = client::Request<ListTransactions>;
+pub type ListTransactionsRequest<KIND = runtime::Async> = client::Request<
+    ListTransactions,
+    KIND,
+>;
 
 /// What a call of `rpc.listTransactions` may say.
-impl client::Request<ListTransactions> {
+impl<KIND> client::Request<ListTransactions, KIND> {
     /// Which transactions a list shows.
     pub fn criteria(mut self, value: impl Into<TransactionCriteria>) -> Self {
         self.operation_mut().criteria = Some(value.into());

@@ -47,7 +47,10 @@ impl runtime::Operation for CreateVodOffer {
 impl runtime::RpcOperation for CreateVodOffer {}
 
 /// A call of [`CreateVodOffer`], sent when it is awaited.
-pub type CreateVodOfferRequest = client::Request<CreateVodOffer>;
+pub type CreateVodOfferRequest<KIND = runtime::Async> = client::Request<
+    CreateVodOffer,
+    KIND,
+>;
 
 /// Ends the sale of a VOD offer.
 ///
@@ -90,7 +93,10 @@ impl runtime::Operation for DeactivateVodOffer {
 impl runtime::RpcOperation for DeactivateVodOffer {}
 
 /// A call of [`DeactivateVodOffer`], sent when it is awaited.
-pub type DeactivateVodOfferRequest = client::Request<DeactivateVodOffer>;
+pub type DeactivateVodOfferRequest<KIND = runtime::Async> = client::Request<
+    DeactivateVodOffer,
+    KIND,
+>;
 
 /// Returns one VOD offer.
 ///
@@ -130,7 +136,7 @@ impl runtime::Operation for GetVodOffer {
 impl runtime::RpcOperation for GetVodOffer {}
 
 /// A call of [`GetVodOffer`], sent when it is awaited.
-pub type GetVodOfferRequest = client::Request<GetVodOffer>;
+pub type GetVodOfferRequest<KIND = runtime::Async> = client::Request<GetVodOffer, KIND>;
 
 /// Lists VOD offers of the publisher, the newest ones first.
 ///
@@ -205,10 +211,13 @@ impl runtime::Paged for ListVodOffers {
 }
 
 /// A call of [`ListVodOffers`], sent when it is awaited.
-pub type ListVodOffersRequest = client::Request<ListVodOffers>;
+pub type ListVodOffersRequest<KIND = runtime::Async> = client::Request<
+    ListVodOffers,
+    KIND,
+>;
 
 /// What a call of `rpc.listVodOffers` may say.
-impl client::Request<ListVodOffers> {
+impl<KIND> client::Request<ListVodOffers, KIND> {
     /// Which offers a list shows.
     pub fn criteria(mut self, value: impl Into<OfferCriteria>) -> Self {
         self.operation_mut().criteria = Some(value.into());
@@ -262,4 +271,7 @@ impl runtime::Operation for UpdateVodOffer {
 impl runtime::RpcOperation for UpdateVodOffer {}
 
 /// A call of [`UpdateVodOffer`], sent when it is awaited.
-pub type UpdateVodOfferRequest = client::Request<UpdateVodOffer>;
+pub type UpdateVodOfferRequest<KIND = runtime::Async> = client::Request<
+    UpdateVodOffer,
+    KIND,
+>;

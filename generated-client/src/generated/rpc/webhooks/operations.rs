@@ -42,7 +42,10 @@ impl runtime::Operation for ListWebhookSubscriptions {
 impl runtime::RpcOperation for ListWebhookSubscriptions {}
 
 /// A call of [`ListWebhookSubscriptions`], sent when it is awaited.
-pub type ListWebhookSubscriptionsRequest = client::Request<ListWebhookSubscriptions>;
+pub type ListWebhookSubscriptionsRequest<KIND = runtime::Async> = client::Request<
+    ListWebhookSubscriptions,
+    KIND,
+>;
 
 /// Registers a receiver for a webhook topic.
 ///
@@ -86,7 +89,10 @@ impl runtime::Operation for SubscribeToWebhookEvent {
 impl runtime::RpcOperation for SubscribeToWebhookEvent {}
 
 /// A call of [`SubscribeToWebhookEvent`], sent when it is awaited.
-pub type SubscribeToWebhookEventRequest = client::Request<SubscribeToWebhookEvent>;
+pub type SubscribeToWebhookEventRequest<KIND = runtime::Async> = client::Request<
+    SubscribeToWebhookEvent,
+    KIND,
+>;
 
 /// Removes the publisher's subscriptions to a webhook topic, also those that were made with the Core API.
 ///
@@ -128,6 +134,7 @@ impl runtime::Operation for UnsubscribeFromWebhookEvent {
 impl runtime::RpcOperation for UnsubscribeFromWebhookEvent {}
 
 /// A call of [`UnsubscribeFromWebhookEvent`], sent when it is awaited.
-pub type UnsubscribeFromWebhookEventRequest = client::Request<
+pub type UnsubscribeFromWebhookEventRequest<KIND = runtime::Async> = client::Request<
     UnsubscribeFromWebhookEvent,
+    KIND,
 >;
