@@ -189,6 +189,7 @@ impl Batch {
     ///
     /// # Errors
     /// When no call of the batch was answered.
+    #[inline]
     pub fn send(self) -> Result<BatchAnswers, Error> {
         block_on(self.future())
     }

@@ -40,6 +40,12 @@ use crate::{Client, Error, ErrorKind};
 /// ```
 #[must_use = "a login runs when it is awaited"]
 pub struct DeviceLogin<M = Async> {
+    login: Login,
+    kind: PhantomData<M>,
+}
+
+/// What a login consists of, whoever waits for it.
+struct Login {
     client: Client,
     device_id: DeviceId,
     device_name: String,
@@ -47,7 +53,6 @@ pub struct DeviceLogin<M = Async> {
     interval: Duration,
     on_code: Box<dyn FnOnce(&LoginCode) + Send>,
     while_wanted: Box<dyn Fn() -> bool + Send + Sync>,
-    kind: PhantomData<M>,
 }
 
 /// How a login of a device ended.
@@ -89,7 +94,7 @@ impl<M> DeviceLogin<M> {
         device_name: impl Into<String>,
         publisher_id: impl Into<PublisherId>,
     ) -> Self {
-        Self {
+        let login = Login {
             client: Client::new(client.as_ref().as_async()),
             device_id: device_id.into(),
             device_name: device_name.into(),
@@ -97,6 +102,9 @@ impl<M> DeviceLogin<M> {
             interval: Duration::from_secs(5),
             on_code: Box::new(|_| {}),
             while_wanted: Box::new(|| true),
+        };
+        Self {
+            login,
             kind: PhantomData,
         }
     }
@@ -109,7 +117,7 @@ impl<M> DeviceLogin<M> {
     /// # }
     /// ```
     pub fn on_code(mut self, show: impl FnOnce(&LoginCode) + Send + 'static) -> Self {
-        self.on_code = Box::new(show);
+        self.login.on_code = Box::new(show);
         self
     }
 
@@ -121,7 +129,7 @@ impl<M> DeviceLogin<M> {
     /// # }
     /// ```
     pub const fn interval(mut self, interval: Duration) -> Self {
-        self.interval = interval;
+        self.login.interval = interval;
         self
     }
 
@@ -138,11 +146,36 @@ impl<M> DeviceLogin<M> {
     /// # }
     /// ```
     pub fn while_wanted(mut self, wanted: impl Fn() -> bool + Send + Sync + 'static) -> Self {
-        self.while_wanted = Box::new(wanted);
+        self.login.while_wanted = Box::new(wanted);
         self
     }
+}
 
-    async fn outcome(self) -> Result<Outcome, Error> {
+impl DeviceLogin<Blocking> {
+    /// Runs the login and blocks the thread until it is done.
+    ///
+    /// ```no_run
+    /// use cleeng_client::blocking::Client;
+    /// use cleeng_client::device_login::{DeviceLogin, Outcome};
+    ///
+    /// # fn main() -> Result<(), cleeng_client::Error> {
+    /// let client = Client::builder().build()?;
+    /// let login = DeviceLogin::new(&client, "tv-living-room", "Living room", 123_456_789);
+    /// let is_logged_in = matches!(login.run()?, Outcome::LoggedIn(_));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// When a request fails in a way that asking again does not mend.
+    #[inline]
+    pub fn run(self) -> Result<Outcome, Error> {
+        block_on(self.login.run())
+    }
+}
+
+impl Login {
+    async fn run(self) -> Result<Outcome, Error> {
         let api = self.client.authentication().device_login();
         let code = api.generate_code(self.device_id.clone(), self.device_name, self.publisher_id);
         let code = code.await?;
@@ -175,28 +208,6 @@ impl<M> DeviceLogin<M> {
     }
 }
 
-impl DeviceLogin<Blocking> {
-    /// Runs the login and blocks the thread until it is done.
-    ///
-    /// ```no_run
-    /// use cleeng_client::blocking::Client;
-    /// use cleeng_client::device_login::{DeviceLogin, Outcome};
-    ///
-    /// # fn main() -> Result<(), cleeng_client::Error> {
-    /// let client = Client::builder().build()?;
-    /// let login = DeviceLogin::new(&client, "tv-living-room", "Living room", 123_456_789);
-    /// let is_logged_in = matches!(login.run()?, Outcome::LoggedIn(_));
-    /// # Ok(())
-    /// # }
-    /// ```
-    ///
-    /// # Errors
-    /// When a request fails in a way that asking again does not mend.
-    pub fn run(self) -> Result<Outcome, Error> {
-        block_on(self.outcome())
-    }
-}
-
 /// Whether the response to a check was lost, or is the page of a gateway, so that nobody knows whether it held tokens.
 fn is_lost(error: &Error) -> bool {
     let has_arrived = || error.kind() == ErrorKind::Decode && is_json(error);
@@ -208,7 +219,7 @@ impl IntoFuture for DeviceLogin {
     type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.outcome())
+        Box::pin(self.login.run())
     }
 }
 
@@ -216,8 +227,8 @@ impl IntoFuture for DeviceLogin {
 impl<M> fmt::Debug for DeviceLogin<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("DeviceLogin")
-            .field("device_id", &self.device_id)
-            .field("interval", &self.interval)
+            .field("device_id", &self.login.device_id)
+            .field("interval", &self.login.interval)
             .finish_non_exhaustive()
     }
 }

@@ -53,12 +53,14 @@ impl<T> ResponseFuture<T> {
     }
 
     /// Blocks the thread until the call is done.
+    #[inline]
     pub(crate) fn wait(self) -> Result<T, Error> {
         (self.finish)(wait(self.exchange))
     }
 }
 
-/// Compiled here, once, and not with each type of response.
+/// Compiled once, and not with each type of response; and not at all where all clients are asynchronous.
+#[inline]
 fn wait(exchange: BoxFuture<'static, Result<Answered, Error>>) -> Result<Answered, Error> {
     block_on(exchange)
 }

@@ -84,10 +84,10 @@ impl ClientBuilder {
         }
         self.clock
             .get_or_insert_with(|| Arc::new(ThreadClock::new()));
-        self.finish()
+        Ok(self.finish()?.with_kind())
     }
 
-    fn finish<M>(self) -> Result<Client<M>, Error> {
+    fn finish(self) -> Result<Client, Error> {
         let base_urls = self.parse_base_urls()?;
         let paths = self.check_paths()?;
         for (credential, secret) in self.credentials.fixed() {

@@ -51,15 +51,6 @@ impl<M> Client<M> {
         &*self.shared.clock
     }
 
-    pub(crate) fn new(shared: Shared, credentials: &Credentials) -> Self {
-        let credentials = credentials.with_headers(&shared.headers);
-        Self {
-            shared: Arc::new(shared),
-            credentials: Arc::new(credentials),
-            kind: PhantomData,
-        }
-    }
-
     pub(crate) fn shared(&self) -> &Shared {
         &self.shared
     }
@@ -139,11 +130,40 @@ impl<M> Client<M> {
     }
 
     fn with_source(&self, credential: &'static Credential, source: &Source) -> Self {
-        let mut credentials = Credentials::clone(&self.credentials);
-        credentials.set(credential, source.with_headers(&self.shared.headers));
         Self {
             shared: self.shared.clone(),
+            credentials: with_source(&self.shared, &self.credentials, credential, source),
+            kind: PhantomData,
+        }
+    }
+}
+
+fn with_source(
+    shared: &Shared,
+    credentials: &Credentials,
+    credential: &'static Credential,
+    source: &Source,
+) -> Arc<Credentials> {
+    let mut credentials = credentials.clone();
+    credentials.set(credential, source.with_headers(&shared.headers));
+    Arc::new(credentials)
+}
+
+impl Client {
+    pub(crate) fn new(shared: Shared, credentials: &Credentials) -> Self {
+        let credentials = credentials.with_headers(&shared.headers);
+        Self {
+            shared: Arc::new(shared),
             credentials: Arc::new(credentials),
+            kind: PhantomData,
+        }
+    }
+
+    /// The same client for requests of another kind.
+    pub(crate) fn with_kind<M>(self) -> Client<M> {
+        Client {
+            shared: self.shared,
+            credentials: self.credentials,
             kind: PhantomData,
         }
     }
