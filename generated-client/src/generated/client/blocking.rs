@@ -16,7 +16,7 @@
 //! ```
 //!
 //! It has the methods of [`Client`](super::Client), with these differences: [`send`](super::Request::send) takes the place of `.await`, also after
-//! `with_meta()`, `raw()` and for a batch; a list is an iterator over its items, [`pages`](super::Request::pages) one over its pages.
+//! `with_meta()`, `raw()` and for a batch; a list is an iterator over its items, and `pages()` gives one over its pages.
 //! What belongs to the other client does not compile. A blocking request cannot be awaited:
 //!
 //! ```compile_fail,E0277

@@ -31,9 +31,9 @@ impl Call {
     pub(crate) async fn send(self, client: &Client, number: i64) -> Result<u32, Error> {
         let payments = client.core().payments();
         Ok(match self {
-            Self::Read => read(payments, number).with_meta().await?.meta,
-            Self::Write => write(payments, number).with_meta().await?.meta,
-            Self::Charge => charge(payments, number).with_meta().await?.meta,
+            Self::Read => read(&payments, number).with_meta().await?.meta,
+            Self::Write => write(&payments, number).with_meta().await?.meta,
+            Self::Charge => charge(&payments, number).with_meta().await?.meta,
         }
         .tries())
     }
@@ -49,15 +49,17 @@ impl Call {
         let payments = client.core().payments();
         match self {
             Self::Read => {
-                let request = read(payments, number).timeout(timeout).deadline(deadline);
+                let request = read(&payments, number).timeout(timeout).deadline(deadline);
                 request.await.map(drop)
             }
             Self::Write => {
-                let request = write(payments, number).timeout(timeout).deadline(deadline);
+                let request = write(&payments, number).timeout(timeout).deadline(deadline);
                 request.await.map(drop)
             }
             Self::Charge => {
-                let request = charge(payments, number).timeout(timeout).deadline(deadline);
+                let request = charge(&payments, number)
+                    .timeout(timeout)
+                    .deadline(deadline);
                 request.await.map(drop)
             }
         }
@@ -68,9 +70,9 @@ impl Call {
     pub(crate) fn wait(self, client: &blocking::Client, number: i64) -> Result<u32, Error> {
         let payments = client.core().payments();
         Ok(match self {
-            Self::Read => read(payments, number).with_meta().send()?.meta,
-            Self::Write => write(payments, number).with_meta().send()?.meta,
-            Self::Charge => charge(payments, number).with_meta().send()?.meta,
+            Self::Read => read(&payments, number).with_meta().send()?.meta,
+            Self::Write => write(&payments, number).with_meta().send()?.meta,
+            Self::Charge => charge(&payments, number).with_meta().send()?.meta,
         }
         .tries())
     }
@@ -89,15 +91,15 @@ impl Call {
     }
 }
 
-fn read<M>(payments: Payments<'_, M>, number: i64) -> GetByOrderIdRequest<M> {
+fn read<M>(payments: &Payments<'_, M>, number: i64) -> GetByOrderIdRequest<M> {
     payments.get_by_order_id(number)
 }
 
-fn write<M>(payments: Payments<'_, M>, number: i64) -> UpdateOrderRequest<M> {
+fn write<M>(payments: &Payments<'_, M>, number: i64) -> UpdateOrderRequest<M> {
     payments.update_order(number).coupon_code("SUMMER25")
 }
 
-fn charge<M>(payments: Payments<'_, M>, number: i64) -> CreateRequest<M> {
+fn charge<M>(payments: &Payments<'_, M>, number: i64) -> CreateRequest<M> {
     let (status, operation) = (PaymentStatus::Captured, PaymentOperation::InitialPayment);
     payments.create(number, status, operation)
 }
